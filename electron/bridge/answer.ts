@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { calls, type Input, type Output } from '../../src/bridge/contract.ts';
+import type { CallName } from '../../src/bridge/names.ts';
+import { err, ok } from '../../src/result.ts';
+import type { Answer } from './serve.ts';
+
+export type Handlers = { [N in CallName]: (input: Input<N>) => Output<N> | Promise<Output<N>> };
+
+/** Only what has the shape of the contract reaches a handler. */
+export function answerWith(handlers: Handlers): Answer {
+  return async (name, input) => {
+    const parsed = v.safeParse(calls[name].input, input);
+    if (!parsed.success) return err({ code: 'bad-request', where: whereOf(parsed.issues) });
+    const handler = handlers[name] as (checked: unknown) => unknown;
+    return ok(await handler(parsed.output));
+  };
+}
+
+function whereOf(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues.map((issue) => v.getDotPath(issue) ?? 'input').join(', ');
+}

@@ -1,0 +1,25 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { BridgeProblem } from '../../src/bridge/contract.ts';
+import { CALLS, channelName, type CallName } from '../../src/bridge/names.ts';
+import { err, type Result } from '../../src/result.ts';
+import { isOurPage } from '../security/origin.ts';
+import type { Windows } from './windows.ts';
+
+/** Checks the shape of a question and answers it. */
+export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown, BridgeProblem>>;
+
+/** Listens to the window's questions, of our own page's main frame alone; they wait until there is someone to answer. */
+export function serve(answering: Promise<Answer>, windows: Windows): void {
+  for (const name of CALLS) {
+    ipcMain.handle(channelName(name), async (event, input: unknown): Promise<Result<unknown, BridgeProblem>> => {
+      if (!isTrusted(event, windows)) return err({ code: 'bad-request', where: 'sender' });
+      const answer = await answering;
+      if (name === 'boot') windows.ready(event.sender);
+      return answer(name, input);
+    });
+  }
+}
+
+function isTrusted({ sender, senderFrame }: IpcMainInvokeEvent, windows: Windows): boolean {
+  return windows.has(sender) && senderFrame !== null && senderFrame === sender.mainFrame && isOurPage(senderFrame.url);
+}

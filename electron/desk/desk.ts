@@ -1,0 +1,88 @@
+import type { Command } from '../../src/incident/command.ts';
+import { decide, type Decision, type Refusal } from '../../src/incident/decide.ts';
+import type { Draft, Event } from '../../src/incident/event.ts';
+import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { nextStamp } from '../../src/incident/order.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** Who the record names for what the app found out by itself. */
+const ITSELF = 'Wheelhouse';
+
+export type Listener = (incident: Incident, events: readonly Event[]) => void;
+
+/** Where requests become events. The only writer of the journal; everything else listens. */
+export interface Desk {
+  /** The folded incident, or null where the journal knows none. Owned by the desk: read it, do not keep it. */
+  incident: (id: string) => Incident | null;
+  /** A person's request. `incident` null declares a new one. @throws {JournalTrouble} when it cannot be written. */
+  command: (incident: string | null, command: Command) => Result<{ incident: string; events: Event[] }, Refusal>;
+  /** What the outbox or the alarm found out, or `by` a person did elsewhere. @throws {JournalTrouble} when it cannot be written. */
+  record: (incident: string, decision: (incident: Incident) => Decision, by?: string) => Result<Event[], Refusal>;
+  /** Called after the events are on disk. Answers with what ends it. */
+  subscribe: (listener: Listener) => () => void;
+}
+
+export interface DeskParts {
+  journal: Journal;
+  clock: Clock;
+  newId: () => string;
+  person: () => string;
+  playbook: (id: string) => Playbook | undefined;
+}
+
+export function createDesk({ journal, clock, newId, person, playbook }: DeskParts): Desk {
+  const incidents = new Map<string, Incident>();
+  const listeners = new Set<Listener>();
+  let stamp = journal.lastStamp();
+
+  function incident(id: string): Incident | null {
+    const known = incidents.get(id);
+    if (known !== undefined) return known;
+    const events = journal.events(id);
+    if (events.length === 0) return null;
+    const folded = fold(id, events);
+    incidents.set(id, folded);
+    return folded;
+  }
+
+  function write(id: string, drafts: readonly Draft[], now: number, by: string): Event[] {
+    let last = stamp;
+    const events = drafts.map((draft): Event => {
+      last = nextStamp(last, now, journal.device);
+      const { type, data, at = now } = draft;
+      return { id: newId(), incident: id, type, v: 1, at, recordedAt: now, stamp: last, by, data } as Event;
+    });
+    journal.append(events);
+    stamp = last;
+    const folded = incidents.get(id) ?? emptyIncident(id);
+    for (const event of events) append(folded, event);
+    incidents.set(id, folded);
+    for (const listener of listeners) listener(folded, events);
+    return events;
+  }
+
+  return {
+    incident,
+    command: (id, command) => {
+      const now = clock.now();
+      const decision = decide(id === null ? null : incident(id), command, { now, newId, playbook });
+      if (!decision.ok) return decision;
+      const target = id ?? newId();
+      return ok({ incident: target, events: write(target, decision.value, now, person()) });
+    },
+    record: (id, decision, by = ITSELF) => {
+      const known = incident(id);
+      if (known === null) return err({ code: 'no-incident' });
+      const decided = decision(known);
+      return decided.ok ? ok(write(id, decided.value, clock.now(), by)) : decided;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

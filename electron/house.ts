@@ -1,0 +1,215 @@
+import { app, powerMonitor, powerSaveBlocker, safeStorage, session } from 'electron';
+import path from 'node:path';
+import { v7 as newId } from 'uuid';
+import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
+import type { PlaybookSummary } from '../src/playbook/playbook.ts';
+import type { Incident } from '../src/incident/incident.ts';
+import { PRACTICE_WORKSPACE } from '../src/incident/event.ts';
+import { clockTime } from '../src/report/time.ts';
+import { createAlarms, type Alarms, type Ring } from './alarms/alarms.ts';
+import type { Windows } from './bridge/windows.ts';
+import { systemClock } from './clock.ts';
+import { createDesk, type Desk } from './desk/desk.ts';
+import type { Journal } from './journal/journal.ts';
+import { openJournal, startAfresh } from './journal/open.ts';
+import { asTrouble } from './journal/trouble.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import type { Library } from './playbooks/library.ts';
+import { createPractice, type Practice } from './practice/practice.ts';
+import { personOf, type SettingsStore } from './settings/settings.ts';
+import { createConnection, type Connection } from './slack/connection.ts';
+import { createFreshFetch } from './slack/fresh-fetch.ts';
+import { createTokenKeeper } from './slack/token-keeper.ts';
+
+/** The rooms of main that need the journal. */
+export interface Rooms {
+  journal: Journal;
+  desk: Desk;
+  alarms: Alarms;
+  outbox: Outbox;
+}
+
+export interface House {
+  settings: SettingsStore;
+  windows: Windows;
+  clock: typeof systemClock;
+  connection: Connection;
+  practice: Practice;
+  library: () => Promise<Library>;
+  /** Those read so far. */
+  playbooks: () => PlaybookSummary[];
+  /** The rooms, or why there are none. */
+  rooms: () => Rooms | Trouble;
+  /** Sets a file that cannot be used aside, keeps it, and opens a new journal. */
+  beginAfresh: () => Rooms | Trouble;
+  describeSettings: () => Settings;
+  /** The one the person was in. */
+  lastIncident: () => Incident | null;
+  /** What the way to each workspace did last. */
+  reachability: () => Record<string, Reachability>;
+  /** Work that can wait until the window has drawn. */
+  settle: () => void;
+  leave: () => Promise<void>;
+}
+
+export const isRooms = (rooms: Rooms | Trouble): rooms is Rooms => 'desk' in rooms;
+
+export function build(folder: string, settings: SettingsStore, windows: Windows): House {
+  const clock = systemClock;
+  const options = { newDevice: newId };
+  let known: Library | undefined;
+  let opening: Promise<Library> | undefined;
+  // Reading playbooks brings a Markdown parser: not before the window has drawn, unless someone asks.
+  const library = (): Promise<Library> =>
+    (opening ??= import('./playbooks/library.ts')
+      .then(({ openLibrary }) =>
+        openLibrary(path.join(app.getAppPath(), 'resources', 'playbooks'), path.join(folder, 'playbooks')),
+      )
+      .then((opened) => {
+        known = opened;
+        windows.push('playbooks', opened.list());
+        return opened;
+      }));
+
+  const connection = createConnection({
+    // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
+    fetch: createFreshFetch((name) => session.fromPartition(name, { cache: false })),
+    keeper: createTokenKeeper(
+      {
+        get: () => settings.get('slackToken') ?? null,
+        set: (kept) => {
+          if (!settings.set('slackToken', kept)) throw new Error('not on disk');
+        },
+        delete: () => settings.delete('slackToken'),
+      },
+      safeStorage,
+    ),
+    env: process.env,
+    profile: {
+      get: () => settings.get('slackProfile') ?? null,
+      set: (profile) => (profile === null ? settings.delete('slackProfile') : settings.set('slackProfile', profile)),
+    },
+    clock,
+  });
+  const practice = createPractice();
+  const reachability: Record<string, Reachability> = {};
+
+  function open(make: () => Journal): Rooms | Trouble {
+    let journal: Journal;
+    try {
+      journal = make();
+    } catch (error) {
+      return asTrouble(error, path.join(folder, 'journal.sqlite')).trouble;
+    }
+    const desk = createDesk({
+      journal,
+      clock,
+      newId,
+      person: () => personOf(settings),
+      playbook: (id) => known?.find(id),
+    });
+    desk.subscribe((incident, events) => windows.push('events', { incident: incident.id, events: [...events] }));
+    const alarms = createAlarms(desk, clock, (rang) => void sound(rang, windows));
+    const outbox = createOutbox({
+      journal,
+      desk,
+      clock,
+      newId,
+      port: (workspace) => (workspace === PRACTICE_WORKSPACE ? practice.port() : connection.portFor(workspace)),
+      onReachability: (workspace, reached) => {
+        reachability[workspace] = reached;
+        windows.push('reachability', { workspace, reachability: reached });
+      },
+    });
+    return { journal, desk, alarms, outbox };
+  }
+
+  let rooms = open(() => openJournal(folder, options));
+
+  const describeSettings = (): Settings => ({
+    person: personOf(settings),
+    slack: connection.current(),
+    token: connection.keeping(),
+    soundOn: settings.get('soundOn') ?? true,
+  });
+
+  return {
+    settings,
+    windows,
+    clock,
+    connection,
+    practice,
+    library,
+    playbooks: () => known?.list() ?? [],
+    rooms: () => rooms,
+    beginAfresh: () => {
+      if (isRooms(rooms)) return rooms;
+      rooms = open(() => startAfresh(folder, clock.now(), options));
+      if (isRooms(rooms)) setToWork(rooms);
+      return rooms;
+    },
+    describeSettings,
+    lastIncident: () => {
+      const last = settings.get('lastIncident');
+      return isRooms(rooms) && last !== undefined ? rooms.desk.incident(last) : null;
+    },
+    reachability: () => reachability,
+    settle: () => {
+      void settings.load();
+      void library();
+      connection.subscribe(() => {
+        windows.push('settings', describeSettings());
+        if (isRooms(rooms)) rooms.outbox.wake();
+      });
+      connection.start();
+      if (isRooms(rooms)) setToWork(rooms);
+      const woke = (): void => {
+        if (isRooms(rooms)) {
+          rooms.alarms.recompute();
+          rooms.outbox.wake();
+        }
+        connection.recheck();
+        windows.push('woke', { now: clock.now() });
+      };
+      powerMonitor.on('resume', woke);
+      powerMonitor.on('unlock-screen', woke);
+    },
+    leave: async () => {
+      connection.stop();
+      await settings.load();
+      if (!isRooms(rooms)) return;
+      rooms.alarms.stop();
+      await rooms.outbox.stop();
+      rooms.journal.close();
+      await practice.stop();
+    },
+  };
+}
+
+function setToWork({ journal, desk, alarms, outbox }: Rooms): void {
+  alarms.watch(
+    journal
+      .incidents()
+      .filter((incident) => incident.status !== 'closed')
+      .map((incident) => incident.id),
+  );
+  outbox.start();
+  let blocker: number | null = null;
+  const keepAwake = (): void => {
+    const live = alarms.anyLive();
+    if (live && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+    if (!live && blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
+  };
+  keepAwake();
+  desk.subscribe(keepAwake);
+}
+
+async function sound({ incident, promise }: Ring, windows: Windows): Promise<void> {
+  windows.push('alarm', { incident: incident.id, promise: promise.id, due: promise.due });
+  const [{ notify }, { t }] = await Promise.all([import('./os/notify.ts'), import('../src/text/text.ts')]);
+  const time = clockTime(promise.due, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  notify(windows.main(), t('alarm.title', { title: incident.title }), t('alarm.body', { time }));
+}

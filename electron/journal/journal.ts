@@ -1,0 +1,130 @@
+import type { IncidentSummary } from '../../src/bridge/contract.ts';
+import { destinationKey, type Event } from '../../src/incident/event.ts';
+import { compareStamps } from '../../src/incident/order.ts';
+import { isPending } from '../../src/message/delivery.ts';
+import type { Db, Statement } from './db.ts';
+import { asTrouble } from './trouble.ts';
+
+/** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
+export interface OutboxRow {
+  position: number;
+  incident: string;
+  message: string;
+  destination: string;
+}
+
+/** The laptop's record: events, and the outbox that belongs to them, in one file. All calls are synchronous. */
+export interface Journal {
+  /** This laptop's name in stamps; made once. */
+  device: string;
+  file: string;
+  lastStamp: () => string | null;
+  /** Newest first. */
+  incidents: () => IncidentSummary[];
+  /** In the order of stamps. */
+  events: (incident: string) => Event[];
+  /** The same as one JSON text, as it is stored: for whoever only passes it on. */
+  eventsText: (incident: string) => string;
+  /** All events and what they mean for the outbox, in one transaction, on disk when it returns. @throws {JournalTrouble} */
+  append: (events: readonly Event[]) => void;
+  /** In order of writing. */
+  outbox: () => OutboxRow[];
+  close: () => void;
+}
+
+export function createJournal(db: Db, file: string, newDevice: () => string): Journal {
+  const statements = prepare(db);
+  const device = readDevice(db, newDevice);
+
+  function applyToOutbox(event: Event): void {
+    if (event.type === 'message.written') {
+      for (const destination of event.data.destinations) {
+        statements.enqueue.run(event.incident, event.data.message, destinationKey(destination));
+      }
+    } else if (event.type === 'delivery.moved' && !isPending(event.data.to)) {
+      statements.dequeue.run(event.data.message, event.data.destination);
+    }
+  }
+
+  function applyToList(event: Event): void {
+    if (event.type === 'incident.declared') {
+      const { title, severity, practice } = event.data;
+      statements.list.run(event.incident, title, severity, 'investigating', practice ? 1 : 0, event.at);
+    } else if (event.type === 'incident.renamed') statements.retitle.run(event.data.title, event.incident);
+    else if (event.type === 'severity.changed') statements.resever.run(event.data.to, event.incident);
+    else if (event.type === 'status.changed') statements.restatus.run(event.data.to, event.incident);
+  }
+
+  return {
+    device,
+    file,
+    lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
+    incidents: () =>
+      statements.incidents.all().map((row) => {
+        const { practice, ...rest } = row as Omit<IncidentSummary, 'practice'> & { practice: number };
+        return { ...rest, practice: practice === 1 };
+      }),
+    events: (incident) =>
+      statements.events
+        .all(incident)
+        .map((row) => JSON.parse((row as { body: string }).body) as Event)
+        .toSorted(compareStamps),
+    eventsText: (incident) =>
+      `[${statements.events
+        .all(incident)
+        .map((row) => (row as { body: string }).body)
+        .join(',')}]`,
+    append: (events) => {
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        for (const event of events) {
+          const { changes } = statements.insert.run(
+            event.id,
+            event.incident,
+            event.stamp,
+            event.type,
+            JSON.stringify(event),
+          );
+          if (changes === 0) continue;
+          applyToOutbox(event);
+          applyToList(event);
+        }
+        db.exec('COMMIT');
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw asTrouble(error, file);
+      }
+    },
+    outbox: () => statements.outbox.all() as OutboxRow[],
+    close: () => db.close(),
+  };
+}
+
+function prepare(db: Db): Record<StatementName, Statement> {
+  const prepared = Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]);
+  return Object.fromEntries(prepared) as Record<StatementName, Statement>;
+}
+
+type StatementName = keyof typeof SQL;
+const SQL = {
+  lastStamp: 'SELECT stamp FROM event ORDER BY stamp DESC LIMIT 1',
+  insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body) VALUES (?, ?, ?, ?, ?)',
+  events: 'SELECT body FROM event WHERE incident = ? ORDER BY stamp',
+  incidents:
+    'SELECT id, title, severity, status, practice, declared_at AS declaredAt FROM incident ORDER BY declared_at DESC, id DESC',
+  list: 'INSERT OR IGNORE INTO incident (id, title, severity, status, practice, declared_at) VALUES (?, ?, ?, ?, ?, ?)',
+  retitle: 'UPDATE incident SET title = ? WHERE id = ?',
+  resever: 'UPDATE incident SET severity = ? WHERE id = ?',
+  restatus: 'UPDATE incident SET status = ? WHERE id = ?',
+  enqueue: 'INSERT OR IGNORE INTO outbox (incident, message, destination) VALUES (?, ?, ?)',
+  dequeue: 'DELETE FROM outbox WHERE message = ? AND destination = ?',
+  outbox: 'SELECT position, incident, message, destination FROM outbox ORDER BY position',
+} as const;
+
+function readDevice(db: Db, newDevice: () => string): string {
+  const row = db.prepare('SELECT value FROM meta WHERE name = ?').get('device') as { value: string } | undefined;
+  if (row !== undefined) return row.value;
+  const device = newDevice();
+  db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)').run('device', device);
+  return device;
+}

@@ -1,0 +1,57 @@
+import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { openDb, type Db } from './db.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { JOURNAL_VERSION, migrate, versionOf } from './migrations.ts';
+import { asTrouble, JournalTrouble } from './trouble.ts';
+
+const FILE = 'journal.sqlite';
+const SIDE_FILES = ['', '-wal', '-shm'] as const;
+
+export interface OpenOptions {
+  newDevice: () => string;
+}
+
+/** The journal in this folder, made when there is none. @throws {JournalTrouble} and leaves what is there as it is. */
+export function openJournal(folder: string, { newDevice }: OpenOptions): Journal {
+  const file = path.join(folder, FILE);
+  let db: Db | undefined;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const existed = existsSync(file);
+    // Root and some network drives ignore the mode bits until the first write: ask before anything is promised.
+    accessSync(folder, constants.W_OK);
+    if (existed) accessSync(file, constants.W_OK);
+    db = openDb(file);
+    const version = versionOf(db);
+    if (version > JOURNAL_VERSION) {
+      throw new JournalTrouble({ code: 'journal-newer', file, theirs: version, ours: JOURNAL_VERSION });
+    }
+    if (existed) check(db, file);
+    migrate(db);
+    return createJournal(db, file, newDevice);
+  } catch (error) {
+    db?.close();
+    throw asTrouble(error, file);
+  }
+}
+
+/** Moves what cannot be used out of the way, under a name that says when (`now`, ms since 1970), and begins anew. @throws {JournalTrouble} */
+export function startAfresh(folder: string, now: number, options: OpenOptions): Journal {
+  const file = path.join(folder, FILE);
+  const aside = `${file}.set-aside-${new Date(now).toISOString().replaceAll(':', '-').slice(0, 19)}`;
+  try {
+    for (const suffix of SIDE_FILES) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  } catch (error) {
+    throw asTrouble(error, file);
+  }
+  return openJournal(folder, options);
+}
+
+function check(db: Db, file: string): void {
+  const rows = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+  const said = rows[0]?.quick_check;
+  if (said !== 'ok') {
+    throw new JournalTrouble({ code: 'journal-damaged', file, detail: said ?? 'no answer' });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Trouble } from '../../src/bridge/contract.ts';
+
+/** Thrown when the journal cannot be used or written. Carries what the designed screen shows. */
+export class JournalTrouble extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.code);
+    this.name = 'JournalTrouble';
+    this.trouble = trouble;
+  }
+}
+
+// Primary result codes, https://www.sqlite.org/rescode.html; the low byte of an extended code.
+const SQLITE_READONLY = 8;
+const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_IOERR = 10;
+const SQLITE_PERM = 3;
+
+/** What SQLite or the file system said, as a trouble of the journal's. */
+export function asTrouble(error: unknown, file: string): JournalTrouble {
+  if (error instanceof JournalTrouble) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  const { errcode, code } = error as { errcode?: number; code?: string };
+  const primary = errcode === undefined ? 0 : errcode & 0xff;
+  if (primary === SQLITE_FULL || code === 'ENOSPC' || /disk is full/i.test(detail)) {
+    return new JournalTrouble({ code: 'disk-full', file, detail });
+  }
+  const readOnly = [SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_IOERR].includes(primary);
+  if (
+    readOnly ||
+    ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '') ||
+    /readonly|unable to open|disk i\/o/i.test(detail)
+  ) {
+    return new JournalTrouble({ code: 'journal-read-only', file, detail });
+  }
+  return new JournalTrouble({ code: 'journal-damaged', file, detail });
+}

@@ -1,0 +1,75 @@
+import { app } from 'electron';
+import path from 'node:path';
+import { serve, type Answer } from './bridge/serve.ts';
+import { createWindows } from './bridge/windows.ts';
+import type { House } from './house.ts';
+import { chooseDataFolder, takeInstance } from './os/instance.ts';
+import { guardClose } from './os/leave.ts';
+import { bringForward, openWindow, placeWindow } from './os/window.ts';
+import { harden, hardenSession } from './security/harden.ts';
+import { declareScheme, servePage } from './security/page.ts';
+
+// Chromium cannot have its sandbox as root; whoever starts it so says it on the command line.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+app.setAppUserModelId('app.wheelhouse.desktop');
+declareScheme();
+harden();
+
+const folder = chooseDataFolder();
+const windows = createWindows();
+takeInstance(() => {
+  const window = windows.main();
+  if (window === null) open();
+  else bringForward(window);
+});
+
+let house: House | null = null;
+
+function open(): void {
+  const window = openWindow(path.join(import.meta.dirname, 'preload.cjs'));
+  windows.add(window);
+  if (house !== null) placeWindow(window, house.settings);
+  guardClose(window, () => house?.lastIncident() ?? null);
+}
+
+/** What answers the window. It is brought in while the page's own process takes the page in. */
+async function furnish(): Promise<Answer> {
+  const [{ openSettings }, { build }, { handlersOf }, { answerWith }] = await Promise.all([
+    import('./settings/settings.ts'),
+    import('./house.ts'),
+    import('./bridge/handlers.ts'),
+    import('./bridge/answer.ts'),
+  ]);
+  house = build(folder, openSettings(folder), windows);
+  placeWindow(windows.main()!, house.settings);
+  return answerWith(handlersOf(house));
+}
+
+/** The first keys come through this process too: what can wait leaves it free to hand them on. */
+const SETTLE_AFTER_MS = 400;
+
+function settle(): void {
+  house?.settle();
+  void import('./os/dress.ts').then(({ dress }) => dress(windows));
+}
+
+void app.whenReady().then(() => {
+  servePage(path.join(import.meta.dirname, '..', 'renderer'));
+  hardenSession();
+  open();
+  const contents = windows.main()!.webContents;
+  serve(new Promise((resolve) => contents.once('did-navigate', () => resolve(furnish()))), windows);
+  windows.main()!.once('ready-to-show', () => setTimeout(settle, SETTLE_AFTER_MS));
+});
+
+app.on('activate', () => {
+  if (windows.main() === null) open();
+});
+app.on('window-all-closed', () => app.quit());
+
+app.on('will-quit', (event) => {
+  event.preventDefault();
+  // Two seconds at the most: what matters is on disk already.
+  const late = new Promise((resolve) => setTimeout(resolve, 2_000));
+  void Promise.race([house?.leave(), late]).finally(() => app.exit(0));
+});

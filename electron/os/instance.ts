@@ -1,0 +1,34 @@
+import { app } from 'electron';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+const SWITCH = 'user-data-dir';
+
+/** Where all data lives: `--user-data-dir=DIR`, else the platform's place. Call before anything asks for it. */
+export function chooseDataFolder(): string {
+  const chosen = app.commandLine.getSwitchValue(SWITCH);
+  if (chosen !== '') app.setPath('userData', path.resolve(chosen));
+  return app.getPath('userData');
+}
+
+/**
+ * One app per data folder, taken before the journal opens. A second one hands over and ends at once: `quit()` would
+ * return and let it go on into the journal.
+ */
+export function takeInstance(onSecond: () => void): void {
+  if (!app.requestSingleInstanceLock() && isWritable(app.getPath('userData'))) app.exit(0);
+  app.on('second-instance', onSecond);
+}
+
+/**
+ * A folder that cannot be written takes no lock either. To end then would be to vanish without a word: the journal finds
+ * the same, nothing is sent, and the window says what to do.
+ */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

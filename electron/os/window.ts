@@ -1,0 +1,82 @@
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { PAGE } from '../security/origin.ts';
+import type { Placement, SettingsStore } from '../settings/settings.ts';
+
+const SMALLEST = { minWidth: 960, minHeight: 600 } as const;
+const FIRST = { width: 1440, height: 900 } as const;
+// The window's own colours before the page draws: no flash of white at night.
+const BACKGROUND = { dark: '#12161c', light: '#f6f7f9' } as const;
+
+/** The cockpit's window, hidden until it has something to show. */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    ...FIRST,
+    ...SMALLEST,
+    show: false,
+    title: 'Wheelhouse',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // The countdown is drawn by the window: it must not stand still behind another one.
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  keepTyping(window.webContents);
+  void window.loadURL(PAGE);
+  return window;
+}
+
+/** Chromium writes the page's storage, where half-written text is kept, up to seconds later. */
+const TYPING_KEPT_MS = 500;
+
+/** Puts half-written text on disk while it is typed: the app may be killed in mid-sentence. */
+function keepTyping(contents: WebContents): void {
+  let waiting = false;
+  contents.on('input-event', (_event, { type }) => {
+    if (waiting || type === 'mouseMove') return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      if (!contents.isDestroyed()) contents.session.flushStorageData();
+    }, TYPING_KEPT_MS);
+  });
+}
+
+/** Where it was when it was last closed, or on the screen that is there now; from then on it is remembered. */
+export function placeWindow(window: BrowserWindow, settings: SettingsStore): void {
+  const placement = visible(settings.get('placement'));
+  if (placement !== null) {
+    const { maximized, ...bounds } = placement;
+    window.setBounds(bounds);
+    if (maximized) window.maximize();
+  }
+  window.on('close', () => settings.set('placement', { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+}
+
+/** A place on a screen that is still connected, else null. */
+function visible(placement: Placement | undefined): Placement | null {
+  if (placement === undefined) return null;
+  const onScreen = screen.getAllDisplays().some(({ workArea: area }) => {
+    const right = placement.x + placement.width;
+    return (
+      placement.x < area.x + area.width &&
+      right > area.x &&
+      placement.y >= area.y - 10 &&
+      placement.y < area.y + area.height
+    );
+  });
+  return onScreen ? placement : null;
+}
+
+/** In front of the person, whatever state the window was in. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

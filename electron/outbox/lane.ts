@@ -1,0 +1,259 @@
+import { moveDelivery } from '../../src/incident/decide.ts';
+import { isPending } from '../../src/message/delivery.ts';
+import type { Clock } from '../clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import { JournalTrouble } from '../journal/trouble.ts';
+import type { FindOutcome, NoPort, PostOutcome, SlackPort } from '../slack/port.ts';
+import type { Road } from './road.ts';
+import { isGone, nextStep, type Look, type Move, type Parcel, type Step } from './step.ts';
+import { backOff, NO_WAIT, type Timing, type Wait } from './timing.ts';
+
+/** All that goes to one destination, in order of writing, one at a time. */
+export interface Lane {
+  add: (incident: string, message: string) => void;
+  /** Something may have changed: look what is to be done. */
+  poke: () => void;
+  /** As `poke`, and what was set aside or waits for the network is tried again. */
+  wake: () => void;
+  /** Answers when nothing is in flight any more. */
+  stop: () => Promise<void>;
+}
+
+export interface LaneParts {
+  /** `destinationKey` of the destination. */
+  destination: string;
+  desk: Desk;
+  clock: Clock;
+  port: () => SlackPort | NoPort;
+  road: Road;
+  newId: () => string;
+  random: () => number;
+  timing: Timing;
+}
+
+export function createLane({ destination, desk, clock, port, road, newId, random, timing }: LaneParts): Lane {
+  let entries: { incident: string; message: string }[] = [];
+  /** By message. */
+  const looks = new Map<string, Look>();
+  const setAside = new Set<string>();
+  let pace: Wait = NO_WAIT;
+  let limit: Wait = NO_WAIT;
+  let running: Promise<void> | null = null;
+  let pokedMeanwhile = false;
+  let stopped = false;
+  let cancelTimer = (): void => undefined;
+
+  /** What has not arrived, and forgets what has. */
+  function parcels(): Parcel[] {
+    const found = entries.flatMap(({ incident: id, message: messageId }) => {
+      const incident = desk.incident(id);
+      const message = incident?.messages.get(messageId);
+      const copy = message?.copies.find(({ key }) => key === destination);
+      if (incident === null || message === undefined || copy === undefined || !isPending(copy.state)) return [];
+      return [{ incident, message, copy }];
+    });
+    entries = found.map(({ incident, message }) => ({ incident: incident.id, message: message.id }));
+    return found;
+  }
+
+  function next(way: SlackPort | NoPort): Step {
+    const now = clock.now();
+    return nextStep({
+      now,
+      parcels: parcels(),
+      noPort: typeof way === 'string' ? way : null,
+      road: { openFrom: road.openFrom(now), cutBy: road.cutBy() },
+      lane: {
+        pace,
+        limit,
+        look: ({ message }) => looks.get(message.id),
+        isSetAside: ({ message }) => setAside.has(message.id),
+      },
+      timing,
+    });
+  }
+
+  /** On disk when it answers. A refusal means that a person was quicker: the next step sees what they did. */
+  function record({ incident, message }: Parcel, attempt: number, move: Move): boolean {
+    const moved = { message: message.id, destination, attempt, ...move };
+    return desk.record(incident.id, (known) => moveDelivery(known, moved, { newId })).ok;
+  }
+
+  async function post(way: SlackPort, parcel: Parcel): Promise<void> {
+    const { incident, message, copy } = parcel;
+    // Loaded with the first message: the window must not wait for a Markdown parser.
+    const { outgoingText } = await import('../../src/message/outgoing.ts');
+    const text = outgoingText(message, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const attempt = copy.attempt + 1;
+    if (stopped || !record(parcel, attempt, { to: 'sending' })) return;
+    looks.delete(message.id);
+    pace = { from: clock.now(), for: timing.pace };
+    const { channel } = copy.destination;
+    const outcome = await way.post({ channel, text, messageId: message.id, incidentId: incident.id });
+    const now = clock.now();
+    tellRoad(outcome, now);
+    record(parcel, attempt, moveFor(outcome, now));
+  }
+
+  function moveFor(outcome: PostOutcome, now: number): Move {
+    const { kind } = outcome;
+    if (kind === 'sent') return { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') };
+    const why = { code: outcome.code, ...pick(outcome, 'detail') };
+    if (kind === 'failed') return { to: 'failed', ...why };
+    if (kind === 'unsure') return { to: 'unconfirmed', ...why };
+    const wait = outcome.code === 'rate-limited' ? (outcome.retryAfterMs ?? timing.defaultLimit) : 0;
+    return { to: 'queued', ...why, ...(wait >= timing.noticeLimit ? { notBefore: now + wait } : {}) };
+  }
+
+  function tellRoad(outcome: PostOutcome, now: number): void {
+    if (outcome.kind === 'sent') road.answered(now);
+    else if (outcome.kind === 'failed') road.refused(now, outcome.code);
+    else if (outcome.kind === 'unsure') road.troubled(now, outcome.code);
+    else hold(outcome.code, outcome.retryAfterMs, now);
+  }
+
+  /** Certainly nothing happened at Slack: it asked us to wait, or could not be asked. */
+  function hold(code: string, retryAfterMs: number | undefined, now: number): void {
+    if (code === 'rate-limited') {
+      limit = { from: now, for: retryAfterMs ?? timing.defaultLimit };
+      road.limited(now, limit.for);
+    } else if (code === 'offline' || code === 'bad-answer') road.cut(now, code);
+    else road.troubled(now, code);
+  }
+
+  async function find(way: SlackPort, parcel: Parcel): Promise<void> {
+    const { message, copy } = parcel;
+    const sent = sendings(parcel);
+    const before = looks.get(message.id) ?? NEVER_LOOKED;
+    const known = before.cursor === undefined ? { ...before, began: clock.now() } : before;
+    const sought = {
+      channel: copy.destination.channel,
+      messageId: message.id,
+      notBefore: sent.first,
+      ...pick(known, 'cursor'),
+    };
+    const outcome = await way.find(sought);
+    const now = clock.now();
+    if (outcome.kind === 'cannot') road.refused(now, outcome.code);
+    else if (outcome.kind !== 'later') road.answered(now);
+    // A person, or a message that was quicker, may have settled it meanwhile.
+    if (parcels().find((other) => other.message.id === message.id)?.copy.state !== 'unconfirmed') return;
+    if (outcome.kind === 'found') {
+      record(parcel, copy.attempt, { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') });
+    } else if (outcome.kind === 'cannot') {
+      setAside.add(message.id);
+      if (copy.code === 'cannot-look-up') return;
+      record(parcel, copy.attempt, {
+        to: 'unconfirmed',
+        code: 'cannot-look-up',
+        detail: outcome.detail ?? outcome.code,
+      });
+    } else if (outcome.kind === 'absent') missed(parcel, known, sent.last, now);
+    else lookLater(parcel, known, outcome, now);
+  }
+
+  function missed(parcel: Parcel, known: Look, lastSentAt: number, now: number): void {
+    const { message, copy } = parcel;
+    const absent = known.absent + 1;
+    const gap = { from: now, for: timing.lookGap * 2 ** Math.min(absent - 1, 4) };
+    const firstAbsentAt = known.firstAbsentAt ?? now;
+    const look: Look = { ...known, absent, firstAbsentAt, failures: 0, next: gap, cursor: undefined };
+    looks.set(message.id, look);
+    if (!isGone(look, copy.code, lastSentAt, timing)) return;
+    looks.delete(message.id);
+    record(parcel, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
+  }
+
+  function lookLater(parcel: Parcel, known: Look, outcome: Extract<FindOutcome, { kind: 'later' }>, now: number): void {
+    const failures = known.failures + 1;
+    const { backOffFirst, backOffLast } = timing;
+    let wait = backOff(failures, backOffFirst, backOffLast, random);
+    if (outcome.code === 'rate-limited') wait = outcome.retryAfterMs ?? timing.defaultLimit;
+    else if (outcome.code === 'offline' || outcome.code === 'bad-answer') road.cut(now, outcome.code);
+    else road.troubled(now, outcome.code);
+    looks.set(parcel.message.id, { ...known, failures, next: { from: now, for: wait }, cursor: outcome.cursor });
+  }
+
+  async function run(): Promise<void> {
+    // Not within the call of whoever woke us: their events must reach all listeners before ours.
+    await Promise.resolve();
+    cancelTimer();
+    for (;;) {
+      if (stopped) return;
+      const way = port();
+      const step = next(way);
+      if (step.do === 'wait') {
+        if (step.until < Infinity) cancelTimer = clock.at(step.until, poke);
+        return;
+      }
+      if (step.do === 'move') {
+        const { parcel, move } = step;
+        // Each step is made from what is known now, so a refusal here would be refused for ever.
+        if (!record(parcel, parcel.copy.attempt, move)) throw new Error(`refused: ${move.to}`);
+      } else if (typeof way === 'string') return;
+      else if (step.do === 'post') await post(way, step.parcel);
+      else if (step.do === 'look') await find(way, step.parcel);
+      else await road.probe(way, clock.now);
+    }
+  }
+
+  /** What cannot be written does not leave: the lane stands still and tries again. */
+  function halt(error: unknown): void {
+    if (stopped) return;
+    const now = clock.now();
+    road.troubled(now, error instanceof JournalTrouble ? error.trouble.code : 'refused');
+    cancelTimer();
+    cancelTimer = clock.at(now + timing.halt, poke);
+  }
+
+  function poke(): void {
+    if (stopped) return;
+    if (running !== null) {
+      pokedMeanwhile = true;
+      return;
+    }
+    running = run()
+      .catch(halt)
+      .finally(() => {
+        running = null;
+        if (!pokedMeanwhile) return;
+        pokedMeanwhile = false;
+        poke();
+      });
+  }
+
+  return {
+    add: (incident, message) => {
+      if (!entries.some((entry) => entry.message === message)) entries.push({ incident, message });
+    },
+    poke,
+    wake: () => {
+      setAside.clear();
+      for (const [message, known] of looks) if (known.failures > 0) looks.set(message, { ...known, next: NO_WAIT });
+      poke();
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      await running;
+    },
+  };
+
+  function sendings({ incident, message, copy }: Parcel): { first: number; last: number } {
+    const times = incident.events.flatMap(({ type, data, at }) =>
+      type === 'delivery.moved' &&
+      data.message === message.id &&
+      data.destination === destination &&
+      data.to === 'sending'
+        ? [at]
+        : [],
+    );
+    return { first: times.at(0) ?? copy.at, last: times.at(-1) ?? copy.at };
+  }
+}
+
+const NEVER_LOOKED: Look = { absent: 0, firstAbsentAt: null, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
+
+function pick<T extends object, K extends keyof T>(from: T, key: K): { [P in K]?: Exclude<T[P], undefined> } {
+  return from[key] === undefined ? {} : ({ [key]: from[key] } as { [P in K]?: Exclude<T[P], undefined> });
+}

@@ -1,0 +1,49 @@
+import type { PlaybookProblem } from '../../src/playbook/markdown.ts';
+import { looksBinary } from '../../src/playbook/markdown-source.ts';
+import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+/**
+ * The text of a playbook file, whatever editor wrote it: UTF-8 or, with its mark, UTF-16; anything else is taken for
+ * Windows-1252, in which every byte is a character. Size comes first, so that a large file costs nothing.
+ */
+export function decodePlaybookBytes(bytes: Uint8Array): Result<string, PlaybookProblem> {
+  if (bytes.byteLength > PLAYBOOK_LIMITS.bytes) {
+    return err({ code: 'too-large', bytes: bytes.byteLength, limit: PLAYBOOK_LIMITS.bytes });
+  }
+  const text = decode(bytes);
+  if (text === null || looksBinary(text)) return err({ code: 'binary' });
+  if (text.trim() === '') return err({ code: 'empty' });
+  return ok(text);
+}
+
+function decode(bytes: Uint8Array): string | null {
+  const utf16 = utf16Name(bytes);
+  if (utf16) return decodeAs(utf16, bytes);
+  // Without a mark, a zero byte is in no text; asked here because Windows-1252 would take it.
+  if (bytes.includes(0)) return null;
+  return decodeAs('utf-8', bytes) ?? decodeWindows1252(bytes);
+}
+
+function utf16Name([first, second]: Uint8Array): string | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** What Windows-1252 has in place of Latin-1's control characters, from 0x80 on; five bytes stand for themselves. */
+const IN_THEIR_PLACE = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Done here, because Node 20's TextDecoder takes Windows-1252 for Latin-1. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes).toString('latin1');
+  return latin1.replaceAll(/[\u0080-\u009f]/g, (control) => IN_THEIR_PLACE[control.charCodeAt(0) - 0x80]!);
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,15 @@
+export const SCHEME = 'app';
+const HOST = 'wheelhouse';
+
+/** The one page there is. */
+export const PAGE = `${SCHEME}://${HOST}/index.html`;
+
+/** Whether a frame's address is our own page, compared as parsed parts and not as text. */
+export function isOurPage(url: string): boolean {
+  try {
+    const { protocol, host } = new URL(url);
+    return protocol === `${SCHEME}:` && host === HOST;
+  } catch {
+    return false;
+  }
+}

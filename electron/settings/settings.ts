@@ -1,0 +1,120 @@
+import type Store from 'electron-store';
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+
+export interface SlackProfile {
+  team: string;
+  teamName: string;
+  user: string;
+  apiUrl: string;
+}
+
+export interface Placement {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  maximized: boolean;
+}
+
+interface Stored {
+  person?: string;
+  soundOn?: boolean;
+  slackProfile?: SlackProfile;
+  /** Base64 of what the OS keychain encrypted, and the keychain's name at that time. */
+  slackToken?: { cipher: string; backend: string };
+  placement?: Placement;
+  lastIncident?: string;
+}
+
+/**
+ * Preferences, window placement and the connection's profile. Nothing about an incident lives here, so a folder that
+ * cannot be written is no reason to fail: what was set then holds until the app ends.
+ */
+export interface SettingsStore {
+  get: <K extends keyof Stored>(key: K) => Stored[K] | undefined;
+  /** Answers whether it is on disk. */
+  set: <K extends keyof Stored>(key: K, value: NonNullable<Stored[K]>) => boolean;
+  delete: (key: keyof Stored) => boolean;
+  /** Brings in what writes, and writes what was set before it was there. */
+  load: () => Promise<void>;
+}
+
+const NAME = 'settings';
+
+/** A damaged settings file is begun anew: preferences are worth less than a start. */
+export function openSettings(folder: string): SettingsStore {
+  // The library validates, and reads the file at each get. The window must not wait for the one, nor an event for the other.
+  const known = read(path.join(folder, `${NAME}.json`));
+  const waiting: (() => boolean)[] = [];
+  let store: Store | null = null;
+  let loading: Promise<void> | undefined;
+  let loaded = false;
+
+  const load = (): Promise<void> =>
+    (loading ??= import('electron-store').then(({ default: ElectronStore }) => {
+      isDone(() => {
+        store = new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true });
+      });
+      loaded = true;
+      for (const write of waiting.splice(0)) write();
+    }));
+
+  function change(write: (to: Store) => void): boolean {
+    const now = (): boolean => {
+      const to = store;
+      return to !== null && isDone(() => write(to));
+    };
+    if (loaded) return now();
+    waiting.push(now);
+    void load();
+    return true;
+  }
+
+  return {
+    get: (key) => known[key],
+    set: (key, value) => {
+      known[key] = value;
+      return change((to) => to.set(key, value));
+    },
+    delete: (key) => {
+      delete known[key];
+      return change((to) => to.delete(key));
+    },
+    load,
+  };
+}
+
+function read(file: string): Stored {
+  try {
+    const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof found === 'object' && found !== null ? found : {};
+  } catch {
+    // No file yet, or one that is none: every setting has a sound default.
+    return {};
+  }
+}
+
+function isDone(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Who the record says it was: the person's own word, else the OS account's name. */
+export function personOf(settings: SettingsStore): string {
+  return settings.get('person') ?? accountName();
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without an entry in the user database, as containers have it.
+    return process.env['USER'] ?? process.env['USERNAME'] ?? 'me';
+  }
+}

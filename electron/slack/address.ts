@@ -1,0 +1,18 @@
+import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+const SLACK_ADDRESS = 'https://slack.com/api/';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The API address as it is called. A token travels on it, so plain http is for this very machine alone. */
+export function normaliseAddress(typed: string): Result<string, ConnectProblem> {
+  const bad = err({ code: 'bad-address' as const, address: typed });
+  const text = typed.trim() === '' ? SLACK_ADDRESS : typed.trim();
+  if (!URL.canParse(text)) return bad;
+  const url = new URL(text);
+  if (url.hostname === '' || url.username !== '' || url.password !== '') return bad;
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  if (!safe || url.search !== '' || url.hash !== '') return bad;
+  return ok(url.href.endsWith('/') ? url.href : `${url.href}/`);
+}

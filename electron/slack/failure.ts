@@ -1,0 +1,133 @@
+/**
+ * Why a call to Slack brought no answer, told apart by one question: can the request have been carried out?
+ * Only what proves the contrary is `not-sent`; whatever is not known to be harmless counts as `broken`.
+ */
+export type Failure =
+  /** Slack itself refused, with its own code. */
+  | { kind: 'refused'; code: string; needed: string[]; retryAfterMs?: number }
+  | { kind: 'rate-limited'; retryAfterMs?: number }
+  | { kind: 'http'; status: number }
+  /** No byte of the request left, or none reached a Slack. */
+  | { kind: 'not-sent'; detail: string }
+  | { kind: 'broken'; code: 'timeout' | 'reset'; detail: string }
+  /** Something answered, but not as Slack does. */
+  | { kind: 'bad-answer'; detail: string };
+
+/** Reads what `@slack/web-api` throws: its own coded errors, or what `fetch` threw while the answer was read. */
+export function readFailure(error: unknown): Failure {
+  const { code, data, statusCode, retryAfter, original } = error as SlackClientError;
+  if (code === 'slack_webapi_rate_limited_error') return rateLimited(retryAfter);
+  if (code === 'slack_webapi_http_error' && statusCode !== undefined) return { kind: 'http', status: statusCode };
+  if (code === 'slack_webapi_platform_error') return readRefusal(data);
+  // The client says so in words alone when a 429 lacks a usable Retry-After.
+  if (error instanceof Error && error.message.startsWith('Retry header did not contain'))
+    return { kind: 'rate-limited' };
+  return readNetworkError(code === 'slack_webapi_request_error' ? original : error);
+}
+
+interface SlackClientError {
+  code?: string;
+  data?: { error?: unknown; needed?: unknown; response_metadata?: { retryAfter?: number } };
+  statusCode?: number;
+  retryAfter?: number;
+  original?: unknown;
+}
+
+function rateLimited(seconds: number | undefined): Failure {
+  return seconds === undefined ? { kind: 'rate-limited' } : { kind: 'rate-limited', retryAfterMs: seconds * 1_000 };
+}
+
+const RATE_CODES = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+
+function readRefusal(data: SlackClientError['data']): Failure {
+  const code = data?.error;
+  // The client puts a body that is no JSON where Slack's code would be: a captive portal's page, say.
+  if (typeof code !== 'string' || !/^[a-z][a-z0-9_:]{2,80}$/.test(code)) {
+    return { kind: 'bad-answer', detail: typeof code === 'string' ? code.slice(0, 80) : 'no ok' };
+  }
+  if (RATE_CODES.has(code)) return rateLimited(data?.response_metadata?.retryAfter);
+  const needed = typeof data?.needed === 'string' ? data.needed.split(',').map((scope) => scope.trim()) : [];
+  return { kind: 'refused', code, needed };
+}
+
+interface NetworkError {
+  name?: string;
+  message?: string;
+  code?: string | number;
+  syscall?: string;
+  cause?: unknown;
+  errors?: unknown[];
+}
+
+function readNetworkError(error: unknown): Failure {
+  const { name = '', message = String(error), cause, errors } = error as NetworkError;
+  if (name === 'TimeoutError' || name === 'AbortError') return { kind: 'broken', code: 'timeout', detail: name };
+  const chromium = /net::(ERR_[A-Z0-9_]+)/.exec(message)?.[1];
+  if (chromium !== undefined) {
+    if (CHROMIUM_NOT_SENT.test(chromium)) return { kind: 'not-sent', detail: chromium };
+    return { kind: 'broken', code: chromium === 'ERR_TIMED_OUT' ? 'timeout' : 'reset', detail: chromium };
+  }
+  if (/redirect/i.test(message)) return { kind: 'bad-answer', detail: 'redirect' };
+  if (isBeforeSending(error)) return { kind: 'not-sent', detail: String((error as NetworkError).code) };
+  // Node hides the reason one or two levels down; several addresses tried make an aggregate of reasons.
+  if (cause !== undefined && cause !== null) return readNetworkError(cause);
+  if (errors !== undefined && errors.length > 0 && errors.every(isBeforeSending)) {
+    return { kind: 'not-sent', detail: String((errors[0] as NetworkError).code) };
+  }
+  if (error instanceof SyntaxError) return { kind: 'bad-answer', detail: 'not JSON' };
+  return { kind: 'broken', code: 'reset', detail: message };
+}
+
+/**
+ * Chromium's errors of resolving, connecting, tunnelling and shaking hands, all before a request is written. Not among them:
+ * ERR_NETWORK_CHANGED, ERR_NETWORK_IO_SUSPENDED, ERR_TIMED_OUT, ERR_SSL_PROTOCOL_ERROR, which also strike in mid-flight.
+ */
+const CHROMIUM_NOT_SENT = new RegExp(
+  `^ERR_(?:${[
+    'INTERNET_DISCONNECTED',
+    'NAME_NOT_RESOLVED',
+    'NAME_RESOLUTION_FAILED',
+    'DNS_.*',
+    'CONNECTION_REFUSED',
+    'CONNECTION_FAILED',
+    'CONNECTION_TIMED_OUT',
+    'ADDRESS_UNREACHABLE',
+    'ADDRESS_INVALID',
+    'NETWORK_ACCESS_DENIED',
+    'PROXY_CONNECTION_FAILED',
+    'TUNNEL_CONNECTION_FAILED',
+    'SOCKS_CONNECTION_.*',
+    'NO_SUPPORTED_PROXIES',
+    'MANDATORY_PROXY_CONFIGURATION_FAILED',
+    'PROXY_AUTH_.*',
+    'PROXY_CERTIFICATE_INVALID',
+    'CERT_.*',
+    'SSL_VERSION_OR_CIPHER_MISMATCH',
+    'SSL_PINNED_KEY_NOT_IN_CERT_CHAIN',
+    'BLOCKED_BY_ADMINISTRATOR',
+    'UNSAFE_PORT',
+    'DISALLOWED_URL_SCHEME',
+    'INVALID_URL',
+    'UNKNOWN_URL_SCHEME',
+  ].join('|')})$`,
+);
+
+const NODE_NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'UND_ERR_CONNECT_TIMEOUT']);
+const NODE_NOT_SENT_IN_CONNECT = new Set([
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EACCES',
+  'EPERM',
+  'EADDRNOTAVAIL',
+]);
+const NODE_CERTIFICATE =
+  /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_.*|UNABLE_TO_.*|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+
+function isBeforeSending(error: unknown): boolean {
+  const { code, syscall } = error as NetworkError;
+  if (typeof code !== 'string') return false;
+  if (NODE_NOT_SENT.has(code) || NODE_CERTIFICATE.test(code)) return true;
+  return syscall === 'connect' && NODE_NOT_SENT_IN_CONNECT.has(code);
+}

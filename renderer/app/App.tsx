@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { Cockpit } from '../cockpit/Cockpit.tsx';
+import { Welcome } from '../cockpit/Welcome.tsx';
+import { later } from './later.tsx';
+import { useStore } from './store.ts';
+
+const TroubleScreen = later(async () => (await import('../trouble/TroubleScreen.tsx')).TroubleScreen);
+const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs);
+
+/** Long enough for the cockpit to be drawn and to answer; the first dialog then opens without waiting for its code. */
+const PRELOAD_MS = 1_000;
+
+export function App() {
+  const phase = useStore((state) => state.phase);
+  const hasIncident = useStore((state) => state.incident !== null);
+  const dialog = useStore((state) => state.dialog);
+  useEffect(() => {
+    const timer = setTimeout(() => void Dialogs.preload(), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (phase === 'starting') return null;
+  if (phase === 'trouble') return <TroubleScreen />;
+  return (
+    <>
+      {hasIncident ? <Cockpit /> : <Welcome />}
+      {dialog !== null && <Dialogs dialog={dialog} />}
+    </>
+  );
+}

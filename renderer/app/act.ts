@@ -1,0 +1,92 @@
+import type { ImportProblem } from '../../src/bridge/contract.ts';
+import type { Event } from '../../src/incident/event.ts';
+import type { Command } from '../../src/incident/command.ts';
+import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
+import { err, type Result } from '../../src/result.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from './bridge.ts';
+import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
+import { useStore } from './store.ts';
+
+/** A person's request on its way to main. What it answers is on disk, and already folded into the window. */
+export async function act(command: Command): Promise<Result<string, Problem>> {
+  const { incident, take, show, setTrouble } = useStore.getState();
+  const to = command.do === 'declare' ? null : (incident?.id ?? null);
+  try {
+    const answer = await bridge().command({ incident: to, command });
+    if (!answer.ok) {
+      if (isTrouble(answer.error)) setTrouble(answer.error);
+      return answer;
+    }
+    if (useStore.getState().phase === 'ready') setTrouble(null);
+    (command.do === 'declare' ? show : take)(answer.value.incident, answer.value.events);
+    return { ok: true, value: answer.value.incident };
+  } catch {
+    return err({ code: 'no-answer' });
+  }
+}
+
+/** The same, for a control with no room of its own for a sentence: a refusal shows as a notice. */
+export async function attempt(command: Command): Promise<boolean> {
+  const result = await act(command);
+  if (!result.ok && !isTrouble(result.error)) {
+    useStore.getState().notify({ tone: 'attention', text: refusalText(result.error) });
+  }
+  return result.ok;
+}
+
+export async function openIncident(id: string): Promise<void> {
+  const { incident, show, notify } = useStore.getState();
+  if (incident?.id === id) return;
+  const answer = await bridge().openIncident({ incident: id });
+  if (answer.ok) show(answer.value.id, JSON.parse(answer.value.events) as Event[]);
+  else notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+}
+
+/** Only web and mail addresses leave the window; main checks again. */
+export async function openLink(url: string): Promise<void> {
+  const answer = await bridge().openLink({ url });
+  if (!answer.ok) useStore.getState().notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+}
+
+/** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
+export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await bridge().pickPlaybook());
+
+/** A file that was dropped on the window. */
+export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
+  // One byte over the limit is enough for main to say that the file is too large.
+  const bytes = new Uint8Array(await file.slice(0, PLAYBOOK_LIMITS.bytes + 1).arrayBuffer());
+  return imported(await bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size }));
+}
+
+function imported(answer: Result<PlaybookSummary, ImportProblem>): PlaybookSummary | null {
+  const { addPlaybook, notify } = useStore.getState();
+  if (!answer.ok) {
+    if (answer.error.code !== 'cancelled') notify({ tone: 'attention', text: sentence('import', answer.error) });
+    return null;
+  }
+  addPlaybook(answer.value);
+  return answer.value;
+}
+
+/** Says what was imported, and offers to use it at once. */
+export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void {
+  const { incident, notify } = useStore.getState();
+  const text = t('notice.imported', { name, phases, tasks });
+  if (incident === null) return notify({ tone: 'info', text });
+  const run = () => void attempt({ do: 'startPlaybook', playbook: id });
+  notify({ tone: 'info', text, actions: [{ label: t('notice.imported.add'), run }] });
+}
+
+export async function exportPostmortem(): Promise<void> {
+  const { incident, notify } = useStore.getState();
+  if (incident === null) return;
+  const answer = await bridge().exportPostmortem({ incident: incident.id });
+  if (answer.ok) {
+    const { file } = answer.value;
+    const actions = [{ label: t('notice.showFolder'), run: () => void bridge().showExported({ file }) }];
+    notify({ tone: 'info', text: t('notice.exported', { file }), actions });
+  } else if (answer.error.code !== 'cancelled') {
+    notify({ tone: 'attention', text: sentence('export', answer.error) });
+  }
+}

@@ -1,0 +1,216 @@
+import { CLOCKS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
+import { livePromise } from '../../src/promise/promise.ts';
+import { t } from '../../src/text/text.ts';
+import { useDraft } from '../cockpit/draft.ts';
+import { attempt, exportPostmortem, openIncident, pickPlaybook, tellImported } from './act.ts';
+import { bridge } from './bridge.ts';
+import { focusPanelSoon, PANELS } from './focus.ts';
+import { useStore, type OpenDialog, type State } from './store.ts';
+import { clockText, wholeMinuteUp } from './time.ts';
+import { roleName } from './words.ts';
+
+/** The order is the order in the palette and on the key sheet. */
+export const GROUPS = ['update', 'record', 'incident', 'roles', 'playbook', 'go', 'app', 'switch'] as const;
+
+/** Everything a person can do, in one place: the palette, the key sheet and the keys all read this. */
+export interface AppCommand {
+  id: string;
+  group: (typeof GROUPS)[number];
+  label: string;
+  detail?: string;
+  keys?: string;
+  /** The key works inside one panel, which handles it. */
+  local?: true;
+  /** Nothing to run from the palette: only a line on the key sheet. */
+  sheetOnly?: true;
+  run: () => void;
+}
+
+const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
+const nothing = (): void => undefined;
+
+export const SNOOZES = [5, 10, 15] as const;
+
+/** Until when a snooze of so many minutes goes: from the promise while it is ahead, from now once it has passed. */
+export const snoozeUntil = (due: number, minutes: number, now: number): number =>
+  wholeMinuteUp(Math.max(due, now) + minutes * 60_000);
+
+export const snooze = (until: number): void => void attempt({ do: 'snoozePromise', until });
+
+export function writeMessage(kind: 'update' | 'message'): void {
+  useDraft.getState().change({ kind });
+  focusPanelSoon('message');
+}
+
+export async function importPlaybook(): Promise<void> {
+  const playbook = await pickPlaybook();
+  if (playbook !== null) tellImported(playbook);
+}
+
+export function commands(state: State): AppCommand[] {
+  if (state.phase !== 'ready') return [];
+  const palette = () => state.open(state.dialog?.kind === 'palette' ? null : { kind: 'palette' });
+  const { soundOn } = state.settings;
+  return [
+    ...(state.incident === null ? [] : inIncident(state)),
+    { id: 'declare', group: 'incident', label: t('command.declare'), keys: 'mod+n', run: dialog({ kind: 'declare' }) },
+    { id: 'import', group: 'playbook', label: t('command.import'), run: () => void importPlaybook() },
+    { id: 'palette', group: 'app', label: t('command.palette'), keys: 'mod+k', run: palette },
+    { id: 'keys', group: 'app', label: t('command.keys'), keys: '?', run: dialog({ kind: 'keys' }) },
+    { id: 'settings', group: 'app', label: t('command.settings'), keys: 'mod+,', run: dialog({ kind: 'settings' }) },
+    { id: 'practice', group: 'app', label: t('command.practice'), run: dialog({ kind: 'practice' }) },
+    {
+      id: 'sound',
+      group: 'app',
+      label: soundOn ? t('command.sound.off') : t('command.sound.on'),
+      run: () => void bridge().setSound({ on: !soundOn }).then(useStore.getState().setSettings),
+    },
+    { id: 'folder', group: 'app', label: t('command.folder'), run: () => void bridge().showDataFolder() },
+    ...state.incidents
+      .filter((summary) => summary.id !== state.incident?.id)
+      .map((summary): AppCommand => ({
+        id: `switch.${summary.id}`,
+        group: 'switch',
+        label: summary.title,
+        detail: `${summary.severity} · ${t(`status.${summary.status}`)}`,
+        run: () => void openIncident(summary.id),
+      })),
+  ];
+}
+
+function inIncident(state: State): AppCommand[] {
+  const incident = state.incident!;
+  const promise = livePromise(incident);
+  const now = Date.now();
+  return [
+    { id: 'update', group: 'update', label: t('command.update'), keys: 'u', run: () => writeMessage('update') },
+    { id: 'message', group: 'update', label: t('command.message'), keys: 'm', run: () => writeMessage('message') },
+    {
+      id: 'send',
+      group: 'update',
+      label: t('command.send'),
+      keys: 'mod+enter',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    { id: 'promise', group: 'update', label: t('command.promise'), keys: 'p', run: dialog({ kind: 'promise' }) },
+    ...(promise === null
+      ? []
+      : [
+          ...SNOOZES.map((minutes): AppCommand => {
+            const until = snoozeUntil(promise.due, minutes, now);
+            const detail = t('snooze.until', { time: clockText(until) });
+            return {
+              id: `snooze.${minutes}`,
+              group: 'update',
+              label: t('command.snooze', { minutes }),
+              detail,
+              run: () => snooze(until),
+            };
+          }),
+          { id: 'withdraw', group: 'update', label: t('command.withdraw'), run: dialog({ kind: 'withdraw' }) } as const,
+        ]),
+    { id: 'note', group: 'record', label: t('command.note'), keys: 'n', run: dialog({ kind: 'note', note: 'note' }) },
+    {
+      id: 'decision',
+      group: 'record',
+      label: t('command.decision'),
+      keys: 'd',
+      run: dialog({ kind: 'note', note: 'decision' }),
+    },
+    {
+      id: 'discovery',
+      group: 'record',
+      label: t('command.discovery'),
+      keys: 'i',
+      run: dialog({ kind: 'note', note: 'discovery' }),
+    },
+    {
+      id: 'change',
+      group: 'record',
+      label: t('command.change'),
+      keys: 'c',
+      run: dialog({ kind: 'note', note: 'change' }),
+    },
+    ...STATUSES.filter((status) => status !== incident.status).map((status): AppCommand => ({
+      id: `status.${status}`,
+      group: 'incident',
+      label: t('command.status', { status: t(`status.${status}`) }),
+      run: () => void attempt({ do: 'setStatus', status }),
+    })),
+    ...SEVERITIES.filter((severity) => severity !== incident.severity).map((severity): AppCommand => ({
+      id: `severity.${severity}`,
+      group: 'incident',
+      label: t('command.severity', { severity }),
+      detail: t(`severity.${severity}.about`),
+      run: () => void attempt({ do: 'setSeverity', severity }),
+    })),
+    { id: 'details', group: 'incident', label: t('command.details'), keys: 'e', run: dialog({ kind: 'details' }) },
+    { id: 'export', group: 'incident', label: t('command.export'), run: () => void exportPostmortem() },
+    ...CLOCKS.map((clock): AppCommand => ({
+      id: `clock.${clock}`,
+      group: 'incident',
+      label: t('command.clock', { clock: t(`clock.${clock}`) }),
+      run: dialog({ kind: 'clock', clock }),
+    })),
+    ...STANDARD_ROLES.map((role): AppCommand => ({
+      id: `role.${role}`,
+      group: 'roles',
+      label: t('command.assign', { role: roleName(role) }),
+      run: dialog({ kind: 'role', role }),
+    })),
+    { id: 'role.free', group: 'roles', label: t('command.assignOther'), run: dialog({ kind: 'role', role: '' }) },
+    { id: 'playbook', group: 'playbook', label: t('command.playbook'), run: dialog({ kind: 'playbooks' }) },
+    {
+      id: 'task.tick',
+      group: 'playbook',
+      label: t('command.task.tick'),
+      keys: 'space',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    {
+      id: 'task.skip',
+      group: 'playbook',
+      label: t('command.task.skip'),
+      keys: 's',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    {
+      id: 'task.assign',
+      group: 'playbook',
+      label: t('command.task.assign'),
+      keys: 'a',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    {
+      id: 'task.note',
+      group: 'playbook',
+      label: t('command.task.note'),
+      keys: 'n',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    ...(Object.keys(PANELS) as (keyof typeof PANELS)[]).map((panel): AppCommand => ({
+      id: `go.${panel}`,
+      group: 'go',
+      label: t('command.go', { panel: t(`panel.${panel}`) }),
+      keys: PANELS[panel],
+      run: () => focusPanelSoon(panel),
+    })),
+    {
+      id: 'outbox',
+      group: 'go',
+      label: t('command.outbox'),
+      keys: 'o',
+      run: () => state.openOutbox(!state.outboxOpen),
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Boot } from '../../src/bridge/contract.ts';
+
+type Platform = Boot['platform'];
+
+/** A key as commands name it: `n`, `?`, `mod+k`. `mod` is Command on a Mac and Ctrl elsewhere. */
+export interface Pressed {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}
+
+export function matches(keys: string, event: Pressed, platform: Platform): boolean {
+  const parts = keys.split('+');
+  const key = parts.at(-1)!;
+  const mod = platform === 'mac' ? event.metaKey : event.ctrlKey;
+  const other = platform === 'mac' ? event.ctrlKey : event.metaKey;
+  if (event.altKey || other || mod !== parts.includes('mod')) return false;
+  // Where digits need Shift, the key in the digit's place still counts.
+  if (/^\d$/.test(key)) return event.key === key || (!event.shiftKey && event.code === `Digit${key}`);
+  if (/^[a-z]$/.test(key)) return !event.shiftKey && event.key.toLowerCase() === key;
+  return event.key.toLowerCase() === key;
+}
+
+const NAMES: Record<Platform, Record<string, string>> = {
+  mac: { mod: '⌘', enter: '⏎', escape: 'Esc', space: 'Space', up: '↑', down: '↓' },
+  windows: { mod: 'Ctrl', enter: '⏎', escape: 'Esc', space: 'Space', up: '↑', down: '↓' },
+  linux: { mod: 'Ctrl', enter: '⏎', escape: 'Esc', space: 'Space', up: '↑', down: '↓' },
+};
+
+/** As the keyboard of this platform writes it: "⌘K", "Ctrl K", "N". */
+export function keyLabel(keys: string, platform: Platform): string {
+  const parts = keys.split('+').map((part) => NAMES[platform][part] ?? part.toUpperCase());
+  return parts.join(platform === 'mac' ? '' : ' ');
+}
+
+/** Single letters are commands only where they are not text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  // A select jumps to its options by letter.
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}

@@ -1,0 +1,50 @@
+import type { CommandProblem, Trouble } from '../../src/bridge/contract.ts';
+import type { WhenProblem } from '../../src/promise/when.ts';
+import type { DeliveryState } from '../../src/message/delivery.ts';
+import { isTextKey, t } from '../../src/text/text.ts';
+import { bothText } from './time.ts';
+import { roleName } from './words.ts';
+
+/** The bridge itself failed: main is gone or refused the shape. Nothing was changed. */
+export interface NoAnswer {
+  code: 'no-answer';
+}
+export type Problem = CommandProblem | NoAnswer;
+
+type Family = 'refusal' | 'delivery' | 'connect' | 'import' | 'export' | 'channels' | 'when';
+
+const TIMES = new Set(['time', 'due']);
+
+/** The one sentence for a code that crossed the bridge, its data filled in. */
+export function sentence(family: Family, problem: { code: string }): string {
+  const key = `${family}.${problem.code}`;
+  if (!isTextKey(key)) return t('problem.unknown', { code: problem.code });
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(problem)) {
+    if (TIMES.has(name) && typeof value === 'number') values[name] = bothText(value);
+    else if (name === 'state' && typeof value === 'string')
+      values[name] = t(`delivery.state.${value as DeliveryState}`);
+    else if (name === 'role' && typeof value === 'string') values[name] = roleName(value);
+    else if (Array.isArray(value)) values[name] = value.join(', ');
+    else if (typeof value === 'string' || typeof value === 'number') values[name] = value;
+  }
+  return t(key, values);
+}
+
+const TROUBLES = [
+  'journal-newer',
+  'journal-damaged',
+  'journal-read-only',
+  'disk-full',
+] as const satisfies readonly Trouble['code'][];
+
+export const isTrouble = (problem: { code: string }): problem is Trouble =>
+  (TROUBLES as readonly string[]).includes(problem.code);
+
+/** Why a command did not go through. */
+export const refusalText = (problem: Problem): string =>
+  isTrouble(problem) ? t(`trouble.${problem.code}.title`) : sentence('refusal', problem);
+
+/** Of a time that should have been: what may be written differs from a time to come. */
+export const pastProblem = (problem: WhenProblem): string =>
+  sentence('when', problem.code === 'not-a-time' ? { code: 'not-a-past-time' } : problem);

@@ -1,0 +1,99 @@
+import { create } from 'zustand';
+import type { Boot, IncidentSummary, Reachability, Settings, Trouble } from '../../src/bridge/contract.ts';
+import type { Event } from '../../src/incident/event.ts';
+import { extend, fold } from '../../src/incident/fold.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import type { ClockName, NoteKind } from '../../src/incident/words.ts';
+import type { PlaybookSummary } from '../../src/playbook/playbook.ts';
+import { updateSummaries } from './summaries.ts';
+
+/** Which dialog is open: one at a time, so that Escape always means one thing. */
+export type OpenDialog =
+  | {
+      kind: 'declare' | 'palette' | 'keys' | 'settings' | 'practice' | 'promise' | 'playbooks' | 'details' | 'withdraw';
+    }
+  | { kind: 'note'; note: NoteKind }
+  | { kind: 'amend' | 'unwind' | 'keep'; note: string }
+  | { kind: 'role'; role: string }
+  | { kind: 'clock'; clock: ClockName };
+
+export interface Notice {
+  tone: 'info' | 'attention';
+  text: string;
+  actions?: { label: string; run: () => void }[];
+}
+
+/** Projections of what main holds, and what is open on screen. Nothing here is the source of any truth. */
+export interface State {
+  phase: 'starting' | 'ready' | 'trouble';
+  incidents: IncidentSummary[];
+  incident: Incident | null;
+  settings: Settings;
+  playbooks: PlaybookSummary[];
+  platform: Boot['platform'];
+  reachability: Record<string, Reachability>;
+  /** The journal cannot be used: at start a screen of its own, later an alert that stays until a command succeeds. */
+  trouble: Trouble | null;
+  dialog: OpenDialog | null;
+  outboxOpen: boolean;
+  notice: Notice | null;
+
+  boot: (boot: Boot) => void;
+  show: (id: string, events: readonly Event[]) => void;
+  take: (id: string, events: readonly Event[]) => void;
+  setSettings: (settings: Settings) => void;
+  setReachability: (workspace: string, reachability: Reachability) => void;
+  addPlaybook: (playbook: PlaybookSummary) => void;
+  setTrouble: (trouble: Trouble | null) => void;
+  open: (dialog: OpenDialog | null) => void;
+  openOutbox: (open: boolean) => void;
+  notify: (notice: Notice | null) => void;
+}
+
+export const useStore = create<State>()((set) => ({
+  phase: 'starting',
+  incidents: [],
+  incident: null,
+  settings: { person: '', slack: { state: 'none' }, token: 'none', soundOn: true },
+  playbooks: [],
+  platform: 'linux',
+  reachability: {},
+  trouble: null,
+  dialog: null,
+  outboxOpen: false,
+  notice: null,
+
+  boot: (boot) =>
+    set({
+      phase: boot.trouble === null ? 'ready' : 'trouble',
+      trouble: boot.trouble,
+      incidents: boot.incidents,
+      incident: boot.open === null ? null : fold(boot.open.id, JSON.parse(boot.open.events) as Event[]),
+      settings: boot.settings,
+      playbooks: boot.playbooks,
+      platform: boot.platform,
+      reachability: boot.reachability,
+    }),
+  show: (id, events) =>
+    set((state) => ({
+      incident: fold(id, events),
+      incidents: updateSummaries(state.incidents, id, events),
+      outboxOpen: false,
+      notice: null,
+    })),
+  take: (id, events) =>
+    set((state) => {
+      const open = state.incident;
+      const incidents = updateSummaries(state.incidents, id, events);
+      return open?.id === id ? { incidents, incident: extend(open, events) } : { incidents };
+    }),
+  setSettings: (settings) => set({ settings }),
+  setReachability: (workspace, reachability) =>
+    set((state) => ({ reachability: { ...state.reachability, [workspace]: reachability } })),
+  addPlaybook: (playbook) =>
+    set((state) => ({ playbooks: [...state.playbooks.filter((known) => known.id !== playbook.id), playbook] })),
+  setTrouble: (trouble) => set({ trouble }),
+  open: (dialog) => set({ dialog }),
+  openOutbox: (outboxOpen) => set({ outboxOpen }),
+  notify: (notice) => set({ notice }),
+}));

@@ -1,0 +1,81 @@
+import { t } from '../../src/text/text.ts';
+
+let dayFormat: Intl.DateTimeFormat | null = null;
+let zoneName: string | null = null;
+
+/** The time zone may have changed in flight. */
+export function forgetZone(): void {
+  dayFormat = null;
+  zoneName = null;
+}
+
+/** IANA name of the person's zone. */
+export const zone = (): string => (zoneName ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** "14:35" in the person's zone. Not Intl: loading its data takes as long as drawing a panel. */
+export function clockText(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function utcText(at: number): string {
+  const date = new Date(at);
+  return t('time.utc', { time: `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` });
+}
+
+/** "Mon, 3 Feb". */
+export function dayText(at: number): string {
+  dayFormat ??= new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+  return dayFormat.format(at);
+}
+
+/** "2026-02-03". */
+function dateText(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+export const sameDay = (a: number, b: number): boolean => dateText(a) === dateText(b);
+/** "2026-02-03 14:35": what a time field holds when the day matters. */
+export const dateClockText = (at: number): string => `${dateText(at)} ${clockText(at)}`;
+
+/** "14:35", or "Mon, 3 Feb 14:35" when that is another day than `now`. */
+const nearText = (at: number, now: number): string =>
+  sameDay(at, now) ? clockText(at) : t('time.onDay', { day: dayText(at), time: clockText(at) });
+
+/** "14:35 (13:35 UTC)"; where both are the same, the person's zone is said to be UTC. */
+export function bothText(at: number, now = at): string {
+  const utc = utcText(at);
+  const local = nearText(at, now);
+  return utc.startsWith(local) ? utc : t('time.both', { local, utc });
+}
+
+/** For the hover text of a time. */
+export const fullText = (at: number): string => t('time.full', { day: dateText(at), both: bothText(at) });
+
+/** "12:04" or "1:12:04", without a sign. */
+export function countText(ms: number): string {
+  const seconds = Math.floor(Math.abs(ms) / 1_000);
+  const hours = Math.floor(seconds / 3_600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours === 0 ? rest : `${hours}:${rest}`;
+}
+
+/** "00:42:10": always with hours; days are counted as hours. */
+export function elapsedText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+/** "42 min", "1 h 05 min", "2 d 3 h". */
+export function spanText(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes < 60) return t('time.minutes', { minutes });
+  if (minutes < 1_440) return t('time.hours', { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
+  return t('time.days', { days: Math.floor(minutes / 1_440), hours: Math.floor((minutes % 1_440) / 60) });
+}
+
+/** People are told clock times in minutes, so a promise falls on a whole one: what was told is what counts. */
+export const wholeMinuteUp = (at: number): number => Math.ceil(at / 60_000) * 60_000;

@@ -1,0 +1,14 @@
+import { STANDARD_ROLES, type StandardRole } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+
+/** A role as written on screen; a team's own roles are their own name. */
+export const roleName = (role: string): string =>
+  (STANDARD_ROLES as readonly string[]).includes(role) ? t(`role.${role as StandardRole}`) : role;
+
+/** "a, b and c" would need a language; a comma does not. */
+export const list = (items: readonly string[]): string => items.join(', ');
+
+export const channelText = (name: string): string => (name.startsWith('#') ? name : `#${name}`);
+
+/** Joins class names; CSS modules type each as perhaps missing. */
+export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ');

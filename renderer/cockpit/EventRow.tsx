@@ -1,0 +1,137 @@
+import {
+  ArrowRightLeft,
+  BellRing,
+  CircleAlert,
+  CircleHelp,
+  Clock3,
+  FileText,
+  Flag,
+  Lightbulb,
+  ListChecks,
+  ListTodo,
+  MessageSquare,
+  Pencil,
+  Scale,
+  Send,
+  StickyNote,
+  TimerReset,
+  UserRound,
+  Wrench,
+  type LucideIcon,
+} from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { Event, EventType } from '../../src/incident/event.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import type { NoteKind } from '../../src/incident/words.ts';
+import { wordEvent } from '../../src/report/wording.ts';
+import { t } from '../../src/text/text.ts';
+import { clockText, fullText, zone } from '../app/time.ts';
+import { Deliveries } from './Deliveries.tsx';
+import css from './EventRow.module.css';
+import { NoteLine } from './NoteLine.tsx';
+import { ProseLine } from './Prose.tsx';
+
+const NOTES: Record<NoteKind, LucideIcon> = { note: StickyNote, decision: Scale, discovery: Lightbulb, change: Wrench };
+
+const ICONS: Partial<Record<EventType, LucideIcon>> = {
+  'incident.declared': Flag,
+  'severity.changed': ArrowRightLeft,
+  'status.changed': ArrowRightLeft,
+  'playbook.started': ListTodo,
+  'task.done': ListChecks,
+  'task.reopened': ListChecks,
+  'task.skipped': ListChecks,
+  'task.assigned': ListChecks,
+  'task.noted': ListChecks,
+  'promise.made': Clock3,
+  'promise.kept': Clock3,
+  'promise.snoozed': TimerReset,
+  'promise.withdrawn': Clock3,
+  'alarm.rang': BellRing,
+  'role.assigned': UserRound,
+  'role.released': UserRound,
+  'message.written': MessageSquare,
+  'note.amended': Pencil,
+  'change.unwound': Wrench,
+  'change.kept': Wrench,
+  'report.exported': FileText,
+};
+
+function iconOf(event: Event): LucideIcon {
+  if (event.type === 'note.written') return NOTES[event.data.kind];
+  if (event.type === 'message.written' && event.data.kind === 'update') return Send;
+  if (event.type === 'delivery.moved') {
+    if (event.data.to === 'sent') return Send;
+    return event.data.to === 'unconfirmed' ? CircleHelp : CircleAlert;
+  }
+  return ICONS[event.type] ?? Pencil;
+}
+
+/** A minute apart, and both times are worth showing. */
+const APART_MS = 60_000;
+
+interface Props {
+  event: Event;
+  at: number;
+  incident: Incident;
+}
+
+export const EventRow = memo(
+  function EventRow({ event, at, incident }: Props) {
+    const Icon = iconOf(event);
+    return (
+      <div className={css.event} data-look={lookOf(event)}>
+        <time className={css.time} dateTime={new Date(at).toISOString()} title={fullText(at)}>
+          {clockText(at)}
+        </time>
+        <Icon aria-hidden="true" className={css.icon} />
+        <div className={css.text}>{words(event, incident, written(event, at))}</div>
+        {lookOf(event) !== 'note' && lookOf(event) !== 'message' && <span className={css.by}>{event.by}</span>}
+      </div>
+    );
+  },
+  // The incident is new with each event; a line changes only with what it tells of.
+  (a, b) => a.event === b.event && a.at === b.at && subject(a) === subject(b),
+);
+
+/** What a line shows besides its event. */
+function subject({ event, incident }: Props): unknown {
+  if (event.type === 'note.written') return incident.notes.get(event.data.note);
+  if (event.type === 'message.written') return incident.messages.get(event.data.message);
+  return null;
+}
+
+const lookOf = (event: Event): string => {
+  if (event.type === 'note.written') return 'note';
+  if (event.type === 'message.written') return 'message';
+  const troubled = event.type === 'delivery.moved' && event.data.to !== 'sent' && event.data.to !== 'cancelled';
+  return troubled ? 'troubled' : 'quiet';
+};
+
+/** When it was written down, where that was not when it happened. */
+function written(event: Event, at: number): ReactNode {
+  if (Math.abs(event.recordedAt - at) < APART_MS) return null;
+  return (
+    <span className={css.written} title={fullText(event.recordedAt)}>
+      {t('timeline.written', { time: clockText(event.recordedAt) })}
+    </span>
+  );
+}
+
+function words(event: Event, incident: Incident, later: ReactNode): ReactNode {
+  if (event.type === 'note.written') {
+    const note = incident.notes.get(event.data.note);
+    if (note !== undefined) return <NoteLine note={note} later={later} />;
+  }
+  if (event.type === 'message.written') {
+    const message = incident.messages.get(event.data.message);
+    if (message !== undefined) return <Deliveries message={message} />;
+  }
+  const text = wordEvent(event, incident, zone());
+  // Titles of tasks are Markdown, as their file has them.
+  return (
+    <>
+      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {later}
+    </>
+  );
+}

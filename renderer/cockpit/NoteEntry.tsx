@@ -1,0 +1,59 @@
+import { useState, type KeyboardEvent } from 'react';
+import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { refusalText } from '../app/problems.ts';
+import css from './NoteEntry.module.css';
+
+/** One line, always there: what is written here is on the record with Enter. */
+export function NoteEntry() {
+  const [kind, setKind] = useState<NoteKind>('note');
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    if (text.trim() === '') return;
+    const result = await act({ do: 'writeNote', kind, text: text.trim() });
+    if (!result.ok) return setProblem(refusalText(result.error));
+    setText('');
+    setProblem(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <div className={css.entry}>
+      <select
+        className={css.kind}
+        aria-label={t('note.kind')}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as NoteKind)}
+      >
+        {NOTE_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {t(`note.kind.${each}`)}
+          </option>
+        ))}
+      </select>
+      <textarea
+        className={css.text}
+        rows={1}
+        aria-label={t('note.add')}
+        placeholder={t('note.placeholder')}
+        maxLength={LIMITS.text}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setProblem(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== null && (
+        <p role="alert" className={css.problem}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

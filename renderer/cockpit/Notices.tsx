@@ -1,0 +1,70 @@
+import { Info, TriangleAlert, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { t } from '../../src/text/text.ts';
+import { exportPostmortem } from '../app/act.ts';
+import { writeMessage } from '../app/commands.ts';
+import { bridge } from '../app/bridge.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import css from './Notices.module.css';
+
+/** Under the top bar, in the flow: they take room instead of covering what a person is working on. */
+export function Notices() {
+  const trouble = useStore((state) => state.trouble);
+  const notice = useStore((state) => state.notice);
+  const notify = useStore((state) => state.notify);
+  useResolvedOffer();
+  return (
+    <div className={css.stack}>
+      <div role="alert">
+        {trouble !== null && (
+          <div className={css.notice} data-tone="attention">
+            <TriangleAlert aria-hidden="true" />
+            <p className={css.text}>
+              <strong>{t(`trouble.${trouble.code}.title`)}</strong> {t(`trouble.${trouble.code}.live`)}
+            </p>
+            <Button onClick={() => void bridge().showDataFolder()}>{t('trouble.showFolder')}</Button>
+          </div>
+        )}
+      </div>
+      <div role="status">
+        {notice !== null && (
+          <div className={css.notice} data-tone={notice.tone}>
+            {notice.tone === 'info' ? <Info aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+            <p className={css.text}>{notice.text}</p>
+            {notice.actions?.map(({ label, run }) => (
+              <Button
+                key={label}
+                onClick={() => {
+                  notify(null);
+                  run();
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+            <Button look="icon" aria-label={t('notice.dismiss')} onClick={() => notify(null)}>
+              <X aria-hidden="true" />
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Resolving is when the last word is owed and the postmortem begins: offered, never in the way. */
+function useResolvedOffer(): void {
+  useEffect(
+    () =>
+      useStore.subscribe((state, before) => {
+        const [now, then] = [state.incident, before.incident];
+        if (now === null || then === null || now.id !== then.id) return;
+        if (now.status !== 'resolved' || then.status === 'resolved') return;
+        const write = { label: t('notice.resolved.write'), run: () => writeMessage('update') };
+        const report = { label: t('notice.resolved.export'), run: () => void exportPostmortem() };
+        state.notify({ tone: 'info', text: t('notice.resolved'), actions: [write, report] });
+      }),
+    [],
+  );
+}

@@ -1,0 +1,101 @@
+import { Fragment, type ReactNode } from 'react';
+import type { InlineNode, PreviewNode } from '../../src/message/preview.ts';
+import { t } from '../../src/text/text.ts';
+import { openLink } from '../app/act.ts';
+import { useMinute } from '../app/clock.ts';
+import { useStore } from '../app/store.ts';
+import { clockText } from '../app/time.ts';
+import css from './Preview.module.css';
+
+/** As Slack will show it: read back from the very text that is sent. */
+export function Preview({ nodes }: { nodes: PreviewNode[] }) {
+  return (
+    <section className={css.preview} aria-label={t('message.preview')} tabIndex={0}>
+      {nodes.length === 0 ? (
+        <p className={css.empty}>{t('message.preview.empty')}</p>
+      ) : (
+        <>
+          <Head />
+          <PreviewNodes nodes={nodes} />
+        </>
+      )}
+    </section>
+  );
+}
+
+export function PreviewNodes({ nodes }: { nodes: PreviewNode[] }) {
+  return (
+    <div className={css.text}>
+      {nodes.map((node, index) => (
+        <Fragment key={index}>{block(node)}</Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** Slack shows the sender above the text. */
+function Head() {
+  const slack = useStore((state) => state.settings.slack);
+  const practice = useStore((state) => state.incident?.practice ?? true);
+  const now = useMinute();
+  const name = !practice && slack.state === 'connected' ? slack.user : t('app.name');
+  return (
+    <p className={css.head}>
+      <span className={css.avatar} aria-hidden="true">
+        {name.slice(0, 1).toUpperCase()}
+      </span>
+      <strong>{name}</strong> <span className={css.time}>{clockText(now)}</span>
+    </p>
+  );
+}
+
+function block(node: PreviewNode): ReactNode {
+  switch (node.type) {
+    case 'pre':
+      return <pre className={css.pre}>{node.text}</pre>;
+    case 'item':
+      return (
+        <p className={css.item} data-indent={Math.min(node.indent, 5)}>
+          <span className={css.marker}>{node.marker}</span>
+          <span>{inline(node.children)}</span>
+        </p>
+      );
+    case 'quote':
+      return <blockquote className={css.quote}>{inline(node.children)}</blockquote>;
+    case 'paragraph':
+      return <p>{inline(node.children)}</p>;
+  }
+}
+
+const inline = (nodes: InlineNode[]): ReactNode =>
+  nodes.map((node, index) => <Fragment key={index}>{word(node)}</Fragment>);
+
+function word(node: InlineNode): ReactNode {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'code':
+      return <code className={css.code}>{node.text}</code>;
+    case 'bold':
+      return <strong>{inline(node.children)}</strong>;
+    case 'italic':
+      return <em>{inline(node.children)}</em>;
+    case 'strike':
+      return <s>{inline(node.children)}</s>;
+    case 'break':
+      return <br />;
+    case 'link':
+      return (
+        <a
+          href={node.url}
+          title={node.url}
+          onClick={(event) => {
+            event.preventDefault();
+            void openLink(node.url);
+          }}
+        >
+          {node.text}
+        </a>
+      );
+  }
+}

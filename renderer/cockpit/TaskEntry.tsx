@@ -1,0 +1,68 @@
+import { useId, useState, type SyntheticEvent } from 'react';
+import type { Command } from '../../src/incident/command.ts';
+import type { Task } from '../../src/incident/incident.ts';
+import { LIMITS } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+import { People } from '../ui/People.tsx';
+import { Button } from '../ui/Button.tsx';
+import css from './TaskEntry.module.css';
+import type { TaskForm } from './TaskRow.tsx';
+
+interface Props {
+  task: Task;
+  form: TaskForm;
+  onCommand: (command: Command) => void;
+  onClose: () => void;
+}
+
+/** The one line in which a task is skipped, assigned or noted, right below it. */
+export function TaskEntry({ task, form, onCommand, onClose }: Props) {
+  const [text, setText] = useState(form === 'assign' ? (task.assignee ?? '') : '');
+  const [missing, setMissing] = useState(false);
+  const people = useId();
+  const label = t(`task.${form}.label`);
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    const value = text.trim();
+    // An empty name takes the assignment back; an empty reason or note says nothing.
+    if (value === '' && form !== 'assign') return setMissing(true);
+    if (form === 'skip') onCommand({ do: 'skipTask', task: task.id, reason: value });
+    else if (form === 'note') onCommand({ do: 'noteTask', task: task.id, text: value });
+    else onCommand({ do: 'assignTask', task: task.id, person: value === '' ? null : value });
+    onClose();
+  };
+  return (
+    <form
+      className={css.form}
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <input
+        className={css.input}
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        autoFocus
+        autoComplete="off"
+        maxLength={form === 'assign' ? LIMITS.person : LIMITS.reason}
+        aria-invalid={missing}
+        list={form === 'assign' ? people : undefined}
+        onChange={(event) => {
+          setText(event.target.value);
+          setMissing(false);
+        }}
+      />
+      {form === 'assign' && <People id={people} />}
+      <Button type="submit">{t(`task.${form}.save`)}</Button>
+      {missing && (
+        <p role="alert" className={css.problem}>
+          {t(`task.${form as 'skip' | 'note'}.missing`)}
+        </p>
+      )}
+    </form>
+  );
+}

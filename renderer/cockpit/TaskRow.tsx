@@ -1,0 +1,112 @@
+import { Ellipsis, Slash } from 'lucide-react';
+import { memo, useId, type KeyboardEvent } from 'react';
+import type { Command } from '../../src/incident/command.ts';
+import type { Task } from '../../src/incident/incident.ts';
+import { t } from '../../src/text/text.ts';
+import { clockText, fullText } from '../app/time.ts';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { Prose, ProseLine } from './Prose.tsx';
+import { TaskEntry } from './TaskEntry.tsx';
+import { TaskNotes } from './TaskNotes.tsx';
+import css from './TaskRow.module.css';
+
+export type TaskForm = 'skip' | 'assign' | 'note';
+
+interface Props {
+  task: Task;
+  /** The Tab key stops here; arrow keys go to the others. */
+  stop: boolean;
+  form: TaskForm | null;
+  onForm: (task: string, form: TaskForm | null) => void;
+  onCommand: (command: Command) => void;
+}
+
+const KEYS: Record<string, TaskForm> = { s: 'skip', a: 'assign', n: 'note' };
+
+export const TaskRow = memo(
+  function TaskRow({ task, stop, form, onForm, onCommand }: Props) {
+    const id = useId();
+    const { state } = task;
+    const toggle = () =>
+      onCommand(state === 'open' ? { do: 'doTask', task: task.id } : { do: 'reopenTask', task: task.id });
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const asked = KEYS[event.key];
+      if (event.key === 'Enter') toggle();
+      // Skipping is for what is open; a done task is reopened first.
+      else if (asked !== undefined && (asked !== 'skip' || state === 'open')) onForm(task.id, asked);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    return (
+      <div className={css.task} data-state={state}>
+        <span className={css.box}>
+          <input
+            id={id}
+            type="checkbox"
+            className={css.check}
+            data-row-focus
+            data-panel-focus={stop ? true : undefined}
+            tabIndex={stop ? 0 : -1}
+            checked={state === 'done'}
+            onChange={toggle}
+            onKeyDown={onKeyDown}
+            {...(state === 'skipped' ? { 'aria-describedby': `${id}-skipped` } : {})}
+          />
+          {state === 'skipped' && <Slash aria-hidden="true" className={css.slash} />}
+        </span>
+        <div className={css.text}>
+          <label htmlFor={id} className={css.title}>
+            <ProseLine text={task.title} />
+          </label>
+          {task.assignee !== null && <span className={css.assignee}>{task.assignee}</span>}
+          {state === 'skipped' && (
+            <p id={`${id}-skipped`} className={css.detail}>
+              {t('task.skipped', { reason: task.reason ?? '' })}
+            </p>
+          )}
+          {state === 'open' && task.description !== '' && (
+            <div className={css.description}>
+              <Prose text={task.description} clamp />
+            </div>
+          )}
+          {task.notes.length > 0 && <TaskNotes notes={task.notes} />}
+          {form !== null && (
+            <TaskEntry task={task} form={form} onCommand={onCommand} onClose={() => onForm(task.id, null)} />
+          )}
+        </div>
+        {task.at !== null && (
+          <span className={css.time} title={t('task.by', { time: fullText(task.at), person: task.by ?? '' })}>
+            {clockText(task.at)}
+          </span>
+        )}
+        <span className={css.menu}>
+          <Menu
+            label={t('task.menu', { title: task.title })}
+            face={<Ellipsis aria-hidden="true" />}
+            look="icon"
+            side="end"
+            tabIndex={stop ? 0 : -1}
+            items={itemsOf(task, onForm, toggle)}
+          />
+        </span>
+      </div>
+    );
+  },
+  (a, b) => a.task === b.task && a.stop === b.stop && a.form === b.form,
+);
+
+function itemsOf(task: Task, onForm: Props['onForm'], toggle: () => void): MenuItem[] {
+  const form = (label: string, keys: string, which: TaskForm): MenuItem => ({
+    label,
+    keys,
+    run: () => onForm(task.id, which),
+  });
+  return [
+    { label: task.state === 'open' ? t('task.done') : t('task.reopen'), keys: 'enter', run: toggle },
+    ...(task.state === 'open' ? [form(t('task.skip'), 's', 'skip')] : []),
+    form(task.assignee === null ? t('task.assign') : t('task.reassign'), 'a', 'assign'),
+    form(t('task.note'), 'n', 'note'),
+  ];
+}

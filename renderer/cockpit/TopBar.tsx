@@ -1,0 +1,102 @@
+import { Command, Inbox, Pencil } from 'lucide-react';
+import { useMemo } from 'react';
+import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../app/act.ts';
+import { useNow } from '../app/clock.ts';
+import { useStore } from '../app/store.ts';
+import { elapsedText, fullText } from '../app/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Connection } from './Connection.tsx';
+import { pendingMessages } from './outbox.ts';
+import css from './TopBar.module.css';
+
+export function TopBar() {
+  const incident = useStore((state) => state.incident!);
+  const open = useStore((state) => state.open);
+  const { title, impact, severity, status } = incident;
+  return (
+    <header className={css.bar}>
+      <div className={css.what}>
+        <div className={css.titleLine}>
+          <h1 className={css.title} title={title}>
+            {title}
+          </h1>
+          <Button
+            look="icon"
+            className={css.edit}
+            aria-label={t('topbar.edit')}
+            onClick={() => open({ kind: 'details' })}
+          >
+            <Pencil aria-hidden="true" />
+          </Button>
+        </div>
+        <p className={css.impact} title={impact}>
+          {impact === '' ? t('topbar.noImpact') : impact}
+        </p>
+      </div>
+      <select
+        className={css.severity}
+        data-severity={severity}
+        aria-label={t('topbar.severity')}
+        value={severity}
+        onChange={(event) => void attempt({ do: 'setSeverity', severity: event.target.value as Severity })}
+      >
+        {SEVERITIES.map((each) => (
+          <option key={each}>{each}</option>
+        ))}
+      </select>
+      <select
+        className={css.select}
+        aria-label={t('topbar.status')}
+        value={status}
+        onChange={(event) => void attempt({ do: 'setStatus', status: event.target.value as Status })}
+      >
+        {STATUSES.map((each) => (
+          <option key={each} value={each}>
+            {t(`status.${each}`)}
+          </option>
+        ))}
+      </select>
+      <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
+      <div className={css.space} />
+      <Connection />
+      <OutboxButton />
+      <Button look="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
+        <Command aria-hidden="true" />
+        <span className="hidden-visually">{t('command.palette')}</span>
+        <Kbd keys="mod+k" />
+      </Button>
+    </header>
+  );
+}
+
+function Elapsed({ from, until }: { from: number; until: number | null }) {
+  const now = useNow();
+  return (
+    <p className={css.elapsed} title={t('topbar.started', { time: fullText(from) })}>
+      <span className={css.clock}>{elapsedText((until ?? now) - from)}</span>{' '}
+      <span className={css.dim}>{until === null ? t('topbar.sinceStart') : t('topbar.toResolved')}</span>
+    </p>
+  );
+}
+
+function OutboxButton() {
+  const messages = useStore((state) => state.incident!.messages);
+  const openOutbox = useStore((state) => state.openOutbox);
+  const expanded = useStore((state) => state.outboxOpen);
+  const count = useMemo(() => pendingMessages(messages).length, [messages]);
+  return (
+    <Button
+      look="quiet"
+      aria-expanded={expanded}
+      data-waiting={count > 0}
+      className={css.outbox}
+      onClick={() => openOutbox(!expanded)}
+    >
+      <Inbox aria-hidden="true" />
+      {t('topbar.outbox', { count })}
+    </Button>
+  );
+}

@@ -1,0 +1,93 @@
+import { create } from 'zustand';
+import type { Destination } from '../../src/incident/event.ts';
+
+/** A message being written. */
+export interface Draft {
+  /** Made once for one draft: pressing Send twice cannot make two messages of it. */
+  message: string;
+  kind: 'update' | 'message';
+  text: string;
+  /** null: where the last message of the incident went. */
+  to: Destination[] | null;
+  /** As the person wrote it; null: as the cadence says, recomputed with the clock. */
+  next: string | null;
+  /** Only where no further update is owed; null: as the status says. */
+  noFurther: boolean | null;
+}
+
+interface DraftState {
+  incident: string | null;
+  draft: Draft;
+  /** `taken`: messages that main has taken in already. */
+  load: (incident: string, taken?: Taken) => void;
+  change: (patch: Partial<Draft>) => void;
+  /** This text under a new id, as the old one belongs to another text that was sent. Answers with the new id. */
+  renew: () => string;
+  /** It was taken in: the next one starts empty, to the same channels. */
+  clear: () => void;
+}
+
+interface Taken {
+  has: (message: string) => boolean;
+}
+
+const emptyDraft = (message: string): Draft => ({
+  message,
+  kind: 'update',
+  text: '',
+  to: null,
+  next: null,
+  noFurther: null,
+});
+
+const place = (incident: string): string => `draft:${incident}`;
+
+/** Half-written text survives a reload of the window. It is not part of the record, so it does not go through main. */
+function read(incident: string, taken: Taken): Draft {
+  const fresh = emptyDraft(crypto.randomUUID());
+  try {
+    const kept = JSON.parse(localStorage.getItem(place(incident)) ?? 'null') as Partial<Draft> | null;
+    // Killed after it was sent and before that was noted here: what is typed now is another message.
+    if (kept?.message !== undefined && taken.has(kept.message)) return { ...fresh, to: kept.to ?? null };
+    return { ...fresh, ...kept };
+  } catch {
+    return fresh;
+  }
+}
+
+function keep(incident: string, draft: Draft): void {
+  try {
+    localStorage.setItem(place(incident), JSON.stringify(draft));
+  } catch {
+    // No room for it: the text is still in the window, which is all that is promised.
+  }
+}
+
+export const useDraft = create<DraftState>()((set, get) => ({
+  incident: null,
+  draft: emptyDraft(crypto.randomUUID()),
+  load: (incident, taken = new Set<string>()) => {
+    const { incident: before, draft } = get();
+    if (before === incident) return;
+    const kept = read(incident, taken);
+    // What was typed in the moment before the kept draft was there is newer than it.
+    set({ incident, draft: before === null && draft.text !== '' ? { ...kept, text: draft.text } : kept });
+  },
+  change: (patch) => {
+    const { incident, draft } = get();
+    const next = { ...draft, ...patch };
+    set({ draft: next });
+    if (incident !== null) keep(incident, next);
+  },
+  renew: () => {
+    const message = crypto.randomUUID();
+    get().change({ message });
+    return message;
+  },
+  clear: () => {
+    const { incident, draft } = get();
+    const next = { ...emptyDraft(crypto.randomUUID()), to: draft.to };
+    set({ draft: next });
+    if (incident !== null) keep(incident, next);
+  },
+}));

@@ -1,0 +1,123 @@
+import { useState, type SyntheticEvent } from 'react';
+import { LIMITS, SEVERITIES, type Severity } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { refusalText } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { AreaField, TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { PlaybookSelect } from './PlaybookSelect.tsx';
+
+type Where = 'practice' | 'real';
+
+/** What was typed before the person went to Settings to connect Slack: it is there again afterwards. */
+let kept: { title: string; severity: Severity; impact: string; playbook: string | null } | null = null;
+
+/** Twenty seconds of typing at most: a title is enough, all else has a sound default. */
+export function DeclareDialog({ onClose }: { onClose: () => void }) {
+  const connected = useStore((state) => state.settings.slack.state === 'connected');
+  const open = useStore((state) => state.open);
+  const [title, setTitle] = useState(kept?.title ?? '');
+  const [severity, setSeverity] = useState<Severity>(kept?.severity ?? 'S2');
+  const [impact, setImpact] = useState(kept?.impact ?? '');
+  const [playbook, setPlaybook] = useState<string | null>(kept?.playbook ?? null);
+  const [where, setWhere] = useState<Where>(connected ? 'real' : 'practice');
+  const [missing, setMissing] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const connect = () => {
+    kept = { title, severity, impact, playbook };
+    open({ kind: 'settings' });
+  };
+  const close = () => {
+    kept = null;
+    onClose();
+  };
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (title.trim() === '') return setMissing(true);
+    setBusy(true);
+    const result = await act({
+      do: 'declare',
+      title: title.trim(),
+      severity,
+      impact: impact.trim(),
+      practice: where === 'practice',
+      playbook,
+    });
+    setBusy(false);
+    if (result.ok) close();
+    else setProblem(refusalText(result.error));
+  };
+
+  return (
+    <Dialog title={t('declare.title')} onClose={close}>
+      <form className={form.form} onSubmit={(event) => void save(event)}>
+        <TextField
+          label={t('declare.name')}
+          data-first
+          placeholder={t('declare.name.placeholder')}
+          maxLength={LIMITS.title}
+          value={title}
+          problem={missing ? t('declare.name.missing') : null}
+          onChange={(event) => {
+            setTitle(event.target.value);
+            setMissing(false);
+          }}
+        />
+        <Segmented
+          label={t('declare.severity')}
+          labelled
+          value={severity}
+          onChange={setSeverity}
+          options={SEVERITIES.map((value) => ({
+            value,
+            label: value,
+            about: t('declare.severity.about', { meaning: t(`severity.${value}.about`) }),
+          }))}
+        />
+        <AreaField
+          label={t('declare.impact')}
+          rows={2}
+          placeholder={t('declare.impact.placeholder')}
+          maxLength={LIMITS.impact}
+          value={impact}
+          onChange={(event) => setImpact(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter declares from every field; Shift+Enter is a new line.
+            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) void save(event);
+          }}
+        />
+        <PlaybookSelect value={playbook} onChange={setPlaybook} />
+        <Segmented
+          label={t('declare.where')}
+          labelled
+          value={where}
+          onChange={setWhere}
+          options={[
+            { value: 'practice', label: t('declare.practice'), about: t('declare.practice.about') },
+            {
+              value: 'real',
+              label: t('declare.real'),
+              about: connected ? t('declare.real.about') : t('declare.real.needsSlack'),
+            },
+          ]}
+        />
+        <DialogFoot problem={problem}>
+          {where === 'real' && !connected && <Button onClick={connect}>{t('declare.connect')}</Button>}
+          <Button onClick={close}>{t('ui.cancel')}</Button>
+          <Button type="submit" look="primary" aria-disabled={busy}>
+            {t('declare.save')}
+            <Kbd keys="enter" />
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState, type SyntheticEvent } from 'react';
+import { LIMITS } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { refusalText } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { AreaField, TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+
+/** Title and impact, as they are understood now. */
+export function DetailsDialog({ onClose }: { onClose: () => void }) {
+  const incident = useStore((state) => state.incident!);
+  const [title, setTitle] = useState(incident.title);
+  const [impact, setImpact] = useState(incident.impact);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (title.trim() === '') return setProblem(t('declare.name.missing'));
+    for (const command of [
+      { do: 'rename', title: title.trim() },
+      { do: 'setImpact', impact: impact.trim() },
+    ] as const) {
+      const result = await act(command);
+      if (!result.ok && result.error.code !== 'nothing-changes') return setProblem(refusalText(result.error));
+    }
+    onClose();
+  };
+  return (
+    <Dialog title={t('details.title')} size="small" onClose={onClose}>
+      <form className={form.form} onSubmit={(event) => void save(event)}>
+        <TextField
+          label={t('declare.name')}
+          data-first
+          maxLength={LIMITS.title}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <AreaField
+          label={t('declare.impact')}
+          rows={4}
+          maxLength={LIMITS.impact}
+          placeholder={t('declare.impact.placeholder')}
+          value={impact}
+          onChange={(event) => setImpact(event.target.value)}
+        />
+        <DialogFoot problem={problem}>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button type="submit" look="primary">
+            {t('ui.save')}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

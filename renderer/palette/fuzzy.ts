@@ -1,0 +1,44 @@
+/**
+ * How well a text fits what was typed: null when a letter is missing, otherwise more is better. Letters count in order;
+ * those at the start of a word and those that follow each other count more, so that "as ol" finds "Assign Ops Lead".
+ */
+export function score(query: string, text: string): number | null {
+  const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
+  const within = text.toLowerCase();
+  if (wanted === '') return 0;
+  let best = 0;
+  let at = -1;
+  for (const letter of wanted) {
+    const next = nextPlace(within, letter, at);
+    if (next === -1) return null;
+    if (next === at + 1) best += 3;
+    else if (startsWord(within, next)) best += 2;
+    at = next;
+  }
+  if (within.includes(query.trim().toLowerCase())) best += 10;
+  if (within.startsWith(query.trim().toLowerCase())) best += 10;
+  // Of two that fit as well, the shorter is meant.
+  return best - within.length / 100;
+}
+
+const startsWord = (text: string, index: number): boolean =>
+  index === 0 || /[^\p{L}\p{N}]/u.test(text.charAt(index - 1));
+
+/** The letter that follows directly, or else starts a word, or else stands anywhere after. */
+function nextPlace(text: string, letter: string, after: number): number {
+  if (text.charAt(after + 1) === letter) return after + 1;
+  for (let index = after + 1; index < text.length; index++) {
+    if (text.charAt(index) === letter && startsWord(text, index)) return index;
+  }
+  return text.indexOf(letter, after + 1);
+}
+
+/** Those that fit, best first; all in their own order while nothing is typed. */
+export function find<T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] {
+  if (query.trim() === '') return [...items];
+  return items
+    .map((item) => ({ item, fit: score(query, textOf(item)) }))
+    .filter((each): each is { item: T; fit: number } => each.fit !== null)
+    .toSorted((a, b) => b.fit - a.fit)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,57 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { Command } from '../../src/incident/command.ts';
+import { LIMITS } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { refusalText } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+
+type Purpose = 'withdraw' | 'unwind' | 'keep';
+
+const COMMANDS: Record<Purpose, (note: string, reason: string) => Command> = {
+  withdraw: (_, reason) => ({ do: 'withdrawPromise', reason }),
+  unwind: (note, how) => ({ do: 'unwindChange', note, how }),
+  keep: (note, reason) => ({ do: 'keepChange', note, reason }),
+};
+
+/** What wants one sentence from a person before it happens. */
+export function ReasonDialog({ purpose, note, onClose }: { purpose: Purpose; note: string; onClose: () => void }) {
+  const change = useStore((state) => state.incident?.notes.get(note)?.text);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (reason.trim() === '') return setProblem(t(`reason.${purpose}.missing`));
+    const result = await act(COMMANDS[purpose](note, reason.trim()));
+    if (result.ok) onClose();
+    else setProblem(refusalText(result.error));
+  };
+  return (
+    <Dialog
+      title={t(`reason.${purpose}.title`)}
+      about={change ?? t('reason.withdraw.about')}
+      size="small"
+      onClose={onClose}
+    >
+      <form className={form.form} onSubmit={(event) => void save(event)}>
+        <TextField
+          label={t(`reason.${purpose}.label`)}
+          data-first
+          maxLength={LIMITS.reason}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <DialogFoot problem={problem}>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button type="submit" look="primary">
+            {t(`reason.${purpose}.save`)}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

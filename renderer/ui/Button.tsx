@@ -1,0 +1,12 @@
+import type { ButtonHTMLAttributes, Ref } from 'react';
+import { cx } from '../app/words.ts';
+import css from './Button.module.css';
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  look?: 'plain' | 'primary' | 'quiet' | 'icon';
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({ look = 'plain', className, type = 'button', ...rest }: Props) {
+  return <button type={type} className={cx(css.button, css[look], className)} {...rest} />;
+}

@@ -1,0 +1,77 @@
+import * as Radix from '@radix-ui/react-dialog';
+import { X } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import { t } from '../../src/text/text.ts';
+import { cx } from '../app/words.ts';
+import { Button } from './Button.tsx';
+import css from './Dialog.module.css';
+
+interface Props {
+  title: string;
+  /** A sentence below the title, if it needs one. */
+  about?: string | undefined;
+  size?: 'small' | 'medium' | 'large' | undefined;
+  /** The palette draws its own head; its title is then only read aloud. */
+  bare?: boolean | undefined;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/**
+ * The one dialog. Radix brings focus trap, Escape and names; its Overlay is left out because it injects a style tag,
+ * which the content security policy refuses, so the backdrop is ours.
+ */
+export function Dialog({ title, about, size = 'medium', bare = false, onClose, children }: Props) {
+  // There is no trigger to return to: dialogs also open by key. So the place that had the focus is remembered.
+  const before = useRef<Element | null>(null);
+  const close = (open: boolean) => {
+    if (!open) onClose();
+  };
+  return (
+    <Radix.Root open onOpenChange={close}>
+      <Radix.Portal>
+        <div className={css.layer}>
+          <div className={css.backdrop} />
+          <Radix.Content
+            className={cx(css.dialog, css[size], bare && css.bare)}
+            {...(about === undefined ? { 'aria-describedby': undefined } : {})}
+            onOpenAutoFocus={(event) => {
+              before.current = document.activeElement;
+              const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[data-first]');
+              if (first === null) return;
+              event.preventDefault();
+              first.focus();
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+            }}
+          >
+            <Radix.Title className={bare ? 'hidden-visually' : css.title}>{title}</Radix.Title>
+            {about !== undefined && <Radix.Description className={css.about}>{about}</Radix.Description>}
+            {children}
+            {!bare && (
+              <Radix.Close asChild>
+                <Button look="icon" className={css.close} aria-label={t('ui.close')}>
+                  <X aria-hidden="true" />
+                </Button>
+              </Radix.Close>
+            )}
+          </Radix.Content>
+        </div>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The row of buttons at the foot of a dialog; what is wrong stands beside them. */
+export function DialogFoot({ problem, children }: { problem?: string | null | undefined; children: ReactNode }) {
+  return (
+    <div className={css.foot}>
+      <p role="alert" className={css.problem}>
+        {problem}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { keyLabel } from '../app/keys.ts';
+import { useStore } from '../app/store.ts';
+import { cx } from '../app/words.ts';
+import css from './Kbd.module.css';
+
+/** A key as it is written on this person's keyboard. Drawn, not read aloud: it is a hint, not part of a name. */
+export function Kbd({ keys, className }: { keys: string; className?: string | undefined }) {
+  const platform = useStore((state) => state.platform);
+  return (
+    <kbd aria-hidden="true" className={cx(css.kbd, className)}>
+      {keyLabel(keys, platform)}
+    </kbd>
+  );
+}

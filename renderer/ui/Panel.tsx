@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { cx } from '../app/words.ts';
+import { Kbd } from './Kbd.tsx';
+import css from './Panel.module.css';
+
+interface Props {
+  /** The accessible name of the region, also its heading. */
+  name: string;
+  /** The number key that jumps here. */
+  jump?: string;
+  /** Beside the heading. */
+  aside?: ReactNode;
+  actions?: ReactNode;
+  className?: string | undefined;
+  children?: ReactNode;
+}
+
+export function Panel({ name, jump, aside, actions, className, children }: Props) {
+  return (
+    <section aria-label={name} className={cx(css.panel, className)} data-panel={jump} tabIndex={-1}>
+      <header className={css.head}>
+        <h2 className={css.name}>{name}</h2>
+        {jump !== undefined && <Kbd keys={jump} className={css.jump} />}
+        <div className={css.aside}>{aside}</div>
+        {actions}
+      </header>
+      {children}
+    </section>
+  );
+}

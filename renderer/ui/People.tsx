@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import { useStore } from '../app/store.ts';
+import { knownPeople } from './people.ts';
+
+/** Names to choose from while typing one. */
+export function People({ id }: { id: string }) {
+  const incident = useStore((state) => state.incident);
+  const me = useStore((state) => state.settings.person);
+  const names = useMemo(() => knownPeople(incident, me), [incident, me]);
+  return (
+    <datalist id={id}>
+      {names.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { cx } from '../app/words.ts';
+import css from './Popover.module.css';
+
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  /** The button that opens it. */
+  anchor: ReactNode;
+  side?: 'start' | 'end';
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/**
+ * Something small that opens at a button: closes by Escape, by a click elsewhere, and when the focus leaves it. It is
+ * drawn above everything, placed by CSS at the button (only one is open at a time), so no scrolling list can cut it off.
+ */
+export function Popover({ open, onClose, anchor, side = 'start', className, children }: Props) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) onClose();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+    };
+  }, [open, onClose]);
+  return (
+    <div
+      ref={root}
+      className={css.root}
+      data-open={open}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        onClose();
+        root.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+      }}
+    >
+      {anchor}
+      {open && (
+        <div ref={showOnTop} popover="manual" className={cx(css.popover, side === 'end' && css.end, className)}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function showOnTop(element: HTMLElement | null): void {
+  element?.showPopover();
+}

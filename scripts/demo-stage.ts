@@ -1,0 +1,217 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Bridge, PracticeMessage } from '../src/bridge/contract.ts';
+
+/** How fast the story goes, in milliseconds: a look after each step, the hand before each press, each key typed. */
+export interface Pace {
+  look: number;
+  hand: number;
+  key: number;
+}
+
+export interface StageOptions {
+  /** Starts the app on the data folder of this demo; the story does so twice. */
+  launch: () => Promise<ElectronApplication>;
+  /** Where pictures and papers go. */
+  folder: string;
+  pace: Pace;
+}
+
+export const WINDOW = { width: 1440, height: 900 } as const;
+export const START_MS = 30_000;
+/** Nothing that a person does here takes longer; what takes longer has failed. */
+const PATIENCE_MS = 10_000;
+const MAIN_TRIES = 10;
+/** Keys for everyone: Playwright's word for Command on a Mac and Ctrl elsewhere. */
+export const MOD = 'ControlOrMeta';
+
+/** Runs in main and, as text, in the window: the wall clock goes on from a later time. */
+interface Movable {
+  realNow?: () => number;
+  document?: { dispatchEvent: (event: Event) => boolean };
+}
+
+/** One telling of the story: the app it plays in, the hands of the person who uses it, and what it says and leaves. */
+export class Stage {
+  readonly folder: string;
+  readonly #options: StageOptions;
+  #app: ElectronApplication | null = null;
+  #window: Page | null = null;
+  #chapters = 0;
+  #pictures = 0;
+  #movedMs = 0;
+  #doing = '';
+
+  constructor(options: StageOptions) {
+    this.folder = options.folder;
+    this.#options = options;
+  }
+
+  private get app(): ElectronApplication {
+    if (this.#app === null) throw new Error('the app is not open');
+    return this.#app;
+  }
+
+  get window(): Page {
+    if (this.#window === null) throw new Error('the app is not open');
+    return this.#window;
+  }
+
+  /** Which step is being played: for the sentence that says what failed. */
+  get doing(): string {
+    return this.#doing;
+  }
+
+  panel(name: 'Playbook' | 'Next update' | 'Roles' | 'Message' | 'Timeline'): Locator {
+    return this.window.getByRole('region', { name });
+  }
+
+  get countdown(): Locator {
+    return this.window.getByRole('timer');
+  }
+
+  chapter(name: string): void {
+    this.#chapters += 1;
+    console.log(`\n${this.#chapters}. ${name}`);
+  }
+
+  /** Says a step in the terminal, does it, and leaves time to look. */
+  async step(text: string, act: () => Promise<unknown>): Promise<void> {
+    this.#doing = `step ${this.#chapters}: ${text}`;
+    console.log(`   ${text}`);
+    await act();
+    await pause(this.#options.pace.look);
+  }
+
+  async click(what: Locator): Promise<void> {
+    await pause(this.#options.pace.hand);
+    await what.click();
+  }
+
+  async press(keys: string): Promise<void> {
+    await pause(this.#options.pace.hand);
+    await this.window.keyboard.press(keys);
+  }
+
+  async choose(what: Locator, option: string): Promise<void> {
+    await pause(this.#options.pace.hand);
+    await what.selectOption({ label: option });
+  }
+
+  async write(field: Locator, text: string): Promise<void> {
+    const { hand, key } = this.#options.pace;
+    await pause(hand);
+    await field.fill(key === 0 ? text : '');
+    if (key > 0) await field.pressSequentially(text, { delay: key });
+  }
+
+  /** A command by its name, as one finds it at 3 a.m. */
+  async palette(find: string): Promise<void> {
+    await this.press(`${MOD}+k`);
+    await this.write(this.window.getByRole('combobox', { name: 'Find a command' }), find);
+    await this.press('Enter');
+  }
+
+  /** Leaves a picture of the window in the folder, numbered in the order of the story. */
+  async picture(name: string): Promise<string> {
+    this.#pictures += 1;
+    return this.#shoot(`${String(this.#pictures).padStart(2, '0')}-${name}`);
+  }
+
+  async #shoot(name: string): Promise<string> {
+    const file = path.join(this.folder, `${name}.png`);
+    await this.window.screenshot({ path: file, animations: 'disabled', timeout: PATIENCE_MS });
+    return file;
+  }
+
+  /** A picture of what did not work, if there is still a window to be seen. */
+  async pictureOfFailure(): Promise<string | null> {
+    return this.#shoot('failed').catch(() => null);
+  }
+
+  /** Opens the app, and sets its clock to where the story is. */
+  async open(): Promise<void> {
+    this.#app = await this.#options.launch();
+    this.#window = await this.#app.firstWindow({ timeout: START_MS });
+    this.#window.setDefaultTimeout(PATIENCE_MS);
+    await this.#window.waitForLoadState('load', { timeout: START_MS });
+    await this.#window.locator('#root > *').first().waitFor({ timeout: START_MS });
+    await this.inMain((app) =>
+      app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+        WINDOW,
+      ),
+    );
+    if (this.#movedMs > 0) await this.#setClock();
+  }
+
+  /**
+   * Runs something in the main process, which may be done twice: soon after a start, Node's inspector at times loses the
+   * answer to what it did ("Resulting promise was garbage collected").
+   */
+  async inMain<R>(act: (app: ElectronApplication) => Promise<R>): Promise<R> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await act(this.app);
+      } catch (error) {
+        if (tries === MAIN_TRIES || !String(error).includes('garbage collected')) throw error;
+        await pause(50);
+      }
+    }
+  }
+
+  /** Nobody watches a demo for an hour: the clock of the app is moved on instead, as when a laptop wakes. */
+  async passes(ms: number): Promise<void> {
+    this.#movedMs += ms;
+    const minutes = Math.max(1, Math.round(ms / 60_000));
+    console.log(`   (The demo does not wait: it moves the app's clock on by ${minutes} min.)`);
+    await this.#setClock();
+  }
+
+  async #setClock(): Promise<void> {
+    await this.inMain((app) =>
+      app.evaluate(({ powerMonitor }, moved) => {
+        const place = globalThis as Movable;
+        const real = (place.realNow ??= Date.now.bind(Date));
+        Date.now = () => real() + moved;
+        powerMonitor.emit('resume');
+      }, this.#movedMs),
+    );
+    await this.window.evaluate((moved) => {
+      const place = globalThis as Movable;
+      const real = (place.realNow ??= Date.now.bind(Date));
+      Date.now = () => real() + moved;
+      place.document?.dispatchEvent(new Event('visibilitychange'));
+    }, this.#movedMs);
+  }
+
+  /** What the practice Slack really holds now, oldest first. */
+  received(): Promise<PracticeMessage[]> {
+    return this.window.evaluate(() => (globalThis as unknown as { wheelhouse: Bridge }).wheelhouse.practiceMessages());
+  }
+
+  /** Waits until so many messages have arrived there. */
+  async receives(count: number): Promise<PracticeMessage[]> {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const messages = await this.received();
+      if (messages.length >= count) return messages;
+      if (Date.now() > until)
+        throw new Error(`The practice Slack holds ${messages.length} messages instead of ${count}.`);
+      await pause(50);
+    }
+  }
+
+  /** As a power cut would: nothing is said to the app, and nothing is asked. */
+  async kill(): Promise<void> {
+    const child = this.#app?.process();
+    this.#app = null;
+    this.#window = null;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+}

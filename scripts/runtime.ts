@@ -1,0 +1,109 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { hasDisplay, openDisplay } from './display.ts';
+import { type Electron, electronIn, findElectron, officialDist } from './electron.ts';
+import { ensureLibraries } from './libraries.ts';
+import { MachineProblem, projectRoot } from './tools.ts';
+
+/** What is needed to run Electron here. `env` holds only what was added; it is in `process.env` too, until `stop`. */
+export interface Runtime {
+  electron: Electron;
+  env: Record<string, string>;
+  stop(): void;
+}
+
+/** Finds Electron, its libraries and a display, brings what can be brought, and says in a line or two what it uses. */
+export async function prepareRuntime(): Promise<Runtime> {
+  const electron = await findElectron();
+  console.log(`Electron ${electron.version}: ${electron.why}.`);
+  const virtual = !hasDisplay();
+  await ensureLibraries(electron.executable, virtual);
+  if (isRoot()) console.log("Running as root: Chromium's sandbox is off (--no-sandbox).");
+  else requireSandbox(electron.dist);
+
+  const display = await openDisplay();
+  if (virtual) console.log(`No display: using a virtual one (Xvfb ${display.env['DISPLAY']}).`);
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: electron.dist, ...display.env };
+  const before = Object.keys(env).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, env);
+  return {
+    electron,
+    env,
+    stop() {
+      for (const [name, value] of before) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+      display.stop();
+    },
+  };
+}
+
+export const isRoot = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;
+
+/** Chromium refuses to start as root with its sandbox. Everyone else keeps it. */
+export const sandboxArgs = (): string[] => (isRoot() ? ['--no-sandbox'] : []);
+
+/** Some distributions forbid the sandbox to programs that were not installed by root; Electron then ends at once. */
+function requireSandbox(dist: string): void {
+  if (process.platform !== 'linux' || process.argv.includes('--no-sandbox')) return;
+  const setting = (name: string): string => {
+    const file = path.join('/proc/sys', name);
+    return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  };
+  const forbidden =
+    setting('kernel/apparmor_restrict_unprivileged_userns') === '1' ||
+    setting('kernel/unprivileged_userns_clone') === '0' ||
+    setting('user/max_user_namespaces') === '0';
+  const helper = path.join(dist, 'chrome-sandbox');
+  const allowed = existsSync(helper) && statSync(helper).uid === 0 && (statSync(helper).mode & 0o4001) === 0o4001;
+  if (!forbidden || allowed) return;
+  throw new MachineProblem(
+    `This system forbids Chromium's sandbox to programs in your home folder: run "sudo chown root:root '${helper}' && ` +
+      `sudo chmod 4755 '${helper}'" once and try again.`,
+  );
+}
+
+/** This environment for Electron, without what would make a plain Node of it (editors' terminals set that). */
+export function electronEnv(without: string[] = []): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE' && !without.includes(name)) env[name] = value;
+  }
+  return env;
+}
+
+export interface LaunchRequest {
+  /** The folder where this run keeps all its data. Tests and the demo never share one. */
+  userData: string;
+  args?: string[];
+  env?: Record<string, string>;
+  /** Chromium's sandbox also where one is root, by way of a user namespace. Needs Linux that allows these to root. */
+  sandbox?: boolean;
+}
+
+export interface LaunchOptions {
+  /** Only where another program than Electron itself starts it: given one, Playwright attaches to a window that is already loading, and now and then misses it. */
+  executablePath?: string;
+  args: string[];
+  env: Record<string, string>;
+  cwd: string;
+}
+
+/**
+ * What Playwright's `_electron.launch` needs to start the built app; `prepareRuntime` comes first, in a global setup.
+ * A real Slack named in the environment is left out: only `env` can bring one.
+ */
+export function launchOptions({ userData, args = [], env = {}, sandbox = false }: LaunchRequest): LaunchOptions {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? officialDist;
+  const executable = electronIn(dist)?.executable;
+  if (executable === undefined)
+    throw new MachineProblem(`There is no Electron in ${dist}: call prepareRuntime() first.`);
+  const asUser = sandbox && isRoot();
+  return {
+    ...(asUser ? { executablePath: path.join(projectRoot, 'scripts', 'electron-as-user') } : {}),
+    args: [...(asUser ? [] : sandboxArgs()), projectRoot, `--user-data-dir=${userData}`, ...args],
+    env: { ...electronEnv(['SLACK_TOKEN', 'SLACK_API_URL']), WHEELHOUSE_ELECTRON: executable, ...env },
+    cwd: projectRoot,
+  };
+}

@@ -1,0 +1,55 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { audit } from './audit.ts';
+import { artifact, type Counts, one, playwrightCounts, vitestCounts } from './reports.ts';
+import { run, toolCommand } from './tools.ts';
+
+export interface Step {
+  /** The name for `--only` and in the summary. */
+  name: string;
+  /** What it needs beyond the sources: `dist/`, or Electron and a display. */
+  needs?: ('build' | 'runtime')[];
+  /** Quick steps keep their output until they end, so that two of them can run side by side. */
+  quick: boolean;
+  act: () => Promise<Counts & { output?: string }>;
+}
+
+function quick(name: string, command: [string, ...string[]]): Step {
+  const act = async (): Promise<Counts & { output: string }> => {
+    const { code, output } = await run(command, { capture: true });
+    return { ...one(code), output };
+  };
+  return { name, quick: true, act };
+}
+
+/** A test runner: streams what it says, and its report (written from scratch) says how many tests there were. */
+function tests(
+  name: string,
+  command: [string, ...string[]],
+  report: string,
+  counts: typeof vitestCounts,
+  needs: ('build' | 'runtime')[],
+): Step {
+  const act = async (): Promise<Counts> => {
+    mkdirSync(artifact('.'), { recursive: true });
+    rmSync(artifact(report), { force: true });
+    const { code } = await run(command);
+    return counts(artifact(report), code);
+  };
+  return { name, quick: false, act, needs };
+}
+
+const vitestReporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${artifact('vitest.json')}`];
+
+/** Every check, in the order in which a mistake is cheapest to learn of. */
+export const steps: Step[] = [
+  quick('format', toolCommand('oxfmt', ['--check'])),
+  quick('lint', toolCommand('oxlint', ['--type-aware'])),
+  ...['src', 'electron', 'renderer', 'tests', 'scripts'].map((layer) =>
+    quick(`types ${layer}`, toolCommand('typescript', ['-p', layer], 'tsc')),
+  ),
+  quick('unused', toolCommand('knip')),
+  quick('build', toolCommand('vite', ['build', '--logLevel', 'warn'])),
+  tests('unit', toolCommand('vitest', ['run', ...vitestReporters]), 'vitest.json', vitestCounts, []),
+  tests('e2e', toolCommand('playwright', ['test']), 'playwright.json', playwrightCounts, ['build', 'runtime']),
+  { name: 'security', quick: false, needs: ['build'], act: audit },
+];

@@ -1,0 +1,82 @@
+import { spawn, type SpawnOptions } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, whatever the current directory is. */
+export const projectRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** Something about this machine that a person can mend. Its message is one sentence; no stack is shown for it. */
+export class MachineProblem extends Error {}
+
+interface Manifest {
+  version: string;
+  bin?: string | Record<string, string>;
+}
+
+const require = createRequire(path.join(projectRoot, 'package.json'));
+
+function manifestOf(name: string): { folder: string; manifest: Manifest } {
+  const folder = path.join(projectRoot, 'node_modules', name);
+  return { folder, manifest: require(path.join(folder, 'package.json')) as Manifest };
+}
+
+export const versionOf = (name: string): string => manifestOf(name).manifest.version;
+
+/** The command line that runs a package's own command with this Node: no shell, the same on every system. */
+export function toolCommand(name: string, args: string[] = [], bin = name): [string, ...string[]] {
+  const { folder, manifest } = manifestOf(name);
+  const file = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin?.[bin];
+  if (file === undefined) throw new Error(`the package ${name} has no command ${bin}`);
+  return [process.execPath, path.join(folder, file), ...args];
+}
+
+export interface Finished {
+  code: number;
+  /** What was kept of what it wrote. */
+  output: string;
+}
+
+export interface RunOptions {
+  env?: NodeJS.ProcessEnv;
+  /** Keep the output instead of showing it as it comes; `stdout` keeps the answer and shows the remarks. */
+  capture?: true | 'stdout';
+  timeoutMs?: number;
+}
+
+/** Runs a command to its end. A command that cannot start, is killed or runs out of time ends with a code other than 0. */
+export function run([command, ...args]: [string, ...string[]], options: RunOptions = {}): Promise<Finished> {
+  const settings: SpawnOptions = {
+    cwd: projectRoot,
+    env: options.env ?? process.env,
+    stdio: options.capture ? ['ignore', 'pipe', options.capture === true ? 'pipe' : 'inherit'] : 'inherit',
+    ...(options.timeoutMs !== undefined && { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
+  };
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, settings);
+    const keep = (chunk: string): void => {
+      output += chunk;
+    };
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+    child.once('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Runs `main` when its file is the one that Node was asked to run; a MachineProblem ends it with one sentence. */
+export async function whenRunDirectly(moduleUrl: string, main: () => Promise<number>): Promise<void> {
+  const started = process.argv[1];
+  if (started === undefined || realpathSync(started) !== fileURLToPath(moduleUrl)) return;
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof MachineProblem)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

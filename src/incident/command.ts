@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import {
+  destinationSchema,
+  idSchema,
+  impactSchema,
+  instantSchema,
+  personSchema,
+  reasonSchema,
+  roleSchema,
+  textSchema,
+  titleSchema,
+} from './event.ts';
+import { CLOCKS, LIMITS, NOTE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+
+const order = <D extends string, E extends v.ObjectEntries>(name: D, entries: E) =>
+  v.object({ do: v.literal(name), ...entries });
+
+/** What a person can ask for. The window sends these; main validates the shape, `decide` the sense. */
+export const commandSchema = v.variant('do', [
+  order('declare', {
+    title: titleSchema,
+    severity: v.picklist(SEVERITIES),
+    impact: impactSchema,
+    practice: v.boolean(),
+    playbook: v.nullable(idSchema),
+  }),
+  order('rename', { title: titleSchema }),
+  order('setSeverity', { severity: v.picklist(SEVERITIES) }),
+  order('setStatus', { status: v.picklist(STATUSES) }),
+  order('setImpact', { impact: impactSchema }),
+  order('setClock', { clock: v.picklist(CLOCKS), time: instantSchema }),
+  order('startPlaybook', { playbook: idSchema }),
+  order('doTask', { task: idSchema }),
+  order('reopenTask', { task: idSchema }),
+  order('skipTask', { task: idSchema, reason: reasonSchema }),
+  order('assignTask', { task: idSchema, person: v.nullable(personSchema) }),
+  order('noteTask', { task: idSchema, text: textSchema }),
+  order('makePromise', { due: instantSchema }),
+  order('snoozePromise', { until: instantSchema, reason: v.optional(reasonSchema) }),
+  order('withdrawPromise', { reason: reasonSchema }),
+  order('assignRole', { role: roleSchema, person: personSchema, instead: v.optional(personSchema) }),
+  order('releaseRole', { role: roleSchema, person: personSchema }),
+  order('sendMessage', {
+    /** Made by the window for one draft, so that a second press of the key cannot become a second message. */
+    message: idSchema,
+    kind: v.picklist(['update', 'message']),
+    text: textSchema,
+    destinations: v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations)),
+    nextUpdateBy: v.optional(v.nullable(instantSchema)),
+  }),
+  order('settleDelivery', {
+    message: idSchema,
+    destination: idSchema,
+    answer: v.picklist(['it-is-there', 'send-again']),
+  }),
+  order('retryDelivery', { message: idSchema, destination: idSchema }),
+  order('cancelDelivery', { message: idSchema, destination: idSchema }),
+  order('writeNote', { kind: v.picklist(NOTE_KINDS), text: textSchema, at: v.optional(instantSchema) }),
+  order('amendNote', { note: idSchema, text: textSchema, at: instantSchema }),
+  order('unwindChange', { note: idSchema, how: reasonSchema }),
+  order('keepChange', { note: idSchema, reason: reasonSchema }),
+]);
+
+export type Command = v.InferOutput<typeof commandSchema>;
+export type CommandOf<D extends Command['do']> = Extract<Command, { do: D }>;

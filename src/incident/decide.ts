@@ -1,0 +1,268 @@
+import { isUnderWay, mayMove } from '../message/delivery.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { cadence, FIRST_PROMISE_MS } from '../promise/cadence.ts';
+import { livePromise } from '../promise/promise.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Command, CommandOf } from './command.ts';
+import type { Draft, EventData } from './event.ts';
+import { destinationKey, draft, PRACTICE_WORKSPACE } from './event.ts';
+import type { Copy, Incident, Task } from './incident.ts';
+
+/** Why a command was refused. The window words each. */
+export type Refusal =
+  | { code: 'no-incident' }
+  | { code: 'already-declared' }
+  | { code: 'nothing-changes' }
+  | { code: 'incident-closed' }
+  | { code: 'unknown-playbook' }
+  | { code: 'unknown-task' }
+  | { code: 'task-not-open' }
+  | { code: 'no-promise' }
+  | { code: 'time-passed'; time: number }
+  | { code: 'snooze-shortens'; due: number }
+  | { code: 'promise-open'; due: number }
+  | { code: 'delivery-pending'; copies: number }
+  | { code: 'no-further-update-needs-resolved' }
+  | { code: 'update-needs-next' }
+  | { code: 'already-held'; role: string; person: string }
+  | { code: 'not-held'; role: string; person: string }
+  | { code: 'practice-stays-inside' }
+  | { code: 'real-needs-slack' }
+  | { code: 'same-destination-twice' }
+  | { code: 'unknown-message' }
+  | { code: 'already-sent' }
+  | { code: 'delivery-not-waiting'; state: string }
+  | { code: 'unknown-note' }
+  | { code: 'not-a-change' }
+  | { code: 'change-settled' }
+  | { code: 'in-the-future'; time: number };
+
+export interface Context {
+  /** ms since 1970. */
+  now: number;
+  /** A new id, unique for ever. */
+  newId: () => string;
+  playbook: (id: string) => Playbook | undefined;
+}
+
+export type Decision = Result<Draft[], Refusal>;
+
+/** A person's request as events, or a refusal with its reason. `incident` is null before it is declared. */
+export function decide(incident: Incident | null, command: Command, context: Context): Decision {
+  if (command.do === 'declare') {
+    return incident === null ? declare(command, context) : err({ code: 'already-declared' });
+  }
+  if (incident === null) return err({ code: 'no-incident' });
+  if (incident.status === 'closed' && !STILL_ALLOWED_WHEN_CLOSED.has(command.do))
+    return err({ code: 'incident-closed' });
+  const handler = deciders[command.do] as (i: Incident, c: Command, x: Context) => Decision;
+  return handler(incident, command, context);
+}
+
+/** A closed incident can be opened again, its record completed, and what was under way be settled. */
+const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
+  'setStatus',
+  'setClock',
+  'rename',
+  'setImpact',
+  'writeNote',
+  'amendNote',
+  'unwindChange',
+  'keepChange',
+  'settleDelivery',
+  'retryDelivery',
+  'cancelDelivery',
+  'noteTask',
+]);
+
+function declare(command: CommandOf<'declare'>, { now, newId, playbook }: Context): Decision {
+  const { title, severity, impact, practice } = command;
+  const drafts = [draft('incident.declared', { title, severity, impact, practice })];
+  if (command.playbook !== null) {
+    const found = playbook(command.playbook);
+    if (found === undefined) return err({ code: 'unknown-playbook' });
+    drafts.push(draft('playbook.started', { playbook: found }));
+  }
+  drafts.push(draft('promise.made', { promise: newId(), due: now + FIRST_PROMISE_MS }));
+  return ok(drafts);
+}
+
+const deciders: {
+  [D in Exclude<Command['do'], 'declare'>]: (incident: Incident, command: CommandOf<D>, context: Context) => Decision;
+} = {
+  rename: (incident, { title }) => changed(incident.title, title, draft('incident.renamed', { title })),
+  setSeverity: (incident, { severity }) =>
+    changed(incident.severity, severity, draft('severity.changed', { from: incident.severity, to: severity })),
+  setStatus: (incident, { status }) => {
+    const promise = livePromise(incident);
+    if (status === 'closed' && promise !== null) return err({ code: 'promise-open', due: promise.due });
+    const pending = [...incident.messages.values()].flatMap((m) => m.copies).filter((copy) => isUnderWay(copy.state));
+    if (status === 'closed' && pending.length > 0) return err({ code: 'delivery-pending', copies: pending.length });
+    return changed(incident.status, status, draft('status.changed', { from: incident.status, to: status }));
+  },
+  setImpact: (incident, { impact }) => changed(incident.impact, impact, draft('impact.changed', { impact })),
+  setClock: (incident, { clock, time }, { now }) =>
+    time > now
+      ? err({ code: 'in-the-future', time })
+      : changed(incident.clocks[clock], time, draft('clock.set', { clock, time })),
+  startPlaybook: (_incident, { playbook: id }, { playbook }) => {
+    const found = playbook(id);
+    return found === undefined
+      ? err({ code: 'unknown-playbook' })
+      : ok([draft('playbook.started', { playbook: found })]);
+  },
+  doTask: (incident, { task }) => onTask(incident, task, (t) => t.state === 'open', draft('task.done', { task })),
+  reopenTask: (incident, { task }) =>
+    onTask(incident, task, (t) => t.state !== 'open', draft('task.reopened', { task })),
+  skipTask: (incident, { task, reason }) =>
+    onTask(incident, task, (t) => t.state === 'open', draft('task.skipped', { task, reason })),
+  assignTask: (incident, { task, person }) =>
+    onTask(incident, task, () => true, draft('task.assigned', { task, person })),
+  noteTask: (incident, { task, text }) => onTask(incident, task, () => true, draft('task.noted', { task, text })),
+
+  makePromise: (incident, { due }, { now, newId }) => {
+    if (due <= now) return err({ code: 'time-passed', time: due });
+    const live = livePromise(incident);
+    return ok([draft('promise.made', { promise: newId(), due, ...(live === null ? {} : { replaces: live.id }) })]);
+  },
+  snoozePromise: (incident, { until, reason }, { now }) => {
+    const promise = livePromise(incident);
+    if (promise === null) return err({ code: 'no-promise' });
+    if (until <= now) return err({ code: 'time-passed', time: until });
+    if (until <= promise.due) return err({ code: 'snooze-shortens', due: promise.due });
+    return ok([draft('promise.snoozed', { promise: promise.id, until, ...(reason === undefined ? {} : { reason }) })]);
+  },
+  withdrawPromise: (incident, { reason }) => {
+    const promise = livePromise(incident);
+    if (promise === null) return err({ code: 'no-promise' });
+    return ok([draft('promise.withdrawn', { promise: promise.id, reason })]);
+  },
+
+  assignRole: (incident, { role, person, instead }) => {
+    if (holds(incident, role, person)) return err({ code: 'already-held', role, person });
+    const drafts: Draft[] = [];
+    if (instead !== undefined) {
+      if (!holds(incident, role, instead)) return err({ code: 'not-held', role, person: instead });
+      drafts.push(draft('role.released', { role, person: instead }));
+    }
+    drafts.push(draft('role.assigned', { role, person }));
+    return ok(drafts);
+  },
+  releaseRole: (incident, { role, person }) =>
+    holds(incident, role, person)
+      ? ok([draft('role.released', { role, person })])
+      : err({ code: 'not-held', role, person }),
+
+  sendMessage: (incident, command, { now }) => {
+    const { message, kind, text, destinations, nextUpdateBy } = command;
+    if (incident.messages.has(message)) return err({ code: 'already-sent' });
+    const outside = destinations.some((d) => d.workspace !== PRACTICE_WORKSPACE);
+    if (incident.practice && outside) return err({ code: 'practice-stays-inside' });
+    if (!incident.practice && destinations.some((d) => d.workspace === PRACTICE_WORKSPACE)) {
+      return err({ code: 'real-needs-slack' });
+    }
+    if (new Set(destinations.map(destinationKey)).size < destinations.length)
+      return err({ code: 'same-destination-twice' });
+    if (kind === 'message') return ok([draft('message.written', { message, kind, text, destinations })]);
+    if (nextUpdateBy === undefined) return err({ code: 'update-needs-next' });
+    if (nextUpdateBy === null && cadence(incident.severity, incident.status) !== null) {
+      return err({ code: 'no-further-update-needs-resolved' });
+    }
+    if (nextUpdateBy !== null && nextUpdateBy <= now) return err({ code: 'time-passed', time: nextUpdateBy });
+    return ok([draft('message.written', { message, kind, text, destinations, nextUpdateBy })]);
+  },
+  settleDelivery: (incident, { message, destination, answer }, context) =>
+    onCopy(incident, message, destination, (copy) =>
+      copy.state !== 'unconfirmed'
+        ? err({ code: 'delivery-not-waiting', state: copy.state })
+        : moveDelivery(
+            incident,
+            { message, destination, to: answer === 'it-is-there' ? 'sent' : 'queued', attempt: copy.attempt },
+            context,
+          ),
+    ),
+  retryDelivery: (incident, { message, destination }, context) =>
+    onCopy(incident, message, destination, (copy) =>
+      copy.state !== 'failed' && copy.state !== 'stale'
+        ? err({ code: 'delivery-not-waiting', state: copy.state })
+        : moveDelivery(incident, { message, destination, to: 'queued', attempt: copy.attempt }, context),
+    ),
+  cancelDelivery: (incident, { message, destination }, context) =>
+    onCopy(incident, message, destination, (copy) =>
+      moveDelivery(incident, { message, destination, to: 'cancelled', attempt: copy.attempt }, context),
+    ),
+
+  writeNote: (_incident, { kind, text, at }, { now, newId }) =>
+    at !== undefined && at > now
+      ? err({ code: 'in-the-future', time: at })
+      : ok([draft('note.written', { note: newId(), kind, text }, at)]),
+  amendNote: (incident, { note, text, at }, { now }) => {
+    const found = incident.notes.get(note);
+    if (found === undefined) return err({ code: 'unknown-note' });
+    if (at > now) return err({ code: 'in-the-future', time: at });
+    if (found.text === text && found.at === at) return err({ code: 'nothing-changes' });
+    return ok([draft('note.amended', { note, text, time: at })]);
+  },
+  unwindChange: (incident, { note, how }) => onChange(incident, note, draft('change.unwound', { note, how })),
+  keepChange: (incident, { note, reason }) => onChange(incident, note, draft('change.kept', { note, reason })),
+};
+
+/**
+ * What the outbox found out about one copy. When it is the first confirmed copy of an update, the live promise is kept
+ * and the next one made, in the same breath: a promise is kept by delivery, not by typing.
+ */
+export function moveDelivery(
+  incident: Incident,
+  move: EventData<'delivery.moved'>,
+  { newId }: Pick<Context, 'newId'>,
+): Decision {
+  return onCopy(incident, move.message, move.destination, (copy) => {
+    if (!mayMove(copy.state, move.to)) return err({ code: 'delivery-not-waiting', state: copy.state });
+    const drafts = [draft('delivery.moved', move)];
+    const message = incident.messages.get(move.message)!;
+    const first = message.copies.every((other) => other.state !== 'sent');
+    if (move.to !== 'sent' || message.kind !== 'update' || !first) return ok(drafts);
+    const promise = livePromise(incident);
+    // A promise made after this update was written is a newer one: an older message cannot keep it.
+    if (promise !== null && promise.madeAt > message.writtenAt) return ok(drafts);
+    if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
+    if (typeof message.nextUpdateBy === 'number') {
+      drafts.push(draft('promise.made', { promise: newId(), due: message.nextUpdateBy }));
+    }
+    return ok(drafts);
+  });
+}
+
+/** The alarm of the live promise rang, once for its due instant. Refused when it has already, or when nothing is due. */
+export function ring(incident: Incident, now: number): Decision {
+  const promise = livePromise(incident);
+  if (promise === null || promise.due > now) return err({ code: 'no-promise' });
+  if (promise.rangFor === promise.due) return err({ code: 'nothing-changes' });
+  return ok([draft('alarm.rang', { promise: promise.id, due: promise.due })]);
+}
+
+function changed(before: unknown, after: unknown, event: Draft): Decision {
+  return before === after ? err({ code: 'nothing-changes' }) : ok([event]);
+}
+
+function onTask(incident: Incident, id: string, fits: (task: Task) => boolean, event: Draft): Decision {
+  const task = incident.tasks.get(id);
+  if (task === undefined) return err({ code: 'unknown-task' });
+  return fits(task) ? ok([event]) : err({ code: 'task-not-open' });
+}
+
+function holds(incident: Incident, role: string, person: string): boolean {
+  return incident.holdings.some((h) => h.role === role && h.person === person && h.until === null);
+}
+
+function onCopy(incident: Incident, message: string, key: string, then: (copy: Copy) => Decision): Decision {
+  const copy = incident.messages.get(message)?.copies.find((candidate) => candidate.key === key);
+  return copy === undefined ? err({ code: 'unknown-message' }) : then(copy);
+}
+
+function onChange(incident: Incident, id: string, event: Draft): Decision {
+  const note = incident.notes.get(id);
+  if (note === undefined) return err({ code: 'unknown-note' });
+  if (note.kind !== 'change') return err({ code: 'not-a-change' });
+  return note.outcome === null ? ok([event]) : err({ code: 'change-settled' });
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { DELIVERY_STATES } from '../message/delivery.ts';
+import { playbookSchema } from '../playbook/playbook.ts';
+import { CLOCKS, LIMITS, NOTE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+
+/** Milliseconds since 1970-01-01 UTC. */
+export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+export const personSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.person));
+export const roleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.role));
+export const titleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.title));
+export const impactSchema = v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.impact));
+export const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.reason));
+export const textSchema = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.text),
+  v.check((text) => text.trim() !== '', 'empty'),
+);
+
+/** Where a copy of a message goes. `workspace` is 'practice' or the Slack team's id; `channel` is Slack's id. */
+export const destinationSchema = v.object({
+  workspace: idSchema,
+  channel: idSchema,
+  name: v.pipe(v.string(), v.maxLength(200)),
+});
+export type Destination = v.InferOutput<typeof destinationSchema>;
+
+/** The workspace name of the built-in Slack: nothing sent there leaves the laptop. */
+export const PRACTICE_WORKSPACE = 'practice';
+
+export const destinationKey = (destination: Destination): string => `${destination.workspace}/${destination.channel}`;
+
+const taskRef = { task: idSchema };
+const deliveryRef = { message: idSchema, destination: idSchema };
+
+/** Every event's data, by type. A landed shape never changes: a new meaning gets a new type or a higher `v`. */
+export const eventData = {
+  'incident.declared': v.object({
+    title: titleSchema,
+    severity: v.picklist(SEVERITIES),
+    impact: impactSchema,
+    practice: v.boolean(),
+  }),
+  'incident.renamed': v.object({ title: titleSchema }),
+  'severity.changed': v.object({ from: v.picklist(SEVERITIES), to: v.picklist(SEVERITIES) }),
+  'status.changed': v.object({ from: v.picklist(STATUSES), to: v.picklist(STATUSES) }),
+  'impact.changed': v.object({ impact: impactSchema }),
+  'clock.set': v.object({ clock: v.picklist(CLOCKS), time: instantSchema }),
+  'playbook.started': v.object({ playbook: playbookSchema }),
+  'task.done': v.object(taskRef),
+  'task.reopened': v.object(taskRef),
+  'task.skipped': v.object({ ...taskRef, reason: reasonSchema }),
+  'task.assigned': v.object({ ...taskRef, person: v.nullable(personSchema) }),
+  'task.noted': v.object({ ...taskRef, text: textSchema }),
+  'promise.made': v.object({ promise: idSchema, due: instantSchema, replaces: v.optional(idSchema) }),
+  'promise.kept': v.object({ promise: idSchema, message: idSchema }),
+  'promise.snoozed': v.object({ promise: idSchema, until: instantSchema, reason: v.optional(reasonSchema) }),
+  'promise.withdrawn': v.object({ promise: idSchema, reason: reasonSchema }),
+  'alarm.rang': v.object({ promise: idSchema, due: instantSchema }),
+  'role.assigned': v.object({ role: roleSchema, person: personSchema }),
+  'role.released': v.object({ role: roleSchema, person: personSchema }),
+  'message.written': v.object({
+    message: idSchema,
+    kind: v.picklist(['update', 'message']),
+    text: textSchema,
+    destinations: v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations)),
+    /** When the next update is promised; null says "no further update". Only updates carry it. */
+    nextUpdateBy: v.optional(v.nullable(instantSchema)),
+  }),
+  'delivery.moved': v.object({
+    ...deliveryRef,
+    to: v.picklist(DELIVERY_STATES),
+    /** How many times this copy was put on the wire so far. */
+    attempt: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /** Slack's message id, with which it can be found and linked. */
+    ts: v.optional(v.string()),
+    link: v.optional(v.string()),
+    /** Why: a delivery problem's code, worded by the window. */
+    code: v.optional(v.string()),
+    detail: v.optional(v.string()),
+    /** Not tried again before this instant. */
+    notBefore: v.optional(instantSchema),
+  }),
+  'note.written': v.object({ note: idSchema, kind: v.picklist(NOTE_KINDS), text: textSchema }),
+  'note.amended': v.object({ note: idSchema, text: textSchema, time: instantSchema }),
+  'change.unwound': v.object({ note: idSchema, how: reasonSchema }),
+  'change.kept': v.object({ note: idSchema, reason: reasonSchema }),
+  'report.exported': v.object({ format: v.picklist(['markdown']), file: v.string() }),
+} as const;
+
+export type EventType = keyof typeof eventData;
+export type EventData<T extends EventType> = v.InferOutput<(typeof eventData)[T]>;
+
+interface Envelope {
+  /** UUIDv7. */
+  id: string;
+  incident: string;
+  v: 1;
+  /** When it happened: ms since 1970, editable through an amending event. */
+  at: number;
+  /** When it was written down: ms since 1970, never edited. */
+  recordedAt: number;
+  /** Hybrid logical clock, see order.ts: the order of folding. */
+  stamp: string;
+  /** The person, as they call themselves on the laptop that wrote it. */
+  by: string;
+}
+
+export type EventOf<T extends EventType> = Envelope & { type: T; data: EventData<T> };
+export type Event = { [T in EventType]: EventOf<T> }[EventType];
+
+/** What `decide` answers: an event before the journal gives it an envelope. `at` only where it is not now. */
+export type Draft = { [T in EventType]: { type: T; data: EventData<T>; at?: number } }[EventType];
+
+export function draft<T extends EventType>(type: T, data: EventData<T>, at?: number): Draft {
+  return (at === undefined ? { type, data } : { type, data, at }) as Draft;
+}

@@ -1,0 +1,264 @@
+import { mayMove } from '../message/delivery.ts';
+import type { Event, EventOf, EventType } from './event.ts';
+import { destinationKey } from './event.ts';
+import type { Copy, Incident, Note, Promise, Task } from './incident.ts';
+import { compareStamps } from './order.ts';
+
+type Apply<T extends EventType> = (incident: Incident, event: EventOf<T>) => void;
+
+/** An incident before its first event: what `fold` starts from. */
+export function emptyIncident(id: string): Incident {
+  return {
+    id,
+    title: '',
+    severity: 'S3',
+    status: 'investigating',
+    impact: '',
+    practice: false,
+    declaredAt: 0,
+    declaredBy: '',
+    clocks: {},
+    playbooks: [],
+    tasks: new Map(),
+    promises: new Map(),
+    livePromise: null,
+    holdings: [],
+    messages: new Map(),
+    notes: new Map(),
+    events: [],
+    seen: new Set(),
+  };
+}
+
+/** All events of one incident, in any order and with repeats, as the incident they tell. */
+export function fold(id: string, events: readonly Event[]): Incident {
+  const incident = emptyIncident(id);
+  for (const event of isSorted(events) ? events : events.toSorted(compareStamps)) append(incident, event);
+  return incident;
+}
+
+/**
+ * The incident with some more events. The given one is not changed, so a window can compare what it drew.
+ * An event older than what is known is put in its place by folding anew.
+ */
+export function extend(incident: Incident, events: readonly Event[]): Incident {
+  const fresh = events.filter((event) => !incident.seen.has(event.id));
+  if (fresh.length === 0) return incident;
+  const last = incident.events.at(-1);
+  if (!isSorted(fresh) || (last !== undefined && fresh[0]!.stamp < last.stamp)) {
+    return fold(incident.id, [...incident.events, ...fresh]);
+  }
+  const next: Incident = {
+    ...incident,
+    clocks: { ...incident.clocks },
+    playbooks: [...incident.playbooks],
+    tasks: new Map(incident.tasks),
+    promises: new Map(incident.promises),
+    holdings: [...incident.holdings],
+    messages: new Map(incident.messages),
+    notes: new Map(incident.notes),
+    events: [...incident.events],
+    seen: new Set(incident.seen),
+  };
+  for (const event of fresh) append(next, event);
+  return next;
+}
+
+/** Changes `incident` in place: only for the one who owns it. Entities inside are replaced, never changed. */
+export function append(incident: Incident, event: Event): void {
+  if (incident.seen.has(event.id)) return;
+  incident.seen.add(event.id);
+  incident.events.push(event);
+  // A type this version does not know is kept in `events` and says nothing here.
+  const apply = appliers[event.type] as Apply<EventType> | undefined;
+  apply?.(incident, event);
+}
+
+function isSorted(events: readonly Event[]): boolean {
+  for (let i = 1; i < events.length; i++) if (events[i]!.stamp < events[i - 1]!.stamp) return false;
+  return true;
+}
+
+function changeTask(incident: Incident, id: string, change: Partial<Task>): void {
+  const task = incident.tasks.get(id);
+  if (task !== undefined) incident.tasks.set(id, { ...task, ...change });
+}
+
+function changePromise(incident: Incident, id: string, change: Partial<Promise>): void {
+  const promise = incident.promises.get(id);
+  if (promise === undefined || promise.state !== 'live') return;
+  incident.promises.set(id, { ...promise, ...change });
+  if (change.state !== undefined && incident.livePromise === id) incident.livePromise = null;
+}
+
+function changeNote(incident: Incident, id: string, change: Partial<Note>): void {
+  const note = incident.notes.get(id);
+  if (note !== undefined) incident.notes.set(id, { ...note, ...change });
+}
+
+const appliers: { [T in EventType]: Apply<T> } = {
+  'incident.declared': (incident, { data, at, by }) => {
+    incident.title = data.title;
+    incident.severity = data.severity;
+    incident.impact = data.impact;
+    incident.practice = data.practice;
+    incident.declaredAt = at;
+    incident.declaredBy = by;
+  },
+  'incident.renamed': (incident, { data }) => {
+    incident.title = data.title;
+  },
+  'severity.changed': (incident, { data }) => {
+    incident.severity = data.to;
+  },
+  'status.changed': (incident, { data, at }) => {
+    incident.status = data.to;
+    if (data.to === 'monitoring') incident.clocks.mitigated ??= at;
+    if (data.to === 'resolved') {
+      incident.clocks.mitigated ??= at;
+      incident.clocks.resolved = at;
+    }
+    if (data.from === 'resolved' && data.to !== 'closed') delete incident.clocks.resolved;
+  },
+  'impact.changed': (incident, { data }) => {
+    incident.impact = data.impact;
+  },
+  'clock.set': (incident, { data }) => {
+    incident.clocks[data.clock] = data.time;
+  },
+  'playbook.started': (incident, { id, data, at, by }) => {
+    const phases = data.playbook.phases.map((phase) => ({
+      id: `${id}/${phase.id}`,
+      title: phase.title,
+      guidance: phase.guidance,
+      tasks: phase.tasks.map((task) => `${id}/${task.id}`),
+    }));
+    incident.playbooks.push({ name: data.playbook.name, phases });
+    for (const phase of data.playbook.phases) {
+      for (const task of phase.tasks) {
+        incident.tasks.set(`${id}/${task.id}`, {
+          id: `${id}/${task.id}`,
+          title: task.title,
+          description: task.description,
+          state: task.done ? 'done' : 'open',
+          at: task.done ? at : null,
+          by: task.done ? by : null,
+          reason: null,
+          assignee: null,
+          notes: [],
+        });
+      }
+    }
+  },
+  'task.done': (incident, { data, at, by }) => changeTask(incident, data.task, { state: 'done', at, by, reason: null }),
+  'task.reopened': (incident, { data }) =>
+    changeTask(incident, data.task, { state: 'open', at: null, by: null, reason: null }),
+  'task.skipped': (incident, { data, at, by }) =>
+    changeTask(incident, data.task, { state: 'skipped', at, by, reason: data.reason }),
+  'task.assigned': (incident, { data }) => changeTask(incident, data.task, { assignee: data.person }),
+  'task.noted': (incident, { data, at, by }) => {
+    const notes = incident.tasks.get(data.task)?.notes ?? [];
+    changeTask(incident, data.task, { notes: [...notes, { text: data.text, at, by }] });
+  },
+  'promise.made': (incident, { data, at }) => {
+    const previous = data.replaces ?? incident.livePromise;
+    if (previous !== null) changePromise(incident, previous, { state: 'replaced', endedAt: at });
+    // Two laptops may each have made one: the later stands, so that one promise is live at most.
+    if (incident.livePromise !== null) {
+      changePromise(incident, incident.livePromise, { state: 'replaced', endedAt: at });
+    }
+    incident.promises.set(data.promise, {
+      id: data.promise,
+      madeAt: at,
+      promisedFor: data.due,
+      due: data.due,
+      state: 'live',
+      endedAt: null,
+      message: null,
+      reason: null,
+      snoozes: [],
+      rangFor: null,
+    });
+    incident.livePromise = data.promise;
+  },
+  'promise.kept': (incident, { data, at }) =>
+    changePromise(incident, data.promise, { state: 'kept', endedAt: at, message: data.message }),
+  'promise.snoozed': (incident, { data, at }) => {
+    const snoozes = incident.promises.get(data.promise)?.snoozes ?? [];
+    const snooze = { at, until: data.until, reason: data.reason ?? null };
+    changePromise(incident, data.promise, { due: data.until, snoozes: [...snoozes, snooze] });
+  },
+  'promise.withdrawn': (incident, { data, at }) =>
+    changePromise(incident, data.promise, { state: 'withdrawn', endedAt: at, reason: data.reason }),
+  'alarm.rang': (incident, { data }) => changePromise(incident, data.promise, { rangFor: data.due }),
+  'role.assigned': (incident, { data, at }) => {
+    incident.holdings.push({ role: data.role, person: data.person, from: at, until: null });
+  },
+  'role.released': (incident, { data, at }) => {
+    const held = incident.holdings.findLastIndex(
+      (holding) => holding.until === null && holding.role === data.role && holding.person === data.person,
+    );
+    if (held !== -1) incident.holdings[held] = { ...incident.holdings[held]!, until: at };
+  },
+  'message.written': (incident, { data, at, by }) => {
+    const copies: Copy[] = data.destinations.map((destination) => ({
+      key: destinationKey(destination),
+      destination,
+      state: 'queued',
+      attempt: 0,
+      at,
+      ts: null,
+      link: null,
+      code: null,
+      detail: null,
+      notBefore: null,
+      sendAnyway: false,
+    }));
+    incident.messages.set(data.message, {
+      id: data.message,
+      kind: data.kind,
+      text: data.text,
+      by,
+      writtenAt: at,
+      nextUpdateBy: data.nextUpdateBy,
+      copies,
+    });
+  },
+  'delivery.moved': (incident, { data, at }) => {
+    const message = incident.messages.get(data.message);
+    if (message === undefined) return;
+    const copies = message.copies.map((copy): Copy => {
+      if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
+      return {
+        ...copy,
+        state: data.to,
+        attempt: data.attempt,
+        at,
+        ts: data.ts ?? copy.ts,
+        link: data.link ?? copy.link,
+        code: data.code ?? null,
+        detail: data.detail ?? null,
+        notBefore: data.notBefore ?? null,
+        sendAnyway: copy.sendAnyway || (copy.state === 'stale' && data.to === 'queued'),
+      };
+    });
+    incident.messages.set(message.id, { ...message, copies });
+  },
+  'note.written': (incident, { data, at, recordedAt, by }) => {
+    incident.notes.set(data.note, {
+      id: data.note,
+      kind: data.kind,
+      text: data.text,
+      by,
+      at,
+      recordedAt,
+      outcome: null,
+    });
+  },
+  'note.amended': (incident, { data }) => changeNote(incident, data.note, { text: data.text, at: data.time }),
+  'change.unwound': (incident, { data, at }) =>
+    changeNote(incident, data.note, { outcome: { state: 'unwound', text: data.how, at } }),
+  'change.kept': (incident, { data, at }) =>
+    changeNote(incident, data.note, { outcome: { state: 'kept', text: data.reason, at } }),
+  'report.exported': () => undefined,
+};

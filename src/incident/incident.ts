@@ -1,0 +1,114 @@
+import type { DeliveryState } from '../message/delivery.ts';
+import type { Destination, Event } from './event.ts';
+import type { ClockName, NoteKind, Severity, Status } from './words.ts';
+
+/** An incident as its events tell it. Times are ms since 1970. Maps keep the order of first appearance. */
+export interface Incident {
+  id: string;
+  title: string;
+  severity: Severity;
+  status: Status;
+  impact: string;
+  practice: boolean;
+  declaredAt: number;
+  declaredBy: string;
+  /** Set by hand or by the first fitting status; report/postmortem.ts says what stands in where there is none. */
+  clocks: Partial<Record<ClockName, number>>;
+  playbooks: { name: string; phases: Phase[] }[];
+  tasks: Map<string, Task>;
+  promises: Map<string, Promise>;
+  /** The one live promise, if any. */
+  livePromise: string | null;
+  /** Who held which role from when to when; `until` is null while held. */
+  holdings: Holding[];
+  messages: Map<string, Message>;
+  notes: Map<string, Note>;
+  /** All events in the order of their stamps. */
+  events: Event[];
+  /** Ids of `events`: applying one twice changes nothing. */
+  seen: Set<string>;
+}
+
+export interface Phase {
+  id: string;
+  title: string;
+  guidance: string;
+  tasks: string[];
+}
+
+export interface Task {
+  id: string;
+  title: string;
+  description: string;
+  state: 'open' | 'done' | 'skipped';
+  /** Of the latest change of state. */
+  at: number | null;
+  by: string | null;
+  reason: string | null;
+  assignee: string | null;
+  notes: { text: string; at: number; by: string }[];
+}
+
+/** Shadows the global on purpose: in this house a promise is made to people. */
+export interface Promise {
+  id: string;
+  madeAt: number;
+  /** As first promised. */
+  promisedFor: number;
+  /** As it stands, snoozes included. */
+  due: number;
+  state: 'live' | 'kept' | 'withdrawn' | 'replaced';
+  /** When it was kept, withdrawn or replaced. */
+  endedAt: number | null;
+  message: string | null;
+  reason: string | null;
+  snoozes: { at: number; until: number; reason: string | null }[];
+  /** The due instant it last rang for; null while it has not. */
+  rangFor: number | null;
+}
+
+export interface Holding {
+  role: string;
+  person: string;
+  from: number;
+  until: number | null;
+}
+
+export interface Message {
+  id: string;
+  kind: 'update' | 'message';
+  text: string;
+  by: string;
+  writtenAt: number;
+  /** undefined: says nothing of the next update; null: there is none. */
+  nextUpdateBy: number | null | undefined;
+  copies: Copy[];
+}
+
+export interface Copy {
+  /** `destinationKey` of the destination. */
+  key: string;
+  destination: Destination;
+  state: DeliveryState;
+  attempt: number;
+  /** Of the latest move. */
+  at: number;
+  ts: string | null;
+  link: string | null;
+  code: string | null;
+  detail: string | null;
+  notBefore: number | null;
+  /** A person said to send it although its own promise had passed. */
+  sendAnyway: boolean;
+}
+
+export interface Note {
+  id: string;
+  kind: NoteKind;
+  text: string;
+  by: string;
+  at: number;
+  recordedAt: number;
+  /** Of a change only: what became of it. */
+  outcome: { state: 'unwound' | 'kept'; text: string; at: number } | null;
+}

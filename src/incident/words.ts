@@ -1,0 +1,27 @@
+export const SEVERITIES = ['S1', 'S2', 'S3', 'S4'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const STATUSES = ['investigating', 'identified', 'monitoring', 'resolved', 'closed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The roles every incident offers; a team's own are free text. Order is the order on screen. */
+export const STANDARD_ROLES = ['commander', 'ops-lead', 'comms', 'planner', 'scribe'] as const;
+export type StandardRole = (typeof STANDARD_ROLES)[number];
+
+export const NOTE_KINDS = ['note', 'decision', 'discovery', 'change'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** The moments a postmortem is measured by. First public post is derived from the messages. */
+export const CLOCKS = ['started', 'detected', 'mitigated', 'resolved'] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
+/** Characters. Chosen well above what real incidents use, so that only a mistake meets them. */
+export const LIMITS = {
+  title: 200,
+  impact: 2_000,
+  person: 100,
+  role: 60,
+  reason: 500,
+  text: 40_000,
+  destinations: 20,
+} as const;

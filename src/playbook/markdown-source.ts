@@ -1,0 +1,143 @@
+import { LiteralBlocks } from './markdown-literal.ts';
+import { indentOf, outdent } from './markdown-text.ts';
+import { translateRst } from './markdown-rst.ts';
+
+/** A stretch of the file that can be parsed alone, and the number of its first line (0-based). */
+export interface Chunk {
+  text: string;
+  firstLine: number;
+}
+
+/** More control characters than this share of a text, and it is not one that a person wrote. */
+const CONTROL_SHARE = 0.05;
+
+export function looksBinary(text: string): boolean {
+  let controls = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0) return true;
+    const layout = code >= 9 && code <= 13;
+    if ((code < 32 && !layout) || (code >= 127 && code < 160 && code !== 0x85)) controls++;
+  }
+  return controls > text.length * CONTROL_SHARE;
+}
+
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // Each half of a surrogate pair counts two of the pair's four bytes.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
+  }
+  return bytes;
+}
+
+/** One kind of line end and of space, reStructuredText headings as Markdown ones, cut into chunks. */
+export function prepareSource(text: string): Chunk[] {
+  const plain = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll('\u00A0', ' ');
+  const lines = translateRst(fenceFrontMatter(plain).split('\n'));
+  return cutIntoChunks(setBoxesApart(spreadTabs(lines).map(defuseDepth)));
+}
+
+/** A YAML header is data. Markdown would take it for a line and a heading; as a code block it stays what it is. */
+function fenceFrontMatter(text: string): string {
+  const header = /^---[ \t]*\n([\s\S]{1,5000}?\n)---[ \t]*(?=\n|$)/.exec(text);
+  if (!header?.[1] || !/^[\w-]+[ \t]*:/.test(header[1])) return text;
+  const isYaml = header[1].split('\n').every((line) => /^(?:[\w-]+[ \t]*:.*|[ \t].*|[ \t]*#.*|- .*|)$/.test(line));
+  if (!isYaml || header[1].includes('~~~')) return text;
+  return `~~~yaml\n${header[1]}~~~${text.slice(header[0].length)}`;
+}
+
+/** Tabs that indent become spaces, so that a column is a character; those of code and text stay. */
+function spreadTabs(lines: readonly string[]): string[] {
+  const literal = new LiteralBlocks();
+  return lines.map((line) => {
+    const keep = literal.inside || !line.includes('\t');
+    literal.feed(line);
+    if (keep) return line;
+    const [, indent = '', bullet = '', gap = ''] = /^([ \t]*)([-*+]|\d{1,9}[.)])?([ \t]*)/.exec(line) ?? [];
+    const text = line.slice(indent.length + bullet.length + gap.length);
+    const start = ' '.repeat(indentOf(indent)) + bullet;
+    const width = bullet === '' ? 0 : indentOf(`${start.replaceAll(/\S/g, ' ')}${gap}`) - start.length;
+    return start + ' '.repeat(width) + text;
+  });
+}
+
+/** A `[ ]` at the margin begins something new, where Markdown would add it to the list item or quote right above. */
+function setBoxesApart(lines: readonly string[]): string[] {
+  const literal = new LiteralBlocks();
+  return lines.flatMap((line, i) => {
+    const before = lines[i - 1] ?? '';
+    const joined = !literal.inside && before.trim() !== '' && /^\[[ xX]?\](?:[ \t]|$)/.test(line);
+    literal.feed(line);
+    // Below a table row it may be one itself.
+    return joined && !before.includes('|') ? ['', line] : [line];
+  });
+}
+
+const MAX_CONTAINERS_PER_LINE = 50;
+
+/** The parser's time and our recursion grow with nesting: a line of thousands of `>` or `-` is no structure of anyone's. */
+function defuseDepth(line: string): string {
+  if (!/^[ \t]*[-*+>\d]/.test(line)) return line;
+  const prefix = /^(?:[ \t]*(?:[-*+](?=[ \t])|>|\d{1,9}[.)](?=[ \t])))*/.exec(line)?.[0] ?? '';
+  const containers = prefix.match(/[-*+>]|\d+[.)]/g)?.length ?? 0;
+  if (containers <= MAX_CONTAINERS_PER_LINE || /^[-*+ \t]*$/.test(line)) return line;
+  return line.replace(/^[ \t]*/, '$&\\');
+}
+
+/**
+ * The parser is quadratic in the number of lists it closes (3,000 items with a sub-item each: almost 3 s), so it gets
+ * the file in pieces. They are cut where a block surely begins and Markdown carries nothing over; where no such place
+ * comes for long, at a nested item, which then counts as an outer one; in the end at any line. No cut loses a line.
+ */
+const CHUNK = 2_000;
+const LONG_CHUNK = 4_000;
+const LONGEST_CHUNK = 8_000;
+/** A short line costs the parser as much as one of this length. */
+const SHORT_LINE = 40;
+
+function cutIntoChunks(lines: readonly string[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  const literal = new LiteralBlocks();
+  let from = 0;
+  let size = 0;
+  let itemIndent = 0;
+  for (const [i, line] of lines.entries()) {
+    const isItem = /^[ \t]*[-*+][ \t]+\S/.test(line);
+    const indent = isItem ? indentOf(line) : 0;
+    const mayCut =
+      (size >= CHUNK && beginsBlock(line, lines[i - 1] ?? '')) ||
+      // Not at an item deeper than the one before: that would take the line below a task from it.
+      (size >= LONG_CHUNK && isItem && indent <= itemIndent) ||
+      size >= LONGEST_CHUNK;
+    if (mayCut && !literal.inside) {
+      chunks.push(chunkOf(lines, from, i));
+      from = i;
+      size = 0;
+    }
+    if (isItem) itemIndent = indent;
+    literal.feed(line);
+    size += Math.max(line.length, SHORT_LINE);
+  }
+  chunks.push(chunkOf(lines, from, lines.length));
+  return chunks;
+}
+
+/** A piece that begins inside of a nested list is moved left, or Markdown would take it for code. */
+function chunkOf(lines: readonly string[], from: number, to: number): Chunk {
+  const part = lines.slice(from, to);
+  const indent = from === 0 ? 0 : indentOf(part[0] ?? '');
+  return { text: part.map((line) => outdent(line, indent)).join('\n'), firstLine: from };
+}
+
+const ORDERED = /^\d{1,9}[.)][ \t]+\S/;
+
+function beginsBlock(line: string, before: string): boolean {
+  if (/^[-*+][ \t]+\S/.test(line)) return !/^[-*+ \t]*$/.test(line);
+  if (ORDERED.test(line)) return before.trim() === '' || ORDERED.test(before);
+  return /^#{1,6}[ \t]/.test(line) || (before.trim() === '' && /^\[[ xX]?\]/.test(line));
+}

@@ -1,0 +1,50 @@
+import { err, ok, type Result } from '../result.ts';
+import { assemble } from './markdown-phases.ts';
+import { readSections } from './markdown-reader.ts';
+import { looksBinary, prepareSource, utf8Length } from './markdown-source.ts';
+import { PLAYBOOK_LIMITS, type Playbook } from './playbook.ts';
+
+/** Why a file is not taken as a playbook. */
+export type PlaybookProblem =
+  | { code: 'empty' }
+  | { code: 'binary' }
+  | { code: 'too-large'; bytes: number; limit: number }
+  | { code: 'too-many-tasks'; tasks: number; limit: number }
+  | { code: 'too-many-phases'; phases: number; limit: number }
+  /** One phase's guidance or one task's description; `title` says which. */
+  | { code: 'text-too-long'; title: string; length: number; limit: number };
+
+/**
+ * Reads a Markdown or reStructuredText checklist: headings become phases, `[ ]` lines tasks, what stands below a task
+ * its description, and everything else guidance. Nothing that is written in the file is dropped, nothing is rendered.
+ */
+export function readPlaybook(text: string, options: { id: string; name: string }): Result<Playbook, PlaybookProblem> {
+  const bytes = utf8Length(text);
+  if (bytes > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes, limit: PLAYBOOK_LIMITS.bytes });
+  if (looksBinary(text)) return err({ code: 'binary' });
+
+  const { sections, definitions } = readSections(prepareSource(text));
+  const { name, phases } = assemble(sections, definitions, options.name.trim() || options.id);
+  if (phases.length === 0) return err({ code: 'empty' });
+
+  const playbook: Playbook = { id: options.id, name, phases };
+  const problem = beyondLimits(playbook);
+  return problem ? err(problem) : ok(playbook);
+}
+
+function beyondLimits({ phases }: Playbook): PlaybookProblem | null {
+  const { tasks: limit, textLength } = PLAYBOOK_LIMITS;
+  const tasks = phases.reduce((sum, phase) => sum + phase.tasks.length, 0);
+  if (tasks > limit) return { code: 'too-many-tasks', tasks, limit };
+  if (phases.length > limit) return { code: 'too-many-phases', phases: phases.length, limit };
+  for (const phase of phases) {
+    const texts = [
+      [phase.title, phase.guidance] as const,
+      ...phase.tasks.map((task) => [task.title, task.description] as const),
+    ];
+    for (const [title, text] of texts) {
+      if (text.length > textLength) return { code: 'text-too-long', title, length: text.length, limit: textLength };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,107 @@
+import type { Event } from '../incident/event.ts';
+import { destinationKey } from '../incident/event.ts';
+import type { Incident } from '../incident/incident.ts';
+import { STANDARD_ROLES } from '../incident/words.ts';
+import { isTextKey, t } from '../text/text.ts';
+import { clockTime, span } from './time.ts';
+
+/** A role's name on screen and paper: the standard ones from the dictionary, a team's own as they wrote it. */
+export function roleName(role: string): string {
+  const standard: readonly string[] = STANDARD_ROLES;
+  return standard.includes(role) ? wordOr(`role.${role}`, role) : role;
+}
+
+/** The sentence of a code from another layer, or the code itself where a newer version wrote one we do not know. */
+export function wordOr(key: string, otherwise: string): string {
+  return isTextKey(key) ? t(key, {}) : otherwise;
+}
+
+/**
+ * One line of the record in words, or null where the event only steers (a copy being queued, a playbook line already
+ * told). `zone` is an IANA time zone.
+ */
+export function wordEvent(event: Event, incident: Incident, zone: string): string | null {
+  const time = (instant: number): string => clockTime(instant, zone);
+  const task = (id: string): string => incident.tasks.get(id)?.title ?? id;
+  switch (event.type) {
+    case 'incident.declared':
+      return t('log.declared', { severity: event.data.severity, title: event.data.title });
+    case 'incident.renamed':
+      return t('log.renamed', { title: event.data.title });
+    case 'severity.changed':
+      return t('log.severity', event.data);
+    case 'status.changed':
+      return t('log.status', {
+        from: wordOr(`status.${event.data.from}`, event.data.from),
+        to: wordOr(`status.${event.data.to}`, event.data.to),
+      });
+    case 'impact.changed':
+      return t('log.impact', { impact: event.data.impact });
+    case 'clock.set':
+      return t('log.clock', {
+        clock: wordOr(`clock.${event.data.clock}`, event.data.clock),
+        time: time(event.data.time),
+      });
+    case 'playbook.started':
+      return t('log.playbook', { name: event.data.playbook.name });
+    case 'task.done':
+      return t('log.task.done', { task: task(event.data.task) });
+    case 'task.reopened':
+      return t('log.task.reopened', { task: task(event.data.task) });
+    case 'task.skipped':
+      return t('log.task.skipped', { task: task(event.data.task), reason: event.data.reason });
+    case 'task.assigned':
+      return event.data.person === null
+        ? t('log.task.unassigned', { task: task(event.data.task) })
+        : t('log.task.assigned', { task: task(event.data.task), person: event.data.person });
+    case 'task.noted':
+      return t('log.task.noted', { task: task(event.data.task), text: event.data.text });
+    case 'promise.made':
+      return t('log.promise.made', { time: time(event.data.due) });
+    case 'promise.kept':
+      return wordKept(event.at - (incident.promises.get(event.data.promise)?.promisedFor ?? event.at));
+    case 'promise.snoozed':
+      return event.data.reason === undefined
+        ? t('log.promise.snoozed', { time: time(event.data.until) })
+        : t('log.promise.snoozedBecause', { time: time(event.data.until), reason: event.data.reason });
+    case 'promise.withdrawn':
+      return t('log.promise.withdrawn', { reason: event.data.reason });
+    case 'alarm.rang':
+      return t('log.alarm', { time: time(event.data.due) });
+    case 'role.assigned':
+      return t('log.role.assigned', { role: roleName(event.data.role), person: event.data.person });
+    case 'role.released':
+      return t('log.role.released', { role: roleName(event.data.role), person: event.data.person });
+    case 'message.written':
+      return t(event.data.kind === 'update' ? 'log.message.update' : 'log.message.message', { text: event.data.text });
+    case 'delivery.moved':
+      return wordDelivery(event.data, incident);
+    case 'note.written':
+      return t(`log.note.${event.data.kind}`, { text: incident.notes.get(event.data.note)?.text ?? event.data.text });
+    case 'note.amended':
+      return t('log.note.amended', { text: event.data.text });
+    case 'change.unwound':
+      return t('log.change.unwound', { change: incident.notes.get(event.data.note)?.text ?? '', how: event.data.how });
+    case 'change.kept':
+      return t('log.change.kept', {
+        change: incident.notes.get(event.data.note)?.text ?? '',
+        reason: event.data.reason,
+      });
+    case 'report.exported':
+      return t('log.exported', { file: event.data.file });
+  }
+}
+
+const wordKept = (late: number): string =>
+  late <= 0 ? t('log.promise.kept') : t('log.promise.keptLate', { span: span(late) });
+
+function wordDelivery(data: Extract<Event, { type: 'delivery.moved' }>['data'], incident: Incident): string | null {
+  // Going to and fro on the way is the outbox's business; the record tells how it ended.
+  if (data.to === 'queued' || data.to === 'sending') return null;
+  const copy = incident.messages
+    .get(data.message)
+    ?.copies.find((c) => destinationKey(c.destination) === data.destination);
+  const channel = copy === undefined ? data.destination : `#${copy.destination.name}`;
+  const reason = data.code === undefined ? '' : wordOr(`delivery.${data.code}`, data.code);
+  return t(`log.delivery.${data.to}`, { channel, reason });
+}

@@ -1,0 +1,25 @@
+/** What the app itself says outside the cockpit: notifications, system dialogs, menus. */
+export const app = {
+  'app.name': 'Wheelhouse',
+  'alarm.title': 'Update due: {title}',
+  'alarm.body': 'You promised the next update by {time}. Write it now, or snooze it.',
+  'alarm.missed.body': 'The update promised for {time} is overdue.',
+  'dialog.import.title': 'Import a playbook',
+  'dialog.import.filter': 'Markdown and text',
+  'dialog.export.title': 'Export the postmortem',
+  'dialog.export.filter': 'Markdown',
+  'dialog.close.message': 'An incident is still open. Close Wheelhouse?',
+  'dialog.close.detail':
+    '“{title}” has an update promised by {time}. While Wheelhouse is closed, nothing rings and nothing is sent.',
+  'dialog.close.stay': 'Stay',
+  'dialog.close.leave': 'Close anyway',
+  'menu.file': 'File',
+  'menu.edit': 'Edit',
+  'menu.view': 'View',
+  'menu.window': 'Window',
+  'menu.help': 'Help',
+  'menu.declare': 'Declare incident…',
+  'menu.settings': 'Settings…',
+  'menu.palette': 'Command palette',
+  'menu.keys': 'Keyboard shortcuts',
+} as const;

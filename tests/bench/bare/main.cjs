@@ -1,0 +1,8 @@
+// The least that an Electron app can be: what ours is compared with.
+const { app, BrowserWindow } = require('electron');
+
+void app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1440, height: 900, show: false });
+  window.once('ready-to-show', () => window.show());
+  void window.loadFile('index.html');
+});

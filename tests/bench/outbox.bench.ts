@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createDesk, type Desk } from '../../electron/desk/desk.ts';
+import { openJournal } from '../../electron/journal/open.ts';
+import { createOutbox, type Outbox } from '../../electron/outbox/outbox.ts';
+import { createSlackClient } from '../../electron/slack/client.ts';
+import type { Destination, Event } from '../../src/incident/event.ts';
+import { createManualClock, timeOf, type ManualClock } from '../support/clock.ts';
+import type { Fault } from '../support/fault-proxy.ts';
+import { START } from '../support/incident.ts';
+import { startSlack, watchCalls, type TestSlack } from '../support/slack.ts';
+
+export interface OutboxFigures {
+  doublePosts: number;
+  lostPosts: number;
+  /** Messages that overtook an earlier one to the same channel that did not wait for a person. */
+  orderBreaks: number;
+  note: string;
+}
+
+/** Real milliseconds; all other waits are the ones that ship, in the clock's time, which stands still while Slack is asked. */
+const TIMEOUT_MS = 80;
+const CHANNELS = 40;
+const INCIDENTS = 10;
+const RESTARTS = 8;
+const GIVE_UP_MS = 90_000;
+const SECOND = 1_000;
+
+/** Sends messages through every fault of the proxy, a network that comes and goes and an app that is killed, and counts. */
+export async function benchOutbox(sends = 2_000, seed = 20_261_120): Promise<OutboxFigures> {
+  const began = performance.now();
+  const random = seeded(seed);
+  const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-outbox-'));
+  const names = Array.from({ length: CHANNELS }, (_, i) => `channel-${i}`);
+  const clock = createManualClock(START);
+  const slack = await startSlack({ channels: names, wait: timeOf(clock), limit: { ms: SECOND, now: clock.now } });
+  slack.proxy.mix((method) => (random() < SHARE_OF_FAULTS ? anyFault(method, random) : { kind: 'pass' }));
+  const app = openApp(folder, slack, clock);
+
+  const incidents = Array.from({ length: Math.min(INCIDENTS, sends) }, () => app.declare());
+  const written: { message: string; channel: string }[] = [];
+  const isTime = (i: number, times: number): boolean => i % Math.ceil(sends / (times + 1)) === 0 && i > 0;
+  for (let i = 0; i < sends; i++) {
+    const name = names[Math.floor(random() * names.length)]!;
+    const message = app.send(incidents[i % incidents.length]!, `Message ${i}`, name);
+    written.push({ message, channel: slack.channel(name) });
+    if (i % 20 === 19) await app.step();
+    // In the middle of whatever is on the wire.
+    if (isTime(i, RESTARTS)) app.restart();
+    if (i % 500 === 250) await slack.proxy.down();
+    if (i % 500 === 300) await slack.proxy.up();
+  }
+  await slack.proxy.up();
+  while (app.pending() > 0 && performance.now() - began < GIVE_UP_MS) await app.step();
+  await app.stop();
+
+  const arrived = await inChannels(slack, names);
+  const counts = new Map<string, number>();
+  for (const { message } of arrived) counts.set(message, (counts.get(message) ?? 0) + 1);
+  const doublePosts = [...counts.values()].reduce((sum, count) => sum + count - 1, 0);
+  const lostPosts = written.filter(({ message }) => !counts.has(message)).length;
+  const { requests, breaches } = slack.proxy;
+  const faults = requests.filter(({ fault }) => fault !== 'pass').length;
+  await slack.stop();
+  rmSync(folder, { recursive: true, force: true });
+  const note = [
+    `${sends} sends to ${CHANNELS} channels`,
+    `${requests.length} requests, ${faults} of them faulty`,
+    `${RESTARTS} kills`,
+    `${app.helped.size} messages waited for a person`,
+    `${breaches()} posts were too fast`,
+    `${Math.round((clock.now() - START) / SECOND)} s passed in ${Math.round((performance.now() - began) / SECOND)} s`,
+  ].join('; ');
+  return { doublePosts, lostPosts, orderBreaks: orderBreaks(written, arrived, app.helped), note };
+}
+
+const SHARE_OF_FAULTS = 0.3;
+const FAULTS: readonly Fault[] = [
+  { kind: '429', retryAfter: 1 },
+  { kind: '429', retryAfter: 20 },
+  { kind: '500' },
+  { kind: '500-after' },
+  { kind: 'reset-before' },
+  { kind: 'reset-after' },
+  { kind: 'hang' },
+  { kind: 'hang-after' },
+  { kind: 'late', ms: 20 * SECOND },
+  { kind: 'slow', ms: 20 },
+  { kind: 'html' },
+  { kind: 'refuse', error: 'token_revoked' },
+  { kind: 'refuse', error: 'not_in_channel' },
+  { kind: 'refuse', error: 'channel_not_found' },
+  { kind: 'refuse', error: 'missing_scope', needed: 'chat:write' },
+  { kind: 'refuse', error: 'internal_error' },
+];
+
+function anyFault(method: string, random: () => number): Fault {
+  const fault = FAULTS[Math.floor(random() * FAULTS.length)]!;
+  // A question that is answered too late is one that was not answered.
+  return method !== 'chat.postMessage' && fault.kind === 'late' ? { kind: 'hang' } : fault;
+}
+
+interface App {
+  declare: () => string;
+  send: (incident: string, text: string, channel: string) => string;
+  /** Copies that have not arrived. */
+  pending: () => number;
+  /** Lets what is under way come to rest, then time pass until the next thing falls due. */
+  step: () => Promise<void>;
+  restart: () => void;
+  /** Messages that waited for a person. */
+  helped: Set<string>;
+  stop: () => Promise<void>;
+}
+
+function openApp(folder: string, slack: TestSlack, clock: ManualClock): App {
+  const { token, apiUrl } = slack;
+  const { port, busy } = watchCalls(
+    createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: clock.now, timeoutMs: TIMEOUT_MS }),
+  );
+  const helped = new Set<string>();
+  let events = 0;
+  let [journal, desk, outbox] = open();
+
+  function open(): [ReturnType<typeof openJournal>, Desk, Outbox] {
+    const opened = openJournal(folder, { newDevice: randomUUID });
+    const made = createDesk({
+      journal: opened,
+      clock,
+      newId: randomUUID,
+      person: () => 'Bench',
+      playbook: () => undefined,
+    });
+    const ways = {
+      journal: opened,
+      desk: made,
+      clock,
+      newId: randomUUID,
+      port: () => port,
+      onReachability: () => undefined,
+    };
+    const box = createOutbox(ways);
+    made.subscribe((_incident, written) => {
+      events += written.length;
+      written.forEach(note);
+    });
+    box.start();
+    return [opened, made, box];
+  }
+
+  function note({ type, data }: Event): void {
+    if (type === 'delivery.moved' && waitsForPerson(data.to, data.code ?? null)) helped.add(data.message);
+  }
+
+  /** The person at the desk: now and then mends the scopes and puts back what failed. */
+  function help(): void {
+    for (const { incident, message, destination } of journal.outbox()) {
+      const copy = desk
+        .incident(incident)
+        ?.messages.get(message)
+        ?.copies.find(({ key }) => key === destination);
+      if (copy?.state === 'failed') desk.command(incident, { do: 'retryDelivery', message, destination });
+    }
+    outbox.wake();
+    clock.at(clock.now() + 30 * SECOND, help);
+  }
+  clock.at(clock.now() + 30 * SECOND, help);
+
+  return {
+    declare: () =>
+      must(
+        desk.command(null, {
+          do: 'declare',
+          title: 'Bench',
+          severity: 'S1',
+          impact: '',
+          practice: false,
+          playbook: null,
+        }),
+      ).incident,
+    send: (incident, text, name) => {
+      const message = randomUUID();
+      const destination: Destination = { workspace: slack.team, channel: slack.channel(name), name };
+      must(desk.command(incident, { do: 'sendMessage', message, kind: 'message', text, destinations: [destination] }));
+      return message;
+    },
+    pending: () => journal.outbox().length,
+    step: async () => {
+      const state = (): string => `${slack.proxy.requests.length} ${slack.proxy.open()} ${events}`;
+      for (let quiet = 0, before = ''; quiet < 3;) {
+        await delay(1);
+        const now = state();
+        quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
+        before = now;
+      }
+      clock.advance(Math.max(0, (clock.nextAt() ?? clock.now()) - clock.now()));
+    },
+    restart: () => {
+      // As a kill: what is on the wire goes on, and nothing of it is written any more.
+      void outbox.stop();
+      journal.close();
+      clock.jump(3 * SECOND);
+      [journal, desk, outbox] = open();
+    },
+    helped,
+    stop: async () => {
+      await outbox.stop();
+      journal.close();
+    },
+  };
+}
+
+function waitsForPerson(state: string, code: string | null): boolean {
+  return state === 'failed' || code === 'cannot-look-up';
+}
+
+function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+type Copies = readonly { message: string; channel: string }[];
+
+async function inChannels(slack: TestSlack, names: readonly string[]): Promise<Copies> {
+  const lists = names.map(async (name) => {
+    const messages = await slack.messages(name);
+    return messages.map(({ metadata }) => ({
+      message: metadata?.event_payload?.message_id ?? '',
+      channel: slack.channel(name),
+    }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+function orderBreaks(written: Copies, arrived: Copies, helped: ReadonlySet<string>): number {
+  const position = new Map(written.map(({ message }, i) => [message, i]));
+  const latest = new Map<string, number>();
+  let breaks = 0;
+  for (const { message, channel } of arrived) {
+    if (helped.has(message)) continue;
+    const at = position.get(message) ?? -1;
+    if (at < (latest.get(channel) ?? -1)) breaks += 1;
+    latest.set(channel, Math.max(at, latest.get(channel) ?? -1));
+  }
+  return breaks;
+}
+
+/** mulberry32: the same chances for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = Math.trunc(state + 0x6d2b79f5);
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,58 @@
+import { benchBridge } from './bridge.bench.ts';
+import { benchCommit } from './commit.bench.ts';
+import type { Figure } from './figure.ts';
+import { benchFold } from './fold.bench.ts';
+import { benchKills } from './kill.bench.ts';
+import { benchOutbox } from './outbox.bench.ts';
+import { benchStartup } from './startup.bench.ts';
+import { build } from '../../scripts/build.ts';
+import { prepareRuntime } from '../../scripts/runtime.ts';
+import { whenRunDirectly } from '../../scripts/tools.ts';
+
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  startup: benchStartup,
+  commit: benchCommit,
+  bridge: benchBridge,
+  fold: async () => [benchFold()],
+  outbox: async () => {
+    const { doublePosts, lostPosts, note } = await benchOutbox();
+    const shared = { unit: 'messages', baseline: '0', note };
+    return [
+      { figure: 'double-posts', value: doublePosts, ...shared },
+      { figure: 'lost-posts', value: lostPosts, ...shared },
+    ];
+  },
+  kill: () => benchKills(),
+};
+
+/** `npm run bench`: the figures, each beside what it is measured against. `--json` for machines, `--only=a,b` for some. */
+async function bench(args: readonly string[]): Promise<number> {
+  const json = args.includes('--json');
+  const only = args
+    .find((arg) => arg.startsWith('--only='))
+    ?.slice('--only='.length)
+    .split(',');
+  const log = console.log;
+  // The figures alone go to the standard output, so that a pipe gets nothing else.
+  if (json) console.log = console.error;
+  await build();
+  const runtime = await prepareRuntime();
+  try {
+    for (const [name, run] of Object.entries(BENCHES)) {
+      if (only !== undefined && !only.includes(name)) continue;
+      for (const figure of await run()) {
+        if (json) log(JSON.stringify(figure));
+        else
+          log(
+            `${figure.figure.padEnd(16)} ${String(figure.value).padStart(8)} ${figure.unit.padEnd(9)} against ${figure.baseline}\n${' '.repeat(17)}${figure.note}`,
+          );
+      }
+    }
+  } finally {
+    runtime.stop();
+    console.log = log;
+  }
+  return 0;
+}
+
+await whenRunDirectly(import.meta.url, () => bench(process.argv.slice(2)));

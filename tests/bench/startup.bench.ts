@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { v7 as newId } from 'uuid';
+import { openJournal } from '../../electron/journal/open.ts';
+import { projectRoot } from '../../scripts/tools.ts';
+import { runElectron, withFolder } from './electron.ts';
+import { median, round, type Figure } from './figure.ts';
+import { history } from './history.ts';
+
+const ROUNDS = 5;
+const EVENTS = 5_000;
+const SETTLE_MS = 4_000;
+const PROBE = path.join(import.meta.dirname, 'probe.cjs');
+const BARE = path.join(import.meta.dirname, 'bare');
+
+interface Probe {
+  answeredAt: number;
+  wholeAt: number;
+  /** Kilobytes. */
+  memory: number;
+}
+
+async function once(
+  target: string,
+  folder: string,
+  settleMs: number,
+): Promise<{ ms: number; wholeMs: number; megabytes: number }> {
+  process.env['PROBE_SETTLE_MS'] = String(settleMs);
+  const { said, startedAt } = await runElectron<Probe>(['-r', PROBE, target, `--user-data-dir=${folder}`], 'PROBE');
+  return { ms: said.answeredAt - startedAt, wholeMs: said.wholeAt - startedAt, megabytes: said.memory / 1_024 };
+}
+
+/** Time and memory of the built cockpit on a long incident, against a bare window of the same Electron; they take turns. */
+export async function benchStartup(): Promise<Figure[]> {
+  return withFolder(async (ours) =>
+    withFolder(async (bare) => {
+      const journal = openJournal(ours, { newDevice: newId });
+      journal.append(history('inc', EVENTS, Date.now()));
+      journal.close();
+      // Once each unmeasured: the code cache and the disk's are warm, as on the second start of a day.
+      await once(projectRoot, ours, 0);
+      await once(BARE, bare, 0);
+      const [our, their] = [[], []] as [number[], number[]];
+      const whole: number[] = [];
+      for (let n = 0; n < ROUNDS; n++) {
+        const { ms, wholeMs } = await once(projectRoot, ours, 0);
+        our.push(ms);
+        whole.push(wholeMs);
+        their.push((await once(BARE, bare, 0)).ms);
+      }
+      const memory = { ours: await once(projectRoot, ours, SETTLE_MS), bare: await once(BARE, bare, SETTLE_MS) };
+      return [
+        {
+          figure: 'startup-ratio',
+          value: round(median(our) / median(their)),
+          unit: 'ratio',
+          baseline: `a bare window that answers a key, ${median(their)} ms`,
+          note: `cockpit with ${EVENTS} events answers a key after ${median(our)} ms, its timeline stands after ${median(whole)} ms, medians of ${ROUNDS}`,
+        },
+        {
+          figure: 'memory-ratio',
+          value: round(memory.ours.megabytes / memory.bare.megabytes),
+          unit: 'ratio',
+          baseline: `a bare window, ${round(memory.bare.megabytes, 0)} MB`,
+          note: `working set of all processes with ${EVENTS} events, ${round(memory.ours.megabytes, 0)} MB`,
+        },
+      ];
+    }),
+  );
+}

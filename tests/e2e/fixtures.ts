@@ -1,0 +1,87 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { launchOptions } from '../../scripts/runtime.ts';
+
+export interface Cockpit {
+  app: ElectronApplication;
+  page: Page;
+  process: ChildProcess;
+}
+
+interface Fixtures {
+  /** A data folder of its own for each test. */
+  folder: string;
+  /** Starts the built app on the test's folder; may be called again after `kill`. */
+  start: (options?: { env?: Record<string, string>; args?: string[]; folder?: string }) => Promise<Cockpit>;
+}
+
+/** As a power cut would: nothing is said to the app. */
+export async function kill({ process: child }: Pick<Cockpit, 'process'>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  },
+  start: async ({ folder }, use) => {
+    const started: Cockpit[] = [];
+    await use(async ({ env = {}, args = [], folder: other = folder } = {}) => {
+      const app = await _electron.launch(launchOptions({ userData: other, env, args }));
+      const page = await app.firstWindow();
+      const cockpit = { app: patient(app), page, process: app.process() };
+      started.push(cockpit);
+      await page.waitForLoadState('load');
+      return cockpit;
+    });
+    for (const cockpit of started) await kill(cockpit);
+  },
+});
+
+/**
+ * Soon after a start, Node's inspector at times loses the answer to what it did. What tests do in main may be done twice,
+ * so it is asked again.
+ */
+export function patient(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>;
+  const again = async (...args: unknown[]): Promise<unknown> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await evaluate(...args);
+      } catch (error) {
+        if (tries === 5 || !String(error).includes('garbage collected')) throw error;
+      }
+    }
+  };
+  return Object.assign(app, { evaluate: again });
+}
+
+const travelled = new WeakMap<ElectronApplication, number>();
+
+/** Time is driven: main's and the window's wall clock move together, as they do when a laptop wakes. Milliseconds. */
+export async function travel({ app, page }: Cockpit, ms: number): Promise<void> {
+  const by = (travelled.get(app) ?? 0) + ms;
+  travelled.set(app, by);
+  await app.evaluate(({ powerMonitor }, moved) => {
+    const place = globalThis as { realNow?: () => number };
+    const real = (place.realNow ??= Date.now.bind(Date));
+    Date.now = () => real() + moved;
+    powerMonitor.emit('resume');
+  }, by);
+  await page.evaluate((moved) => {
+    const place = window as { realNow?: () => number };
+    const real = (place.realNow ??= Date.now.bind(Date));
+    Date.now = () => real() + moved;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, by);
+}
+
+export { expect };

@@ -1,0 +1,157 @@
+import AxeBuilder from '@axe-core/playwright';
+import { v7 as newId } from 'uuid';
+import { openJournal } from '../../electron/journal/open.ts';
+import { history } from '../bench/history.ts';
+import { expect, test, travel, type Cockpit } from './fixtures.ts';
+
+const PANELS = ['Playbook', 'Next update', 'Roles', 'Message', 'Timeline'];
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+async function resize({ app, page }: Cockpit, { width, height }: { width: number; height: number }): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
+    [width, height],
+  );
+  await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
+}
+
+async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+}
+
+async function declare({ page }: Cockpit, title: string, playbook?: string): Promise<void> {
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill(title);
+  if (playbook !== undefined) await dialog.getByLabel('Playbook').selectOption({ label: playbook });
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+/** All five panels whole within the window, and nothing of the page outside it. */
+async function expectAllInView({ page }: Cockpit): Promise<void> {
+  for (const name of PANELS) {
+    const inside = await page.getByRole('region', { name }).evaluate((panel) => {
+      const { left, top, right, bottom, width, height } = panel.getBoundingClientRect();
+      return (
+        left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5 && width > 100 && height > 60
+      );
+    });
+    expect(inside, `${name} in view`).toBe(true);
+  }
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth,
+    ),
+  ).toBe(true);
+}
+
+async function violations({ page }: Cockpit): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  );
+}
+
+test('five panels in view at both sizes, light and dark, empty and overdue, and axe finds nothing', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  expect(await violations(cockpit)).toEqual([]);
+  await declare(cockpit, 'Search answers slowly', 'Service outage');
+  for (const source of ['light', 'dark'] as const) {
+    await theme(cockpit, source);
+    for (const size of SIZES) {
+      await resize(cockpit, size);
+      await expectAllInView(cockpit);
+    }
+    expect(await violations(cockpit)).toEqual([]);
+  }
+  await travel(cockpit, 10 * 60_000);
+  await expect(cockpit.page.getByRole('timer')).toHaveAttribute('data-state', 'overdue');
+  for (const source of ['light', 'dark'] as const) {
+    await theme(cockpit, source);
+    await expectAllInView(cockpit);
+    expect(await violations(cockpit)).toEqual([]);
+  }
+});
+
+test('every dialog and the palette pass axe and give the focus back', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Search answers slowly', 'Service outage');
+  const home = page.getByRole('region', { name: 'Message' }).getByLabel('Update text');
+  for (const [keys, name] of [
+    ['Control+k', 'Command palette'],
+    ['Control+n', 'Declare incident'],
+    ['Control+,', 'Settings'],
+  ] as const) {
+    await home.focus();
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    expect(await violations(cockpit)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(home).toBeFocused();
+  }
+});
+
+test('the keyboard alone: numbers jump to panels, ? lists the keys, focus is visible', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Search answers slowly', 'Service outage');
+  for (const [index, name] of ['Playbook', 'Next update', 'Message', 'Roles', 'Timeline'].entries()) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press(String(index + 1));
+    await expect(page.getByRole('region', { name }).locator(':focus')).toHaveCount(1);
+    const outlined = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement!);
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    });
+    expect(outlined, `focus in ${name} is visible`).toBe(true);
+  }
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('an incident with 5,000 events stays quick, and a busy one keeps its panels', async ({ start, folder }) => {
+  const journal = openJournal(folder, { newDevice: newId });
+  journal.append(history('inc', 5_000, Date.now()));
+  journal.close();
+  const cockpit = await start();
+  const { page } = cockpit;
+  await expect(
+    page
+      .getByRole('region', { name: 'Timeline' })
+      .getByText(/Seen in the dashboard|Update \d+/)
+      .first(),
+  ).toBeVisible();
+  for (const size of SIZES) {
+    await resize(cockpit, size);
+    await expectAllInView(cockpit);
+  }
+  expect(await page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').count()).toBeLessThan(200);
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByLabel('Text').fill('Written among thousands');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByText('Written among thousands')).toBeVisible();
+});
+
+test('text at 200 % still fits: nothing is cut off that cannot be scrolled to', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Search answers slowly', 'Service outage');
+  await resize(cockpit, SIZES[1]!);
+  await cockpit.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(2));
+  await cockpit.page.waitForFunction(() => innerWidth === 960);
+  for (const name of PANELS) await expect(cockpit.page.getByRole('region', { name })).toBeVisible();
+  const send = cockpit.page.getByRole('button', { name: /^Send update/ });
+  await send.scrollIntoViewIfNeeded();
+  await expect(send).toBeInViewport();
+});

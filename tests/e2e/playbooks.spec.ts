@@ -1,0 +1,292 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type Cockpit } from './fixtures.ts';
+
+type Way = (cockpit: Cockpit, file: string) => Promise<void>;
+
+/** By the button, and the system's own dialog answered. */
+const byDialog: Way = async ({ app, page }, file) => {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await page.getByRole('button', { name: 'Import playbook…' }).click();
+};
+
+/** Dragged in from outside, as the desktop does it: by the file's place on disk. */
+const byDrop: Way = async ({ page }, file) => {
+  const session = await page.context().newCDPSession(page);
+  const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
+  await expect(page.getByText('Drop to import the playbook')).toBeVisible();
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
+  await expect(page.getByText('Drop to import the playbook')).toBeHidden();
+  await session.detach();
+};
+
+function put(folder: string, name: string, content: string | Uint8Array): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+const notice = (page: Page): Locator =>
+  page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Dismiss' }) });
+const playbook = (page: Page): Locator => page.getByRole('region', { name: 'Playbook' });
+const task = (page: Page, name: string): Locator => playbook(page).getByRole('checkbox', { name, exact: true });
+
+async function declare(page: Page, chosen: string): Promise<void> {
+  await page.getByRole('button', { name: 'Declare incident' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill('With a playbook');
+  await dialog.getByLabel('Playbook').selectOption({ label: chosen });
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(playbook(page)).toBeVisible();
+}
+
+for (const [name, bring] of [
+  ['the dialog', byDialog],
+  ['drag and drop', byDrop],
+] as const) {
+  test(`what is no playbook is refused in one sentence, through ${name}, and the app goes on`, async ({
+    start,
+    folder,
+  }) => {
+    const cockpit = await start();
+    const { page } = cockpit;
+    await expect(page.getByText('All calm')).toBeVisible();
+    const binary = Uint8Array.from({ length: 5_000 }, (_, index) => (index * 31) % 256);
+    for (const [file, sentence] of [
+      [put(folder, 'empty.md', ''), 'The file holds no text that could be a playbook.'],
+      [put(folder, 'blank.md', ' \r\n\n\t\n'), 'The file holds no text that could be a playbook.'],
+      [put(folder, 'binary.md', binary), 'The file is not text. Export the playbook as Markdown and import that.'],
+      [
+        put(folder, 'large.md', Buffer.alloc(20_000_000, '- [ ] one more task\n')),
+        'The file has 20,000,000 bytes; a playbook may have 1,000,000. Split it.',
+      ],
+    ] as const) {
+      await bring(cockpit, file);
+      await expect(notice(page)).toHaveText(sentence);
+      await notice(page).getByRole('button', { name: 'Dismiss' }).click();
+      await expect(notice(page)).toBeHidden();
+    }
+    await bring(cockpit, put(folder, 'sound.md', '# Sound\n\n## Look\n\n- [ ] Read the report\n'));
+    await expect(notice(page)).toHaveText('Imported “Sound”: 1 phase, 1 task.');
+    expect(page.url()).toBe('app://wheelhouse/index.html');
+    await page.getByRole('button', { name: 'Declare incident' }).click();
+    const options = page.getByRole('dialog').getByLabel('Playbook').locator('option');
+    await expect(options.filter({ hasText: /^(Sound|empty|blank|binary|large)$/ })).toHaveText(['Sound']);
+  });
+}
+
+test('a file that is gone when it is read is said to be unreadable', async ({ start, folder }) => {
+  const cockpit = await start();
+  await byDialog(cockpit, path.join(folder, 'gone.md'));
+  await expect(notice(cockpit.page)).toHaveText(
+    /^The file could not be read \(ENOENT.*\)\. Check that it is still there/,
+  );
+});
+
+const NESTED = ['one', 'two', 'three', 'four', 'five'];
+const ODD_FILES: Record<string, { content: string | Uint8Array; imported: string; tasks: string[]; texts: string[] }> =
+  {
+    'Windows-1252': {
+      content: Buffer.from('# Z\xfcrich \x96 \x84Gr\xf6\xdfe\x93\n\n## Pr\xfcfen\n\n- [ ] Caf\xe9 \x80 5\n', 'latin1'),
+      imported: 'Imported “Zürich – „Größe“”: 1 phase, 1 task.',
+      tasks: ['Café € 5'],
+      texts: ['Prüfen'],
+    },
+    'CRLF line ends': {
+      content: '# Windows\r\n\r\n## Look\r\n\r\n- [ ] First\r\n  - _Below it_\r\n- [x] Second\r\n\r\nKeep calm.\r\n',
+      imported: 'Imported “Windows”: 1 phase, 2 tasks.',
+      tasks: ['First', 'Second'],
+      texts: ['Below it', 'Keep calm.'],
+    },
+    'five levels': {
+      content: `# Deep\n\n## Look\n\n${NESTED.map((word, depth) => `${'  '.repeat(depth)}- [ ] Level ${word}`).join('\n')}\n`,
+      imported: 'Imported “Deep”: 1 phase, 5 tasks.',
+      tasks: NESTED.map((word) => `Level ${word}`),
+      texts: [],
+    },
+  };
+
+for (const [what, { content, imported, tasks, texts }] of Object.entries(ODD_FILES)) {
+  test(`${what}: read right, and all of it on screen`, async ({ start, folder }) => {
+    const cockpit = await start();
+    const { page } = cockpit;
+    await expect(page.getByText('All calm')).toBeVisible();
+    await byDrop(cockpit, put(folder, 'odd.md', content));
+    await expect(notice(page)).toHaveText(imported);
+    await declare(page, /“(.*)”/.exec(imported)![1]!);
+    for (const name of tasks) await expect(task(page, name)).toBeVisible();
+    for (const text of texts) await expect(playbook(page).getByText(text)).toBeVisible();
+    await expect(playbook(page).getByRole('checkbox')).toHaveCount(tasks.length);
+  });
+}
+
+test('3,000 tasks: all counted, and the cockpit stays quick', async ({ start, folder }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  const phase = (number: number): string =>
+    `## Phase ${number}\n\n${Array.from({ length: 100 }, (_, n) => `- [ ] Task ${number}.${n}`).join('\n')}\n`;
+  const text = `# Many\n\n${Array.from({ length: 30 }, (_, n) => phase(n + 1)).join('\n')}`;
+  await byDialog(cockpit, put(folder, 'many.md', text));
+  await expect(notice(page)).toHaveText('Imported “Many”: 30 phases, 3,000 tasks.');
+  await declare(page, 'Many');
+  await expect(playbook(page).getByText('0/3000')).toBeVisible();
+  await task(page, 'Task 1.0').click();
+  await expect(playbook(page).getByText('1/3000')).toBeVisible({ timeout: 1_000 });
+  await expect(task(page, 'Task 1.0')).toBeChecked({ timeout: 1_000 });
+  // Far down by keys: the list follows, and only what is near the view is drawn.
+  for (let n = 1; n <= 60; n++) {
+    await page.keyboard.press('ArrowDown');
+    await expect(task(page, `Task 1.${n}`)).toBeFocused();
+  }
+  await page.keyboard.press('Space');
+  await expect(task(page, 'Task 1.60')).toBeChecked({ timeout: 1_000 });
+  await expect(playbook(page).getByText('2/3000')).toBeVisible({ timeout: 1_000 });
+  await expect(task(page, 'Task 1.60')).toBeInViewport();
+  expect(await playbook(page).getByRole('checkbox').count()).toBeLessThan(100);
+});
+
+const HOSTILE = `# <b>Bold</b> moves
+
+<script>window.broken = 'script'</script>
+
+<img src="https://example.com/pixel.png" onerror="window.broken = 'image'">
+
+## <iframe src="https://example.com/"></iframe> Look
+
+- [ ] <button onclick="window.broken = 'button'">Press me</button>
+  - [Click here](javascript:window.broken='link') or [read the page](https://example.com/runbook?a=1)
+  - <https://status.example.com/> and [write](mailto:team@example.com), not [this](file:///etc/passwd)
+- [ ] <svg onload="window.broken = 'svg'"></svg> Draw
+`;
+
+test('HTML and scripts stay visible text, nothing is executed, and links leave by the one door', async ({
+  start,
+  folder,
+}) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  await expect(page.getByText('All calm')).toBeVisible();
+  await byDrop(cockpit, put(folder, 'hostile.md', HOSTILE));
+  await expect(notice(page)).toHaveText('Imported “<b>Bold</b> moves”: 1 phase, 2 tasks.');
+  await declare(page, '<b>Bold</b> moves');
+  const panel = playbook(page);
+  for (const text of [
+    "<script>window.broken = 'script'</script>",
+    '<img src="https://example.com/pixel.png" onerror="window.broken = \'image\'">',
+    '<iframe src="https://example.com/"></iframe> Look',
+    `<button onclick="window.broken = 'button'">Press me</button>`,
+    `<svg onload="window.broken = 'svg'"></svg> Draw`,
+    "Click here (javascript:window.broken='link')",
+    'this (file:///etc/passwd)',
+  ])
+    await expect(panel).toContainText(text);
+  await expect(panel.locator('script, img, iframe, [onclick], [onload], [onerror], b')).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Press me', exact: true })).toHaveCount(0);
+
+  await expect(panel.getByRole('link')).toHaveText(['read the page', 'https://status.example.com/', 'write']);
+  for (const link of await panel.getByRole('link').all()) await link.click();
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
+    .toEqual(['https://example.com/runbook?a=1', 'https://status.example.com/', 'mailto:team@example.com']);
+  await panel.getByText('Click here').click();
+  expect(await page.evaluate(() => (window as { broken?: string }).broken)).toBeUndefined();
+  expect(page.url()).toBe('app://wheelhouse/index.html');
+  expect(app.windows()).toHaveLength(1);
+});
+
+const PLAYBOOK = `# Card payments
+
+Keep calm: look first, then act.
+
+## Look
+
+Ask in the channel before you touch anything.
+
+- [ ] Read the report
+  - _Who sees it, since when_
+- [ ] Say who commands
+- [ ] Open the dashboard
+
+## Mend
+
+- [ ] Roll back the release
+`;
+
+test('tasks by keys: move, tick, skip, assign, note, un-tick; guidance and progress are in view', async ({
+  start,
+  folder,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await byDialog(cockpit, put(folder, 'card.md', PLAYBOOK));
+  await declare(page, 'Card payments');
+  const panel = playbook(page);
+  await expect(panel.getByText('Ask in the channel before you touch anything.')).toBeVisible();
+  await expect(panel.getByText('Who sees it, since when')).toBeVisible();
+  const progress = panel.getByRole('progressbar', { name: 'Tasks finished' });
+  await expect(progress).toHaveAttribute('max', '4');
+  await expect(panel.getByText('0/4')).toBeVisible();
+
+  await page.keyboard.press('1');
+  await expect(task(page, 'Read the report')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(task(page, 'Read the report')).toBeChecked();
+  await expect(panel.getByText('1/4')).toBeVisible();
+  await expect(panel.getByRole('button', { name: /^Look.*1\/3$/ })).toBeVisible();
+
+  await page.keyboard.press('ArrowDown');
+  await expect(task(page, 'Say who commands')).toBeFocused();
+  await page.keyboard.press('s');
+  await panel.getByLabel('Why is it skipped?').press('Enter');
+  await expect(panel.getByRole('alert')).toHaveText('Say in a few words why it is skipped.');
+  await panel.getByLabel('Why is it skipped?').fill('Alone tonight');
+  await page.keyboard.press('Enter');
+  await expect(task(page, 'Say who commands')).toHaveAccessibleDescription('Skipped: Alone tonight');
+  await expect(panel.getByText('Skipped: Alone tonight')).toBeVisible();
+  await expect(task(page, 'Say who commands')).toBeFocused();
+  await expect(panel.getByRole('button', { name: /^Look.*2\/3$/ })).toBeVisible();
+
+  await page.keyboard.press('ArrowDown');
+  await expect(task(page, 'Open the dashboard')).toBeFocused();
+  await page.keyboard.press('a');
+  await panel.getByLabel('Who does it?').fill('B. Person');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('B. Person')).toBeVisible();
+  await expect(task(page, 'Open the dashboard')).toBeFocused();
+  await page.keyboard.press('n');
+  await panel.getByLabel('Note on this task').fill('Latency doubled at 14:02');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('Latency doubled at 14:02')).toBeVisible();
+  await expect(task(page, 'Open the dashboard')).toBeFocused();
+  await page.keyboard.press('n');
+  await panel.getByLabel('Note on this task').press('Escape');
+  await expect(task(page, 'Open the dashboard')).toBeFocused();
+
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(task(page, 'Read the report')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(task(page, 'Read the report')).not.toBeChecked();
+  await expect(panel.getByText('1/4')).toBeVisible();
+  await expect(progress).toHaveAttribute('value', '1');
+
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  for (const text of [
+    'Done: Read the report',
+    'Skipped: Say who commands (Alone tonight)',
+    'B. Person takes: Open the dashboard',
+    'On “Open the dashboard”: Latency doubled at 14:02',
+    'Reopened: Read the report',
+  ])
+    await expect(timeline.getByText(text)).toBeVisible();
+});

@@ -1,0 +1,204 @@
+import { _electron } from '@playwright/test';
+import { launchOptions } from '../../scripts/runtime.ts';
+import type { Bridge } from '../../src/bridge/contract.ts';
+import { expect, test } from './fixtures.ts';
+
+declare const wheelhouse: Bridge;
+
+test('the window has no Node, an isolated world, a sandboxed process and one door', async ({ start }) => {
+  const { app, page } = await start();
+  expect(
+    await page.evaluate(() =>
+      ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
+    ),
+  ).toEqual([]);
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+      getLastWebPreferences: () => Record<string, unknown>;
+    };
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+  });
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+  expect(page.url()).toBe('app://wheelhouse/index.html');
+});
+
+test('nothing but our own files runs, and the window never reaches the network', async ({ start }) => {
+  const { page } = await start();
+  const policy = await page.evaluate(async () => {
+    const violated: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => violated.push(event.effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'window.broken = true';
+    document.body.append(script);
+    const style = document.createElement('style');
+    style.textContent = 'body { display: none }';
+    document.body.append(style);
+    const frame = document.createElement('iframe');
+    frame.src = 'https://example.com/';
+    document.body.append(frame);
+    const image = new Image();
+    image.src = 'https://example.com/pixel.png';
+    document.body.append(image);
+    const reached = await fetch('https://example.com/').then(
+      () => true,
+      () => false,
+    );
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+    for (const element of [script, style, frame, image]) element.remove();
+    let evaluated = true;
+    try {
+      (window as unknown as Record<string, (code: string) => unknown>)['eval']!('1');
+    } catch {
+      evaluated = false;
+    }
+    return { violated: [...new Set(violated)].toSorted(), reached, evaluated, broken: 'broken' in window };
+  });
+  expect(policy).toEqual({
+    violated: ['connect-src', 'frame-src', 'img-src', 'script-src-elem', 'style-src-elem'],
+    reached: false,
+    evaluated: false,
+    broken: false,
+  });
+});
+
+test('it cannot be led away, opened elsewhere, or granted a permission', async ({ start }) => {
+  const { app, page } = await start();
+  await page.evaluate(() => {
+    location.href = 'https://example.com/';
+  });
+  await page.evaluate(() => window.open('https://example.com/'));
+  const camera = await page.evaluate(
+    () =>
+      navigator.mediaDevices?.getUserMedia({ video: true }).then(
+        () => 'granted',
+        () => 'refused',
+      ) ?? 'refused',
+  );
+  const notifications = await page.evaluate(() => Notification.requestPermission());
+  expect(camera).toBe('refused');
+  expect(notifications).toBe('denied');
+  expect(
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
+    ),
+  ).toEqual(['app://wheelhouse/index.html']);
+});
+
+test('the page is served from its own folder alone', async ({ start }) => {
+  const { app } = await start();
+  const answers = await app.evaluate(async ({ net }) => {
+    const ask = async (url: string): Promise<number> =>
+      net.fetch(url).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+    return [
+      await ask('app://wheelhouse/%2e%2e/electron/main.cjs'),
+      await ask('app://wheelhouse/..%2felectron%2fmain.cjs'),
+      await ask('app://elsewhere/index.html'),
+      await ask('app://wheelhouse/package.json'),
+    ];
+  });
+  expect(answers.filter((status) => status === 200)).toEqual([]);
+});
+
+test('a message of the wrong shape is refused by name and changes nothing', async ({ start }) => {
+  const { page } = await start();
+  const said = await page.evaluate(async () => {
+    const send = wheelhouse.command as (input: unknown) => Promise<unknown>;
+    const refusal = async (input: unknown): Promise<string> =>
+      send(input).then(
+        () => 'taken',
+        (error: Error) => error.message,
+      );
+    return [
+      await refusal(undefined),
+      await refusal({ incident: null, command: { do: 'dropEverything' } }),
+      await refusal({
+        incident: null,
+        command: { do: 'declare', title: 7, severity: 'S9', impact: '', practice: true, playbook: null },
+      }),
+      await refusal({ incident: { $gt: '' }, command: { do: 'rename', title: 'x' } }),
+      await refusal({
+        incident: null,
+        command: {
+          do: 'declare',
+          title: 'x'.repeat(10_000),
+          severity: 'S1',
+          impact: '',
+          practice: true,
+          playbook: null,
+        },
+      }),
+    ];
+  });
+  for (const message of said) expect(message).toContain('bad-request');
+  expect(said[2]).toContain('command.title');
+  expect(await page.evaluate(async () => (await wheelhouse.boot()).incidents)).toEqual([]);
+});
+
+test('a foreign frame and a foreign window are not listened to', async ({ start }) => {
+  const { app } = await start();
+  const answers = await app.evaluate(async ({ BrowserWindow, app: electron }) => {
+    // The worst case: somebody's page with our own preload in it.
+    const preload = `${electron.getAppPath()}/dist/electron/preload.cjs`;
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: { preload, sandbox: true, partition: 'foreign' },
+    });
+    await foreign.loadURL('data:text/html,<title>foreign</title>');
+    const answer = (await foreign.webContents.executeJavaScript(
+      "wheelhouse.boot().then(() => 'answered', (error) => error.message)",
+    )) as string;
+    foreign.destroy();
+    return answer;
+  });
+  expect(answers).toContain('bad-request');
+});
+
+test('only web and mail addresses are opened outside', async ({ start }) => {
+  const { app, page } = await start();
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  const answers = await page.evaluate(async () =>
+    Promise.all(
+      [
+        'https://example.com/a',
+        'mailto:a@example.com',
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'smb://host/x',
+        'no address',
+      ].map(async (url) => (await wheelhouse.openLink({ url })).ok),
+    ),
+  );
+  expect(answers).toEqual([true, true, false, false, false, false]);
+  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
+    'https://example.com/a',
+    'mailto:a@example.com',
+  ]);
+});
+
+test('a second instance on the same folder hands over and ends; the journal stays with the first', async ({
+  start,
+  folder,
+}) => {
+  const { app, page } = await start();
+  const heard = app.evaluate(
+    ({ app: electron }) => new Promise((resolve) => electron.once('second-instance', () => resolve('heard'))),
+  );
+  const second = _electron.launch(launchOptions({ userData: folder })).then(
+    async (other) => {
+      const gone = new Promise((resolve) => other.process().once('exit', resolve));
+      await gone;
+    },
+    () => undefined,
+  );
+  expect(await heard).toBe('heard');
+  await second;
+  expect(await page.evaluate(async () => (await wheelhouse.boot()).trouble)).toBeNull();
+});

@@ -1,0 +1,298 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { Fault } from '../support/fault-proxy.ts';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+
+/** Whatever keychain this desktop has: none for the app. */
+const NO_KEYCHAIN = { args: ['--password-store=basic'] };
+const NOT_CONNECTED = 'Not connected. Practice works without it.';
+
+let slack: TestSlack;
+test.beforeEach(async () => {
+  slack = await startSlack();
+});
+test.afterEach(async () => {
+  await slack.stop();
+});
+
+const fromEnvironment = () => ({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+
+async function openSettings(page: Page): Promise<Locator> {
+  await expect(page.getByText('All calm').or(page.getByRole('timer'))).toBeVisible();
+  await page.keyboard.press('Control+,');
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expect(dialog).toBeVisible();
+  return dialog.getByRole('region', { name: 'Slack' });
+}
+
+async function connect(page: Page, token = slack.token, address = slack.apiUrl): Promise<Locator> {
+  const section = await openSettings(page);
+  await section.getByLabel('Token').fill(token);
+  await section.getByLabel('API address').fill(address);
+  await section.getByRole('button', { name: 'Connect', exact: true }).click();
+  return section;
+}
+
+/** A real incident, with the composer on #incidents. */
+async function inIncident(page: Page): Promise<Locator> {
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill('Checkout fails');
+  await page.keyboard.press('Enter');
+  const message = page.getByRole('region', { name: 'Message' });
+  await message.getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name: '#incidents' }).check();
+  await page.keyboard.press('Escape');
+  return message;
+}
+
+async function send(message: Locator, text: string): Promise<void> {
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill(text);
+  await message.getByLabel('Message text').press('Control+Enter');
+  await expect(message.getByLabel('Update text')).toHaveValue('');
+}
+
+const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
+const outboxButton = (page: Page, count: number): Locator => page.getByRole('button', { name: `Outbox ${count}` });
+const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
+const asked = (method: string): number => slack.proxy.requests.filter((request) => request.method === method).length;
+
+/** The files below the folder that hold the text, however it is encoded. */
+function holding(folder: string, text: string): string[] {
+  const written = [text, Buffer.from(text).toString('base64').slice(0, -4)];
+  const forms = written.flatMap((form) => [Buffer.from(form), Buffer.from(form, 'utf16le')]);
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(entry.parentPath, entry.name);
+    try {
+      return entry.isFile() && forms.some((form) => readFileSync(file).includes(form)) ? [file] : [];
+    } catch {
+      // Gone meanwhile, or a lock.
+      return [];
+    }
+  });
+}
+
+/** All that the app prints from now on. */
+function listen({ app, page }: Cockpit): () => string {
+  const said: string[] = [];
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.on('data', (part) => said.push(String(part)));
+  page.on('console', (line) => said.push(line.text()));
+  return () => said.join('');
+}
+
+test('a token connects, is in memory alone without a keychain, and is not printed', async ({ start, folder }) => {
+  test.skip(
+    process.platform !== 'linux',
+    'Other systems always have a keychain, so there the token is there again after a restart.',
+  );
+  const cockpit = await start(NO_KEYCHAIN);
+  const printed = listen(cockpit);
+  const section = await connect(cockpit.page);
+  await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
+  await expect(section.getByText(slack.apiUrl)).toBeVisible();
+  await expect(section.getByText(/^This desktop has no keychain: the token is only in memory/)).toBeVisible();
+  await expect(section.getByLabel('Token')).toHaveValue('');
+  expect(await cockpit.page.content()).not.toContain(slack.token);
+  await cockpit.page.keyboard.press('Escape');
+  await send(await inIncident(cockpit.page), 'It works from here');
+  await expect.poll(arrived).toEqual(['It works from here']);
+  await expect(outboxButton(cockpit.page, 0)).toBeVisible();
+  expect(printed()).not.toContain(slack.token);
+  await kill(cockpit);
+
+  expect(holding(folder, 'It works from here').length).toBeGreaterThan(0);
+  expect(holding(folder, slack.token)).toEqual([]);
+  const again = await start(NO_KEYCHAIN);
+  const after = await openSettings(again.page);
+  await expect(after.getByText(NOT_CONNECTED)).toBeVisible();
+  await expect(after.getByLabel('Token')).toHaveValue('');
+});
+
+test('the environment connects by itself, says so, and nothing of it is on disk', async ({ start, folder }) => {
+  const cockpit = await start(fromEnvironment());
+  const printed = listen(cockpit);
+  const message = await inIncident(cockpit.page);
+  await send(message, 'From a managed laptop');
+  await expect.poll(arrived).toEqual(['From a managed laptop']);
+  const section = await openSettings(cockpit.page);
+  await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
+  await expect(section.getByText(/^The token comes from the environment \(SLACK_TOKEN\)/)).toBeVisible();
+  await expect(section.getByLabel('Token')).toBeHidden();
+  await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
+  await kill(cockpit);
+  expect(printed()).not.toContain(slack.token);
+  expect(holding(folder, slack.token)).toEqual([]);
+  expect(holding(folder, new URL(slack.apiUrl).host)).toEqual([]);
+  await expect((await openSettings((await start()).page)).getByText(NOT_CONNECTED)).toBeVisible();
+});
+
+test('each way of not connecting has its own sentence, and nothing typed is lost', async ({ start }) => {
+  const { page } = await start(NO_KEYCHAIN);
+  const { apiUrl, proxy } = slack;
+  const closed = 'http://127.0.0.1:9/api/';
+  const section = await openSettings(page);
+  const press = () => section.getByRole('button', { name: 'Connect', exact: true }).click();
+  await press();
+  await expect(section.getByRole('alert')).toHaveText('Paste the token first.');
+  const refuse = (error: string, needed = ''): Fault => ({ kind: 'refuse', error, needed });
+  const ways: [Fault | string, RegExp][] = [
+    [refuse('invalid_auth'), /^Slack does not know this token\. Copy it again/],
+    [refuse('token_revoked'), /^This token was revoked\. Install the app again/],
+    [refuse('missing_scope', 'users:read'), /^The token lacks what Wheelhouse needs: users:read\. Add it/],
+    [refuse('team_access_not_granted'), /^Slack refused: team_access_not_granted\. Ask whoever/],
+    [{ kind: '429', retryAfter: 30 }, /^Slack asks us to wait 30 seconds\. Then connect again\.$/],
+    [{ kind: 'html' }, /^What answers at http:\/\/127\.0\.0\.1:\d+\/api\/ is not Slack\./],
+    [{ kind: '500' }, /^Nothing answers at http:\/\/127\.0\.0\.1:\d+\/api\/ \(HTTP 500\)\./],
+    [closed, /^Nothing answers at http:\/\/127\.0\.0\.1:9\/api\/ \(ERR_\w+\)\. Check the address and the network\.$/],
+    ['slack dot com', /^slack dot com is not a web address\. It should look like https:\/\/slack\.com\/api\/\.$/],
+    ['http://slack.example.com/api/', /^http:\/\/slack\.example\.com\/api\/ is not a web address/],
+  ];
+  for (const [way, sentence] of ways) {
+    const address = typeof way === 'string' ? way : apiUrl;
+    if (typeof way !== 'string') proxy.next('auth.test', way);
+    await section.getByLabel('Token').fill(slack.token);
+    await section.getByLabel('API address').fill(address);
+    await press();
+    await expect(section.getByRole('alert')).toHaveText(sentence);
+    await expect(section.getByLabel('Token')).toHaveValue(slack.token);
+    await expect(section.getByLabel('API address')).toHaveValue(address);
+    await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
+  }
+  proxy.scopes(['channels:read', 'groups:read', 'channels:history', 'groups:history']);
+  await section.getByLabel('API address').fill(apiUrl);
+  await press();
+  await expect(section.getByRole('alert')).toHaveText(/^The token lacks what Wheelhouse needs: chat:write\. Add it/);
+  // Enough to send with: it connects, and says what else is missing.
+  proxy.scopes(['chat:write', 'channels:read', 'groups:read']);
+  await press();
+  await expect(section.getByText(/^Connected as/)).toBeVisible();
+  await expect(section.getByText(/^The app lacks 2 scopes: add them/)).toBeVisible();
+  await expect(section.getByRole('code')).toHaveText(['channels:history', 'groups:history']);
+  await expect(section.getByRole('alert')).toBeEmpty();
+});
+
+test('disconnecting is at once, and for good', async ({ start, folder }) => {
+  const cockpit = await start(NO_KEYCHAIN);
+  const section = await connect(cockpit.page);
+  await section.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
+  await cockpit.page.keyboard.press('Escape');
+  await expect(cockpit.page.getByRole('button', { name: 'Connect a real Slack' })).toBeVisible();
+  await kill(cockpit);
+  expect(holding(folder, slack.team)).toEqual([]);
+  await expect((await openSettings((await start(NO_KEYCHAIN)).page)).getByText(NOT_CONNECTED)).toBeVisible();
+});
+
+test('with Slack out of reach a message is queued, says so, and leaves by itself, once', async ({ start }) => {
+  const { page } = await start(fromEnvironment());
+  const message = await inIncident(page);
+  await slack.proxy.down();
+  await send(message, 'Sent into the void');
+  await outboxButton(page, 1).click();
+  await expect(outboxOf(page).getByText('#incidents queued')).toBeVisible();
+  await expect(outboxOf(page).getByText(/^.*The network is gone\. It leaves by itself/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Test workspace lost at/ })).toBeVisible();
+  await slack.proxy.up();
+  await expect(outboxOf(page).getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
+  expect(await arrived()).toEqual(['Sent into the void']);
+});
+
+test('what needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
+  const { page } = await start(fromEnvironment());
+  const message = await inIncident(page);
+  const outbox = outboxOf(page);
+  for (const [error, sentence] of [
+    ['channel_not_found', 'Slack does not know this channel.'],
+    ['not_in_channel', 'The app is not in this channel. Invite it there in Slack, then try again.'],
+  ] as const) {
+    slack.proxy.next('chat.postMessage', { kind: 'refuse', error });
+    await expect(outbox).toBeHidden();
+    await send(message, `After ${error}`);
+    await expect(outbox.getByText('#incidents failed')).toBeVisible();
+    await expect(outbox.getByText(sentence)).toBeVisible();
+    await outbox.getByRole('button', { name: 'Try again' }).click();
+    await expect(outbox).toBeHidden();
+    await expect(outboxButton(page, 0)).toBeVisible();
+  }
+  expect(await arrived()).toEqual(['After channel_not_found', 'After not_in_channel']);
+});
+
+test('a rate limit is shown with the time of the next try, and obeyed', async ({ start }) => {
+  const { page } = await start(fromEnvironment());
+  const message = await inIncident(page);
+  slack.proxy.next('chat.postMessage', { kind: '429', retryAfter: 6 });
+  await send(message, 'A little later');
+  const began = Date.now();
+  await outboxButton(page, 1).click();
+  await expect(outboxOf(page).getByText(/Slack asked us to wait\..* Next try at \d\d:\d\d/)).toBeVisible();
+  await expect(outboxOf(page).getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
+  expect(Date.now() - began).toBeGreaterThan(5_000);
+  expect(await arrived()).toEqual(['A little later']);
+});
+
+for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
+  test(`${kind}: not confirmed, looked up, and in the channel exactly once`, async ({ start }) => {
+    const cockpit = await start(fromEnvironment());
+    const { page } = cockpit;
+    const message = await inIncident(page);
+    slack.proxy.next('chat.postMessage', { kind });
+    // Long enough for what is on screen meanwhile to be seen.
+    slack.proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
+    await outboxButton(page, 0).click();
+    await send(message, `Through a ${kind}`);
+    const outbox = outboxOf(page);
+    await expect(outbox.getByText('#incidents not confirmed')).toBeVisible({ timeout: 30_000 });
+    await expect(
+      outbox.getByText(/It is looked up before anything is sent again|It is tried again by itself/),
+    ).toBeVisible();
+    await expect.poll(() => asked('conversations.history')).toBeGreaterThan(0);
+    // What a Slack this slow may still carry out is waited for; that time need not be spent here.
+    if (!kind.endsWith('after')) await travel(cockpit, 60_000);
+    await expect(outbox.getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
+    expect(await arrived()).toEqual([`Through a ${kind}`]);
+    expect(asked('chat.postMessage')).toBe(kind.endsWith('after') ? 1 : 2);
+  });
+}
+
+test('a token revoked in flight fails the message; connected again, it is sent exactly once', async ({ start }) => {
+  const { page } = await start(NO_KEYCHAIN);
+  await expect((await connect(page)).getByText(/^Connected as/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  const message = await inIncident(page);
+  slack.proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
+  await send(message, 'Held up by a revoked token');
+  const outbox = outboxOf(page);
+  await expect(outbox.getByText('#incidents failed')).toBeVisible();
+  await expect(outbox.getByText('Slack no longer accepts our token. Connect again in Settings')).toBeVisible();
+  slack.proxy.mix(() => ({ kind: 'pass' }));
+  await expect((await connect(page)).getByText(/^Connected as/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await outbox.getByRole('button', { name: 'Try again' }).click();
+  await expect(outbox).toBeHidden();
+  await expect(outboxButton(page, 0)).toBeVisible();
+  expect(await arrived()).toEqual(['Held up by a revoked token']);
+});
+
+test('killed right after sending: what is typed next is another message', async ({ start, folder }) => {
+  const first = await start(fromEnvironment());
+  const text = (await inIncident(first.page)).getByLabel('Update text');
+  await text.pressSequentially('First, then a power cut');
+  await expect.poll(() => holding(folder, 'First, then a power cut').length).toBeGreaterThan(0);
+  await text.press('Control+Enter');
+  await expect(text).toHaveValue('');
+  await kill(first);
+  const { page } = await start(fromEnvironment());
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First, then a power cut')).toBeVisible();
+  const message = page.getByRole('region', { name: 'Message' });
+  await expect(message.getByLabel('Update text')).toHaveValue('');
+  await send(message, 'Second');
+  await expect
+    .poll(arrived, { timeout: 20_000 })
+    .toEqual([expect.stringMatching(/^First, then a power cut/), 'Second']);
+});

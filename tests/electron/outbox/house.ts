@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import type { Reachability } from '../../../src/bridge/contract.ts';
+import { PRACTICE_WORKSPACE, type Event } from '../../../src/incident/event.ts';
+import type { Copy } from '../../../src/incident/incident.ts';
+import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
+import type { Journal } from '../../../electron/journal/journal.ts';
+import { openJournal } from '../../../electron/journal/open.ts';
+import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
+import type { Timing } from '../../../electron/outbox/timing.ts';
+import { createSlackClient } from '../../../electron/slack/client.ts';
+import type { NoPort, SlackPort } from '../../../electron/slack/port.ts';
+import { createManualClock, timeOf, type ManualClock } from '../../support/clock.ts';
+import { freshFolder } from '../../support/folder.ts';
+import { START } from '../../support/incident.ts';
+import { startSlack, watchCalls, type TestSlack } from '../../support/slack.ts';
+
+/** Real milliseconds after which a hanging request has not answered. */
+const TIMEOUT_MS = 400;
+
+export interface OutboxHouse {
+  slack: TestSlack;
+  clock: ManualClock;
+  desk: () => Desk;
+  /** All that was told of each workspace. */
+  told: { workspace: string; reachability: Reachability }[];
+  events: Event[];
+  ways: { real: SlackPort | NoPort; practice: SlackPort | NoPort };
+  declare: (practice?: boolean) => string;
+  /** Writes a message; answers with its id. */
+  send: (
+    text: string,
+    options?: { to?: string[]; incident?: string; nextUpdateBy?: number | null; workspace?: string },
+  ) => string;
+  copy: (message: string, channel?: string) => Copy;
+  keyOf: (channel: string, workspace?: string) => string;
+  /** The states that a copy went through, with their codes. */
+  path: (message: string) => string[];
+  outbox: () => Outbox;
+  /** Lets things happen, and time pass where they wait for it, until it is so. */
+  until: (isSo: () => boolean) => Promise<void>;
+  /** Lets so much time pass, and what falls due in it happen. Milliseconds. */
+  pass: (ms: number) => Promise<void>;
+  /** Lets what is under way come to rest, without time passing. */
+  rest: () => Promise<void>;
+  /** The app ends as if killed, and starts again on the same journal. */
+  restart: () => void;
+  journal: () => Journal;
+}
+
+/** The real journal, desk and outbox, before a Slack behind the fault proxy, with time in the test's hand. */
+export async function createHouse(timing: Partial<Timing> = {}): Promise<OutboxHouse> {
+  const clock = createManualClock(START);
+  // What the outbox loads with its first message takes a while that no one can see.
+  await import('../../../src/message/outgoing.ts');
+  const slack = await startSlack({ wait: timeOf(clock) });
+  const folder = freshFolder();
+  const told: OutboxHouse['told'] = [];
+  const events: Event[] = [];
+  const client = {
+    token: slack.token,
+    apiUrl: slack.apiUrl,
+    fetch: globalThis.fetch,
+    now: clock.now,
+    timeoutMs: TIMEOUT_MS,
+  };
+  const { port: real, busy } = watchCalls(createSlackClient(client));
+  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected' };
+  let journal!: Journal;
+  let desk!: Desk;
+  let outbox!: Outbox;
+  let kill = (): void => undefined;
+
+  function open(): void {
+    journal = openJournal(folder, { newDevice: randomUUID });
+    desk = createDesk({ journal, clock, newId: randomUUID, person: () => 'A. Person', playbook: () => undefined });
+    desk.subscribe((_incident, written) => events.push(...written));
+    let alive = true;
+    const mortal = journal;
+    kill = (): void => {
+      alive = false;
+      void outbox.stop();
+      mortal.close();
+    };
+    outbox = createOutbox({
+      journal,
+      desk,
+      clock,
+      newId: randomUUID,
+      port: (workspace) =>
+        workspace === PRACTICE_WORKSPACE ? ways.practice : workspace === slack.team ? ways.real : 'wrong-workspace',
+      onReachability: (workspace, reachability) => alive && told.push({ workspace, reachability }),
+      timing,
+      random: () => 1,
+    });
+    outbox.start();
+  }
+
+  open();
+  onTestFinished(async () => {
+    await outbox.stop();
+    journal.close();
+    await slack.stop();
+  });
+
+  let incidentId: string | null = null;
+  const house: OutboxHouse = {
+    slack,
+    clock,
+    desk: () => desk,
+    told,
+    events,
+    ways,
+    declare: (practice = false) => {
+      const declared = desk.command(null, {
+        do: 'declare',
+        title: 'Checkout fails',
+        severity: 'S1',
+        impact: '',
+        practice,
+        playbook: null,
+      });
+      if (!declared.ok) throw new Error(declared.error.code);
+      incidentId = declared.value.incident;
+      return incidentId;
+    },
+    send: (text, { to = ['incidents'], incident, nextUpdateBy, workspace = slack.team } = {}) => {
+      const message = randomUUID();
+      const destinations = to.map((name) => ({
+        workspace,
+        channel: workspace === slack.team ? slack.channel(name) : name,
+        name,
+      }));
+      const kind = nextUpdateBy === undefined ? ('message' as const) : ('update' as const);
+      const promise = nextUpdateBy === undefined ? {} : { nextUpdateBy };
+      const sent = desk.command(incident ?? incidentId ?? house.declare(), {
+        do: 'sendMessage',
+        message,
+        kind,
+        text,
+        destinations,
+        ...promise,
+      });
+      if (!sent.ok) throw new Error(sent.error.code);
+      return message;
+    },
+    copy: (message, channel) => {
+      const id =
+        events.find(({ type, data }) => type === 'message.written' && data.message === message)?.incident ?? '';
+      const copies = desk.incident(id)?.messages.get(message)?.copies ?? [];
+      const found = channel === undefined ? copies[0] : copies.find((copy) => copy.destination.name === channel);
+      if (found === undefined) throw new Error('no such copy');
+      return found;
+    },
+    keyOf: (channel, workspace = slack.team) =>
+      `${workspace}/${workspace === slack.team ? slack.channel(channel) : channel}`,
+    path: (message) =>
+      events.flatMap(({ type, data }) =>
+        type === 'delivery.moved' && data.message === message
+          ? [data.code === undefined ? data.to : `${data.to} ${data.code}`]
+          : [],
+      ),
+    outbox: () => outbox,
+    until: async (isSo) => {
+      const giveUpAt = performance.now() + 10_000;
+      while (!isSo()) {
+        if (performance.now() > giveUpAt) throw new Error('it never came to pass');
+        await house.rest();
+        const next = clock.nextAt();
+        if (!isSo() && next !== null) clock.advance(Math.max(0, next - clock.now()));
+      }
+    },
+    pass: async (ms) => {
+      const end = clock.now() + ms;
+      for (;;) {
+        await house.rest();
+        const next = clock.nextAt();
+        if (next === null || next > end) break;
+        clock.advance(Math.max(0, next - clock.now()));
+      }
+      clock.advance(end - clock.now());
+      await house.rest();
+    },
+    rest: async () => {
+      // Quiet is when Slack owes no answer, and nothing was written or planned for some turns of the event loop.
+      const state = (): string =>
+        `${slack.proxy.requests.length} ${slack.proxy.open()} ${events.length} ${clock.waiting()}`;
+      for (let quiet = 0, before = ''; quiet < 6;) {
+        await delay(2);
+        const now = state();
+        quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
+        before = now;
+      }
+    },
+    restart: () => {
+      kill();
+      open();
+    },
+    journal: () => journal,
+  };
+  return house;
+}

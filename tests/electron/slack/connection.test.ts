@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  createConnection,
+  type Connection,
+  type ConnectionParts,
+  type ConnectionProfile,
+} from '../../../electron/slack/connection.ts';
+import type { TokenKeeper } from '../../../electron/slack/token-keeper.ts';
+import { createManualClock, type ManualClock } from '../../support/clock.ts';
+import { START } from '../../support/incident.ts';
+import { startSlack, type TestSlack } from '../../support/slack.ts';
+
+const MINUTE = 60_000;
+let slack: TestSlack;
+let clock: ManualClock;
+/** What survives the app's end. */
+let disk: { token: string | null; profile: ConnectionProfile | null };
+
+beforeEach(async () => {
+  slack = await startSlack();
+  clock = createManualClock(START);
+  disk = { token: null, profile: null };
+  onTestFinished(() => slack.stop());
+});
+
+function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'keychain'): Connection {
+  const keeper: TokenKeeper = {
+    read: async () => disk.token,
+    write: async (token) => {
+      if (kept === 'keychain') disk.token = token;
+      return kept;
+    },
+    clear: async () => {
+      disk.token = null;
+    },
+  };
+  const profile = {
+    get: () => disk.profile,
+    set: (given: ConnectionProfile | null) => {
+      disk.profile = given;
+    },
+  };
+  const connection = createConnection({ fetch: globalThis.fetch, keeper, env, profile, clock, timeoutMs: 400 });
+  onTestFinished(connection.stop);
+  return connection;
+}
+
+const state = (connection: Connection): string => connection.current().state;
+
+/** A connection made earlier, the app ended since. */
+async function connectedBefore(): Promise<void> {
+  const connection = open();
+  await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+  connection.stop();
+}
+
+describe('connecting by hand', () => {
+  test('says as whom, remembers it, and is there after the next start', async () => {
+    const first = open();
+    let told = 0;
+    first.subscribe(() => (told += 1));
+    expect(await first.connect({ token: ` ${slack.token} `, apiUrl: slack.apiUrl })).toEqual({ ok: true, value: null });
+    const connected = {
+      state: 'connected',
+      team: slack.team,
+      teamName: 'Test workspace',
+      user: 'admin',
+      apiUrl: slack.apiUrl,
+      missingScopes: [],
+    };
+    expect(first.current()).toEqual(connected);
+    expect([first.keeping(), told]).toEqual(['keychain', 1]);
+    expect(disk).toEqual({
+      token: slack.token,
+      profile: { team: slack.team, teamName: 'Test workspace', user: 'admin', apiUrl: slack.apiUrl },
+    });
+
+    const second = open();
+    second.start();
+    await expect.poll(() => second.current()).toEqual(connected);
+  });
+
+  test('without a keychain the token lives in memory, and that is said', async () => {
+    const connection = open({}, 'memory');
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    expect([connection.keeping(), disk.token]).toEqual(['memory', null]);
+  });
+
+  test.each([
+    ['invalid_auth', { code: 'wrong-token' }],
+    ['token_revoked', { code: 'token-revoked' }],
+  ])('%s: says so and keeps what was there', async (error, problem) => {
+    const connection = open();
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    slack.proxy.next('auth.test', { kind: 'refuse', error });
+    expect(await connection.connect({ token: 'xoxb-other', apiUrl: slack.apiUrl })).toEqual({
+      ok: false,
+      error: problem,
+    });
+    expect([state(connection), disk.token]).toEqual(['connected', slack.token]);
+  });
+
+  test('a token that may not post is refused with what it lacks; others are listed', async () => {
+    const connection = open();
+    slack.proxy.scopes(['channels:read', 'groups:read', 'channels:history']);
+    expect(await connection.connect({ token: slack.token, apiUrl: slack.apiUrl })).toEqual({
+      ok: false,
+      error: { code: 'missing-scope', scopes: ['chat:write', 'groups:history'] },
+    });
+    slack.proxy.scopes(['chat:write', 'channels:read', 'groups:read', 'channels:history']);
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    expect(connection.current()).toMatchObject({ state: 'connected', missingScopes: ['groups:history'] });
+  });
+
+  test.each([
+    'http://slack.example/api/',
+    'ftp://x',
+    'not an address',
+    'https://user:pass@slack.example/',
+    'https://slack.example/?a=b',
+  ])('bad address: %s', async (apiUrl) =>
+    expect(await open().connect({ token: slack.token, apiUrl })).toEqual({
+      ok: false,
+      error: { code: 'bad-address', address: apiUrl },
+    }),
+  );
+
+  test('an address where nobody is, and one where somebody else is', async () => {
+    const connection = open();
+    expect(
+      await connection.connect({ token: slack.token, apiUrl: slack.apiUrl.replace('/api/', '/other') }),
+    ).toMatchObject({ error: { code: 'not-slack' } });
+    await slack.proxy.down();
+    expect(await connection.connect({ token: slack.token, apiUrl: slack.apiUrl })).toMatchObject({
+      error: { code: 'unreachable', address: slack.apiUrl },
+    });
+    expect(disk).toEqual({ token: null, profile: null });
+  });
+
+  test('disconnecting forgets all of it', async () => {
+    const connection = open();
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    await connection.disconnect();
+    expect([state(connection), connection.keeping(), connection.port(), disk]).toEqual([
+      'none',
+      'none',
+      null,
+      { token: null, profile: null },
+    ]);
+    expect(connection.portFor(slack.team)).toBe('not-connected');
+  });
+});
+
+describe('the environment', () => {
+  test('wins over what is stored, and is never written down', async () => {
+    disk = { token: 'xoxb-stored', profile: null };
+    const connection = open({ SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl });
+    connection.start();
+    await expect.poll(() => state(connection)).toBe('connected');
+    expect(connection.keeping()).toBe('environment');
+    expect(disk).toEqual({ token: 'xoxb-stored', profile: null });
+    expect(await connection.connect({ token: 'xoxb-typed', apiUrl: slack.apiUrl })).toMatchObject({
+      ok: false,
+      error: { code: 'refused' },
+    });
+    await connection.disconnect();
+    expect(disk).toEqual({ token: 'xoxb-stored', profile: null });
+  });
+
+  test('with an address of its own that is no address', () => {
+    const connection = open({ SLACK_TOKEN: slack.token, SLACK_API_URL: 'http://elsewhere.example/' });
+    connection.start();
+    expect(connection.current()).toMatchObject({ state: 'trouble', problem: { code: 'bad-address' } });
+  });
+});
+
+describe('starting', () => {
+  test('with nothing stored there is no connection, and nothing is asked', async () => {
+    const connection = open();
+    connection.start();
+    await expect.poll(() => state(connection)).toBe('none');
+    expect(slack.proxy.requests).toHaveLength(0);
+  });
+
+  test('without a network it still knows its workspace, and asks again politely', async () => {
+    await connectedBefore();
+    await slack.proxy.down();
+    const connection = open();
+    connection.start();
+    await expect.poll(() => state(connection)).toBe('trouble');
+    expect(connection.current()).toMatchObject({ problem: { code: 'unreachable' } });
+    expect(connection.portFor(slack.team)).toBe(connection.port());
+    expect(connection.portFor('T-other')).toBe('wrong-workspace');
+    await slack.proxy.up();
+    clock.advance(5_000);
+    await expect.poll(() => state(connection)).toBe('connected');
+  });
+
+  test('asks less and less often, at once after a wake-up', async () => {
+    await connectedBefore();
+    const asked = slack.proxy.requests.length;
+    slack.proxy.mix(() => ({ kind: '500' }));
+    const connection = open();
+    connection.start();
+    const waits: number[] = [];
+    for (let i = 1; i <= 9; i++) {
+      await expect.poll(() => [slack.proxy.requests.length - asked, clock.waiting()]).toEqual([i, 1]);
+      const next = clock.nextAt() ?? 0;
+      waits.push((next - clock.now()) / 1_000);
+      clock.advance(next - clock.now());
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+    slack.proxy.mix(() => ({ kind: 'pass' }));
+    connection.recheck();
+    await expect.poll(() => state(connection)).toBe('connected');
+  });
+
+  test('a token that was revoked meanwhile: messages wait for a better one', async () => {
+    await connectedBefore();
+    slack.proxy.next('auth.test', { kind: 'refuse', error: 'token_revoked' });
+    const connection = open();
+    connection.start();
+    await expect.poll(() => state(connection)).toBe('trouble');
+    expect(connection.portFor(slack.team)).toBe('not-connected');
+    clock.advance(60 * MINUTE);
+    expect(clock.waiting()).toBe(0);
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    expect(connection.portFor(slack.team)).toBe(connection.port());
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readFailure } from '../../../electron/slack/failure.ts';
+
+/** As `@slack/web-api` wraps what `fetch` throws. */
+const wrapped = (original: Error): Error =>
+  Object.assign(new Error('request error'), { code: 'slack_webapi_request_error', original });
+const node = (code: string, syscall?: string): Error =>
+  new TypeError('fetch failed', {
+    cause: Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) }),
+  });
+
+describe('what proves that nothing was sent', () => {
+  test.each([
+    'ERR_INTERNET_DISCONNECTED',
+    'ERR_NAME_NOT_RESOLVED',
+    'ERR_CONNECTION_REFUSED',
+    'ERR_CONNECTION_TIMED_OUT',
+    'ERR_ADDRESS_UNREACHABLE',
+    'ERR_PROXY_CONNECTION_FAILED',
+    'ERR_TUNNEL_CONNECTION_FAILED',
+    'ERR_CERT_AUTHORITY_INVALID',
+    'ERR_CERT_DATE_INVALID',
+    'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+    'ERR_SOCKS_CONNECTION_HOST_UNREACHABLE',
+  ])('Chromium: %s', (name) =>
+    expect(readFailure(wrapped(new Error(`net::${name}`)))).toEqual({ kind: 'not-sent', detail: name }),
+  );
+
+  test.each([
+    ['ECONNREFUSED', 'connect'],
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+    ['ETIMEDOUT', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ENETUNREACH', 'connect'],
+    ['UND_ERR_CONNECT_TIMEOUT', undefined],
+    ['SELF_SIGNED_CERT_IN_CHAIN', undefined],
+    ['CERT_HAS_EXPIRED', undefined],
+  ])('Node: %s in %s', (code, syscall) =>
+    expect(readFailure(wrapped(node(code, syscall)))).toEqual({ kind: 'not-sent', detail: code }),
+  );
+
+  test('several addresses, none of them reached', () => {
+    const reasons = ['ECONNREFUSED', 'ETIMEDOUT'].map((code) =>
+      Object.assign(new Error(code), { code, syscall: 'connect' }),
+    );
+    const error = new TypeError('fetch failed', { cause: new AggregateError(reasons) });
+    expect(readFailure(wrapped(error))).toEqual({ kind: 'not-sent', detail: 'ECONNREFUSED' });
+  });
+});
+
+describe('what does not', () => {
+  test.each([
+    'ERR_CONNECTION_RESET',
+    'ERR_CONNECTION_CLOSED',
+    'ERR_CONNECTION_ABORTED',
+    'ERR_EMPTY_RESPONSE',
+    'ERR_NETWORK_CHANGED',
+    'ERR_NETWORK_IO_SUSPENDED',
+    'ERR_SSL_PROTOCOL_ERROR',
+    'ERR_FAILED',
+    'ERR_CONTENT_LENGTH_MISMATCH',
+    'ERR_HTTP2_PROTOCOL_ERROR',
+    'ERR_QUIC_PROTOCOL_ERROR',
+    'ERR_BLOCKED_BY_RESPONSE',
+    'ERR_BLOCKED_BY_CLIENT',
+    'ERR_SOMETHING_NEW',
+  ])('Chromium: %s', (name) =>
+    expect(readFailure(wrapped(new Error(`net::${name}`)))).toMatchObject({ kind: 'broken', code: 'reset' }),
+  );
+
+  test.each([
+    ['ECONNRESET', 'read'],
+    ['EPIPE', 'write'],
+    ['ETIMEDOUT', 'read'],
+    ['UND_ERR_SOCKET', undefined],
+    ['EHOSTUNREACH', 'read'],
+  ])('Node: %s in %s', (code, syscall) =>
+    expect(readFailure(wrapped(node(code, syscall)))).toMatchObject({ kind: 'broken', code: 'reset' }),
+  );
+
+  test('time running out', () => {
+    expect(readFailure(wrapped(new DOMException('aborted', 'TimeoutError')))).toMatchObject({
+      kind: 'broken',
+      code: 'timeout',
+    });
+    expect(readFailure(wrapped(new Error('net::ERR_TIMED_OUT')))).toMatchObject({ kind: 'broken', code: 'timeout' });
+  });
+
+  test('an answer that broke off, outside the wrapping', () => {
+    expect(readFailure(node('UND_ERR_SOCKET'))).toMatchObject({ kind: 'broken', code: 'reset' });
+    expect(readFailure(new Error('something else'))).toMatchObject({ kind: 'broken', code: 'reset' });
+    expect(readFailure('not even an error')).toMatchObject({ kind: 'broken', code: 'reset' });
+  });
+});
+
+test('a redirect is no answer of Slack', () => {
+  expect(readFailure(wrapped(new Error("Attempted to redirect, but redirect policy was 'error'")))).toEqual({
+    kind: 'bad-answer',
+    detail: 'redirect',
+  });
+});
+
+test('a 429 without a usable Retry-After', () => {
+  expect(readFailure(new Error('Retry header did not contain a valid timeout (url: …)'))).toEqual({
+    kind: 'rate-limited',
+  });
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { createFreshFetch } from '../../../electron/slack/fresh-fetch.ts';
+
+interface Log {
+  pool: string;
+  did: string;
+}
+
+/** Chromium's sessions as far as they matter here: closing ends what is in flight. */
+function createSessions(): {
+  log: Log[];
+  open: Parameters<typeof createFreshFetch>[0];
+  answer: Map<string, (text: string) => void>;
+} {
+  const log: Log[] = [];
+  const answer = new Map<string, (text: string) => void>();
+  return {
+    log,
+    answer,
+    open: (pool) => {
+      const inFlight = new Set<(reason: Error) => void>();
+      return {
+        closeAllConnections: async () => {
+          log.push({ pool, did: 'close' });
+          for (const fail of inFlight) fail(new Error('net::ERR_ABORTED'));
+        },
+        fetch: async (url) => {
+          const address = url as string;
+          log.push({ pool, did: address });
+          return new Promise<Response>((resolve, reject) => {
+            inFlight.add(reject);
+            answer.set(address, (text) => {
+              inFlight.delete(reject);
+              resolve(new Response(text, { headers: { date: 'now' } }));
+            });
+          });
+        },
+      };
+    },
+  };
+}
+
+test('each request begins with an empty pool, and one after the other share it', async () => {
+  const { log, open, answer } = createSessions();
+  const fetch = createFreshFetch(open);
+  for (const url of ['/1', '/2']) {
+    const asked = fetch(url);
+    await expect.poll(() => answer.has(url)).toBe(true);
+    answer.get(url)?.('yes');
+    const response = await asked;
+    expect([await response.text(), response.headers.get('date')]).toEqual(['yes', 'now']);
+  }
+  expect(log.map(({ pool, did }) => `${pool} ${did}`)).toEqual([
+    'slack-1 close',
+    'slack-1 /1',
+    'slack-1 close',
+    'slack-1 /2',
+  ]);
+});
+
+test('requests at the same time never end each other', async () => {
+  const { log, open, answer } = createSessions();
+  const fetch = createFreshFetch(open);
+  const asked = ['/1', '/2', '/3'].map((url) => fetch(url));
+  await expect.poll(() => answer.size).toBe(3);
+  for (const [url, give] of answer) give(url);
+  expect(await Promise.all(asked.map(async (response) => (await response).text()))).toEqual(['/1', '/2', '/3']);
+  expect(new Set(log.map(({ pool }) => pool)).size).toBe(3);
+});
+
+test('a request that fails gives its pool back', async () => {
+  let opened = 0;
+  const fetch = createFreshFetch(() => {
+    opened += 1;
+    return {
+      closeAllConnections: async () => undefined,
+      fetch: () => Promise.reject(new Error('net::ERR_CONNECTION_RESET')),
+    };
+  });
+  await expect(fetch('/1')).rejects.toThrow('ERR_CONNECTION_RESET');
+  await expect(fetch('/2')).rejects.toThrow('ERR_CONNECTION_RESET');
+  expect(opened).toBe(1);
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  ChannelsProblem,
+  CommandProblem,
+  ConnectProblem,
+  ExportProblem,
+  ImportProblem,
+  Trouble,
+} from '../../src/bridge/contract.ts';
+import { CLOCKS, NOTE_KINDS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
+import { DELIVERY_PROBLEMS, DELIVERY_STATES } from '../../src/message/delivery.ts';
+import type { WhenProblem } from '../../src/promise/when.ts';
+import { en } from '../../src/text/en.ts';
+import { isTextKey } from '../../src/text/text.ts';
+import { isTrouble, refusalText, sentence } from '../../renderer/app/problems.ts';
+
+/** Every code of a type, each with what it carries: a new code does not compile until it stands here. */
+type Samples<P extends { code: string }> = { [C in P['code']]: Omit<Extract<P, { code: C }>, 'code'> };
+
+const refusals: Samples<Exclude<CommandProblem, Trouble>> = {
+  'no-incident': {},
+  'already-declared': {},
+  'nothing-changes': {},
+  'incident-closed': {},
+  'unknown-playbook': {},
+  'unknown-task': {},
+  'task-not-open': {},
+  'no-promise': {},
+  'time-passed': { time: 0 },
+  'snooze-shortens': { due: 0 },
+  'promise-open': { due: 0 },
+  'delivery-pending': { copies: 2 },
+  'no-further-update-needs-resolved': {},
+  'update-needs-next': {},
+  'already-held': { role: 'comms', person: 'Ada' },
+  'not-held': { role: 'Mascot', person: 'Ada' },
+  'practice-stays-inside': {},
+  'real-needs-slack': {},
+  'same-destination-twice': {},
+  'unknown-message': {},
+  'already-sent': {},
+  'delivery-not-waiting': { state: 'sent' },
+  'unknown-note': {},
+  'not-a-change': {},
+  'change-settled': {},
+  'in-the-future': { time: 0 },
+  'practice-only': {},
+};
+const connects: Samples<ConnectProblem> = {
+  'wrong-token': {},
+  'token-revoked': {},
+  'missing-scope': { scopes: ['chat:write'] },
+  unreachable: { address: 'https://a.example', detail: 'x' },
+  'not-slack': { address: 'https://a.example' },
+  'bad-address': { address: 'a' },
+  'rate-limited': { seconds: 1 },
+  refused: { detail: 'x' },
+};
+const imports: Samples<ImportProblem> = {
+  empty: {},
+  binary: {},
+  'too-large': { bytes: 2, limit: 1 },
+  'too-many-tasks': { tasks: 2, limit: 1 },
+  'too-many-phases': { phases: 2, limit: 1 },
+  'text-too-long': { title: 'x', length: 2, limit: 1 },
+  unreadable: { detail: 'x' },
+  cancelled: {},
+};
+const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
+  ['refusal', refusals],
+  ['refusal', { 'no-answer': {}, 'not-a-web-address': {} }],
+  ['connect', connects],
+  ['connect', { 'no-token': {}, 'no-answer': {} }],
+  ['channels', { ...connects, 'not-connected': {} } satisfies Samples<ChannelsProblem>],
+  ['channels', { 'no-answer': {} }],
+  ['import', imports],
+  ['export', { cancelled: {}, 'not-written': { file: 'f', detail: 'x' } } satisfies Samples<ExportProblem>],
+  ['delivery', Object.fromEntries(DELIVERY_PROBLEMS.map((code) => [code, {}]))],
+  [
+    'when',
+    {
+      empty: {},
+      'not-a-time': {},
+      passed: { time: 0 },
+      'too-far': {},
+      'skipped-hour': {},
+      'ambiguous-hour': {},
+    } satisfies Samples<WhenProblem>,
+  ],
+  ['when', { 'not-a-past-time': {}, 'in-the-future': {} }],
+];
+const troubles: Samples<Trouble> = {
+  'journal-newer': { file: 'f', theirs: 2, ours: 1 },
+  'journal-damaged': { file: 'f', detail: 'x' },
+  'journal-read-only': { file: 'f', detail: 'x' },
+  'disk-full': { file: 'f', detail: 'x' },
+};
+
+describe('every code has its sentence', () => {
+  it.each(
+    families.flatMap(([family, codes]) =>
+      Object.entries(codes).map(([code, data]) => [`${family}.${code}`, family, code, data] as const),
+    ),
+  )('%s', (key, family, code, data) => {
+    expect(isTextKey(key)).toBe(true);
+    const text = sentence(family, { code, ...data });
+    expect(text).toMatch(/^\S.*[.!?]$/);
+    // A brace that is left, or a raw time, means that a value was forgotten.
+    expect(text).not.toMatch(/[{}]|undefined|1970/);
+  });
+
+  it.each(Object.entries(troubles))('trouble %s', (code, data) => {
+    for (const part of ['title', 'body', 'live', 'safe', 'do']) expect(isTextKey(`trouble.${code}.${part}`)).toBe(true);
+    const trouble = { code, ...data } as Trouble;
+    expect(isTrouble(trouble)).toBe(true);
+    expect(refusalText(trouble)).toBe(en[`trouble.${trouble.code}.title`]);
+  });
+
+  it('says so when it meets a code of a newer version', () => {
+    expect(sentence('refusal', { code: 'from-the-future' })).toContain('from-the-future');
+  });
+
+  it('has a word for each word of the house', () => {
+    const keys = [
+      ...SEVERITIES.map((s) => `severity.${s}.about`),
+      ...STATUSES.map((s) => `status.${s}`),
+      ...STANDARD_ROLES.map((r) => `role.${r}`),
+      ...NOTE_KINDS.flatMap((k) => [`note.kind.${k}`, `note.title.${k}`, `note.placeholder.${k}`]),
+      ...CLOCKS.map((c) => `clock.${c}`),
+      ...DELIVERY_STATES.map((s) => `delivery.state.${s}`),
+    ];
+    expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
+  });
+
+  it('needs no values for what the record words without any', () => {
+    expect(DELIVERY_PROBLEMS.filter((code) => en[`delivery.${code}`].includes('{'))).toEqual([]);
+  });
+});

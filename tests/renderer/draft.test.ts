@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { useDraft } from '../../renderer/cockpit/draft.ts';
+
+const none = new Set<string>();
+
+describe('the draft', () => {
+  const disk = new Map<string, string>();
+  beforeEach(() => {
+    disk.clear();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => disk.get(key) ?? null,
+      setItem: (key: string, value: string) => void disk.set(key, value),
+    });
+    useDraft.setState(useDraft.getInitialState());
+  });
+
+  test('is there again after a restart', () => {
+    useDraft.getState().load('inc', none);
+    useDraft.getState().change({ text: 'Half a sentence' });
+    useDraft.setState(useDraft.getInitialState());
+    useDraft.getState().load('inc', none);
+    expect(useDraft.getState().draft.text).toBe('Half a sentence');
+  });
+
+  test('that was sent in the moment before a kill is begun anew, under another id', () => {
+    useDraft.getState().load('inc', none);
+    useDraft.getState().change({ text: 'Sent already' });
+    const sent = useDraft.getState().draft.message;
+    useDraft.setState(useDraft.getInitialState());
+    useDraft.getState().load('inc', new Set([sent]));
+    expect(useDraft.getState().draft).toMatchObject({ text: '' });
+    expect(useDraft.getState().draft.message).not.toBe(sent);
+  });
+
+  test('typed before the kept one was read is not lost to it', () => {
+    disk.set('draft:inc', JSON.stringify({ message: 'kept', text: 'older' }));
+    useDraft.getState().change({ text: 'newer' });
+    useDraft.getState().load('inc', none);
+    expect(useDraft.getState().draft).toMatchObject({ message: 'kept', text: 'newer' });
+  });
+
+  test('under the id of a sent message can be given a new one', () => {
+    useDraft.getState().load('inc', none);
+    const before = useDraft.getState().draft.message;
+    expect(useDraft.getState().renew()).not.toBe(before);
+  });
+});

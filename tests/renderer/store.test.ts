@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useStore } from '../../renderer/app/store.ts';
+import { updateSummaries } from '../../renderer/app/summaries.ts';
+import { defaultTo, choices } from '../../renderer/cockpit/channels.ts';
+import { connectionOf } from '../../renderer/cockpit/connection-state.ts';
+import { useDraft } from '../../renderer/cockpit/draft.ts';
+import { find, score } from '../../renderer/palette/fuzzy.ts';
+import type { Boot } from '../../src/bridge/contract.ts';
+import { fold } from '../../src/incident/fold.ts';
+import { knownPeople } from '../../renderer/ui/people.ts';
+import { declared, event } from './events.ts';
+
+const boot: Boot = {
+  trouble: null,
+  incidents: [],
+  open: { id: 'i', events: JSON.stringify([declared()]) },
+  playbooks: [],
+  platform: 'linux',
+  reachability: {},
+  settings: { person: 'Ada', slack: { state: 'none' }, token: 'none', soundOn: true },
+};
+
+describe('the store', () => {
+  beforeEach(() => useStore.getState().boot(boot));
+
+  it('opens with the incident that main names', () => {
+    expect(useStore.getState()).toMatchObject({ phase: 'ready', incident: { title: 'Slow search' } });
+  });
+  it('takes events in once, whether they come as an answer, a push or both', () => {
+    const renamed = event(1, 'incident.renamed', { title: 'Search is down' });
+    const { take } = useStore.getState();
+    take('i', [renamed]);
+    const once = useStore.getState().incident;
+    take('i', [renamed]);
+    expect(useStore.getState().incident).toBe(once);
+    expect(once).toMatchObject({ title: 'Search is down', events: { length: 2 } });
+  });
+  it('does not draw another incident’s events', () => {
+    const before = useStore.getState().incident;
+    useStore.getState().take('other', [{ ...declared(), incident: 'other' }]);
+    expect(useStore.getState().incident).toBe(before);
+    expect(useStore.getState().incidents).toMatchObject([{ id: 'other', title: 'Slow search' }]);
+  });
+  it('shows a trouble instead of a cockpit', () => {
+    useStore.getState().boot({ ...boot, open: null, trouble: { code: 'disk-full', file: 'f', detail: '' } });
+    expect(useStore.getState().phase).toBe('trouble');
+  });
+  it('keeps a playbook once, also when it is imported again', () => {
+    const playbook = { id: 'b', name: 'Book', phases: 1, tasks: 1, bundled: false };
+    useStore.getState().addPlaybook(playbook);
+    useStore.getState().addPlaybook({ ...playbook, tasks: 2 });
+    expect(useStore.getState().playbooks).toEqual([{ ...playbook, tasks: 2 }]);
+  });
+  it('has about ten actions', () => {
+    expect(Object.values(useStore.getState()).filter((value) => typeof value === 'function')).toHaveLength(10);
+  });
+});
+
+describe('the list of incidents', () => {
+  it('follows title, severity and status, and stays the same otherwise', () => {
+    const list = updateSummaries([], 'i', [
+      declared(),
+      event(1, 'status.changed', { from: 'investigating', to: 'identified' }),
+    ]);
+    expect(list).toMatchObject([{ id: 'i', severity: 'S2', status: 'identified' }]);
+    expect(updateSummaries(list, 'i', [event(2, 'note.written', { note: 'n', kind: 'note', text: 'x' })])).toBe(list);
+    expect(updateSummaries(list, 'i', [declared()])).toBe(list);
+  });
+});
+
+describe('the draft', () => {
+  it('keeps its message id until it was taken in, and its channels after', () => {
+    const { load } = useDraft.getState();
+    load('i', new Set());
+    const to = [{ workspace: 'practice', channel: 'C', name: 'c' }];
+    const { message } = useDraft.getState().draft;
+    useDraft.getState().change({ text: 'x', to });
+    expect(useDraft.getState().draft).toMatchObject({ message, text: 'x' });
+    useDraft.getState().clear();
+    expect(useDraft.getState().draft).toMatchObject({ text: '', to });
+    expect(useDraft.getState().draft.message).not.toBe(message);
+  });
+});
+
+describe('channels', () => {
+  const channels = {
+    workspace: 'practice',
+    channels: [
+      { id: 'C1', name: 'general', member: true },
+      { id: 'C2', name: 'incidents', member: true },
+    ],
+  };
+  const sent = event(1, 'message.written', {
+    message: 'm',
+    kind: 'message',
+    text: 'x',
+    destinations: [{ workspace: 'practice', channel: 'C9', name: 'gone' }],
+  });
+  it('are where the last message went, or the practice channel for it', () => {
+    expect(defaultTo(fold('i', [declared()]), channels)).toEqual([
+      { workspace: 'practice', channel: 'C2', name: 'incidents' },
+    ]);
+    expect(defaultTo(fold('i', [declared(), sent]), channels)).toMatchObject([{ channel: 'C9' }]);
+  });
+  it('can be chosen again when Slack does not list them now', () => {
+    const chosen = [{ workspace: 'practice', channel: 'C9', name: 'gone' }];
+    expect(choices(channels, chosen).map(({ name }) => name)).toEqual(['gone', 'general', 'incidents']);
+  });
+});
+
+describe('the connection', () => {
+  const settings = boot.settings;
+  const incident = fold('i', [declared()]);
+  it('is what really happened last', () => {
+    expect(connectionOf({ incident, settings, reachability: {} }).state).toBe('quiet');
+    expect(
+      connectionOf({
+        incident,
+        settings,
+        reachability: { practice: { lastSuccess: 2, lastError: { at: 1, code: 'offline' } } },
+      }).state,
+    ).toBe('good');
+    expect(
+      connectionOf({
+        incident,
+        settings,
+        reachability: { practice: { lastSuccess: 1, lastError: { at: 2, code: 'offline' } } },
+      }).state,
+    ).toBe('bad');
+  });
+  it('of a real incident is Slack’s', () => {
+    const real = { ...incident, practice: false };
+    expect(connectionOf({ incident: real, settings, reachability: {} }).text).toBe('Slack not connected');
+  });
+});
+
+describe('finding a command', () => {
+  const all = ['Assign Ops Lead', 'Snooze 5 minutes', 'Severity: S1', 'Settings…'];
+  it('takes letters in order, word starts first', () => {
+    expect(find('as ol', all, String)[0]).toBe('Assign Ops Lead');
+    expect(find('s1', all, String)[0]).toBe('Severity: S1');
+    expect(find('set', all, String)[0]).toBe('Settings…');
+    expect(find('xyz', all, String)).toEqual([]);
+    expect(find(' ', all, String)).toEqual(all);
+  });
+  it('says no when a letter is missing', () => expect(score('qq', 'query')).toBeNull());
+});
+
+describe('known people', () => {
+  it('are the person here first, then everyone on the record', () => {
+    const incident = fold('i', [
+      declared(),
+      event(1, 'role.assigned', { role: 'comms', person: 'Ben' }, { by: 'Cleo' }),
+    ]);
+    expect(knownPeople(incident, 'Dario')).toEqual(['Dario', 'Ben', 'Ada', 'Cleo']);
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { moveDelivery } from '../../../src/incident/decide.ts';
+import { postmortemMarkdown } from '../../../src/report/markdown.ts';
+import { postmortem } from '../../../src/report/postmortem.ts';
+import { clockTime, fullTime, span } from '../../../src/report/time.ts';
+import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START } from '../../support/incident.ts';
+
+type Story = ReturnType<typeof createStory>;
+
+function deliver(story: Story, message: string): void {
+  for (const to of ['sending', 'sent'] as const) {
+    const moved = moveDelivery(story.incident!, { message, destination: KEY, to, attempt: 1 }, story.context());
+    if (moved.ok) story.write(moved.value);
+  }
+}
+
+function told(): Story {
+  const story = createStory();
+  const tasks = [...story.do(DECLARE).tasks.keys()];
+  story.do({ do: 'assignRole', role: 'commander', person: 'A. Person' });
+  story.do({ do: 'doTask', task: tasks[0]! });
+  story.do({ do: 'skipTask', task: tasks[1]!, reason: 'Alone tonight' });
+  story.now += 4 * MINUTE;
+  story.do({
+    do: 'sendMessage',
+    message: 'm1',
+    kind: 'update',
+    text: 'We look | into `it` <now>',
+    destinations: [CHANNEL],
+    nextUpdateBy: story.now + 10 * MINUTE,
+  });
+  deliver(story, 'm1');
+  story.now += 13 * MINUTE;
+  story.do({ do: 'writeNote', kind: 'change', text: 'Cache off' });
+  story.do({ do: 'writeNote', kind: 'decision', text: 'Roll back', at: START + 10 * MINUTE });
+  story.do({ do: 'setStatus', status: 'resolved' });
+  story.do({
+    do: 'sendMessage',
+    message: 'm2',
+    kind: 'update',
+    text: 'Solved',
+    destinations: [CHANNEL],
+    nextUpdateBy: null,
+  });
+  deliver(story, 'm2');
+  return story;
+}
+
+describe('the model', () => {
+  test('counts promises, lateness and the longest silence', () => {
+    const story = told();
+    const report = postmortem(story.incident!, story.now);
+    expect(report).toMatchObject({ kept: 1, owed: 2, longestSilence: 13 * MINUTE });
+    expect(report.promises.map((promise) => promise.late)).toEqual([0, 3 * MINUTE]);
+    expect(report.clocks).toEqual({
+      started: START,
+      detected: START,
+      firstPost: START + 4 * MINUTE,
+      mitigated: story.now,
+      resolved: story.now,
+    });
+    expect(report.openChanges.map((change) => change.text)).toEqual(['Cache off']);
+  });
+
+  test('a live promise past its time counts as owed and not kept', () => {
+    const story = createStory();
+    story.do(DECLARE);
+    const report = postmortem(story.incident!, START + 20 * MINUTE);
+    expect(report).toMatchObject({ kept: 0, owed: 1, longestSilence: 20 * MINUTE });
+    expect(report.promises[0]?.state).toBe('overdue');
+  });
+});
+
+describe('as Markdown', () => {
+  test('tells everything the issue of a postmortem needs, in order', () => {
+    const story = told();
+    const text = postmortemMarkdown(postmortem(story.incident!, story.now), 'Europe/Berlin');
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual([
+      'Summary',
+      'Impact',
+      'Clocks',
+      'Roles',
+      'Promises',
+      'Messages',
+      'Changes to unwind',
+      'Timeline',
+      'Contributing factors',
+      'What surprised us',
+      'What went well',
+      'What went badly',
+      'Where we were lucky',
+      'Actions',
+    ]);
+    expect(text).toContain('# Checkout fails');
+    expect(text).toContain('This was practice');
+    expect(text).toContain('We look | into `it` <now>');
+    expect(text).toContain('#incidents: delivered 2026-03-01 13:04 (12:04 UTC)');
+    expect(text).toContain('| Incident Commander | A. Person |');
+    expect(text).toContain('Kept in time: 1 of 2. Longest silence: 13 min.');
+    expect(text).toContain('- [ ] 2026-03-01 13:17 (12:17 UTC) Cache off — open');
+    expect(text).toMatch(
+      /13:10 \(12:10 UTC\) \(written 2026-03-01 13:17 \(12:17 UTC\)\) \| A\. Person \| Decision: Roll back/,
+    );
+    expect(text).toContain('Skipped: Say who commands (Alone tonight)');
+    expect(text).toContain('Said: no further update.');
+  });
+
+  test('whatever is written, a table row stays one row and no HTML begins', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, unit: fc.constantFrom('|', '\n', '<', '`', '#', ' ', 'a', '\\', '&') }),
+        (text) => {
+          fc.pre(text.trim() !== '');
+          const story = createStory();
+          story.do(DECLARE);
+          story.do({ do: 'writeNote', kind: 'note', text });
+          const lines = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC').split('\n');
+          const noted = lines.filter((line) => line.includes('| Note:'));
+          expect(noted).toHaveLength(1);
+          expect(noted[0]).not.toContain('<');
+          expect(noted[0]!.replaceAll(/\\[\\|]/g, '').split('|')).toHaveLength(5);
+        },
+      ),
+    );
+  });
+});
+
+describe('times', () => {
+  test('stand in the zone with UTC beside them, the day too where it differs', () => {
+    const late = Date.UTC(2026, 2, 1, 23, 30);
+    expect(fullTime(late, 'Europe/Berlin')).toBe('2026-03-02 00:30 (2026-03-01 23:30 UTC)');
+    expect(fullTime(late, 'UTC')).toBe('2026-03-01 23:30 UTC');
+    expect(clockTime(late, 'Asia/Kolkata')).toBe('05:00');
+  });
+
+  test('spans are cut, never rounded up', () => {
+    expect([59_999, 60_000, 3_599_999, 3_660_000].map(span)).toEqual(['59 s', '1 min', '59 min', '1 h 01 min']);
+  });
+});

@@ -1,0 +1,53 @@
+import type { Clock } from '../../electron/clock.ts';
+
+export interface ManualClock extends Clock {
+  /** Time passes while awake: what falls due runs, each at its own instant. Milliseconds. */
+  advance: (ms: number) => void;
+  /** The wall clock changes at once, as after sleep or when it is set: nothing runs until someone looks. Milliseconds. */
+  jump: (ms: number) => void;
+  /** How many timers wait. */
+  waiting: () => number;
+  /** When the next one is due; null while none waits. */
+  nextAt: () => number | null;
+}
+
+/** Time that a test drives. `start` in ms since 1970. */
+export function createManualClock(start: number): ManualClock {
+  let now = start;
+  let timers: { at: number; run: () => void }[] = [];
+
+  return {
+    now: () => now,
+    at: (instant, run) => {
+      const timer = { at: instant, run };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    advance: (ms) => {
+      const end = now + ms;
+      for (;;) {
+        const next = timers.filter((timer) => timer.at <= end).toSorted((a, b) => a.at - b.at)[0];
+        if (next === undefined) break;
+        timers = timers.filter((timer) => timer !== next);
+        now = Math.max(now, next.at);
+        next.run();
+      }
+      now = end;
+    },
+    jump: (ms) => {
+      now += ms;
+    },
+    waiting: () => timers.length,
+    nextAt: () => (timers.length === 0 ? null : Math.min(...timers.map((timer) => timer.at))),
+  };
+}
+
+/** Waits for so much of the clock's time. */
+export function timeOf(clock: Clock): (ms: number) => Promise<void> {
+  return (ms) =>
+    new Promise((resolve) => {
+      clock.at(clock.now() + ms, resolve);
+    });
+}

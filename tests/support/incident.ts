@@ -1,0 +1,92 @@
+import { decide, type Context } from '../../src/incident/decide.ts';
+import type { Command, CommandOf } from '../../src/incident/command.ts';
+import type { Draft, Event } from '../../src/incident/event.ts';
+import { extend, fold } from '../../src/incident/fold.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { nextStamp } from '../../src/incident/order.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
+
+export const START = Date.UTC(2026, 2, 1, 12, 0, 0);
+export const MINUTE = 60_000;
+
+export const PLAYBOOK: Playbook = {
+  id: 'test:playbook',
+  name: 'Two phases',
+  phases: [
+    {
+      id: 'p1',
+      title: 'Look',
+      guidance: 'Breathe first.',
+      tasks: [
+        { id: 'p1.t1', title: 'Read the report', description: 'All of it', done: false },
+        { id: 'p1.t2', title: 'Say who commands', description: '', done: false },
+      ],
+    },
+    {
+      id: 'p2',
+      title: 'Mend',
+      guidance: '',
+      tasks: [{ id: 'p2.t1', title: 'Roll back', description: '', done: false }],
+    },
+  ],
+};
+
+/** A desk without a disk: commands in, events out, folded as main does it. */
+export function createStory(): {
+  now: number;
+  incident: Incident | null;
+  events: Event[];
+  context: () => Context;
+  write: (drafts: readonly Draft[]) => Event[];
+  ask: (command: Command) => ReturnType<typeof decide>;
+  do: (command: Command) => Incident;
+} {
+  let ids = 0;
+  const newId = (): string => `id-${String(++ids).padStart(6, '0')}`;
+  const story = {
+    now: START,
+    incident: null as Incident | null,
+    events: [] as Event[],
+    context: (): Context => ({ now: story.now, newId, playbook: (id) => (id === PLAYBOOK.id ? PLAYBOOK : undefined) }),
+    write: (drafts: readonly Draft[]): Event[] => {
+      const written = drafts.map((draft): Event => {
+        const stamp = nextStamp(story.events.at(-1)?.stamp ?? null, story.now, 'device-a');
+        const { type, data, at = story.now } = draft;
+        const event = {
+          id: newId(),
+          incident: 'inc',
+          type,
+          v: 1,
+          at,
+          recordedAt: story.now,
+          stamp,
+          by: 'A. Person',
+          data,
+        } as Event;
+        story.events.push(event);
+        return event;
+      });
+      story.incident = story.incident === null ? fold('inc', story.events) : extend(story.incident, written);
+      return written;
+    },
+    ask: (command: Command) => decide(story.incident, command, story.context()),
+    do: (command: Command): Incident => {
+      const decision = story.ask(command);
+      if (!decision.ok) throw new Error(`refused: ${decision.error.code}`);
+      story.write(decision.value);
+      return story.incident!;
+    },
+  };
+  return story;
+}
+
+export const DECLARE: CommandOf<'declare'> = {
+  do: 'declare',
+  title: 'Checkout fails',
+  severity: 'S1',
+  impact: 'Nobody can pay',
+  practice: true,
+  playbook: PLAYBOOK.id,
+};
+export const CHANNEL = { workspace: 'practice', channel: 'C1', name: 'incidents' };
+export const KEY = 'practice/C1';

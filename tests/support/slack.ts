@@ -1,0 +1,102 @@
+import { createEmulator } from 'emulate';
+import type { SlackPort } from '../../electron/slack/port.ts';
+import { createFaultProxy, type FaultProxy, type FaultProxyOptions } from './fault-proxy.ts';
+
+export interface TestSlack {
+  /** The API address that the app is given: the bad road. */
+  apiUrl: string;
+  token: string;
+  /** Slack's id of the workspace. */
+  team: string;
+  /** Slack's id of a channel, by its name. */
+  channel: (name: string) => string;
+  /** What a channel holds, oldest first. */
+  messages: (name: string) => Promise<SlackMessage[]>;
+  /** Any method, past the proxy. */
+  api: (method: string, options: Record<string, string>) => Promise<Record<string, unknown>>;
+  proxy: FaultProxy;
+  stop: () => Promise<void>;
+}
+
+export interface SlackMessage {
+  ts: string;
+  text: string;
+  metadata?: { event_payload?: { message_id?: string; incident_id?: string } };
+}
+
+const CHANNELS = ['incidents', 'status-updates', 'engineering', 'executives', 'support'] as const;
+
+/** A Slack that no one here wrote, behind the fault proxy. */
+export async function startSlack(
+  options: Omit<FaultProxyOptions, 'upstream'> & { channels?: readonly string[] } = {},
+): Promise<TestSlack> {
+  const { channels: names = CHANNELS, ...road } = options;
+  const emulator = await createEmulator({
+    service: 'slack',
+    port: 0,
+    seed: { slack: { team: { name: 'Test workspace', domain: 'test' }, channels: names.map((name) => ({ name })) } },
+  });
+  const upstream = emulator.url.replace('localhost', '127.0.0.1');
+  const proxy = await createFaultProxy({ upstream, ...road });
+
+  async function api(method: string, body: Record<string, string>): Promise<Record<string, unknown>> {
+    const response = await fetch(`${upstream}/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer straight' },
+      body: new URLSearchParams(body),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  const { channels } = (await api('conversations.list', { limit: '1000' })) as unknown as {
+    channels: { id: string; name: string }[];
+  };
+  const ids = new Map(channels.map(({ id, name }) => [name, id]));
+  const channel = (name: string): string => {
+    const id = ids.get(name);
+    if (id === undefined) throw new Error(`no channel ${name}`);
+    return id;
+  };
+  const { team_id: team } = (await api('auth.test', {})) as { team_id: string };
+
+  return {
+    apiUrl: `${proxy.url}/api/`,
+    token: 'xoxb-0123456789-test-secret',
+    team,
+    channel,
+    messages: async (name) => {
+      const { messages } = (await api('conversations.history', {
+        channel: channel(name),
+        limit: '1000',
+      })) as unknown as { messages: SlackMessage[] };
+      return messages.toReversed();
+    },
+    api,
+    proxy,
+    stop: async () => {
+      await proxy.stop();
+      await emulator.close();
+    },
+  };
+}
+
+/** A port that says how many of its calls have not answered: a test that drives the time lets it stand still meanwhile. */
+export function watchCalls(port: SlackPort): { port: SlackPort; busy: () => number } {
+  let busy = 0;
+  const watched =
+    <I extends unknown[], O>(call: (...input: I) => Promise<O>) =>
+    async (...input: I): Promise<O> => {
+      busy += 1;
+      return call(...input).finally(() => (busy -= 1));
+    };
+  return {
+    busy: () => busy,
+    port: {
+      authTest: watched(port.authTest),
+      channels: watched(port.channels),
+      post: watched(port.post),
+      find: watched(port.find),
+      permalink: watched(port.permalink),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type InlineConfig } from 'vite';
+import electron from 'vite-plugin-electron';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The oldest Electron that runs this from source has Chromium 130 and Node 20 (scripts/electron-from-registry). */
+const CHROMIUM = 'chrome130';
+const NODE = 'node20.18';
+
+/** Stay outside the bundle: one is native, one brings files of its own, and both are in the packaged app's node_modules. */
+const external = [/^emulate(\/|$)/, /^@photostructure\/sqlite(\/|$)/];
+
+function mainProcess(): InlineConfig {
+  return {
+    root: here('.'),
+    logLevel: 'warn',
+    build: {
+      target: NODE,
+      outDir: here('dist/electron'),
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      reportCompressedSize: false,
+      lib: { entry: here('electron/main.ts'), formats: ['cjs'], fileName: () => 'main.cjs' },
+      rolldownOptions: { external, output: { chunkFileNames: '[name]-[hash].cjs' } },
+    },
+  };
+}
+
+/** A sandboxed preload can load nothing but `electron`, so it is one file. */
+function preload(): InlineConfig {
+  return {
+    root: here('.'),
+    logLevel: 'warn',
+    build: {
+      target: CHROMIUM,
+      outDir: here('dist/electron'),
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: false,
+      reportCompressedSize: false,
+      lib: { entry: here('electron/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  };
+}
+
+export default defineConfig({
+  root: here('renderer'),
+  base: './',
+  plugins: [react(), electron([{ vite: mainProcess() }, { vite: preload() }])],
+  build: {
+    target: CHROMIUM,
+    outDir: here('dist/renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+    // The CSP allows no inline code, no inline style and no data: address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
