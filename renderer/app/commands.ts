@@ -12,12 +12,15 @@ import { roleName } from './words.ts';
 /** The order is the order in the palette and on the key sheet. */
 export const GROUPS = ['update', 'record', 'incident', 'roles', 'playbook', 'go', 'app', 'switch'] as const;
 
-/** Everything a person can do, in one place: the palette, the key sheet and the keys all read this. */
+/**
+ * Everything a person can do, in one place: the palette, the key sheet and the keys all read this. Words are made when
+ * they are read: each key pressed goes through this list, the first one while everything is cold.
+ */
 export interface AppCommand {
   id: string;
   group: (typeof GROUPS)[number];
-  label: string;
-  detail?: string;
+  label: () => string;
+  detail?: () => string;
   keys?: string;
   /** The key works inside one panel, which handles it. */
   local?: true;
@@ -53,26 +56,38 @@ export function commands(state: State): AppCommand[] {
   const { soundOn } = state.settings;
   return [
     ...(state.incident === null ? [] : inIncident(state)),
-    { id: 'declare', group: 'incident', label: t('command.declare'), keys: 'mod+n', run: dialog({ kind: 'declare' }) },
-    { id: 'import', group: 'playbook', label: t('command.import'), run: () => void importPlaybook() },
-    { id: 'palette', group: 'app', label: t('command.palette'), keys: 'mod+k', run: palette },
-    { id: 'keys', group: 'app', label: t('command.keys'), keys: '?', run: dialog({ kind: 'keys' }) },
-    { id: 'settings', group: 'app', label: t('command.settings'), keys: 'mod+,', run: dialog({ kind: 'settings' }) },
-    { id: 'practice', group: 'app', label: t('command.practice'), run: dialog({ kind: 'practice' }) },
+    {
+      id: 'declare',
+      group: 'incident',
+      label: () => t('command.declare'),
+      keys: 'mod+n',
+      run: dialog({ kind: 'declare' }),
+    },
+    { id: 'import', group: 'playbook', label: () => t('command.import'), run: () => void importPlaybook() },
+    { id: 'palette', group: 'app', label: () => t('command.palette'), keys: 'mod+k', run: palette },
+    { id: 'keys', group: 'app', label: () => t('command.keys'), keys: '?', run: dialog({ kind: 'keys' }) },
+    {
+      id: 'settings',
+      group: 'app',
+      label: () => t('command.settings'),
+      keys: 'mod+,',
+      run: dialog({ kind: 'settings' }),
+    },
+    { id: 'practice', group: 'app', label: () => t('command.practice'), run: dialog({ kind: 'practice' }) },
     {
       id: 'sound',
       group: 'app',
-      label: soundOn ? t('command.sound.off') : t('command.sound.on'),
+      label: () => (soundOn ? t('command.sound.off') : t('command.sound.on')),
       run: () => void bridge().setSound({ on: !soundOn }).then(useStore.getState().setSettings),
     },
-    { id: 'folder', group: 'app', label: t('command.folder'), run: () => void bridge().showDataFolder() },
+    { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void bridge().showDataFolder() },
     ...state.incidents
       .filter((summary) => summary.id !== state.incident?.id)
       .map((summary): AppCommand => ({
         id: `switch.${summary.id}`,
         group: 'switch',
-        label: summary.title,
-        detail: `${summary.severity} · ${t(`status.${summary.status}`)}`,
+        label: () => summary.title,
+        detail: () => `${summary.severity} · ${t(`status.${summary.status}`)}`,
         run: () => void openIncident(summary.id),
       })),
   ];
@@ -83,89 +98,111 @@ function inIncident(state: State): AppCommand[] {
   const promise = livePromise(incident);
   const now = Date.now();
   return [
-    { id: 'update', group: 'update', label: t('command.update'), keys: 'u', run: () => writeMessage('update') },
-    { id: 'message', group: 'update', label: t('command.message'), keys: 'm', run: () => writeMessage('message') },
+    { id: 'update', group: 'update', label: () => t('command.update'), keys: 'u', run: () => writeMessage('update') },
+    {
+      id: 'message',
+      group: 'update',
+      label: () => t('command.message'),
+      keys: 'm',
+      run: () => writeMessage('message'),
+    },
     {
       id: 'send',
       group: 'update',
-      label: t('command.send'),
+      label: () => t('command.send'),
       keys: 'mod+enter',
       local: true,
       sheetOnly: true,
       run: nothing,
     },
-    { id: 'promise', group: 'update', label: t('command.promise'), keys: 'p', run: dialog({ kind: 'promise' }) },
+    { id: 'promise', group: 'update', label: () => t('command.promise'), keys: 'p', run: dialog({ kind: 'promise' }) },
     ...(promise === null
       ? []
       : [
           ...SNOOZES.map((minutes): AppCommand => {
             const until = snoozeUntil(promise.due, minutes, now);
-            const detail = t('snooze.until', { time: clockText(until) });
             return {
               id: `snooze.${minutes}`,
               group: 'update',
-              label: t('command.snooze', { minutes }),
-              detail,
+              label: () => t('command.snooze', { minutes }),
+              detail: () => t('snooze.until', { time: clockText(until) }),
               run: () => snooze(until),
             };
           }),
-          { id: 'withdraw', group: 'update', label: t('command.withdraw'), run: dialog({ kind: 'withdraw' }) } as const,
+          {
+            id: 'withdraw',
+            group: 'update',
+            label: () => t('command.withdraw'),
+            run: dialog({ kind: 'withdraw' }),
+          } as const,
         ]),
-    { id: 'note', group: 'record', label: t('command.note'), keys: 'n', run: dialog({ kind: 'note', note: 'note' }) },
+    {
+      id: 'note',
+      group: 'record',
+      label: () => t('command.note'),
+      keys: 'n',
+      run: dialog({ kind: 'note', note: 'note' }),
+    },
     {
       id: 'decision',
       group: 'record',
-      label: t('command.decision'),
+      label: () => t('command.decision'),
       keys: 'd',
       run: dialog({ kind: 'note', note: 'decision' }),
     },
     {
       id: 'discovery',
       group: 'record',
-      label: t('command.discovery'),
+      label: () => t('command.discovery'),
       keys: 'i',
       run: dialog({ kind: 'note', note: 'discovery' }),
     },
     {
       id: 'change',
       group: 'record',
-      label: t('command.change'),
+      label: () => t('command.change'),
       keys: 'c',
       run: dialog({ kind: 'note', note: 'change' }),
     },
     ...STATUSES.filter((status) => status !== incident.status).map((status): AppCommand => ({
       id: `status.${status}`,
       group: 'incident',
-      label: t('command.status', { status: t(`status.${status}`) }),
+      label: () => t('command.status', { status: t(`status.${status}`) }),
       run: () => void attempt({ do: 'setStatus', status }),
     })),
     ...SEVERITIES.filter((severity) => severity !== incident.severity).map((severity): AppCommand => ({
       id: `severity.${severity}`,
       group: 'incident',
-      label: t('command.severity', { severity }),
-      detail: t(`severity.${severity}.about`),
+      label: () => t('command.severity', { severity }),
+      detail: () => t(`severity.${severity}.about`),
       run: () => void attempt({ do: 'setSeverity', severity }),
     })),
-    { id: 'details', group: 'incident', label: t('command.details'), keys: 'e', run: dialog({ kind: 'details' }) },
-    { id: 'export', group: 'incident', label: t('command.export'), run: () => void exportPostmortem() },
+    {
+      id: 'details',
+      group: 'incident',
+      label: () => t('command.details'),
+      keys: 'e',
+      run: dialog({ kind: 'details' }),
+    },
+    { id: 'export', group: 'incident', label: () => t('command.export'), run: () => void exportPostmortem() },
     ...CLOCKS.map((clock): AppCommand => ({
       id: `clock.${clock}`,
       group: 'incident',
-      label: t('command.clock', { clock: t(`clock.${clock}`) }),
+      label: () => t('command.clock', { clock: t(`clock.${clock}`) }),
       run: dialog({ kind: 'clock', clock }),
     })),
     ...STANDARD_ROLES.map((role): AppCommand => ({
       id: `role.${role}`,
       group: 'roles',
-      label: t('command.assign', { role: roleName(role) }),
+      label: () => t('command.assign', { role: roleName(role) }),
       run: dialog({ kind: 'role', role }),
     })),
-    { id: 'role.free', group: 'roles', label: t('command.assignOther'), run: dialog({ kind: 'role', role: '' }) },
-    { id: 'playbook', group: 'playbook', label: t('command.playbook'), run: dialog({ kind: 'playbooks' }) },
+    { id: 'role.free', group: 'roles', label: () => t('command.assignOther'), run: dialog({ kind: 'role', role: '' }) },
+    { id: 'playbook', group: 'playbook', label: () => t('command.playbook'), run: dialog({ kind: 'playbooks' }) },
     {
       id: 'task.tick',
       group: 'playbook',
-      label: t('command.task.tick'),
+      label: () => t('command.task.tick'),
       keys: 'space',
       local: true,
       sheetOnly: true,
@@ -174,7 +211,7 @@ function inIncident(state: State): AppCommand[] {
     {
       id: 'task.skip',
       group: 'playbook',
-      label: t('command.task.skip'),
+      label: () => t('command.task.skip'),
       keys: 's',
       local: true,
       sheetOnly: true,
@@ -183,7 +220,7 @@ function inIncident(state: State): AppCommand[] {
     {
       id: 'task.assign',
       group: 'playbook',
-      label: t('command.task.assign'),
+      label: () => t('command.task.assign'),
       keys: 'a',
       local: true,
       sheetOnly: true,
@@ -192,7 +229,7 @@ function inIncident(state: State): AppCommand[] {
     {
       id: 'task.note',
       group: 'playbook',
-      label: t('command.task.note'),
+      label: () => t('command.task.note'),
       keys: 'n',
       local: true,
       sheetOnly: true,
@@ -201,14 +238,14 @@ function inIncident(state: State): AppCommand[] {
     ...(Object.keys(PANELS) as (keyof typeof PANELS)[]).map((panel): AppCommand => ({
       id: `go.${panel}`,
       group: 'go',
-      label: t('command.go', { panel: t(`panel.${panel}`) }),
+      label: () => t('command.go', { panel: t(`panel.${panel}`) }),
       keys: PANELS[panel],
       run: () => focusPanelSoon(panel),
     })),
     {
       id: 'outbox',
       group: 'go',
-      label: t('command.outbox'),
+      label: () => t('command.outbox'),
       keys: 'o',
       run: () => state.openOutbox(!state.outboxOpen),
     },

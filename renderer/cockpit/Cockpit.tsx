@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { Alarm } from './Alarm.tsx';
@@ -15,15 +15,18 @@ import { Roles } from './Roles.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 
+/** Timeline, playbook, and what is beside them. */
+const PARTS = 3;
+
 /** One window, three columns, no page changes during an incident. */
 export function Cockpit() {
   const id = useStore((state) => state.incident!.id);
   const practice = useStore((state) => state.incident!.practice);
   const load = useDraft((state) => state.load);
-  const whole = useAfterFirstFrame();
+  const parts = useParts();
   useEffect(() => {
-    if (whole) load(id, useStore.getState().incident!.messages);
-  }, [whole, load, id]);
+    if (parts > 0) load(id, useStore.getState().incident!.messages);
+  }, [parts, load, id]);
   return (
     // Each incident gets panels of its own: what is unfolded or half-written belongs to it alone.
     <div key={id} className={css.cockpit}>
@@ -33,17 +36,17 @@ export function Cockpit() {
         </aside>
       )}
       <TopBar />
-      {whole && <Notices />}
+      {parts > 0 && <Notices />}
       <main className={css.columns}>
-        <div className={css.left}>{whole ? <Playbook /> : <Panel name={t('panel.playbook')} jump="1" />}</div>
+        <div className={css.left}>{parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump="1" />}</div>
         <div className={css.middle}>
           <NextUpdate />
           <Message />
-          {whole && <Outbox />}
+          {parts > 2 && <Outbox />}
         </div>
         <div className={css.right}>
-          {whole && <Roles />}
-          {whole ? <Timeline /> : <Panel name={t('panel.timeline')} jump="5" />}
+          {parts > 2 && <Roles />}
+          {parts > 0 ? <Timeline /> : <Panel name={t('panel.timeline')} jump="5" />}
         </div>
       </main>
       <Alarm />
@@ -52,21 +55,26 @@ export function Cockpit() {
   );
 }
 
+/** Longest that a panel waits for a window that is never idle, ms. */
+const PATIENCE_MS = 100;
+
 /**
- * False until the first frame stands. The countdown and the message come first and answer keys at once; the long lists
- * and what the disk is asked for follow in the next frame.
+ * How many parts of the cockpit stand besides the first, which has the countdown and the message and answers keys at
+ * once. The others follow one by one, each when the window has nothing to answer.
  */
-function useAfterFirstFrame(): boolean {
-  const [after, setAfter] = useState(false);
+function useParts(): number {
+  const [parts, setParts] = useState(0);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (parts === PARTS) return;
+    let idle = 0;
+    // A frame first: what stands is shown before the next part is begun.
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setAfter(true)));
+      idle = requestIdleCallback(() => setParts(parts + 1), { timeout: PATIENCE_MS });
     });
     return () => {
       cancelAnimationFrame(frame);
-      clearTimeout(timer);
+      cancelIdleCallback(idle);
     };
-  }, []);
-  return after;
+  }, [parts]);
+  return parts;
 }

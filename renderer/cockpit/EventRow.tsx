@@ -25,7 +25,7 @@ import type { Incident } from '../../src/incident/incident.ts';
 import type { NoteKind } from '../../src/incident/words.ts';
 import { wordEvent } from '../../src/report/wording.ts';
 import { t } from '../../src/text/text.ts';
-import { clockText, fullText, zone } from '../app/time.ts';
+import { clockText, fullText } from '../app/time.ts';
 import { Deliveries } from './Deliveries.tsx';
 import css from './EventRow.module.css';
 import { NoteLine } from './NoteLine.tsx';
@@ -127,7 +127,7 @@ function words(event: Event, incident: Incident, later: ReactNode): ReactNode {
     const message = incident.messages.get(event.data.message);
     if (message !== undefined) return <Deliveries message={message} />;
   }
-  const text = wordEvent(event, incident, zone());
+  const text = wordEvent(event, incident, clockText);
   // Titles of tasks are Markdown, as their file has them.
   return (
     <>

@@ -23,7 +23,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
               <dl>
                 {own.map((command) => (
                   <div key={command.id} className={css.line}>
-                    <dt>{command.label}</dt>
+                    <dt>{command.label()}</dt>
                     <dd>
                       <span className="hidden-visually">{keyLabel(command.keys!, platform)}</span>
                       <Kbd keys={command.keys!} />

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '../../src/text/text.ts';
-import { commands, GROUPS, type AppCommand } from '../app/commands.ts';
+import { commands, GROUPS } from '../app/commands.ts';
 import { useStore } from '../app/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -16,7 +16,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   // As it was when it opened: nothing moves under a person's fingers.
   const all = useMemo(
-    () => commands(useStore.getState()).filter((command) => command.sheetOnly !== true && command.id !== 'palette'),
+    () =>
+      commands(useStore.getState())
+        .filter((command) => command.sheetOnly !== true && command.id !== 'palette')
+        .map(({ label, detail, ...command }) => ({ ...command, label: label(), detail: detail?.() })),
     [],
   );
   const found = useMemo(() => {
@@ -30,7 +33,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
-  const run = (command: AppCommand | undefined) => {
+  const run = (command: { run: () => void } | undefined) => {
     if (command === undefined) return;
     onClose();
     // After the dialog has given the focus back, so that what opens next knows where that was.

@@ -2,7 +2,7 @@ import type { Copy } from '../incident/incident.ts';
 import type { ClockName } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
-import { fullTime, span } from './time.ts';
+import { clockTime, fullTime, span } from './time.ts';
 import { roleName, wordEvent, wordOr } from './wording.ts';
 
 /** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
@@ -161,7 +161,7 @@ function timeline({ incident }: Postmortem, zone: string): string {
     }))
     .toSorted((a, b) => a.at - b.at)
     .flatMap(({ event, at }) => {
-      const words = wordEvent(event, incident, zone);
+      const words = wordEvent(event, incident, (instant) => clockTime(instant, zone));
       if (words === null) return [];
       const late = Math.abs(event.recordedAt - at) >= 60_000;
       const when = late

@@ -3,7 +3,7 @@ import { destinationKey } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
 import { STANDARD_ROLES } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
-import { clockTime, span } from './time.ts';
+import { span } from './time.ts';
 
 /** A role's name on screen and paper: the standard ones from the dictionary, a team's own as they wrote it. */
 export function roleName(role: string): string {
@@ -18,10 +18,9 @@ export function wordOr(key: string, otherwise: string): string {
 
 /**
  * One line of the record in words, or null where the event only steers (a copy being queued, a playbook line already
- * told). `zone` is an IANA time zone.
+ * told). `time` writes an instant (ms since 1970) as a time of day where the reader is.
  */
-export function wordEvent(event: Event, incident: Incident, zone: string): string | null {
-  const time = (instant: number): string => clockTime(instant, zone);
+export function wordEvent(event: Event, incident: Incident, time: (instant: number) => string): string | null {
   const task = (id: string): string => incident.tasks.get(id)?.title ?? id;
   switch (event.type) {
     case 'incident.declared':

@@ -4,11 +4,14 @@
 const { app } = require('electron');
 
 const SETTLE_MS = Number(process.env.PROBE_SETTLE_MS ?? 0);
-// The page notes the moment itself: asking it takes its turn behind whatever it draws next.
-const LISTEN = `addEventListener('focusin', ({ target }) => {
-  if (target.tagName === 'TEXTAREA') globalThis.answeredAt ??= Date.now();
-})`;
+// The page notes the moment itself: asking it takes its turn behind whatever it draws next, and asking often holds it up.
+const LISTEN = `globalThis.answered = ({ target }) => {
+  if (target?.tagName === 'TEXTAREA') globalThis.answeredAt ??= Date.now();
+};
+addEventListener('focusin', answered);
+answered({ target: document.activeElement })`;
 const ANSWERED_AT = 'globalThis.answeredAt ?? null';
+const ASK_MS = 20;
 const WHOLE = "document.title === 'bare' || document.querySelector('[role=listitem]') !== null";
 
 app.on('browser-window-created', (_event, window) => {
@@ -16,21 +19,26 @@ app.on('browser-window-created', (_event, window) => {
   webContents.once('dom-ready', () => void press(webContents));
 });
 
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** @param {import('electron').WebContents} webContents */
 async function press(webContents) {
-  await webContents.executeJavaScript(LISTEN);
-  // At a person's drumming speed, whatever the page is doing.
+  void webContents.executeJavaScript(LISTEN);
+  // Faster than a person drums, whatever the page is doing: the measure is no coarser than that.
   const drumming = setInterval(() => {
     webContents.sendInputEvent({ type: 'keyDown', keyCode: '3' });
     webContents.sendInputEvent({ type: 'keyUp', keyCode: '3' });
   }, 8);
   /** @type {unknown} */
   let answeredAt = null;
-  while (answeredAt === null) answeredAt = await webContents.executeJavaScript(ANSWERED_AT);
+  while (answeredAt === null) {
+    await pause(ASK_MS);
+    answeredAt = await webContents.executeJavaScript(ANSWERED_AT);
+  }
   clearInterval(drumming);
-  while (!(await webContents.executeJavaScript(WHOLE))) await new Promise((resolve) => setTimeout(resolve, 4));
+  while (!(await webContents.executeJavaScript(WHOLE))) await pause(4);
   const wholeAt = Date.now();
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  await pause(SETTLE_MS);
   const memory = app.getAppMetrics().reduce((sum, { memory: { workingSetSize } }) => sum + workingSetSize, 0);
   process.stdout.write(`PROBE ${JSON.stringify({ answeredAt, wholeAt, memory })}\n`, () => app.exit(0));
 }
