@@ -19,6 +19,7 @@ app.on('browser-window-created', (_event, window) => {
   webContents.once('dom-ready', () => void press(webContents));
 });
 
+/** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {import('electron').WebContents} webContents */
