@@ -5,9 +5,12 @@ import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts'
 import type { PlaybookSummary } from '../src/playbook/playbook.ts';
 import type { Incident } from '../src/incident/incident.ts';
 import { PRACTICE_WORKSPACE } from '../src/incident/event.ts';
-import { clockTime } from '../src/report/time.ts';
-import { createAlarms, type Alarms, type Ring } from './alarms/alarms.ts';
+import { glances, type Glance } from '../src/promise/glance.ts';
+import { createAlarms, type Alarms } from './alarms/alarms.ts';
+import { tellRings } from './alarms/tell.ts';
 import type { Windows } from './bridge/windows.ts';
+import type { Outside } from './os/outside.ts';
+import { bringForward } from './os/window.ts';
 import { systemClock } from './clock.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import type { Journal } from './journal/journal.ts';
@@ -16,7 +19,7 @@ import { asTrouble } from './journal/trouble.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { Library } from './playbooks/library.ts';
 import { createPractice, type Practice } from './practice/practice.ts';
-import { personOf, type SettingsStore } from './settings/settings.ts';
+import { cadencesOf, chosenCadence, personOf, type SettingsStore } from './settings/settings.ts';
 import { createConnection, type Connection } from './slack/connection.ts';
 import { createFreshFetch } from './slack/fresh-fetch.ts';
 import { createTokenKeeper } from './slack/token-keeper.ts';
@@ -45,12 +48,21 @@ export interface House {
   describeSettings: () => Settings;
   /** The one the person was in. */
   lastIncident: () => Incident | null;
+  /** Opens or closes the strip, and remembers it. */
+  showStrip: (on: boolean) => void;
+  /** Brings the cockpit forward to write the update of an incident. */
+  writeUpdate: (incident: string) => void;
+  /** All live promises, the nearest first. */
+  glances: () => Glance[];
   /** What the way to each workspace did last. */
   reachability: () => Record<string, Reachability>;
   /** Work that can wait until the window has drawn. */
   settle: () => void;
   leave: () => Promise<void>;
 }
+
+/** Events that change what is told of promises outside the cockpit. */
+const TOLD_OUTSIDE = /^(promise|delivery|incident|message|severity)\./;
 
 export const isRooms = (rooms: Rooms | Trouble): rooms is Rooms => 'desk' in rooms;
 
@@ -94,6 +106,8 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
   const practice = createPractice();
   const reachability: Record<string, Reachability> = {};
 
+  const showOutside = (): void => queueMicrotask(() => outside?.show(promises()));
+
   function open(make: () => Journal): Rooms | Trouble {
     let journal: Journal;
     try {
@@ -107,9 +121,13 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
       newId,
       person: () => personOf(settings),
       playbook: (id) => known?.find(id),
+      cadence: () => chosenCadence(settings),
     });
-    desk.subscribe((incident, events) => windows.push('events', { incident: incident.id, events: [...events] }));
-    const alarms = createAlarms(desk, clock, (rang) => void sound(rang, windows));
+    desk.subscribe((incident, events) => {
+      windows.push('events', { incident: incident.id, events: [...events] });
+      if (outside !== null && events.some(({ type }) => TOLD_OUTSIDE.test(type))) showOutside();
+    });
+    const alarms = createAlarms(desk, clock, (rings) => void tellRings(rings, { windows, settings }));
     const outbox = createOutbox({
       journal,
       desk,
@@ -124,6 +142,15 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
     return { journal, desk, alarms, outbox };
   }
 
+  const promises = (): Glance[] => (isRooms(rooms) ? glances(rooms.alarms.live()) : []);
+  const writeUpdate = (incident: string): void => {
+    const window = windows.main();
+    if (window === null) return;
+    bringForward(window);
+    windows.push('show', { incident });
+  };
+  let outside: Outside | null = null;
+
   let rooms = open(() => openJournal(folder, options));
 
   const describeSettings = (): Settings => ({
@@ -131,6 +158,10 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
     slack: connection.current(),
     token: connection.keeping(),
     soundOn: settings.get('soundOn') ?? true,
+    muted: settings.get('muted') ?? [],
+    cadences: cadencesOf(settings),
+    clockAheadMs: 0,
+    strip: settings.get('strip') ?? false,
   });
 
   return {
@@ -153,6 +184,12 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
       const last = settings.get('lastIncident');
       return isRooms(rooms) && last !== undefined ? rooms.desk.incident(last) : null;
     },
+    glances: promises,
+    showStrip: (on) => {
+      settings.set('strip', on);
+      outside?.showStrip(on);
+    },
+    writeUpdate,
     reachability: () => reachability,
     settle: () => {
       void settings.load();
@@ -163,6 +200,10 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
       });
       connection.start();
       if (isRooms(rooms)) setToWork(rooms);
+      void import('./os/outside.ts').then(({ createOutside }) => {
+        outside = createOutside({ windows, settings, now: clock.now, glances: promises, writeUpdate });
+        outside.show(promises());
+      });
       const woke = (): void => {
         if (isRooms(rooms)) {
           rooms.alarms.recompute();
@@ -176,6 +217,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
     },
     leave: async () => {
       connection.stop();
+      outside?.stop();
       await settings.load();
       if (!isRooms(rooms)) return;
       rooms.alarms.stop();
@@ -196,7 +238,7 @@ function setToWork({ journal, desk, alarms, outbox }: Rooms): void {
   outbox.start();
   let blocker: number | null = null;
   const keepAwake = (): void => {
-    const live = alarms.anyLive();
+    const live = alarms.live().length > 0;
     if (live && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
     if (!live && blocker !== null) {
       powerSaveBlocker.stop(blocker);
@@ -205,11 +247,4 @@ function setToWork({ journal, desk, alarms, outbox }: Rooms): void {
   };
   keepAwake();
   desk.subscribe(keepAwake);
-}
-
-async function sound({ incident, promise }: Ring, windows: Windows): Promise<void> {
-  windows.push('alarm', { incident: incident.id, promise: promise.id, due: promise.due });
-  const [{ notify }, { t }] = await Promise.all([import('./os/notify.ts'), import('../src/text/text.ts')]);
-  const time = clockTime(promise.due, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  notify(windows.main(), t('alarm.title', { title: incident.title }), t('alarm.body', { time }));
 }

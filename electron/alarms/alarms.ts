@@ -1,99 +1,111 @@
-import { ring } from '../../src/incident/decide.ts';
-import type { Incident, Promise as UpdatePromise } from '../../src/incident/incident.ts';
-import { livePromise, updateUnderWay } from '../../src/promise/promise.ts';
+import { ring } from '../../src/incident/decide-promise.ts';
+import type { Incident, Promise as Promised } from '../../src/incident/incident.ts';
+import { alarmOf } from '../../src/promise/alarm.ts';
+import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 
-/** How long a written update may be on its way past the due instant before the alarm rings all the same. */
-const GRACE_MS = 30_000;
 /** Before a journal that could not be written is tried again. */
 const HALT_MS = 5_000;
 
 export interface Ring {
   incident: Incident;
-  promise: UpdatePromise;
+  promise: Promised;
+  /** The rung of the ladder, minutes after the due instant. */
+  step: number;
+  /** It fell due while the app was closed. */
+  missed: boolean;
 }
 
 export interface Alarms {
-  /** Looks at these incidents now; from then on by itself. */
+  /** Looks at these incidents now, at the start of the app; from then on by itself. */
   watch: (incidents: readonly string[]) => void;
   /** After sleep, or when the wall clock was set: everything is computed anew. Rings what is due, once. */
   recompute: () => void;
-  /** Whether any promise is live, rung or not: the laptop should not doze off. */
-  anyLive: () => boolean;
+  /** The incidents with live promises. Owned by the desk: read them, do not keep them. */
+  live: () => Incident[];
   stop: () => void;
 }
 
 /**
  * One scheduler for all promises. Deadlines are instants on the wall clock; a ring is written to the journal before it
- * sounds, so that no restart, sleep or clock change makes it ring twice for one due instant.
+ * sounds, so that no restart, sleep or clock change makes one rung ring twice. What rings in one look rings as one:
+ * `onRings` is called once for all of them.
  */
-export function createAlarms(desk: Desk, clock: Clock, onRing: (ring: Ring) => void): Alarms {
+export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) => void): Alarms {
+  const watched = new Set<string>();
+  /** By incident. */
   const cancels = new Map<string, () => void>();
-  const live = new Set<string>();
-  /** By promise: the due instant for which it rang since the start. */
-  const rang = new Map<string, number>();
+  /** By promise: what rang since the start, also where the journal could not take it. */
+  const rang = new Map<string, { due: number; step: number }>();
+  let looking = false;
 
-  function look(incident: Incident): void {
-    cancels.get(incident.id)?.();
-    cancels.delete(incident.id);
-    const promise = livePromise(incident);
-    if (promise === null) live.delete(incident.id);
-    else live.add(incident.id);
-    if (promise === null || promise.rangFor === promise.due) return;
-    const now = clock.now();
-    const rings = updateUnderWay(incident) === null ? promise.due : promise.due + GRACE_MS;
-    if (now < rings) {
-      cancels.set(
-        incident.id,
-        clock.at(rings, () => lookAgain(incident.id)),
-      );
-      return;
+  function look(ids: Iterable<string>, starting = false): void {
+    // Recording a ring comes back here through the subscription: this look goes on to its end first.
+    if (looking) return;
+    looking = true;
+    const rings: Ring[] = [];
+    try {
+      for (const id of ids) lookAt(id, starting, rings);
+    } finally {
+      looking = false;
     }
-    // Recording calls `look` again through the subscription; by then the promise has rung.
-    if (!mayRing(incident.id, now)) return;
-    if (rang.get(promise.id) === promise.due) return;
-    rang.set(promise.id, promise.due);
-    onRing({ incident, promise });
+    if (rings.length > 0) onRings(rings);
+  }
+
+  function lookAt(id: string, starting: boolean, rings: Ring[]): void {
+    cancels.get(id)?.();
+    cancels.delete(id);
+    const incident = desk.incident(id);
+    if (incident === null) return;
+    const now = clock.now();
+    let next: number | null = null;
+    for (const promise of livePromises(incident)) {
+      const alarm = alarmOf(promise, isUnderWayFor(incident, promise), now);
+      if (alarm.next !== null) next = Math.min(next ?? alarm.next, alarm.next);
+      if (alarm.step === null) continue;
+      const missed = starting && promise.due <= now;
+      if (!isRecorded(id, promise.id, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
+      const before = rang.get(promise.id);
+      if (before?.due === promise.due && before.step >= alarm.step) continue;
+      rang.set(promise.id, { due: promise.due, step: alarm.step });
+      rings.push({ incident, promise, step: alarm.step, missed });
+    }
+    if (next !== null)
+      cancels.set(
+        id,
+        clock.at(next, () => look([id])),
+      );
   }
 
   /** A journal that cannot be written silences no alarm: it goes on record when there is room again. */
-  function mayRing(id: string, now: number): boolean {
+  function isRecorded(id: string, promise: string, now: number, missed: boolean): boolean {
     try {
-      return desk.record(id, (known) => ring(known, now)).ok;
+      desk.record(id, (known) => ring(known, promise, now, missed));
+      return true;
     } catch (error) {
       if (!(error instanceof JournalTrouble)) throw error;
-      cancels.set(
-        id,
-        clock.at(now + HALT_MS, () => lookAgain(id)),
-      );
-      return true;
+      return false;
     }
   }
 
-  function lookAgain(id: string): void {
-    const incident = desk.incident(id);
-    if (incident !== null) look(incident);
-  }
-
-  const watched = new Set<string>();
   const unsubscribe = desk.subscribe((incident) => {
     watched.add(incident.id);
-    look(incident);
+    look([incident.id]);
   });
 
   return {
     watch: (incidents) => {
-      for (const id of incidents) {
-        watched.add(id);
-        lookAgain(id);
-      }
+      for (const id of incidents) watched.add(id);
+      look(incidents, true);
     },
-    recompute: () => {
-      for (const id of watched) lookAgain(id);
-    },
-    anyLive: () => live.size > 0,
+    recompute: () => look(watched),
+    live: () =>
+      [...watched].flatMap((id) => {
+        const incident = desk.incident(id);
+        return incident === null || incident.live.size === 0 ? [] : [incident];
+      }),
     stop: () => {
       unsubscribe();
       for (const cancel of cancels.values()) cancel();

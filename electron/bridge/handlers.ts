@@ -115,6 +115,24 @@ export function handlersOf(house: House): Handlers {
       settings.set('soundOn', on);
       return describeSettings();
     },
+    setMuted: ({ incident, muted }) => {
+      const others = (settings.get('muted') ?? []).filter((id) => id !== incident);
+      settings.set('muted', muted ? [...others, incident] : others);
+      return describeSettings();
+    },
+    setCadences: (cadences) => {
+      settings.set('cadences', cadences);
+      return describeSettings();
+    },
+    showStrip: ({ on }) => {
+      house.showStrip(on);
+      return describeSettings();
+    },
+    glances: () => house.glances(),
+    writeUpdate: ({ incident }) => {
+      house.writeUpdate(incident);
+      return null;
+    },
     practiceMessages: () => practice.messages(),
     openLink: ({ url }) => openLink(url),
     showDataFolder: async () => {

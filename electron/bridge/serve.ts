@@ -12,9 +12,10 @@ export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown,
 export function serve(answering: Promise<Answer>, windows: Windows): void {
   for (const name of CALLS) {
     ipcMain.handle(channelName(name), async (event, input: unknown): Promise<Result<unknown, BridgeProblem>> => {
-      if (!isTrusted(event, windows)) return err({ code: 'bad-request', where: 'sender' });
+      if (!isTrusted(event, windows) || !windows.mayAsk(event.sender, name))
+        return err({ code: 'bad-request', where: 'sender' });
       const answer = await answering;
-      if (name === 'boot') windows.ready(event.sender);
+      if (name === 'boot' || name === 'glances') windows.ready(event.sender);
       return answer(name, input);
     });
   }

@@ -1,25 +1,36 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Pushes } from '../../src/bridge/contract.ts';
-import { channelName, type PushName } from '../../src/bridge/names.ts';
+import { channelName, type CallName, type PushName } from '../../src/bridge/names.ts';
+
+/** The cockpit; the strip, a small window with the countdown. */
+export type Part = 'cockpit' | 'strip';
+
+/** What the strip is told and may ask; the cockpit has the rest. */
+const STRIP_HEARS: readonly PushName[] = ['glances', 'woke'];
+const STRIP_ASKS: readonly CallName[] = ['glances', 'writeUpdate', 'showStrip'];
 
 /** The windows that may speak to main, and what they are told unasked. */
 export interface Windows {
-  add: (window: BrowserWindow) => void;
+  add: (window: BrowserWindow, part?: Part) => void;
   has: (contents: WebContents) => boolean;
+  mayAsk: (contents: WebContents, name: CallName) => boolean;
   /** The page listens from now on: what waited for it is delivered. */
   ready: (contents: WebContents) => void;
   push: <P extends PushName>(name: P, payload: Pushes[P]) => void;
   main: () => BrowserWindow | null;
+  strip: () => BrowserWindow | null;
 }
 
 export function createWindows(): Windows {
-  const windows = new Map<WebContents, BrowserWindow>();
+  const windows = new Map<WebContents, { window: BrowserWindow; part: Part }>();
+  const of = (part: Part): BrowserWindow | null =>
+    [...windows.values()].find((each) => each.part === part)?.window ?? null;
   const waiting = new Map<WebContents, [string, unknown][]>();
 
   return {
-    add: (window) => {
+    add: (window, part = 'cockpit') => {
       const contents = window.webContents;
-      windows.set(contents, window);
+      windows.set(contents, { window, part });
       // A page that loads anew has lost its listeners: it reports ready again.
       contents.on('did-start-loading', () => waiting.set(contents, waiting.get(contents) ?? []));
       window.on('closed', () => {
@@ -28,18 +39,21 @@ export function createWindows(): Windows {
       });
     },
     has: (contents) => windows.has(contents),
+    mayAsk: (contents, name) => windows.get(contents)?.part !== 'strip' || STRIP_ASKS.includes(name),
     ready: (contents) => {
       for (const [channel, payload] of waiting.get(contents) ?? []) contents.send(channel, payload);
       waiting.delete(contents);
     },
     push: (name, payload) => {
       const channel = channelName(name);
-      for (const contents of windows.keys()) {
+      for (const [contents, { part }] of windows) {
+        if (part === 'strip' && !STRIP_HEARS.includes(name)) continue;
         const queue = waiting.get(contents);
         if (queue !== undefined) queue.push([channel, payload]);
         else if (!contents.isDestroyed()) contents.send(channel, payload);
       }
     },
-    main: () => windows.values().next().value ?? null,
+    main: () => of('cockpit'),
+    strip: () => of('strip'),
   };
 }

@@ -4,6 +4,7 @@ import type { Draft, Event } from '../../src/incident/event.ts';
 import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { nextStamp } from '../../src/incident/order.ts';
+import type { Cadence } from '../../src/promise/cadence.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
@@ -32,9 +33,11 @@ export interface DeskParts {
   newId: () => string;
   person: () => string;
   playbook: (id: string) => Playbook | undefined;
+  /** What a new incident runs at. */
+  cadence?: () => Cadence;
 }
 
-export function createDesk({ journal, clock, newId, person, playbook }: DeskParts): Desk {
+export function createDesk({ journal, clock, newId, person, playbook, cadence }: DeskParts): Desk {
   const incidents = new Map<string, Incident>();
   const listeners = new Set<Listener>();
   let stamp = journal.lastStamp();
@@ -69,7 +72,12 @@ export function createDesk({ journal, clock, newId, person, playbook }: DeskPart
     incident,
     command: (id, command) => {
       const now = clock.now();
-      const decision = decide(id === null ? null : incident(id), command, { now, newId, playbook });
+      const decision = decide(id === null ? null : incident(id), command, {
+        now,
+        newId,
+        playbook,
+        ...(cadence === undefined ? {} : { cadence: cadence() }),
+      });
       if (!decision.ok) return decision;
       const target = id ?? newId();
       return ok({ incident: target, events: write(target, decision.value, now, person()) });

@@ -2,6 +2,8 @@ import type Store from 'electron-store';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import type { Cadences } from '../../src/bridge/contract.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
 
 export interface SlackProfile {
   team: string;
@@ -26,6 +28,10 @@ interface Stored {
   slackToken?: { cipher: string; backend: string };
   placement?: Placement;
   lastIncident?: string;
+  muted?: string[];
+  cadences?: Cadences;
+  strip?: boolean;
+  stripPlace?: { x: number; y: number };
 }
 
 /**
@@ -103,6 +109,15 @@ function isDone(write: () => void): boolean {
   } catch {
     return false;
   }
+}
+
+/** Which cadences there are besides the built-in ones, and which one new incidents get. */
+export const cadencesOf = (settings: SettingsStore): Cadences =>
+  settings.get('cadences') ?? { chosen: GITLAB_MATRIX.id, own: [] };
+
+export function chosenCadence(settings: SettingsStore): Cadence {
+  const { chosen, own } = cadencesOf(settings);
+  return [...BUILT_IN_CADENCES, ...own].find(({ id }) => id === chosen) ?? GITLAB_MATRIX;
 }
 
 /** Who the record says it was: the person's own word, else the OS account's name. */

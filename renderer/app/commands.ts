@@ -6,7 +6,8 @@ import { attempt, exportPostmortem, openIncident, pickPlaybook, tellImported } f
 import { bridge } from './bridge.ts';
 import { focusPanelSoon, PANELS } from './focus.ts';
 import { useStore, type OpenDialog, type State } from './store.ts';
-import { clockText, wholeMinuteUp } from './time.ts';
+import { wholeMinuteUp } from '../../src/promise/promise.ts';
+import { clockText } from './time.ts';
 import { roleName } from './words.ts';
 
 /** The order is the order in the palette and on the key sheet. */

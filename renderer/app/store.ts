@@ -4,6 +4,7 @@ import type { Event } from '../../src/incident/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { ClockName, NoteKind } from '../../src/incident/words.ts';
+import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import type { PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { updateSummaries } from './summaries.ts';
 
@@ -54,7 +55,16 @@ export const useStore = create<State>()((set) => ({
   phase: 'starting',
   incidents: [],
   incident: null,
-  settings: { person: '', slack: { state: 'none' }, token: 'none', soundOn: true },
+  settings: {
+    person: '',
+    slack: { state: 'none' },
+    token: 'none',
+    soundOn: true,
+    muted: [],
+    cadences: { chosen: GITLAB_MATRIX.id, own: [] },
+    clockAheadMs: 0,
+    strip: false,
+  },
   playbooks: [],
   platform: 'linux',
   reachability: {},

@@ -76,6 +76,3 @@ export function spanText(ms: number): string {
   if (minutes < 1_440) return t('time.hours', { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
   return t('time.days', { days: Math.floor(minutes / 1_440), hours: Math.floor((minutes % 1_440) / 60) });
 }
-
-/** People are told clock times in minutes, so a promise falls on a whole one: what was told is what counts. */
-export const wholeMinuteUp = (at: number): number => Math.ceil(at / 60_000) * 60_000;

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Destination } from '../../src/incident/event.ts';
-import { cadence } from '../../src/promise/cadence.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
@@ -100,7 +100,7 @@ export function Message() {
           <NextField
             text={draft.next}
             due={due}
-            mayEnd={cadence(incident.severity, incident.status) === null}
+            mayEnd={!isRunning(incident.status)}
             now={now}
             onText={(next) => edit({ next })}
             onNoFurther={(noFurther) => edit({ noFurther, next: null })}

@@ -1,7 +1,7 @@
 import { BellRing, CircleCheck, CircleDashed, Clock3, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Promise as Promised } from '../../src/incident/incident.ts';
-import { cadence } from '../../src/promise/cadence.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
 import { countdownState, livePromise, updateUnderWay, type CountdownState } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { useMinute, useNow } from '../app/clock.ts';
@@ -26,7 +26,7 @@ export function NextUpdate() {
   const incident = useStore((state) => state.incident!);
   const promise = livePromise(incident);
   const underWay = useMemo(() => updateUnderWay(incident) !== null, [incident]);
-  const owed = cadence(incident.severity, incident.status) !== null;
+  const owed = isRunning(incident.status);
   return (
     <Panel name={t('panel.promise')} jump="2" actions={promise !== null && <Actions promise={promise} />}>
       {promise === null ? (

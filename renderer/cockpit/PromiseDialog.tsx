@@ -1,13 +1,13 @@
 import { useState, type SyntheticEvent } from 'react';
-import { cadence } from '../../src/promise/cadence.ts';
-import { livePromise } from '../../src/promise/promise.ts';
+import { cadenceSpan } from '../../src/promise/cadence.ts';
+import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
 import { parseWhen } from '../../src/promise/when.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
 import { refusalText, sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
-import { bothText, spanText, wholeMinuteUp, zone } from '../app/time.ts';
+import { bothText, spanText, zone } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -20,7 +20,7 @@ export function PromiseDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const promise = livePromise(incident);
-  const usual = cadence(incident.severity, incident.status);
+  const usual = cadenceSpan(incident, now);
   const found = parseWhen(text, now, zone());
   const due = found.ok ? wholeMinuteUp(found.value) : null;
   // While the field is empty nobody has made a mistake yet.

@@ -1,27 +1,26 @@
-import type { Severity, Status } from '../../src/incident/words.ts';
-import { cadence } from '../../src/promise/cadence.ts';
+import { cadenceSpan, type Terms } from '../../src/promise/cadence.ts';
+import { wholeMinuteUp } from '../../src/promise/promise.ts';
 import { parseWhen, type WhenProblem } from '../../src/promise/when.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { wholeMinuteUp } from '../app/time.ts';
 import type { Draft } from './draft.ts';
 
 /** What an update says of the next one: an instant, or null for "no further update". */
 export type NextDue = Result<number | null, WhenProblem>;
 
 /** When the next update comes if nobody says otherwise; null where none is owed. */
-function defaultNext(severity: Severity, status: Status, now: number): number | null {
-  const span = cadence(severity, status);
+function defaultNext(terms: Terms, now: number): number | null {
+  const span = cadenceSpan(terms, now);
   return span === null ? null : wholeMinuteUp(now + span);
 }
 
 export function nextDue(
   draft: Pick<Draft, 'next' | 'noFurther'>,
-  { severity, status }: { severity: Severity; status: Status },
+  terms: Terms,
   now: number,
   /** Asked for only to read what was typed: its first answer takes as long as drawing a panel. */
   zone: () => string,
 ): NextDue {
-  const usual = defaultNext(severity, status, now);
+  const usual = defaultNext(terms, now);
   if (usual === null && draft.noFurther !== false) return ok(null);
   if (draft.next === null) return usual === null ? err({ code: 'empty' }) : ok(usual);
   const found = parseWhen(draft.next, now, zone());

@@ -3,7 +3,11 @@ import { commandSchema } from '../incident/command.ts';
 import type { Refusal } from '../incident/decide.ts';
 import { idSchema } from '../incident/event.ts';
 import type { Event } from '../incident/event.ts';
-import type { Severity, Status } from '../incident/words.ts';
+import { LIMITS, type PromiseKind, type Severity, type Status } from '../incident/words.ts';
+import type { Loudness } from '../promise/alarm.ts';
+import { cadenceSchema } from '../promise/cadence-schema.ts';
+import type { Cadence } from '../promise/cadence.ts';
+import type { Glance } from '../promise/glance.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../playbook/playbook.ts';
 import type { Result } from '../result.ts';
@@ -48,6 +52,27 @@ export interface Reachability {
   lastError: { at: number; code: string } | null;
 }
 
+/** The cadences a person can choose from besides the built-in ones, and the id of the one new incidents get. */
+export interface Cadences {
+  chosen: string;
+  own: Cadence[];
+}
+
+/** One rung that rang. */
+export interface Rang {
+  incident: string;
+  title: string;
+  promise: string;
+  kind: PromiseKind;
+  /** Title of the task whose time-box it is. */
+  task: string | null;
+  due: number;
+  /** Minutes after the due instant. */
+  step: number;
+  /** It fell due while the app was closed. */
+  missed: boolean;
+}
+
 /** How the token is kept: the screen says so. */
 export type TokenKeeping = 'keychain' | 'memory' | 'environment' | 'none';
 
@@ -56,6 +81,13 @@ export interface Settings {
   slack: SlackConnection;
   token: TokenKeeping;
   soundOn: boolean;
+  /** Incidents whose alarm makes no sound on this laptop. */
+  muted: string[];
+  cadences: Cadences;
+  /** How far this laptop's clock is ahead of Slack's, ms; 0 while that is within a minute or not known. */
+  clockAheadMs: number;
+  /** Whether the strip, the small window with the countdown, is open. */
+  strip: boolean;
 }
 
 /** Something that keeps the journal from being used. A designed screen each; nothing is deleted. */
@@ -136,6 +168,15 @@ export const calls = {
   disconnectSlack: call<Settings>()(nothing),
   setPerson: call<Settings>()(v.object({ person: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })),
   setSound: call<Settings>()(v.object({ on: v.boolean() })),
+  setMuted: call<Settings>()(v.object({ incident: idSchema, muted: v.boolean() })),
+  setCadences: call<Settings>()(
+    v.object({ chosen: idSchema, own: v.pipe(v.array(cadenceSchema), v.maxLength(LIMITS.cadences)) }),
+  ),
+  showStrip: call<Settings>()(v.object({ on: v.boolean() })),
+  /** All live promises, the nearest first. */
+  glances: call<Glance[]>()(nothing),
+  /** Brings the cockpit forward, on this incident, with the caret in its update. */
+  writeUpdate: call<null>()(v.object({ incident: idSchema })),
   practiceMessages: call<PracticeMessage[]>()(nothing),
   openLink: call<Result<null, { code: 'not-a-web-address' }>>()(
     v.object({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
@@ -151,8 +192,11 @@ export const calls = {
 /** Everything main tells windows unasked. */
 export interface Pushes extends Record<PushName, unknown> {
   events: { incident: string; events: Event[] };
-  /** The live promise of an incident rang. */
-  alarm: { incident: string; promise: string; due: number };
+  /** What rang, all at once; `sound` is null where a person or the system wants none. */
+  alarm: { rings: Rang[]; sound: Loudness | null };
+  glances: Glance[];
+  /** main asks the cockpit to show an incident and write its update. */
+  show: { incident: string };
   settings: Settings;
   reachability: { workspace: string; reachability: Reachability };
   /** main asks for what a menu or tray entry names. */

@@ -11,6 +11,11 @@ export const CALLS = [
   'disconnectSlack',
   'setPerson',
   'setSound',
+  'setMuted',
+  'setCadences',
+  'showStrip',
+  'glances',
+  'writeUpdate',
   'practiceMessages',
   'openLink',
   'showDataFolder',
@@ -20,7 +25,17 @@ export const CALLS = [
 ] as const;
 export type CallName = (typeof CALLS)[number];
 
-export const PUSHES = ['events', 'alarm', 'settings', 'reachability', 'menu', 'woke', 'playbooks'] as const;
+export const PUSHES = [
+  'events',
+  'alarm',
+  'settings',
+  'reachability',
+  'menu',
+  'woke',
+  'playbooks',
+  'glances',
+  'show',
+] as const;
 export type PushName = (typeof PUSHES)[number];
 
 export const channelName = (name: CallName | PushName): string => `wheelhouse:${name}`;

@@ -1,16 +1,20 @@
 import * as v from 'valibot';
+import { cadenceSchema } from '../promise/cadence-schema.ts';
 import {
   destinationSchema,
   idSchema,
   impactSchema,
   instantSchema,
+  minutesSchema,
   personSchema,
   reasonSchema,
   roleSchema,
   textSchema,
   titleSchema,
 } from './event.ts';
-import { CLOCKS, LIMITS, NOTE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+
+const destinationsSchema = v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations));
 
 const order = <D extends string, E extends v.ObjectEntries>(name: D, entries: E) =>
   v.object({ do: v.literal(name), ...entries });
@@ -35,9 +39,26 @@ export const commandSchema = v.variant('do', [
   order('skipTask', { task: idSchema, reason: reasonSchema }),
   order('assignTask', { task: idSchema, person: v.nullable(personSchema) }),
   order('noteTask', { task: idSchema, text: textSchema }),
-  order('makePromise', { due: instantSchema }),
-  order('snoozePromise', { until: instantSchema, reason: v.optional(reasonSchema) }),
-  order('withdrawPromise', { reason: reasonSchema }),
+  order('makePromise', {
+    due: instantSchema,
+    kind: v.optional(v.picklist(PROMISE_KINDS)),
+    task: v.optional(idSchema),
+    every: v.optional(minutesSchema),
+  }),
+  /** `promise`: a live one; where it is left out, the next update's. The same goes for the four below. */
+  order('snoozePromise', {
+    promise: v.optional(idSchema),
+    until: instantSchema,
+    reason: v.optional(reasonSchema),
+    /** A message that says so, written in the same breath. */
+    tell: v.optional(v.object({ message: idSchema, text: textSchema, destinations: destinationsSchema })),
+  }),
+  order('keepPromise', { promise: idSchema }),
+  order('handPromise', { promise: v.optional(idSchema), to: personSchema, role: v.optional(roleSchema) }),
+  order('withdrawPromise', { promise: v.optional(idSchema), reason: v.optional(reasonSchema) }),
+  order('decideResponse', { text: textSchema }),
+  order('setCadence', { cadence: cadenceSchema }),
+  order('setPace', { pace: v.picklist(PACES) }),
   order('assignRole', { role: roleSchema, person: personSchema, instead: v.optional(personSchema) }),
   order('releaseRole', { role: roleSchema, person: personSchema }),
   order('sendMessage', {
@@ -45,8 +66,10 @@ export const commandSchema = v.variant('do', [
     message: idSchema,
     kind: v.picklist(['update', 'message']),
     text: textSchema,
-    destinations: v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations)),
+    destinations: destinationsSchema,
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
+    /** Needed for "no further update" while the incident runs. */
+    noFurtherBecause: v.optional(reasonSchema),
   }),
   order('settleDelivery', {
     message: idSchema,

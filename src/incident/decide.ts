@@ -1,9 +1,21 @@
 import { isUnderWay, mayMove } from '../message/delivery.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { cadence, FIRST_PROMISE_MS } from '../promise/cadence.ts';
+import { GITLAB_MATRIX, isRunning, type Cadence } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Command, CommandOf } from './command.ts';
+import {
+  decideResponse,
+  endedBy,
+  firstPromises,
+  handPromise,
+  keepPromise,
+  makePromise,
+  setPace,
+  snoozePromise,
+  taskEnded,
+  withdrawPromise,
+} from './decide-promise.ts';
 import type { Draft, EventData } from './event.ts';
 import { destinationKey, draft, PRACTICE_WORKSPACE } from './event.ts';
 import type { Copy, Incident, Task } from './incident.ts';
@@ -18,6 +30,10 @@ export type Refusal =
   | { code: 'unknown-task' }
   | { code: 'task-not-open' }
   | { code: 'no-promise' }
+  | { code: 'kept-by-delivery' }
+  | { code: 'withdraw-needs-reason' }
+  | { code: 'no-slower-pace' }
+  | { code: 'pace-too-early'; from: number }
   | { code: 'time-passed'; time: number }
   | { code: 'snooze-shortens'; due: number }
   | { code: 'promise-open'; due: number }
@@ -43,6 +59,8 @@ export interface Context {
   /** A new id, unique for ever. */
   newId: () => string;
   playbook: (id: string) => Playbook | undefined;
+  /** What a new incident runs at where its playbook says nothing. */
+  cadence?: Cadence;
 }
 
 export type Decision = Result<Draft[], Refusal>;
@@ -75,16 +93,17 @@ const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
   'noteTask',
 ]);
 
-function declare(command: CommandOf<'declare'>, { now, newId, playbook }: Context): Decision {
+function declare(command: CommandOf<'declare'>, context: Context): Decision {
   const { title, severity, impact, practice } = command;
   const drafts = [draft('incident.declared', { title, severity, impact, practice })];
+  let own: Cadence | undefined;
   if (command.playbook !== null) {
-    const found = playbook(command.playbook);
+    const found = context.playbook(command.playbook);
     if (found === undefined) return err({ code: 'unknown-playbook' });
     drafts.push(draft('playbook.started', { playbook: found }));
+    own = found.cadence;
   }
-  drafts.push(draft('promise.made', { promise: newId(), due: now + FIRST_PROMISE_MS }));
-  return ok(drafts);
+  return ok([...drafts, ...firstPromises(own ?? context.cadence ?? GITLAB_MATRIX, context)]);
 }
 
 const deciders: {
@@ -98,7 +117,8 @@ const deciders: {
     if (status === 'closed' && promise !== null) return err({ code: 'promise-open', due: promise.due });
     const pending = [...incident.messages.values()].flatMap((m) => m.copies).filter((copy) => isUnderWay(copy.state));
     if (status === 'closed' && pending.length > 0) return err({ code: 'delivery-pending', copies: pending.length });
-    return changed(incident.status, status, draft('status.changed', { from: incident.status, to: status }));
+    if (incident.status === status) return err({ code: 'nothing-changes' });
+    return ok([draft('status.changed', { from: incident.status, to: status }), ...endedBy(incident, status)]);
   },
   setImpact: (incident, { impact }) => changed(incident.impact, impact, draft('impact.changed', { impact })),
   setClock: (incident, { clock, time }, { now }) =>
@@ -111,31 +131,35 @@ const deciders: {
       ? err({ code: 'unknown-playbook' })
       : ok([draft('playbook.started', { playbook: found })]);
   },
-  doTask: (incident, { task }) => onTask(incident, task, (t) => t.state === 'open', draft('task.done', { task })),
+  doTask: (incident, { task }) =>
+    onTask(incident, task, (t) => t.state === 'open', draft('task.done', { task }), ...taskEnded(incident, task, true)),
   reopenTask: (incident, { task }) =>
     onTask(incident, task, (t) => t.state !== 'open', draft('task.reopened', { task })),
   skipTask: (incident, { task, reason }) =>
-    onTask(incident, task, (t) => t.state === 'open', draft('task.skipped', { task, reason })),
+    onTask(
+      incident,
+      task,
+      (t) => t.state === 'open',
+      draft('task.skipped', { task, reason }),
+      ...taskEnded(incident, task, false),
+    ),
   assignTask: (incident, { task, person }) =>
     onTask(incident, task, () => true, draft('task.assigned', { task, person })),
   noteTask: (incident, { task, text }) => onTask(incident, task, () => true, draft('task.noted', { task, text })),
 
-  makePromise: (incident, { due }, { now, newId }) => {
-    if (due <= now) return err({ code: 'time-passed', time: due });
-    const live = livePromise(incident);
-    return ok([draft('promise.made', { promise: newId(), due, ...(live === null ? {} : { replaces: live.id }) })]);
-  },
-  snoozePromise: (incident, { until, reason }, { now }) => {
-    const promise = livePromise(incident);
-    if (promise === null) return err({ code: 'no-promise' });
-    if (until <= now) return err({ code: 'time-passed', time: until });
-    if (until <= promise.due) return err({ code: 'snooze-shortens', due: promise.due });
-    return ok([draft('promise.snoozed', { promise: promise.id, until, ...(reason === undefined ? {} : { reason }) })]);
-  },
-  withdrawPromise: (incident, { reason }) => {
-    const promise = livePromise(incident);
-    if (promise === null) return err({ code: 'no-promise' });
-    return ok([draft('promise.withdrawn', { promise: promise.id, reason })]);
+  makePromise,
+  keepPromise,
+  handPromise,
+  withdrawPromise,
+  decideResponse,
+  setPace,
+  setCadence: (incident, { cadence }) =>
+    changed(JSON.stringify(incident.cadence), JSON.stringify(cadence), draft('cadence.set', { cadence })),
+  snoozePromise: (incident, command, context) => {
+    const snoozed = snoozePromise(incident, command, context);
+    if (!snoozed.ok || command.tell === undefined) return snoozed;
+    const told = deciders.sendMessage(incident, { ...command.tell, do: 'sendMessage', kind: 'message' }, context);
+    return told.ok ? ok([...snoozed.value, ...told.value]) : told;
   },
 
   assignRole: (incident, { role, person, instead }) => {
@@ -154,7 +178,7 @@ const deciders: {
       : err({ code: 'not-held', role, person }),
 
   sendMessage: (incident, command, { now }) => {
-    const { message, kind, text, destinations, nextUpdateBy } = command;
+    const { message, kind, text, destinations, nextUpdateBy, noFurtherBecause } = command;
     if (incident.messages.has(message)) return err({ code: 'already-sent' });
     const outside = destinations.some((d) => d.workspace !== PRACTICE_WORKSPACE);
     if (incident.practice && outside) return err({ code: 'practice-stays-inside' });
@@ -165,11 +189,12 @@ const deciders: {
       return err({ code: 'same-destination-twice' });
     if (kind === 'message') return ok([draft('message.written', { message, kind, text, destinations })]);
     if (nextUpdateBy === undefined) return err({ code: 'update-needs-next' });
-    if (nextUpdateBy === null && cadence(incident.severity, incident.status) !== null) {
+    if (nextUpdateBy === null && isRunning(incident.status) && noFurtherBecause === undefined) {
       return err({ code: 'no-further-update-needs-resolved' });
     }
     if (nextUpdateBy !== null && nextUpdateBy <= now) return err({ code: 'time-passed', time: nextUpdateBy });
-    return ok([draft('message.written', { message, kind, text, destinations, nextUpdateBy })]);
+    const because = nextUpdateBy === null && noFurtherBecause !== undefined ? { noFurtherBecause } : {};
+    return ok([draft('message.written', { message, kind, text, destinations, nextUpdateBy, ...because })]);
   },
   settleDelivery: (incident, { message, destination, answer }, context) =>
     onCopy(incident, message, destination, (copy) =>
@@ -227,28 +252,20 @@ export function moveDelivery(
     if (promise !== null && promise.madeAt > message.writtenAt) return ok(drafts);
     if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
     if (typeof message.nextUpdateBy === 'number') {
-      drafts.push(draft('promise.made', { promise: newId(), due: message.nextUpdateBy }));
+      drafts.push(draft('promise.made', { promise: newId(), due: message.nextUpdateBy, message: message.id }));
     }
     return ok(drafts);
   });
-}
-
-/** The alarm of the live promise rang, once for its due instant. Refused when it has already, or when nothing is due. */
-export function ring(incident: Incident, now: number): Decision {
-  const promise = livePromise(incident);
-  if (promise === null || promise.due > now) return err({ code: 'no-promise' });
-  if (promise.rangFor === promise.due) return err({ code: 'nothing-changes' });
-  return ok([draft('alarm.rang', { promise: promise.id, due: promise.due })]);
 }
 
 function changed(before: unknown, after: unknown, event: Draft): Decision {
   return before === after ? err({ code: 'nothing-changes' }) : ok([event]);
 }
 
-function onTask(incident: Incident, id: string, fits: (task: Task) => boolean, event: Draft): Decision {
+function onTask(incident: Incident, id: string, fits: (task: Task) => boolean, ...events: Draft[]): Decision {
   const task = incident.tasks.get(id);
   if (task === undefined) return err({ code: 'unknown-task' });
-  return fits(task) ? ok([event]) : err({ code: 'task-not-open' });
+  return fits(task) ? ok(events) : err({ code: 'task-not-open' });
 }
 
 function holds(incident: Incident, role: string, person: string): boolean {

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { DELIVERY_STATES } from '../message/delivery.ts';
 import { playbookSchema } from '../playbook/playbook.ts';
-import { CLOCKS, LIMITS, NOTE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+import { cadenceSchema } from '../promise/cadence-schema.ts';
+import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
 /** Milliseconds since 1970-01-01 UTC. */
 export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Whole minutes, a week at the most. */
+export const minutesSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080));
 export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 export const personSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.person));
 export const roleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.role));
@@ -52,11 +55,41 @@ export const eventData = {
   'task.skipped': v.object({ ...taskRef, reason: reasonSchema }),
   'task.assigned': v.object({ ...taskRef, person: v.nullable(personSchema) }),
   'task.noted': v.object({ ...taskRef, text: textSchema }),
-  'promise.made': v.object({ promise: idSchema, due: instantSchema, replaces: v.optional(idSchema) }),
-  'promise.kept': v.object({ promise: idSchema, message: idSchema }),
-  'promise.snoozed': v.object({ promise: idSchema, until: instantSchema, reason: v.optional(reasonSchema) }),
-  'promise.withdrawn': v.object({ promise: idSchema, reason: reasonSchema }),
-  'alarm.rang': v.object({ promise: idSchema, due: instantSchema }),
+  /** The cadence as it was then: later edits of a profile change future incidents only. */
+  'cadence.set': v.object({ cadence: cadenceSchema }),
+  'pace.set': v.object({ pace: v.picklist(PACES) }),
+  'promise.made': v.object({
+    promise: idSchema,
+    due: instantSchema,
+    replaces: v.optional(idSchema),
+    /** `update` where it is left out. */
+    kind: v.optional(v.picklist(PROMISE_KINDS)),
+    /** Of a task's time-box. */
+    task: v.optional(idSchema),
+    /** Minutes: once kept, it is made again for so long. */
+    every: v.optional(minutesSchema),
+    /** The update that told people of it. */
+    message: v.optional(idSchema),
+  }),
+  /** `message` is the update that kept it; the other kinds are kept by a person's word. */
+  'promise.kept': v.object({ promise: idSchema, message: v.optional(idSchema) }),
+  /** `message` tells people of the delay. */
+  'promise.snoozed': v.object({
+    promise: idSchema,
+    until: instantSchema,
+    reason: v.optional(reasonSchema),
+    message: v.optional(idSchema),
+  }),
+  'promise.handed': v.object({ promise: idSchema, to: personSchema, role: v.optional(roleSchema) }),
+  'promise.withdrawn': v.object({ promise: idSchema, reason: v.optional(reasonSchema) }),
+  'alarm.rang': v.object({
+    promise: idSchema,
+    due: instantSchema,
+    /** The rung of the ladder, minutes after the due instant; 0 where it is left out. */
+    step: v.optional(v.pipe(v.number(), v.integer())),
+    /** It fell due while the app was closed. */
+    missed: v.optional(v.boolean()),
+  }),
   'role.assigned': v.object({ role: roleSchema, person: personSchema }),
   'role.released': v.object({ role: roleSchema, person: personSchema }),
   'message.written': v.object({
@@ -66,6 +99,8 @@ export const eventData = {
     destinations: v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations)),
     /** When the next update is promised; null says "no further update". Only updates carry it. */
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
+    /** Why there is no further update, where the status alone does not say it. */
+    noFurtherBecause: v.optional(reasonSchema),
   }),
   'delivery.moved': v.object({
     ...deliveryRef,

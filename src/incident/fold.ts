@@ -1,4 +1,6 @@
 import { mayMove } from '../message/delivery.ts';
+import { GITLAB_MATRIX } from '../promise/cadence.ts';
+import { promiseKey } from '../promise/promise.ts';
 import type { Event, EventOf, EventType } from './event.ts';
 import { destinationKey } from './event.ts';
 import type { Copy, Incident, Note, Promise, Task } from './incident.ts';
@@ -21,7 +23,10 @@ export function emptyIncident(id: string): Incident {
     playbooks: [],
     tasks: new Map(),
     promises: new Map(),
-    livePromise: null,
+    live: new Map(),
+    cadence: GITLAB_MATRIX,
+    pace: null,
+    termsChangedAt: 0,
     holdings: [],
     messages: new Map(),
     notes: new Map(),
@@ -54,6 +59,7 @@ export function extend(incident: Incident, events: readonly Event[]): Incident {
     playbooks: [...incident.playbooks],
     tasks: new Map(incident.tasks),
     promises: new Map(incident.promises),
+    live: new Map(incident.live),
     holdings: [...incident.holdings],
     messages: new Map(incident.messages),
     notes: new Map(incident.notes),
@@ -88,12 +94,22 @@ function changePromise(incident: Incident, id: string, change: Partial<Promise>)
   const promise = incident.promises.get(id);
   if (promise === undefined || promise.state !== 'live') return;
   incident.promises.set(id, { ...promise, ...change });
-  if (change.state !== undefined && incident.livePromise === id) incident.livePromise = null;
+  const key = promiseKey(promise);
+  if (change.state !== undefined && incident.live.get(key) === id) incident.live.delete(key);
 }
 
 function changeNote(incident: Incident, id: string, change: Partial<Note>): void {
   const note = incident.notes.get(id);
   if (note !== undefined) incident.notes.set(id, { ...note, ...change });
+}
+
+/** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
+function tellDelay(incident: Incident, message: string, at: number): void {
+  for (const id of incident.live.values()) {
+    const promise = incident.promises.get(id)!;
+    const told = promise.snoozes.find((snooze) => snooze.message === message);
+    if (told !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: told.until });
+  }
 }
 
 const appliers: { [T in EventType]: Apply<T> } = {
@@ -108,11 +124,13 @@ const appliers: { [T in EventType]: Apply<T> } = {
   'incident.renamed': (incident, { data }) => {
     incident.title = data.title;
   },
-  'severity.changed': (incident, { data }) => {
+  'severity.changed': (incident, { data, at }) => {
     incident.severity = data.to;
+    incident.termsChangedAt = at;
   },
   'status.changed': (incident, { data, at }) => {
     incident.status = data.to;
+    incident.termsChangedAt = at;
     if (data.to === 'monitoring') incident.clocks.mitigated ??= at;
     if (data.to === 'resolved') {
       incident.clocks.mitigated ??= at;
@@ -160,37 +178,55 @@ const appliers: { [T in EventType]: Apply<T> } = {
     const notes = incident.tasks.get(data.task)?.notes ?? [];
     changeTask(incident, data.task, { notes: [...notes, { text: data.text, at, by }] });
   },
+  'cadence.set': (incident, { data, at }) => {
+    incident.cadence = data.cadence;
+    incident.pace = null;
+    incident.termsChangedAt = at;
+  },
+  'pace.set': (incident, { data, at }) => {
+    incident.pace = data.pace;
+    incident.termsChangedAt = at;
+  },
   'promise.made': (incident, { data, at }) => {
-    const previous = data.replaces ?? incident.livePromise;
-    if (previous !== null) changePromise(incident, previous, { state: 'replaced', endedAt: at });
-    // Two laptops may each have made one: the later stands, so that one promise is live at most.
-    if (incident.livePromise !== null) {
-      changePromise(incident, incident.livePromise, { state: 'replaced', endedAt: at });
-    }
+    const { kind = 'update', task = null, every = null } = data;
+    const key = promiseKey({ kind, task });
+    // Two laptops may each have made one: the later stands, so that one of a kind is live at most.
+    const before = [data.replaces, incident.live.get(key)].flatMap((id) => incident.promises.get(id ?? '') ?? []);
+    const told = before.find((promise) => promise.state === 'live' && promise.toldBy !== null);
+    for (const { id } of before) changePromise(incident, id, { state: 'replaced', endedAt: at });
     incident.promises.set(data.promise, {
       id: data.promise,
+      kind,
+      task,
+      every,
+      toldBy: data.message ?? told?.toldBy ?? null,
       madeAt: at,
-      promisedFor: data.due,
+      setAt: at,
+      promisedFor: Math.min(data.due, told?.promisedFor ?? data.due),
       due: data.due,
       state: 'live',
       endedAt: null,
       message: null,
       reason: null,
       snoozes: [],
-      rangFor: null,
+      handedTo: null,
+      rung: null,
     });
-    incident.livePromise = data.promise;
+    incident.live.set(key, data.promise);
   },
   'promise.kept': (incident, { data, at }) =>
-    changePromise(incident, data.promise, { state: 'kept', endedAt: at, message: data.message }),
+    changePromise(incident, data.promise, { state: 'kept', endedAt: at, message: data.message ?? null }),
   'promise.snoozed': (incident, { data, at }) => {
     const snoozes = incident.promises.get(data.promise)?.snoozes ?? [];
-    const snooze = { at, until: data.until, reason: data.reason ?? null };
-    changePromise(incident, data.promise, { due: data.until, snoozes: [...snoozes, snooze] });
+    const snooze = { at, until: data.until, reason: data.reason ?? null, message: data.message ?? null };
+    changePromise(incident, data.promise, { due: data.until, setAt: at, snoozes: [...snoozes, snooze] });
   },
+  'promise.handed': (incident, { data, at }) =>
+    changePromise(incident, data.promise, { handedTo: { person: data.to, role: data.role ?? null, at } }),
   'promise.withdrawn': (incident, { data, at }) =>
-    changePromise(incident, data.promise, { state: 'withdrawn', endedAt: at, reason: data.reason }),
-  'alarm.rang': (incident, { data }) => changePromise(incident, data.promise, { rangFor: data.due }),
+    changePromise(incident, data.promise, { state: 'withdrawn', endedAt: at, reason: data.reason ?? null }),
+  'alarm.rang': (incident, { data }) =>
+    changePromise(incident, data.promise, { rung: { due: data.due, step: data.step ?? 0 } }),
   'role.assigned': (incident, { data, at }) => {
     incident.holdings.push({ role: data.role, person: data.person, from: at, until: null });
   },
@@ -221,6 +257,7 @@ const appliers: { [T in EventType]: Apply<T> } = {
       by,
       writtenAt: at,
       nextUpdateBy: data.nextUpdateBy,
+      noFurtherBecause: data.noFurtherBecause ?? null,
       copies,
     });
   },
@@ -243,6 +280,7 @@ const appliers: { [T in EventType]: Apply<T> } = {
       };
     });
     incident.messages.set(message.id, { ...message, copies });
+    if (data.to === 'sent') tellDelay(incident, message.id, at);
   },
   'note.written': (incident, { data, at, recordedAt, by }) => {
     incident.notes.set(data.note, {

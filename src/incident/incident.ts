@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../message/delivery.ts';
 import type { Destination, Event } from './event.ts';
-import type { ClockName, NoteKind, Severity, Status } from './words.ts';
+import type { Cadence } from '../promise/cadence.ts';
+import type { ClockName, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 
 /** An incident as its events tell it. Times are ms since 1970. Maps keep the order of first appearance. */
 export interface Incident {
@@ -17,8 +18,13 @@ export interface Incident {
   playbooks: { name: string; phases: Phase[] }[];
   tasks: Map<string, Task>;
   promises: Map<string, Promise>;
-  /** The one live promise, if any. */
-  livePromise: string | null;
+  /** The live promises, by `promiseKey`: at most one of each kind, and of each task. */
+  live: Map<string, string>;
+  cadence: Cadence;
+  /** As chosen; null while the cadence itself says. */
+  pace: Pace | null;
+  /** When severity, status, cadence or pace last changed what the next promise should be. */
+  termsChangedAt: number;
   /** Who held which role from when to when; `until` is null while held. */
   holdings: Holding[];
   messages: Map<string, Message>;
@@ -52,8 +58,17 @@ export interface Task {
 /** Shadows the global on purpose: in this house a promise is made to people. */
 export interface Promise {
   id: string;
+  kind: PromiseKind;
+  /** Of a task's time-box; else null. */
+  task: string | null;
+  /** Minutes; null where it is not made again once kept. */
+  every: number | null;
+  /** The update that told people of it, also where it was changed since; null where nobody was told. */
+  toldBy: string | null;
   madeAt: number;
-  /** As first promised. */
+  /** When `due` was last set. */
+  setAt: number;
+  /** What people were told: snoozing and changing in silence do not move it. Lateness is counted from here. */
   promisedFor: number;
   /** As it stands, snoozes included. */
   due: number;
@@ -62,9 +77,11 @@ export interface Promise {
   endedAt: number | null;
   message: string | null;
   reason: string | null;
-  snoozes: { at: number; until: number; reason: string | null }[];
-  /** The due instant it last rang for; null while it has not. */
-  rangFor: number | null;
+  snoozes: { at: number; until: number; reason: string | null; message: string | null }[];
+  /** Who was asked to write it instead. */
+  handedTo: { person: string; role: string | null; at: number } | null;
+  /** What last rang: for which due instant, and which rung, minutes after it; null while it has not. */
+  rung: { due: number; step: number } | null;
 }
 
 export interface Holding {
@@ -82,6 +99,7 @@ export interface Message {
   writtenAt: number;
   /** undefined: says nothing of the next update; null: there is none. */
   nextUpdateBy: number | null | undefined;
+  noFurtherBecause: string | null;
   copies: Copy[];
 }
 

@@ -11,6 +11,17 @@ export type StandardRole = (typeof STANDARD_ROLES)[number];
 export const NOTE_KINDS = ['note', 'decision', 'discovery', 'change'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
+/**
+ * What a promise is about. `update` is the one made to everybody; the others are the commander's own: a summary for
+ * executives, looking at the impact anew, the time-box of the first response, the time-box of one task.
+ */
+export const PROMISE_KINDS = ['update', 'executive', 'impact', 'response', 'task'] as const;
+export type PromiseKind = (typeof PROMISE_KINDS)[number];
+
+/** Whether an incident runs at its cadence's usual or its slower pace. */
+export const PACES = ['usual', 'slower'] as const;
+export type Pace = (typeof PACES)[number];
+
 /** The moments a postmortem is measured by. First public post is derived from the messages. */
 export const CLOCKS = ['started', 'detected', 'mitigated', 'resolved'] as const;
 export type ClockName = (typeof CLOCKS)[number];
@@ -24,4 +35,5 @@ export const LIMITS = {
   reason: 500,
   text: 40_000,
   destinations: 20,
+  cadences: 50,
 } as const;

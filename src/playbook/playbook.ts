@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cadenceSchema } from '../promise/cadence-schema.ts';
 
 /** Limits a playbook file must keep to. Bytes and counts; a team's largest known checklist has about 50 tasks. */
 export const PLAYBOOK_LIMITS = { bytes: 1_000_000, tasks: 5_000, titleLength: 500, textLength: 20_000 } as const;
@@ -24,6 +25,8 @@ export const playbookSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   phases: v.array(playbookPhaseSchema),
+  /** What incidents that start with it run at. */
+  cadence: v.optional(cadenceSchema),
 });
 
 export type PlaybookTask = v.InferOutput<typeof playbookTaskSchema>;

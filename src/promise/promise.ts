@@ -1,12 +1,16 @@
 import type { Incident, Promise } from '../incident/incident.ts';
+import type { PromiseKind } from '../incident/words.ts';
 import { isUnderWay } from '../message/delivery.ts';
+import { cadenceSpan } from './cadence.ts';
 
 const MINUTE = 60_000;
 
 /** From here on the countdown says "soon". */
-const SOON_MS = 5 * MINUTE;
+export const SOON_MS = 5 * MINUTE;
 /** A due promise counts as overdue from here on. */
 const OVERDUE_MS = 2 * MINUTE;
+/** A promise is not brought forward to an instant that cannot be met. */
+const REACHABLE_MS = 5 * MINUTE;
 
 export type CountdownState = 'none' | 'ample' | 'soon' | 'due' | 'overdue';
 
@@ -19,8 +23,18 @@ export function countdownState(due: number | null, now: number): CountdownState 
   return left > -OVERDUE_MS ? 'due' : 'overdue';
 }
 
-export function livePromise(incident: Incident): Promise | null {
-  return incident.livePromise === null ? null : (incident.promises.get(incident.livePromise) ?? null);
+/** Of promises with the same key, one is live at most. */
+export const promiseKey = ({ kind, task }: { kind: PromiseKind; task: string | null }): string =>
+  task === null ? kind : `${kind}:${task}`;
+
+/** The live promise of the next update, or of another kind that has no task. */
+export function livePromise(incident: Incident, kind: PromiseKind = 'update'): Promise | null {
+  return incident.promises.get(incident.live.get(kind) ?? '') ?? null;
+}
+
+/** All live promises, the nearest first. */
+export function livePromises(incident: Pick<Incident, 'live' | 'promises'>): Promise[] {
+  return [...incident.live.values()].map((id) => incident.promises.get(id)!).toSorted((a, b) => a.due - b.due);
 }
 
 /** The update that was written after the live promise was made and is still on its way: delivery will keep it. */
@@ -34,8 +48,21 @@ export function updateUnderWay(incident: Incident): string | null {
   return null;
 }
 
-/** Milliseconds a promise was late; 0 when kept in time; null while nobody can say. Against the first promise, not the snooze. */
-export function lateness(promise: Promise): number | null {
-  if (promise.state !== 'kept' || promise.endedAt === null) return null;
-  return Math.max(0, promise.endedAt - promise.promisedFor);
+/** Whether this promise is as good as kept: what keeps it is on its way. */
+export const isUnderWayFor = (incident: Incident, promise: Promise): boolean =>
+  promise.kind === 'update' && updateUnderWay(incident) !== null;
+
+/** People are told clock times in minutes, so a promise falls on a whole one: what was told is what counts. ms since 1970. */
+export const wholeMinuteUp = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
+
+/**
+ * Where the live promise should come earlier, since severity, status or cadence changed after it was made: the instant
+ * to offer (ms since 1970), else null. It is never moved later.
+ */
+export function bringForward(incident: Incident, now: number): number | null {
+  const promise = livePromise(incident);
+  const span = cadenceSpan(incident, now);
+  if (promise === null || span === null || incident.termsChangedAt <= promise.setAt) return null;
+  const offered = wholeMinuteUp(Math.max(promise.madeAt + span, now + REACHABLE_MS));
+  return offered < promise.due ? offered : null;
 }

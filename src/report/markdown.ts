@@ -3,6 +3,7 @@ import type { ClockName } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
 import { clockTime, fullTime, span } from './time.ts';
+import { promiseName } from './wording-promise.ts';
 import { roleName, wordEvent, wordOr } from './wording.ts';
 
 /** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
@@ -91,22 +92,25 @@ function roles({ roles: held, writtenAt }: Postmortem, time: Time): string {
 
 function promises(report: Postmortem, time: Time): string {
   if (report.promises.length === 0) return t('report.promises.none');
-  const silence = report.longestSilence === null ? '–' : span(report.longestSilence);
   const rows = report.promises.map((promise) =>
     tableRow(
       time(promise.promisedFor),
+      escapeLine(promiseName(promise, (task) => task)),
       outcome(promise, time),
       promise.endedAt === null ? '' : time(promise.endedAt),
       promise.late === null ? '' : promise.late === 0 ? '0' : span(promise.late),
     ),
   );
-  return `${t('report.promises.count', { kept: report.kept, owed: report.owed, silence })}\n\n${[t('report.promises.head'), ...rows].join('\n')}`;
+  const { kept, owed, medianLateness, longestSilence } = report.count;
+  const lateness = medianLateness === null ? '–' : medianLateness === 0 ? '0 min' : span(medianLateness);
+  const count = t('report.promises.count', { kept, owed, lateness, silence: span(longestSilence) });
+  return [count, t('report.promises.about'), [t('report.promises.head'), ...rows].join('\n')].join('\n\n');
 }
 
 function outcome(promise: PromiseRow, time: Time): string {
   const said =
-    promise.state === 'withdrawn'
-      ? t('report.promises.withdrawn', { reason: promise.reason ?? '' })
+    promise.state === 'withdrawn' && promise.reason !== null
+      ? t('report.promises.withdrawnBecause', { reason: escapeLine(promise.reason) })
       : t(`report.promises.${promise.state}`);
   return [...promise.snoozes.map((snooze) => t('report.promises.snoozed', { time: time(snooze.until) })), said].join(
     ', ',
@@ -116,14 +120,16 @@ function outcome(promise: PromiseRow, time: Time): string {
 function messages({ messages: written }: Postmortem, time: Time): string {
   if (written.length === 0) return t('report.messages.none');
   return written
-    .map(({ at, by, kind, text, nextUpdateBy, copies }) => {
+    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, copies }) => {
       const heading = t(`report.messages.${kind}`, { person: escapeLine(by), time: time(at) });
       const promise =
         nextUpdateBy === undefined
           ? []
           : [
               nextUpdateBy === null
-                ? t('report.messages.last')
+                ? noFurtherBecause === null
+                  ? t('report.messages.last')
+                  : t('report.messages.lastBecause', { reason: escapeLine(noFurtherBecause) })
                 : t('report.messages.next', { time: time(nextUpdateBy) }),
             ];
       return [`### ${heading}`, fence(text), ...promise, copies.map((copy) => copyLine(copy, time)).join('\n')].join(

@@ -1,6 +1,6 @@
-import type { Copy, Incident, Note, Promise as UpdatePromise } from '../incident/incident.ts';
+import type { Copy, Incident, Note, Promise as Promised } from '../incident/incident.ts';
 import type { Severity, Status } from '../incident/words.ts';
-import { lateness } from '../promise/promise.ts';
+import { countPromises, deliveries, isMissed, lateness, type PromiseCount } from '../promise/count.ts';
 
 /** The five clocks of an incident, ms since 1970; null where it has not come to that. */
 export interface Clocks {
@@ -12,14 +12,18 @@ export interface Clocks {
 }
 
 export interface PromiseRow {
+  /** What it was about, where it was not the next update. */
+  kind: Promised['kind'];
+  /** Title of the task whose time-box it was. */
+  task: string | null;
   promisedFor: number;
   due: number;
-  state: UpdatePromise['state'] | 'overdue';
+  state: Promised['state'] | 'overdue';
   endedAt: number | null;
   /** ms; null where it was not kept. */
   late: number | null;
   reason: string | null;
-  snoozes: UpdatePromise['snoozes'];
+  snoozes: Promised['snoozes'];
 }
 
 /** What the record says, as a postmortem orders it. Every format is a reading of this. Times are ms since 1970. */
@@ -35,16 +39,14 @@ export interface Postmortem {
   clocks: Clocks;
   roles: { role: string; person: string; from: number; until: number | null }[];
   promises: PromiseRow[];
-  kept: number;
-  owed: number;
-  /** The longest time without a delivered update, ms; null before the first clock has run. */
-  longestSilence: number | null;
+  count: PromiseCount;
   messages: {
     at: number;
     by: string;
     kind: 'update' | 'message';
     text: string;
     nextUpdateBy: number | null | undefined;
+    noFurtherBecause: string | null;
     copies: Copy[];
   }[];
   openChanges: Note[];
@@ -54,8 +56,6 @@ export interface Postmortem {
 
 /** `now` in ms since 1970: what is still open is measured up to it. */
 export function postmortem(incident: Incident, now: number): Postmortem {
-  const promises = [...incident.promises.values()].map((promise) => row(promise, now));
-  const owed = promises.filter((p) => p.state === 'kept' || p.state === 'overdue');
   const changes = [...incident.notes.values()].filter((note) => note.kind === 'change');
   return {
     title: incident.title,
@@ -68,18 +68,19 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     writtenAt: now,
     clocks: clocksOf(incident),
     roles: incident.holdings.map(({ role, person, from, until }) => ({ role, person, from, until })),
-    promises,
-    kept: owed.filter((p) => p.late === 0).length,
-    owed: owed.length,
-    longestSilence: longestSilence(incident, now),
-    messages: [...incident.messages.values()].map(({ writtenAt, by, kind, text, nextUpdateBy, copies }) => ({
-      at: writtenAt,
-      by,
-      kind,
-      text,
-      nextUpdateBy,
-      copies,
-    })),
+    promises: [...incident.promises.values()].map((promise) => row(promise, incident, now)),
+    count: countPromises(incident, now),
+    messages: [...incident.messages.values()].map(
+      ({ writtenAt, by, kind, text, nextUpdateBy, noFurtherBecause, copies }) => ({
+        at: writtenAt,
+        by,
+        kind,
+        text,
+        nextUpdateBy,
+        noFurtherBecause,
+        copies,
+      }),
+    ),
     openChanges: changes.filter((note) => note.outcome === null),
     settledChanges: changes.filter((note) => note.outcome !== null),
     incident,
@@ -98,9 +99,11 @@ function clocksOf(incident: Incident): Clocks {
   };
 }
 
-function row(promise: UpdatePromise, now: number): PromiseRow {
-  const overdue = promise.state === 'live' && promise.due <= now;
+function row(promise: Promised, incident: Incident, now: number): PromiseRow {
+  const overdue = promise.state === 'live' && isMissed(promise, now);
   return {
+    kind: promise.kind,
+    task: promise.task === null ? null : (incident.tasks.get(promise.task)?.title ?? promise.task),
     promisedFor: promise.promisedFor,
     due: promise.due,
     state: overdue ? 'overdue' : promise.state,
@@ -109,22 +112,4 @@ function row(promise: UpdatePromise, now: number): PromiseRow {
     reason: promise.reason,
     snoozes: promise.snoozes,
   };
-}
-
-/** When each update first arrived anywhere, in order. */
-function deliveries(incident: Incident): number[] {
-  const times = [...incident.messages.values()]
-    .filter((message) => message.kind === 'update')
-    .flatMap((message) => {
-      const arrived = message.copies.filter((copy) => copy.state === 'sent').map((copy) => copy.at);
-      return arrived.length === 0 ? [] : [Math.min(...arrived)];
-    });
-  return times.toSorted((a, b) => a - b);
-}
-
-function longestSilence(incident: Incident, now: number): number | null {
-  const end = incident.clocks.resolved ?? now;
-  const marks = [incident.declaredAt, ...deliveries(incident).filter((time) => time < end), end];
-  const gaps = marks.slice(1).map((mark, i) => mark - marks[i]!);
-  return gaps.length === 0 ? null : Math.max(0, ...gaps);
 }

@@ -3,7 +3,7 @@ import { destinationKey } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
 import { STANDARD_ROLES } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
-import { span } from './time.ts';
+import { wordPromise } from './wording-promise.ts';
 
 /** A role's name on screen and paper: the standard ones from the dictionary, a team's own as they wrote it. */
 export function roleName(role: string): string {
@@ -55,18 +55,17 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
         : t('log.task.assigned', { task: task(event.data.task), person: event.data.person });
     case 'task.noted':
       return t('log.task.noted', { task: task(event.data.task), text: event.data.text });
+    case 'cadence.set':
+      return t('log.cadence', { name: event.data.cadence.name });
+    case 'pace.set':
+      return t(`log.pace.${event.data.pace}`);
     case 'promise.made':
-      return t('log.promise.made', { time: time(event.data.due) });
     case 'promise.kept':
-      return wordKept(event.at - (incident.promises.get(event.data.promise)?.promisedFor ?? event.at));
     case 'promise.snoozed':
-      return event.data.reason === undefined
-        ? t('log.promise.snoozed', { time: time(event.data.until) })
-        : t('log.promise.snoozedBecause', { time: time(event.data.until), reason: event.data.reason });
+    case 'promise.handed':
     case 'promise.withdrawn':
-      return t('log.promise.withdrawn', { reason: event.data.reason });
     case 'alarm.rang':
-      return t('log.alarm', { time: time(event.data.due) });
+      return wordPromise(event, incident, time);
     case 'role.assigned':
       return t('log.role.assigned', { role: roleName(event.data.role), person: event.data.person });
     case 'role.released':
@@ -90,9 +89,6 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
       return t('log.exported', { file: event.data.file });
   }
 }
-
-const wordKept = (late: number): string =>
-  late <= 0 ? t('log.promise.kept') : t('log.promise.keptLate', { span: span(late) });
 
 function wordDelivery(data: Extract<Event, { type: 'delivery.moved' }>['data'], incident: Incident): string | null {
   // Going to and fro on the way is the outbox's business; the record tells how it ended.

@@ -1,9 +1,13 @@
 /** What the app itself says outside the cockpit: notifications, system dialogs, menus. */
 export const app = {
   'app.name': 'Wheelhouse',
-  'alarm.title': 'Update due: {title}',
-  'alarm.body': 'You promised the next update by {time}. Write it now, or snooze it.',
-  'alarm.missed.body': 'The update promised for {time} is overdue.',
+  'alarm.title.soon': '{what} due in {minutes} min: {title}',
+  'alarm.title.due': '{what} due: {title}',
+  'alarm.title.late': '{what} {minutes} min overdue: {title}',
+  'alarm.body.update': 'You promised it by {time}. Write it now, or snooze it.',
+  'alarm.body.other': 'It was set for {time}. Do it, snooze it, or stop it.',
+  'alarm.body.missed': 'It fell due at {time} while Wheelhouse was closed.',
+  'alarm.more': '{count, plural, one {One more rang.} other {# more rang.}}',
   'dialog.import.title': 'Import a playbook',
   'dialog.import.filter': 'Markdown and text',
   'dialog.export.title': 'Export the postmortem',

@@ -10,6 +10,11 @@ export const problems = {
   'refusal.unknown-task': 'That task is not part of this incident.',
   'refusal.task-not-open': 'The task has changed meanwhile. Look at it again.',
   'refusal.no-promise': 'No update is promised now. Promise one first.',
+  'refusal.kept-by-delivery':
+    'An update is kept by its delivery. Write and send it, or withdraw the promise with a reason.',
+  'refusal.withdraw-needs-reason': 'Say in a few words why no update comes: the record needs it.',
+  'refusal.no-slower-pace': 'This cadence has one pace only. Choose another cadence first.',
+  'refusal.pace-too-early': 'The pace is not changed in the first hour. It can be from {from} on.',
   'refusal.time-passed': '{time} has passed. Choose a later time.',
   'refusal.snooze-shortens': 'That is before the update is due anyway, at {due}. Use Change to bring it forward.',
   'refusal.promise-open':

@@ -1,0 +1,23 @@
+import { promiseName } from '../../src/report/wording-promise.ts';
+import { clockTime } from '../../src/report/time.ts';
+import { t } from '../../src/text/text.ts';
+import type { Ring } from './alarms.ts';
+
+/** What a notification says of the rings of one look. The latest promise is named, the others are counted. */
+export function wordRings(rings: readonly Ring[]): { title: string; body: string } {
+  const [first, ...others] = rings.toSorted((a, b) => b.step - a.step);
+  const { incident, promise, step, missed } = first!;
+  const what = promiseName(promise, (task) => incident.tasks.get(task)?.title ?? task);
+  const time = clockTime(promise.due, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const more = others.length === 0 ? '' : ` ${t('alarm.more', { count: others.length })}`;
+  return {
+    title: t(step < 0 ? 'alarm.title.soon' : step === 0 ? 'alarm.title.due' : 'alarm.title.late', {
+      what,
+      title: incident.title,
+      minutes: Math.abs(step),
+    }),
+    body:
+      t(missed ? 'alarm.body.missed' : promise.kind === 'update' ? 'alarm.body.update' : 'alarm.body.other', { time }) +
+      more,
+  };
+}

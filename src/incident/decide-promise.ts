@@ -1,0 +1,143 @@
+import { isRunning, PACE_FROM_MS, type Cadence } from '../promise/cadence.ts';
+import { alarmOf } from '../promise/alarm.ts';
+import { isUnderWayFor, livePromise, wholeMinuteUp } from '../promise/promise.ts';
+import { err, ok } from '../result.ts';
+import type { CommandOf } from './command.ts';
+import type { Context, Decision } from './decide.ts';
+import { draft, type Draft } from './event.ts';
+import type { Incident, Promise } from './incident.ts';
+
+const MINUTE = 60_000;
+
+/** What an incident begins with: its cadence, the first promise, and the clocks that run with it. */
+export function firstPromises(cadence: Cadence, { now, newId }: Pick<Context, 'now' | 'newId'>): Draft[] {
+  const { first, executive, impact, response } = cadence;
+  const after = (minutes: number): number => now + minutes * MINUTE;
+  const drafts = [draft('cadence.set', { cadence }), draft('promise.made', { promise: newId(), due: after(first) })];
+  if (response !== undefined)
+    drafts.push(draft('promise.made', { promise: newId(), kind: 'response', due: after(response) }));
+  for (const [kind, every] of [
+    ['impact', impact],
+    ['executive', executive],
+  ] as const) {
+    if (every !== undefined) drafts.push(draft('promise.made', { promise: newId(), kind, due: after(every), every }));
+  }
+  return drafts;
+}
+
+export function makePromise(incident: Incident, command: CommandOf<'makePromise'>, { now, newId }: Context): Decision {
+  const { due, kind, task, every } = command;
+  if (due <= now) return err({ code: 'time-passed', time: due });
+  if ((kind === 'task') !== (task !== undefined)) return err({ code: 'unknown-task' });
+  if (task !== undefined) {
+    const found = incident.tasks.get(task);
+    if (found === undefined) return err({ code: 'unknown-task' });
+    if (found.state !== 'open') return err({ code: 'task-not-open' });
+  }
+  const key = task === undefined ? (kind ?? 'update') : `task:${task}`;
+  const live = incident.live.get(key);
+  return ok([
+    draft('promise.made', {
+      promise: newId(),
+      due,
+      ...(kind === undefined ? {} : { kind }),
+      ...(task === undefined ? {} : { task }),
+      ...(every === undefined ? {} : { every }),
+      ...(live === undefined ? {} : { replaces: live }),
+    }),
+  ]);
+}
+
+export function snoozePromise(incident: Incident, command: CommandOf<'snoozePromise'>, { now }: Context): Decision {
+  const { until, reason, promise: id, tell } = command;
+  const promise = target(incident, id);
+  if (promise === null) return err({ code: 'no-promise' });
+  if (until <= now) return err({ code: 'time-passed', time: until });
+  if (until <= promise.due) return err({ code: 'snooze-shortens', due: promise.due });
+  const snoozed = draft('promise.snoozed', {
+    promise: promise.id,
+    until,
+    ...(reason === undefined ? {} : { reason }),
+    ...(tell === undefined ? {} : { message: tell.message }),
+  });
+  return ok([snoozed]);
+}
+
+export function keepPromise(incident: Incident, { promise: id }: CommandOf<'keepPromise'>, context: Context): Decision {
+  const promise = target(incident, id);
+  if (promise === null) return err({ code: 'no-promise' });
+  // People are waiting for a message: nobody's word stands in for its delivery.
+  if (promise.kind === 'update') return err({ code: 'kept-by-delivery' });
+  return ok(keep(promise, context));
+}
+
+/** A promise is kept; one that comes again and again is made anew from now on. */
+export function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>, message?: string): Draft[] {
+  const drafts = [draft('promise.kept', { promise: promise.id, ...(message === undefined ? {} : { message }) })];
+  const { kind, every } = promise;
+  if (every !== null) {
+    const due = wholeMinuteUp(now + every * MINUTE);
+    drafts.push(draft('promise.made', { promise: newId(), kind, due, every }));
+  }
+  return drafts;
+}
+
+/** The time-box of the first response ends in a decision, on the record. */
+export function decideResponse(incident: Incident, { text }: CommandOf<'decideResponse'>, context: Context): Decision {
+  const promise = livePromise(incident, 'response');
+  if (promise === null) return err({ code: 'no-promise' });
+  return ok([draft('note.written', { note: context.newId(), kind: 'decision', text }), ...keep(promise, context)]);
+}
+
+export function handPromise(incident: Incident, { promise: id, to, role }: CommandOf<'handPromise'>): Decision {
+  const promise = target(incident, id);
+  if (promise === null) return err({ code: 'no-promise' });
+  if (promise.handedTo?.person === to) return err({ code: 'nothing-changes' });
+  return ok([draft('promise.handed', { promise: promise.id, to, ...(role === undefined ? {} : { role }) })]);
+}
+
+export function withdrawPromise(incident: Incident, { reason, promise: id }: CommandOf<'withdrawPromise'>): Decision {
+  const promise = target(incident, id);
+  if (promise === null) return err({ code: 'no-promise' });
+  if (promise.kind === 'update' && reason === undefined) return err({ code: 'withdraw-needs-reason' });
+  return ok([draft('promise.withdrawn', { promise: promise.id, ...(reason === undefined ? {} : { reason }) })]);
+}
+
+export function setPace(incident: Incident, { pace }: CommandOf<'setPace'>, { now }: Context): Decision {
+  if (incident.cadence.slower === undefined) return err({ code: 'no-slower-pace' });
+  if (now - incident.declaredAt < PACE_FROM_MS)
+    return err({ code: 'pace-too-early', from: incident.declaredAt + PACE_FROM_MS });
+  return incident.pace === pace ? err({ code: 'nothing-changes' }) : ok([draft('pace.set', { pace })]);
+}
+
+/** Clocks that mean nothing any more once an incident has come so far; the update's promise is a person's to end. */
+export function endedBy(incident: Incident, status: Incident['status']): Draft[] {
+  if (isRunning(status)) return [];
+  return [...incident.live.values()]
+    .map((id) => incident.promises.get(id)!)
+    .filter(({ kind }) => kind !== 'update' && (status === 'closed' || kind === 'impact' || kind === 'response'))
+    .map(({ id }) => draft('promise.withdrawn', { promise: id }));
+}
+
+/** The time-box of a task ends with the task. */
+export function taskEnded(incident: Incident, task: string, done: boolean): Draft[] {
+  const id = incident.live.get(`task:${task}`);
+  if (id === undefined) return [];
+  return [done ? draft('promise.kept', { promise: id }) : draft('promise.withdrawn', { promise: id })];
+}
+
+/** The alarm rang for a live promise. Refused when that rung has rung already, or is not reached. */
+export function ring(incident: Incident, id: string, now: number, missed: boolean): Decision {
+  const promise = target(incident, id);
+  if (promise === null) return err({ code: 'no-promise' });
+  const { step } = alarmOf(promise, isUnderWayFor(incident, promise), now);
+  if (step === null) return err({ code: 'nothing-changes' });
+  return ok([draft('alarm.rang', { promise: promise.id, due: promise.due, step, ...(missed ? { missed } : {}) })]);
+}
+
+/** A live promise by its id; the next update's where none is named. */
+function target(incident: Incident, id: string | undefined): Promise | null {
+  if (id === undefined) return livePromise(incident);
+  const promise = incident.promises.get(id);
+  return promise?.state === 'live' ? promise : null;
+}
