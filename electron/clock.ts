@@ -5,19 +5,116 @@ export interface Clock {
   at: (instant: number, run: () => void) => () => void;
 }
 
-/** setTimeout wraps beyond 24.8 days and stands still in sleep, so long waits are taken in steps. */
-const LONGEST_STEP_MS = 60_000;
+export interface SystemClock extends Clock {
+  /**
+   * Told when wall clock and monotonic clock part, and by how many ms the wall clock went ahead (negative: back). Ahead
+   * may be nothing but sleep: the listener decides. Noticed only while something waits. Answers with what ends it.
+   */
+  onJump: (listener: (ms: number) => void) => () => void;
+  /** ms since some moment; never set by anyone. Whether it counts sleep depends on the system. */
+  monotonic: () => number;
+}
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  at: (instant, run) => {
-    let timer: NodeJS.Timeout;
-    const step = (): void => {
-      const left = instant - Date.now();
-      if (left <= 0) run();
-      else timer = setTimeout(step, Math.min(left, LONGEST_STEP_MS));
+interface ClockParts<T> {
+  now: () => number;
+  monotonic: () => number;
+  setTimeout: (run: () => void, ms: number) => T;
+  clearTimeout: (timer: T) => void;
+}
+
+interface Waiting {
+  instant: number;
+  run: () => void;
+}
+
+/**
+ * Timers know nothing of a wall clock that is set and stand still in sleep, so while anything waits the wall clock is
+ * looked at this often. Half of the second that a ring may be late; the rest is for telling it.
+ */
+const BEAT_MS = 500;
+/** Clocks that part by less were slewed or read apart. */
+const JUMP_MS = 5_000;
+
+export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: ClockParts<T>): SystemClock {
+  const waiting = new Set<Waiting>();
+  const listeners = new Set<(ms: number) => void>();
+  let armed: { timer: T; due: number } | null = null;
+  let beating = false;
+  /** Both clocks at the last look. */
+  let seen = { wall: now(), monotonic: monotonic() };
+
+  function earliest(): Waiting | null {
+    let first: Waiting | null = null;
+    for (const entry of waiting) if (first === null || entry.instant < first.instant) first = entry;
+    return first;
+  }
+
+  /** One timer, or none. However often it is armed anew, the beat stays. */
+  function arm(): void {
+    if (armed !== null) clearTimeout(armed.timer);
+    armed = null;
+    const first = earliest();
+    if (first === null) return;
+    const wait = Math.min(first.instant - now(), seen.monotonic + BEAT_MS - monotonic());
+    armed = { timer: setTimeout(beat, Math.max(wait, 0)), due: first.instant };
+  }
+
+  /** Looks at both clocks; answers how far the wall clock went ahead beyond the time that passed since the last look. */
+  function compare(): number {
+    const before = seen;
+    seen = { wall: now(), monotonic: monotonic() };
+    return seen.wall - before.wall - (seen.monotonic - before.monotonic);
+  }
+
+  function beat(): void {
+    armed = null;
+    beating = true;
+    const errors: unknown[] = [];
+    // One that throws must not stop the others.
+    const attempt = (run: () => void): void => {
+      try {
+        run();
+      } catch (error) {
+        errors.push(error);
+      }
     };
-    timer = setTimeout(step, Math.min(Math.max(0, instant - Date.now()), LONGEST_STEP_MS));
-    return () => clearTimeout(timer);
-  },
-};
+    const jumped = compare();
+    // Told first, so that what falls due by it can be looked at together.
+    if (Math.abs(jumped) > JUMP_MS) for (const tell of listeners) attempt(() => tell(Math.round(jumped)));
+    // What is added meanwhile for an instant already past must not keep the beat from ending.
+    for (let left = waiting.size; left > 0; left--) {
+      const first = earliest();
+      if (first === null || first.instant > now()) break;
+      waiting.delete(first);
+      attempt(first.run);
+    }
+    beating = false;
+    arm();
+    if (errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors, 'Several timers threw');
+  }
+
+  return {
+    now,
+    monotonic,
+    at: (instant, run) => {
+      const entry = { instant, run };
+      // While nothing waited, nobody minded what the clocks did.
+      if (armed === null && !beating) compare();
+      waiting.add(entry);
+      if (!beating && (armed === null || instant < armed.due)) arm();
+      // The beat finds out by itself that nothing waits any more: until then no jump escapes it.
+      return () => void waiting.delete(entry);
+    },
+    onJump: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const systemClock = createClock({
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout,
+});

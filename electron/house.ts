@@ -3,7 +3,6 @@ import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
 import type { PlaybookSummary } from '../src/playbook/playbook.ts';
-import type { Incident } from '../src/incident/incident.ts';
 import { PRACTICE_WORKSPACE } from '../src/incident/event.ts';
 import { glances, type Glance } from '../src/promise/glance.ts';
 import { createAlarms, type Alarms } from './alarms/alarms.ts';
@@ -23,6 +22,7 @@ import { cadencesOf, chosenCadence, personOf, type SettingsStore } from './setti
 import { createConnection, type Connection } from './slack/connection.ts';
 import { createFreshFetch } from './slack/fresh-fetch.ts';
 import { createTokenKeeper } from './slack/token-keeper.ts';
+import { watchTime } from './waking.ts';
 
 /** The rooms of main that need the journal. */
 export interface Rooms {
@@ -46,8 +46,6 @@ export interface House {
   /** Sets a file that cannot be used aside, keeps it, and opens a new journal. */
   beginAfresh: () => Rooms | Trouble;
   describeSettings: () => Settings;
-  /** The one the person was in. */
-  lastIncident: () => Incident | null;
   /** Opens or closes the strip, and remembers it. */
   showStrip: (on: boolean) => void;
   /** Brings the cockpit forward to write the update of an incident. */
@@ -66,7 +64,7 @@ const TOLD_OUTSIDE = /^(promise|delivery|incident|message|severity)\./;
 
 export const isRooms = (rooms: Rooms | Trouble): rooms is Rooms => 'desk' in rooms;
 
-export function build(folder: string, settings: SettingsStore, windows: Windows): House {
+export function build(folder: string, settings: SettingsStore, windows: Windows, preload: string): House {
   const clock = systemClock;
   const options = { newDevice: newId };
   let known: Library | undefined;
@@ -142,7 +140,13 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
     return { journal, desk, alarms, outbox };
   }
 
-  const promises = (): Glance[] => (isRooms(rooms) ? glances(rooms.alarms.live()) : []);
+  let settled = false;
+  const promises = (): Glance[] => {
+    if (!isRooms(rooms)) return [];
+    const { alarms, desk } = rooms;
+    // The alarms know of none before they watch; a person may leave before that.
+    return glances(settled ? alarms.live() : openIncidents(rooms).flatMap((id) => desk.incident(id) ?? []));
+  };
   const writeUpdate = (incident: string): void => {
     const window = windows.main();
     if (window === null) return;
@@ -160,7 +164,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
     soundOn: settings.get('soundOn') ?? true,
     muted: settings.get('muted') ?? [],
     cadences: cadencesOf(settings),
-    clockAheadMs: 0,
+    clockAheadMs: connection.clockAheadMs(),
     strip: settings.get('strip') ?? false,
   });
 
@@ -180,14 +184,10 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
       return rooms;
     },
     describeSettings,
-    lastIncident: () => {
-      const last = settings.get('lastIncident');
-      return isRooms(rooms) && last !== undefined ? rooms.desk.incident(last) : null;
-    },
     glances: promises,
     showStrip: (on) => {
-      settings.set('strip', on);
-      outside?.showStrip(on);
+      if (outside === null) settings.set('strip', on);
+      else outside.showStrip(on);
     },
     writeUpdate,
     reachability: () => reachability,
@@ -200,8 +200,10 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
       });
       connection.start();
       if (isRooms(rooms)) setToWork(rooms);
+      settled = true;
       void import('./os/outside.ts').then(({ createOutside }) => {
-        outside = createOutside({ windows, settings, now: clock.now, glances: promises, writeUpdate });
+        const tellSettings = (): void => windows.push('settings', describeSettings());
+        outside = createOutside({ windows, settings, preload, now: clock.now, writeUpdate, tellSettings });
         outside.show(promises());
       });
       const woke = (): void => {
@@ -211,9 +213,12 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
         }
         connection.recheck();
         windows.push('woke', { now: clock.now() });
+        outside?.show(promises());
       };
-      powerMonitor.on('resume', woke);
-      powerMonitor.on('unlock-screen', woke);
+      const onSet = (jumpedMs: number): void => windows.push('woke', { now: clock.now(), jumpedMs });
+      const { resumed } = watchTime({ clock, onWoke: woke, onSet });
+      powerMonitor.on('resume', resumed);
+      powerMonitor.on('unlock-screen', resumed);
     },
     leave: async () => {
       connection.stop();
@@ -228,13 +233,15 @@ export function build(folder: string, settings: SettingsStore, windows: Windows)
   };
 }
 
-function setToWork({ journal, desk, alarms, outbox }: Rooms): void {
-  alarms.watch(
-    journal
-      .incidents()
-      .filter((incident) => incident.status !== 'closed')
-      .map((incident) => incident.id),
-  );
+const openIncidents = ({ journal }: Rooms): string[] =>
+  journal
+    .incidents()
+    .filter((incident) => incident.status !== 'closed')
+    .map((incident) => incident.id);
+
+function setToWork(rooms: Rooms): void {
+  const { desk, alarms, outbox } = rooms;
+  alarms.watch(openIncidents(rooms));
   outbox.start();
   let blocker: number | null = null;
   const keepAwake = (): void => {

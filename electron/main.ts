@@ -4,7 +4,7 @@ import { serve, type Answer } from './bridge/serve.ts';
 import { createWindows } from './bridge/windows.ts';
 import type { House } from './house.ts';
 import { chooseDataFolder, takeInstance } from './os/instance.ts';
-import { guardClose } from './os/leave.ts';
+import { guardClose, leaveWithSystem } from './os/leave.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
@@ -25,11 +25,13 @@ takeInstance(() => {
 
 let house: House | null = null;
 
+const preload = path.join(import.meta.dirname, 'preload.cjs');
+
 function open(): void {
-  const window = openWindow(path.join(import.meta.dirname, 'preload.cjs'));
+  const window = openWindow(preload);
   windows.add(window);
   if (house !== null) placeWindow(window, house.settings);
-  guardClose(window, () => house?.lastIncident() ?? null);
+  guardClose(window, () => house?.glances() ?? []);
 }
 
 /** What answers the window. It is brought in while the page's own process takes the page in. */
@@ -40,7 +42,7 @@ async function furnish(): Promise<Answer> {
     import('./bridge/handlers.ts'),
     import('./bridge/answer.ts'),
   ]);
-  house = build(folder, openSettings(folder), windows);
+  house = build(folder, openSettings(folder), windows, preload);
   placeWindow(windows.main()!, house.settings);
   return answerWith(handlersOf(house));
 }
@@ -50,6 +52,7 @@ const SETTLE_AFTER_MS = 400;
 
 function settle(): void {
   house?.settle();
+  leaveWithSystem();
   void import('./os/dress.ts').then(({ dress }) => dress(windows));
 }
 

@@ -28,6 +28,9 @@ export interface Alarms {
   stop: () => void;
 }
 
+/** That it is due has been told: a later start tells how late it is, not that it was missed. */
+const hasRungDue = ({ due, rung }: Promised): boolean => rung !== null && rung.due === due && rung.step >= 0;
+
 /**
  * One scheduler for all promises. Deadlines are instants on the wall clock; a ring is written to the journal before it
  * sounds, so that no restart, sleep or clock change makes one rung ring twice. What rings in one look rings as one:
@@ -65,7 +68,7 @@ export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) 
       const alarm = alarmOf(promise, isUnderWayFor(incident, promise), now);
       if (alarm.next !== null) next = Math.min(next ?? alarm.next, alarm.next);
       if (alarm.step === null) continue;
-      const missed = starting && promise.due <= now;
+      const missed = starting && promise.due <= now && !hasRungDue(promise);
       if (!isRecorded(id, promise.id, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
       const before = rang.get(promise.id);
       if (before?.due === promise.due && before.step >= alarm.step) continue;
@@ -75,7 +78,8 @@ export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) 
     if (next !== null)
       cancels.set(
         id,
-        clock.at(next, () => look([id])),
+        // Whatever else is due at that instant rings with it, not after it.
+        clock.at(next, () => look(watched)),
       );
   }
 

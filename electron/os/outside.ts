@@ -1,10 +1,15 @@
 import type { Glance } from '../../src/promise/glance.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import { createBadge } from './badge.ts';
+import { wordOutside } from './outside-words.ts';
+import { createStrip } from './strip.ts';
+import { createTray } from './tray.ts';
+import { bringForward } from './window.ts';
 
 /** What shows the promises outside the cockpit: tray, badge, strip. */
 export interface Outside {
-  /** The promises have changed. */
+  /** The promises or the time have changed. */
   show: (glances: readonly Glance[]) => void;
   /** Opens or closes the strip. */
   showStrip: (on: boolean) => void;
@@ -14,16 +19,64 @@ export interface Outside {
 export interface OutsideParts {
   windows: Windows;
   settings: SettingsStore;
+  /** Of the windows' preload. */
+  preload: string;
+  /** ms since 1970. */
   now: () => number;
-  glances: () => readonly Glance[];
   /** Brings the cockpit forward to write the update of an incident. */
   writeUpdate: (incident: string) => void;
+  /** Tells the cockpit that a setting was changed outside it. */
+  tellSettings: () => void;
 }
 
-export function createOutside({ windows, settings }: OutsideParts): Outside {
+/** Timers stand still in sleep and know nothing of a clock that is set: it is looked at the clock at least so often. */
+const LONGEST_WAIT_MS = 60_000;
+
+export function createOutside(parts: OutsideParts): Outside {
+  const { windows, settings, now } = parts;
+  let glances: readonly Glance[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  const setStrip = (on: boolean): void => {
+    settings.set('strip', on);
+    strip.show(on);
+    draw();
+    parts.tellSettings();
+  };
+  const strip = createStrip({ windows, settings, preload: parts.preload, onClosed: () => setStrip(false) });
+  const badge = createBadge(windows.main);
+  const tray = createTray({
+    writeUpdate: parts.writeUpdate,
+    open: () => {
+      const window = windows.main();
+      if (window !== null) bringForward(window);
+    },
+    setStrip,
+  });
+
+  function draw(): void {
+    clearTimeout(timer);
+    const words = wordOutside(glances, now());
+    tray.show(words, settings.get('strip') ?? false);
+    badge.show(words.badge);
+    if (words.next === null) return;
+    timer = setTimeout(draw, Math.min(Math.max(words.next - now(), 0), LONGEST_WAIT_MS));
+    timer.unref();
+  }
+
+  strip.show(settings.get('strip') ?? false);
+
   return {
-    show: (glances) => windows.push('glances', [...glances]),
-    showStrip: () => void settings,
-    stop: () => undefined,
+    show: (changed) => {
+      glances = changed;
+      windows.push('glances', [...changed]);
+      draw();
+    },
+    showStrip: setStrip,
+    stop: () => {
+      clearTimeout(timer);
+      badge.show(null);
+      tray.stop();
+    },
   };
 }

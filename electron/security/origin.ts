@@ -1,8 +1,9 @@
 export const SCHEME = 'app';
 const HOST = 'wheelhouse';
 
-/** The one page there is. */
+/** The cockpit's page, and the strip's. There are no others. */
 export const PAGE = `${SCHEME}://${HOST}/index.html`;
+export const STRIP_PAGE = `${SCHEME}://${HOST}/strip.html`;
 
 /** Whether a frame's address is our own page, compared as parsed parts and not as text. */
 export function isOurPage(url: string): boolean {

@@ -7,6 +7,7 @@ import { readFailure, type Failure } from './failure.ts';
 import { asConnectProblem, asFindOutcome, asPostOutcome, isMissingScope } from './outcome.ts';
 import type { FindOutcome, SlackPort } from './port.ts';
 import { createScrub } from './scrub.ts';
+import { measureSkew } from './skew.ts';
 
 export interface SlackClientParts {
   token: string;
@@ -16,6 +17,8 @@ export interface SlackClientParts {
   fetch: typeof globalThis.fetch;
   /** ms since 1970. */
   now: () => number;
+  /** Told with each answer of Slack's how far our clock is ahead of its, ms; negative: behind. */
+  onClock?: (aheadMs: number) => void;
   /** A call that takes longer has not answered. */
   timeoutMs?: number;
 }
@@ -32,17 +35,20 @@ const PAGE = 200;
 const CHANNEL_PAGE = 999;
 
 /** Slack through `@slack/web-api`, with its retries off: it would post again what only lost its answer. */
-export function createSlackClient({ token, apiUrl, fetch, now, timeoutMs = 10_000 }: SlackClientParts): SlackPort {
+export function createSlackClient(parts: SlackClientParts): SlackPort {
+  const { token, apiUrl, fetch, now, onClock, timeoutMs = 10_000 } = parts;
   const scrub = createScrub(token);
-  /** Slack's clock minus ours, from the latest answer. */
-  let skewMs = 0;
+  /** How far our clock is ahead of Slack's, from its latest answer. */
+  let aheadMs = 0;
+  /** The same from the latest answer of all, which may be no Slack's. */
+  let measured: number | null = null;
   /** `https://team.slack.com/`, once Slack said so. */
   let teamUrl: string | null = null;
 
   const timedFetch: FetchFunction = async (url, init) => {
+    const asked = now();
     const response = await fetch(url, init);
-    const date = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(date)) skewMs = date - now();
+    measured = measureSkew(asked, now(), response.headers.get('date'));
     return response;
   };
 
@@ -69,6 +75,11 @@ export function createSlackClient({ token, apiUrl, fetch, now, timeoutMs = 10_00
     try {
       const client = await (loading ??= load());
       const answer = v.safeParse(schema, await client.apiCall(method, options));
+      // Not before it proved to be Slack's: a hotel's login page has a clock of its own.
+      if (answer.success && measured !== null) {
+        aheadMs = measured;
+        onClock?.(aheadMs);
+      }
       return answer.success
         ? ok(answer.output)
         : err({ kind: 'bad-answer', detail: v.getDotPath(answer.issues[0]) ?? '' });
@@ -138,7 +149,7 @@ export function createSlackClient({ token, apiUrl, fetch, now, timeoutMs = 10_00
         );
         if (ours !== undefined) return { kind: 'found', ts: ours.ts, ...linkTo(channel, ours.ts) };
         const oldest = Number(messages.at(-1)?.ts ?? 0) * 1_000;
-        if (oldest < Math.min(notBefore, now()) + skewMs - LOOK_BACK_MS) return { kind: 'absent' };
+        if (oldest < Math.min(notBefore, now()) - aheadMs - LOOK_BACK_MS) return { kind: 'absent' };
         cursor = nextOf(page.value);
       } while (cursor !== undefined);
       return { kind: 'absent' };

@@ -5,6 +5,7 @@ import { normaliseAddress } from './address.ts';
 import { createSlackClient } from './client.ts';
 import { NEEDED_SCOPES } from './outcome.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
+import { createSkew, type Skew } from './skew.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
 /** What is remembered of a connection between starts, the token aside. */
@@ -36,6 +37,8 @@ export interface Connection {
   recheck: () => void;
   current: () => SlackConnection;
   keeping: () => TokenKeeping;
+  /** How far this laptop's clock is ahead of Slack's, ms (negative: behind); 0 while within a minute or not known. */
+  clockAheadMs: () => number;
   port: () => SlackPort | null;
   /** The way to one workspace, or why there is none. */
   portFor: (workspace: string) => SlackPort | NoPort;
@@ -47,6 +50,7 @@ interface Line {
   port: SlackPort;
   apiUrl: string;
   team: string | null;
+  skew: Skew;
 }
 
 const FIRST_RECHECK_MS = 5_000;
@@ -60,15 +64,25 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
   let waitMs = FIRST_RECHECK_MS;
   let cancelRecheck = (): void => undefined;
 
-  function say(next: SlackConnection): void {
-    if (JSON.stringify(next) === JSON.stringify(state)) return;
-    state = next;
+  function tell(): void {
     for (const listener of listeners) listener();
   }
 
+  function say(next: SlackConnection): void {
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
+    state = next;
+    tell();
+  }
+
   function lineFor(token: string, apiUrl: string, team: string | null): Line {
-    const parts = { token, apiUrl, fetch, now: clock.now };
-    return { port: createSlackClient(timeoutMs === undefined ? parts : { ...parts, timeoutMs }), apiUrl, team };
+    const skew = createSkew();
+    const onClock = (aheadMs: number): void => {
+      if (skew.take(aheadMs) && line === made) tell();
+    };
+    const parts = { token, apiUrl, fetch, now: clock.now, onClock };
+    const port = createSlackClient(timeoutMs === undefined ? parts : { ...parts, timeoutMs });
+    const made: Line = { port, apiUrl, team, skew };
+    return made;
   }
 
   function forget(): void {
@@ -161,6 +175,7 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
     },
     current: () => state,
     keeping: () => keeping,
+    clockAheadMs: () => line?.skew.ahead() ?? 0,
     port: () => line?.port ?? null,
     portFor: (workspace) => {
       if (line === null || line.team === null) return 'not-connected';

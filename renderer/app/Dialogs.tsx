@@ -1,4 +1,8 @@
+import { CadenceDialog } from '../cockpit/CadenceDialog.tsx';
+import { ClocksDialog } from '../cockpit/ClocksDialog.tsx';
+import { HandOnDialog } from '../cockpit/HandOnDialog.tsx';
 import { PromiseDialog } from '../cockpit/PromiseDialog.tsx';
+import { SnoozeDialog } from '../cockpit/SnoozeDialog.tsx';
 import { DeclareDialog } from '../declare/DeclareDialog.tsx';
 import { DetailsDialog } from '../declare/DetailsDialog.tsx';
 import { PlaybooksDialog } from '../declare/PlaybooksDialog.tsx';
@@ -24,7 +28,13 @@ export function Dialogs({ dialog }: { dialog: OpenDialog }) {
     case 'playbooks':
       return <PlaybooksDialog onClose={close} />;
     case 'promise':
-      return <PromiseDialog onClose={close} />;
+      return <PromiseDialog kind={dialog.of ?? 'update'} task={dialog.task} onClose={close} />;
+    case 'snooze':
+      return <SnoozeDialog promise={dialog.promise} onClose={close} />;
+    case 'clocks':
+      return <ClocksDialog onClose={close} />;
+    case 'hand':
+      return <HandOnDialog onClose={close} />;
     case 'note':
       return <NoteDialog kind={dialog.note} onClose={close} />;
     case 'amend':
@@ -33,7 +43,7 @@ export function Dialogs({ dialog }: { dialog: OpenDialog }) {
     case 'keep':
       return <ReasonDialog purpose={dialog.kind} note={dialog.note} onClose={close} />;
     case 'withdraw':
-      return <ReasonDialog purpose="withdraw" note="" onClose={close} />;
+      return <ReasonDialog purpose="withdraw" note={dialog.promise ?? ''} onClose={close} />;
     case 'role':
       return <RoleDialog role={dialog.role} onClose={close} />;
     case 'clock':
@@ -43,7 +53,9 @@ export function Dialogs({ dialog }: { dialog: OpenDialog }) {
     case 'keys':
       return <KeySheet onClose={close} />;
     case 'settings':
-      return <SettingsDialog onClose={close} />;
+      return <SettingsDialog part={dialog.part} onClose={close} />;
+    case 'cadence':
+      return <CadenceDialog onClose={close} />;
     case 'practice':
       return <PracticeDialog onClose={close} />;
   }

@@ -43,6 +43,11 @@ export async function openIncident(id: string): Promise<void> {
   else notify({ tone: 'attention', text: sentence('refusal', answer.error) });
 }
 
+/** Whether the alarm of an incident may sound on this laptop; the window goes on saying what is due. */
+export async function mute(incident: string, muted: boolean): Promise<void> {
+  useStore.getState().setSettings(await bridge().setMuted({ incident, muted }));
+}
+
 /** Only web and mail addresses leave the window; main checks again. */
 export async function openLink(url: string): Promise<void> {
   const answer = await bridge().openLink({ url });

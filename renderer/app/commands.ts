@@ -1,13 +1,11 @@
 import { CLOCKS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
-import { livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { useDraft } from '../cockpit/draft.ts';
 import { attempt, exportPostmortem, openIncident, pickPlaybook, tellImported } from './act.ts';
 import { bridge } from './bridge.ts';
 import { focusPanelSoon, PANELS } from './focus.ts';
+import { promiseCommands } from './promise-commands.ts';
 import { useStore, type OpenDialog, type State } from './store.ts';
-import { wholeMinuteUp } from '../../src/promise/promise.ts';
-import { clockText } from './time.ts';
 import { roleName } from './words.ts';
 
 /** The order is the order in the palette and on the key sheet. */
@@ -33,17 +31,21 @@ export interface AppCommand {
 const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
 const nothing = (): void => undefined;
 
-export const SNOOZES = [5, 10, 15] as const;
-
-/** Until when a snooze of so many minutes goes: from the promise while it is ahead, from now once it has passed. */
-export const snoozeUntil = (due: number, minutes: number, now: number): number =>
-  wholeMinuteUp(Math.max(due, now) + minutes * 60_000);
-
-export const snooze = (until: number): void => void attempt({ do: 'snoozePromise', until });
-
 export function writeMessage(kind: 'update' | 'message'): void {
   useDraft.getState().change({ kind });
   focusPanelSoon('message');
+}
+
+/** Someone asked for it outside the cockpit: in the tray or in the strip. */
+export async function writeUpdateOf(incident: string): Promise<void> {
+  const { phase, dialog: open, open: show } = useStore.getState();
+  // What was begun in a dialog is not lost for it: the person closes that first.
+  if (phase !== 'ready' || (open !== null && open.kind !== 'palette')) return;
+  show(null);
+  await openIncident(incident);
+  if (useStore.getState().incident?.id !== incident) return;
+  // Its panels stand in the next frame.
+  requestAnimationFrame(() => writeMessage('update'));
 }
 
 export async function importPlaybook(): Promise<void> {
@@ -54,7 +56,7 @@ export async function importPlaybook(): Promise<void> {
 export function commands(state: State): AppCommand[] {
   if (state.phase !== 'ready') return [];
   const palette = () => state.open(state.dialog?.kind === 'palette' ? null : { kind: 'palette' });
-  const { soundOn } = state.settings;
+  const { soundOn, strip } = state.settings;
   return [
     ...(state.incident === null ? [] : inIncident(state)),
     {
@@ -81,6 +83,12 @@ export function commands(state: State): AppCommand[] {
       label: () => (soundOn ? t('command.sound.off') : t('command.sound.on')),
       run: () => void bridge().setSound({ on: !soundOn }).then(useStore.getState().setSettings),
     },
+    {
+      id: 'strip',
+      group: 'app',
+      label: () => (strip ? t('command.strip.close') : t('command.strip.open')),
+      run: () => void bridge().showStrip({ on: !strip }).then(useStore.getState().setSettings),
+    },
     { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void bridge().showDataFolder() },
     ...state.incidents
       .filter((summary) => summary.id !== state.incident?.id)
@@ -96,8 +104,6 @@ export function commands(state: State): AppCommand[] {
 
 function inIncident(state: State): AppCommand[] {
   const incident = state.incident!;
-  const promise = livePromise(incident);
-  const now = Date.now();
   return [
     { id: 'update', group: 'update', label: () => t('command.update'), keys: 'u', run: () => writeMessage('update') },
     {
@@ -116,27 +122,8 @@ function inIncident(state: State): AppCommand[] {
       sheetOnly: true,
       run: nothing,
     },
-    { id: 'promise', group: 'update', label: () => t('command.promise'), keys: 'p', run: dialog({ kind: 'promise' }) },
-    ...(promise === null
-      ? []
-      : [
-          ...SNOOZES.map((minutes): AppCommand => {
-            const until = snoozeUntil(promise.due, minutes, now);
-            return {
-              id: `snooze.${minutes}`,
-              group: 'update',
-              label: () => t('command.snooze', { minutes }),
-              detail: () => t('snooze.until', { time: clockText(until) }),
-              run: () => snooze(until),
-            };
-          }),
-          {
-            id: 'withdraw',
-            group: 'update',
-            label: () => t('command.withdraw'),
-            run: dialog({ kind: 'withdraw' }),
-          } as const,
-        ]),
+    ...promiseCommands(incident, Date.now()),
+    { id: 'cadence', group: 'update', label: () => t('command.cadence'), keys: 'y', run: dialog({ kind: 'cadence' }) },
     {
       id: 'note',
       group: 'record',
@@ -223,6 +210,15 @@ function inIncident(state: State): AppCommand[] {
       group: 'playbook',
       label: () => t('command.task.assign'),
       keys: 'a',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    {
+      id: 'task.box',
+      group: 'playbook',
+      label: () => t('command.task.box'),
+      keys: 't',
       local: true,
       sheetOnly: true,
       run: nothing,

@@ -1,12 +1,14 @@
 import './tokens.css';
 import './base.css';
 import { createRoot } from 'react-dom/client';
-import { startAlarmSound } from './alarm.ts';
+import { startAlarm } from './alarm.ts';
 import { App } from './App.tsx';
 import { bridge } from './bridge.ts';
 import { startClock } from './clock.ts';
+import { writeUpdateOf } from './commands.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from './store.ts';
+import { startWoke } from './woke.ts';
 
 // Asked for first: main reads the journal while the window gets ready.
 const boot = bridge().boot();
@@ -18,9 +20,11 @@ bridge().on('reachability', ({ workspace, reachability }) => store.setReachabili
 bridge().on('menu', ({ entry }) => {
   if (useStore.getState().phase === 'ready') store.open({ kind: entry });
 });
+bridge().on('show', ({ incident }) => void writeUpdateOf(incident));
 bridge().on('playbooks', (playbooks) => playbooks.forEach(store.addPlaybook));
-startAlarmSound();
+startAlarm();
 startClock();
+startWoke();
 startShortcuts();
 createRoot(document.getElementById('root')!).render(<App />);
 void boot.then(store.boot);

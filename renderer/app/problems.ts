@@ -13,7 +13,7 @@ export type Problem = CommandProblem | NoAnswer;
 
 type Family = 'refusal' | 'delivery' | 'connect' | 'import' | 'export' | 'channels' | 'when';
 
-const TIMES = new Set(['time', 'due']);
+const TIMES = new Set(['time', 'due', 'from']);
 
 /** The one sentence for a code that crossed the bridge, its data filled in. */
 export function sentence(family: Family, problem: { code: string }): string {

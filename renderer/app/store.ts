@@ -3,7 +3,7 @@ import type { Boot, IncidentSummary, Reachability, Settings, Trouble } from '../
 import type { Event } from '../../src/incident/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import type { ClockName, NoteKind } from '../../src/incident/words.ts';
+import type { ClockName, NoteKind, PromiseKind } from '../../src/incident/words.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import type { PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { updateSummaries } from './summaries.ts';
@@ -11,8 +11,13 @@ import { updateSummaries } from './summaries.ts';
 /** Which dialog is open: one at a time, so that Escape always means one thing. */
 export type OpenDialog =
   | {
-      kind: 'declare' | 'palette' | 'keys' | 'settings' | 'practice' | 'promise' | 'playbooks' | 'details' | 'withdraw';
+      kind: 'declare' | 'palette' | 'keys' | 'practice' | 'playbooks' | 'details' | 'clocks' | 'hand' | 'cadence';
     }
+  | { kind: 'settings'; part?: 'cadence' }
+  /** Makes or changes a promise; without more said, the next update's. */
+  | { kind: 'promise'; of?: PromiseKind; task?: string }
+  /** A live promise; the next update's where none is named. */
+  | { kind: 'snooze' | 'withdraw'; promise?: string }
   | { kind: 'note'; note: NoteKind }
   | { kind: 'amend' | 'unwind' | 'keep'; note: string }
   | { kind: 'role'; role: string }

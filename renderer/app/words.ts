@@ -1,9 +1,14 @@
 import { STANDARD_ROLES, type StandardRole } from '../../src/incident/words.ts';
+import type { Rang } from '../../src/bridge/contract.ts';
+import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
 
 /** A role as written on screen; a team's own roles are their own name. */
 export const roleName = (role: string): string =>
   (STANDARD_ROLES as readonly string[]).includes(role) ? t(`role.${role as StandardRole}`) : role;
+
+/** What rang, by what it is about. */
+export const rangName = ({ kind, task }: Rang): string => promiseName({ kind, task }, (title) => title);
 
 /** "a, b and c" would need a language; a comma does not. */
 export const list = (items: readonly string[]): string => items.join(', ');

@@ -1,19 +1,43 @@
 import { useEffect, useRef, useState } from 'react';
-import { countdownState, livePromise, updateUnderWay } from '../../src/promise/promise.ts';
+import type { Rang } from '../../src/bridge/contract.ts';
+import type { Promise as Promised } from '../../src/incident/incident.ts';
+import { countdownState, isUnderWayFor, livePromise, livePromises } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
 import { useNow } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
+import { rangName } from '../app/words.ts';
 import css from './Alarm.module.css';
 import { crossed } from './announce.ts';
 
-/** The frame around the window, and what a screen reader hears of the countdown: at 10, 5, 1 and 0 minutes, not each second. */
+/** The frame around the window, and what a screen reader hears: the update at 10, 5, 1 and 0 minutes, and each rung. */
 export function Alarm() {
-  const promise = useStore((state) => (state.incident === null ? null : livePromise(state.incident)));
-  const underWay = useStore((state) => state.incident !== null && updateUnderWay(state.incident) !== null);
+  const nearest = useStore(({ incident }): Promised | null => {
+    const promise = incident === null ? undefined : livePromises(incident)[0];
+    return promise === undefined || isUnderWayFor(incident!, promise) ? null : promise;
+  });
   const now = useNow();
+  const marks = useMarks(now);
+  const rung = useRungs();
+  const state = countdownState(nearest?.due ?? null, now);
+  return (
+    <>
+      {(state === 'due' || state === 'overdue') && <div className={css.frame} data-state={state} aria-hidden="true" />}
+      <p className="hidden-visually" aria-live="polite">
+        {marks}
+      </p>
+      <p className="hidden-visually" aria-live="assertive">
+        {rung}
+      </p>
+    </>
+  );
+}
+
+/** Said as the countdown of the next update passes its marks. */
+function useMarks(now: number): string {
+  const due = useStore(({ incident }) => (incident === null ? null : (livePromise(incident)?.due ?? null)));
   const [said, setSaid] = useState('');
   const before = useRef<{ due: number; left: number } | null>(null);
-  const due = promise?.due ?? null;
   useEffect(() => {
     if (due === null) {
       before.current = null;
@@ -24,13 +48,26 @@ export function Alarm() {
     before.current = { due, left };
     if (mark !== null) setSaid(mark === 0 ? t('countdown.say.due') : t('countdown.say.minutes', { minutes: mark }));
   }, [due, now]);
-  const state = underWay ? 'none' : countdownState(due, now);
-  return (
-    <>
-      {(state === 'due' || state === 'overdue') && <div className={css.frame} data-state={state} aria-hidden="true" />}
-      <p className="hidden-visually" aria-live="polite">
-        {said}
-      </p>
-    </>
+  return said;
+}
+
+/** Said as the ladder goes up, of whichever incident. The update's own marks above say the first two rungs already. */
+function useRungs(): string {
+  const [said, setSaid] = useState('');
+  useEffect(
+    () =>
+      bridge().on('alarm', ({ rings }) => {
+        const shown = useStore.getState().incident?.id;
+        const worth = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
+        if (worth.length > 0) setSaid(worth.map(sayRung).join(' '));
+      }),
+    [],
   );
+  return said;
+}
+
+function sayRung(ring: Rang): string {
+  const what = `${rangName(ring)}, ${ring.title}`;
+  if (ring.step < 0) return t('countdown.say.soon', { what, minutes: -ring.step });
+  return ring.step === 0 ? t('countdown.say.dueNow', { what }) : t('countdown.say.late', { what, minutes: ring.step });
 }

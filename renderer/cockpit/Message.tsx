@@ -1,3 +1,4 @@
+import { FilePenLine } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Destination } from '../../src/incident/event.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
@@ -21,6 +22,7 @@ import { MessageText } from './MessageText.tsx';
 import { Meter } from './Meter.tsx';
 import { nextDue } from './next-due.ts';
 import { NextField } from './NextField.tsx';
+import { prepareDraft, usePreparedDraft } from './prepare.ts';
 import { useSlackText } from './useSlackText.ts';
 
 export function Message() {
@@ -32,6 +34,7 @@ export function Message() {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
+  usePreparedDraft(text);
 
   const to = draft.to ?? defaultTo(incident, channels);
   // Just after the minute: promises fall on whole minutes, upwards, so all of this minute shows what a press now would send.
@@ -51,6 +54,9 @@ export function Message() {
     if (draft.text.trim() === '') return setProblem(t('message.problem.empty'));
     if (to.length === 0) return setProblem(t('message.problem.nowhere'));
     if (kind === 'update' && !next.ok) return setProblem(sentence('when', next.error));
+    const last = kind === 'update' && next.ok && next.value === null;
+    const because = draft.because.trim();
+    if (last && isRunning(incident.status) && because === '') return setProblem(t('message.problem.because'));
     setSending(true);
     // The id of another text that was sent already: this one must not be taken for its second press.
     const before = incident.messages.get(draft.message);
@@ -62,6 +68,7 @@ export function Message() {
       text: draft.text,
       destinations: to,
       ...(kind === 'update' && next.ok ? { nextUpdateBy: next.value } : {}),
+      ...(last && because !== '' ? { noFurtherBecause: because } : {}),
     });
     setSending(false);
     // "Already sent" is the answer to a second press: the first one arrived.
@@ -88,22 +95,25 @@ export function Message() {
         <div className={css.line}>
           <ChannelPicker channels={channels} chosen={to} onChange={(chosen) => edit({ to: chosen })} />
           {!incident.practice && channels.problem?.code === 'not-connected' && <ConnectFirst />}
+          {kind === 'update' && <FromRecord empty={draft.text === ''} drafted={draft.drafted !== null} />}
         </div>
         <MessageText
           ref={text}
           draft={draft}
           nodes={slack.nodes}
           busy={sending}
-          onText={(next) => edit({ text: next })}
+          onText={(next) => edit({ text: next, drafted: null })}
         />
         {kind === 'update' && (
           <NextField
             text={draft.next}
             due={due}
-            mayEnd={!isRunning(incident.status)}
+            running={isRunning(incident.status)}
+            because={draft.because}
             now={now}
             onText={(next) => edit({ next })}
             onNoFurther={(noFurther) => edit({ noFurther, next: null })}
+            onBecause={(because) => edit({ because })}
           />
         )}
         <div className={css.foot}>
@@ -126,6 +136,18 @@ function sendLabel(kind: 'update' | 'message', to: readonly Destination[]): stri
   if (to.length === 0) return label;
   const where = to.length === 1 ? channelText(to[0]!.name) : t('message.send.channels', { count: to.length });
   return t('message.send.to', { label, where });
+}
+
+/** What happened since people heard last, as text to begin with. */
+function FromRecord({ empty, drafted }: { empty: boolean; drafted: boolean }) {
+  if (drafted) return <p className={css.drafted}>{t('draft.prepared')}</p>;
+  if (!empty) return null;
+  return (
+    <Button look="quiet" className={css.draft} onClick={() => prepareDraft()}>
+      <FilePenLine aria-hidden="true" />
+      {t('draft.prepare')}
+    </Button>
+  );
 }
 
 function Kinds({ kind, onChange }: { kind: 'update' | 'message'; onChange: (kind: 'update' | 'message') => void }) {

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { bothText, clockText, spanText } from '../app/time.ts';
@@ -9,18 +10,20 @@ interface Props {
   /** As typed; null while it follows the cadence. */
   text: string | null;
   due: NextDue;
-  /** Whether "no further update" may be chosen, and is. */
-  mayEnd: boolean;
+  /** Whether the incident still runs: "no further update" then needs a reason. */
+  running: boolean;
+  because: string;
   now: number;
   onText: (text: string | null) => void;
   onNoFurther: (none: boolean) => void;
+  onBecause: (because: string) => void;
 }
 
 /** `now` is the minute that began; a promise is told on the next whole one, so what is left is counted from its end. */
 const A_MINUTE = 60_000;
 
 /** "Next update by": says what it understood, in both zones, before anything is sent. */
-export function NextField({ text, due, mayEnd, now, onText, onNoFurther }: Props) {
+export function NextField({ text, due, running, because, now, onText, onNoFurther, onBecause }: Props) {
   const id = useId();
   const none = due.ok && due.value === null;
   const value = text ?? (due.ok && due.value !== null ? clockText(due.value) : '');
@@ -45,23 +48,31 @@ export function NextField({ text, due, mayEnd, now, onText, onNoFurther }: Props
           if (event.target.value.trim() === '') onText(null);
         }}
       />
-      {mayEnd && (
-        <label className={css.none}>
-          <input
-            type="checkbox"
-            aria-label={t('message.next.none')}
-            checked={none}
-            onChange={(event) => onNoFurther(event.target.checked)}
-          />
-          {t('message.next.none')}
-        </label>
+      <label className={css.none}>
+        <input
+          type="checkbox"
+          aria-label={t('message.next.none')}
+          checked={none}
+          onChange={(event) => onNoFurther(event.target.checked)}
+        />
+        {t('message.next.none')}
+      </label>
+      {none && running && (
+        <input
+          className={css.because}
+          aria-label={t('message.next.because')}
+          placeholder={t('message.next.because')}
+          maxLength={LIMITS.reason}
+          autoComplete="off"
+          value={because}
+          onChange={(event) => onBecause(event.target.value)}
+        />
       )}
       <p id={`${id}-understood`} className={due.ok ? css.understood : css.problem} role={due.ok ? undefined : 'alert'}>
         {!due.ok && sentence('when', due.error)}
         {due.ok &&
           due.value !== null &&
           t('message.next.understood', { time: bothText(due.value, now), span: spanText(due.value - now - A_MINUTE) })}
-        {none && !mayEnd && t('message.next.none')}
       </p>
     </div>
   );

@@ -1,123 +1,117 @@
-import { BellRing, CircleCheck, CircleDashed, Clock3, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { AlarmClockPlus, Bell, BellOff } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Promise as Promised } from '../../src/incident/incident.ts';
-import { isRunning } from '../../src/promise/cadence.ts';
-import { countdownState, livePromise, updateUnderWay, type CountdownState } from '../../src/promise/promise.ts';
+import { livePromise, livePromises, updateUnderWay } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
-import { useMinute, useNow } from '../app/clock.ts';
-import { SNOOZES, snooze, snoozeUntil, writeMessage } from '../app/commands.ts';
+import { attempt, mute } from '../app/act.ts';
+import { useMinute } from '../app/clock.ts';
+import { SNOOZES, snooze, snoozeUntil } from '../app/promise-commands.ts';
 import { useStore } from '../app/store.ts';
-import { bothText, clockText, countText, fullText } from '../app/time.ts';
+import { clockText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { Countdown, Nothing } from './Countdown.tsx';
 import css from './NextUpdate.module.css';
+import { Offers } from './Offers.tsx';
+import { OtherClocks } from './OtherClocks.tsx';
 
-/** Each state has its own shape and word: colour is never the only sign. */
-const SHAPES: Record<CountdownState, LucideIcon> = {
-  none: CircleDashed,
-  ample: CircleCheck,
-  soon: Clock3,
-  due: BellRing,
-  overdue: TriangleAlert,
-};
-
+/** The nearest promise, big; the others small beside it. */
 export function NextUpdate() {
   const incident = useStore((state) => state.incident!);
-  const promise = livePromise(incident);
+  const promises = useMemo(() => livePromises(incident), [incident]);
   const underWay = useMemo(() => updateUnderWay(incident) !== null, [incident]);
-  const owed = isRunning(incident.status);
+  const [nearest, ...others] = promises;
   return (
-    <Panel name={t('panel.promise')} jump="2" actions={promise !== null && <Actions promise={promise} />}>
-      {promise === null ? (
-        <Nothing owed={owed} />
+    <Panel name={t('panel.promise')} jump="2" actions={<Actions promise={nearest ?? null} />}>
+      {nearest === undefined ? (
+        <Nothing />
       ) : (
-        <Countdown promise={promise} underWay={underWay} severity={incident.severity} />
+        <Countdown promise={nearest} underWay={underWay && nearest.kind === 'update'} alone={others.length === 0} />
       )}
+      {/* A clock that is nearer does not make up for a promise that nobody made. */}
+      {nearest !== undefined && livePromise(incident) === null && <Nothing small />}
+      <OtherClocks promises={others} underWay={underWay} />
+      <Offers nearest={nearest ?? null} underWay={underWay} />
+      <Silence />
     </Panel>
   );
 }
 
-function Countdown({ promise, underWay, severity }: { promise: Promised; underWay: boolean; severity: string }) {
-  const now = useNow();
-  const state = countdownState(promise.due, now);
-  const left = promise.due - now;
-  const Shape = underWay ? Send : SHAPES[state];
-  const late = state === 'due' || state === 'overdue';
+function Actions({ promise }: { promise: Promised | null }) {
+  const open = useStore((state) => state.open);
   return (
-    <div className={css.body} data-state={state} data-under-way={underWay}>
-      <div className={css.line}>
-        {/* The last second belongs to the time that is left: 0:00 is shown when it is due, not before. */}
-        <div role="timer" data-state={state} aria-label={t('countdown.name')} className={css.count}>
-          {late ? t('countdown.past', { time: countText(left) }) : countText(left + 999)}
-        </div>
-        <p className={css.state}>
-          <Shape aria-hidden="true" />
-          {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}
-        </p>
-      </div>
-      <progress
-        className={css.bar}
-        aria-hidden="true"
-        max={Math.max(1, promise.due - promise.madeAt)}
-        value={Math.max(0, left)}
-      />
-      <p className={css.promised} title={fullText(promise.due)}>
-        {t('countdown.promised', { time: bothText(promise.due, now), severity })}
-        {promise.snoozes.length > 0 && (
-          <span className={css.snoozed}>{t('countdown.snoozed', { time: clockText(promise.promisedFor) })}</span>
-        )}
-      </p>
-    </div>
+    <>
+      <MuteButton />
+      <Button
+        look="icon"
+        aria-label={t('clocks.button')}
+        title={t('clocks.button')}
+        onClick={() => open({ kind: 'clocks' })}
+      >
+        <AlarmClockPlus aria-hidden="true" />
+      </Button>
+      {promise !== null && <PromiseActions promise={promise} />}
+    </>
   );
 }
 
-function Actions({ promise }: { promise: Promised }) {
+function PromiseActions({ promise }: { promise: Promised }) {
   const open = useStore((state) => state.open);
   const now = useMinute();
-  const items = SNOOZES.map((minutes) => {
-    const until = snoozeUntil(promise.due, minutes, now);
-    const detail = t('snooze.until', { time: clockText(until) });
-    return {
-      label: t('snooze.minutes', { minutes }),
-      detail,
-      run: () => snooze(snoozeUntil(promise.due, minutes, Date.now())),
-    };
-  });
+  const { id, kind, task } = promise;
+  const items = SNOOZES.map((minutes) => ({
+    label: t('snooze.minutes', { minutes }),
+    detail: t('snooze.until', { time: clockText(snoozeUntil(promise.due, minutes, now)) }),
+    run: () => snooze(snoozeUntil(promise.due, minutes, Date.now()), id),
+  }));
+  const more = { label: t('countdown.snooze.more'), keys: 'z', run: () => open({ kind: 'snooze', promise: id }) };
   return (
     <>
-      <Menu label={t('countdown.snooze')} items={items} look="quiet" side="end" />
-      <Button look="quiet" data-panel-focus onClick={() => open({ kind: 'promise' })}>
+      {kind !== 'update' && (
+        <Button look="quiet" onClick={() => void attempt({ do: 'keepPromise', promise: id })}>
+          {t('countdown.done')}
+        </Button>
+      )}
+      <Menu label={t('countdown.snooze')} items={[...items, more]} look="quiet" side="end" />
+      <Button
+        look="quiet"
+        data-panel-focus
+        onClick={() => open({ kind: 'promise', of: kind, ...(task === null ? {} : { task }) })}
+      >
         {t('countdown.change')}
       </Button>
     </>
   );
 }
 
-function Nothing({ owed }: { owed: boolean }) {
-  const open = useStore((state) => state.open);
+/** Quiet hours are the person's, not the promise's. */
+function MuteButton() {
+  const incident = useStore((state) => state.incident!.id);
+  const muted = useStore((state) => state.settings.muted.includes(incident));
+  const label = muted ? t('mute.off') : t('mute.on');
   return (
-    <div className={css.body} data-state="none">
-      <div className={css.line}>
-        <div role="timer" data-state="none" aria-label={t('countdown.name')} className={css.count}>
-          {t('countdown.none')}
-        </div>
-        <p className={css.state}>
-          <CircleDashed aria-hidden="true" />
-          {t('countdown.state.none')}
-        </p>
-      </div>
-      <p className={css.promised}>{owed ? t('countdown.none.owed') : t('countdown.none.notOwed')}</p>
-      <div className={css.offers}>
-        {owed && (
-          <Button look="primary" data-panel-focus onClick={() => writeMessage('update')}>
-            {t('countdown.write')}
-          </Button>
-        )}
-        <Button onClick={() => open({ kind: 'promise' })} {...(owed ? {} : { 'data-panel-focus': true })}>
-          {t('countdown.promise')}
-        </Button>
-      </div>
-    </div>
+    <Button
+      look="icon"
+      aria-label={label}
+      title={label}
+      aria-pressed={muted}
+      onClick={() => void mute(incident, !muted)}
+    >
+      {muted ? <BellOff aria-hidden="true" /> : <Bell aria-hidden="true" />}
+    </Button>
+  );
+}
+
+/** An alarm that makes no sound says so where the alarm is. */
+function Silence() {
+  const { soundOn, muted } = useStore((state) => state.settings);
+  const incident = useStore((state) => state.incident!.id);
+  if (soundOn && !muted.includes(incident)) return null;
+  return (
+    <p className={css.silence}>
+      <BellOff aria-hidden="true" />
+      {soundOn ? t('mute.said') : t('mute.all')}
+    </p>
   );
 }

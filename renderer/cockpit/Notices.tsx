@@ -1,9 +1,10 @@
-import { Info, TriangleAlert, X } from 'lucide-react';
+import { ClockAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { t } from '../../src/text/text.ts';
 import { exportPostmortem } from '../app/act.ts';
 import { writeMessage } from '../app/commands.ts';
 import { bridge } from '../app/bridge.ts';
+import { clockAheadText } from '../app/skew.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Notices.module.css';
@@ -28,6 +29,7 @@ export function Notices() {
         )}
       </div>
       <div role="status">
+        <Skew />
         {notice !== null && (
           <div className={css.notice} data-tone={notice.tone}>
             {notice.tone === 'info' ? <Info aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
@@ -49,6 +51,18 @@ export function Notices() {
           </div>
         )}
       </div>
+    </div>
+  );
+}
+
+/** A wrong clock breaks promises without anybody noticing: it is said for as long as it is wrong. */
+function Skew() {
+  const text = clockAheadText(useStore((state) => state.settings.clockAheadMs));
+  if (text === null) return null;
+  return (
+    <div className={css.notice} data-tone="attention">
+      <ClockAlert aria-hidden="true" />
+      <p className={css.text}>{text}</p>
     </div>
   );
 }

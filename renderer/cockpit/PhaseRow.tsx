@@ -1,6 +1,7 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { t } from '../../src/text/text.ts';
 import type { PlaybookRow } from './playbook-rows.ts';
+import { Bar } from '../ui/Bar.tsx';
 import css from './PhaseRow.module.css';
 
 type Props = Extract<PlaybookRow, { kind: 'phase' }> & { stop: boolean; onFold: (id: string, open: boolean) => void };
@@ -27,7 +28,7 @@ export function PhaseRow({ phase, number, finished, total, open, current, stop, 
         {all && <Check aria-hidden="true" className={css.check} />}
         {total > 0 && (
           <span className={css.count}>
-            <progress className={css.bar} aria-hidden="true" max={total} value={finished} />
+            <Bar className={css.bar} aria-hidden="true" max={total} value={finished} />
             {t('playbook.count', { done: finished, total })}
           </span>
         )}

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent }
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useStore } from '../app/store.ts';
+import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { PhaseRow } from './PhaseRow.tsx';
@@ -46,12 +47,7 @@ export function Playbook() {
     >
       <div className={css.total}>
         <span className={css.count}>{at}</span>
-        <progress
-          className={css.bar}
-          aria-label={t('playbook.progress')}
-          max={Math.max(1, done.total)}
-          value={done.finished}
-        />
+        <Bar className={css.bar} aria-label={t('playbook.progress')} max={done.total} value={done.finished} />
         <span className={css.count}>{t('playbook.count', { done: done.finished, total: done.total })}</span>
       </div>
       <Rows current={done.current} />

@@ -1,7 +1,9 @@
 import { useState, type SyntheticEvent } from 'react';
+import type { PromiseKind } from '../../src/incident/words.ts';
 import { cadenceSpan } from '../../src/promise/cadence.ts';
-import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
+import { promiseKey, wholeMinuteUp } from '../../src/promise/promise.ts';
 import { parseWhen } from '../../src/promise/when.ts';
+import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
@@ -13,14 +15,30 @@ import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import css from './PromiseDialog.module.css';
 
-/** Changes or makes the promise. What was understood stands below the field before it counts. */
-export function PromiseDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  kind: PromiseKind;
+  /** Whose time-box it is. */
+  task: string | undefined;
+  onClose: () => void;
+}
+
+/** Those that are asked for again and again. */
+const REPEATING: readonly PromiseKind[] = ['executive', 'impact'];
+
+/** Makes or changes a promise. What was understood stands below the field before it counts. */
+export function PromiseDialog({ kind, task, onClose }: Props) {
   const incident = useStore((state) => state.incident!);
   const now = useNow();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const promise = livePromise(incident);
-  const usual = cadenceSpan(incident, now);
+  const [again, setAgain] = useState(REPEATING.includes(kind));
+  const promise = incident.promises.get(incident.live.get(promiseKey({ kind, task: task ?? null })) ?? '') ?? null;
+  const usual = kind === 'update' ? cadenceSpan(incident, now) : null;
+  const words = wordsOf(
+    kind,
+    promise !== null,
+    promiseName({ kind, task: task ?? null }, (id) => incident.tasks.get(id)?.title ?? ''),
+  );
   const found = parseWhen(text, now, zone());
   const due = found.ok ? wholeMinuteUp(found.value) : null;
   // While the field is empty nobody has made a mistake yet.
@@ -30,23 +48,28 @@ export function PromiseDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const pressed = parseWhen(text, Date.now(), zone());
     if (!pressed.ok) return setProblem(sentence('when', pressed.error));
-    const result = await act({ do: 'makePromise', due: wholeMinuteUp(pressed.value) });
+    const at = Date.now();
+    const result = await act({
+      do: 'makePromise',
+      kind,
+      due: wholeMinuteUp(pressed.value),
+      ...(task === undefined ? {} : { task }),
+      ...(again ? { every: minutesTo(pressed.value, at) } : {}),
+    });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
   };
   const offers = [5, 10, 15, 30, 60].map((minutes) => `${minutes}m`);
   return (
     <Dialog
-      title={promise === null ? t('promise.make.title') : t('promise.change.title')}
-      about={
-        promise === null ? t('promise.make.about') : t('promise.change.about', { time: bothText(promise.due, now) })
-      }
+      title={words.title}
+      about={promise === null ? words.about : t('promise.change.about', { time: bothText(promise.due, now) })}
       size="small"
       onClose={onClose}
     >
       <form className={css.form} onSubmit={(event) => void save(event)}>
         <TextField
-          label={t('message.next')}
+          label={words.label}
           data-first
           className={css.field}
           placeholder={t('message.next.example')}
@@ -74,13 +97,38 @@ export function PromiseDialog({ onClose }: { onClose: () => void }) {
             </span>
           )}
         </div>
+        {REPEATING.includes(kind) && (
+          <label className={css.again}>
+            <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} />
+            {t('promise.again', { minutes: found.ok ? minutesTo(found.value, now) : '…' })}
+          </label>
+        )}
         <DialogFoot problem={wrong === null ? problem : null}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button type="submit" look="primary">
-            {promise === null ? t('promise.make.save') : t('promise.change.save')}
+            {promise === null ? words.save : t('promise.change.save')}
           </Button>
         </DialogFoot>
       </form>
     </Dialog>
   );
+}
+
+const minutesTo = (due: number, now: number): number => Math.max(1, Math.round((due - now) / 60_000));
+
+function wordsOf(kind: PromiseKind, live: boolean, name: string) {
+  if (kind === 'update') {
+    return {
+      title: live ? t('promise.change.title') : t('promise.make.title'),
+      about: t('promise.make.about'),
+      label: t('message.next'),
+      save: t('promise.make.save'),
+    };
+  }
+  return {
+    title: t(live ? 'promise.kind.title.change' : 'promise.kind.title.start', { kind: name }),
+    about: kind === 'task' ? undefined : t(`clocks.${kind}.about`),
+    label: t('promise.kind.due'),
+    save: t('promise.kind.save'),
+  };
 }

@@ -2,7 +2,9 @@ import { Ellipsis, Slash } from 'lucide-react';
 import { memo, useId, type KeyboardEvent } from 'react';
 import type { Command } from '../../src/incident/command.ts';
 import type { Task } from '../../src/incident/incident.ts';
+import { promiseKey } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
+import { useStore } from '../app/store.ts';
 import { clockText, fullText } from '../app/time.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Prose, ProseLine } from './Prose.tsx';
@@ -22,10 +24,14 @@ interface Props {
 }
 
 const KEYS: Record<string, TaskForm> = { s: 'skip', a: 'assign', n: 'note' };
+const BOX_KEY = 't';
 
 export const TaskRow = memo(
   function TaskRow({ task, stop, form, onForm, onCommand }: Props) {
     const id = useId();
+    const box = useTimeBox(task.id);
+    const open = useStore((all) => all.open);
+    const onBox = () => open({ kind: 'promise', of: 'task', task: task.id });
     const { state } = task;
     const toggle = () =>
       onCommand(state === 'open' ? { do: 'doTask', task: task.id } : { do: 'reopenTask', task: task.id });
@@ -33,6 +39,7 @@ export const TaskRow = memo(
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const asked = KEYS[event.key];
       if (event.key === 'Enter') toggle();
+      else if (event.key === BOX_KEY && state === 'open') onBox();
       // Skipping is for what is open; a done task is reopened first.
       else if (asked !== undefined && (asked !== 'skip' || state === 'open')) onForm(task.id, asked);
       else return;
@@ -61,6 +68,11 @@ export const TaskRow = memo(
             <ProseLine text={task.title} />
           </label>
           {task.assignee !== null && <span className={css.assignee}>{task.assignee}</span>}
+          {box !== null && (
+            <span className={css.assignee} title={fullText(box)}>
+              {t('task.box.by', { time: clockText(box) })}
+            </span>
+          )}
           {state === 'skipped' && (
             <p id={`${id}-skipped`} className={css.detail}>
               {t('task.skipped', { reason: task.reason ?? '' })}
@@ -88,7 +100,7 @@ export const TaskRow = memo(
             look="icon"
             side="end"
             tabIndex={stop ? 0 : -1}
-            items={itemsOf(task, onForm, toggle)}
+            items={itemsOf(task, onForm, toggle, box, onBox)}
           />
         </span>
       </div>
@@ -97,7 +109,19 @@ export const TaskRow = memo(
   (a, b) => a.task === b.task && a.stop === b.stop && a.form === b.form,
 );
 
-function itemsOf(task: Task, onForm: Props['onForm'], toggle: () => void): MenuItem[] {
+/** The instant at which the task's time-box ends, ms since 1970; null where it has none. */
+const useTimeBox = (task: string): number | null =>
+  useStore(
+    ({ incident }) => incident?.promises.get(incident.live.get(promiseKey({ kind: 'task', task })) ?? '')?.due ?? null,
+  );
+
+function itemsOf(
+  task: Task,
+  onForm: Props['onForm'],
+  toggle: () => void,
+  box: number | null,
+  onBox: () => void,
+): MenuItem[] {
   const form = (label: string, keys: string, which: TaskForm): MenuItem => ({
     label,
     keys,
@@ -108,5 +132,8 @@ function itemsOf(task: Task, onForm: Props['onForm'], toggle: () => void): MenuI
     ...(task.state === 'open' ? [form(t('task.skip'), 's', 'skip')] : []),
     form(task.assignee === null ? t('task.assign') : t('task.reassign'), 'a', 'assign'),
     form(t('task.note'), 'n', 'note'),
+    ...(task.state === 'open'
+      ? [{ label: box === null ? t('task.box') : t('task.box.change'), keys: BOX_KEY, run: onBox }]
+      : []),
   ];
 }

@@ -1,11 +1,12 @@
 import { Command, Inbox, Pencil } from 'lucide-react';
 import { useMemo } from 'react';
 import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/incident/words.ts';
+import { countPromises } from '../../src/promise/count.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
-import { useNow } from '../app/clock.ts';
+import { useMinute, useNow } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
-import { elapsedText, fullText } from '../app/time.ts';
+import { elapsedText, fullText, spanText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Connection } from './Connection.tsx';
@@ -60,6 +61,7 @@ export function TopBar() {
         ))}
       </select>
       <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
+      <Kept />
       <div className={css.space} />
       <Connection />
       <OutboxButton />
@@ -78,6 +80,26 @@ function Elapsed({ from, until }: { from: number; until: number | null }) {
     <p className={css.elapsed} title={t('topbar.started', { time: fullText(from) })}>
       <span className={css.clock}>{elapsedText((until ?? now) - from)}</span>{' '}
       <span className={css.dim}>{until === null ? t('topbar.sinceStart') : t('topbar.toResolved')}</span>
+    </p>
+  );
+}
+
+/** How well promises were kept so far; the silence is the honest figure. */
+function Kept() {
+  const incident = useStore((state) => state.incident!);
+  const now = useMinute();
+  const count = useMemo(() => countPromises(incident, now), [incident, now]);
+  if (count.owed === 0) return null;
+  const { kept, owed, medianLateness, longestSilence } = count;
+  const silence = spanText(longestSilence);
+  const lateness = medianLateness === null ? '–' : spanText(medianLateness);
+  return (
+    <p className={css.kept} title={t('countdown.count.about', { kept, owed, lateness, silence })}>
+      <span className={css.clock}>{t('countdown.count', { kept, owed })}</span>{' '}
+      <span className={css.dim}>
+        <span className={css.median}>{t('countdown.count.median', { lateness })} · </span>
+        {t('countdown.count.silence', { silence })}
+      </span>
     </p>
   );
 }

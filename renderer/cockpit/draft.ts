@@ -13,11 +13,17 @@ export interface Draft {
   next: string | null;
   /** Only where no further update is owed; null: as the status says. */
   noFurther: boolean | null;
+  /** Why there is none while the incident runs. */
+  because: string;
+  /** The promise for which this text was drafted from the record and not touched since; null where a person wrote it. */
+  drafted: string | null;
 }
 
 interface DraftState {
   incident: string | null;
   draft: Draft;
+  /** The promise for which a draft was prepared last. */
+  prepared: string | null;
   /** `taken`: messages that main has taken in already. */
   load: (incident: string, taken?: Taken) => void;
   change: (patch: Partial<Draft>) => void;
@@ -38,6 +44,8 @@ const emptyDraft = (message: string): Draft => ({
   to: null,
   next: null,
   noFurther: null,
+  because: '',
+  drafted: null,
 });
 
 const place = (incident: string): string => `draft:${incident}`;
@@ -65,6 +73,7 @@ function keep(incident: string, draft: Draft): void {
 
 export const useDraft = create<DraftState>()((set, get) => ({
   incident: null,
+  prepared: null,
   draft: emptyDraft(crypto.randomUUID()),
   load: (incident, taken = new Set<string>()) => {
     const { incident: before, draft } = get();

@@ -1,6 +1,6 @@
 import { cadenceSpan, type Terms } from '../../src/promise/cadence.ts';
 import { wholeMinuteUp } from '../../src/promise/promise.ts';
-import { parseWhen, type WhenProblem } from '../../src/promise/when.ts';
+import { isNoFurther, parseWhen, type WhenProblem } from '../../src/promise/when.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Draft } from './draft.ts';
 
@@ -21,8 +21,9 @@ export function nextDue(
   zone: () => string,
 ): NextDue {
   const usual = defaultNext(terms, now);
-  if (usual === null && draft.noFurther !== false) return ok(null);
+  if (draft.noFurther ?? usual === null) return ok(null);
   if (draft.next === null) return usual === null ? err({ code: 'empty' }) : ok(usual);
+  if (isNoFurther(draft.next)) return ok(null);
   const found = parseWhen(draft.next, now, zone());
   return found.ok ? ok(wholeMinuteUp(found.value)) : found;
 }

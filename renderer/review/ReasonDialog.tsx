@@ -13,7 +13,7 @@ import form from '../ui/Form.module.css';
 type Purpose = 'withdraw' | 'unwind' | 'keep';
 
 const COMMANDS: Record<Purpose, (note: string, reason: string) => Command> = {
-  withdraw: (_, reason) => ({ do: 'withdrawPromise', reason }),
+  withdraw: (promise, reason) => ({ do: 'withdrawPromise', reason, ...(promise === '' ? {} : { promise }) }),
   unwind: (note, how) => ({ do: 'unwindChange', note, how }),
   keep: (note, reason) => ({ do: 'keepChange', note, reason }),
 };

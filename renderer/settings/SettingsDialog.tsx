@@ -7,36 +7,62 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
+import { useCadenceEdit } from './cadence-edit.ts';
+import { CadenceSettings } from './CadenceSettings.tsx';
 import css from './SettingsDialog.module.css';
 import { SlackSettings } from './SlackSettings.tsx';
+import { Tabs } from './Tabs.tsx';
 
-export function SettingsDialog({ onClose }: { onClose: () => void }) {
+type Part = 'general' | 'cadence';
+
+export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onClose: () => void }) {
+  // A profile that was begun is what the person comes back for.
+  const begun = useCadenceEdit((state) => state.editing !== null);
+  const [shown, setShown] = useState<Part>(part ?? (begun ? 'cadence' : 'general'));
+  return (
+    <Dialog title={t('settings.title')} size="large" onClose={onClose}>
+      <Tabs
+        label={t('settings.tabs')}
+        value={shown}
+        onChange={setShown}
+        tabs={[
+          { value: 'general', label: t('settings.tab.general'), panel: <General /> },
+          { value: 'cadence', label: t('settings.tab.cadence'), panel: <CadenceSettings /> },
+        ]}
+      />
+    </Dialog>
+  );
+}
+
+function General() {
   const settings = useStore((state) => state.settings);
   const setSettings = useStore((state) => state.setSettings);
   return (
-    <Dialog title={t('settings.title')} onClose={onClose}>
+    <>
       <Person />
       <SlackSettings />
-      <section className={css.section} aria-label={t('settings.alarm')}>
-        <h3>{t('settings.alarm')}</h3>
-        <label className={css.switch}>
-          <input
-            type="checkbox"
-            checked={settings.soundOn}
-            onChange={(event) => void bridge().setSound({ on: event.target.checked }).then(setSettings)}
-          />
-          {t('settings.sound')}
-        </label>
-        <p className={css.about}>{t('settings.sound.about')}</p>
-      </section>
-      <section className={css.section} aria-label={t('settings.data')}>
-        <h3>{t('settings.data')}</h3>
-        <p className={css.about}>{t('settings.data.about')}</p>
-        <Button className={css.start} onClick={() => void bridge().showDataFolder()}>
-          {t('trouble.showFolder')}
-        </Button>
-      </section>
-    </Dialog>
+      <div className={css.pair}>
+        <section className={css.section} aria-label={t('settings.alarm')}>
+          <h3>{t('settings.alarm')}</h3>
+          <label className={css.switch}>
+            <input
+              type="checkbox"
+              checked={settings.soundOn}
+              onChange={(event) => void bridge().setSound({ on: event.target.checked }).then(setSettings)}
+            />
+            {t('settings.sound')}
+          </label>
+          <p className={css.about}>{t('settings.sound.about')}</p>
+        </section>
+        <section className={css.section} aria-label={t('settings.data')}>
+          <h3>{t('settings.data')}</h3>
+          <p className={css.about}>{t('settings.data.about')}</p>
+          <Button className={css.start} onClick={() => void bridge().showDataFolder()}>
+            {t('trouble.showFolder')}
+          </Button>
+        </section>
+      </div>
+    </>
   );
 }
 

@@ -84,7 +84,7 @@ export interface Settings {
   /** Incidents whose alarm makes no sound on this laptop. */
   muted: string[];
   cadences: Cadences;
-  /** How far this laptop's clock is ahead of Slack's, ms; 0 while that is within a minute or not known. */
+  /** How far this laptop's clock is ahead of Slack's, ms (negative: behind); 0 while that is within a minute or not known. */
   clockAheadMs: number;
   /** Whether the strip, the small window with the countdown, is open. */
   strip: boolean;
@@ -201,8 +201,11 @@ export interface Pushes extends Record<PushName, unknown> {
   reachability: { workspace: string; reachability: Reachability };
   /** main asks for what a menu or tray entry names. */
   menu: { entry: 'declare' | 'settings' | 'keys' | 'palette' };
-  /** The wall clock jumped or the laptop woke: draw the countdown anew. */
-  woke: { now: number };
+  /**
+   * The wall clock jumped or the laptop woke: draw the countdown anew. `jumpedMs` is there where somebody set the clock
+   * by a minute or more, ahead or (negative) back: a person should know.
+   */
+  woke: { now: number; jumpedMs?: number };
   playbooks: PlaybookSummary[];
 }
 

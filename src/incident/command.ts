@@ -16,6 +16,9 @@ import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES 
 
 const destinationsSchema = v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations));
 
+/** A message that says so, written in the same breath. */
+const tellSchema = v.object({ message: idSchema, text: textSchema, destinations: destinationsSchema });
+
 const order = <D extends string, E extends v.ObjectEntries>(name: D, entries: E) =>
   v.object({ do: v.literal(name), ...entries });
 
@@ -50,11 +53,15 @@ export const commandSchema = v.variant('do', [
     promise: v.optional(idSchema),
     until: instantSchema,
     reason: v.optional(reasonSchema),
-    /** A message that says so, written in the same breath. */
-    tell: v.optional(v.object({ message: idSchema, text: textSchema, destinations: destinationsSchema })),
+    tell: v.optional(tellSchema),
   }),
   order('keepPromise', { promise: idSchema }),
-  order('handPromise', { promise: v.optional(idSchema), to: personSchema, role: v.optional(roleSchema) }),
+  order('handPromise', {
+    promise: v.optional(idSchema),
+    to: personSchema,
+    role: v.optional(roleSchema),
+    tell: v.optional(tellSchema),
+  }),
   order('withdrawPromise', { promise: v.optional(idSchema), reason: v.optional(reasonSchema) }),
   order('decideResponse', { text: textSchema }),
   order('setCadence', { cadence: cadenceSchema }),

@@ -72,12 +72,12 @@ export function keepPromise(incident: Incident, { promise: id }: CommandOf<'keep
 }
 
 /** A promise is kept; one that comes again and again is made anew from now on. */
-export function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>, message?: string): Draft[] {
+function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>, message?: string): Draft[] {
   const drafts = [draft('promise.kept', { promise: promise.id, ...(message === undefined ? {} : { message }) })];
-  const { kind, every } = promise;
+  const { kind, task, every } = promise;
   if (every !== null) {
     const due = wholeMinuteUp(now + every * MINUTE);
-    drafts.push(draft('promise.made', { promise: newId(), kind, due, every }));
+    drafts.push(draft('promise.made', { promise: newId(), kind, due, every, ...(task === null ? {} : { task }) }));
   }
   return drafts;
 }

@@ -149,18 +149,14 @@ const deciders: {
 
   makePromise,
   keepPromise,
-  handPromise,
   withdrawPromise,
   decideResponse,
   setPace,
   setCadence: (incident, { cadence }) =>
     changed(JSON.stringify(incident.cadence), JSON.stringify(cadence), draft('cadence.set', { cadence })),
-  snoozePromise: (incident, command, context) => {
-    const snoozed = snoozePromise(incident, command, context);
-    if (!snoozed.ok || command.tell === undefined) return snoozed;
-    const told = deciders.sendMessage(incident, { ...command.tell, do: 'sendMessage', kind: 'message' }, context);
-    return told.ok ? ok([...snoozed.value, ...told.value]) : told;
-  },
+  snoozePromise: (incident, command, context) =>
+    telling(incident, command.tell, snoozePromise(incident, command, context), context),
+  handPromise: (incident, command, context) => telling(incident, command.tell, handPromise(incident, command), context),
 
   assignRole: (incident, { role, person, instead }) => {
     if (holds(incident, role, person)) return err({ code: 'already-held', role, person });
@@ -249,13 +245,25 @@ export function moveDelivery(
     if (move.to !== 'sent' || message.kind !== 'update' || !first) return ok(drafts);
     const promise = livePromise(incident);
     // A promise made after this update was written is a newer one: an older message cannot keep it.
-    if (promise !== null && promise.madeAt > message.writtenAt) return ok(drafts);
+    if (promise !== null && promise.id !== message.promise) return ok(drafts);
     if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
     if (typeof message.nextUpdateBy === 'number') {
       drafts.push(draft('promise.made', { promise: newId(), due: message.nextUpdateBy, message: message.id }));
     }
     return ok(drafts);
   });
+}
+
+/** What was decided, and the message that tells people of it, or the reason why neither can be. */
+function telling(
+  incident: Incident,
+  tell: CommandOf<'snoozePromise'>['tell'],
+  decided: Decision,
+  context: Context,
+): Decision {
+  if (!decided.ok || tell === undefined) return decided;
+  const told = deciders.sendMessage(incident, { ...tell, do: 'sendMessage', kind: 'message' }, context);
+  return told.ok ? ok([...decided.value, ...told.value]) : told;
 }
 
 function changed(before: unknown, after: unknown, event: Draft): Decision {

@@ -192,7 +192,10 @@ const appliers: { [T in EventType]: Apply<T> } = {
     const key = promiseKey({ kind, task });
     // Two laptops may each have made one: the later stands, so that one of a kind is live at most.
     const before = [data.replaces, incident.live.get(key)].flatMap((id) => incident.promises.get(id ?? '') ?? []);
-    const told = before.find((promise) => promise.state === 'live' && promise.toldBy !== null);
+    // What was told, and what was broken already, is not made good by another promise.
+    const told = before.find(
+      ({ state, toldBy, promisedFor }) => state === 'live' && (toldBy !== null || promisedFor <= at),
+    );
     for (const { id } of before) changePromise(incident, id, { state: 'replaced', endedAt: at });
     incident.promises.set(data.promise, {
       id: data.promise,
@@ -201,7 +204,8 @@ const appliers: { [T in EventType]: Apply<T> } = {
       every,
       toldBy: data.message ?? told?.toldBy ?? null,
       madeAt: at,
-      setAt: at,
+      // What changed while the update was on its way is newer than what its writer chose.
+      setAt: incident.messages.get(data.message ?? '')?.writtenAt ?? at,
       promisedFor: Math.min(data.due, told?.promisedFor ?? data.due),
       due: data.due,
       state: 'live',
@@ -258,6 +262,7 @@ const appliers: { [T in EventType]: Apply<T> } = {
       writtenAt: at,
       nextUpdateBy: data.nextUpdateBy,
       noFurtherBecause: data.noFurtherBecause ?? null,
+      promise: incident.live.get('update') ?? null,
       copies,
     });
   },

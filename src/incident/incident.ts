@@ -66,7 +66,7 @@ export interface Promise {
   /** The update that told people of it, also where it was changed since; null where nobody was told. */
   toldBy: string | null;
   madeAt: number;
-  /** When `due` was last set. */
+  /** When a person last chose `due`. */
   setAt: number;
   /** What people were told: snoozing and changing in silence do not move it. Lateness is counted from here. */
   promisedFor: number;
@@ -100,6 +100,8 @@ export interface Message {
   /** undefined: says nothing of the next update; null: there is none. */
   nextUpdateBy: number | null | undefined;
   noFurtherBecause: string | null;
+  /** The next update's live promise when it was written: the one that its delivery keeps. By order, not by the clock. */
+  promise: string | null;
   copies: Copy[];
 }
 

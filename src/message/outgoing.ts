@@ -20,3 +20,11 @@ function whenFor(due: number, writtenAt: number, zone: string): string {
   const local = zonedTime(due, zone);
   return local === zonedTime(due, 'UTC') ? utc : `${utc} (${local})`;
 }
+
+/** What people are told when an update comes later than promised. Instants in ms since 1970, `zone` the writer's IANA time zone. */
+export const delayText = (promisedFor: number, until: number, now: number, zone: string): string =>
+  t('outgoing.delayed', { promised: whenFor(promisedFor, now, zone), until: whenFor(until, now, zone) });
+
+/** What someone is told who is asked to write an update instead. */
+export const handOnText = (person: string, due: number, now: number, zone: string): string =>
+  t('outgoing.handOn', { person, due: whenFor(due, now, zone) });

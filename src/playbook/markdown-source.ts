@@ -1,3 +1,4 @@
+import { fenced, splitHeader } from './front-matter.ts';
 import { LiteralBlocks } from './markdown-literal.ts';
 import { indentOf, outdent } from './markdown-text.ts';
 import { translateRst } from './markdown-rst.ts';
@@ -32,23 +33,25 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** One kind of line end and of space, reStructuredText headings as Markdown ones, cut into chunks. */
-export function prepareSource(text: string): Chunk[] {
-  const plain = text
+/** One kind of line end and of space. */
+export function plainText(text: string): string {
+  return text
     .replace(/^\uFEFF/, '')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll('\u00A0', ' ');
-  const lines = translateRst(fenceFrontMatter(plain).split('\n'));
+}
+
+/** A plain text with reStructuredText headings as Markdown ones, cut into chunks. */
+export function prepareSource(text: string): Chunk[] {
+  const lines = translateRst(fenceHeader(text).split('\n'));
   return cutIntoChunks(setBoxesApart(spreadTabs(lines).map(defuseDepth)));
 }
 
-/** A YAML header is data. Markdown would take it for a line and a heading; as a code block it stays what it is. */
-function fenceFrontMatter(text: string): string {
-  const header = /^---[ \t]*\n([\s\S]{1,5000}?\n)---[ \t]*(?=\n|$)/.exec(text);
-  if (!header?.[1] || !/^[\w-]+[ \t]*:/.test(header[1])) return text;
-  const isYaml = header[1].split('\n').every((line) => /^(?:[\w-]+[ \t]*:.*|[ \t].*|[ \t]*#.*|- .*|)$/.test(line));
-  if (!isYaml || header[1].includes('~~~')) return text;
-  return `~~~yaml\n${header[1]}~~~${text.slice(header[0].length)}`;
+function fenceHeader(text: string): string {
+  const header = splitHeader(text);
+  return header === null || header.lines.some((line) => line.includes('~~~'))
+    ? text
+    : `${fenced(header.lines)}${header.rest}`;
 }
 
 /** Tabs that indent become spaces, so that a column is a character; those of code and text stay. */

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../result.ts';
+import { readFrontMatter, type FrontMatterProblem } from './front-matter.ts';
 import { assemble } from './markdown-phases.ts';
 import { readSections } from './markdown-reader.ts';
-import { looksBinary, prepareSource, utf8Length } from './markdown-source.ts';
+import { looksBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
 import { PLAYBOOK_LIMITS, type Playbook } from './playbook.ts';
 
 /** Why a file is not taken as a playbook. */
@@ -12,22 +13,27 @@ export type PlaybookProblem =
   | { code: 'too-many-tasks'; tasks: number; limit: number }
   | { code: 'too-many-phases'; phases: number; limit: number }
   /** One phase's guidance or one task's description; `title` says which. */
-  | { code: 'text-too-long'; title: string; length: number; limit: number };
+  | { code: 'text-too-long'; title: string; length: number; limit: number }
+  | FrontMatterProblem;
 
 /**
  * Reads a Markdown or reStructuredText checklist: headings become phases, `[ ]` lines tasks, what stands below a task
  * its description, and everything else guidance. Nothing that is written in the file is dropped, nothing is rendered.
+ * A `cadence` in a YAML header at the very top becomes the playbook's own.
  */
 export function readPlaybook(text: string, options: { id: string; name: string }): Result<Playbook, PlaybookProblem> {
   const bytes = utf8Length(text);
   if (bytes > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes, limit: PLAYBOOK_LIMITS.bytes });
   if (looksBinary(text)) return err({ code: 'binary' });
 
-  const { sections, definitions } = readSections(prepareSource(text));
+  const front = readFrontMatter(plainText(text));
+  if (!front.ok) return front;
+  const { sections, definitions } = readSections(prepareSource(front.value.text));
   const { name, phases } = assemble(sections, definitions, options.name.trim() || options.id);
   if (phases.length === 0) return err({ code: 'empty' });
 
   const playbook: Playbook = { id: options.id, name, phases };
+  if (front.value.cadence !== null) playbook.cadence = front.value.cadence({ id: options.id, name });
   const problem = beyondLimits(playbook);
   return problem ? err(problem) : ok(playbook);
 }

@@ -9,7 +9,7 @@ const DUE = 0;
 const FIRST_AFTER = 2;
 const EVERY = 5;
 /** From this rung on it is offered to hand the promise to someone else, minutes. */
-export const HAND_ON_FROM = 10;
+const HAND_ON_FROM = 10;
 
 /** A heads-up needs a while before it: a promise for five minutes would begin with it. */
 const HEADS_UP_NEEDS_MS = SOON_MS + MINUTE;

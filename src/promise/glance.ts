@@ -1,6 +1,6 @@
 import type { Incident } from '../incident/incident.ts';
 import type { PromiseKind, Severity } from '../incident/words.ts';
-import { livePromises, updateUnderWay } from './promise.ts';
+import { livePromises, SOON_MS, updateUnderWay } from './promise.ts';
 
 /** A live promise as it is told outside the cockpit: in the tray, in the strip, on the badge. Times are ms since 1970. */
 export interface Glance {
@@ -37,4 +37,12 @@ export function glances(incidents: readonly Incident[]): Glance[] {
       }));
     })
     .toSorted((a, b) => a.due - b.due);
+}
+
+/**
+ * The one to tell first at `now` (ms since 1970): the nearest. One that is on its way steps back behind one that soon
+ * needs a person, else a message stuck in the outbox would hide it.
+ */
+export function leading(from: readonly Glance[], now: number): Glance | null {
+  return from.find(({ underWay, due }) => !underWay && due - now <= SOON_MS) ?? from[0] ?? null;
 }

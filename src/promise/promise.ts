@@ -41,11 +41,10 @@ export function livePromises(incident: Pick<Incident, 'live' | 'promises'>): Pro
 export function updateUnderWay(incident: Incident): string | null {
   const promise = livePromise(incident);
   if (promise === null) return null;
-  for (const message of [...incident.messages.values()].toReversed()) {
-    if (message.writtenAt < promise.madeAt) return null;
-    if (message.kind === 'update' && message.copies.some((copy) => isUnderWay(copy.state))) return message.id;
-  }
-  return null;
+  const answers = [...incident.messages.values()].filter(
+    (message) => message.kind === 'update' && message.promise === promise.id,
+  );
+  return answers.findLast(({ copies }) => copies.some((copy) => isUnderWay(copy.state)))?.id ?? null;
 }
 
 /** Whether this promise is as good as kept: what keeps it is on its way. */

@@ -1,5 +1,6 @@
 import type { Event } from '../incident/event.ts';
 import type { Incident, Promise } from '../incident/incident.ts';
+import { lateness } from '../promise/count.ts';
 import { t } from '../text/text.ts';
 import { span } from './time.ts';
 
@@ -22,8 +23,8 @@ export function wordPromise(event: PromiseEvent, incident: Incident, time: (inst
       return isUpdate ? t('log.promise.made', when) : t('log.timer.made', { what, ...when });
     }
     case 'promise.kept': {
-      const late = event.at - (promise?.promisedFor ?? event.at);
-      if (late < 60_000) return isUpdate ? t('log.promise.kept') : t('log.timer.kept', { what });
+      const late = promise === undefined ? null : lateness(promise);
+      if (late === null || late === 0) return isUpdate ? t('log.promise.kept') : t('log.timer.kept', { what });
       return isUpdate
         ? t('log.promise.keptLate', { span: span(late) })
         : t('log.timer.keptLate', { what, span: span(late) });

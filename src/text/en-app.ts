@@ -12,9 +12,13 @@ export const app = {
   'dialog.import.filter': 'Markdown and text',
   'dialog.export.title': 'Export the postmortem',
   'dialog.export.filter': 'Markdown',
-  'dialog.close.message': 'An incident is still open. Close Wheelhouse?',
-  'dialog.close.detail':
-    '“{title}” has an update promised by {time}. While Wheelhouse is closed, nothing rings and nothing is sent.',
+  'dialog.close.message':
+    '{count, plural, one {A promise is still open.} other {# promises are still open.}} Close Wheelhouse?',
+  'dialog.close.promise': '“{title}”: {what} by {time}',
+  'dialog.close.late': '“{title}”: {what} was due at {time}',
+  'dialog.close.underWay': '“{title}”: {what} by {time}, written but not delivered yet',
+  'dialog.close.more': '{count, plural, one {and one more} other {and # more}}',
+  'dialog.close.detail': 'While Wheelhouse is closed, nothing rings and nothing is sent.',
   'dialog.close.stay': 'Stay',
   'dialog.close.leave': 'Close anyway',
   'menu.file': 'File',

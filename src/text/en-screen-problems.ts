@@ -22,7 +22,7 @@ export const problems = {
   'refusal.delivery-pending':
     '{copies, plural, one {A message is} other {# messages are}} still on the way. Wait for the outbox, or drop them there, then close.',
   'refusal.no-further-update-needs-resolved':
-    '“No further update” needs the status resolved. Set it first, or say when the next one comes.',
+    '“No further update” needs the status resolved, or a reason. Give one, or say when the next one comes.',
   'refusal.update-needs-next': 'Say when the next update comes.',
   'refusal.already-held': '{person} already is {role}.',
   'refusal.not-held': '{person} is no longer {role}. Look at the roles again.',
@@ -121,12 +121,17 @@ export const problems = {
   'export.not-written': 'The postmortem could not be written to {file} ({detail}). Choose another folder.',
 
   'when.empty': 'Write a span like 15m, or a clock time like 14:35.',
-  'when.not-a-time': 'That is not a time we know. Write 15m, 1h or 14:35.',
+  'when.not-a-time': 'That is not a time we know. Write 15m, 1h, 14:35, tomorrow 09:00 or 15:00 London.',
   'when.not-a-past-time': 'That is not a time we know. Write 14:05, 10m ago or 2026-03-01 14:05.',
+  'when.no-such-day': 'The calendar has no {day}. Write the day as year-month-day, like 2026-03-01.',
   'when.passed': '{time} has passed. For the next day write “tomorrow” before it.',
   'when.too-far': 'That is more than a week away. Choose a nearer time.',
-  'when.skipped-hour': 'The clocks skip that time that day. Choose another.',
-  'when.ambiguous-hour': 'The clocks show that time twice that day. Write a span such as 2h instead.',
+  'when.skipped-hour': 'On {day} the clocks of {zone} are set forward and never show {clock}. Choose another time.',
+  'when.ambiguous-hour':
+    'On {day} the clocks of {zone} are set back and show {clock} twice. Write {first} or {second}.',
+  'when.unknown-zone': 'We know no time zone “{zone}”. Write a large city in it, like London, or UTC.',
+  'when.ambiguous-zone':
+    '“{zone}” can mean more than one time. Write a city whose clocks you mean, like London, or UTC+2.',
   'when.in-the-future': 'That has not come yet. Write when it really happened.',
 
   'trouble.safe': 'What is safe',

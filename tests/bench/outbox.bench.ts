@@ -12,6 +12,7 @@ import { createManualClock, timeOf, type ManualClock } from '../support/clock.ts
 import type { Fault } from '../support/fault-proxy.ts';
 import { START } from '../support/incident.ts';
 import { startSlack, watchCalls, type TestSlack } from '../support/slack.ts';
+import { seeded } from './seeded.ts';
 
 export interface OutboxFigures {
   doublePosts: number;
@@ -246,15 +247,4 @@ function orderBreaks(written: Copies, arrived: Copies, helped: ReadonlySet<strin
     latest.set(channel, Math.max(at, latest.get(channel) ?? -1));
   }
   return breaks;
-}
-
-/** mulberry32: the same chances for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = Math.trunc(state + 0x6d2b79f5);
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

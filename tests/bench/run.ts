@@ -1,7 +1,9 @@
+import { benchAlarm } from './alarm.bench.ts';
 import { benchBridge } from './bridge.bench.ts';
 import { benchCommit } from './commit.bench.ts';
 import type { Figure } from './figure.ts';
 import { benchFold } from './fold.bench.ts';
+import { benchIdle } from './idle.bench.ts';
 import { benchKills } from './kill.bench.ts';
 import { benchOutbox } from './outbox.bench.ts';
 import { benchStartup } from './startup.bench.ts';
@@ -23,6 +25,8 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
     ];
   },
   kill: () => benchKills(),
+  alarm: async () => benchAlarm(),
+  idle: benchIdle,
 };
 
 /** `npm run bench`: the figures, each beside what it is measured against. `--json` for machines, `--only=a,b` for some. */

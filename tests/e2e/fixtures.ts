@@ -40,6 +40,8 @@ export const test = base.extend<Fixtures>({
       const cockpit = { app: patient(app), page, process: app.process() };
       started.push(cockpit);
       await page.waitForLoadState('load');
+      // Whatever it shows first: before that it answers no key.
+      await page.locator('#root > *').first().waitFor({ state: 'attached' });
       return cockpit;
     });
     for (const cockpit of started) await kill(cockpit);
@@ -70,6 +72,8 @@ const travelled = new WeakMap<ElectronApplication, number>();
 export async function travel({ app, page }: Cockpit, ms: number): Promise<void> {
   const by = (travelled.get(app) ?? 0) + ms;
   travelled.set(app, by);
+  // What falls due is for the alarms that run, not for those of a start that is still under way.
+  await expect.poll(() => app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('resume'))).toBeGreaterThan(0);
   await app.evaluate(({ powerMonitor }, moved) => {
     const place = globalThis as { realNow?: () => number };
     const real = (place.realNow ??= Date.now.bind(Date));

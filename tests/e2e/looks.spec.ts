@@ -1,3 +1,4 @@
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open.ts';
@@ -100,6 +101,78 @@ test('every dialog and the palette pass axe and give the focus back', async ({ s
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(home).toBeFocused();
   }
+});
+
+test('the dialogs of promises open by one key and pass axe, light and dark', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Search answers slowly');
+  const home = page.getByRole('list', { name: 'What happened, newest first' });
+  for (const source of ['light', 'dark'] as const) {
+    await theme(cockpit, source);
+    for (const [key, name] of [
+      ['p', 'Change next update'],
+      ['z', 'Snooze: Status update'],
+      ['h', 'Hand on the update'],
+      ['t', 'Clocks'],
+    ] as const) {
+      await home.focus();
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+      expect(await violations(cockpit)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await expect(home).toBeFocused();
+    }
+  }
+});
+
+/** Minutes after the promise for 20 minutes was made. */
+const STATES = [
+  { state: 'ample', word: 'On time', minutes: 0 },
+  { state: 'soon', word: 'Due soon', minutes: 16 },
+  { state: 'due', word: 'Due now', minutes: 5 },
+  { state: 'overdue', word: 'Overdue', minutes: 8 },
+] as const;
+
+test('the countdown in its five states, each with a word and a shape of its own', async ({ start }, info) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  // Where to put pictures for people to look at; else among the results of the test.
+  const place = (name: string): string => {
+    const folder = process.env['PICTURES'];
+    return folder === undefined ? info.outputPath(`${name}.png`) : path.join(folder, `${name}.png`);
+  };
+  await resize(cockpit, SIZES[0]!);
+  await declare(cockpit, 'Search answers slowly');
+  const panel = page.getByRole('region', { name: 'Next update' });
+  const timer = panel.getByRole('timer');
+  const shapes = new Set<string>();
+  const look = async (state: string, word: string): Promise<void> => {
+    await expect(timer).toHaveAttribute('data-state', state);
+    await expect(panel.getByText(word, { exact: true })).toBeVisible();
+    shapes.add(await panel.getByText(word, { exact: true }).locator('svg').innerHTML());
+    for (const source of ['light', 'dark'] as const) {
+      await theme(cockpit, source);
+      await panel.screenshot({ path: place(`countdown-${state}-${source}`), animations: 'disabled' });
+    }
+  };
+  await page.getByRole('list', { name: 'What happened, newest first' }).focus();
+  await page.keyboard.press('p');
+  await page.getByRole('dialog').getByLabel('Next update by').fill('20m');
+  await page.keyboard.press('Enter');
+  for (const { state, word, minutes } of STATES) {
+    if (minutes > 0) await travel(cockpit, minutes * 60_000);
+    await look(state, word);
+  }
+  await page.getByLabel('Status', { exact: true }).selectOption('resolved');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('withdraw');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').fill('told by phone');
+  await page.keyboard.press('Enter');
+  await look('none', 'No promise');
+  expect(shapes.size).toBe(5);
 });
 
 test('the keyboard alone: numbers jump to panels, ? lists the keys, focus is visible', async ({ start }) => {

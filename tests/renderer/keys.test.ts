@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commands, snoozeUntil } from '../../renderer/app/commands.ts';
+import { commands } from '../../renderer/app/commands.ts';
 import { keyLabel, matches, type Pressed } from '../../renderer/app/keys.ts';
+import { snoozeUntil } from '../../renderer/app/promise-commands.ts';
 import { useStore } from '../../renderer/app/store.ts';
 import { fold } from '../../src/incident/fold.ts';
 import { en } from '../../src/text/en.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { crossed } from '../../renderer/cockpit/announce.ts';
 import { nextDue } from '../../renderer/cockpit/next-due.ts';
 import { forAPerson, pendingMessages } from '../../renderer/cockpit/outbox.ts';
@@ -98,8 +99,8 @@ describe('the countdown is announced', () => {
 });
 
 describe('the next update', () => {
-  const s2 = { severity: 'S2', status: 'investigating' } as const;
-  const resolved = { severity: 'S2', status: 'resolved' } as const;
+  const s2 = { severity: 'S2', status: 'investigating', cadence: GITLAB_MATRIX, pace: null, declaredAt: 0 } as const;
+  const resolved = { ...s2, status: 'resolved' } as const;
   const utc = (): string => 'UTC';
   const untouched = { next: null, noFurther: null };
   it('follows the cadence on a whole minute until the person says otherwise', () => {
@@ -118,8 +119,12 @@ describe('the next update', () => {
     });
     expect(nextDue({ next: '1h', noFurther: false }, resolved, 0, utc)).toEqual({ ok: true, value: 60 * MINUTE });
   });
-  it('is owed again when the status goes back', () => {
-    expect(nextDue({ next: null, noFurther: true }, s2, 0, utc)).toEqual({ ok: true, value: 15 * MINUTE });
+  it('is none when the person says so in words, or with the box; whether that may be, the reason decides', () => {
+    expect(nextDue({ next: 'no further update', noFurther: null }, s2, 0, utc)).toEqual({ ok: true, value: null });
+    expect(nextDue({ next: null, noFurther: true }, s2, 0, utc)).toEqual({ ok: true, value: null });
+  });
+  it('is read in another zone where one is named', () => {
+    expect(nextDue({ next: '15:00 Tokyo', noFurther: null }, s2, 0, utc)).toEqual({ ok: true, value: 360 * MINUTE });
   });
 });
 

@@ -17,7 +17,16 @@ const boot: Boot = {
   playbooks: [],
   platform: 'linux',
   reachability: {},
-  settings: { person: 'Ada', slack: { state: 'none' }, token: 'none', soundOn: true },
+  settings: {
+    person: 'Ada',
+    slack: { state: 'none' },
+    token: 'none',
+    soundOn: true,
+    muted: [],
+    cadences: { chosen: 'gitlab-matrix', own: [] },
+    clockAheadMs: 0,
+    strip: false,
+  },
 };
 
 describe('the store', () => {

@@ -35,6 +35,8 @@ export interface FaultProxy {
   mix: (choose: (method: string) => Fault) => void;
   /** As Slack does with auth.test; null says nothing, as the stand-in. */
   scopes: (scopes: string[] | null) => void;
+  /** Slack's clock as its answers are dated, ms since 1970; the real time until then. */
+  clock: (now: () => number) => void;
   requests: SeenRequest[];
   /** What Slack really carried out, in order. */
   posts: ArrivedPost[];
@@ -68,6 +70,7 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
   const lastPost = new Map<string, number>();
   let choose: (method: string) => Fault = () => PASS;
   let scopes: string[] | null = null;
+  let now: (() => number) | null = null;
   let breaches = 0;
   let open = 0;
   let served = 0;
@@ -101,6 +104,10 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
     return false;
   }
 
+  function date(response: ServerResponse): void {
+    if (now !== null) response.setHeader('date', new Date(now()).toUTCString());
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = new URLSearchParams(await readAll(request));
     const method = /^\/api\/(.+)/.exec(request.url ?? '')?.[1];
@@ -115,6 +122,7 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
         return json(response, 200, await forward(method, body), scopes);
       case 'slow':
         await delay(fault.ms);
+        date(response);
         return json(response, 200, await forward(method, body), scopes);
       case '429':
         return limited(response, fault.retryAfter);
@@ -150,6 +158,7 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
   function listener(request: IncomingMessage, response: ServerResponse): void {
     open += 1;
     response.once('close', () => (open -= 1));
+    date(response);
     serve(request, response).catch(() => response.destroy());
   }
 
@@ -164,6 +173,9 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
     },
     scopes: (given) => {
       scopes = given;
+    },
+    clock: (given) => {
+      now = given;
     },
     requests,
     posts,

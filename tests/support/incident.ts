@@ -1,9 +1,10 @@
-import { decide, type Context } from '../../src/incident/decide.ts';
+import { decide, moveDelivery, type Context } from '../../src/incident/decide.ts';
 import type { Command, CommandOf } from '../../src/incident/command.ts';
 import type { Draft, Event } from '../../src/incident/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { nextStamp } from '../../src/incident/order.ts';
+import type { DeliveryState } from '../../src/message/delivery.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 
 export const START = Date.UTC(2026, 2, 1, 12, 0, 0);
@@ -31,16 +32,22 @@ export const PLAYBOOK: Playbook = {
   ],
 };
 
-/** A desk without a disk: commands in, events out, folded as main does it. */
-export function createStory(): {
+export interface Story {
   now: number;
   incident: Incident | null;
   events: Event[];
   context: () => Context;
   write: (drafts: readonly Draft[]) => Event[];
   ask: (command: Command) => ReturnType<typeof decide>;
+  /** Why it is refused; null where it is not. */
+  refusal: (command: Command) => string | null;
   do: (command: Command) => Incident;
-} {
+  /** Takes the message's one copy through these states, as the outbox does. */
+  move: (message: string, ...states: DeliveryState[]) => Incident;
+}
+
+/** A desk without a disk: commands in, events out, folded as main does it. */
+export function createStory(): Story {
   let ids = 0;
   const newId = (): string => `id-${String(++ids).padStart(6, '0')}`;
   const story = {
@@ -70,6 +77,18 @@ export function createStory(): {
       return written;
     },
     ask: (command: Command) => decide(story.incident, command, story.context()),
+    refusal: (command: Command): string | null => {
+      const decision = story.ask(command);
+      return decision.ok ? null : decision.error.code;
+    },
+    move: (message: string, ...states: DeliveryState[]): Incident => {
+      for (const to of states) {
+        const moved = moveDelivery(story.incident!, { message, destination: KEY, to, attempt: 1 }, story.context());
+        if (!moved.ok) throw new Error(`refused: ${moved.error.code}`);
+        story.write(moved.value);
+      }
+      return story.incident!;
+    },
     do: (command: Command): Incident => {
       const decision = story.ask(command);
       if (!decision.ok) throw new Error(`refused: ${decision.error.code}`);
@@ -90,3 +109,13 @@ export const DECLARE: CommandOf<'declare'> = {
 };
 export const CHANNEL = { workspace: 'practice', channel: 'C1', name: 'incidents' };
 export const KEY = 'practice/C1';
+
+/** An update, to be given its next time. */
+export const update = (message: string, nextUpdateBy: number | null): CommandOf<'sendMessage'> => ({
+  do: 'sendMessage',
+  message,
+  kind: 'update',
+  text: 'We look into it.',
+  destinations: [CHANNEL],
+  nextUpdateBy,
+});

@@ -1,183 +1,233 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAlarms, type Alarms } from '../../../electron/alarms/alarms.ts';
-import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
-import { openJournal } from '../../../electron/journal/open.ts';
-import type { Journal } from '../../../electron/journal/journal.ts';
-import { moveDelivery } from '../../../src/incident/decide.ts';
 import { livePromise } from '../../../src/promise/promise.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
-import { CHANNEL, DECLARE, KEY, MINUTE, PLAYBOOK, START } from '../../support/incident.ts';
+import { MINUTE, START, update } from '../../support/incident.ts';
+import { open, type Call, type House } from './house.ts';
 
-interface House {
-  clock: ManualClock;
-  journal: Journal;
-  desk: Desk;
-  alarms: Alarms;
-  rings: { incident: string; due: number; at: number }[];
+const HOUR = 60 * MINUTE;
+
+function begin(): { house: House; clock: ManualClock; incident: string } {
+  const clock = createManualClock(START);
+  const house = open(freshFolder(), clock);
+  return { house, clock, incident: house.declare() };
 }
 
-let ids = 0;
-const newId = (): string => `id-${String(++ids).padStart(8, '0')}`;
-
-/** The rooms that matter here, on a real journal; opened again on the same folder, it is a restart. */
-function open(folder: string, clock: ManualClock, rings: House['rings'] = []): House {
-  const journal = openJournal(folder, { newDevice: newId });
-  const playbook = (id: string) => (id === PLAYBOOK.id ? PLAYBOOK : undefined);
-  const desk = createDesk({ journal, clock, newId, person: () => 'A. Person', playbook });
-  const alarms = createAlarms(desk, clock, ({ incident, promise }) =>
-    rings.push({ incident: incident.id, due: promise.due, at: clock.now() }),
+/** What rang, in minutes since the start: when, for when, which rung. */
+const told = ({ calls }: { calls: Call[] }): [at: number, due: number, step: number][] =>
+  calls.flatMap(({ at, rings }) =>
+    rings.map(
+      ({ promise, step }) => [(at - START) / MINUTE, (promise.due - START) / MINUTE, step] as [number, number, number],
+    ),
   );
-  alarms.watch(journal.incidents().map((incident) => incident.id));
-  return { clock, journal, desk, alarms, rings };
-}
 
-function close(house: House): void {
-  house.alarms.stop();
-  house.journal.close();
-}
-
-function declare(house: House): string {
-  const declared = house.desk.command(null, DECLARE);
-  if (!declared.ok) throw new Error(declared.error.code);
-  return declared.value.incident;
-}
-
-describe('the alarm', () => {
-  test('rings once, at the promised instant', () => {
-    const house = open(freshFolder(), createManualClock(START));
-    const incident = declare(house);
-    house.clock.advance(5 * MINUTE - 1);
-    expect(house.rings).toEqual([]);
-    house.clock.advance(1);
-    expect(house.rings).toEqual([{ incident, due: START + 5 * MINUTE, at: START + 5 * MINUTE }]);
-    house.clock.advance(60 * MINUTE);
+describe('the ladder', () => {
+  test('rings at its instants, from the promised one on, and not a moment earlier', () => {
+    const { house, clock } = begin();
+    clock.advance(5 * MINUTE - 1);
+    expect(house.calls).toEqual([]);
+    clock.advance(1);
+    expect(told(house)).toEqual([[5, 5, 0]]);
+    clock.advance(20 * MINUTE);
+    expect(house.steps()).toEqual([0, 2, 5, 10, 15, 20]);
+    expect(told(house).every(([at, due, step]) => at === due + step)).toBe(true);
     house.alarms.recompute();
-    expect(house.rings).toHaveLength(1);
-    close(house);
+    expect(house.calls).toHaveLength(6);
+    house.close();
   });
 
-  test('after hours of sleep it rings once, at waking', () => {
-    const house = open(freshFolder(), createManualClock(START));
-    declare(house);
-    house.clock.jump(3 * 60 * MINUTE);
-    house.alarms.recompute();
-    house.alarms.recompute();
-    expect(house.rings).toHaveLength(1);
-    close(house);
+  test('announces an update five minutes before, and the commander’s own clocks only when they are due', () => {
+    const { house, clock, incident } = begin();
+    house.ask(incident, { do: 'makePromise', due: START + 30 * MINUTE });
+    house.ask(incident, { do: 'makePromise', kind: 'impact', due: START + 20 * MINUTE });
+    clock.advance(25 * MINUTE);
+    expect(told(house)).toEqual([
+      [20, 20, 0],
+      [22, 20, 2],
+      [25, 20, 5],
+      [25, 30, -5],
+    ]);
+    house.close();
   });
 
-  test('what fell due while the app was closed rings at the next start, and only then', () => {
+  test('begins anew after a snooze, and ends with the promise', () => {
+    const { house, clock, incident } = begin();
+    clock.advance(6 * MINUTE);
+    house.ask(incident, { do: 'snoozePromise', until: START + 16 * MINUTE });
+    clock.advance(12 * MINUTE);
+    expect(told(house)).toEqual([
+      [5, 5, 0],
+      [11, 16, -5],
+      [16, 16, 0],
+      [18, 16, 2],
+    ]);
+    house.ask(incident, { do: 'withdrawPromise', reason: 'merged' });
+    clock.advance(HOUR);
+    expect(house.calls).toHaveLength(4);
+    expect(clock.waiting()).toBe(0);
+    expect(house.alarms.live()).toEqual([]);
+    house.close();
+  });
+});
+
+describe('several at once', () => {
+  test('of one incident and of two: what is due at one instant rings as one', () => {
+    const { house, clock, incident } = begin();
+    house.declare();
+    house.ask(incident, { do: 'makePromise', kind: 'impact', due: START + 5 * MINUTE });
+    clock.advance(5 * MINUTE);
+    expect(house.calls).toHaveLength(1);
+    expect(house.calls[0]!.rings.map(({ step }) => step)).toEqual([0, 0, 0]);
+    clock.advance(2 * MINUTE);
+    expect(house.calls).toHaveLength(2);
+    house.close();
+  });
+
+  test('after hours of sleep over several: once, at waking, each at the rung of the moment', () => {
+    const { house, clock, incident } = begin();
+    house.declare();
+    house.ask(incident, { do: 'makePromise', kind: 'executive', due: START + HOUR });
+    clock.jump(3 * HOUR);
+    house.alarms.recompute();
+    house.alarms.recompute();
+    expect(house.calls).toHaveLength(1);
+    expect(house.steps().toSorted((a, b) => a - b)).toEqual([120, 175, 175]);
+    expect(house.calls[0]!.rings.some(({ missed }) => missed)).toBe(false);
+    house.close();
+  });
+
+  test('a timer that comes before the word of waking does not make two of it', () => {
+    const { house, clock } = begin();
+    house.declare();
+    clock.jump(3 * HOUR);
+    clock.advance(1);
+    house.alarms.recompute();
+    expect(house.calls).toHaveLength(1);
+    expect(house.calls[0]!.rings).toHaveLength(2);
+    house.close();
+  });
+});
+
+describe('a start of the app', () => {
+  const restart = (folder: string, minutes: number): Call[] => {
+    const calls: Call[] = [];
+    open(folder, createManualClock(START + minutes * MINUTE), calls).close();
+    return calls;
+  };
+  const closed = (minutes: number): string => {
     const folder = freshFolder();
-    const first = open(folder, createManualClock(START));
-    declare(first);
-    close(first);
-    const rings: House['rings'] = [];
-    close(open(folder, createManualClock(START + 20 * MINUTE), rings));
-    close(open(folder, createManualClock(START + 21 * MINUTE), rings));
-    expect(rings).toHaveLength(1);
+    const clock = createManualClock(START);
+    const house = open(folder, clock);
+    house.declare();
+    clock.advance(minutes * MINUTE);
+    house.close();
+    return folder;
+  };
+  const rungs = (calls: Call[]): [number, boolean][] =>
+    calls.flatMap(({ rings }) => rings.map(({ step, missed }): [number, boolean] => [step, missed]));
+
+  test('says once what fell due while it was closed', () => {
+    const folder = closed(1);
+    expect(rungs(restart(folder, 21))).toEqual([[15, true]]);
+    expect(restart(folder, 22)).toEqual([]);
+    expect(rungs(restart(folder, 25))).toEqual([[20, false]]);
   });
 
-  test('a clock set back does not make it ring again, nor lose the next one', () => {
-    const house = open(freshFolder(), createManualClock(START));
-    const incident = declare(house);
-    house.clock.advance(5 * MINUTE);
-    house.clock.jump(-3 * 60 * MINUTE);
+  test('between ring and answer rings nothing anew, and goes on with the next rung', () => {
+    const folder = closed(8);
+    expect(restart(folder, 9)).toEqual([]);
+    expect(rungs(restart(folder, 10))).toEqual([[5, false]]);
+  });
+
+  test('before it is due only waits', () => {
+    const folder = closed(1);
+    expect(restart(folder, 2)).toEqual([]);
+  });
+});
+
+describe('a clock that is set', () => {
+  test('back by hours: does not ring again, nor loses what comes', () => {
+    const { house, clock, incident } = begin();
+    clock.advance(5 * MINUTE);
+    clock.jump(-3 * HOUR);
     house.alarms.recompute();
-    house.clock.advance(10 * MINUTE);
-    expect(house.rings).toHaveLength(1);
-    house.desk.command(incident, { do: 'makePromise', due: house.clock.now() + 5 * MINUTE });
-    house.clock.advance(5 * MINUTE);
-    expect(house.rings).toHaveLength(2);
-    close(house);
+    clock.advance(10 * MINUTE);
+    expect(house.calls).toHaveLength(1);
+    house.ask(incident, { do: 'makePromise', due: clock.now() + 5 * MINUTE });
+    clock.advance(5 * MINUTE);
+    expect(house.steps()).toEqual([0, 0]);
+    house.close();
   });
 
-  test('it waits half a minute for an update on its way, then rings all the same', () => {
-    const house = open(freshFolder(), createManualClock(START));
-    const incident = declare(house);
-    house.clock.advance(5 * MINUTE - 5_000);
-    house.desk.command(incident, {
-      do: 'sendMessage',
-      message: 'm1',
-      kind: 'update',
-      text: 'x',
-      destinations: [CHANNEL],
-      nextUpdateBy: START + 30 * MINUTE,
-    });
-    house.clock.advance(10_000);
-    expect(house.rings).toEqual([]);
-    house.clock.advance(30_000);
-    expect(house.rings).toHaveLength(1);
-    close(house);
+  test('forward by hours: rings at once, and once', () => {
+    const { house, clock } = begin();
+    clock.jump(3 * HOUR);
+    house.alarms.recompute();
+    expect(house.steps()).toEqual([175]);
+    house.close();
+  });
+});
+
+describe('an update on its way', () => {
+  test.each([
+    ['fails', ['sending', 'failed']],
+    ['is held back', ['stale']],
+    ['is dropped', ['cancelled']],
+  ] as const)('keeps the alarm silent; when it %s, the rung of the moment rings at once', (_what, states) => {
+    const { house, clock, incident } = begin();
+    clock.advance(4 * MINUTE);
+    house.ask(incident, update('m1', START + 30 * MINUTE));
+    clock.advance(13 * MINUTE);
+    expect(house.calls).toEqual([]);
+    house.move(incident, 'm1', ...states);
+    expect(told(house)).toEqual([[17, 5, 10]]);
+    clock.advance(3 * MINUTE);
+    expect(told(house).slice(1)).toEqual([[20, 5, 15]]);
+    house.close();
   });
 
-  test('it is silent once the update is confirmed', () => {
-    const house = open(freshFolder(), createManualClock(START));
-    const incident = declare(house);
-    house.desk.command(incident, {
-      do: 'sendMessage',
-      message: 'm1',
-      kind: 'update',
-      text: 'x',
-      destinations: [CHANNEL],
-      nextUpdateBy: START + 30 * MINUTE,
-    });
-    for (const to of ['sending', 'sent'] as const) {
-      house.desk.record(incident, (known) =>
-        moveDelivery(known, { message: 'm1', destination: KEY, to, attempt: 1 }, { newId }),
-      );
-    }
-    house.clock.advance(29 * MINUTE);
-    expect(house.rings).toEqual([]);
-    house.clock.advance(MINUTE);
-    expect(house.rings).toMatchObject([{ due: START + 30 * MINUTE }]);
-    close(house);
+  test('that nobody confirms keeps it silent too', () => {
+    const { house, clock, incident } = begin();
+    house.ask(incident, update('m1', START + 30 * MINUTE));
+    house.move(incident, 'm1', 'sending', 'unconfirmed');
+    clock.advance(HOUR);
+    expect(house.calls).toEqual([]);
+    house.close();
   });
 
-  test('in any order of waiting, sleep, restart, snooze and new promises: every due instant rings once, none twice', () => {
-    const step = fc.oneof(
-      fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 30 }) }),
-      fc.record({ kind: fc.constant('sleep' as const), minutes: fc.integer({ min: 1, max: 300 }) }),
-      fc.record({ kind: fc.constant('restart' as const), minutes: fc.nat(60) }),
-      fc.record({
-        kind: fc.constantFrom('snooze' as const, 'promise' as const),
-        minutes: fc.integer({ min: 1, max: 30 }),
-      }),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const folder = freshFolder();
-        const rings: House['rings'] = [];
-        const clock = createManualClock(START);
-        let house = open(folder, clock, rings);
-        const incident = declare(house);
-        const missed = (): boolean => {
-          const promise = livePromise(house.desk.incident(incident)!);
-          return promise !== null && promise.due <= clock.now() && promise.rangFor !== promise.due;
-        };
-        for (const { kind, minutes } of steps) {
-          if (kind === 'wait') clock.advance(minutes * MINUTE);
-          if (kind === 'sleep') {
-            clock.jump(minutes * MINUTE);
-            house.alarms.recompute();
-          }
-          if (kind === 'restart') {
-            close(house);
-            clock.jump(minutes * MINUTE);
-            house = open(folder, clock, rings);
-          }
-          const at = clock.now() + minutes * MINUTE;
-          if (kind === 'snooze') house.desk.command(incident, { do: 'snoozePromise', until: at });
-          if (kind === 'promise') house.desk.command(incident, { do: 'makePromise', due: at });
-          expect(missed()).toBe(false);
-        }
-        const dues = rings.map((ring) => ring.due);
-        expect(new Set(dues).size).toBe(dues.length);
-        for (const ring of rings) expect(ring.at).toBeGreaterThanOrEqual(ring.due);
-        close(house);
-      }),
-      { numRuns: 60 },
-    );
+  test('silences only the promise that it keeps', () => {
+    const { house, clock, incident } = begin();
+    house.ask(incident, { do: 'makePromise', kind: 'impact', due: START + 6 * MINUTE });
+    house.ask(incident, update('m1', START + 30 * MINUTE));
+    clock.advance(7 * MINUTE);
+    expect(told(house)).toEqual([[6, 6, 0]]);
+    house.close();
   });
+
+  test('once it is confirmed, the next promise is the one that rings', () => {
+    const { house, clock, incident } = begin();
+    clock.advance(6 * MINUTE);
+    house.ask(incident, update('m1', START + 30 * MINUTE));
+    house.move(incident, 'm1', 'sending', 'sent');
+    clock.advance(24 * MINUTE);
+    expect(told(house)).toEqual([
+      [5, 5, 0],
+      [25, 30, -5],
+      [30, 30, 0],
+    ]);
+    house.close();
+  });
+});
+
+test('a journal that cannot be written silences no alarm, rings no rung twice, and gets it later', () => {
+  const { house, clock, incident } = begin();
+  house.full = true;
+  clock.advance(6 * MINUTE);
+  expect(house.steps()).toEqual([0]);
+  expect(livePromise(house.incident(incident))?.rung).toBeNull();
+  house.full = false;
+  clock.advance(MINUTE / 2);
+  expect(house.steps()).toEqual([0]);
+  expect(livePromise(house.incident(incident))?.rung).toEqual({ due: START + 5 * MINUTE, step: 0 });
+  house.close();
 });

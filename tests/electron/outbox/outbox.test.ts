@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { livePromise } from '../../../src/promise/promise.ts';
 import { createHouse } from './house.ts';
 
 const MINUTE = 60_000;
@@ -35,9 +36,9 @@ test('an update that arrives keeps its promise', async () => {
   house.send('a', { nextUpdateBy: due, to: ['incidents', 'executives'] });
   await house.until(() => house.slack.proxy.posts.length === 2);
   await house.rest();
-  const { promises, livePromise } = house.desk().incident(incident)!;
-  expect([...promises.values()].map(({ state }) => state)).toEqual(['kept', 'live']);
-  expect(promises.get(livePromise!)?.due).toBe(due);
+  const known = house.desk().incident(incident)!;
+  expect([...known.promises.values()].map(({ state }) => state)).toEqual(['kept', 'live']);
+  expect(livePromise(known)).toMatchObject({ due, toldBy: [...known.messages.keys()][0] });
 });
 
 test('messages to one channel keep their order, about one a second', async () => {
@@ -177,5 +178,6 @@ test('the events of a command reach everyone before those of the outbox that it 
   house.desk().subscribe((_incident, events) => order.push(...events.map(({ type }) => type)));
   house.send('a');
   await house.pass(0);
-  expect(order).toEqual(['incident.declared', 'promise.made', 'message.written', 'delivery.moved', 'delivery.moved']);
+  const declaring = ['incident.declared', 'cadence.set', 'promise.made'];
+  expect(order).toEqual(declaring.concat('message.written', 'delivery.moved', 'delivery.moved'));
 });

@@ -16,7 +16,7 @@ describe('the playbooks that come with the app', () => {
     const text = decodePlaybookBytes(readFileSync(path.join(FOLDER, file)));
     const result = text.ok ? readPlaybook(text.value, { id: file, name: 'not used' }) : text;
     if (!result.ok) throw new Error(result.error.code);
-    const { name, phases } = result.value;
+    const { name, phases, cadence } = result.value;
     const tasks = phases.flatMap((phase) => phase.tasks);
     expect(name.toLowerCase().replaceAll(' ', '-')).toBe(path.basename(file, '.md'));
     expect(phases.length).toBeGreaterThanOrEqual(6);
@@ -26,6 +26,7 @@ describe('the playbooks that come with the app', () => {
     expect(tasks.every(({ title, done }) => title.length <= 120 && !done)).toBe(true);
     // Italics and bullets would show that a description was not read as one.
     expect(tasks.some(({ description }) => /^[-_*]/.test(description))).toBe(false);
+    expect(cadence?.id).toBe(file === 'security-incident.md' ? 'half-hourly' : undefined);
     expect(tasks.some(({ title, description }) => /next update by/.test(`${title} ${description}`))).toBe(true);
   });
 });

@@ -228,3 +228,84 @@ describe('starting', () => {
     expect(connection.portFor(slack.team)).toBe(connection.port());
   });
 });
+
+describe('this laptop’s clock and Slack’s', () => {
+  /** What was told, each time something was. */
+  function watch(connection: Connection): number[] {
+    const told: number[] = [];
+    connection.subscribe(() => {
+      const ahead = connection.clockAheadMs();
+      if (ahead !== (told.at(-1) ?? 0)) told.push(ahead);
+    });
+    return told;
+  }
+  /** Slack's clock runs so far behind ours, or (negative) ahead of it. Milliseconds. */
+  const slackBehind = (ms: number): void => slack.proxy.clock(() => clock.now() - ms);
+
+  async function connected(): Promise<Connection> {
+    await connectedBefore();
+    const connection = open();
+    connection.start();
+    await expect.poll(() => state(connection)).toBe('connected');
+    return connection;
+  }
+
+  async function asked(connection: Connection): Promise<number> {
+    const port = connection.port();
+    if (port !== null) await port.channels();
+    return connection.clockAheadMs();
+  }
+
+  test('within a minute nothing is said', async () => {
+    slackBehind(58_000);
+    const connection = await connected();
+    expect([await asked(connection), watch(connection)]).toEqual([0, []]);
+  });
+
+  test('more than a minute apart is told once, and that it is well again', async () => {
+    slackBehind(0);
+    const connection = await connected();
+    const told = watch(connection);
+    slackBehind(3 * MINUTE);
+    const ahead = await asked(connection);
+    expect(Math.abs(ahead - 3 * MINUTE)).toBeLessThanOrEqual(1_000);
+    await asked(connection);
+    expect(told).toEqual([ahead]);
+    slackBehind(-3 * MINUTE);
+    const behind = await asked(connection);
+    expect(Math.abs(behind + 3 * MINUTE)).toBeLessThanOrEqual(1_000);
+    slackBehind(1_000);
+    expect([await asked(connection), told]).toEqual([0, [ahead, behind, 0]]);
+  });
+
+  test('is known from the first answer on, and asked anew when the clock was set', async () => {
+    slackBehind(10 * MINUTE);
+    const connection = await connected();
+    expect(connection.clockAheadMs() / MINUTE).toBeCloseTo(10, 1);
+    slackBehind(0);
+    connection.recheck();
+    await expect.poll(() => connection.clockAheadMs()).toBe(0);
+  });
+
+  test('an answer that is not Slack’s, or came too late to say, tells nothing', async () => {
+    slackBehind(0);
+    const connection = await connected();
+    slackBehind(60 * MINUTE);
+    slack.proxy.next('conversations.list', { kind: 'html' }, { kind: 'slow', ms: 100 });
+    expect(await asked(connection)).toBe(0);
+    const slow = asked(connection);
+    await expect.poll(() => slack.proxy.open()).toBe(1);
+    clock.jump(30_000);
+    expect(await slow).toBe(0);
+  });
+
+  test('goes with the connection it was seen on', async () => {
+    slackBehind(10 * MINUTE);
+    const connection = await connected();
+    const told = watch(connection);
+    await connection.disconnect();
+    expect([connection.clockAheadMs(), told.length]).toEqual([0, 0]);
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    expect(connection.clockAheadMs()).not.toBe(0);
+  });
+});

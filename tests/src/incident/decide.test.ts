@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/incident/command.ts';
-import { decide, moveDelivery, ring } from '../../../src/incident/decide.ts';
+import { decide, moveDelivery } from '../../../src/incident/decide.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START } from '../../support/incident.ts';
 
@@ -167,19 +167,6 @@ describe('the promise', () => {
     story.do({ do: 'withdrawPromise', reason: 'Folded into another incident' });
     expect(livePromise(story.incident!)).toBeNull();
     expect(story.ask({ do: 'withdrawPromise', reason: 'again' })).toEqual({ ok: false, error: { code: 'no-promise' } });
-  });
-
-  test('rings once for one due instant, and again after a snooze', () => {
-    const story = createStory();
-    story.do(DECLARE);
-    const { due } = livePromise(story.incident!)!;
-    expect(ring(story.incident!, due - 1).ok).toBe(false);
-    const rang = ring(story.incident!, due);
-    if (rang.ok) story.write(rang.value);
-    expect(ring(story.incident!, due + MINUTE)).toEqual({ ok: false, error: { code: 'nothing-changes' } });
-    story.now = due;
-    story.do({ do: 'snoozePromise', until: due + 5 * MINUTE });
-    expect(ring(story.incident!, due + 5 * MINUTE).ok).toBe(true);
   });
 
   test('keeps an incident from being closed while it is open', () => {

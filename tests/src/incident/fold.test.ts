@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/command.ts';
-import { moveDelivery, ring } from '../../../src/incident/decide.ts';
-import type { Event } from '../../../src/incident/event.ts';
+import { moveDelivery } from '../../../src/incident/decide.ts';
+import { ring } from '../../../src/incident/decide-promise.ts';
+import { draft, type Event } from '../../../src/incident/event.ts';
 import { extend, fold } from '../../../src/incident/fold.ts';
 import { DELIVERY_STATES } from '../../../src/message/delivery.ts';
-import { NOTE_KINDS, SEVERITIES, STATUSES } from '../../../src/incident/words.ts';
+import { NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from '../../../src/incident/words.ts';
+import { BUILT_IN_CADENCES } from '../../../src/promise/cadence.ts';
+import { livePromises, promiseKey } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE } from '../../support/incident.ts';
 
 /** Anything a person, the outbox or the clock may do next; refusals are part of life. */
@@ -24,15 +27,28 @@ const step = fc.oneof(
     role: fc.constantFrom('commander', 'x'),
     person: fc.constantFrom('A', 'B'),
   }),
-  fc.record({ do: fc.constantFrom('makePromise' as const, 'snoozePromise' as const), minutes: fc.nat(30) }),
-  fc.record({ do: fc.constant('withdrawPromise' as const), reason: fc.constant('over') }),
+  fc.record({
+    do: fc.constant('makePromise' as const),
+    kind: fc.constantFrom(...PROMISE_KINDS),
+    task: fc.nat(2),
+    every: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+    minutes: fc.nat(30),
+  }),
+  fc.record({ do: fc.constant('snoozePromise' as const), promise: fc.nat(4), minutes: fc.nat(30), tell: fc.boolean() }),
+  fc.record({
+    do: fc.constantFrom('keepPromise' as const, 'withdrawPromise' as const, 'handPromise' as const),
+    promise: fc.nat(4),
+  }),
+  fc.record({ do: fc.constant('decideResponse' as const), text: fc.constant('full response') }),
+  fc.record({ do: fc.constant('setPace' as const), pace: fc.constantFrom(...PACES) }),
+  fc.record({ do: fc.constant('setCadence' as const), cadence: fc.constantFrom(...BUILT_IN_CADENCES) }),
   fc.record({ do: fc.constant('sendMessage' as const), message: fc.constantFrom('m1', 'm2'), minutes: fc.nat(30) }),
   fc.record({
     do: fc.constant('move' as const),
     message: fc.constantFrom('m1', 'm2'),
     to: fc.constantFrom(...DELIVERY_STATES),
   }),
-  fc.record({ do: fc.constant('ring' as const) }),
+  fc.record({ do: fc.constant('ring' as const), promise: fc.nat(4), missed: fc.boolean() }),
   fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(10) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -46,6 +62,7 @@ function play(steps: readonly Step[]): ReturnType<typeof createStory> {
       story.now += next.minutes * MINUTE;
       continue;
     }
+    const live = livePromises(story.incident!).map(({ id }) => id);
     const decision =
       next.do === 'move'
         ? moveDelivery(
@@ -54,24 +71,41 @@ function play(steps: readonly Step[]): ReturnType<typeof createStory> {
             story.context(),
           )
         : next.do === 'ring'
-          ? ring(story.incident!, story.now)
-          : story.ask(commandOf(next, tasks, story.now));
+          ? ring(story.incident!, live[next.promise] ?? 'gone', story.now, next.missed)
+          : story.ask(commandOf(next, tasks, live, story.now));
     if (decision.ok) story.write(decision.value);
   }
   return story;
 }
 
-function commandOf(next: Exclude<Step, { do: 'wait' | 'move' | 'ring' }>, tasks: string[], now: number): Command {
+function commandOf(
+  next: Exclude<Step, { do: 'wait' | 'move' | 'ring' }>,
+  tasks: string[],
+  live: string[],
+  now: number,
+): Command {
   switch (next.do) {
     case 'doTask':
     case 'reopenTask':
       return { do: next.do, task: tasks[next.task]! };
     case 'skipTask':
       return { ...next, task: tasks[next.task]! };
-    case 'makePromise':
-      return { do: next.do, due: now + next.minutes * MINUTE };
-    case 'snoozePromise':
-      return { do: next.do, until: now + next.minutes * MINUTE };
+    case 'makePromise': {
+      const { kind, every } = next;
+      const task = kind === 'task' ? { task: tasks[next.task]! } : {};
+      return { do: next.do, due: now + next.minutes * MINUTE, kind, every, ...task };
+    }
+    case 'snoozePromise': {
+      const tell = { message: `tell-${now}`, text: 'later', destinations: [CHANNEL] };
+      const until = now + next.minutes * MINUTE;
+      return { do: next.do, promise: live[next.promise], until, ...(next.tell ? { tell } : {}) };
+    }
+    case 'keepPromise':
+      return { do: next.do, promise: live[next.promise] ?? 'gone' };
+    case 'withdrawPromise':
+      return { do: next.do, promise: live[next.promise], reason: 'over' };
+    case 'handPromise':
+      return { do: next.do, promise: live[next.promise], to: 'B. Person' };
     case 'sendMessage':
       return {
         do: next.do,
@@ -129,23 +163,52 @@ describe('fold', () => {
     );
   });
 
-  test('at most one promise is live, and a kept one never rings again', () => {
+  test('at most one promise of a kind, and of a task, is live, and one that has ended never rings again', () => {
     fc.assert(
       fc.property(steps, (played) => {
-        const { incident } = play(played);
-        const live = [...incident!.promises.values()].filter((promise) => promise.state === 'live');
-        expect(live.map((promise) => promise.id)).toEqual(
-          incident!.livePromise === null ? [] : [incident!.livePromise],
-        );
-        for (const promise of incident!.promises.values()) {
-          if (promise.state === 'live' || promise.endedAt === null) continue;
-          const rings = incident!.events.filter(
-            (event) => event.type === 'alarm.rang' && event.data.promise === promise.id,
-          );
-          for (const rang of rings) expect(rang.at).toBeLessThanOrEqual(promise.endedAt);
+        const incident = play(played).incident!;
+        const live = [...incident.promises.values()].filter((promise) => promise.state === 'live');
+        expect(new Map(live.map((promise) => [promiseKey(promise), promise.id]))).toEqual(incident.live);
+        expect(live).toHaveLength(incident.live.size);
+        const ended = new Set<string>();
+        for (const { type, data } of incident.events) {
+          if (type === 'promise.kept' || type === 'promise.withdrawn') ended.add(data.promise);
+          if (type === 'promise.made' && data.replaces !== undefined) ended.add(data.replaces);
+          if (type === 'alarm.rang') expect(ended.has(data.promise)).toBe(false);
         }
       }),
     );
+  });
+
+  test('of promises that two laptops made apart, the later is live, whichever arrives first', () => {
+    const story = createStory();
+    story.do(DECLARE);
+    const [first] = story.incident!.live.values();
+    const due = story.now + 20 * MINUTE;
+    story.write([draft('promise.made', { promise: 'here', due, kind: 'update' })]);
+    story.write([draft('promise.made', { promise: 'there', due: due + MINUTE })]);
+    for (const events of [story.events, story.events.toReversed()]) {
+      const { live, promises } = fold('inc', events);
+      expect([...live]).toEqual([['update', 'there']]);
+      expect(promises.get(first!)?.state).toBe('replaced');
+      expect(promises.get('here')?.state).toBe('replaced');
+    }
+  });
+
+  test('a promise that has ended stays as it ended, whatever another laptop says of it later', () => {
+    const story = createStory();
+    story.do(DECLARE);
+    const [promise = ''] = story.incident!.live.values();
+    story.write([draft('promise.kept', { promise, message: 'm1' })]);
+    const kept = story.incident!.promises.get(promise);
+    story.write([
+      draft('promise.snoozed', { promise, until: story.now + 60 * MINUTE }),
+      draft('promise.handed', { promise, to: 'B. Person' }),
+      draft('alarm.rang', { promise, due: story.now }),
+      draft('promise.withdrawn', { promise, reason: 'over' }),
+    ]);
+    expect(story.incident!.promises.get(promise)).toEqual(kept);
+    expect(story.incident!.live.size).toBe(0);
   });
 
   test('a copy that was sent stays sent', () => {

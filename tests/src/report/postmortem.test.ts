@@ -51,7 +51,9 @@ describe('the model', () => {
   test('counts promises, lateness and the longest silence', () => {
     const story = told();
     const report = postmortem(story.incident!, story.now);
-    expect(report).toMatchObject({ kept: 1, owed: 2, longestSilence: 13 * MINUTE });
+    expect(report).toMatchObject({
+      count: { kept: 1, owed: 2, medianLateness: 1.5 * MINUTE, longestSilence: 13 * MINUTE },
+    });
     expect(report.promises.map((promise) => promise.late)).toEqual([0, 3 * MINUTE]);
     expect(report.clocks).toEqual({
       started: START,
@@ -67,7 +69,9 @@ describe('the model', () => {
     const story = createStory();
     story.do(DECLARE);
     const report = postmortem(story.incident!, START + 20 * MINUTE);
-    expect(report).toMatchObject({ kept: 0, owed: 1, longestSilence: 20 * MINUTE });
+    expect(report).toMatchObject({
+      count: { kept: 0, owed: 1, medianLateness: null, longestSilence: 20 * MINUTE },
+    });
     expect(report.promises[0]?.state).toBe('overdue');
   });
 });
@@ -98,7 +102,7 @@ describe('as Markdown', () => {
     expect(text).toContain('We look | into `it` <now>');
     expect(text).toContain('#incidents: delivered 2026-03-01 13:04 (12:04 UTC)');
     expect(text).toContain('| Incident Commander | A. Person |');
-    expect(text).toContain('Kept in time: 1 of 2. Longest silence: 13 min.');
+    expect(text).toContain('Kept in time: 1 of 2. Median lateness: 1 min. Longest silence: 13 min.');
     expect(text).toContain('- [ ] 2026-03-01 13:17 (12:17 UTC) Cache off — open');
     expect(text).toMatch(
       /13:10 \(12:10 UTC\) \(written 2026-03-01 13:17 \(12:17 UTC\)\) \| A\. Person \| Decision: Roll back/,

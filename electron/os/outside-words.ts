@@ -1,0 +1,77 @@
+import { leading, type Glance } from '../../src/promise/glance.ts';
+import { countdownState } from '../../src/promise/promise.ts';
+import { promiseName } from '../../src/report/wording-promise.ts';
+import { span } from '../../src/report/time.ts';
+import { t } from '../../src/text/text.ts';
+
+const MINUTE = 60_000;
+/** Windows cuts a tooltip off after 127 characters; the state stands before the title. */
+const TITLE_MAX = 60;
+/** A badge has room for two digits. */
+const BADGE_MAX = 99;
+
+export interface OutsideWords {
+  /** First line of the tray's menu, and its tooltip. */
+  line: string;
+  /** Beside the tray's icon, where a desktop has room for text; '' while no promise is live. */
+  title: string;
+  /** The incident that the tray offers to write an update for. */
+  incident: string | null;
+  /** How late the most overdue promise is, 1 to 99 minutes, and the same in words. */
+  badge: { minutes: number; line: string } | null;
+  /** When the words change by themselves, ms since 1970; null while no promise is live. */
+  next: number | null;
+}
+
+/** What tray and badge say of the live promises, the nearest first, at `now` (ms since 1970). */
+export function wordOutside(glances: readonly Glance[], now: number): OutsideWords {
+  const lead = leading(glances, now);
+  const latest = glances.find(({ underWay, due }) => !underWay && countdownState(due, now) === 'overdue');
+  return {
+    line: lead === null ? t('outside.none') : line(lead, now),
+    title: lead === null ? '' : title(lead, now),
+    incident: lead?.incident ?? null,
+    badge:
+      latest === undefined
+        ? null
+        : { minutes: Math.min(-minutesLeft(latest, now), BADGE_MAX), line: line(latest, now) },
+    next: glances.length === 0 ? null : Math.min(...glances.map((glance) => nextChange(glance, now))),
+  };
+}
+
+/**
+ * Whole minutes, upwards: 0 is "due now", below it is late. Like the cockpit's countdown, which gives the last second
+ * to the time that is left; and like the alarm, whose rungs count the minutes that have passed.
+ */
+const minutesLeft = ({ due }: Glance, now: number): number => Math.ceil((due - now) / MINUTE);
+
+const nextChange = (glance: Glance, now: number): number => glance.due - (minutesLeft(glance, now) - 1) * MINUTE;
+
+function line(glance: Glance, now: number): string {
+  const minutes = minutesLeft(glance, now);
+  const values = {
+    what: promiseName(glance, short),
+    title: short(glance.title),
+    span: span(Math.abs(minutes) * MINUTE),
+  };
+  const said = glance.underWay
+    ? t('outside.underWay', values)
+    : t(minutes > 0 ? 'outside.left' : minutes === 0 ? 'outside.due' : 'outside.late', values);
+  return glance.practice ? t('outside.practice', { line: said }) : said;
+}
+
+function title(glance: Glance, now: number): string {
+  const minutes = minutesLeft(glance, now);
+  const time = span(Math.abs(minutes) * MINUTE);
+  if (minutes > 0) return time;
+  return minutes === 0 ? t('outside.title.due') : t('outside.title.late', { span: time });
+}
+
+/** By characters, so that none is cut in two. */
+const short = (text: string): string =>
+  text.length <= TITLE_MAX
+    ? text
+    : `${Array.from(text)
+        .slice(0, TITLE_MAX - 1)
+        .join('')
+        .trimEnd()}…`;

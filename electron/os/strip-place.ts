@@ -1,0 +1,64 @@
+import type { Rectangle } from 'electron';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const STRIP_SIZE: Size = { width: 320, height: 72 };
+/** From the edges of the screen, at its first place. */
+const MARGIN = 16;
+/** No text is enlarged more than this: the strip covers what other programs show. */
+const LARGEST = 2.5;
+
+/**
+ * Where the strip opens: where it was left, moved whole onto the screen that holds its middle; else at the top right of
+ * the primary screen. `areas` are the work areas of the connected screens, the primary one first. In the system's pixels.
+ */
+export function placeStrip(left: { x: number; y: number } | undefined, areas: readonly Rectangle[]): Rectangle {
+  const place = left === undefined ? null : { x: left.x, y: left.y, ...STRIP_SIZE };
+  const area = place === null ? undefined : areaOf(place, areas);
+  if (place !== null && area !== undefined) return within(area, place);
+  const primary = areas[0] ?? { x: 0, y: 0, ...STRIP_SIZE };
+  const x = primary.x + primary.width - STRIP_SIZE.width - MARGIN;
+  return within(primary, { x, y: primary.y + MARGIN, ...STRIP_SIZE });
+}
+
+/** The strip in a new size, from the edge of the screen that is nearer to it; on a screen that is there. */
+export function resizeStrip(now: Rectangle, size: Size, areas: readonly Rectangle[]): Rectangle {
+  const area = areaOf(now, areas);
+  return area === undefined
+    ? resizeWithin(areas[0] ?? now, placeStrip(undefined, areas), size)
+    : resizeWithin(area, now, size);
+}
+
+/** Its size where the page needs so much width, in its own proportions and within limits. */
+export function sizeStrip(width: number): Size {
+  const factor = Math.min(Math.max(width / STRIP_SIZE.width, 1), LARGEST);
+  return { width: Math.round(STRIP_SIZE.width * factor), height: Math.round(STRIP_SIZE.height * factor) };
+}
+
+const middleOf = ({ x, y, width, height }: Rectangle) => ({ x: x + width / 2, y: y + height / 2 });
+
+function areaOf(place: Rectangle, areas: readonly Rectangle[]): Rectangle | undefined {
+  const { x, y } = middleOf(place);
+  return areas.find((area) => x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height);
+}
+
+function resizeWithin(area: Rectangle, now: Rectangle, size: Size): Rectangle {
+  const middle = middleOf(now);
+  return within(area, {
+    x: middle.x > area.x + area.width / 2 ? now.x + now.width - size.width : now.x,
+    y: middle.y > area.y + area.height / 2 ? now.y + now.height - size.height : now.y,
+    ...size,
+  });
+}
+
+function within(area: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
+  return {
+    x: Math.round(Math.max(area.x, Math.min(x, area.x + area.width - width))),
+    y: Math.round(Math.max(area.y, Math.min(y, area.y + area.height - height))),
+    width,
+    height,
+  };
+}

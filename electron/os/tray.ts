@@ -1,0 +1,71 @@
+import { app, Menu, nativeImage, Tray, type NativeImage } from 'electron';
+import path from 'node:path';
+import { t } from '../../src/text/text.ts';
+import type { OutsideWords } from './outside-words.ts';
+
+export interface TrayParts {
+  writeUpdate: (incident: string) => void;
+  /** Brings the cockpit forward. */
+  open: () => void;
+  setStrip: (on: boolean) => void;
+}
+
+export interface TrayIcon {
+  show: (words: OutsideWords, strip: boolean) => void;
+  stop: () => void;
+}
+
+/**
+ * The countdown beside the clock of the desktop. Some desktops have no tray, and few say so: nothing is only here, no
+ * window is ever hidden into it, and one that cannot be made is done without.
+ */
+export function createTray({ writeUpdate, open, setStrip }: TrayParts): TrayIcon {
+  const tray = make();
+  tray?.on('click', () => {
+    // On a Mac the click opens the menu.
+    if (process.platform !== 'darwin') open();
+  });
+  let shown = '';
+  const quit = (asksFirst: boolean): void => {
+    // The question stands on the cockpit, which may be minimised.
+    if (asksFirst) open();
+    app.quit();
+  };
+
+  return {
+    show: ({ line, title, incident }, strip) => {
+      const saying = JSON.stringify([line, title, incident, strip]);
+      if (tray === null || saying === shown) return;
+      shown = saying;
+      tray.setToolTip(line);
+      if (process.platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
+      const write = incident === null ? open : () => writeUpdate(incident);
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          { label: line, enabled: false },
+          { type: 'separator' },
+          { label: t('tray.write'), enabled: incident !== null, click: write },
+          { label: t('tray.open'), click: open },
+          { label: t('tray.strip'), type: 'checkbox', checked: strip, click: () => setStrip(!strip) },
+          { type: 'separator' },
+          { label: t('tray.quit'), click: () => quit(incident !== null) },
+        ]),
+      );
+    },
+    stop: () => tray?.destroy(),
+  };
+}
+
+function make(): Tray | null {
+  try {
+    return new Tray(image());
+  } catch {
+    return null;
+  }
+}
+
+function image(): NativeImage {
+  const file =
+    process.platform === 'darwin' ? 'trayTemplate.png' : process.platform === 'win32' ? 'tray-small.png' : 'tray.png';
+  return nativeImage.createFromPath(path.join(app.getAppPath(), 'resources', 'icons', file));
+}

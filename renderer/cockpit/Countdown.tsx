@@ -1,0 +1,126 @@
+import { BellRing, CircleCheck, CircleDashed, Clock3, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { Promise as Promised } from '../../src/incident/incident.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
+import { countdownState, type CountdownState } from '../../src/promise/promise.ts';
+import { promiseName } from '../../src/report/wording-promise.ts';
+import { t } from '../../src/text/text.ts';
+import { useNow } from '../app/clock.ts';
+import { writeMessage } from '../app/commands.ts';
+import { useStore } from '../app/store.ts';
+import { bothText, clockText, countText, fullText } from '../app/time.ts';
+import { Bar } from '../ui/Bar.tsx';
+import { Button } from '../ui/Button.tsx';
+import css from './Countdown.module.css';
+import { ProseLine } from './Prose.tsx';
+
+/** Each state has its own shape and word: colour is never the only sign. */
+export const SHAPES: Record<CountdownState, LucideIcon> = {
+  none: CircleDashed,
+  ample: CircleCheck,
+  soon: Clock3,
+  due: BellRing,
+  overdue: TriangleAlert,
+};
+
+/** The last second belongs to the time that is left: 0:00 is shown when it is due, not before. */
+export const leftText = (left: number): string =>
+  left <= 0 ? t('countdown.past', { time: countText(left) }) : countText(left + 999);
+
+interface Props {
+  promise: Promised;
+  underWay: boolean;
+  /** With other clocks beside it, it says what it is. */
+  alone: boolean;
+}
+
+export function Countdown({ promise, underWay, alone }: Props) {
+  const tasks = useStore((state) => state.incident!.tasks);
+  const now = useNow();
+  const { kind, due } = promise;
+  const state = countdownState(due, now);
+  const left = due - now;
+  const Shape = underWay ? Send : SHAPES[state];
+  const name = promiseName(promise, (task) => tasks.get(task)?.title ?? '');
+  return (
+    <div className={css.body} data-state={state} data-under-way={underWay}>
+      {(!alone || kind !== 'update') && (
+        <p className={css.name}>
+          <ProseLine text={name} />
+        </p>
+      )}
+      <div className={css.line}>
+        <div
+          role="timer"
+          data-state={state}
+          aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: name })}
+          className={css.count}
+        >
+          {leftText(left)}
+        </div>
+        <p className={css.state}>
+          <Shape aria-hidden="true" />
+          {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}
+        </p>
+      </div>
+      <Bar className={css.bar} aria-hidden="true" max={due - promise.madeAt} value={Math.max(0, left)} />
+      <Told promise={promise} now={now} />
+    </div>
+  );
+}
+
+/** What was promised, and what became of it since. */
+function Told({ promise, now }: { promise: Promised; now: number }) {
+  const severity = useStore((state) => state.incident!.severity);
+  const { kind, due, promisedFor, snoozes, handedTo, every } = promise;
+  const time = bothText(due, now);
+  return (
+    <p className={css.promised} title={fullText(due)}>
+      {kind === 'update' ? t('countdown.promised', { time, severity }) : t('countdown.due', { time })}
+      {every !== null && <span className={css.more}>{t('countdown.every', { minutes: every })}</span>}
+      {kind === 'update' && (snoozes.length > 0 || promisedFor < due) && (
+        <span className={css.more}>{t('countdown.snoozed', { time: clockText(promisedFor) })}</span>
+      )}
+      {handedTo !== null && <span className={css.more}>{t('countdown.handed', { person: handedTo.person })}</span>}
+    </p>
+  );
+}
+
+/** No update is promised; `small` where another clock runs. */
+export function Nothing({ small = false }: { small?: boolean }) {
+  const open = useStore((state) => state.open);
+  const owed = useStore((state) => isRunning(state.incident!.status));
+  if (small && !owed) return null;
+  return (
+    <div className={css.body} data-state="none">
+      {!small && (
+        <div className={css.line}>
+          <div role="timer" data-state="none" aria-label={t('countdown.name')} className={css.count}>
+            {t('countdown.none')}
+          </div>
+          <p className={css.state}>
+            <CircleDashed aria-hidden="true" />
+            {t('countdown.state.none')}
+          </p>
+        </div>
+      )}
+      <p className={css.promised}>{owed ? t('countdown.none.owed') : t('countdown.none.notOwed')}</p>
+      <div className={css.offers}>
+        {owed && (
+          <Button
+            look="primary"
+            {...(small ? {} : { 'data-panel-focus': true })}
+            onClick={() => writeMessage('update')}
+          >
+            {t('countdown.write')}
+          </Button>
+        )}
+        <Button
+          onClick={() => open({ kind: 'promise', of: 'update' })}
+          {...(owed || small ? {} : { 'data-panel-focus': true })}
+        >
+          {t('countdown.promise')}
+        </Button>
+      </div>
+    </div>
+  );
+}

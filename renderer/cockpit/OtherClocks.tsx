@@ -1,0 +1,55 @@
+import { Send } from 'lucide-react';
+import type { Promise as Promised } from '../../src/incident/incident.ts';
+import { countdownState } from '../../src/promise/promise.ts';
+import { promiseName } from '../../src/report/wording-promise.ts';
+import { t } from '../../src/text/text.ts';
+import { useNow } from '../app/clock.ts';
+import { useStore } from '../app/store.ts';
+import { fullText } from '../app/time.ts';
+import { leftText, SHAPES } from './Countdown.tsx';
+import css from './OtherClocks.module.css';
+import { ProseLine } from './Prose.tsx';
+
+/** The promises that are further away: small, each a key press from being changed. */
+export function OtherClocks({ promises, underWay }: { promises: readonly Promised[]; underWay: boolean }) {
+  if (promises.length === 0) return null;
+  return (
+    <ul className={css.clocks} aria-label={t('clocks.small')}>
+      {promises.map((promise) => (
+        <Clock key={promise.id} promise={promise} underWay={underWay && promise.kind === 'update'} />
+      ))}
+    </ul>
+  );
+}
+
+function Clock({ promise, underWay }: { promise: Promised; underWay: boolean }) {
+  const open = useStore((state) => state.open);
+  const tasks = useStore((state) => state.incident!.tasks);
+  const now = useNow();
+  const { kind, task, due } = promise;
+  const state = countdownState(due, now);
+  const Shape = underWay ? Send : SHAPES[state];
+  const name = promiseName(promise, (id) => tasks.get(id)?.title ?? '');
+  return (
+    <li className={css.item}>
+      <button
+        type="button"
+        className={css.clock}
+        data-state={state}
+        title={fullText(due)}
+        onClick={() => open({ kind: 'promise', of: kind, ...(task === null ? {} : { task }) })}
+      >
+        <Shape aria-hidden="true" />
+        <span className={css.name}>
+          <ProseLine text={name} />
+        </span>
+        <span role="timer" data-state={state} aria-label={t('countdown.kind', { kind: name })} className={css.left}>
+          {leftText(due - now)}
+        </span>
+        <span className="hidden-visually">
+          {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}
+        </span>
+      </button>
+    </li>
+  );
+}

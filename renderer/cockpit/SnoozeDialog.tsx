@@ -1,0 +1,134 @@
+import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { LIMITS } from '../../src/incident/words.ts';
+import { delayText } from '../../src/message/outgoing.ts';
+import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
+import { parseWhen, type When } from '../../src/promise/when.ts';
+import { ok } from '../../src/result.ts';
+import { promiseName } from '../../src/report/wording-promise.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { useNow } from '../app/clock.ts';
+import { SNOOZES, snoozeUntil } from '../app/promise-commands.ts';
+import { matches } from '../app/keys.ts';
+import { refusalText, sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { bothText, spanText, zone } from '../app/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { TellOthers } from './TellOthers.tsx';
+import { useTell } from './useTell.ts';
+
+const OTHER = 'other';
+
+/** The instant that was chosen, ms since 1970, or why it is none. */
+const untilOf = (choice: string, text: string, due: number, at: number): When =>
+  choice === OTHER ? parseWhen(text, at, zone()) : ok(snoozeUntil(due, Number(choice), at));
+const untilNow = (choice: string, text: string, due: number): When => untilOf(choice, text, due, Date.now());
+
+/** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
+export function SnoozeDialog({ promise: id, onClose }: { promise: string | undefined; onClose: () => void }) {
+  const incident = useStore((state) => state.incident!);
+  const platform = useStore((state) => state.platform);
+  const now = useNow();
+  const [choice, setChoice] = useState<string>(String(SNOOZES[0]));
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const tell = useTell();
+  const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
+  if (promise == null || promise.state !== 'live') return null;
+  const found = untilOf(choice, text, promise.due, now);
+  const to = found.ok ? wholeMinuteUp(found.value) : null;
+  const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
+  const isUpdate = promise.kind === 'update';
+
+  const save = async (telling: boolean) => {
+    const pressed = untilNow(choice, text, promise.due);
+    if (!pressed.ok) return setProblem(sentence('when', pressed.error));
+    const at = wholeMinuteUp(pressed.value);
+    if (telling && tell.to.length === 0) return setProblem(t('snooze.problem.nowhere'));
+    const result = await act({
+      do: 'snoozePromise',
+      promise: promise.id,
+      until: at,
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(telling ? { tell: tell.message(delayText(promise.promisedFor, at, now, zone())) } : {}),
+    });
+    if (result.ok) onClose();
+    else setProblem(refusalText(result.error));
+  };
+  const onSubmit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    void save(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isUpdate || !matches('mod+enter', event.nativeEvent, platform)) return;
+    event.preventDefault();
+    void save(true);
+  };
+  return (
+    <Dialog
+      title={t('snooze.title', { kind: promiseName(promise, (task) => incident.tasks.get(task)?.title ?? '') })}
+      about={t('snooze.about', { time: bothText(promise.due, now) })}
+      onClose={onClose}
+    >
+      <form className={form.form} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+        <Segmented
+          label={t('snooze.for')}
+          labelled
+          value={choice}
+          onChange={setChoice}
+          options={[
+            ...SNOOZES.map((minutes) => ({ value: String(minutes), label: t('snooze.minutes', { minutes }) })),
+            { value: OTHER, label: t('snooze.other') },
+          ]}
+        />
+        {choice === OTHER && (
+          <TextField
+            label={t('snooze.other')}
+            placeholder={t('message.next.example')}
+            autoFocus
+            value={text}
+            problem={wrong}
+            onChange={(event) => {
+              setText(event.target.value);
+              setProblem(null);
+            }}
+          />
+        )}
+        {to !== null && <p role="status">{t('snooze.to', { time: bothText(to, now), span: spanText(to - now) })}</p>}
+        <TextField
+          label={t('snooze.reason')}
+          maxLength={LIMITS.reason}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {isUpdate && to !== null && (
+          <TellOthers
+            label={t('snooze.tell')}
+            text={delayText(promise.promisedFor, to, now, zone())}
+            channels={tell.channels}
+            to={tell.to}
+            onTo={tell.setTo}
+          />
+        )}
+        <DialogFoot problem={wrong === null ? problem : null}>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          {isUpdate && (
+            <Button onClick={() => void save(true)}>
+              {t('snooze.saveAndTell', { where: tell.where })}
+              <Kbd keys="mod+enter" />
+            </Button>
+          )}
+          <Button type="submit" look="primary">
+            {t('snooze.save')}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Incident } from '../../src/incident/incident.ts';
+import { SEVERITIES } from '../../src/incident/words.ts';
+import { BUILT_IN_CADENCES, RUNNING, type Cadence } from '../../src/promise/cadence.ts';
+import { t } from '../../src/text/text.ts';
+
+/** An incident keeps its cadence as it was: a profile that was edited since is another one. */
+export const sameCadence = (a: Cadence, b: Cadence): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+const sorted = ({ id, name, first, table, slower, impact, executive, response }: Cadence): unknown => [
+  id,
+  name,
+  first,
+  SEVERITIES.flatMap((severity) => RUNNING.map((status) => table[severity][status])),
+  slower?.after,
+  slower?.minutes,
+  impact,
+  executive,
+  response,
+];
+
+/** What an incident can run at: every cadence once, under the first heading that fits. */
+export function cadenceChoices(
+  incident: Pick<Incident, 'cadence' | 'events'>,
+  own: readonly Cadence[],
+): { label: string; cadences: Cadence[] }[] {
+  const brought = incident.events.flatMap((event) =>
+    event.type === 'playbook.started' && event.data.playbook.cadence !== undefined ? [event.data.playbook.cadence] : [],
+  );
+  const seen: Cadence[] = [];
+  const fresh = (cadences: readonly Cadence[]): Cadence[] =>
+    cadences.filter((cadence) => {
+      if (seen.some((other) => sameCadence(other, cadence))) return false;
+      seen.push(cadence);
+      return true;
+    });
+  return [
+    { label: t('cadence.dialog.builtIn'), cadences: fresh(BUILT_IN_CADENCES) },
+    { label: t('cadence.dialog.own'), cadences: fresh(own) },
+    { label: t('cadence.dialog.fromPlaybook'), cadences: fresh(brought) },
+    { label: t('cadence.dialog.asItWas'), cadences: fresh([incident.cadence]) },
+  ].filter(({ cadences }) => cadences.length > 0);
+}

@@ -1,0 +1,19 @@
+import type { Incident } from '../../src/incident/incident.ts';
+
+export interface Stand {
+  person: string;
+  role: string;
+}
+
+/** Who speaks for the incident besides its commander. A team without a deputy role may have one by that name. */
+const FIRST = ['comms', 'deputy', 'deputy incident commander'];
+
+/** Who could write an update instead, by role: Comms and the Deputy first, the commander not at all. */
+export function stands({ holdings }: Pick<Incident, 'holdings'>): Stand[] {
+  const held = holdings.filter(({ until, role }) => until === null && role !== 'commander');
+  const rank = (role: string): number => {
+    const at = FIRST.indexOf(role.toLowerCase());
+    return at === -1 ? FIRST.length : at;
+  };
+  return held.map(({ person, role }) => ({ person, role })).toSorted((a, b) => rank(a.role) - rank(b.role));
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { Destination } from '../../src/incident/event.ts';
+import { t } from '../../src/text/text.ts';
+import { useStore } from '../app/store.ts';
+import { channelText } from '../app/words.ts';
+import { defaultTo, useChannels, type Channels } from './channels.ts';
+
+export interface Tell {
+  channels: Channels;
+  to: Destination[];
+  setTo: (to: Destination[]) => void;
+  /** Where it goes, as it stands on a button. */
+  where: string;
+  /** The message under one id, however often the key is pressed. */
+  message: (text: string) => { message: string; text: string; destinations: Destination[] };
+}
+
+/** A short message that goes along with something else; to where the last one went, until the person chooses. */
+export function useTell(): Tell {
+  const incident = useStore((state) => state.incident!);
+  const channels = useChannels(incident.practice);
+  const [chosen, setTo] = useState<Destination[] | null>(null);
+  const [id] = useState(() => crypto.randomUUID());
+  const to = chosen ?? defaultTo(incident, channels);
+  return {
+    channels,
+    to,
+    setTo,
+    where: to.length === 1 ? channelText(to[0]!.name) : t('message.send.channels', { count: to.length }),
+    message: (text) => ({ message: id, text, destinations: to }),
+  };
+}

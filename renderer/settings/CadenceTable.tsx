@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { SEVERITIES, type Severity } from '../../src/incident/words.ts';
+import { RUNNING, type Running } from '../../src/promise/cadence.ts';
+import { t } from '../../src/text/text.ts';
+import css from './CadenceTable.module.css';
+
+interface Props {
+  cell: (severity: Severity, status: Running) => ReactNode;
+  /** The cell that holds now. */
+  current?: { severity: Severity; status: string } | undefined;
+}
+
+/** Severity by status: what a cadence is, to read or to edit. */
+export function CadenceTable({ cell, current }: Props) {
+  const holds = (severity: Severity, status: Running): boolean =>
+    current?.severity === severity && current.status === status;
+  return (
+    <table className={css.table} aria-label={t('cadence.table')}>
+      <thead>
+        <tr>
+          <td>{t('cadence.table.unit')}</td>
+          {RUNNING.map((status) => (
+            <th key={status} scope="col">
+              {t(`status.${status}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {SEVERITIES.map((severity) => (
+          <tr key={severity}>
+            <th scope="row">{severity}</th>
+            {RUNNING.map((status) => (
+              <td key={status} aria-current={holds(severity, status) || undefined}>
+                {cell(severity, status)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

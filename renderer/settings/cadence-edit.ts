@@ -1,0 +1,18 @@
+import { create } from 'zustand';
+import type { CadenceForm } from '../../src/promise/cadence-form.ts';
+
+/** A profile that is being written. It outlives the dialog: Escape closes Settings, and nothing typed is lost by it. */
+export interface Editing {
+  id: string;
+  form: CadenceForm;
+}
+
+interface CadenceEdit {
+  editing: Editing | null;
+  edit: (editing: Editing | null) => void;
+}
+
+export const useCadenceEdit = create<CadenceEdit>()((set) => ({
+  editing: null,
+  edit: (editing) => set({ editing }),
+}));

@@ -1,0 +1,65 @@
+// Loaded with `-r` before an app, ours or the bare window, so that both are measured by the same hand: lets it come to
+// rest, puts another program's window over it, and says how much processor time all its processes take in a while.
+const { spawn } = require('node:child_process');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
+const { app } = require('electron');
+
+const SETTLE_MS = 15_000;
+const COVERED_MS = 5_000;
+const MEASURE_MS = Number(process.env.PROBE_MEASURE_MS ?? 60_000);
+/** What /proc counts in, in all kernels that matter. */
+const TICKS_PER_SECOND = 100;
+const TIMER = "document.querySelector('[role=timer]')?.textContent ?? null";
+const SEEN = "document.visibilityState + (document.hasFocus() ? ', focused' : ', not focused')";
+
+let isFirst = true;
+app.on('browser-window-created', (_event, window) => {
+  if (!isFirst) return;
+  isFirst = false;
+  window.webContents.once('dom-ready', () => void measure(window));
+});
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Seconds of processor time, by process. @returns {Map<number, number>} */
+function spent() {
+  const metrics = app.getAppMetrics();
+  if (process.platform !== 'linux') return new Map(metrics.map(({ pid, cpu }) => [pid, cpu.cumulativeCPUUsage ?? 0]));
+  return new Map(
+    metrics.map(({ pid }) => {
+      // After the name in brackets, which may hold anything: utime and stime are the 12th and 13th.
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      return [pid, (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND];
+    }),
+  );
+}
+
+/** @param {import('electron').BrowserWindow} window */
+async function measure(window) {
+  const { webContents } = window;
+  await pause(SETTLE_MS);
+  const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-cover-'));
+  const flags = process.argv.filter((arg) => arg === '--no-sandbox');
+  const cover = spawn(process.execPath, [...flags, path.join(__dirname, 'bare'), `--user-data-dir=${folder}`], {
+    stdio: 'ignore',
+  });
+  await pause(COVERED_MS);
+  window.blur();
+  const timer = /** @type {unknown} */ (await webContents.executeJavaScript(TIMER));
+  const before = spent();
+  const began = performance.now();
+  await pause(MEASURE_MS);
+  const seconds = (performance.now() - began) / 1_000;
+  const after = spent();
+  const seen = /** @type {unknown} */ (await webContents.executeJavaScript(SEEN));
+  const counting = timer !== (await webContents.executeJavaScript(TIMER));
+  const types = new Map(app.getAppMetrics().map(({ pid, type, name }) => [pid, name ?? type]));
+  const parts = [...after].map(([pid, used]) => ({ name: types.get(pid), used: used - (before.get(pid) ?? 0) }));
+  cover.kill();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const used = parts.reduce((sum, part) => sum + part.used, 0);
+  process.stdout.write(`IDLE ${JSON.stringify({ used, seconds, counting, seen, parts })}\n`, () => app.exit(0));
+}

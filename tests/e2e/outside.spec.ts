@@ -1,0 +1,308 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, test, travel, type Cockpit } from './fixtures.ts';
+
+const MINUTE = 60_000;
+const NAME = 'Time to the next update';
+
+async function declare({ page }: Cockpit, title: string): Promise<void> {
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+async function choose({ page }: Cockpit, command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).fill(command);
+  await expect(page.getByRole('option').first()).toContainText(command);
+  await page.keyboard.press('Enter');
+}
+
+const isStrip = (page: Page): boolean => page.url().endsWith('/strip.html');
+
+/** The strip that is there, or comes. */
+async function strip({ app }: Cockpit): Promise<Page> {
+  const page = app.windows().find(isStrip) ?? (await app.waitForEvent('window', { predicate: isStrip }));
+  await expect(page.getByRole('timer')).toBeVisible();
+  return page;
+}
+
+async function openStrip(cockpit: Cockpit): Promise<Page> {
+  await choose(cockpit, 'Open the mini window');
+  return strip(cockpit);
+}
+
+/** As `travel`; the strip's clock goes along. */
+async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
+  await travel(cockpit, ms);
+  const moved = await cockpit.page.evaluate(
+    () => Date.now() - (window as unknown as { realNow: () => number }).realNow(),
+  );
+  await small.evaluate((by) => {
+    const place = window as { realNow?: () => number };
+    const real = (place.realNow ??= Date.now.bind(Date));
+    Date.now = () => real() + by;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, moved);
+}
+
+/** What the window system knows of the strip. */
+const stripWindow = async (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(
+      (each) => !each.isDestroyed() && each.webContents.getURL().endsWith('/strip.html'),
+    );
+    if (window === undefined) return null;
+    const { sandbox, contextIsolation, nodeIntegration } = (
+      window.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
+    ).getLastWebPreferences();
+    return {
+      bounds: window.getBounds(),
+      onTop: window.isAlwaysOnTop(),
+      resizable: window.isResizable(),
+      visible: window.isVisible(),
+      focused: window.isFocused(),
+      preferences: { sandbox, contextIsolation, nodeIntegration },
+    };
+  });
+
+/** Does to the strip's window what the window system would. */
+const toStrip = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, done) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/strip.html'))!;
+    if (done === 'move') window.setPosition(240, 320);
+    else window[done]();
+  }, what);
+
+const closeCockpit = async (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((each) => each.webContents.getURL().endsWith('/index.html'))!
+      .close(),
+  );
+
+async function ended({ process: child }: Cockpit): Promise<void> {
+  if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+/** Everything within the window, nothing cut off but what ends in an ellipsis. */
+const fits = async (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    const inside = [...document.querySelectorAll('[role=timer], button, p, strong')].every((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
+    });
+    return inside && scrollWidth <= innerWidth && scrollHeight <= innerHeight;
+  });
+
+test('the mini window shows the cockpit’s countdown in every state, above other windows, and leads to the update', async ({
+  start,
+}, info) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  const small = await openStrip(cockpit);
+  const timer = small.getByRole('timer');
+  const look = async (state: string): Promise<void> => {
+    await expect(timer).toHaveAttribute('data-state', state);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // Without motion: what is looked at stands still.
+      await small.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await fits(small), `${state}, ${colorScheme}`).toBe(true);
+      expect(await violations(small)).toEqual([]);
+      await info.attach(`${state}-${colorScheme}`, { body: await small.screenshot(), contentType: 'image/png' });
+    }
+  };
+
+  await expect(small.getByText('No promise')).toBeVisible();
+  await look('none');
+  await expect.poll(async () => (await stripWindow(app))?.visible).toBe(true);
+  const { width } = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+  expect(await stripWindow(app)).toEqual({
+    bounds: { x: width - 320 - 16, y: 16, width: 320, height: 72 },
+    onTop: true,
+    resizable: false,
+    visible: true,
+    focused: false,
+    preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+
+  await declare(cockpit, 'Checkout fails for many customers in all regions');
+  await expect(timer).toHaveAccessibleName(NAME);
+  await expect(small.getByText('Checkout fails for many customers')).toBeVisible();
+  await expect(small.getByText('PRACTICE')).toBeVisible();
+  await expect(small.getByText('Status update')).toBeVisible();
+  const big = page.getByRole('timer', { name: NAME });
+  const same = (): Promise<void> =>
+    expect.poll(async () => (await timer.textContent()) === (await big.textContent())).toBe(true);
+  await same();
+  await pass(cockpit, small, -10 * MINUTE);
+  await look('ample');
+  await expect(small.getByText('On time')).toBeVisible();
+  await same();
+  await pass(cockpit, small, 11 * MINUTE);
+  await look('soon');
+  await expect(small.getByText('Due soon')).toBeVisible();
+  await same();
+  await pass(cockpit, small, 4 * MINUTE);
+  await look('due');
+  await expect(small.getByText('Due now')).toBeVisible();
+  await pass(cockpit, small, 90 * MINUTE);
+  await look('overdue');
+  await expect(small.getByText('Overdue')).toBeVisible();
+  await expect(timer).toHaveText(/^\+1:3\d:\d\d$/);
+  await same();
+
+  // The cockpit shows something else by now: the strip's button leads back to its own incident.
+  await declare(cockpit, 'Search answers slowly');
+  await expect(small.getByText('One more promise is open')).toBeAttached();
+  await expect(page.getByText('Search answers slowly').first()).toBeVisible();
+  await toStrip(app, 'focus');
+  await expect.poll(async () => (await stripWindow(app))?.focused).toBe(true);
+  await small.getByRole('button', { name: 'Write update' }).click();
+  await expect(page.getByRole('heading', { name: 'Checkout fails for many customers in all regions' })).toBeVisible();
+  await expect(page.getByLabel('Update text')).toBeFocused();
+  await expect.poll(async () => (await stripWindow(app))?.focused).toBe(false);
+});
+
+test('the mini window grows with enlarged text and shrinks with it', async ({ start }) => {
+  const cockpit = await start();
+  const { app } = cockpit;
+  await declare(cockpit, 'Checkout is slow');
+  const small = await openStrip(cockpit);
+  for (const [zoom, width] of [
+    [1.5, 480],
+    [2, 640],
+    [1, 320],
+  ] as const) {
+    await app.evaluate(({ BrowserWindow }, factor) => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(factor);
+    }, zoom);
+    // Enlarged pixels are seldom whole ones.
+    await expect.poll(async () => Math.abs((await stripWindow(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
+    await expect.poll(() => fits(small)).toBe(true);
+  }
+});
+
+test('it is closed from itself, by the window system and from the cockpit, and the cockpit knows', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  const isOn = (): Promise<boolean> => page.evaluate(async () => (await window.wheelhouse.boot()).settings.strip);
+  for (const close of [
+    async (small: Page) => small.getByRole('button', { name: 'Close the mini window' }).click(),
+    async () => toStrip(app, 'close'),
+    async () => choose(cockpit, 'Close the mini window'),
+  ]) {
+    const small = await openStrip(cockpit);
+    expect(await isOn()).toBe(true);
+    const closed = small.waitForEvent('close');
+    await close(small);
+    await closed;
+    await expect.poll(() => stripWindow(app)).toBeNull();
+    expect(await isOn()).toBe(false);
+  }
+  await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
+});
+
+test('it may ask for the promises and for the update, and for nothing else', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Checkout is slow');
+  const small = await openStrip(cockpit);
+  const answers = await small.evaluate(async () => {
+    const door = window.wheelhouse as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
+    const answer = async (name: string, input?: unknown): Promise<string> =>
+      door[name]!(input).then(
+        () => 'answered',
+        (error: Error) => error.message,
+      );
+    const rename = { incident: null, command: { do: 'rename', title: 'x' } };
+    return {
+      command: await answer('command', rename),
+      boot: await answer('boot'),
+      connectSlack: await answer('connectSlack', { token: 'x', apiUrl: '' }),
+      openLink: await answer('openLink', { url: 'https://example.com/' }),
+      quit: await answer('quit'),
+      glances: await answer('glances'),
+    };
+  });
+  const refused = expect.stringContaining('bad-request') as unknown;
+  expect(answers).toEqual({
+    command: refused,
+    boot: refused,
+    connectSlack: refused,
+    openLink: refused,
+    quit: refused,
+    glances: 'answered',
+  });
+  // What others are told does not reach it.
+  const heard = await small.evaluate(() => {
+    const names: string[] = [];
+    for (const push of ['events', 'settings', 'alarm', 'show', 'glances'] as const)
+      window.wheelhouse.on(push, () => void names.push(push));
+    Object.assign(window, { names });
+    return names.length;
+  });
+  expect(heard).toBe(0);
+  await pass(cockpit, small, 5 * MINUTE);
+  await expect
+    .poll(() => small.evaluate(() => [...new Set((window as unknown as { names: string[] }).names)]))
+    .toEqual(['glances']);
+  await small.evaluate(() => {
+    location.href = 'app://wheelhouse/index.html';
+  });
+  await small.evaluate(() => window.open('app://wheelhouse/index.html'));
+  const windows = await cockpit.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
+  );
+  expect(windows.toSorted()).toEqual(['app://wheelhouse/index.html', 'app://wheelhouse/strip.html']);
+  expect(await small.evaluate(() => document.querySelectorAll('[role=timer]').length)).toBe(1);
+});
+
+test('it goes with the cockpit, and comes back with it where it stood', async ({ start }) => {
+  let cockpit = await start();
+  await openStrip(cockpit);
+  await toStrip(cockpit.app, 'move');
+  await expect.poll(async () => (await stripWindow(cockpit.app))?.bounds.x).toBe(240);
+  const gone = ended(cockpit);
+  await closeCockpit(cockpit.app);
+  await gone;
+
+  cockpit = await start();
+  const small = await strip(cockpit);
+  expect((await stripWindow(cockpit.app))?.bounds).toEqual({ x: 240, y: 320, width: 320, height: 72 });
+  await declare(cockpit, 'Checkout is slow');
+  await expect(small.getByText('Checkout is slow')).toBeVisible();
+
+  // Asked whether to close with an open promise, the person stays: both windows do.
+  await cockpit.app.evaluate(({ app, dialog }) => {
+    const asked = Object.assign(globalThis, { asked: 0 });
+    dialog.showMessageBox = async () => {
+      asked.asked += 1;
+      return { response: 0, checkboxChecked: false };
+    };
+    app.quit();
+  });
+  await expect.poll(() => cockpit.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1);
+  expect((await stripWindow(cockpit.app))?.visible).toBe(true);
+  await cockpit.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+  });
+  const left = ended(cockpit);
+  await closeCockpit(cockpit.app);
+  await left;
+
+  cockpit = await start();
+  await strip(cockpit);
+});

@@ -1,0 +1,83 @@
+import type { Menu } from 'electron';
+import { expect, test, travel, type Cockpit } from './fixtures.ts';
+
+const MINUTE = 60_000;
+
+async function declare({ page }: Cockpit, title: string): Promise<void> {
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+interface Told {
+  tips: string[];
+  badges: number[];
+  menu: Menu | null;
+}
+
+test('tray and badge tell the promise in whole minutes, and the tray leads to the update', async ({ start }) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await app.evaluate(({ app: electron, Tray: Icon }) => {
+    const told: Told = { tips: [], badges: [], menu: null };
+    Object.assign(globalThis, { told });
+    // The desktop here shows none, so what it was told is all there is to see.
+    Icon.prototype.setToolTip = (text) => void told.tips.push(text);
+    Icon.prototype.setContextMenu = (menu) => {
+      told.menu = menu;
+    };
+    electron.setBadgeCount = (count = 0) => {
+      told.badges.push(count);
+      return true;
+    };
+  });
+  const told = async () =>
+    app.evaluate(() => {
+      const { tips, badges, menu } = (globalThis as unknown as { told: Told }).told;
+      const items = menu?.items ?? [];
+      return {
+        tip: tips.at(-1),
+        badge: badges.at(-1),
+        menu: items
+          .filter(({ type }) => type !== 'separator')
+          .map(({ label, enabled }) => `${label}${enabled ? '' : ' –'}`),
+        strip: items.find(({ type }) => type === 'checkbox')?.checked,
+      };
+    });
+  const click = async (label: string): Promise<void> =>
+    app.evaluate((_electron, name) => {
+      const { menu } = (globalThis as unknown as { told: Told }).told;
+      (menu!.items.find((item) => item.label === name) as unknown as { click: () => void }).click();
+    }, label);
+
+  await declare(cockpit, 'Checkout is slow');
+  const five = 'Status update due in 5 min: Checkout is slow (practice)';
+  await expect.poll(told).toEqual({
+    tip: five,
+    menu: [`${five} –`, 'Write update', 'Open Wheelhouse', 'Mini window', 'Quit'],
+    strip: false,
+  });
+  await travel(cockpit, 2 * MINUTE);
+  await expect.poll(async () => (await told()).tip).toBe('Status update due in 3 min: Checkout is slow (practice)');
+  await travel(cockpit, 4 * MINUTE);
+  await expect.poll(async () => (await told()).tip).toMatch(/^Status update (due now|1 min overdue): /);
+  expect((await told()).badge).toBeUndefined();
+  await travel(cockpit, 6 * MINUTE);
+  await expect.poll(told).toMatchObject({ tip: expect.stringMatching(/^Status update [67] min overdue/) });
+  expect([6, 7]).toContain((await told()).badge);
+
+  const opened = app.waitForEvent('window', { predicate: (window) => window.url().endsWith('/strip.html') });
+  await click('Mini window');
+  await opened;
+  await expect.poll(async () => (await told()).strip).toBe(true);
+  await click('Write update');
+  await expect(page.getByLabel('Update text')).toBeFocused();
+
+  // Delivered, so kept: nothing is overdue any more.
+  await page.getByLabel('Update text').fill('We look into it.');
+  await page.getByRole('region', { name: 'Message' }).getByLabel('Next update by').fill('30m');
+  await page.getByLabel('Update text').press('Control+Enter');
+  await expect.poll(told).toMatchObject({ badge: 0, tip: expect.stringMatching(/due in (30|31) min/) });
+});
