@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 export interface QuietParts {
   platform: NodeJS.Platform;
@@ -108,19 +109,17 @@ async function windows({ run }: QuietParts): Promise<boolean> {
   return /\bREG_DWORD\s+0x0\s*$/m.test(printed);
 }
 
-/** No shell; what takes too long is killed. */
-function run(program: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const options = { timeout: LONGEST_MS, killSignal: 'SIGKILL', windowsHide: true } as const;
-    execFile(program, args, options, (error, stdout) => (error === null ? resolve(stdout) : reject(error)));
-  });
-}
+const execute = promisify(execFile);
 
 export const isQuiet = createQuiet({
   platform: process.platform,
   env: process.env,
   home: homedir(),
-  run,
+  // No shell; what takes too long is killed.
+  run: async (program, args) => {
+    const options = { timeout: LONGEST_MS, killSignal: 'SIGKILL', windowsHide: true } as const;
+    return (await execute(program, args, options)).stdout;
+  },
   read: (file) => readFile(file, 'utf8'),
   monotonic: () => performance.now(),
 });

@@ -247,7 +247,8 @@ export function moveDelivery(
     // A promise made after this update was written is a newer one: an older message cannot keep it.
     if (promise !== null && promise.id !== message.promise) return ok(drafts);
     if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
-    if (typeof message.nextUpdateBy === 'number') {
+    // Retried after the incident was closed: nobody would watch what it promises.
+    if (typeof message.nextUpdateBy === 'number' && incident.status !== 'closed') {
       drafts.push(draft('promise.made', { promise: newId(), due: message.nextUpdateBy, message: message.id }));
     }
     return ok(drafts);

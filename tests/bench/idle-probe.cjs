@@ -1,8 +1,7 @@
 // Loaded with `-r` before an app, ours or the bare window, so that both are measured by the same hand: lets it come to
 // rest, puts another program's window over it, and says how much processor time all its processes take in a while.
 const { spawn } = require('node:child_process');
-const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { app } = require('electron');
 
@@ -41,11 +40,14 @@ function spent() {
 async function measure(window) {
   const { webContents } = window;
   await pause(SETTLE_MS);
-  const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-cover-'));
   const flags = process.argv.filter((arg) => arg === '--no-sandbox');
-  const cover = spawn(process.execPath, [...flags, path.join(__dirname, 'bare'), `--user-data-dir=${folder}`], {
-    stdio: 'ignore',
-  });
+  const cover = spawn(
+    process.execPath,
+    [...flags, path.join(__dirname, 'bare'), `--user-data-dir=${path.join(app.getPath('userData'), 'cover')}`],
+    {
+      stdio: 'ignore',
+    },
+  );
   await pause(COVERED_MS);
   window.blur();
   const timer = /** @type {unknown} */ (await webContents.executeJavaScript(TIMER));
@@ -58,8 +60,9 @@ async function measure(window) {
   const counting = timer !== (await webContents.executeJavaScript(TIMER));
   const types = new Map(app.getAppMetrics().map(({ pid, type, name }) => [pid, name ?? type]));
   const parts = [...after].map(([pid, used]) => ({ name: types.get(pid), used: used - (before.get(pid) ?? 0) }));
+  const gone = new Promise((resolve) => cover.once('exit', resolve));
   cover.kill();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await gone;
   const used = parts.reduce((sum, part) => sum + part.used, 0);
   process.stdout.write(`IDLE ${JSON.stringify({ used, seconds, counting, seen, parts })}\n`, () => app.exit(0));
 }

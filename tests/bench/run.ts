@@ -48,7 +48,7 @@ async function bench(args: readonly string[]): Promise<number> {
         if (json) log(JSON.stringify(figure));
         else
           log(
-            `${figure.figure.padEnd(16)} ${String(figure.value).padStart(8)} ${figure.unit.padEnd(9)} against ${figure.baseline}\n${' '.repeat(17)}${figure.note}`,
+            `${figure.figure.padEnd(18)} ${String(figure.value).padStart(8)} ${figure.unit.padEnd(9)} against ${figure.baseline}\n${' '.repeat(19)}${figure.note}`,
           );
       }
     }

@@ -3,10 +3,10 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, panel } from './hands.ts';
 
 const MINUTE = 60_000;
 
-const panel = ({ page }: Cockpit, name: string): Locator => page.getByRole('region', { name });
 const logged = (cockpit: Cockpit, text: string | RegExp): Locator => panel(cockpit, 'Timeline').getByText(text);
 const settingsOf = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Settings' });
 const dialogOf = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Cadence of this incident' });
@@ -17,15 +17,6 @@ async function openCadences(cockpit: Cockpit): Promise<Locator> {
   await page.keyboard.press('Control+,');
   await settingsOf(cockpit).getByRole('tab', { name: 'Cadence' }).click();
   return settingsOf(cockpit).getByRole('region', { name: 'Cadence' });
-}
-
-async function declare({ page }: Cockpit, playbook?: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Card payments fail');
-  if (playbook !== undefined) await dialog.getByLabel('Playbook').selectOption({ label: playbook });
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
 }
 
 /** A single letter is a command only where nothing is typed. */
@@ -114,7 +105,7 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   cockpit = await start();
   await expect((await openCadences(cockpit)).getByRole('radio', { name: 'Payments team' })).toBeChecked();
   await cockpit.page.keyboard.press('Escape');
-  await declare(cockpit);
+  await declare(cockpit, 'Card payments fail');
   await expectPromisedIn(cockpit, 6);
   await expect(logged(cockpit, 'Cadence: Payments team')).toBeVisible();
   await expect(logged(cockpit, /^Impact review: due by/)).toBeVisible();
@@ -153,14 +144,14 @@ test('a profile is deleted and brought back; what was chosen falls back to the G
   await expect(profile('Night shift')).toBeChecked();
   await cadences.getByRole('button', { name: 'Delete' }).click();
   await page.keyboard.press('Escape');
-  await declare(cockpit);
+  await declare(cockpit, 'Card payments fail');
   await expectPromisedIn(cockpit, 5);
 });
 
 test('an incident takes another cadence, and another pace once the first hour is over', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  await declare(cockpit);
+  await declare(cockpit, 'Card payments fail');
   await press(cockpit, 'y');
   const dialog = dialogOf(cockpit);
   await expect(dialog.getByText(/^S2, investigating: an update promised now is due in 15 min, by /)).toBeVisible();
@@ -222,19 +213,19 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await importFile('owner: Ada\ncadence:\n  first: 8\n  S2: 25 / 30 / 60\n  executive: 90');
   await expect(page.getByText('Imported “Payments”: 1 phase, 1 task.')).toBeVisible();
 
-  await declare(cockpit, 'Payments');
+  await declare(cockpit, 'Card payments fail', 'Payments');
   await expectPromisedIn(cockpit, 8);
   await expectOffered(cockpit, 25);
   await expect(logged(cockpit, 'Cadence: Payments')).toBeVisible();
   await expect(logged(cockpit, /^Executive summary: due by/)).toBeVisible();
   await expect(panel(cockpit, 'Playbook').getByText('owner: Ada')).toBeVisible();
 
-  await declare(cockpit, 'Security incident');
+  await declare(cockpit, 'Card payments fail', 'Security incident');
   await expectPromisedIn(cockpit, 30);
   await expect(logged(cockpit, /^Initial response: due by/)).toBeVisible();
 
   // Added to an incident under way, its cadence is only offered.
-  await declare(cockpit);
+  await declare(cockpit, 'Card payments fail');
   await page.getByRole('button', { name: /^Payments/ }).click();
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox', { name: 'Read the report' })).toBeVisible();
   await expectOffered(cockpit, 15);
@@ -261,7 +252,7 @@ test('settings and the dialog: nothing cut off, nothing that axe finds, in light
   };
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
   await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
-  await declare(cockpit);
+  await declare(cockpit, 'Card payments fail');
   await page.keyboard.press('Control+,');
   await expectWhole(settingsOf(cockpit));
   await settingsOf(cockpit).getByRole('tab', { name: 'Cadence' }).click();

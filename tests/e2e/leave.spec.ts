@@ -1,16 +1,7 @@
-import { travel, expect, kill, test, type Cockpit } from './fixtures.ts';
+import { expect, kill, test, type Cockpit } from './fixtures.ts';
+import { declare } from './hands.ts';
 
-const MINUTE = 60_000;
 const END = 'While Wheelhouse is closed, nothing rings and nothing is sent.';
-
-async function declare({ page }: Cockpit, title: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
-}
 
 interface Asked {
   message: string;
@@ -57,7 +48,8 @@ async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown'
         else if (chosen === 'session-end') cockpit?.emit('session-end', {});
         else {
           const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? []);
-          items.find(({ role }) => role?.toLowerCase() === 'quit')!.click();
+          const quit = items.find(({ role }) => role?.toLowerCase() === 'quit')!;
+          (quit.click as () => void)();
         }
       }, 50);
     }, way)
@@ -137,9 +129,9 @@ test('a promise from before the start is named as soon as the window is there', 
   cockpit = await start();
   const questions = await watchQuestions(cockpit);
   await ask(cockpit, 'quit');
-  await expect.poll(async () => (await questions.asked()).map(({ detail }) => detail)).toEqual([
-    expect.stringContaining('“Search is slow”: Status update by'),
-  ]);
+  await expect
+    .poll(async () => (await questions.asked()).map(({ detail }) => detail))
+    .toEqual([expect.stringContaining('“Search is slow”: Status update by')]);
 });
 
 test('the strip neither keeps the app nor leaves before it', async ({ start }) => {
@@ -149,7 +141,8 @@ test('the strip neither keeps the app nor leaves before it', async ({ start }) =
   const strip = cockpit.app.waitForEvent('window');
   await cockpit.page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
   await (await strip).waitForLoadState('load');
-  const windows = (): Promise<number> => cockpit.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const windows = (): Promise<number> =>
+    cockpit.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await ask(cockpit, 'quit');
   await expect.poll(async () => (await questions.asked()).length).toBe(1);
   await questions.answer('Stay');
@@ -178,52 +171,4 @@ test('a system that goes down is not kept waiting', async ({ start }) => {
     await over;
     expect(cockpit.process.exitCode).toBe(0);
   }
-});
-
-test('resume and unlocking together ring once', async ({ start }) => {
-  const cockpit = await start();
-  await declare(cockpit, 'Disk is full');
-  await cockpit.app.evaluate(({ Notification }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { shown });
-    Notification.prototype.show = function show(this: { title: string }) {
-      shown.push(this.title);
-    };
-    Notification.isSupported = () => true;
-  });
-  await travel(cockpit, 6 * MINUTE);
-  await cockpit.app.evaluate(({ powerMonitor }) => {
-    for (const event of ['unlock-screen', 'resume', 'unlock-screen']) powerMonitor.emit(event as 'resume');
-  });
-  const timeline = cockpit.page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline.getByText(/Status update due at .*: rang(?! again)/)).toHaveCount(1);
-  await expect
-    .poll(() => cockpit.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
-    .toEqual(['Status update due: Disk is full']);
-  // It was sleep: nobody set a clock.
-  await expect(cockpit.page.getByRole('status').filter({ hasText: 'clock was set' })).toHaveCount(0);
-});
-
-test('a clock that somebody sets is noticed: said once, and what is due by it rings', async ({ start }) => {
-  const cockpit = await start();
-  const { app, page } = cockpit;
-  await declare(cockpit, 'Queue grows');
-  /** So far from the real time. May be done twice. */
-  const setClock = (ms: number): Promise<void> =>
-    app.evaluate((_electron, by) => {
-      const place = globalThis as { realNow?: () => number };
-      const real = (place.realNow ??= Date.now.bind(Date));
-      Date.now = () => real() + by;
-    }, ms);
-  await setClock(-3 * 60 * MINUTE);
-  const notice = page.getByRole('status').filter({ hasText: 'clock was set' });
-  await expect(notice).toContainText(
-    'This laptop’s clock was set back by 3 h 00 min. Promises keep their clock times: check them.',
-  );
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(notice).toHaveCount(0);
-  await setClock(7 * MINUTE);
-  // Nothing wakes up, no event comes: the ring comes all the same.
-  await expect(page.getByRole('region', { name: 'Timeline' }).getByText(/Status update due at .*: rang(?! again)/)).toHaveCount(1);
-  await expect(notice).toContainText('This laptop’s clock was set ahead by 3 h 07 min.', { timeout: 20_000 });
 });

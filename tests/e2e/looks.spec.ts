@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open.ts';
 import { history } from '../bench/history.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
+import { declare } from './hands.ts';
 
 const PANELS = ['Playbook', 'Next update', 'Roles', 'Message', 'Timeline'];
 const SIZES = [
@@ -21,15 +22,6 @@ async function resize({ app, page }: Cockpit, { width, height }: { width: number
 
 async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-}
-
-async function declare({ page }: Cockpit, title: string, playbook?: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  if (playbook !== undefined) await dialog.getByLabel('Playbook').selectOption({ label: playbook });
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
 }
 
 /** All five panels whole within the window, and nothing of the page outside it. */

@@ -1,17 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
+import { declare } from './hands.ts';
 
 const MINUTE = 60_000;
 const NAME = 'Time to the next update';
-
-async function declare({ page }: Cockpit, title: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
-}
 
 async function choose({ page }: Cockpit, command: string): Promise<void> {
   await page.keyboard.press('Control+k');

@@ -4,21 +4,12 @@ import type { Event } from '../../src/incident/event.ts';
 import { formatStamp } from '../../src/incident/order.ts';
 import { startSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, panel, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 
-const panel = ({ page }: Cockpit, name: string) => page.getByRole('region', { name });
 const timer = (cockpit: Cockpit) => panel(cockpit, 'Next update').getByRole('timer').first();
 const line = (cockpit: Cockpit, text: RegExp | string) => panel(cockpit, 'Timeline').getByText(text);
-
-async function declare({ page }: Cockpit, title: string, playbook?: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  if (playbook !== undefined) await dialog.getByLabel('Playbook').selectOption({ label: playbook });
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
-}
 
 async function sendUpdate(cockpit: Cockpit, text: string, next: string): Promise<void> {
   const message = panel(cockpit, 'Message');
@@ -31,19 +22,6 @@ async function sendUpdate(cockpit: Cockpit, text: string, next: string): Promise
 
 const received = async ({ page }: Cockpit): Promise<string[]> =>
   page.evaluate(async () => (await window.wheelhouse.practiceMessages()).map(({ text }) => text));
-
-/** What the system was asked to show, in order. */
-async function watchNotifications({ app }: Cockpit): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ Notification }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { shown });
-    Notification.prototype.show = function show(this: { title: string }) {
-      shown.push(this.title);
-    };
-    Notification.isSupported = () => true;
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown);
-}
 
 /** The sounds the window plays, in order, by their files' names. */
 async function listen({ page }: Cockpit): Promise<() => Promise<string[]>> {

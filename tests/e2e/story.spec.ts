@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 const PLAYBOOK = `# Card payments
@@ -217,26 +218,17 @@ async function chooseChannel({ page }: Cockpit, name: string): Promise<void> {
 
 test('the promise turns soon, due and overdue, rings once, and survives a restart', async ({ start }) => {
   const cockpit = await start();
-  const { page, app } = cockpit;
+  const { page } = cockpit;
   await declare(cockpit, { title: 'Checkout is slow' });
   const timer = page.getByRole('timer');
   await expect(timer).toHaveAttribute('data-state', 'soon');
-  await app.evaluate(({ Notification }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { shown });
-    Notification.prototype.show = function show(this: { title: string }) {
-      shown.push(this.title);
-    };
-    Notification.isSupported = () => true;
-  });
+  const shown = await watchNotifications(cockpit);
   await travel(cockpit, 5 * MINUTE);
   await expect(timer).toHaveAttribute('data-state', 'due');
   const rang = (shown: Cockpit) =>
     shown.page.getByRole('region', { name: 'Timeline' }).getByText(/Status update due at .*: rang(?! again)/);
   await expect(rang(cockpit)).toHaveCount(1);
-  await expect
-    .poll(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
-    .toEqual(['Status update due: Checkout is slow']);
+  await expect.poll(shown).toEqual(['Status update due: Checkout is slow']);
   await travel(cockpit, 3 * MINUTE);
   await expect(timer).toHaveAttribute('data-state', 'overdue');
   await expect(rang(cockpit)).toHaveCount(1);

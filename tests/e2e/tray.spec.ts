@@ -1,15 +1,8 @@
 import type { Menu } from 'electron';
-import { expect, test, travel, type Cockpit } from './fixtures.ts';
+import { expect, test, travel } from './fixtures.ts';
+import { declare } from './hands.ts';
 
 const MINUTE = 60_000;
-
-async function declare({ page }: Cockpit, title: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
-}
 
 interface Told {
   tips: string[];

@@ -10,6 +10,7 @@ import { openJournal } from '../../electron/journal/open.ts';
 import { isRoot } from '../../scripts/runtime.ts';
 import { history } from '../bench/history.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { watchNotifications } from './hands.ts';
 
 const JOURNAL = 'journal.sqlite';
 
@@ -227,18 +228,10 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
     await expect(alert).toBeVisible();
 
     // The promise is due all the same: it rings, once, though the ring itself cannot be put on record yet.
-    await cockpit.app.evaluate(({ Notification }) => {
-      const rang: string[] = [];
-      Object.assign(globalThis, { rang });
-      Notification.prototype.show = function show(this: { title: string }) {
-        rang.push(this.title);
-      };
-      Notification.isSupported = () => true;
-    });
-    const rang = () => cockpit.app.evaluate(() => (globalThis as unknown as { rang: string[] }).rang);
+    const rang = await watchNotifications(cockpit);
     await travel(cockpit, 5 * 60_000);
     await expect(page.getByRole('timer')).toHaveAttribute('data-state', 'due');
-    await expect.poll(rang).toEqual(['Update due: Disk fills up']);
+    await expect.poll(rang).toEqual(['Status update due: Disk fills up']);
 
     // Another disk still takes the postmortem.
     await cockpit.app.evaluate(
@@ -257,7 +250,7 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
     await expect(recorded(page, 'Written without room')).toBeVisible();
     await expect(alert).toBeHidden();
     await expect(note).toHaveValue('');
-    await expect(recorded(page, /^Update due at/)).toHaveCount(1);
+    await expect(recorded(page, /^Status update due at/)).toHaveCount(1);
     expect(await rang()).toHaveLength(1);
     await composer(page).press('Control+Enter');
     await expect(composer(page)).toHaveValue('');

@@ -199,7 +199,7 @@ describe('a jump of the wall clock', () => {
 });
 
 type Step =
-  | { do: 'wait'; in: number; then: 'nothing' | 'throw' | 'add' | 'cancel' }
+  | { do: 'wait'; in: number; next: 'nothing' | 'throw' | 'add' | 'cancel' }
   | { do: 'pass' | 'set' | 'sleep'; ms: number }
   | { do: 'cancel'; which: number };
 
@@ -207,7 +207,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     do: fc.constant('wait' as const),
     in: fc.oneof(fc.integer({ min: -10 * SECOND, max: 30 * SECOND }), fc.integer({ min: 0, max: 5 * HOUR })),
-    then: fc.constantFrom('nothing' as const, 'throw' as const, 'add' as const, 'cancel' as const),
+    next: fc.constantFrom('nothing' as const, 'throw' as const, 'add' as const, 'cancel' as const),
   }),
   fc.record({
     do: fc.constant('pass' as const),
@@ -247,7 +247,7 @@ test('whatever the wall clock does: never early, at most a second late when awak
             else entry.dueSince ??= time.awake() + Math.max(left, 0);
           }
         };
-        const wait = (ms: number, then: 'nothing' | 'throw' | 'add' | 'cancel'): void => {
+        const wait = (ms: number, next: 'nothing' | 'throw' | 'add' | 'cancel'): void => {
           const instant = clock.now() + ms;
           added += 1;
           const entry: Entry = { instant, cancel: () => undefined, dueSince: null };
@@ -257,9 +257,9 @@ test('whatever the wall clock does: never early, at most a second late when awak
             expect(clock.now()).toBeGreaterThanOrEqual(instant);
             if (entry.dueSince !== null) expect(time.awake() - entry.dueSince).toBeLessThanOrEqual(SECOND);
             for (const other of waiting) expect(other.instant).toBeGreaterThanOrEqual(instant);
-            if (then === 'throw') throw new Error('on purpose');
-            if (then === 'add') wait(SECOND, 'nothing');
-            if (then === 'cancel') drop([...waiting][0]);
+            if (next === 'throw') throw new Error('on purpose');
+            if (next === 'add') wait(SECOND, 'nothing');
+            if (next === 'cancel') drop([...waiting][0]);
           });
           waiting.add(entry);
         };
@@ -270,7 +270,7 @@ test('whatever the wall clock does: never early, at most a second late when awak
         };
 
         for (const each of steps) {
-          if (each.do === 'wait') wait(each.in, each.then);
+          if (each.do === 'wait') wait(each.in, each.next);
           else if (each.do === 'cancel') drop([...waiting][each.which]);
           else if (each.do === 'pass') {
             mark(each.ms);

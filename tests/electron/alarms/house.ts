@@ -36,7 +36,7 @@ export interface House {
 }
 
 let ids = 0;
-export const newId = (): string => `id-${String(++ids).padStart(8, '0')}`;
+const newId = (): string => `id-${String(++ids).padStart(8, '0')}`;
 
 /** The rooms that matter here, on a real journal; opened again on the same folder, it is a restart. */
 export function open(

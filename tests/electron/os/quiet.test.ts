@@ -70,7 +70,10 @@ describe('do not disturb', () => {
     ['GNOME', linux('GNOME', { gsettings: 'true\n' })],
     ['GNOME without its settings', linux('GNOME', {})],
     ['Plasma', linux('KDE', { gdbus: '(<false>,)\n', busctl: 'b false\n' })],
-    ['Plasma, where GNOME was used and told to be quiet', linux('KDE', { gsettings: 'false\n', gdbus: '(<false>,)\n' })],
+    [
+      'Plasma, where GNOME was used and told to be quiet',
+      linux('KDE', { gsettings: 'false\n', gdbus: '(<false>,)\n' }),
+    ],
     ['macOS', mac(JSON.stringify({ data: [{ storeInvalidationRecords: [FOCUS] }] }))],
     ['macOS, a Focus that has ended', mac(JSON.stringify({ data: [{ storeAssertionRecords: [] }] }))],
     ['macOS in a format of its future', mac('{"data":7}')],

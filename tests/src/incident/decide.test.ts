@@ -85,10 +85,7 @@ describe('an update', () => {
     expect(livePromise(story.incident!)?.id).toBe(first.id);
     expect(updateUnderWay(story.incident!)).toBe('m1');
     story.now += MINUTE;
-    for (const to of ['sending', 'sent'] as const) {
-      const moved = moveDelivery(story.incident!, { message: 'm1', destination: KEY, to, attempt: 1 }, story.context());
-      if (moved.ok) story.write(moved.value);
-    }
+    story.move('m1', 'sending', 'sent');
     expect(story.incident!.promises.get(first.id)).toMatchObject({ state: 'kept', endedAt: story.now, message: 'm1' });
     expect(livePromise(story.incident!)?.due).toBe(NEXT);
     expect(updateUnderWay(story.incident!)).toBeNull();
@@ -115,10 +112,7 @@ describe('an update', () => {
     story.now += MINUTE;
     story.do({ do: 'makePromise', due: story.now + 20 * MINUTE });
     const newer = livePromise(story.incident!)!.id;
-    for (const to of ['sending', 'sent'] as const) {
-      const moved = moveDelivery(story.incident!, { message: 'm1', destination: KEY, to, attempt: 1 }, story.context());
-      if (moved.ok) story.write(moved.value);
-    }
+    story.move('m1', 'sending', 'sent');
     expect(livePromise(story.incident!)?.id).toBe(newer);
   });
 
@@ -167,6 +161,18 @@ describe('the promise', () => {
     story.do({ do: 'withdrawPromise', reason: 'Folded into another incident' });
     expect(livePromise(story.incident!)).toBeNull();
     expect(story.ask({ do: 'withdrawPromise', reason: 'again' })).toEqual({ ok: false, error: { code: 'no-promise' } });
+  });
+
+  test('is not made by an update that arrives after the incident was closed', () => {
+    const story = createStory();
+    story.do(DECLARE);
+    const update = { message: 'm1', kind: 'update', text: 'x', destinations: [CHANNEL] } as const;
+    story.do({ do: 'sendMessage', ...update, nextUpdateBy: START + 30 * MINUTE });
+    story.move('m1', 'sending', 'failed');
+    story.do({ do: 'withdrawPromise', reason: 'told by phone' });
+    story.do({ do: 'setStatus', status: 'closed' });
+    story.move('m1', 'queued', 'sending', 'sent');
+    expect(livePromise(story.incident!)).toBeNull();
   });
 
   test('keeps an incident from being closed while it is open', () => {

@@ -1,19 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { moveDelivery } from '../../../src/incident/decide.ts';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
 import { postmortem } from '../../../src/report/postmortem.ts';
 import { clockTime, fullTime, span } from '../../../src/report/time.ts';
-import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START } from '../../support/incident.ts';
-
-type Story = ReturnType<typeof createStory>;
-
-function deliver(story: Story, message: string): void {
-  for (const to of ['sending', 'sent'] as const) {
-    const moved = moveDelivery(story.incident!, { message, destination: KEY, to, attempt: 1 }, story.context());
-    if (moved.ok) story.write(moved.value);
-  }
-}
+import { CHANNEL, createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';
 
 function told(): Story {
   const story = createStory();
@@ -30,7 +20,7 @@ function told(): Story {
     destinations: [CHANNEL],
     nextUpdateBy: story.now + 10 * MINUTE,
   });
-  deliver(story, 'm1');
+  story.move('m1', 'sending', 'sent');
   story.now += 13 * MINUTE;
   story.do({ do: 'writeNote', kind: 'change', text: 'Cache off' });
   story.do({ do: 'writeNote', kind: 'decision', text: 'Roll back', at: START + 10 * MINUTE });
@@ -43,7 +33,7 @@ function told(): Story {
     destinations: [CHANNEL],
     nextUpdateBy: null,
   });
-  deliver(story, 'm2');
+  story.move('m2', 'sending', 'sent');
   return story;
 }
 

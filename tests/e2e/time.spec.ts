@@ -1,0 +1,74 @@
+import { startSlack } from '../support/slack.ts';
+import { expect, test, travel, type Cockpit } from './fixtures.ts';
+
+const MINUTE = 60_000;
+
+async function declare({ page }: Cockpit, title: string): Promise<void> {
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+const rang = ({ page }: Cockpit) =>
+  page.getByRole('region', { name: 'Timeline' }).getByText(/Status update due at .*: rang(?! again)/);
+
+test('resume and unlocking together ring once', async ({ start }) => {
+  const cockpit = await start();
+  const { app } = cockpit;
+  await declare(cockpit, 'Disk is full');
+  await app.evaluate(({ Notification }) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    Notification.prototype.show = function show(this: { title: string }) {
+      shown.push(this.title);
+    };
+    Notification.isSupported = () => true;
+  });
+  await travel(cockpit, 6 * MINUTE);
+  await app.evaluate(({ powerMonitor }) => {
+    for (const event of ['unlock-screen', 'resume', 'unlock-screen']) powerMonitor.emit(event);
+  });
+  await expect(rang(cockpit)).toHaveCount(1);
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
+    .toEqual(['Status update due: Disk is full']);
+});
+
+test('a clock that somebody sets is noticed: it is said, and what is due by it rings', async ({ start }) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await declare(cockpit, 'Queue grows');
+  /** So far from the real time. May be done twice. */
+  const setClock = (ms: number): Promise<void> =>
+    app.evaluate((_electron, by) => {
+      const place = globalThis as { realNow?: () => number };
+      const real = (place.realNow ??= Date.now.bind(Date));
+      Date.now = () => real() + by;
+    }, ms);
+  await setClock(-3 * 60 * MINUTE);
+  await expect(page.getByRole('status').filter({ hasText: 'clock' })).toContainText(
+    'This laptop’s clock was set back by 3 h 00 min. Promises keep their clock times: check them.',
+  );
+  await expect(rang(cockpit)).toHaveCount(0);
+  // Nothing wakes up, no event comes: it rings all the same.
+  await setClock(6 * MINUTE);
+  await expect(rang(cockpit)).toHaveCount(1);
+});
+
+test('a clock minutes apart from Slack’s is known, and that it is right again', async ({ start }) => {
+  const slack = await startSlack();
+  try {
+    slack.proxy.clock(() => Date.now() - 3 * MINUTE);
+    const { page, app } = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+    const ahead = (): Promise<number> =>
+      page.evaluate(async () => (await window.wheelhouse.boot()).settings.clockAheadMs);
+    await expect.poll(async () => Math.round((await ahead()) / MINUTE)).toBe(3);
+    slack.proxy.clock(() => Date.now());
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+    await expect.poll(ahead).toBe(0);
+  } finally {
+    await slack.stop();
+  }
+});
