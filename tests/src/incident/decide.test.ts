@@ -166,8 +166,7 @@ describe('the promise', () => {
   test('is not made by an update that arrives after the incident was closed', () => {
     const story = createStory();
     story.do(DECLARE);
-    const update = { message: 'm1', kind: 'update', text: 'x', destinations: [CHANNEL] } as const;
-    story.do({ do: 'sendMessage', ...update, nextUpdateBy: START + 30 * MINUTE });
+    story.do({ ...SEND, nextUpdateBy: START + 30 * MINUTE });
     story.move('m1', 'sending', 'failed');
     story.do({ do: 'withdrawPromise', reason: 'told by phone' });
     story.do({ do: 'setStatus', status: 'closed' });
