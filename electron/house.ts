@@ -3,7 +3,7 @@ import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
 import type { PlaybookSummary } from '../src/playbook/playbook.ts';
-import { PRACTICE_WORKSPACE } from '../src/incident/event.ts';
+import { PRACTICE_WORKSPACE } from '../src/message/destination.ts';
 import { glances, type Glance } from '../src/promise/glance.ts';
 import { createAlarms, type Alarms } from './alarms/alarms.ts';
 import { tellRings } from './alarms/tell.ts';

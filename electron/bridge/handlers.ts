@@ -2,7 +2,7 @@ import { app, dialog, shell } from 'electron';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Boot, CommandProblem, IncidentSummary, Trouble } from '../../src/bridge/contract.ts';
-import { PRACTICE_WORKSPACE } from '../../src/incident/event.ts';
+import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { isRooms, type House, type Rooms } from '../house.ts';

@@ -5,7 +5,7 @@ import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { nextStamp } from '../../src/incident/order.ts';
 import type { Cadence } from '../../src/promise/cadence.ts';
-import type { Playbook } from '../../src/playbook/playbook.ts';
+import type { Playbook } from '../../src/playbook/playbook-schema.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';

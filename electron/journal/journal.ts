@@ -1,5 +1,6 @@
 import type { IncidentSummary } from '../../src/bridge/contract.ts';
-import { destinationKey, type Event } from '../../src/incident/event.ts';
+import { type Event } from '../../src/incident/event.ts';
+import { destinationKey } from '../../src/message/destination.ts';
 import { compareStamps } from '../../src/incident/order.ts';
 import { isPending } from '../../src/message/delivery.ts';
 import type { Db, Statement } from './db.ts';

@@ -1,5 +1,6 @@
 import type { Reachability } from '../../src/bridge/contract.ts';
-import { destinationKey, type Event } from '../../src/incident/event.ts';
+import { type Event } from '../../src/incident/event.ts';
+import { destinationKey } from '../../src/message/destination.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';

@@ -1,4 +1,5 @@
-import { PRACTICE_WORKSPACE, type EventData } from '../../src/incident/event.ts';
+import { type EventData } from '../../src/incident/event.ts';
+import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import type { Copy, Incident, Message } from '../../src/incident/incident.ts';
 import type { DeliveryProblem } from '../../src/message/delivery.ts';
 import type { NoPort } from '../slack/port.ts';

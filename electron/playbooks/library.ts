@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PLAYBOOK_LIMITS, summarize, type Playbook, type PlaybookSummary } from '../../src/playbook/playbook.ts';
+import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/playbook/playbook.ts';
+import type { Playbook } from '../../src/playbook/playbook-schema.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { decodePlaybookBytes } from './decode.ts';

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
 import type { Channel, PracticeMessage } from '../../src/bridge/contract.ts';
-import { PRACTICE_WORKSPACE } from '../../src/incident/event.ts';
+import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { ok } from '../../src/result.ts';
 import { createSlackClient } from '../slack/client.ts';
 import type { SlackPort } from '../slack/port.ts';

@@ -56,8 +56,15 @@ export function startClock(): void {
 const wholeSecond = (): number => Math.floor(now / 1_000) * 1_000;
 const wholeMinute = (): number => Math.floor(now / 60_000) * 60_000;
 
-/** Changes each second. Only for what shows seconds. */
-export const useNow = (): number => useSyncExternalStore(subscribe, wholeSecond);
+/**
+ * What the clock makes of something, read each second (ms since 1970): draws again only where the answer is another one.
+ * All that ticks is drawn 86,400 times a day.
+ */
+export const useAt = <T extends string | number | boolean | null>(read: (now: number) => T): T =>
+  useSyncExternalStore(subscribe, () => read(wholeSecond()));
+
+/** Changes each second: for dialogs, which are not open for long. */
+export const useNow = (): number => useAt((second) => second);
 
 /** Changes each minute: for what shows minutes. */
 export const useMinute = (): number => useSyncExternalStore(subscribe, wholeMinute);

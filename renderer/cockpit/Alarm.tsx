@@ -4,11 +4,11 @@ import type { Promise as Promised } from '../../src/incident/incident.ts';
 import { countdownState, isUnderWayFor, livePromise, livePromises } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
-import { useNow } from '../app/clock.ts';
+import { useAt } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
 import { rangName } from '../app/words.ts';
 import css from './Alarm.module.css';
-import { crossed } from './announce.ts';
+import { crossed, upToMark } from './announce.ts';
 
 /** The frame around the window, and what a screen reader hears: the update at 10, 5, 1 and 0 minutes, and each rung. */
 export function Alarm() {
@@ -16,10 +16,10 @@ export function Alarm() {
     const promise = incident === null ? undefined : livePromises(incident)[0];
     return promise === undefined || isUnderWayFor(incident!, promise) ? null : promise;
   });
-  const now = useNow();
-  const marks = useMarks(now);
+  const due = nearest?.due ?? null;
+  const state = useAt((now) => countdownState(due, now));
+  const marks = useMarks();
   const rung = useRungs();
-  const state = countdownState(nearest?.due ?? null, now);
   return (
     <>
       {(state === 'due' || state === 'overdue') && <div className={css.frame} data-state={state} aria-hidden="true" />}
@@ -34,20 +34,20 @@ export function Alarm() {
 }
 
 /** Said as the countdown of the next update passes its marks. */
-function useMarks(now: number): string {
+function useMarks(): string {
   const due = useStore(({ incident }) => (incident === null ? null : (livePromise(incident)?.due ?? null)));
+  const left = useAt((now) => (due === null ? null : upToMark(due - now)));
   const [said, setSaid] = useState('');
   const before = useRef<{ due: number; left: number } | null>(null);
   useEffect(() => {
-    if (due === null) {
+    if (due === null || left === null) {
       before.current = null;
       return;
     }
-    const left = due - now;
     const mark = before.current?.due === due ? crossed(before.current.left, left) : null;
     before.current = { due, left };
     if (mark !== null) setSaid(mark === 0 ? t('countdown.say.due') : t('countdown.say.minutes', { minutes: mark }));
-  }, [due, now]);
+  }, [due, left]);
   return said;
 }
 

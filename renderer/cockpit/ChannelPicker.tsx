@@ -1,6 +1,6 @@
 import { ChevronDown, RefreshCw, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Destination } from '../../src/incident/event.ts';
+import type { Destination } from '../../src/message/destination.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';

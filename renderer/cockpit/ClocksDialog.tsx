@@ -2,13 +2,13 @@ import type { PromiseKind } from '../../src/incident/words.ts';
 import { livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
-import { useNow } from '../app/clock.ts';
+import { useMinute } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
 import { bothText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import css from './ClocksDialog.module.css';
-import { leftText } from './Countdown.tsx';
+import { Left } from './Countdown.tsx';
 
 const KINDS = ['executive', 'impact', 'response'] as const satisfies PromiseKind[];
 
@@ -28,7 +28,7 @@ export function ClocksDialog({ onClose }: { onClose: () => void }) {
 function Clock({ kind, first }: { kind: (typeof KINDS)[number]; first: boolean }) {
   const promise = useStore((state) => livePromise(state.incident!, kind));
   const open = useStore((state) => state.open);
-  const now = useNow();
+  const now = useMinute();
   const name = t(`promise.kind.${kind}`);
   const named = (action: string) => ({ 'aria-label': t('clocks.named', { action, kind: name }) });
   const begin = promise === null ? t('clocks.start') : t('clocks.change');
@@ -43,7 +43,10 @@ function Clock({ kind, first }: { kind: (typeof KINDS)[number]; first: boolean }
           t('clocks.idle')
         ) : (
           <>
-            <strong>{leftText(promise.due - now)}</strong> {t('clocks.running', { time: bothText(promise.due, now) })}
+            <strong>
+              <Left due={promise.due} />
+            </strong>{' '}
+            {t('clocks.running', { time: bothText(promise.due, now) })}
           </>
         )}
       </p>

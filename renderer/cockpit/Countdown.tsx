@@ -4,7 +4,7 @@ import { isRunning } from '../../src/promise/cadence.ts';
 import { countdownState, type CountdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
-import { useNow } from '../app/clock.ts';
+import { useAt, useMinute } from '../app/clock.ts';
 import { writeMessage } from '../app/commands.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, clockText, countText, fullText } from '../app/time.ts';
@@ -23,8 +23,18 @@ export const SHAPES: Record<CountdownState, LucideIcon> = {
 };
 
 /** The last second belongs to the time that is left: 0:00 is shown when it is due, not before. */
-export const leftText = (left: number): string =>
+const leftText = (left: number): string =>
   left <= 0 ? t('countdown.past', { time: countText(left) }) : countText(left + 999);
+
+/** The time left to an instant, counting. On its own, so that each second draws this text and nothing else. */
+export function Left({ due }: { due: number }) {
+  return useAt((now) => leftText(due - now));
+}
+
+/** Finer than anyone sees, and much rarer than the seconds. */
+const BAR_STEPS = 200;
+const barStep = (left: number, whole: number): number =>
+  Math.max(0, Math.ceil((left / Math.max(1, whole)) * BAR_STEPS));
 
 interface Props {
   promise: Promised;
@@ -35,10 +45,9 @@ interface Props {
 
 export function Countdown({ promise, underWay, alone }: Props) {
   const tasks = useStore((state) => state.incident!.tasks);
-  const now = useNow();
-  const { kind, due } = promise;
-  const state = countdownState(due, now);
-  const left = due - now;
+  const { kind, due, madeAt } = promise;
+  const state = useAt((now) => countdownState(due, now));
+  const left = useAt((now) => barStep(due - now, due - madeAt));
   const Shape = underWay ? Send : SHAPES[state];
   const name = promiseName(promise, (task) => tasks.get(task)?.title ?? '');
   return (
@@ -55,21 +64,22 @@ export function Countdown({ promise, underWay, alone }: Props) {
           aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: name })}
           className={css.count}
         >
-          {leftText(left)}
+          <Left due={due} />
         </div>
         <p className={css.state}>
           <Shape aria-hidden="true" />
           {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}
         </p>
       </div>
-      <Bar className={css.bar} aria-hidden="true" max={due - promise.madeAt} value={Math.max(0, left)} />
-      <Told promise={promise} now={now} />
+      <Bar className={css.bar} aria-hidden="true" max={BAR_STEPS} value={left} />
+      <Told promise={promise} />
     </div>
   );
 }
 
 /** What was promised, and what became of it since. */
-function Told({ promise, now }: { promise: Promised; now: number }) {
+function Told({ promise }: { promise: Promised }) {
+  const now = useMinute();
   const severity = useStore((state) => state.incident!.severity);
   const { kind, due, promisedFor, snoozes, handedTo, every } = promise;
   const time = bothText(due, now);

@@ -1,6 +1,6 @@
 import { FilePenLine } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Destination } from '../../src/incident/event.ts';
+import type { Destination } from '../../src/message/destination.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';

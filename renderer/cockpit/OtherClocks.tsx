@@ -3,10 +3,10 @@ import type { Promise as Promised } from '../../src/incident/incident.ts';
 import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
-import { useNow } from '../app/clock.ts';
+import { useAt } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
 import { fullText } from '../app/time.ts';
-import { leftText, SHAPES } from './Countdown.tsx';
+import { Left, SHAPES } from './Countdown.tsx';
 import css from './OtherClocks.module.css';
 import { ProseLine } from './Prose.tsx';
 
@@ -25,9 +25,8 @@ export function OtherClocks({ promises, underWay }: { promises: readonly Promise
 function Clock({ promise, underWay }: { promise: Promised; underWay: boolean }) {
   const open = useStore((state) => state.open);
   const tasks = useStore((state) => state.incident!.tasks);
-  const now = useNow();
   const { kind, task, due } = promise;
-  const state = countdownState(due, now);
+  const state = useAt((now) => countdownState(due, now));
   const Shape = underWay ? Send : SHAPES[state];
   const name = promiseName(promise, (id) => tasks.get(id)?.title ?? '');
   return (
@@ -44,7 +43,7 @@ function Clock({ promise, underWay }: { promise: Promised; underWay: boolean }) 
           <ProseLine text={name} />
         </span>
         <span role="timer" data-state={state} aria-label={t('countdown.kind', { kind: name })} className={css.left}>
-          {leftText(due - now)}
+          <Left due={due} />
         </span>
         <span className="hidden-visually">
           {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}

@@ -4,7 +4,7 @@ import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/inci
 import { countPromises } from '../../src/promise/count.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
-import { useMinute, useNow } from '../app/clock.ts';
+import { useAt, useMinute } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
 import { elapsedText, fullText, spanText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -75,10 +75,10 @@ export function TopBar() {
 }
 
 function Elapsed({ from, until }: { from: number; until: number | null }) {
-  const now = useNow();
+  const text = useAt((now) => elapsedText((until ?? now) - from));
   return (
     <p className={css.elapsed} title={t('topbar.started', { time: fullText(from) })}>
-      <span className={css.clock}>{elapsedText((until ?? now) - from)}</span>{' '}
+      <span className={css.clock}>{text}</span>{' '}
       <span className={css.dim}>{until === null ? t('topbar.sinceStart') : t('topbar.toResolved')}</span>
     </p>
   );

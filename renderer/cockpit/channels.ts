@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Channel, ChannelsProblem } from '../../src/bridge/contract.ts';
-import type { Destination } from '../../src/incident/event.ts';
-import { PRACTICE_WORKSPACE } from '../../src/incident/event.ts';
+import type { Destination } from '../../src/message/destination.ts';
+import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';

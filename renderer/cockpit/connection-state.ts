@@ -1,4 +1,4 @@
-import { PRACTICE_WORKSPACE } from '../../src/incident/event.ts';
+import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
 import type { State } from '../app/store.ts';
 import { clockText } from '../app/time.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Destination } from '../../src/incident/event.ts';
+import type { Destination } from '../../src/message/destination.ts';
 
 /** A message being written. */
 export interface Draft {

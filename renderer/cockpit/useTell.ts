@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Destination } from '../../src/incident/event.ts';
+import type { Destination } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { channelText } from '../app/words.ts';

@@ -1,5 +1,5 @@
 import { isUnderWay, mayMove } from '../message/delivery.ts';
-import type { Playbook } from '../playbook/playbook.ts';
+import type { Playbook } from '../playbook/playbook-schema.ts';
 import { GITLAB_MATRIX, isRunning, type Cadence } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -17,7 +17,8 @@ import {
   withdrawPromise,
 } from './decide-promise.ts';
 import type { Draft, EventData } from './event.ts';
-import { destinationKey, draft, PRACTICE_WORKSPACE } from './event.ts';
+import { draft } from './event.ts';
+import { destinationKey, PRACTICE_WORKSPACE } from '../message/destination.ts';
 import type { Copy, Incident, Task } from './incident.ts';
 
 /** Why a command was refused. The window words each. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DELIVERY_STATES } from '../message/delivery.ts';
-import { playbookSchema } from '../playbook/playbook.ts';
+import type { Destination } from '../message/destination.ts';
+import { playbookSchema } from '../playbook/playbook-schema.ts';
 import { cadenceSchema } from '../promise/cadence-schema.ts';
 import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
@@ -20,18 +21,11 @@ export const textSchema = v.pipe(
   v.check((text) => text.trim() !== '', 'empty'),
 );
 
-/** Where a copy of a message goes. `workspace` is 'practice' or the Slack team's id; `channel` is Slack's id. */
-export const destinationSchema = v.object({
+export const destinationSchema: v.GenericSchema<Destination> = v.object({
   workspace: idSchema,
   channel: idSchema,
   name: v.pipe(v.string(), v.maxLength(200)),
 });
-export type Destination = v.InferOutput<typeof destinationSchema>;
-
-/** The workspace name of the built-in Slack: nothing sent there leaves the laptop. */
-export const PRACTICE_WORKSPACE = 'practice';
-
-export const destinationKey = (destination: Destination): string => `${destination.workspace}/${destination.channel}`;
 
 const taskRef = { task: idSchema };
 const deliveryRef = { message: idSchema, destination: idSchema };

@@ -2,7 +2,7 @@ import { mayMove } from '../message/delivery.ts';
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { promiseKey } from '../promise/promise.ts';
 import type { Event, EventOf, EventType } from './event.ts';
-import { destinationKey } from './event.ts';
+import { destinationKey } from '../message/destination.ts';
 import type { Copy, Incident, Note, Promise, Task } from './incident.ts';
 import { compareStamps } from './order.ts';
 

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../message/delivery.ts';
-import type { Destination, Event } from './event.ts';
+import type { Event } from './event.ts';
+import type { Destination } from '../message/destination.ts';
 import type { Cadence } from '../promise/cadence.ts';
 import type { ClockName, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 

@@ -1,7 +1,8 @@
 import { Passage } from './markdown-passage.ts';
 import type { DraftTask, Section } from './markdown-reader.ts';
 import { clip, resolveReferences } from './markdown-text.ts';
-import { PLAYBOOK_LIMITS, type PlaybookPhase, type PlaybookTask } from './playbook.ts';
+import { PLAYBOOK_LIMITS } from './playbook.ts';
+import type { PlaybookPhase, PlaybookTask } from './playbook-schema.ts';
 
 const NAME_LENGTH = 200;
 

@@ -3,7 +3,8 @@ import { readFrontMatter, type FrontMatterProblem } from './front-matter.ts';
 import { assemble } from './markdown-phases.ts';
 import { readSections } from './markdown-reader.ts';
 import { looksBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
-import { PLAYBOOK_LIMITS, type Playbook } from './playbook.ts';
+import { PLAYBOOK_LIMITS } from './playbook.ts';
+import type { Playbook } from './playbook-schema.ts';
 
 /** Why a file is not taken as a playbook. */
 export type PlaybookProblem =

@@ -1,37 +1,7 @@
-import * as v from 'valibot';
-import { cadenceSchema } from '../promise/cadence-schema.ts';
+import type { Playbook } from './playbook-schema.ts';
 
 /** Limits a playbook file must keep to. Bytes and counts; a team's largest known checklist has about 50 tasks. */
 export const PLAYBOOK_LIMITS = { bytes: 1_000_000, tasks: 5_000, titleLength: 500, textLength: 20_000 } as const;
-
-/** One line of work. `description` and the phase's `guidance` are Markdown, links kept as written. */
-export const playbookTaskSchema = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  title: v.string(),
-  description: v.string(),
-  /** Ticked in the file itself (`[x]`): it starts as done. */
-  done: v.boolean(),
-});
-
-export const playbookPhaseSchema = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  title: v.string(),
-  /** What the file says in this phase that is not a task. Never dropped. */
-  guidance: v.string(),
-  tasks: v.array(playbookTaskSchema),
-});
-
-export const playbookSchema = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  phases: v.array(playbookPhaseSchema),
-  /** What incidents that start with it run at. */
-  cadence: v.optional(cadenceSchema),
-});
-
-export type PlaybookTask = v.InferOutput<typeof playbookTaskSchema>;
-export type PlaybookPhase = v.InferOutput<typeof playbookPhaseSchema>;
-export type Playbook = v.InferOutput<typeof playbookSchema>;
 
 /** What a list of playbooks needs to show. */
 export interface PlaybookSummary {

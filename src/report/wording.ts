@@ -1,5 +1,5 @@
 import type { Event } from '../incident/event.ts';
-import { destinationKey } from '../incident/event.ts';
+import { destinationKey } from '../message/destination.ts';
 import type { Incident } from '../incident/incident.ts';
 import { STANDARD_ROLES } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';

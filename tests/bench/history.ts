@@ -1,4 +1,5 @@
-import { destinationKey, draft, PRACTICE_WORKSPACE, type Draft, type Event } from '../../src/incident/event.ts';
+import { draft, type Draft, type Event } from '../../src/incident/event.ts';
+import { destinationKey, PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { formatStamp } from '../../src/incident/order.ts';
 import { NOTE_KINDS } from '../../src/incident/words.ts';
 

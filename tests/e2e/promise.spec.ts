@@ -91,6 +91,25 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   expect(await shown()).toHaveLength(4);
 });
 
+test('each sound of the alarm plays to its end, as far as the window can tell', async ({ start }) => {
+  const { page } = await start();
+  const played = await page.evaluate(async () => {
+    const sounds: string[] = [];
+    for (const name of ['soon', 'due', 'late']) {
+      const audio = new Audio(new URL(`sounds/${name}.wav`, document.baseURI).href);
+      const whole = new Promise((resolve) => audio.addEventListener('canplaythrough', resolve, { once: true }));
+      const said = await audio.play().then(
+        () => name,
+        (error: unknown) => String(error),
+      );
+      if (said === name) await whole;
+      sounds.push(said);
+    }
+    return sounds;
+  });
+  expect(played).toEqual(['soon', 'due', 'late']);
+});
+
 test('snoozing tells nobody by default, and people with one more key', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;

@@ -5,7 +5,7 @@ import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { nextStamp } from '../../src/incident/order.ts';
 import type { DeliveryState } from '../../src/message/delivery.ts';
-import type { Playbook } from '../../src/playbook/playbook.ts';
+import type { Playbook } from '../../src/playbook/playbook-schema.ts';
 
 export const START = Date.UTC(2026, 2, 1, 12, 0, 0);
 export const MINUTE = 60_000;
