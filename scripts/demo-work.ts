@@ -50,7 +50,7 @@ export async function keepPromise(stage: Stage): Promise<void> {
     await expect(countdown).toHaveAttribute('data-state', 'due');
     await stage
       .panel('Timeline')
-      .getByText(/Update due at/)
+      .getByText(/Status update due at/)
       .waitFor();
   });
   await stage.picture('due');

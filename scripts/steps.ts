@@ -40,6 +40,11 @@ function tests(
 
 const vitestReporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${artifact('vitest.json')}`];
 
+/** What `npm start` does where there is no display: the story has to come to its end. */
+async function playStory(): Promise<Counts> {
+  return one((await run([process.execPath, 'scripts/demo.ts', '--fast'])).code);
+}
+
 /** Every check, in the order in which a mistake is cheapest to learn of. */
 export const steps: Step[] = [
   quick('format', toolCommand('oxfmt', ['--check'])),
@@ -51,5 +56,6 @@ export const steps: Step[] = [
   quick('build', toolCommand('vite', ['build', '--logLevel', 'warn'])),
   tests('unit', toolCommand('vitest', ['run', ...vitestReporters]), 'vitest.json', vitestCounts, []),
   tests('e2e', toolCommand('playwright', ['test']), 'playwright.json', playwrightCounts, ['build', 'runtime']),
+  { name: 'story', quick: false, needs: ['build', 'runtime'], act: playStory },
   { name: 'security', quick: false, needs: ['build'], act: audit },
 ];
