@@ -13,7 +13,11 @@ interface Asked {
 
 /** Stands in for the system's dialog: each question waits until it is answered with one of its buttons. */
 async function watchQuestions({ app }: Cockpit) {
-  await app.evaluate(({ dialog }) => {
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    Object.assign(globalThis, { attempts: 0 });
+    BrowserWindow.getAllWindows()[0]!.on('close', () => {
+      (globalThis as unknown as { attempts: number }).attempts += 1;
+    });
     const asked: unknown[] = [];
     const waiting: ((response: number) => void)[] = [];
     Object.assign(globalThis, { asked, waiting });
@@ -26,6 +30,8 @@ async function watchQuestions({ app }: Cockpit) {
   });
   return {
     asked: () => app.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked),
+    /** How often the cockpit was asked to close, with a question or without. */
+    attempts: () => app.evaluate(() => (globalThis as unknown as { attempts: number }).attempts),
     /** Answers the latest question. */
     answer: async (button: string) =>
       app.evaluate((_electron, label) => {
@@ -81,8 +87,10 @@ test('every open promise is named; Stay stays, asked anew each time; Close anywa
     await ask(cockpit, way);
     await expect.poll(async () => (await questions.asked()).length).toBe(times + 1);
     // While it is asked, asking again asks nothing more.
+    const before = await questions.attempts();
     await ask(cockpit, 'quit');
     await ask(cockpit, 'close');
+    await expect.poll(questions.attempts).toBe(before + 2);
     await expectThere(cockpit);
     await questions.answer('Stay');
     await expectThere(cockpit);

@@ -56,6 +56,7 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   await travel(cockpit, 26 * MINUTE);
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'soon');
   await expect(line(cockpit, /Status update due at .*: heads-up/)).toHaveCount(1);
+  await expect(page.locator('[aria-live=polite]')).toHaveText('5 minutes to the next update.');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await expect(text).toHaveValue(/Decision: Drain the slow shard/);
   await expect(panel(cockpit, 'Message').getByText('Drafted from the record')).toBeVisible();
@@ -66,6 +67,9 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   await travel(cockpit, 2 * MINUTE);
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'overdue');
   await expect(line(cockpit, /rang again, 2 min late/)).toHaveCount(1);
+  await expect(page.locator('[aria-live=assertive]')).toHaveText(
+    'Status update, Search answers slowly, 2 minutes overdue.',
+  );
   await travel(cockpit, 9 * MINUTE);
   await expect(line(cockpit, /rang again, 10 min late/)).toHaveCount(1);
   await expect(line(cockpit, /rang again, 5 min late/)).toHaveCount(0);
