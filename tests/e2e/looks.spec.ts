@@ -27,13 +27,20 @@ async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<
 /** All five panels whole within the window, and nothing of the page outside it. */
 async function expectAllInView({ page }: Cockpit): Promise<void> {
   for (const name of PANELS) {
-    const inside = await page.getByRole('region', { name }).evaluate((panel) => {
-      const { left, top, right, bottom, width, height } = panel.getBoundingClientRect();
-      return (
-        left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5 && width > 100 && height > 60
-      );
-    });
-    expect(inside, `${name} in view`).toBe(true);
+    // The parts come one by one after a start.
+    const isInside = () =>
+      page.getByRole('region', { name }).evaluate((panel) => {
+        const { left, top, right, bottom, width, height } = panel.getBoundingClientRect();
+        return (
+          left >= 0 &&
+          top >= 0 &&
+          right <= innerWidth + 0.5 &&
+          bottom <= innerHeight + 0.5 &&
+          width > 100 &&
+          height > 60
+        );
+      });
+    await expect.poll(isInside, { message: `${name} in view` }).toBe(true);
   }
   expect(
     await page.evaluate(

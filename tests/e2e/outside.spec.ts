@@ -45,7 +45,9 @@ async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
 const stripWindow = async (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(
-      (each) => !each.isDestroyed() && each.webContents.getURL().endsWith('/strip.html'),
+      // One that is just closing may have lost its page already.
+      (each) =>
+        !each.isDestroyed() && !each.webContents.isDestroyed() && each.webContents.getURL().endsWith('/strip.html'),
     );
     if (window === undefined) return null;
     const { sandbox, contextIsolation, nodeIntegration } = (
