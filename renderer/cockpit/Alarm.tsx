@@ -13,8 +13,9 @@ import { crossed, upToMark } from './announce.ts';
 /** The frame around the window, and what a screen reader hears: the update at 10, 5, 1 and 0 minutes, and each rung. */
 export function Alarm() {
   const nearest = useStore(({ incident }): Promised | null => {
-    const promise = incident === null ? undefined : livePromises(incident)[0];
-    return promise === undefined || isUnderWayFor(incident!, promise) ? null : promise;
+    if (incident === null) return null;
+    // What is on its way calls nobody, and must not hide what does.
+    return livePromises(incident).find((promise) => !isUnderWayFor(incident, promise)) ?? null;
   });
   const due = nearest?.due ?? null;
   const state = useAt((now) => countdownState(due, now));

@@ -307,11 +307,23 @@ test('an update that is written and not delivered is shown as exactly that, and 
     await expect(timer(cockpit)).toHaveAttribute('data-state', 'overdue');
     await expect(panel(cockpit, 'Next update').getByText('Written, not delivered yet')).toBeVisible();
     await expect(line(cockpit, /Status update due at/)).toHaveCount(0);
+    const frame = page.locator('div[aria-hidden=true][data-state=overdue]');
+    await expect(frame).toHaveCount(0);
+
+    // It does not hide another clock that does call.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Start: Executive summary');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByLabel('Due by').fill('3m');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await travel(cockpit, 7 * MINUTE);
+    await expect(frame).toHaveCount(1);
 
     await slack.proxy.up();
     await travel(cockpit, MINUTE);
-    await expect(line(cockpit, /Promise kept, \d min late/)).toHaveCount(1);
-    await expect(timer(cockpit)).toHaveAttribute('data-state', 'ample');
+    await expect(line(cockpit, /Promise kept, 1\d min late/)).toHaveCount(1);
+    await expect(page.getByRole('timer', { name: 'Status update: time left' })).toHaveAttribute('data-state', 'ample');
     expect((await slack.messages('incidents')).map(({ text }) => text.split('\n')[0])).toEqual(['We look into it.']);
   } finally {
     await slack.stop();
