@@ -18,13 +18,10 @@ export interface Windows {
   ready: (contents: WebContents) => void;
   push: <P extends PushName>(name: P, payload: Pushes[P]) => void;
   main: () => BrowserWindow | null;
-  strip: () => BrowserWindow | null;
 }
 
 export function createWindows(): Windows {
   const windows = new Map<WebContents, { window: BrowserWindow; part: Part }>();
-  const of = (part: Part): BrowserWindow | null =>
-    [...windows.values()].find((each) => each.part === part)?.window ?? null;
   const waiting = new Map<WebContents, [string, unknown][]>();
 
   return {
@@ -53,7 +50,6 @@ export function createWindows(): Windows {
         else if (!contents.isDestroyed()) contents.send(channel, payload);
       }
     },
-    main: () => of('cockpit'),
-    strip: () => of('strip'),
+    main: () => [...windows.values()].find(({ part }) => part === 'cockpit')?.window ?? null,
   };
 }

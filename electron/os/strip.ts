@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electro
 import type { Windows } from '../bridge/windows.ts';
 import { STRIP_PAGE } from '../security/origin.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+import { pagePreferences } from './window.ts';
 import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE, type Size } from './strip-place.ts';
 
 // The page's own colours before it draws.
@@ -78,15 +79,7 @@ function makeWindow(place: Rectangle, preload: string): BrowserWindow {
     fullscreenable: false,
     skipTaskbar: true,
     alwaysOnTop: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
   window.setAlwaysOnTop(true, 'floating');
   window.setVisibleOnAllWorkspaces(true);

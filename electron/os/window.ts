@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents, type WebPreferences } from 'electron';
 import { PAGE } from '../security/origin.ts';
 import type { Placement, SettingsStore } from '../settings/settings.ts';
 
@@ -6,6 +6,18 @@ const SMALLEST = { minWidth: 960, minHeight: 600 } as const;
 const FIRST = { width: 1440, height: 900 } as const;
 // The window's own colours before the page draws: no flash of white at night.
 const BACKGROUND = { dark: '#12161c', light: '#f6f7f9' } as const;
+
+/** What the page of each of our windows may do, and may not. */
+export const pagePreferences = (preload: string): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+  // The countdown is drawn by the window: it must not stand still behind another one.
+  backgroundThrottling: false,
+});
 
 /** The cockpit's window, hidden until it has something to show. */
 export function openWindow(preload: string): BrowserWindow {
@@ -15,16 +27,7 @@ export function openWindow(preload: string): BrowserWindow {
     show: false,
     title: 'Wheelhouse',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      // The countdown is drawn by the window: it must not stand still behind another one.
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
   window.once('ready-to-show', () => window.show());
   keepTyping(window.webContents);

@@ -1,30 +1,18 @@
-import { BellRing, CircleCheck, CircleDashed, Clock3, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CircleDashed } from 'lucide-react';
 import type { Promise as Promised } from '../../src/incident/incident.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
-import { countdownState, type CountdownState } from '../../src/promise/promise.ts';
+import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
 import { useAt, useMinute } from '../app/clock.ts';
 import { writeMessage } from '../app/commands.ts';
 import { useStore } from '../app/store.ts';
-import { bothText, clockText, countText, fullText } from '../app/time.ts';
+import { bothText, clockText, fullText } from '../app/time.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { leftText, SHAPES } from '../ui/countdown.ts';
 import css from './Countdown.module.css';
 import { ProseLine } from './Prose.tsx';
-
-/** Each state has its own shape and word: colour is never the only sign. */
-export const SHAPES: Record<CountdownState, LucideIcon> = {
-  none: CircleDashed,
-  ample: CircleCheck,
-  soon: Clock3,
-  due: BellRing,
-  overdue: TriangleAlert,
-};
-
-/** The last second belongs to the time that is left: 0:00 is shown when it is due, not before. */
-const leftText = (left: number): string =>
-  left <= 0 ? t('countdown.past', { time: countText(left) }) : countText(left + 999);
 
 /** The time left to an instant, counting. On its own, so that each second draws this text and nothing else. */
 export function Left({ due }: { due: number }) {
@@ -48,7 +36,7 @@ export function Countdown({ promise, underWay, alone }: Props) {
   const { kind, due, madeAt } = promise;
   const state = useAt((now) => countdownState(due, now));
   const left = useAt((now) => barStep(due - now, due - madeAt));
-  const Shape = underWay ? Send : SHAPES[state];
+  const Shape = SHAPES[underWay ? 'underWay' : state];
   const name = promiseName(promise, (task) => tasks.get(task)?.title ?? '');
   return (
     <div className={css.body} data-state={state} data-under-way={underWay}>

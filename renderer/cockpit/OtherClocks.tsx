@@ -1,4 +1,3 @@
-import { Send } from 'lucide-react';
 import type { Promise as Promised } from '../../src/incident/incident.ts';
 import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/report/wording-promise.ts';
@@ -6,7 +5,8 @@ import { t } from '../../src/text/text.ts';
 import { useAt } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';
 import { fullText } from '../app/time.ts';
-import { Left, SHAPES } from './Countdown.tsx';
+import { SHAPES } from '../ui/countdown.ts';
+import { Left } from './Countdown.tsx';
 import css from './OtherClocks.module.css';
 import { ProseLine } from './Prose.tsx';
 
@@ -27,7 +27,7 @@ function Clock({ promise, underWay }: { promise: Promised; underWay: boolean }) 
   const tasks = useStore((state) => state.incident!.tasks);
   const { kind, task, due } = promise;
   const state = useAt((now) => countdownState(due, now));
-  const Shape = underWay ? Send : SHAPES[state];
+  const Shape = SHAPES[underWay ? 'underWay' : state];
   const name = promiseName(promise, (id) => tasks.get(id)?.title ?? '');
   return (
     <li className={css.item}>

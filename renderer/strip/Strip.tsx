@@ -6,9 +6,8 @@ import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useNow } from '../app/clock.ts';
-import { countText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { SHAPES } from './shapes.ts';
+import { leftText, SHAPES } from '../ui/countdown.ts';
 import css from './Strip.module.css';
 
 /** The nearest promise in 320 × 72 pixels, beside whatever else the person works in. */
@@ -36,7 +35,7 @@ function Nearest({ glances }: { glances: Glance[] }) {
   const state = countdownState(due, now);
   const left = due - now;
   const late = left <= 0;
-  const Shape = underWay ? SHAPES.underWay : SHAPES[state];
+  const Shape = SHAPES[underWay ? 'underWay' : state];
   const what = promiseName(lead, (task) => task);
   return (
     <main className={css.strip} data-state={state} data-under-way={underWay}>
@@ -47,7 +46,7 @@ function Nearest({ glances }: { glances: Glance[] }) {
           aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: what })}
           className={css.count}
         >
-          {late ? t('countdown.past', { time: countText(left) }) : countText(left + 999)}
+          {leftText(left)}
         </div>
         <div className={css.about}>
           <p className={css.state}>

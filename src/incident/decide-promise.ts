@@ -1,6 +1,6 @@
 import { isRunning, PACE_FROM_MS, type Cadence } from '../promise/cadence.ts';
 import { alarmOf } from '../promise/alarm.ts';
-import { isUnderWayFor, livePromise, wholeMinuteUp } from '../promise/promise.ts';
+import { isUnderWayFor, livePromise, promiseKey, wholeMinuteUp } from '../promise/promise.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf } from './command.ts';
 import type { Context, Decision } from './decide.ts';
@@ -34,8 +34,7 @@ export function makePromise(incident: Incident, command: CommandOf<'makePromise'
     if (found === undefined) return err({ code: 'unknown-task' });
     if (found.state !== 'open') return err({ code: 'task-not-open' });
   }
-  const key = task === undefined ? (kind ?? 'update') : `task:${task}`;
-  const live = incident.live.get(key);
+  const live = incident.live.get(promiseKey({ kind: kind ?? 'update', task: task ?? null }));
   return ok([
     draft('promise.made', {
       promise: newId(),
@@ -72,8 +71,8 @@ export function keepPromise(incident: Incident, { promise: id }: CommandOf<'keep
 }
 
 /** A promise is kept; one that comes again and again is made anew from now on. */
-function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>, message?: string): Draft[] {
-  const drafts = [draft('promise.kept', { promise: promise.id, ...(message === undefined ? {} : { message }) })];
+function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>): Draft[] {
+  const drafts = [draft('promise.kept', { promise: promise.id })];
   const { kind, task, every } = promise;
   if (every !== null) {
     const due = wholeMinuteUp(now + every * MINUTE);
@@ -121,7 +120,7 @@ export function endedBy(incident: Incident, status: Incident['status']): Draft[]
 
 /** The time-box of a task ends with the task. */
 export function taskEnded(incident: Incident, task: string, done: boolean): Draft[] {
-  const id = incident.live.get(`task:${task}`);
+  const id = incident.live.get(promiseKey({ kind: 'task', task }));
   if (id === undefined) return [];
   return [done ? draft('promise.kept', { promise: id }) : draft('promise.withdrawn', { promise: id })];
 }

@@ -1,15 +1,8 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
-
-async function declare({ page }: Cockpit, title: string): Promise<void> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
-}
 
 const rang = ({ page }: Cockpit) =>
   page.getByRole('region', { name: 'Timeline' }).getByText(/Status update due at .*: rang(?! again)/);
@@ -18,22 +11,13 @@ test('resume and unlocking together ring once', async ({ start }) => {
   const cockpit = await start();
   const { app } = cockpit;
   await declare(cockpit, 'Disk is full');
-  await app.evaluate(({ Notification }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { shown });
-    Notification.prototype.show = function show(this: { title: string }) {
-      shown.push(this.title);
-    };
-    Notification.isSupported = () => true;
-  });
+  const shown = await watchNotifications(cockpit);
   await travel(cockpit, 6 * MINUTE);
   await app.evaluate(({ powerMonitor }) => {
     for (const event of ['unlock-screen', 'resume', 'unlock-screen']) powerMonitor.emit(event);
   });
   await expect(rang(cockpit)).toHaveCount(1);
-  await expect
-    .poll(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
-    .toEqual(['Status update due: Disk is full']);
+  await expect.poll(shown).toEqual(['Status update due: Disk is full']);
 });
 
 test('a clock that somebody sets is noticed: it is said, and what is due by it rings', async ({ start }) => {
