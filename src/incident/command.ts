@@ -1,20 +1,24 @@
 import * as v from 'valibot';
+import { workSchema } from '../errand/work-schema.ts';
 import { cadenceSchema } from '../promise/cadence-schema.ts';
 import {
+  attachmentSchema,
   destinationSchema,
+  destinationsSchema,
   idSchema,
   impactSchema,
   instantSchema,
+  keysSchema,
+  mentionsSchema,
   minutesSchema,
   personSchema,
   reasonSchema,
   roleSchema,
   textSchema,
+  textsSchema,
   titleSchema,
 } from './event.ts';
 import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
-
-const destinationsSchema = v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations));
 
 /** A message that says so, written in the same breath. */
 const tellSchema = v.object({ message: idSchema, text: textSchema, destinations: destinationsSchema });
@@ -74,10 +78,40 @@ export const commandSchema = v.variant('do', [
     kind: v.picklist(['update', 'message']),
     text: textSchema,
     destinations: destinationsSchema,
+    mentions: v.optional(mentionsSchema),
+    /** What some of them are told instead, by `destinationKey`. */
+    texts: v.optional(textsSchema),
+    /** What goes before it, of a text that is too long for one message: `text` is the last part. */
+    before: v.optional(v.pipe(v.array(v.object({ message: idSchema, text: textSchema })), v.maxLength(LIMITS.parts))),
+    asFile: v.optional(v.boolean()),
+    attachment: v.optional(attachmentSchema),
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
     /** Needed for "no further update" while the incident runs. */
     noFurtherBecause: v.optional(reasonSchema),
   }),
+  /** Changes copies that arrived. `message` is the correction's own id, made by the window for one draft. */
+  order('correctMessage', {
+    message: idSchema,
+    corrects: idSchema,
+    text: textSchema,
+    mentions: v.optional(mentionsSchema),
+    texts: v.optional(textsSchema),
+    destinations: keysSchema,
+  }),
+  /** By another way, as `instead` cannot be reached: those do not leave by themselves any more. */
+  order('sendElsewhere', { message: idSchema, destinations: destinationsSchema, instead: keysSchema }),
+  /** `errand` is made by the window, so that a second press cannot ask twice. */
+  order('askErrand', { errand: idSchema, place: destinationSchema, work: workSchema }),
+  order('setChannel', { destination: destinationSchema }),
+  /** Kept current from now on in that place; null: no more. */
+  order('keep', { what: v.picklist(['topic', 'digest']), place: v.nullable(destinationSchema) }),
+  /** A message with the incident's state, kept current where it stands and pinned. */
+  order('showState', { message: idSchema, place: destinationSchema, text: textSchema }),
+  order('hideState', {}),
+  /** It stays as it is; it is asked for as an errand. */
+  order('hideCanvas', {}),
+  /** Gives up all copies that did not arrive: its text goes back to the composer. */
+  order('takeBack', { message: idSchema }),
   order('settleDelivery', {
     message: idSchema,
     destination: idSchema,
@@ -87,6 +121,8 @@ export const commandSchema = v.variant('do', [
   order('cancelDelivery', { message: idSchema, destination: idSchema }),
   order('writeNote', { kind: v.picklist(NOTE_KINDS), text: textSchema, at: v.optional(instantSchema) }),
   order('amendNote', { note: idSchema, text: textSchema, at: instantSchema }),
+  order('takeCandidate', { candidate: idSchema, kind: v.picklist(NOTE_KINDS) }),
+  order('dismissCandidate', { candidate: idSchema }),
   order('unwindChange', { note: idSchema, how: reasonSchema }),
   order('keepChange', { note: idSchema, reason: reasonSchema }),
 ]);

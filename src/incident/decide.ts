@@ -1,9 +1,20 @@
-import { isUnderWay, mayMove } from '../message/delivery.ts';
+import { isUnderWay } from '../message/delivery.ts';
 import type { Playbook } from '../playbook/playbook-schema.ts';
-import { GITLAB_MATRIX, isRunning, type Cadence } from '../promise/cadence.ts';
+import { GITLAB_MATRIX, type Cadence } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Command, CommandOf } from './command.ts';
+import {
+  cancelDelivery,
+  correctMessage,
+  retryDelivery,
+  sendElsewhere,
+  sendMessage,
+  settleDelivery,
+  takeBack,
+} from './decide-message.ts';
+import { dismissCandidate, takeCandidate } from './decide-candidate.ts';
+import { askErrand, hideCanvas, hideState, keep, setChannel, showState } from './decide-errand.ts';
 import {
   decideResponse,
   endedBy,
@@ -16,10 +27,9 @@ import {
   taskEnded,
   withdrawPromise,
 } from './decide-promise.ts';
-import type { Draft, EventData } from './event.ts';
+import type { Draft } from './event.ts';
 import { draft } from './event.ts';
-import { destinationKey, PRACTICE_WORKSPACE } from '../message/destination.ts';
-import type { Copy, Incident, Task } from './incident.ts';
+import type { Incident, Task } from './incident.ts';
 
 /** Why a command was refused. The window words each. */
 export type Refusal =
@@ -46,12 +56,19 @@ export type Refusal =
   | { code: 'practice-stays-inside' }
   | { code: 'real-needs-slack' }
   | { code: 'same-destination-twice' }
+  | { code: 'mention-not-confirmed'; name: string }
+  | { code: 'not-in-slack' }
+  | { code: 'correction-of-correction' }
+  | { code: 'not-sent-yet' }
+  | { code: 'on-the-wire' }
   | { code: 'unknown-message' }
   | { code: 'already-sent' }
   | { code: 'delivery-not-waiting'; state: string }
   | { code: 'unknown-note' }
   | { code: 'not-a-change' }
   | { code: 'change-settled' }
+  | { code: 'unknown-candidate' }
+  | { code: 'candidate-settled' }
   | { code: 'in-the-future'; time: number };
 
 export interface Context {
@@ -88,9 +105,16 @@ const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
   'amendNote',
   'unwindChange',
   'keepChange',
+  'takeCandidate',
+  'dismissCandidate',
   'settleDelivery',
   'retryDelivery',
   'cancelDelivery',
+  'correctMessage',
+  'sendElsewhere',
+  'takeBack',
+  'hideState',
+  'hideCanvas',
   'noteTask',
 ]);
 
@@ -116,7 +140,7 @@ const deciders: {
   setStatus: (incident, { status }) => {
     const promise = livePromise(incident);
     if (status === 'closed' && promise !== null) return err({ code: 'promise-open', due: promise.due });
-    const pending = [...incident.messages.values()].flatMap((m) => m.copies).filter((copy) => isUnderWay(copy.state));
+    const pending = [...incident.messages.values()].flatMap((m) => m.copies).filter(isUnderWay);
     if (status === 'closed' && pending.length > 0) return err({ code: 'delivery-pending', copies: pending.length });
     if (incident.status === status) return err({ code: 'nothing-changes' });
     return ok([draft('status.changed', { from: incident.status, to: status }), ...endedBy(incident, status)]);
@@ -174,45 +198,20 @@ const deciders: {
       ? ok([draft('role.released', { role, person })])
       : err({ code: 'not-held', role, person }),
 
-  sendMessage: (incident, command, { now }) => {
-    const { message, kind, text, destinations, nextUpdateBy, noFurtherBecause } = command;
-    if (incident.messages.has(message)) return err({ code: 'already-sent' });
-    const outside = destinations.some((d) => d.workspace !== PRACTICE_WORKSPACE);
-    if (incident.practice && outside) return err({ code: 'practice-stays-inside' });
-    if (!incident.practice && destinations.some((d) => d.workspace === PRACTICE_WORKSPACE)) {
-      return err({ code: 'real-needs-slack' });
-    }
-    if (new Set(destinations.map(destinationKey)).size < destinations.length)
-      return err({ code: 'same-destination-twice' });
-    if (kind === 'message') return ok([draft('message.written', { message, kind, text, destinations })]);
-    if (nextUpdateBy === undefined) return err({ code: 'update-needs-next' });
-    if (nextUpdateBy === null && isRunning(incident.status) && noFurtherBecause === undefined) {
-      return err({ code: 'no-further-update-needs-resolved' });
-    }
-    if (nextUpdateBy !== null && nextUpdateBy <= now) return err({ code: 'time-passed', time: nextUpdateBy });
-    const because = nextUpdateBy === null && noFurtherBecause !== undefined ? { noFurtherBecause } : {};
-    return ok([draft('message.written', { message, kind, text, destinations, nextUpdateBy, ...because })]);
-  },
-  settleDelivery: (incident, { message, destination, answer }, context) =>
-    onCopy(incident, message, destination, (copy) =>
-      copy.state !== 'unconfirmed'
-        ? err({ code: 'delivery-not-waiting', state: copy.state })
-        : moveDelivery(
-            incident,
-            { message, destination, to: answer === 'it-is-there' ? 'sent' : 'queued', attempt: copy.attempt },
-            context,
-          ),
-    ),
-  retryDelivery: (incident, { message, destination }, context) =>
-    onCopy(incident, message, destination, (copy) =>
-      copy.state !== 'failed' && copy.state !== 'stale'
-        ? err({ code: 'delivery-not-waiting', state: copy.state })
-        : moveDelivery(incident, { message, destination, to: 'queued', attempt: copy.attempt }, context),
-    ),
-  cancelDelivery: (incident, { message, destination }, context) =>
-    onCopy(incident, message, destination, (copy) =>
-      moveDelivery(incident, { message, destination, to: 'cancelled', attempt: copy.attempt }, context),
-    ),
+  sendMessage,
+  correctMessage,
+  sendElsewhere,
+  takeBack,
+  settleDelivery,
+  retryDelivery,
+  cancelDelivery,
+
+  askErrand,
+  setChannel,
+  keep,
+  showState,
+  hideState,
+  hideCanvas,
 
   writeNote: (_incident, { kind, text, at }, { now, newId }) =>
     at !== undefined && at > now
@@ -225,36 +224,11 @@ const deciders: {
     if (found.text === text && found.at === at) return err({ code: 'nothing-changes' });
     return ok([draft('note.amended', { note, text, time: at })]);
   },
+  takeCandidate,
+  dismissCandidate,
   unwindChange: (incident, { note, how }) => onChange(incident, note, draft('change.unwound', { note, how })),
   keepChange: (incident, { note, reason }) => onChange(incident, note, draft('change.kept', { note, reason })),
 };
-
-/**
- * What the outbox found out about one copy. When it is the first confirmed copy of an update, the live promise is kept
- * and the next one made, in the same breath: a promise is kept by delivery, not by typing.
- */
-export function moveDelivery(
-  incident: Incident,
-  move: EventData<'delivery.moved'>,
-  { newId }: Pick<Context, 'newId'>,
-): Decision {
-  return onCopy(incident, move.message, move.destination, (copy) => {
-    if (!mayMove(copy.state, move.to)) return err({ code: 'delivery-not-waiting', state: copy.state });
-    const drafts = [draft('delivery.moved', move)];
-    const message = incident.messages.get(move.message)!;
-    const first = message.copies.every((other) => other.state !== 'sent');
-    if (move.to !== 'sent' || message.kind !== 'update' || !first) return ok(drafts);
-    const promise = livePromise(incident);
-    // A promise made after this update was written is a newer one: an older message cannot keep it.
-    if (promise !== null && promise.id !== message.promise) return ok(drafts);
-    if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
-    // Retried after the incident was closed: nobody would watch what it promises.
-    if (typeof message.nextUpdateBy === 'number' && incident.status !== 'closed') {
-      drafts.push(draft('promise.made', { promise: newId(), due: message.nextUpdateBy, message: message.id }));
-    }
-    return ok(drafts);
-  });
-}
 
 /** What was decided, and the message that tells people of it, or the reason why neither can be. */
 function telling(
@@ -264,7 +238,7 @@ function telling(
   context: Context,
 ): Decision {
   if (!decided.ok || tell === undefined) return decided;
-  const told = deciders.sendMessage(incident, { ...tell, do: 'sendMessage', kind: 'message' }, context);
+  const told = sendMessage(incident, { ...tell, do: 'sendMessage', kind: 'message' }, context);
   return told.ok ? ok([...decided.value, ...told.value]) : told;
 }
 
@@ -280,11 +254,6 @@ function onTask(incident: Incident, id: string, fits: (task: Task) => boolean, .
 
 function holds(incident: Incident, role: string, person: string): boolean {
   return incident.holdings.some((h) => h.role === role && h.person === person && h.until === null);
-}
-
-function onCopy(incident: Incident, message: string, key: string, then: (copy: Copy) => Decision): Decision {
-  const copy = incident.messages.get(message)?.copies.find((candidate) => candidate.key === key);
-  return copy === undefined ? err({ code: 'unknown-message' }) : then(copy);
 }
 
 function onChange(incident: Incident, id: string, event: Draft): Decision {

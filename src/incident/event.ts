@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { DELIVERY_STATES } from '../message/delivery.ts';
+import { workSchema } from '../errand/work-schema.ts';
 import type { Destination } from '../message/destination.ts';
+import { MENTION_KINDS, type Mention } from '../message/mention.ts';
 import { playbookSchema } from '../playbook/playbook-schema.ts';
 import { cadenceSchema } from '../promise/cadence-schema.ts';
-import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+import { CANDIDATE_WHYS } from '../reading/candidate.ts';
+import { CLOCKS, KEPT, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
 /** Milliseconds since 1970-01-01 UTC. */
 export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -25,7 +28,30 @@ export const destinationSchema: v.GenericSchema<Destination> = v.object({
   workspace: idSchema,
   channel: idSchema,
   name: v.pipe(v.string(), v.maxLength(200)),
+  thread: v.optional(idSchema),
 });
+
+const mentionSchema: v.GenericSchema<Mention> = v.object({
+  kind: v.picklist(MENTION_KINDS),
+  id: idSchema,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.person)),
+  reach: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+export const mentionsSchema = v.pipe(v.array(mentionSchema), v.maxLength(LIMITS.mentions));
+
+/** What an audience is told instead, by `destinationKey`. */
+export const textsSchema = v.pipe(
+  v.array(v.object({ destination: idSchema, text: textSchema })),
+  v.maxLength(LIMITS.destinations),
+);
+export const destinationsSchema = v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations));
+/** A file that goes with a message, as main keeps it: its id there, the name it had, its size in bytes. */
+export const attachmentSchema = v.object({
+  id: idSchema,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.fileName)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export const keysSchema = v.pipe(v.array(idSchema), v.maxLength(LIMITS.destinations));
 
 const taskRef = { task: idSchema };
 const deliveryRef = { message: idSchema, destination: idSchema };
@@ -90,11 +116,42 @@ export const eventData = {
     message: idSchema,
     kind: v.picklist(['update', 'message']),
     text: textSchema,
-    destinations: v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations)),
+    destinations: destinationsSchema,
+    mentions: v.optional(mentionsSchema),
+    texts: v.optional(textsSchema),
+    /** Of a text that was too long for one message: counted from 1; `last` is the message that ends it. */
+    part: v.optional(v.object({ index: v.number(), of: v.number(), last: idSchema })),
+    asFile: v.optional(v.boolean()),
+    attachment: v.optional(attachmentSchema),
+    /** It shows the incident's state and is kept current in its place. */
+    live: v.optional(v.boolean()),
     /** When the next update is promised; null says "no further update". Only updates carry it. */
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
     /** Why there is no further update, where the status alone does not say it. */
     noFurtherBecause: v.optional(reasonSchema),
+  }),
+  /** Changes copies that arrived; `correction` is its id on the way, as `message` is of a message. */
+  'message.corrected': v.object({
+    correction: idSchema,
+    message: idSchema,
+    text: textSchema,
+    mentions: v.optional(mentionsSchema),
+    texts: v.optional(textsSchema),
+    destinations: keysSchema,
+  }),
+  /** It also goes to these, as others could not be reached; those wait for a person's word. */
+  'message.rerouted': v.object({ message: idSchema, destinations: destinationsSchema, instead: keysSchema }),
+  /** Something to be done in Slack; `errand` is its id on the way, as `message` is of a message. */
+  'errand.asked': v.object({ errand: idSchema, place: destinationSchema, work: workSchema }),
+  /** The incident's own channel. */
+  'channel.set': v.object({ destination: destinationSchema }),
+  /** What Wheelhouse keeps current in Slack, and where; null: no more. `code`: a delivery problem ended it. */
+  'kept.set': v.object({
+    what: v.picklist(KEPT),
+    place: v.nullable(destinationSchema),
+    /** Slack's id of the canvas. */
+    canvas: v.optional(idSchema),
+    code: v.optional(v.string()),
   }),
   'delivery.moved': v.object({
     ...deliveryRef,
@@ -112,6 +169,23 @@ export const eventData = {
   }),
   'note.written': v.object({ note: idSchema, kind: v.picklist(NOTE_KINDS), text: textSchema }),
   'note.amended': v.object({ note: idSchema, text: textSchema, time: instantSchema }),
+  /** Something said in Slack that may belong on the record; `candidate` is `<workspace>/<channel>/<ts>`. */
+  'candidate.seen': v.object({
+    candidate: idSchema,
+    why: v.picklist(CANDIDATE_WHYS),
+    author: personSchema,
+    text: textSchema,
+    link: v.optional(v.pipe(v.string(), v.maxLength(2_000), v.regex(/^https?:\/\/\S+$/))),
+    /** Slack's `ts` of the message whose thread it stands in. */
+    thread: v.optional(idSchema),
+    /** When it was said. */
+    time: instantSchema,
+  }),
+  'candidate.changed': v.object({ candidate: idSchema, text: textSchema }),
+  /** Deleted in Slack; what was taken over stays. */
+  'candidate.gone': v.object({ candidate: idSchema }),
+  'candidate.taken': v.object({ candidate: idSchema, note: idSchema }),
+  'candidate.dismissed': v.object({ candidate: idSchema }),
   'change.unwound': v.object({ note: idSchema, how: reasonSchema }),
   'change.kept': v.object({ note: idSchema, reason: reasonSchema }),
   'report.exported': v.object({ format: v.picklist(['markdown']), file: v.string() }),

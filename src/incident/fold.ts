@@ -1,9 +1,10 @@
-import { mayMove } from '../message/delivery.ts';
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { promiseKey } from '../promise/promise.ts';
 import type { Event, EventOf, EventType } from './event.ts';
-import { destinationKey } from '../message/destination.ts';
-import type { Copy, Incident, Note, Promise, Task } from './incident.ts';
+import { candidateAppliers } from './fold-candidate.ts';
+import { messageAppliers } from './fold-message.ts';
+import { changePromise } from './fold-promise.ts';
+import type { Incident, Note, Task } from './incident.ts';
 import { compareStamps } from './order.ts';
 
 type Apply<T extends EventType> = (incident: Incident, event: EventOf<T>) => void;
@@ -29,7 +30,11 @@ export function emptyIncident(id: string): Incident {
     termsChangedAt: 0,
     holdings: [],
     messages: new Map(),
+    errands: new Map(),
+    channel: null,
+    kept: {},
     notes: new Map(),
+    candidates: new Map(),
     events: [],
     seen: new Set(),
   };
@@ -62,7 +67,10 @@ export function extend(incident: Incident, events: readonly Event[]): Incident {
     live: new Map(incident.live),
     holdings: [...incident.holdings],
     messages: new Map(incident.messages),
+    errands: new Map(incident.errands),
+    kept: { ...incident.kept },
     notes: new Map(incident.notes),
+    candidates: new Map(incident.candidates),
     events: [...incident.events],
     seen: new Set(incident.seen),
   };
@@ -90,26 +98,9 @@ function changeTask(incident: Incident, id: string, change: Partial<Task>): void
   if (task !== undefined) incident.tasks.set(id, { ...task, ...change });
 }
 
-function changePromise(incident: Incident, id: string, change: Partial<Promise>): void {
-  const promise = incident.promises.get(id);
-  if (promise === undefined || promise.state !== 'live') return;
-  incident.promises.set(id, { ...promise, ...change });
-  const key = promiseKey(promise);
-  if (change.state !== undefined && incident.live.get(key) === id) incident.live.delete(key);
-}
-
 function changeNote(incident: Incident, id: string, change: Partial<Note>): void {
   const note = incident.notes.get(id);
   if (note !== undefined) incident.notes.set(id, { ...note, ...change });
-}
-
-/** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
-function tellDelay(incident: Incident, message: string, at: number): void {
-  for (const id of incident.live.values()) {
-    const promise = incident.promises.get(id)!;
-    const told = promise.snoozes.find((snooze) => snooze.message === message);
-    if (told !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: told.until });
-  }
 }
 
 const appliers: { [T in EventType]: Apply<T> } = {
@@ -240,53 +231,7 @@ const appliers: { [T in EventType]: Apply<T> } = {
     );
     if (held !== -1) incident.holdings[held] = { ...incident.holdings[held]!, until: at };
   },
-  'message.written': (incident, { data, at, by }) => {
-    const copies: Copy[] = data.destinations.map((destination) => ({
-      key: destinationKey(destination),
-      destination,
-      state: 'queued',
-      attempt: 0,
-      at,
-      ts: null,
-      link: null,
-      code: null,
-      detail: null,
-      notBefore: null,
-      sendAnyway: false,
-    }));
-    incident.messages.set(data.message, {
-      id: data.message,
-      kind: data.kind,
-      text: data.text,
-      by,
-      writtenAt: at,
-      nextUpdateBy: data.nextUpdateBy,
-      noFurtherBecause: data.noFurtherBecause ?? null,
-      promise: incident.live.get('update') ?? null,
-      copies,
-    });
-  },
-  'delivery.moved': (incident, { data, at }) => {
-    const message = incident.messages.get(data.message);
-    if (message === undefined) return;
-    const copies = message.copies.map((copy): Copy => {
-      if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
-      return {
-        ...copy,
-        state: data.to,
-        attempt: data.attempt,
-        at,
-        ts: data.ts ?? copy.ts,
-        link: data.link ?? copy.link,
-        code: data.code ?? null,
-        detail: data.detail ?? null,
-        notBefore: data.notBefore ?? null,
-        sendAnyway: copy.sendAnyway || (copy.state === 'stale' && data.to === 'queued'),
-      };
-    });
-    incident.messages.set(message.id, { ...message, copies });
-    if (data.to === 'sent') tellDelay(incident, message.id, at);
-  },
+  ...messageAppliers,
   'note.written': (incident, { data, at, recordedAt, by }) => {
     incident.notes.set(data.note, {
       id: data.note,
@@ -295,10 +240,12 @@ const appliers: { [T in EventType]: Apply<T> } = {
       by,
       at,
       recordedAt,
+      candidate: null,
       outcome: null,
     });
   },
   'note.amended': (incident, { data }) => changeNote(incident, data.note, { text: data.text, at: data.time }),
+  ...candidateAppliers,
   'change.unwound': (incident, { data, at }) =>
     changeNote(incident, data.note, { outcome: { state: 'unwound', text: data.how, at } }),
   'change.kept': (incident, { data, at }) =>

@@ -1,8 +1,11 @@
 import type { DeliveryState } from '../message/delivery.ts';
 import type { Event } from './event.ts';
 import type { Destination } from '../message/destination.ts';
+import type { Work } from '../errand/work.ts';
+import type { Mention } from '../message/mention.ts';
+import type { Candidate } from '../reading/candidate.ts';
 import type { Cadence } from '../promise/cadence.ts';
-import type { ClockName, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
+import type { ClockName, Kept, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 
 /** An incident as its events tell it. Times are ms since 1970. Maps keep the order of first appearance. */
 export interface Incident {
@@ -29,7 +32,14 @@ export interface Incident {
   /** Who held which role from when to when; `until` is null while held. */
   holdings: Holding[];
   messages: Map<string, Message>;
+  /** What was asked to be done in Slack. */
+  errands: Map<string, Errand>;
+  /** The incident's own channel. */
+  channel: Destination | null;
+  kept: Partial<Record<Kept, Keeping>>;
   notes: Map<string, Note>;
+  /** What was said in Slack and may belong on the record. */
+  candidates: Map<string, Candidate>;
   /** All events in the order of their stamps. */
   events: Event[];
   /** Ids of `events`: applying one twice changes nothing. */
@@ -98,6 +108,20 @@ export interface Message {
   text: string;
   by: string;
   writtenAt: number;
+  /** Names in the text that call people, as a person chose them. */
+  mentions: readonly Mention[];
+  /** Of a text that was too long for one message: counted from 1; `last` is the message that ends it. */
+  part: { index: number; of: number; last: string } | null;
+  /** It shows the incident's state and is kept current in its place. */
+  live: boolean;
+  /** Too long for a message: it goes as a file. */
+  asFile: boolean;
+  /** A file that goes with it; `id` is main's, `bytes` its size. */
+  attachment: Attachment | null;
+  /** The message that this one changes where it arrived; it is none of its own. */
+  corrects: string | null;
+  /** What changed it since, in order. */
+  corrections: string[];
   /** undefined: says nothing of the next update; null: there is none. */
   nextUpdateBy: number | null | undefined;
   noFurtherBecause: string | null;
@@ -106,10 +130,33 @@ export interface Message {
   copies: Copy[];
 }
 
+export interface Attachment {
+  id: string;
+  name: string;
+  bytes: number;
+}
+
+/** What is kept current in Slack, and where. */
+export interface Keeping {
+  place: Destination;
+  since: number;
+  /** The state's, which is edited in its place. */
+  message: string | null;
+  /** Slack's id. */
+  canvas: string | null;
+}
+
+/** On its way as a message is, with one copy. */
+export interface Errand extends Message {
+  work: Work;
+}
+
 export interface Copy {
   /** `destinationKey` of the destination. */
   key: string;
   destination: Destination;
+  /** What this audience is told instead of the message's text. */
+  text: string | null;
   state: DeliveryState;
   attempt: number;
   /** Of the latest move. */
@@ -121,6 +168,8 @@ export interface Copy {
   notBefore: number | null;
   /** A person said to send it although its own promise had passed. */
   sendAnyway: boolean;
+  /** People were told by another way since: it does not leave without a person's word. */
+  diverted: boolean;
 }
 
 export interface Note {
@@ -130,6 +179,8 @@ export interface Note {
   by: string;
   at: number;
   recordedAt: number;
+  /** What was said in Slack and it was made of. */
+  candidate: string | null;
   /** Of a change only: what became of it. */
   outcome: { state: 'unwound' | 'kept'; text: string; at: number } | null;
 }

@@ -26,6 +26,13 @@ export type Pace = (typeof PACES)[number];
 export const CLOCKS = ['started', 'detected', 'mitigated', 'resolved'] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
+/**
+ * What Wheelhouse keeps current in Slack by itself: the topic of a channel, a pinned message with the incident's state, a
+ * digest each half hour, the channel's canvas.
+ */
+export const KEPT = ['topic', 'state', 'digest', 'canvas'] as const;
+export type Kept = (typeof KEPT)[number];
+
 /** Characters. Chosen well above what real incidents use, so that only a mistake meets them. */
 export const LIMITS = {
   title: 200,
@@ -35,5 +42,10 @@ export const LIMITS = {
   reason: 500,
   text: 40_000,
   destinations: 20,
+  fileName: 150,
+  /** Bytes of a file that goes with a message. */
+  attachment: 50_000_000,
+  mentions: 50,
+  parts: 20,
   cadences: 50,
 } as const;

@@ -44,7 +44,7 @@ export function updateUnderWay(incident: Incident): string | null {
   const answers = [...incident.messages.values()].filter(
     (message) => message.kind === 'update' && message.promise === promise.id,
   );
-  return answers.findLast(({ copies }) => copies.some((copy) => isUnderWay(copy.state)))?.id ?? null;
+  return answers.findLast(({ copies }) => copies.some(isUnderWay))?.id ?? null;
 }
 
 /** Whether this promise is as good as kept: what keeps it is on its way. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/incident/command.ts';
-import { decide, moveDelivery } from '../../../src/incident/decide.ts';
+import { decide } from '../../../src/incident/decide.ts';
+import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START } from '../../support/incident.ts';
 

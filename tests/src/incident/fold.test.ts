@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/command.ts';
-import { moveDelivery } from '../../../src/incident/decide.ts';
+import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { ring } from '../../../src/incident/decide-promise.ts';
 import { draft, type Event } from '../../../src/incident/event.ts';
 import { extend, fold } from '../../../src/incident/fold.ts';

@@ -1,0 +1,27 @@
+import { CHANNEL_PATTERN } from './channel-name.ts';
+import type { KnownAs } from './invited.ts';
+
+/** What a person chose once for all incidents, for work in Slack. */
+export interface SlackWork {
+  /** Of the names of incident channels. */
+  pattern: string;
+  /** Which reaction says "I'm on it", without colons. */
+  emoji: string;
+  /** Who is who in Slack, where the names differ. */
+  people: KnownAs[];
+}
+
+export const SLACK_WORK: SlackWork = { pattern: CHANNEL_PATTERN, emoji: 'eyes', people: [] };
+
+export const SLACK_WORK_LIMITS = { pattern: 100, people: 500 } as const;
+
+const EMOJI = /^[a-z0-9_+'-]+(?:::skin-tone-[2-6])?$/;
+
+/** An emoji's name as Slack takes it, written with colons or without; null where it is none. */
+export function readEmoji(text: string): string | null {
+  const name = text
+    .trim()
+    .replace(/^:(.+):$/, '$1')
+    .toLowerCase();
+  return EMOJI.test(name) ? name : null;
+}

@@ -1,0 +1,51 @@
+import type { ReadingNews } from '../reading/find.ts';
+import { err, ok } from '../result.ts';
+import type { CommandOf } from './command.ts';
+import type { Context, Decision } from './decide.ts';
+import { draft } from './event.ts';
+import type { Incident } from './incident.ts';
+
+/** What Slack was found to say. What is known already is left out, whoever found it first. */
+export function findCandidates(incident: Incident, { seen, changed, gone }: ReadingNews): Decision {
+  const { candidates } = incident;
+  const follows = (id: string): boolean => {
+    const known = candidates.get(id);
+    return known !== undefined && known.state !== 'dismissed' && !known.gone;
+  };
+  const once = new Map(seen.map((each) => [each.candidate, each]));
+  const drafts = [
+    ...[...once.values()]
+      .filter(({ candidate }) => !candidates.has(candidate))
+      .map((found) => draft('candidate.seen', found)),
+    ...changed
+      .filter(({ candidate, text }) => follows(candidate) && candidates.get(candidate)!.text !== text)
+      .map((found) => draft('candidate.changed', found)),
+    ...gone.filter(follows).map((candidate) => draft('candidate.gone', { candidate })),
+  ];
+  return drafts.length === 0 ? err({ code: 'nothing-changes' }) : ok(drafts);
+}
+
+/** It stands in the timeline when it was said, not when it was taken over. */
+export function takeCandidate(
+  incident: Incident,
+  { candidate: id, kind }: CommandOf<'takeCandidate'>,
+  { now, newId }: Context,
+): Decision {
+  const candidate = incident.candidates.get(id);
+  if (candidate === undefined) return err({ code: 'unknown-candidate' });
+  if (candidate.state !== 'open' || candidate.gone) return err({ code: 'candidate-settled' });
+  const note = newId();
+  // Slack's clock may be ahead of ours.
+  const at = Math.min(candidate.time, now);
+  return ok([
+    draft('note.written', { note, kind, text: candidate.text }, at),
+    draft('candidate.taken', { candidate: id, note }),
+  ]);
+}
+
+export function dismissCandidate(incident: Incident, { candidate: id }: CommandOf<'dismissCandidate'>): Decision {
+  const candidate = incident.candidates.get(id);
+  if (candidate === undefined) return err({ code: 'unknown-candidate' });
+  if (candidate.state !== 'open') return err({ code: 'candidate-settled' });
+  return ok([draft('candidate.dismissed', { candidate: id })]);
+}

@@ -1,0 +1,178 @@
+import { mayMove } from '../message/delivery.ts';
+import { destinationKey } from '../message/destination.ts';
+import { isBroad, type Mention } from '../message/mention.ts';
+import { isRunning } from '../promise/cadence.ts';
+import { livePromise } from '../promise/promise.ts';
+import { err, ok } from '../result.ts';
+import type { CommandOf } from './command.ts';
+import type { Context, Decision, Refusal } from './decide.ts';
+import { followups } from './decide-errand.ts';
+import { draft, type Draft, type EventData } from './event.ts';
+import type { Copy, Incident, Message } from './incident.ts';
+import { wrongPlace } from './wrong-place.ts';
+
+export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'>, { now }: Context): Decision {
+  const { message, kind, nextUpdateBy, noFurtherBecause, destinations, before = [] } = command;
+  if (incident.messages.has(message)) return err({ code: 'already-sent' });
+  const wrong = wrongPlace(incident, destinations) ?? unconfirmed(command.mentions);
+  if (wrong !== null) return err(wrong);
+  const base = { ...content(command), destinations };
+  const of = before.length + 1;
+  // Whoever is told something else gets that alone, with the last part.
+  const own = new Set(command.texts?.map(({ destination }) => destination));
+  const inParts = destinations.filter((each) => !own.has(destinationKey(each)));
+  const { mentions } = command;
+  const drafts = (inParts.length === 0 ? [] : before).map((part, i) =>
+    draft('message.written', {
+      ...content({ text: part.text, mentions }),
+      message: part.message,
+      kind: 'message',
+      destinations: inParts,
+      part: { index: i + 1, of, last: message },
+    }),
+  );
+  const last = { ...base, message, ...(of === 1 ? {} : { part: { index: of, of, last: message } }) };
+  if (kind === 'message') return ok([...drafts, draft('message.written', { ...last, kind })]);
+  if (nextUpdateBy === undefined) return err({ code: 'update-needs-next' });
+  if (nextUpdateBy === null && isRunning(incident.status) && noFurtherBecause === undefined) {
+    return err({ code: 'no-further-update-needs-resolved' });
+  }
+  if (nextUpdateBy !== null && nextUpdateBy <= now) return err({ code: 'time-passed', time: nextUpdateBy });
+  const because = nextUpdateBy === null && noFurtherBecause !== undefined ? { noFurtherBecause } : {};
+  return ok([...drafts, draft('message.written', { ...last, kind, nextUpdateBy, ...because })]);
+}
+
+type Content = Pick<EventData<'message.written'>, 'text' | 'mentions' | 'texts' | 'asFile' | 'attachment'>;
+
+/** Only what says something: an event is for ever. */
+function content({ text, mentions, texts, asFile, attachment }: Content): Content {
+  return {
+    text,
+    ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
+    ...(texts === undefined || texts.length === 0 ? {} : { texts }),
+    ...(asFile === true ? { asFile } : {}),
+    ...(attachment === undefined ? {} : { attachment }),
+  };
+}
+
+/** Whoever calls many people was told how many. */
+function unconfirmed(mentions: readonly Mention[] = []): Refusal | null {
+  const unasked = mentions.find((mention) => isBroad(mention) && mention.reach === undefined);
+  return unasked === undefined ? null : { code: 'mention-not-confirmed', name: unasked.name };
+}
+
+export function correctMessage(incident: Incident, command: CommandOf<'correctMessage'>): Decision {
+  const { message: correction, corrects, destinations } = command;
+  if (incident.messages.has(correction)) return err({ code: 'already-sent' });
+  const message = incident.messages.get(corrects);
+  if (message === undefined) return err({ code: 'unknown-message' });
+  if (message.corrects !== null) return err({ code: 'correction-of-correction' });
+  const wrong = unconfirmed(command.mentions);
+  if (wrong !== null) return err(wrong);
+  const arrived = new Set(message.copies.filter(({ state }) => state === 'sent').map(({ key }) => key));
+  if (destinations.length === 0 || !destinations.every((key) => arrived.has(key))) return err({ code: 'not-sent-yet' });
+  const { mentions, texts } = command;
+  const changed = content({ text: command.text, mentions, texts });
+  return ok([draft('message.corrected', { ...changed, correction, message: corrects, destinations })]);
+}
+
+export function sendElsewhere(incident: Incident, command: CommandOf<'sendElsewhere'>): Decision {
+  const { message: id, destinations, instead } = command;
+  const message = incident.messages.get(id);
+  if (message === undefined) return err({ code: 'unknown-message' });
+  const wrong = wrongPlace(incident, [...message.copies.map((copy) => copy.destination), ...destinations]);
+  if (wrong !== null) return err(wrong);
+  const there = new Set(message.copies.map(({ key }) => key));
+  if (!instead.every((key) => there.has(key))) return err({ code: 'unknown-message' });
+  return ok([draft('message.rerouted', { message: id, destinations, instead })]);
+}
+
+/** What is on the wire cannot be called back; a text that half of its readers have is corrected, not taken back. */
+export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBack'>): Decision {
+  const message = incident.messages.get(id);
+  if (message === undefined) return err({ code: 'unknown-message' });
+  const waiting = message.copies.filter(({ state }) => state !== 'sent' && state !== 'cancelled');
+  if (waiting.length === 0) return err({ code: 'delivery-not-waiting', state: message.copies[0]?.state ?? 'sent' });
+  if (!waiting.every(({ state }) => mayMove(state, 'cancelled'))) return err({ code: 'on-the-wire' });
+  return ok(
+    waiting.map(({ key, attempt }) =>
+      draft('delivery.moved', { message: id, destination: key, to: 'cancelled', attempt }),
+    ),
+  );
+}
+
+export function settleDelivery(
+  incident: Incident,
+  { message, destination, answer }: CommandOf<'settleDelivery'>,
+  context: Context,
+): Decision {
+  return onCopy(incident, message, destination, (copy) =>
+    copy.state !== 'unconfirmed'
+      ? err({ code: 'delivery-not-waiting', state: copy.state })
+      : moveDelivery(
+          incident,
+          { message, destination, to: answer === 'it-is-there' ? 'sent' : 'queued', attempt: copy.attempt },
+          context,
+        ),
+  );
+}
+
+export function retryDelivery(
+  incident: Incident,
+  { message, destination }: CommandOf<'retryDelivery'>,
+  context: Context,
+): Decision {
+  return onCopy(incident, message, destination, (copy) =>
+    copy.state !== 'failed' && copy.state !== 'stale'
+      ? err({ code: 'delivery-not-waiting', state: copy.state })
+      : moveDelivery(incident, { message, destination, to: 'queued', attempt: copy.attempt }, context),
+  );
+}
+
+export function cancelDelivery(
+  incident: Incident,
+  { message, destination }: CommandOf<'cancelDelivery'>,
+  context: Context,
+): Decision {
+  return onCopy(incident, message, destination, (copy) =>
+    moveDelivery(incident, { message, destination, to: 'cancelled', attempt: copy.attempt }, context),
+  );
+}
+
+/**
+ * What the outbox found out about one copy. When it is the first confirmed copy of an update, the live promise is kept
+ * and the next one made, in the same breath: a promise is kept by delivery, not by typing.
+ */
+export function moveDelivery(
+  incident: Incident,
+  move: EventData<'delivery.moved'>,
+  context: Pick<Context, 'newId'>,
+): Decision {
+  return onCopy(incident, move.message, move.destination, (copy, message) => {
+    if (!mayMove(copy.state, move.to)) return err({ code: 'delivery-not-waiting', state: copy.state });
+    const drafts: Draft[] = [draft('delivery.moved', move)];
+    if (move.to === 'sent') drafts.push(...followups(message, copy, move.ts, context));
+    const first = message.copies.every((other) => other.state !== 'sent');
+    if (move.to !== 'sent' || message.kind !== 'update' || !first) return ok(drafts);
+    const promise = livePromise(incident);
+    // A promise made after this update was written is a newer one: an older message cannot keep it.
+    if (promise !== null && promise.id !== message.promise) return ok(drafts);
+    if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
+    // Retried after the incident was closed: nobody would watch what it promises.
+    if (typeof message.nextUpdateBy === 'number' && incident.status !== 'closed') {
+      drafts.push(draft('promise.made', { promise: context.newId(), due: message.nextUpdateBy, message: message.id }));
+    }
+    return ok(drafts);
+  });
+}
+
+function onCopy(
+  incident: Incident,
+  id: string,
+  key: string,
+  then: (copy: Copy, message: Message) => Decision,
+): Decision {
+  const message = incident.messages.get(id) ?? incident.errands.get(id);
+  const copy = message?.copies.find((candidate) => candidate.key === key);
+  return message === undefined || copy === undefined ? err({ code: 'unknown-message' }) : then(copy, message);
+}

@@ -1,0 +1,158 @@
+import { errandKey } from '../errand/errand-key.ts';
+import { destinationKey, type Destination } from '../message/destination.ts';
+import { mayMove } from '../message/delivery.ts';
+import type { EventData, EventOf, EventType } from './event.ts';
+import { changePromise } from './fold-promise.ts';
+import type { Copy, Incident, Message } from './incident.ts';
+
+type MessageEvent = Extract<
+  EventType,
+  `message.${string}` | `delivery.${string}` | `errand.${string}` | 'channel.set' | 'kept.set'
+>;
+
+function copyTo(destination: Destination, at: number, text: string | null, key = destinationKey(destination)): Copy {
+  return {
+    key,
+    destination,
+    text,
+    state: 'queued',
+    attempt: 0,
+    at,
+    ts: null,
+    link: null,
+    code: null,
+    detail: null,
+    notBefore: null,
+    sendAnyway: false,
+    diverted: false,
+  };
+}
+
+const ownText = (texts: EventData<'message.written'>['texts'], key: string): string | null =>
+  texts?.find(({ destination }) => destination === key)?.text ?? null;
+
+/** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
+function tellDelay(incident: Incident, message: string, at: number): void {
+  for (const id of incident.live.values()) {
+    const promise = incident.promises.get(id)!;
+    const told = promise.snoozes.find((snooze) => snooze.message === message);
+    if (told !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: told.until });
+  }
+}
+
+export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event: EventOf<T>) => void } = {
+  'message.written': (incident, { data, at, by }) => {
+    incident.messages.set(data.message, {
+      id: data.message,
+      kind: data.kind,
+      text: data.text,
+      by,
+      writtenAt: at,
+      mentions: data.mentions ?? [],
+      part: data.part ?? null,
+      asFile: data.asFile ?? false,
+      attachment: data.attachment ?? null,
+      live: data.live ?? false,
+      corrects: null,
+      corrections: [],
+      nextUpdateBy: data.nextUpdateBy,
+      noFurtherBecause: data.noFurtherBecause ?? null,
+      promise: incident.live.get('update') ?? null,
+      copies: data.destinations.map((each) => copyTo(each, at, ownText(data.texts, destinationKey(each)))),
+    });
+    const [place] = data.destinations;
+    if (data.live === true && place !== undefined)
+      incident.kept.state = { place, since: at, message: data.message, canvas: null };
+  },
+  'message.corrected': (incident, { data, at, by }) => {
+    const message = incident.messages.get(data.message);
+    if (message === undefined) return;
+    const changed = message.copies.filter(({ key }) => data.destinations.includes(key));
+    const { promise, nextUpdateBy, noFurtherBecause } = message;
+    const correction: Message = {
+      id: data.correction,
+      kind: 'message',
+      text: data.text,
+      by,
+      writtenAt: at,
+      mentions: data.mentions ?? [],
+      part: message.part,
+      asFile: false,
+      attachment: null,
+      live: false,
+      corrects: message.id,
+      corrections: [],
+      nextUpdateBy,
+      noFurtherBecause,
+      promise,
+      copies: changed.map(({ destination, key }) => copyTo(destination, at, ownText(data.texts, key))),
+    };
+    incident.messages.set(correction.id, correction);
+    incident.messages.set(message.id, { ...message, corrections: [...message.corrections, correction.id] });
+  },
+  'message.rerouted': (incident, { data, at }) => {
+    const message = incident.messages.get(data.message);
+    if (message === undefined) return;
+    const known = new Set(message.copies.map(({ key }) => key));
+    const added = data.destinations.filter((destination) => !known.has(destinationKey(destination)));
+    const copies = message.copies.map((copy) =>
+      // Those that a person sent on purpose after this are on their way again.
+      data.instead.includes(copy.key) ? { ...copy, diverted: true, sendAnyway: false } : copy,
+    );
+    incident.messages.set(message.id, {
+      ...message,
+      copies: [...copies, ...added.map((destination) => copyTo(destination, at, null))],
+    });
+  },
+  'errand.asked': (incident, { data, at, by }) => {
+    incident.errands.set(data.errand, {
+      id: data.errand,
+      kind: 'message',
+      text: '',
+      by,
+      writtenAt: at,
+      mentions: [],
+      part: null,
+      asFile: false,
+      attachment: null,
+      live: false,
+      corrects: null,
+      corrections: [],
+      nextUpdateBy: undefined,
+      noFurtherBecause: null,
+      promise: null,
+      copies: [copyTo(data.place, at, null, errandKey(data.place))],
+      work: data.work,
+    });
+  },
+  'channel.set': (incident, { data }) => {
+    incident.channel = data.destination;
+  },
+  'kept.set': (incident, { data: { what, place, canvas = null }, at }) => {
+    if (place === null) delete incident.kept[what];
+    else incident.kept[what] = { place, since: at, message: null, canvas };
+  },
+  'delivery.moved': (incident, { data, at }) => {
+    const errand = incident.errands.get(data.message);
+    const message = errand ?? incident.messages.get(data.message);
+    if (message === undefined) return;
+    const copies = message.copies.map((copy): Copy => {
+      if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
+      return {
+        ...copy,
+        state: data.to,
+        attempt: data.attempt,
+        at,
+        ts: data.ts ?? copy.ts,
+        link: data.link ?? copy.link,
+        code: data.code ?? null,
+        detail: data.detail ?? null,
+        notBefore: data.notBefore ?? null,
+        sendAnyway: copy.sendAnyway || (copy.state === 'stale' && data.to === 'queued'),
+      };
+    });
+    if (errand !== undefined) incident.errands.set(errand.id, { ...errand, copies });
+    else incident.messages.set(message.id, { ...message, copies });
+    if (data.to === 'sent') tellDelay(incident, message.id, at);
+  },
+};

@@ -1,0 +1,12 @@
+import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../message/destination.ts';
+import type { Refusal } from './decide.ts';
+import type { Incident } from './incident.ts';
+
+/** Why nothing of this incident may go there; null where it may. Practice stays inside, and what is real outside of it. */
+export function wrongPlace(incident: Incident, destinations: readonly Destination[]): Refusal | null {
+  const inside = destinations.filter(({ workspace }) => workspace === PRACTICE_WORKSPACE);
+  if (incident.practice && inside.length < destinations.length) return { code: 'practice-stays-inside' };
+  if (!incident.practice && inside.length > 0) return { code: 'real-needs-slack' };
+  const twice = new Set(destinations.map(destinationKey)).size < destinations.length;
+  return twice ? { code: 'same-destination-twice' } : null;
+}
