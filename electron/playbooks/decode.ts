@@ -3,14 +3,17 @@ import { looksBinary } from '../../src/playbook/markdown-source.ts';
 import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
+type Unreadable = { code: 'empty' } | { code: 'binary' } | { code: 'too-large'; bytes: number; limit: number };
+
+export const decodePlaybookBytes = (bytes: Uint8Array): Result<string, PlaybookProblem> =>
+  decodeText(bytes, PLAYBOOK_LIMITS.bytes);
+
 /**
- * The text of a playbook file, whatever editor wrote it: UTF-8 or, with its mark, UTF-16; anything else is taken for
+ * The text of a file, whatever editor wrote it: UTF-8 or, with its mark, UTF-16; anything else is taken for
  * Windows-1252, in which every byte is a character. Size comes first, so that a large file costs nothing.
  */
-export function decodePlaybookBytes(bytes: Uint8Array): Result<string, PlaybookProblem> {
-  if (bytes.byteLength > PLAYBOOK_LIMITS.bytes) {
-    return err({ code: 'too-large', bytes: bytes.byteLength, limit: PLAYBOOK_LIMITS.bytes });
-  }
+export function decodeText(bytes: Uint8Array, limit: number): Result<string, Unreadable> {
+  if (bytes.byteLength > limit) return err({ code: 'too-large', bytes: bytes.byteLength, limit });
   const text = decode(bytes);
   if (text === null || looksBinary(text)) return err({ code: 'binary' });
   if (text.trim() === '') return err({ code: 'empty' });

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import type { Playbook } from '../../src/playbook/playbook-schema.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { freeName, keepFile, textFiles } from '../shelf.ts';
 import { decodePlaybookBytes } from './decode.ts';
 
 /** The playbooks a person can run: those that come with the app and those they imported, each a file of its own. */
@@ -26,7 +27,7 @@ export async function openLibrary(bundledFolder: string, importedFolder: string)
     [bundledFolder, true],
     [importedFolder, false],
   ] as const) {
-    for (const file of await markdownFiles(folder)) {
+    for (const file of await textFiles(folder)) {
       const bytes = await readFile(path.join(folder, file));
       const read = readBytes(bytes, idOf(file, bundled), nameOf(file));
       if (read.ok) entries.set(read.value.id, { playbook: read.value, bundled });
@@ -38,14 +39,10 @@ export async function openLibrary(bundledFolder: string, importedFolder: string)
     find: (id) => entries.get(id)?.playbook,
     add: async (fileName, bytes, size = bytes.byteLength) => {
       if (size > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes: size, limit: PLAYBOOK_LIMITS.bytes });
-      const file = freeName(path.basename(fileName), entries);
+      const file = freeName(path.basename(fileName), 'playbook', (name) => entries.has(idOf(name, false)));
       const read = readBytes(bytes, idOf(file, false), nameOf(fileName));
       if (!read.ok) return read;
-      await mkdir(importedFolder, { recursive: true });
-      const target = path.join(importedFolder, file);
-      // Written beside and renamed: a crash in between leaves no half file under the name.
-      await writeFile(`${target}.part`, bytes);
-      await rename(`${target}.part`, target);
+      await keepFile(importedFolder, file, bytes);
       entries.set(read.value.id, { playbook: read.value, bundled: false });
       return ok(summarize(read.value, false));
     },
@@ -57,14 +54,6 @@ function readBytes(bytes: Uint8Array, id: string, name: string): Result<Playbook
   return text.ok ? readPlaybook(text.value, { id, name }) : text;
 }
 
-async function markdownFiles(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((file) => /\.(md|markdown|txt|rst)$/i.test(file)).toSorted();
-  } catch {
-    return [];
-  }
-}
-
 const idOf = (file: string, bundled: boolean): string => `${bundled ? 'bundled' : 'imported'}:${file}`.slice(0, 100);
 
 const nameOf = (file: string): string =>
@@ -74,16 +63,3 @@ const nameOf = (file: string): string =>
     .replaceAll(/[-_]+/g, ' ')
     .trim()
     .slice(0, 200) || 'Playbook';
-
-function freeName(file: string, taken: ReadonlyMap<string, Entry>): string {
-  const extension = /\.(md|markdown|txt|rst)$/i.exec(file)?.[0] ?? '.md';
-  const stem =
-    file
-      .slice(0, file.length - (file.endsWith(extension) ? extension.length : 0))
-      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
-      .slice(0, 60) || 'playbook';
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? `${stem}${extension}` : `${stem} (${n})${extension}`;
-    if (!taken.has(idOf(name, false))) return name;
-  }
-}

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
-import { draftUpdate, lastHeard } from '../../../src/message/since.ts';
-import { moveDelivery } from '../../../src/incident/decide.ts';
-import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START } from '../../support/incident.ts';
+import { describe, expect, it } from 'vitest';
+import { draftUpdate, lastHeard, lastUpdate } from '../../../src/message/since.ts';
+import { moveDelivery } from '../../../src/incident/decide-message.ts';
+import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;
 
@@ -65,4 +65,98 @@ it('keeps the latest lines of many', () => {
     .filter((line) => line.startsWith('- '));
   expect(lines).toHaveLength(12);
   expect(lines.at(-1)).toContain('find 29');
+});
+
+describe('the next draft', () => {
+  /** Sends a draft as it is, or another text, and has it arrive. */
+  function send(story: ReturnType<typeof createStory>, message: string, text: string): void {
+    story.do({ ...update(message, story.now + 30 * MINUTE), text });
+    story.move(message, 'sending', 'sent');
+    story.now += MINUTE;
+  }
+
+  it('begins with the last update: its head brought up to date, its list gone, what happened since below', () => {
+    const story = begun();
+    story.do({ do: 'writeNote', kind: 'decision', text: 'told already' });
+    send(story, 'm1', draftUpdate(story.incident!, time));
+    story.do({ do: 'setSeverity', severity: 'S2' });
+    story.do({ do: 'setStatus', status: 'identified' });
+    story.do({ do: 'setImpact', impact: 'Few can pay' });
+    expect(draftUpdate(story.incident!, time)).toBe(
+      [
+        'S2, identified',
+        'Impact: Few can pay',
+        '',
+        'Since +1:',
+        '- Severity S1 → S2',
+        '- Status investigating → identified',
+        '- Impact: Few can pay',
+      ].join('\n'),
+    );
+  });
+
+  it('draft after draft does not grow', () => {
+    const story = begun();
+    for (const n of [1, 2, 3]) send(story, `m${n}`, draftUpdate(story.incident!, time));
+    expect(draftUpdate(story.incident!, time)).toBe(
+      'S1, investigating\nImpact: Nobody can pay\n\nNothing new since +3.',
+    );
+  });
+
+  it('keeps what a person wrote, and a list that is not at the end', () => {
+    const story = begun();
+    send(story, 'm1', 'We roll back.\n\nSince +0:\n- Done: Read the report\n\nMore follows.');
+    expect(draftUpdate(story.incident!, time)).toBe(
+      'We roll back.\n\nSince +0:\n- Done: Read the report\n\nMore follows.\n\nNothing new since +1.',
+    );
+  });
+
+  it('a head or an impact that a person changed stays theirs', () => {
+    const story = begun();
+    send(story, 'm1', 'S1, investigating\nImpact: hardly anybody\n\nWe look.');
+    story.do({ do: 'setStatus', status: 'identified' });
+    expect(draftUpdate(story.incident!, time)).toContain('S1, identified\nImpact: hardly anybody\n\nWe look.\n\nSince');
+    send(story, 'm2', 'S1, hard at work\n\nWe look.');
+    expect(draftUpdate(story.incident!, time)).toContain('S1, hard at work\n\nWe look.\n\nNothing');
+  });
+
+  it('an impact that is known only now is told below the head', () => {
+    const story = createStory();
+    story.do({ ...DECLARE, impact: '' });
+    story.now += MINUTE;
+    send(story, 'm1', 'S1, investigating\n\nWe look.');
+    story.do({ do: 'setImpact', impact: 'Few can pay' });
+    expect(draftUpdate(story.incident!, time)).toContain('S1, investigating\nImpact: Few can pay\n\nWe look.');
+  });
+
+  it('of a message in parts takes all of them, of a corrected one what stands there now', () => {
+    const story = begun();
+    story.do({
+      ...update('m1', story.now + 30 * MINUTE),
+      text: 'Second half',
+      before: [{ message: 'm0', text: 'First half' }],
+    });
+    for (const message of ['m0', 'm1']) story.move(message, 'sending', 'sent');
+    expect(lastUpdate(story.incident!)?.text).toBe('First half\n\nSecond half');
+    story.do({ do: 'correctMessage', message: 'c1', corrects: 'm1', text: 'Second, better half', destinations: [KEY] });
+    expect(lastUpdate(story.incident!)?.text).toBe('First half\n\nSecond, better half');
+  });
+
+  it('an update that did not arrive is not what people heard', () => {
+    const story = begun();
+    story.do({ ...update('m1', story.now + 30 * MINUTE), text: 'Never seen' });
+    story.move('m1', 'sending', 'failed');
+    expect(lastUpdate(story.incident!)).toBeNull();
+    expect(draftUpdate(story.incident!, time)).not.toContain('Never seen');
+  });
+
+  it('what looks like a variable in it is none', () => {
+    const story = begun();
+    story.do({ do: 'writeNote', kind: 'decision', text: 'set {{commander}}' });
+    send(story, 'm1', 'We set {{severity}}, and `{{code}}`.');
+    story.do({ do: 'writeNote', kind: 'decision', text: 'set {{status}}' });
+    expect(draftUpdate(story.incident!, time)).toBe(
+      'We set \\{{severity}}, and `{{code}}`.\n\nSince +1:\n- Decision: set \\{{status}}',
+    );
+  });
 });

@@ -1,0 +1,35 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { err, ok, type Result } from '../../src/result.ts';
+import { t } from '../../src/text/text.ts';
+import { taken } from '../shelf.ts';
+
+interface Wanted {
+  title: string;
+  /** Any file where none is named. */
+  extensions?: string[];
+  /** Bytes. Of a larger file only the size is looked at. */
+  limit: number;
+}
+
+type Chosen = Result<
+  { name: string; bytes: Uint8Array; size: number },
+  { code: 'cancelled' } | { code: 'unreadable'; detail: string }
+>;
+
+/** Asks for a file and reads it. */
+export async function chooseFile(window: BrowserWindow | null, { title, extensions, limit }: Wanted): Promise<Chosen> {
+  const options = {
+    title,
+    properties: ['openFile' as const],
+    ...(extensions === undefined ? {} : { filters: [{ name: t('dialog.import.filter'), extensions }] }),
+  };
+  const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  const [file] = chosen.filePaths;
+  if (chosen.canceled || file === undefined) return err({ code: 'cancelled' });
+  return taken(async (): Promise<Chosen> => {
+    const { size } = await stat(file);
+    return ok({ name: path.basename(file), bytes: size > limit ? new Uint8Array() : await readFile(file), size });
+  });
+}

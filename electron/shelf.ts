@@ -1,0 +1,48 @@
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { err, type Result } from '../src/result.ts';
+
+/** Folders of text files that a person may add to: playbooks, message templates. */
+const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
+
+/** The text files of a folder by name; none where there is no such folder. */
+export async function textFiles(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => TEXT_FILE.test(file)).toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a copy. Written beside and renamed: a crash in between leaves no half file under the name. */
+export async function keepFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const target = path.join(folder, file);
+  await writeFile(`${target}.part`, bytes);
+  await rename(`${target}.part`, target);
+}
+
+/** A name for the copy that every system takes and that nothing else in the folder has. */
+export function freeName(file: string, otherwise: string, isTaken: (name: string) => boolean): string {
+  const extension = TEXT_FILE.exec(file)?.[0] ?? '.md';
+  const stem =
+    file
+      .slice(0, file.length - (file.endsWith(extension) ? extension.length : 0))
+      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
+      .slice(0, 60) || otherwise;
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? `${stem}${extension}` : `${stem} (${n})${extension}`;
+    if (!isTaken(name)) return name;
+  }
+}
+
+/** A file that cannot be read, or whose copy cannot be kept, is said and not thrown. */
+export async function taken<T, E>(
+  add: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | { code: 'unreadable'; detail: string }>> {
+  try {
+    return await add();
+  } catch (error) {
+    return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { TemplateImportProblem, TemplateShelf } from '../../src/bridge/contract.ts';
+import { readTemplate, type TemplateProblem } from '../../src/message/template-file.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { decodeText } from '../playbooks/decode.ts';
+import { freeName, keepFile, textFiles } from '../shelf.ts';
+
+type Kept = Result<Template, TemplateImportProblem>;
+
+/** The message templates that come with the app and those of the team, each a file of its own. */
+export interface Templates {
+  /** As the folders are now: a file that was edited there is read anew. */
+  read: () => Promise<TemplateShelf>;
+  /** Keeps a copy in the data folder. Where the name is taken it waits for `replace`. `size` in bytes. */
+  add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<Kept>;
+  /** The file that was added last takes the place of the template of its name. */
+  replace: () => Promise<Kept>;
+}
+
+interface Entry {
+  template: Template;
+  file: string;
+}
+
+const nameKey = ({ name }: Pick<Template, 'name'>): string => name.trim().toLowerCase();
+
+export function createTemplates(bundledFolder: string, ownFolder: string): Templates {
+  let waiting: { fileName: string; bytes: Uint8Array; template: Template } | null = null;
+
+  async function readAll(): Promise<{ entries: Map<string, Entry>; troubles: TemplateShelf['troubles'] }> {
+    const entries = new Map<string, Entry>();
+    const troubles: TemplateShelf['troubles'] = [];
+    for (const [folder, bundled] of [
+      [bundledFolder, true],
+      [ownFolder, false],
+    ] as const) {
+      for (const file of await textFiles(folder)) {
+        const read = await readOne(path.join(folder, file), file, bundled);
+        // The team's own stand in place of ours where both have one name.
+        if (read.ok) entries.set(nameKey(read.value), { template: read.value, file });
+        else troubles.push({ file, problem: read.error });
+      }
+    }
+    return { entries, troubles };
+  }
+
+  async function keep(
+    fileName: string,
+    bytes: Uint8Array,
+    template: Template,
+    before: Entry | undefined,
+  ): Promise<Kept> {
+    const taken = new Set((await textFiles(ownFolder)).map((file) => file.toLowerCase()));
+    const file =
+      before?.template.bundled === false
+        ? before.file
+        : freeName(path.basename(fileName), 'template', (name) => taken.has(name.toLowerCase()));
+    await keepFile(ownFolder, file, bytes);
+    waiting = null;
+    return ok({ ...template, id: idOf(file, false) });
+  }
+
+  return {
+    read: async () => {
+      const { entries, troubles } = await readAll();
+      return { templates: [...entries.values()].map(({ template }) => template), troubles };
+    },
+    add: async (fileName, bytes, size = bytes.byteLength) => {
+      waiting = null;
+      if (size > TEMPLATE_LIMITS.bytes) return err({ code: 'too-large', bytes: size, limit: TEMPLATE_LIMITS.bytes });
+      const read = readBytes(bytes, path.basename(fileName), false);
+      if (!read.ok) return read;
+      const before = (await readAll()).entries.get(nameKey(read.value));
+      if (before === undefined) return keep(fileName, bytes, read.value, before);
+      waiting = { fileName, bytes, template: read.value };
+      return err({ code: 'same-name', name: before.template.name });
+    },
+    replace: async () => {
+      if (waiting === null) return err({ code: 'gone' });
+      const { fileName, bytes, template } = waiting;
+      return keep(fileName, bytes, template, (await readAll()).entries.get(nameKey(template)));
+    },
+  };
+}
+
+const idOf = (file: string, bundled: boolean): string => `${bundled ? 'bundled' : 'own'}:${file}`;
+
+function readBytes(bytes: Uint8Array, file: string, bundled: boolean): Result<Template, TemplateProblem> {
+  const text = decodeText(bytes, TEMPLATE_LIMITS.bytes);
+  return text.ok ? readTemplate(text.value, { id: idOf(file, bundled), bundled }) : text;
+}
+
+async function readOne(
+  place: string,
+  file: string,
+  bundled: boolean,
+): Promise<Result<Template, TemplateShelf['troubles'][number]['problem']>> {
+  try {
+    return readBytes(await readFile(place), file, bundled);
+  } catch (error) {
+    return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Template } from '../../src/message/template.ts';
+import { t } from '../../src/text/text.ts';
+import { focusPanelSoon, PANELS } from '../app/focus.ts';
+import { useStore } from '../app/store.ts';
+import { audienceOf } from './audience.ts';
+import { useDraft, type Draft } from './draft.ts';
+
+type Editor = Pick<Draft, 'kind' | 'text' | 'drafted'>;
+
+/** The text of the template that was chosen last: nobody misses it while it stands there untouched. */
+let lastChosen: string | null = null;
+
+/** Puts a template's text into the editor, and the caret there. What a person wrote can be had back. */
+export function chooseTemplate({ name, kind, text }: Template): void {
+  replace({ kind, text, drafted: null }, t('template.replaced', { name }));
+  lastChosen = text;
+  readFromTheTop(text);
+}
+
+/** Begins at the top, with the first blank chosen, so that typing takes its place. */
+function readFromTheTop(text: string): void {
+  // In the next frame the picker is gone and the text is in the editor.
+  requestAnimationFrame(() => {
+    const editor = document.querySelector<HTMLTextAreaElement>(`[data-panel="${PANELS.message}"] textarea`);
+    if (editor === null || editor.value !== text) return focusPanelSoon('message');
+    const blank = /\{\{\?[^{}\n]*\}\}/.exec(text);
+    editor.focus();
+    editor.setSelectionRange(blank?.index ?? 0, blank === null ? 0 : blank.index + blank[0].length);
+    editor.scrollTop = 0;
+  });
+}
+
+function replace(next: Editor, said: string): void {
+  const { draft, incident, change } = useDraft.getState();
+  const audience = ownAudience(draft);
+  const before: Editor = { ...draft, text: audience === null ? draft.text : draft.texts[audience]! };
+  // An own text belongs to a message of which the shared one says the kind.
+  change(audience === null ? next : { texts: { ...draft.texts, [audience]: next.text } });
+  const { notify } = useStore.getState();
+  const nobodyMisses = before.text.trim() === '' || before.drafted !== null || before.text === lastChosen;
+  const copied = audience !== null && before.text === draft.text;
+  if (nobodyMisses || copied || before.text === next.text) return notify(null);
+  const undo = (): void => {
+    // Of another incident, or in the text for somebody else, it would replace what it never replaced.
+    const now = useDraft.getState();
+    if (now.incident !== incident || ownAudience(now.draft) !== audience) return;
+    replace({ kind: before.kind, text: before.text, drafted: before.drafted }, t('template.replaced.back'));
+    focusPanelSoon('message');
+  };
+  notify({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
+}
+
+/** The destination whose own text is in the editor; null where it is everybody's. */
+function ownAudience(draft: Draft): string | null {
+  if (draft.to !== null) return audienceOf(draft, draft.to);
+  return draft.audience !== null && draft.audience in draft.texts ? draft.audience : null;
+}

@@ -1,0 +1,38 @@
+import type { Incident } from '../../src/incident/incident.ts';
+import { fillTemplate, isBlank, variableName, variableText, type Filled } from '../../src/message/template-fill.ts';
+import {
+  ALL_VARIABLES,
+  isRoleVariable,
+  nearestVariable,
+  templateValues,
+  type TemplateContext,
+} from '../../src/message/template-values.ts';
+import { isTextKey, t } from '../../src/text/text.ts';
+
+/** What words the incident in a text: a chunk of its own, loaded when the first variable stands in the editor. */
+export const fill = (text: string, incident: Incident, context: TemplateContext): Filled =>
+  fillTemplate(text, templateValues(incident, context));
+
+/** More sentences than this help nobody. */
+const MOST = 3;
+
+/** Why a text cannot be sent, and what to do: a sentence for each variable without a value. */
+export function whyNot(unresolved: readonly string[], incident: Incident): string {
+  const roles = incident.holdings.map(({ role }) => role);
+  const sentences = unresolved.slice(0, MOST).map((name) => missing(name, roles));
+  const more = unresolved.length - MOST;
+  return [...sentences, ...(more > 0 ? [t('template.missing.more', { count: more })] : [])].join(' ');
+}
+
+function missing(name: string, roles: readonly string[]): string {
+  const variable = variableText(name);
+  if (isBlank(name)) return t('template.missing.blank', { variable });
+  if (isRoleVariable(name)) return t('template.missing.role', { variable });
+  const key = `template.missing.${name}`;
+  if (isTextKey(key)) return t(key, { variable });
+  if ((ALL_VARIABLES as readonly string[]).includes(name)) return t('template.missing.other', { variable });
+  if (roles.some((role) => variableName(role) === name)) return t('template.missing.role', { variable });
+  const near = nearestVariable(name, roles.map(variableName));
+  if (near === null) return t('template.missing.unknown', { variable });
+  return t('template.missing.near', { variable, near: variableText(near) });
+}

@@ -1,0 +1,69 @@
+import { create } from 'zustand';
+import type { TemplateRefusal, TemplateShelf } from '../../src/bridge/contract.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
+import type { Result } from '../../src/result.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
+import { sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { chooseTemplate } from './template-choose.ts';
+
+interface Templates {
+  /** Whether the picker is open. */
+  open: boolean;
+  /** As main read them last; null before the first time. */
+  shelf: TemplateShelf | null;
+  /** The last reading failed. */
+  failed: boolean;
+  setOpen: (open: boolean) => void;
+  /** Reads the folders again: somebody may have edited a file there. */
+  load: () => Promise<void>;
+}
+
+export const useTemplates = create<Templates>()((set) => ({
+  open: false,
+  shelf: null,
+  failed: false,
+  setOpen: (open) => set({ open }),
+  load: async () => {
+    try {
+      set({ shelf: await bridge().templates(), failed: false });
+    } catch {
+      set({ failed: true });
+    }
+  },
+}));
+
+/** What is wrong with a file, and where. */
+export const fileSentence = (file: string, problem: { code: string }): string => {
+  const what = sentence('template.problem', problem);
+  return file === '' ? what : t('template.in-file', { file, what });
+};
+
+/** Asks for a file. */
+export const importTemplate = async (): Promise<void> => tell(await bridge().pickTemplate());
+
+/** A file that was dropped on the window. */
+export async function dropTemplate(file: File): Promise<void> {
+  // One byte over the limit is enough for main to say that the file is too large.
+  const bytes = new Uint8Array(await file.slice(0, TEMPLATE_LIMITS.bytes + 1).arrayBuffer());
+  tell(await bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size }));
+}
+
+function tell(answer: Result<Template, TemplateRefusal>): void {
+  const { incident, notify } = useStore.getState();
+  if (answer.ok) {
+    const template = answer.value;
+    const text = t('template.imported', { name: template.name });
+    const use = { label: t('template.imported.use'), run: () => chooseTemplate(template) };
+    return notify({ tone: 'info', text, ...(incident === null ? {} : { actions: [use] }) });
+  }
+  const { file, problem } = answer.error;
+  if (problem.code === 'cancelled') return;
+  const replace = { label: t('template.replace'), run: () => void bridge().replaceTemplate().then(tell) };
+  notify({
+    tone: 'attention',
+    text: fileSentence(file, problem),
+    ...(problem.code === 'same-name' ? { actions: [replace] } : {}),
+  });
+}

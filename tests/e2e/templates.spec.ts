@@ -1,0 +1,224 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { expect, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, panel } from './hands.ts';
+
+const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
+const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
+const picker = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Message templates' });
+const notice = ({ page }: Cockpit): Locator =>
+  page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Dismiss' }) });
+
+/** What reached the practice Slack, as it went over the wire. */
+const received = ({ page }: Cockpit): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { wheelhouse } = window as unknown as { wheelhouse: { practiceMessages: () => Promise<{ text: string }[]> } };
+    return (await wheelhouse.practiceMessages()).map(({ text }) => text);
+  });
+
+async function openPicker(cockpit: Cockpit): Promise<void> {
+  await panel(cockpit, 'Timeline').getByRole('list', { name: 'What happened, newest first' }).focus();
+  await cockpit.page.keyboard.press('w');
+  await expect(picker(cockpit).getByRole('combobox', { name: 'Search templates' })).toBeFocused();
+  await expect(picker(cockpit).getByRole('option').first()).toBeVisible();
+}
+
+/** By typing some letters of it. */
+async function choose(cockpit: Cockpit, name: string): Promise<void> {
+  await openPicker(cockpit);
+  await cockpit.page.keyboard.type(name);
+  await expect(picker(cockpit).getByRole('option', { selected: true })).toContainText(name);
+  await cockpit.page.keyboard.press('Enter');
+  await expect(picker(cockpit)).toBeHidden();
+}
+
+async function bring({ app, page }: Cockpit, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).fill('import a message');
+  await page.keyboard.press('Enter');
+}
+
+/** Dragged in from outside, as the desktop does it: by the file's place on disk. */
+async function drop({ page }: Cockpit, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at });
+  await session.detach();
+}
+
+function put(folder: string, name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+test('by the keyboard: chosen, filled live, refused while something is missing, sent as it was previewed', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout [fails](x) for <!channel> {{now}} | 1 * 2');
+  await openPicker(cockpit);
+  await expect(picker(cockpit).getByText('First update · fits now')).toBeVisible();
+  await expect(picker(cockpit).getByRole('option', { selected: true })).toContainText('First update');
+  await page.keyboard.press('ArrowDown');
+  await expect(picker(cockpit).getByRole('option', { selected: true })).not.toContainText('Says that we know');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(picker(cockpit)).toBeHidden();
+  await expect(editor(cockpit)).toBeFocused();
+  await expect(editor(cockpit)).toHaveValue(/\{\{title\}\}.*\{\{severity\}\}/);
+  await expect(notice(cockpit)).toBeHidden();
+
+  // Values are data: what looks like Markdown, a mention or a variable in them is none.
+  await expect(preview(cockpit)).toContainText('Checkout [fails](x) for <!channel> {{now}} | 1 * 2 – ');
+  await expect(preview(cockpit).locator('mark')).toHaveText(['{{impact}}', '{{commander}}']);
+  await expect(panel(cockpit, 'Message').getByText('No value: {{impact}}, {{commander}}')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(panel(cockpit, 'Message').getByRole('alert').filter({ hasText: 'impact' })).toHaveText(
+    '{{impact}} has no value: write the impact (key E), or take it out. {{commander}} has no value: fill the role, or take it out.',
+  );
+  expect(await received(cockpit)).toEqual([]);
+
+  // The preview follows the incident.
+  await page.getByLabel('Severity', { exact: true }).selectOption('S1');
+  await expect(preview(cockpit)).toContainText('– S1, investigating');
+  await page.getByRole('button', { name: 'Edit title and impact' }).click();
+  await page.getByRole('dialog').getByLabel('Impact').fill('1 in 5 payments fails');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await panel(cockpit, 'Roles').getByRole('button', { name: 'Assign Incident Commander' }).click();
+  await page.keyboard.type('A. Person');
+  await page.keyboard.press('Enter');
+  await expect(preview(cockpit)).toContainText('A. Person leads');
+  await expect(preview(cockpit).locator('mark')).toHaveCount(0);
+  await expect(panel(cockpit, 'Message').getByText(/No value/)).toBeHidden();
+
+  const previewed = await preview(cockpit).locator('p').allInnerTexts();
+  await editor(cockpit).press('Control+Enter');
+  await expect(editor(cockpit)).toHaveValue('');
+  await expect.poll(() => received(cockpit)).toHaveLength(1);
+  const [sent] = await received(cockpit);
+  expect(sent).toContain('*Checkout [fails](x) for &lt;!channel&gt; {{now}} | 1 * 2* – S1');
+  expect(sent).toContain('*What people notice:* 1 in 5 payments fails');
+  expect(sent).toContain('A. Person leads');
+  const paragraphs = (text: string): string => text.replaceAll('*', '').replaceAll(/\s+/g, ' ').trim();
+  const unescaped = sent!.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  // The first paragraph of the preview is the sender's name.
+  expect(paragraphs(unescaped)).toBe(paragraphs(previewed.slice(1).join(' ')));
+
+  // The next one fits now, and a blank waits for the person's own words.
+  await openPicker(cockpit);
+  await expect(picker(cockpit).getByText('Update · fits now')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await travel(cockpit, 7 * 60_000);
+  await expect(preview(cockpit)).toContainText(/S1, investigating, [789] min in/);
+  // Typing takes the blank's place.
+  await expect(preview(cockpit)).toContainText(/Nothing new since \d\d:\d\d UTC/);
+  await page.keyboard.press('Control+Enter');
+  await expect(panel(cockpit, 'Message').getByRole('alert').filter({ hasText: 'own words' })).toHaveText(
+    '{{?what we do next}} is for your own words: write them, or take it out.',
+  );
+  await page.keyboard.type('we roll back.');
+  await expect(editor(cockpit)).toHaveValue(/\*\*Next:\*\* we roll back\.$/);
+});
+
+const OWN = `---
+name: Bridge call
+phase: update
+audience: the bridge
+incident: outage
+kind: message
+---
+
+Join the bridge of **{{title}}**. {{comander}} waits there.
+`;
+
+test('a team’s own: imported, named with file and line when it is wrong, replaced after a question, kept over a restart', async ({
+  start,
+  folder,
+}) => {
+  let cockpit = await start();
+  await declare(cockpit, 'Search answers slowly');
+  await bring(cockpit, put(folder, 'wrong.md', '---\nname: Wrong\nphase: later\n---\n\nText\n'));
+  await expect(notice(cockpit)).toHaveText(
+    'wrong.md: Line 3: “later” is no phase. Use one of initial, update, mitigated, resolved, delay, handoff, executive, tactical, customer.',
+  );
+  await bring(cockpit, put(folder, 'bridge.md', OWN));
+  await expect(notice(cockpit)).toContainText('Imported the template “Bridge call”.');
+  await drop(cockpit, put(folder, 'again.md', OWN.replace('waits there', 'waits')));
+  await expect(notice(cockpit)).toContainText(
+    'again.md: A template “Bridge call” is there already. Shall this one take its place?',
+  );
+  await notice(cockpit).getByRole('button', { name: 'Replace it' }).click();
+  await expect(notice(cockpit)).toContainText('Imported the template “Bridge call”.');
+
+  // What a person wrote is not lost to a template.
+  await editor(cockpit).fill('Half a thought of mine');
+  await choose(cockpit, 'Bridge call');
+  await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue(
+    'Join the bridge of **{{title}}**. {{comander}} waits.',
+  );
+  await notice(cockpit).getByRole('button', { name: 'Undo' }).click();
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half a thought of mine');
+  await editor(cockpit).fill('');
+  await choose(cockpit, 'Bridge call');
+  await expect(notice(cockpit)).toBeHidden();
+
+  const gone = new Promise((resolve) => cockpit.process.once('exit', resolve));
+  cockpit.process.kill('SIGTERM');
+  await gone;
+  cockpit = await start();
+  await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue(
+    /^Join the bridge of \*\*\{\{title\}\}/,
+  );
+  await expect(preview(cockpit)).toContainText('Join the bridge of Search answers slowly.');
+  await editor(cockpit).press('Control+Enter');
+  await expect(panel(cockpit, 'Message').getByRole('alert').filter({ hasText: 'no variable' })).toHaveText(
+    '{{comander}} is no variable. Did you mean {{commander}}?',
+  );
+
+  // A file that somebody broke in the folder is said in the list; the others are there.
+  put(path.join(folder, 'templates'), 'broken.md', '---\nname: Update: short\n---\nx\n');
+  await openPicker(cockpit);
+  await expect(picker(cockpit).getByText(/^broken\.md: Line 2 cannot be read: “name: Update: short”/)).toBeVisible();
+  await expect(picker(cockpit).getByRole('option')).toHaveCount(13);
+  await expect(
+    picker(cockpit).getByRole('option', { name: /Bridge call\s*yours\s*the bridge · outage/ }),
+  ).toBeVisible();
+});
+
+test('the picker, and what the variables say now, in light and dark', async ({ start }, info) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  const place = (name: string): string => path.join(process.env['PICTURES'] ?? info.outputPath('.'), `${name}.png`);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
+  await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
+  await declare(cockpit, 'Search answers slowly', 'Service outage');
+  const look = async (name: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: place(`${name}-${colorScheme}`), animations: 'disabled' });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual([]);
+    }
+  };
+  await openPicker(cockpit);
+  await expect(picker(cockpit)).toBeInViewport({ ratio: 1 });
+  await look('templates');
+  await picker(cockpit).getByRole('button', { name: 'Variables' }).press('Enter');
+  await expect(picker(cockpit).getByRole('row', { name: /\{\{status\}\}/ })).toContainText('investigating');
+  await expect(picker(cockpit).getByRole('row', { name: /\{\{commander\}\}/ })).toContainText('no value');
+  await look('variables');
+  await picker(cockpit).getByRole('button', { name: 'Templates' }).press('Enter');
+  await page.keyboard.type('resolved');
+  await page.keyboard.press('Enter');
+  await expect(preview(cockpit).locator('mark').first()).toBeVisible();
+  await look('template-chosen');
+});
