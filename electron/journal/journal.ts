@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '../../src/bridge/contract.ts';
 import { type Event } from '../../src/incident/event.ts';
-import { destinationKey } from '../../src/message/destination.ts';
+import { leavingOf } from '../../src/message/leaving.ts';
 import { compareStamps } from '../../src/incident/order.ts';
 import { isPending } from '../../src/message/delivery.ts';
 import type { Db, Statement } from './db.ts';
@@ -38,10 +38,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   const device = readDevice(db, newDevice);
 
   function applyToOutbox(event: Event): void {
-    if (event.type === 'message.written') {
-      for (const destination of event.data.destinations) {
-        statements.enqueue.run(event.incident, event.data.message, destinationKey(destination));
-      }
+    const leaving = leavingOf(event);
+    if (leaving !== null) {
+      for (const key of leaving.keys) statements.enqueue.run(event.incident, leaving.message, key);
     } else if (event.type === 'delivery.moved' && !isPending(event.data.to)) {
       statements.dequeue.run(event.data.message, event.data.destination);
     }

@@ -1,12 +1,16 @@
-import { moveDelivery } from '../../src/incident/decide.ts';
-import { isPending } from '../../src/message/delivery.ts';
+import { moveDelivery } from '../../src/incident/decide-message.ts';
+import { isErrandKey } from '../../src/errand/errand-key.ts';
+import { fileName } from '../../src/message/file-name.ts';
+import { isCut, isPending } from '../../src/message/delivery.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
-import type { FindOutcome, NoPort, PostOutcome, SlackPort } from '../slack/port.ts';
+import type { Carrier, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
+import { pack } from './pack.ts';
 import type { Road } from './road.ts';
-import { isGone, nextStep, type Look, type Move, type Parcel, type Step } from './step.ts';
-import { backOff, NO_WAIT, type Timing, type Wait } from './timing.ts';
+import { isGone, isRepeatable, nextStep, type Look, type Move, type Parcel, type Step } from './step.ts';
+import type { Tempo } from './tempo.ts';
+import { backOff, NO_WAIT, type Timing } from './timing.ts';
 
 /** All that goes to one destination, in order of writing, one at a time. */
 export interface Lane {
@@ -24,20 +28,23 @@ export interface LaneParts {
   destination: string;
   desk: Desk;
   clock: Clock;
-  port: () => SlackPort | NoPort;
+  port: () => Carrier | NoPort;
   road: Road;
+  /** Shared with the other lanes to the same channel. */
+  tempo: Tempo;
   newId: () => string;
+  /** A file that was kept to go with a message, or null where it is gone. */
+  evidence: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   random: () => number;
   timing: Timing;
 }
 
-export function createLane({ destination, desk, clock, port, road, newId, random, timing }: LaneParts): Lane {
+export function createLane(parts: LaneParts): Lane {
+  const { destination, desk, clock, port, road, tempo, newId, evidence, random, timing } = parts;
   let entries: { incident: string; message: string }[] = [];
   /** By message. */
   const looks = new Map<string, Look>();
   const setAside = new Set<string>();
-  let pace: Wait = NO_WAIT;
-  let limit: Wait = NO_WAIT;
   let running: Promise<void> | null = null;
   let pokedMeanwhile = false;
   let stopped = false;
@@ -47,7 +54,7 @@ export function createLane({ destination, desk, clock, port, road, newId, random
   function parcels(): Parcel[] {
     const found = entries.flatMap(({ incident: id, message: messageId }) => {
       const incident = desk.incident(id);
-      const message = incident?.messages.get(messageId);
+      const message = incident?.messages.get(messageId) ?? incident?.errands.get(messageId);
       const copy = message?.copies.find(({ key }) => key === destination);
       if (incident === null || message === undefined || copy === undefined || !isPending(copy.state)) return [];
       return [{ incident, message, copy }];
@@ -56,16 +63,16 @@ export function createLane({ destination, desk, clock, port, road, newId, random
     return found;
   }
 
-  function next(way: SlackPort | NoPort): Step {
+  function next(way: Carrier | NoPort): Step {
     const now = clock.now();
     return nextStep({
       now,
       parcels: parcels(),
       noPort: typeof way === 'string' ? way : null,
       road: { openFrom: road.openFrom(now), cutBy: road.cutBy() },
+      canProbe: typeof way !== 'string' && way.authTest !== null,
+      tempo,
       lane: {
-        pace,
-        limit,
         look: ({ message }) => looks.get(message.id),
         isSetAside: ({ message }) => setAside.has(message.id),
       },
@@ -79,17 +86,15 @@ export function createLane({ destination, desk, clock, port, road, newId, random
     return desk.record(incident.id, (known) => moveDelivery(known, moved, { newId })).ok;
   }
 
-  async function post(way: SlackPort, parcel: Parcel): Promise<void> {
-    const { incident, message, copy } = parcel;
-    // Loaded with the first message: the window must not wait for a Markdown parser.
-    const { outgoingText } = await import('../../src/message/outgoing.ts');
-    const text = outgoingText(message, Intl.DateTimeFormat().resolvedOptions().timeZone);
-    const attempt = copy.attempt + 1;
+  async function post(way: Carrier, parcel: Parcel): Promise<void> {
+    // At once, or another lane to this channel would go ahead within the second.
+    tempo.pace = { from: clock.now(), for: timing.pace };
+    const send = await pack(way, parcel, evidence);
+    const attempt = parcel.copy.attempt + 1;
     if (stopped || !record(parcel, attempt, { to: 'sending' })) return;
-    looks.delete(message.id);
-    pace = { from: clock.now(), for: timing.pace };
-    const { channel } = copy.destination;
-    const outcome = await way.post({ channel, text, messageId: message.id, incidentId: incident.id });
+    looks.delete(parcel.message.id);
+    const answered = await send();
+    const outcome = isRepeatable(parcel) ? asRepeatable(answered) : answered;
     const now = clock.now();
     tellRoad(outcome, now);
     record(parcel, attempt, moveFor(outcome, now));
@@ -98,6 +103,7 @@ export function createLane({ destination, desk, clock, port, road, newId, random
   function moveFor(outcome: PostOutcome, now: number): Move {
     const { kind } = outcome;
     if (kind === 'sent') return { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') };
+    if (kind === 'handed') return { to: 'unconfirmed', code: outcome.code };
     const why = { code: outcome.code, ...pick(outcome, 'detail') };
     if (kind === 'failed') return { to: 'failed', ...why };
     if (kind === 'unsure') return { to: 'unconfirmed', ...why };
@@ -106,7 +112,7 @@ export function createLane({ destination, desk, clock, port, road, newId, random
   }
 
   function tellRoad(outcome: PostOutcome, now: number): void {
-    if (outcome.kind === 'sent') road.answered(now);
+    if (outcome.kind === 'sent' || outcome.kind === 'handed') road.answered(now);
     else if (outcome.kind === 'failed') road.refused(now, outcome.code);
     else if (outcome.kind === 'unsure') road.troubled(now, outcome.code);
     else hold(outcome.code, outcome.retryAfterMs, now);
@@ -115,19 +121,22 @@ export function createLane({ destination, desk, clock, port, road, newId, random
   /** Certainly nothing happened at Slack: it asked us to wait, or could not be asked. */
   function hold(code: string, retryAfterMs: number | undefined, now: number): void {
     if (code === 'rate-limited') {
-      limit = { from: now, for: retryAfterMs ?? timing.defaultLimit };
-      road.limited(now, limit.for);
-    } else if (code === 'offline' || code === 'bad-answer') road.cut(now, code);
+      tempo.limit = { from: now, for: retryAfterMs ?? timing.defaultLimit };
+      // One method's limit says nothing of the messages.
+      if (!isErrandKey(destination)) road.limited(now, tempo.limit.for);
+    } else if (isCut(code)) road.cut(now, code);
     else road.troubled(now, code);
   }
 
-  async function find(way: SlackPort, parcel: Parcel): Promise<void> {
+  async function find(way: Carrier, parcel: Parcel): Promise<void> {
     const { message, copy } = parcel;
     const sent = sendings(parcel);
     const before = looks.get(message.id) ?? NEVER_LOOKED;
     const known = before.cursor === undefined ? { ...before, began: clock.now() } : before;
     const sought = {
       channel: copy.destination.channel,
+      thread: copy.destination.thread,
+      ...(message.asFile || message.attachment !== null ? { file: { name: fileName(message) } } : {}),
       messageId: message.id,
       notBefore: sent.first,
       ...pick(known, 'cursor'),
@@ -169,7 +178,7 @@ export function createLane({ destination, desk, clock, port, road, newId, random
     const { backOffFirst, backOffLast } = timing;
     let wait = backOff(failures, backOffFirst, backOffLast, random);
     if (outcome.code === 'rate-limited') wait = outcome.retryAfterMs ?? timing.defaultLimit;
-    else if (outcome.code === 'offline' || outcome.code === 'bad-answer') road.cut(now, outcome.code);
+    else if (isCut(outcome.code)) road.cut(now, outcome.code);
     else road.troubled(now, outcome.code);
     looks.set(parcel.message.id, { ...known, failures, next: { from: now, for: wait }, cursor: outcome.cursor });
   }
@@ -193,7 +202,7 @@ export function createLane({ destination, desk, clock, port, road, newId, random
       } else if (typeof way === 'string') return;
       else if (step.do === 'post') await post(way, step.parcel);
       else if (step.do === 'look') await find(way, step.parcel);
-      else await road.probe(way, clock.now);
+      else if (way.authTest !== null) await road.probe(way.authTest, clock.now);
     }
   }
 
@@ -251,6 +260,10 @@ export function createLane({ destination, desk, clock, port, road, newId, random
     return { first: times.at(0) ?? copy.at, last: times.at(-1) ?? copy.at };
   }
 }
+
+/** Changing a message once more does no harm, so whether it was changed need not be known. */
+const asRepeatable = (outcome: PostOutcome): PostOutcome =>
+  outcome.kind === 'unsure' ? { ...outcome, kind: 'later', code: outcome.code } : outcome;
 
 const NEVER_LOOKED: Look = { absent: 0, firstAbsentAt: null, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
 

@@ -1,10 +1,13 @@
 import type { Reachability } from '../../src/bridge/contract.ts';
 import { type Event } from '../../src/incident/event.ts';
-import { destinationKey } from '../../src/message/destination.ts';
+import { isErrandKey } from '../../src/errand/errand-key.ts';
+import { OTHER_WAYS } from '../../src/message/destination.ts';
+import { leavingOf } from '../../src/message/leaving.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { NoPort, SlackPort } from '../slack/port.ts';
+import type { Carrier, NoPort } from '../slack/port.ts';
+import { newTempo, type Tempo } from './tempo.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createRoad, type Road } from './road.ts';
 import { TIMING, type Timing } from './timing.ts';
@@ -24,46 +27,82 @@ export interface OutboxParts {
   desk: Desk;
   clock: Clock;
   newId: () => string;
-  /** The way to a workspace, or why there is none. */
-  port: (workspace: string) => SlackPort | NoPort;
-  onReachability: (workspace: string, reachability: Reachability) => void;
+  /** What brings messages to a workspace's channel, or why nothing does. */
+  port: (workspace: string, channel: string) => Carrier | NoPort;
+  /** `road`: the workspace, or `workspace/channel` where each destination is reached for itself. */
+  onReachability: (road: string, reachability: Reachability) => void;
+  /** A file that was kept to go with a message, or null where it is gone. */
+  evidence?: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   timing?: Partial<Timing>;
   random?: () => number;
 }
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { journal, desk, clock, newId, port, onReachability, random = Math.random } = parts;
+  const {
+    journal,
+    desk,
+    clock,
+    newId,
+    port,
+    onReachability,
+    evidence = async () => null,
+    random = Math.random,
+  } = parts;
   const timing = { ...TIMING, ...parts.timing };
   const lanes = new Map<string, Lane>();
   const roads = new Map<string, Road>();
+  const tempos = new Map<string, Tempo>();
   let unsubscribe = (): void => undefined;
 
-  function roadTo(workspace: string): Road {
-    const known = roads.get(workspace);
+  function roadTo(destination: string): Road {
+    const [workspace, channel] = partsOf(destination);
+    // Each webhook is a server of its own: one that is down says nothing of another.
+    const name = isOther(workspace) ? `${workspace}/${channel}` : workspace;
+    const known = roads.get(name);
     if (known !== undefined) return known;
-    const tell = (reachability: Reachability): void => onReachability(workspace, reachability);
-    const road = createRoad(timing, random, tell);
-    roads.set(workspace, road);
+    const road = createRoad(timing, random, (reachability) => onReachability(name, reachability));
+    roads.set(name, road);
     return road;
+  }
+
+  /** Of a channel, its threads included. What is done besides writing has limits of its own. */
+  function tempoOf(destination: string): Tempo {
+    const name = isErrandKey(destination) ? destination : partsOf(destination).join('/');
+    const tempo = tempos.get(name) ?? newTempo();
+    tempos.set(name, tempo);
+    return tempo;
   }
 
   function laneTo(destination: string): Lane {
     const known = lanes.get(destination);
     if (known !== undefined) return known;
-    const workspace = workspaceOf(destination);
-    const road = roadTo(workspace);
-    const lane = createLane({ destination, desk, clock, port: () => port(workspace), road, newId, random, timing });
+    const [workspace, channel] = partsOf(destination);
+    const lane = createLane({
+      destination,
+      desk,
+      clock,
+      port: () => port(workspace, channel),
+      road: roadTo(destination),
+      tempo: tempoOf(destination),
+      newId,
+      evidence,
+      random,
+      timing,
+    });
     lanes.set(destination, lane);
     return lane;
   }
 
   function hear(event: Event): void {
-    if (event.type === 'message.written') {
-      for (const destination of event.data.destinations) {
-        laneTo(destinationKey(destination)).add(event.incident, event.data.message);
-        hurry(destinationKey(destination));
+    const leaving = leavingOf(event);
+    if (leaving !== null) {
+      for (const key of leaving.keys) {
+        laneTo(key).add(event.incident, leaving.message);
+        hurry(key);
       }
-    } else if (event.type === 'delivery.moved') {
+    }
+    if (event.type === 'message.rerouted') for (const key of event.data.instead) lanes.get(key)?.poke();
+    else if (event.type === 'delivery.moved') {
       const { destination, to, code } = event.data;
       // The outbox itself always says why it puts a message back: this was a person, who need not wait.
       if (to === 'queued' && code === undefined) hurry(destination);
@@ -72,7 +111,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function hurry(destination: string): void {
-    roadTo(workspaceOf(destination)).wake();
+    roadTo(destination).wake();
     lanes.get(destination)?.poke();
   }
 
@@ -93,4 +132,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 }
 
-const workspaceOf = (destination: string): string => destination.slice(0, destination.indexOf('/'));
+/** Workspace and channel of a `destinationKey`. */
+function partsOf(destination: string): [string, string] {
+  const [workspace = '', channel = ''] = destination.split('/');
+  return [workspace, channel];
+}
+
+const isOther = (workspace: string): boolean => (OTHER_WAYS as readonly string[]).includes(workspace);

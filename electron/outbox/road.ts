@@ -1,6 +1,6 @@
 import type { Reachability } from '../../src/bridge/contract.ts';
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
-import type { SlackPort } from '../slack/port.ts';
+import type { CutCode } from '../../src/message/delivery.ts';
+import type { Carrier } from '../slack/port.ts';
 import { backOff, endOf, NO_WAIT, type Timing, type Wait } from './timing.ts';
 
 /** The way to one workspace, shared by all its channels: whether Slack answers, and when it may be asked. */
@@ -17,12 +17,12 @@ export interface Road {
   cut: (now: number, code: CutCode) => void;
   limited: (now: number, wait: number) => void;
   /** Asks Slack something harmless, once for all channels that wait for it. */
-  probe: (way: SlackPort, clock: () => number) => Promise<void>;
+  probe: (ask: Ask, clock: () => number) => Promise<void>;
   /** Tries at once what waited for the network; a rate limit stands. */
   wake: () => void;
 }
 
-export type CutCode = Extract<DeliveryProblem, 'offline' | 'bad-answer'>;
+type Ask = NonNullable<Carrier['authTest']>;
 
 export function createRoad(timing: Timing, random: () => number, tell: (reachability: Reachability) => void): Road {
   let reachability: Reachability = { lastSuccess: null, lastError: null };
@@ -43,11 +43,11 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
     retry = NO_WAIT;
   }
 
-  async function ask(way: SlackPort, clock: () => number): Promise<void> {
-    const asked = await way.authTest();
+  async function ask(harmless: Ask, clock: () => number): Promise<void> {
+    const asked = await harmless();
     const now = clock();
     if (asked.ok) road.answered(now);
-    else if (asked.error.code === 'unreachable') road.cut(now, 'offline');
+    else if (asked.error.code === 'unreachable') road.cut(now, asked.error.why ?? 'offline');
     else if (asked.error.code === 'not-slack') road.cut(now, 'bad-answer');
     else if (asked.error.code === 'rate-limited') limit = { from: now, for: asked.error.seconds * 1_000 };
     // It is there and refuses us: posting will say why, on the record.
@@ -83,8 +83,8 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
       if (again) limit = { from: now, for: wait };
       say({ lastError: { at: now, code: 'rate-limited' } });
     },
-    probe: async (way, clock) => {
-      probing ??= ask(way, clock).finally(() => (probing = null));
+    probe: async (harmless, clock) => {
+      probing ??= ask(harmless, clock).finally(() => (probing = null));
       await probing;
     },
     wake: () => {

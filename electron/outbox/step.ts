@@ -1,14 +1,15 @@
 import { type EventData } from '../../src/incident/event.ts';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import type { Copy, Incident, Message } from '../../src/incident/incident.ts';
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import { isEditable, PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
+import type { Copy, Errand, Incident, Message } from '../../src/incident/incident.ts';
+import { isHandedOver, type DeliveryProblem } from '../../src/message/delivery.ts';
 import type { NoPort } from '../slack/port.ts';
+import type { Tempo } from './tempo.ts';
 import { endOf, type Timing, type Wait } from './timing.ts';
 
 /** One copy of a message on its way through a lane, as the incident tells it now. */
 export interface Parcel {
   incident: Incident;
-  message: Message;
+  message: Message | Errand;
   copy: Copy;
 }
 
@@ -35,10 +36,10 @@ export interface Situation {
   noPort: NoPort | null;
   /** `cutBy`: why the latest attempt did not get there, if it did not. */
   road: { openFrom: number; cutBy: DeliveryProblem | null };
+  /** Whether there is something harmless to ask where the latest attempt did not get there. */
+  canProbe: boolean;
+  tempo: Tempo;
   lane: {
-    /** Since the start of the latest post. */
-    pace: Wait;
-    limit: Wait;
     look: (parcel: Parcel) => Look | undefined;
     /** This connection may not look: a person is asked, and nothing waits behind it. */
     isSetAside: (parcel: Parcel) => boolean;
@@ -60,6 +61,8 @@ export function nextStep(situation: Situation): Step {
   for (const parcel of parcels) {
     if (parcel.copy.state !== 'queued') continue;
     if (isAstray(parcel)) return { do: 'move', parcel, move: { to: 'failed', code: 'wrong-workspace' } };
+    if (parcel.copy.diverted && !parcel.copy.sendAnyway)
+      return { do: 'move', parcel, move: { to: 'stale', code: 'went-elsewhere' } };
     const end = promiseEnd(parcel);
     if (end !== null && now >= end) return { do: 'move', parcel, move: { to: 'stale', code: 'promise-passed' } };
     alarm = Math.min(alarm, end ?? Infinity);
@@ -72,20 +75,34 @@ export function nextStep(situation: Situation): Step {
   if (head === undefined) return { do: 'wait', until: alarm };
   // In flight copies are not asked about: this one was on the wire when the app ended, or its end could not be written.
   if (head.copy.state === 'sending') {
-    return { do: 'move', parcel: head, move: { to: 'unconfirmed', code: 'interrupted' } };
+    return {
+      do: 'move',
+      parcel: head,
+      move: { to: isRepeatable(head) ? 'queued' : 'unconfirmed', code: 'interrupted' },
+    };
   }
   if (noPort !== null) return { do: 'wait', until: alarm };
   const looking = head.copy.state === 'unconfirmed';
   const due = Math.max(road.openFrom, looking ? lookFrom(head, situation) : postFrom(head, situation));
   if (now < due) return { do: 'wait', until: Math.min(alarm, due) };
   if (looking) return { do: 'look', parcel: head };
-  return road.cutBy !== null ? { do: 'probe' } : { do: 'post', parcel: head };
+  return road.cutBy !== null && situation.canProbe ? { do: 'probe' } : { do: 'post', parcel: head };
 }
 
 /** Order is kept behind what is on its way; what waits for a person holds up nobody. */
 function holdsLane(parcel: Parcel, { lane }: Situation): boolean {
   const { state } = parcel.copy;
-  return state === 'queued' || state === 'sending' || (state === 'unconfirmed' && !lane.isSetAside(parcel));
+  if (state === 'unconfirmed') return !isHandedOver(parcel.copy) && !lane.isSetAside(parcel);
+  return state === 'queued' || state === 'sending';
+}
+
+/** Done twice it does no harm, so whether it was done need not be known. */
+export const isRepeatable = (parcel: Parcel): boolean => isEdit(parcel) || 'work' in parcel.message;
+
+/** It changes a message that is there, and is none of its own. A file stays as it is: what corrects it is posted beside it. */
+export function isEdit({ incident, message, copy }: Parcel): boolean {
+  if (message.corrects === null || !isEditable(copy.destination)) return false;
+  return incident.messages.get(message.corrects)?.asFile === false;
 }
 
 /** `decide` refuses this already. A practice message in a real channel is worth a second lock. */
@@ -94,20 +111,23 @@ function isAstray({ incident, copy }: Parcel): boolean {
 }
 
 /** When an update becomes yesterday's news: the instant it promised the next one for. */
-function promiseEnd({ message, copy }: Parcel): number | null {
-  return message.kind === 'update' && !copy.sendAnyway ? (message.nextUpdateBy ?? null) : null;
+function promiseEnd({ incident, message, copy }: Parcel): number | null {
+  if (copy.sendAnyway || message.corrects !== null) return null;
+  // The parts of a long update go stale with the last one, which makes the promise.
+  const promising = incident.messages.get(message.part?.last ?? message.id);
+  return promising?.kind === 'update' ? (promising.nextUpdateBy ?? null) : null;
 }
 
 function stillLimited({ notBefore }: Copy, now: number): Pick<Move, 'notBefore'> {
   return notBefore !== null && notBefore > now ? { notBefore } : {};
 }
 
-function postFrom({ copy }: Parcel, { now, lane, timing }: Situation): number {
+function postFrom({ copy }: Parcel, { now, tempo, timing }: Situation): number {
   const again = NOT_FOUND.has(copy.code ?? '') && copy.attempt > 0;
   const repost = Math.min(timing.repostLast, timing.backOffFirst * 2 ** Math.min(copy.attempt - 1, 30));
   return Math.max(
-    endOf(lane.pace, now),
-    endOf(lane.limit, now),
+    endOf(tempo.pace, now),
+    endOf(tempo.limit, now),
     copy.notBefore === null ? 0 : endOf({ from: copy.at, for: copy.notBefore - copy.at }, now),
     again ? endOf({ from: copy.at, for: repost }, now) : 0,
   );

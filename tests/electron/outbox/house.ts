@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Reachability } from '../../../src/bridge/contract.ts';
 import { type Event } from '../../../src/incident/event.ts';
-import { PRACTICE_WORKSPACE } from '../../../src/message/destination.ts';
-import type { Copy } from '../../../src/incident/incident.ts';
+import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/message/destination.ts';
+import type { Command } from '../../../src/incident/command.ts';
+import { leavingOf } from '../../../src/message/leaving.ts';
+import type { Attachment, Copy } from '../../../src/incident/incident.ts';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
+import { openEvidence, type Evidence } from '../../../electron/evidence/evidence.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
 import { openJournal } from '../../../electron/journal/open.ts';
 import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
 import type { Timing } from '../../../electron/outbox/timing.ts';
 import { createSlackClient } from '../../../electron/slack/client.ts';
-import type { NoPort, SlackPort } from '../../../electron/slack/port.ts';
+import type { Carrier, NoPort, SlackPort } from '../../../electron/slack/port.ts';
 import { createManualClock, timeOf, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { START } from '../../support/incident.ts';
+import type { LimitOptions } from '../../support/slack-limits.ts';
 import { startSlack, watchCalls, type TestSlack } from '../../support/slack.ts';
 
 /** Real milliseconds after which a hanging request has not answered. */
@@ -27,13 +32,26 @@ export interface OutboxHouse {
   /** All that was told of each workspace. */
   told: { workspace: string; reachability: Reachability }[];
   events: Event[];
-  ways: { real: SlackPort | NoPort; practice: SlackPort | NoPort };
+  /** `other`: webhooks, mail and the like, by channel. */
+  ways: { real: SlackPort | NoPort; practice: SlackPort | NoPort; other: Map<string, Carrier> };
   declare: (practice?: boolean) => string;
   /** Writes a message; answers with its id. */
   send: (
     text: string,
-    options?: { to?: string[]; incident?: string; nextUpdateBy?: number | null; workspace?: string },
+    options?: {
+      to?: string[];
+      incident?: string;
+      nextUpdateBy?: number | null;
+      workspace?: string;
+      thread?: string;
+      /** Instead of `to`. */
+      destinations?: Destination[];
+      before?: string[];
+      attachment?: Attachment;
+    },
   ) => string;
+  command: (command: Command) => void;
+  evidence: Evidence;
   copy: (message: string, channel?: string) => Copy;
   keyOf: (channel: string, workspace?: string) => string;
   /** The states that a copy went through, with their codes. */
@@ -51,12 +69,19 @@ export interface OutboxHouse {
 }
 
 /** The real journal, desk and outbox, before a Slack behind the fault proxy, with time in the test's hand. */
-export async function createHouse(timing: Partial<Timing> = {}): Promise<OutboxHouse> {
+export async function createHouse(
+  timing: Partial<Timing> = {},
+  limit?: Omit<LimitOptions, 'now'>,
+): Promise<OutboxHouse> {
   const clock = createManualClock(START);
   // What the outbox loads with its first message takes a while that no one can see.
-  await import('../../../src/message/outgoing.ts');
-  const slack = await startSlack({ wait: timeOf(clock) });
+  await import('../../../src/message/content.ts');
+  const slack = await startSlack({
+    wait: timeOf(clock),
+    ...(limit === undefined ? {} : { limit: { ...limit, now: clock.now } }),
+  });
   const folder = freshFolder();
+  const evidence = openEvidence(path.join(folder, 'evidence'));
   const told: OutboxHouse['told'] = [];
   const events: Event[] = [];
   const client = {
@@ -67,7 +92,7 @@ export async function createHouse(timing: Partial<Timing> = {}): Promise<OutboxH
     timeoutMs: TIMEOUT_MS,
   };
   const { port: real, busy } = watchCalls(createSlackClient(client));
-  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected' };
+  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected', other: new Map() };
   let journal!: Journal;
   let desk!: Desk;
   let outbox!: Outbox;
@@ -89,9 +114,16 @@ export async function createHouse(timing: Partial<Timing> = {}): Promise<OutboxH
       desk,
       clock,
       newId: randomUUID,
-      port: (workspace) =>
-        workspace === PRACTICE_WORKSPACE ? ways.practice : workspace === slack.team ? ways.real : 'wrong-workspace',
+      port: (workspace, channel) =>
+        wayOf({ workspace }) !== 'slack'
+          ? (ways.other.get(channel) ?? 'way-gone')
+          : workspace === PRACTICE_WORKSPACE
+            ? ways.practice
+            : workspace === slack.team
+              ? ways.real
+              : 'wrong-workspace',
       onReachability: (workspace, reachability) => alive && told.push({ workspace, reachability }),
+      evidence: evidence.read,
       timing,
       random: () => 1,
     });
@@ -126,13 +158,16 @@ export async function createHouse(timing: Partial<Timing> = {}): Promise<OutboxH
       incidentId = declared.value.incident;
       return incidentId;
     },
-    send: (text, { to = ['incidents'], incident, nextUpdateBy, workspace = slack.team } = {}) => {
+    send: (text, options = {}) => {
+      const { to = ['incidents'], incident, nextUpdateBy, workspace = slack.team, thread, before } = options;
       const message = randomUUID();
-      const destinations = to.map((name) => ({
+      const named = to.map((name): Destination => ({
         workspace,
         channel: workspace === slack.team ? slack.channel(name) : name,
         name,
+        ...(thread === undefined ? {} : { thread }),
       }));
+      const destinations = options.destinations ?? named;
       const kind = nextUpdateBy === undefined ? ('message' as const) : ('update' as const);
       const promise = nextUpdateBy === undefined ? {} : { nextUpdateBy };
       const sent = desk.command(incident ?? incidentId ?? house.declare(), {
@@ -141,14 +176,20 @@ export async function createHouse(timing: Partial<Timing> = {}): Promise<OutboxH
         kind,
         text,
         destinations,
+        ...(before === undefined ? {} : { before: before.map((part) => ({ message: randomUUID(), text: part })) }),
+        ...(options.attachment === undefined ? {} : { attachment: options.attachment }),
         ...promise,
       });
       if (!sent.ok) throw new Error(sent.error.code);
       return message;
     },
+    evidence,
+    command: (command) => {
+      const done = desk.command(incidentId, command);
+      if (!done.ok) throw new Error(done.error.code);
+    },
     copy: (message, channel) => {
-      const id =
-        events.find(({ type, data }) => type === 'message.written' && data.message === message)?.incident ?? '';
+      const id = events.find((event) => leavingOf(event)?.message === message)?.incident ?? '';
       const copies = desk.incident(id)?.messages.get(message)?.copies ?? [];
       const found = channel === undefined ? copies[0] : copies.find((copy) => copy.destination.name === channel);
       if (found === undefined) throw new Error('no such copy');

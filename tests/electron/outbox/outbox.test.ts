@@ -122,20 +122,22 @@ test('429 in two channels: the whole workspace waits', async () => {
 
 test.each([
   ['token_revoked', 'token-revoked'],
-  ['account_inactive', 'token-revoked'],
+  ['account_inactive', 'person-deactivated'],
   ['invalid_auth', 'invalid-token'],
   ['channel_not_found', 'channel-not-found'],
   ['not_in_channel', 'not-in-channel'],
   ['is_archived', 'channel-archived'],
   ['msg_too_long', 'too-long'],
-  ['restricted_action', 'refused'],
+  ['restricted_action', 'posting-restricted'],
+  ['from_the_future', 'refused'],
 ])('%s: it failed, says why, holds up nobody, and goes when a person tries again', async (error, code) => {
   const house = await createHouse();
   house.slack.proxy.next('chat.postMessage', { kind: 'refuse', error });
   const message = house.send('a');
   const later = house.send('b');
   await house.until(() => house.copy(later).state === 'sent');
-  expect(house.copy(message)).toMatchObject({ state: 'failed', code, detail: code === 'refused' ? error : null });
+  const detail = code === 'refused' || code === 'posting-restricted' ? error : null;
+  expect(house.copy(message)).toMatchObject({ state: 'failed', code, detail });
   await house.pass(10 * MINUTE);
   expect(house.slack.proxy.requests).toHaveLength(2);
   const { incident } = house.events[0]!;

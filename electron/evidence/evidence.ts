@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Attachment } from '../../src/incident/incident.ts';
+import { LIMITS } from '../../src/incident/words.ts';
+import { keepFile } from '../shelf.ts';
+
+/** Files that go with messages, kept as they were when they were attached: each in a folder of its own, named by its id. */
+export interface Evidence {
+  /** @throws where it cannot be written. */
+  keep: (name: string, bytes: Uint8Array) => Promise<Attachment>;
+  /** null where there is no such file any more. */
+  read: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+const ID = /^[\da-f-]{36}$/;
+
+export function openEvidence(folder: string): Evidence {
+  return {
+    keep: async (given, bytes) => {
+      const id = randomUUID();
+      const name = tidyName(given);
+      await keepFile(path.join(folder, id), name, bytes);
+      return { id, name, bytes: bytes.byteLength };
+    },
+    read: async (id) => {
+      if (!ID.test(id)) return null;
+      try {
+        const [name] = await readdir(path.join(folder, id));
+        return name === undefined ? null : new Uint8Array(await readFile(path.join(folder, id, name)));
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** A name that every system and Slack take; what a file is called says what it is, so its ending stays. */
+function tidyName(given: string): string {
+  const clean = path
+    .basename(given.replaceAll('\\', '/'))
+    .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_')
+    .replace(/^\.+/, '');
+  const ending = path.extname(clean).slice(0, 20);
+  const stem = clean.slice(0, clean.length - ending.length).slice(0, LIMITS.fileName - ending.length);
+  return `${stem.trim() || 'file'}${ending}`;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { WebhookTestProblem } from '../../src/bridge/contract.ts';
+import type { OtherWay } from '../../src/message/destination.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { Carrier } from '../slack/port.ts';
+import { createCopy } from './clipboard.ts';
+import { createMail, type MailParts } from './mail.ts';
+import { createProfiles, type ProfileParts, type Profiles } from './profiles.ts';
+import { createWebhook, type WebhookParts } from './webhook.ts';
+
+/** What a message looks like where nobody reads Slack's marks. */
+export interface Shapes {
+  plainText: (markdown: string) => string;
+  htmlText: (markdown: string) => string;
+}
+
+/** Puts a text on the clipboard. */
+export type WriteClipboard = (content: { text: string; html: string }) => Promise<void>;
+
+export interface WayParts
+  extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'incident' | 'shapes'> {
+  copy: WriteClipboard;
+  timeoutMs?: number;
+}
+
+/** All ways for messages that are none of Slack's: webhooks, e-mail, the clipboard. */
+export interface OtherWays {
+  profiles: Profiles;
+  carrierFor: (way: OtherWay, channel: string) => Carrier | 'way-gone';
+  /** Posts a line that says it is a test. */
+  test: (webhook: string) => Promise<Result<null, WebhookTestProblem>>;
+}
+
+export function createWays(parts: WayParts): OtherWays {
+  const { fetch, now, incident, shapes, open, copy, timeoutMs = 10_000 } = parts;
+  const profiles = createProfiles(parts);
+
+  function carry(way: OtherWay, channel: string): Pick<Carrier, 'post'> | null {
+    if (way === 'clipboard') return createCopy(copy, shapes);
+    if (way === 'e-mail') {
+      const list = profiles.mails(channel);
+      return list === null ? null : createMail({ list, open, copy, shapes });
+    }
+    const webhook = profiles.webhook(channel);
+    const known = profiles.current().webhooks.find(({ id }) => id === channel);
+    if (webhook === null || known?.kept === 'none') return null;
+    const address = (): Promise<string | null> => profiles.address(channel);
+    return createWebhook({ webhook, address, fetch, now, incident, shapes, timeoutMs });
+  }
+
+  return {
+    profiles,
+    carrierFor: (way, channel) => {
+      const carrier = carry(way, channel);
+      return carrier === null ? 'way-gone' : { ...carrier, ...ONE_WAY };
+    },
+    test: async (webhook) => {
+      const { t } = await import('../../src/text/text.ts');
+      const text = t('way.test.line');
+      const line = {
+        channel: webhook,
+        text,
+        markdown: text,
+        subject: text,
+        messageId: randomUUID(),
+        incidentId: 'test',
+      };
+      const outcome = await carry('webhook', webhook)?.post(line);
+      if (outcome === undefined) return err({ code: 'way-gone', detail: '' });
+      if (outcome.kind === 'sent' || outcome.kind === 'handed') return ok(null);
+      return err({ code: outcome.code, detail: outcome.detail ?? '' });
+    },
+  };
+}
+
+/** What went out by these ways can be neither changed nor looked up, and there is nothing harmless to ask. */
+const ONE_WAY: Omit<Carrier, 'post'> = {
+  edit: null,
+  find: async () => ({ kind: 'cannot', code: 'cannot-look-up' }),
+  authTest: null,
+  carryOut: null,
+};

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createHouse, type OutboxHouse } from './house.ts';
+
+const LOG = '2026-03-01 12:00 out of memory\n';
+const keep = async (house: OutboxHouse, name = 'app.log') => house.evidence.keep(name, new TextEncoder().encode(LOG));
+
+test('a file goes with its message, as it was when it was attached', async () => {
+  const house = await createHouse();
+  const attachment = await keep(house);
+  const message = house.send('What the **log** says', { to: ['incidents', 'executives'], attachment });
+  await house.until(() => ['incidents', 'executives'].every((name) => house.copy(message, name).state === 'sent'));
+  const name = `${message.slice(0, 8)}-app.log`;
+  const arrived = { name, content: LOG, text: 'What the *log* says' };
+  expect(house.slack.proxy.files).toHaveLength(2);
+  expect(house.slack.proxy.files[0]).toMatchObject(arrived);
+  expect(house.slack.proxy.posts).toEqual([]);
+});
+
+test.each([['500-after'], ['reset-after'], ['hang-after'], ['500'], ['reset-before'], ['hang']] as const)(
+  'an answer that was lost (%s) makes no second file',
+  async (kind) => {
+    const house = await createHouse();
+    house.slack.proxy.next('files.completeUploadExternal', { kind });
+    const message = house.send('The log', { attachment: await keep(house) });
+    await house.until(() => house.copy(message).state === 'sent');
+    expect(house.slack.proxy.files).toHaveLength(1);
+  },
+);
+
+test('killed while it was shared: looked for, and there once', async () => {
+  const house = await createHouse();
+  house.slack.proxy.next('files.completeUploadExternal', { kind: 'hang-after' });
+  const message = house.send('The log', { attachment: await keep(house) });
+  await expect.poll(() => house.slack.proxy.files.length).toBe(1);
+  house.restart();
+  await house.until(() => house.copy(message).state === 'sent');
+  expect(house.slack.proxy.files).toHaveLength(1);
+});
+
+test('a file that is gone is said', async () => {
+  const house = await createHouse();
+  const gone = { id: '00000000-0000-0000-0000-000000000000', name: 'app.log', bytes: 3 };
+  const message = house.send('The log', { attachment: gone });
+  await house.until(() => house.copy(message).state === 'failed');
+  expect(house.copy(message).code).toBe('file-gone');
+});
+
+test.each([
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\Users\\a\\graph 1.png', 'graph 1.png'],
+  ['.env', 'env'],
+  ['', 'file'],
+  ['a|b<c>.txt', 'a_b_c_.txt'],
+])('%j is kept as %j', async (given, name) => {
+  const house = await createHouse();
+  const kept = await keep(house, given);
+  expect(kept).toMatchObject({ name, bytes: LOG.length });
+  expect(new TextDecoder().decode((await house.evidence.read(kept.id)) ?? undefined)).toBe(LOG);
+});
+
+test('nothing outside its folder is read', async () => {
+  const house = await createHouse();
+  expect(await house.evidence.read('../journal.sqlite')).toBeNull();
+  expect(await house.evidence.read('..')).toBeNull();
+});

@@ -1,0 +1,94 @@
+import type { KeptWays, ProfileParts } from '../../../electron/ways/profiles.ts';
+import { createWays, type OtherWays, type WayParts } from '../../../electron/ways/ways.ts';
+import type { Carrier } from '../../../electron/slack/port.ts';
+import type { OtherWay } from '../../../src/message/destination.ts';
+import { START } from '../../support/incident.ts';
+
+/** What survives the app's end. */
+export interface Disk {
+  ways: KeptWays;
+  addresses: ReturnType<ProfileParts['addresses']['get']>;
+}
+
+export interface WayHouse {
+  ways: OtherWays;
+  disk: Disk;
+  opened: string[];
+  copied: { text: string; html: string }[];
+  carrier: (way: OtherWay, channel: string) => Carrier;
+}
+
+export const emptyDisk = (): Disk => ({ ways: { webhooks: [], mails: [] }, addresses: {} });
+
+/** A keychain whose cipher is the text turned round; `basic_text` is none. */
+const keychain = (backend: string): ProfileParts['safe'] => {
+  const turned = (text: string): string => text.split('').toReversed().join('');
+  return {
+    isEncryptionAvailable: () => true,
+    encryptString: (text) => Buffer.from(turned(text)),
+    decryptString: (bytes) => turned(bytes.toString()),
+    getSelectedStorageBackend: () => (process.platform === 'linux' ? backend : 'system'),
+  };
+};
+
+interface Options extends Partial<Pick<WayParts, 'open' | 'timeoutMs' | 'copy'>> {
+  disk?: Disk;
+  backend?: string;
+}
+
+/** The real ways, on a disk, a mail program and a clipboard in the test's hand. */
+export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret', ...parts }: Options = {}): WayHouse {
+  const opened: string[] = [];
+  const copied: WayHouse['copied'] = [];
+  const ways = createWays({
+    ways: {
+      get: () => disk.ways,
+      set: (kept) => {
+        disk.ways = kept;
+      },
+    },
+    addresses: {
+      get: () => disk.addresses,
+      set: (kept) => {
+        disk.addresses = kept;
+      },
+    },
+    safe: keychain(backend),
+    fetch: globalThis.fetch,
+    now: () => START,
+    incident: (id) => (id === 'i1' ? { title: 'Checkout fails', severity: 'S1', status: 'identified' } : null),
+    shapes: async () => ({
+      plainText: (markdown) => markdown.replaceAll('**', ''),
+      htmlText: (markdown) => markdown.replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'),
+    }),
+    open: async (link) => {
+      opened.push(link);
+      return { ok: true };
+    },
+    copy: async (content) => {
+      copied.push(content);
+    },
+    timeoutMs: 400,
+    ...parts,
+  });
+  return {
+    ways,
+    disk,
+    opened,
+    copied,
+    carrier: (way, channel) => {
+      const carrier = ways.carrierFor(way, channel);
+      if (typeof carrier === 'string') throw new Error(carrier);
+      return carrier;
+    },
+  };
+}
+
+export const MESSAGE = {
+  channel: 'w1',
+  text: '*Half* of it works',
+  markdown: '**Half** of it works',
+  subject: '[S1] Update: Checkout fails',
+  messageId: 'm1',
+  incidentId: 'i1',
+};

@@ -1,0 +1,54 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What happens to one request, after it was read. */
+export type WebhookFault =
+  | { status: number; body?: string; headers?: Record<string, string> }
+  | { kind: 'reset' | 'hang' };
+
+export interface TestWebhook {
+  /** Its address: the last part is the secret. */
+  url: string;
+  host: string;
+  secret: string;
+  /** What arrived, in order, whatever was answered. */
+  arrived: { body: unknown; headers: IncomingHttpHeaders; path: string }[];
+  /** For the next requests, one each; after that all is well. */
+  next: (...faults: WebhookFault[]) => void;
+  stop: () => Promise<void>;
+}
+
+/** A server that takes messages as JSON, on this machine. */
+export async function startWebhook(): Promise<TestWebhook> {
+  const arrived: TestWebhook['arrived'] = [];
+  const faults: WebhookFault[] = [];
+  const secret = 'k3y9f0secret77';
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = JSON.parse(Buffer.concat(parts).toString()) as unknown;
+    arrived.push({ body, headers: request.headers, path: request.url ?? '' });
+    const fault = faults.shift() ?? { status: 200, body: 'ok' };
+    if (!('kind' in fault)) response.writeHead(fault.status, fault.headers).end(fault.body);
+    else if (fault.kind === 'reset') request.socket.resetAndDestroy();
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `http://${host}/hooks/${secret}`,
+    host,
+    secret,
+    arrived,
+    next: (...more) => void faults.push(...more),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
