@@ -15,9 +15,9 @@ export function chooseDataFolder(): string {
  * One app per data folder, taken before the journal opens. A second one hands over and ends at once: `quit()` would
  * return and let it go on into the journal.
  */
-export function takeInstance(onSecond: () => void): void {
+export function takeInstance(onSecond: (argv: string[]) => void): void {
   if (!app.requestSingleInstanceLock() && isWritable(app.getPath('userData'))) app.exit(0);
-  app.on('second-instance', onSecond);
+  app.on('second-instance', (_event, argv) => onSecond(argv));
 }
 
 /**

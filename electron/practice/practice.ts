@@ -1,23 +1,34 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
-import type { Channel, PracticeMessage } from '../../src/bridge/contract.ts';
+import type { Channel, PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
+import type { Work } from '../../src/errand/work.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { ok } from '../../src/result.ts';
 import { createSlackClient } from '../slack/client.ts';
-import type { SlackPort } from '../slack/port.ts';
+import type { PostOutcome, SlackPort } from '../slack/port.ts';
 
 /** A Slack inside the app: what is sent there never leaves this machine, and is gone when the app ends. */
 export interface Practice {
   /** The stand-in starts with the first call. */
   port: () => SlackPort;
+  /** Whether the stand-in was started: before that nobody wrote there. */
+  isRunning: () => boolean;
   /** What it received so far, oldest first. */
   messages: () => Promise<PracticeMessage[]>;
+  /** Its channels that have a topic. */
+  channels: () => Promise<PracticeChannel[]>;
   stop: () => Promise<void>;
 }
 
 /** The first is where a new practice incident talks. */
 const CHANNELS = ['incidents', 'status-updates', 'engineering', 'executives', 'support'] as const;
 const PERSON = 'wheelhouse';
+/** So that there is somebody to call. */
+const PEOPLE = [
+  { name: 'ada', real_name: 'Ada Practice' },
+  { name: 'ben', real_name: 'Ben Practice' },
+  { name: 'chiara', real_name: 'Chiara Practice' },
+];
 const TOKEN = 'practice';
 const LOOPBACK = '127.0.0.1';
 
@@ -40,6 +51,20 @@ export function createPractice(): Practice {
     return running;
   };
 
+  async function send(
+    name: string,
+    act: (slack: SlackPort, channel: string) => Promise<PostOutcome>,
+  ): Promise<PostOutcome> {
+    try {
+      const known = await started();
+      const outcome = await act(known.slack, await idOf(known, name));
+      // Its addresses lead to a slack.com that does not know it.
+      return outcome.kind === 'sent' ? { kind: 'sent', ts: outcome.ts } : outcome;
+    } catch (error) {
+      return { kind: 'later', code: 'offline', detail: String(error) };
+    }
+  }
+
   const port: SlackPort = {
     authTest: async () => {
       try {
@@ -50,19 +75,19 @@ export function createPractice(): Practice {
         return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
       }
     },
-    channels: async () => ok(CHANNELS.map((name): Channel => ({ id: name, name, member: true }))),
-    post: async (message) => {
+    channels: async () => {
+      const names = running === null ? CHANNELS : (await running.catch(() => null))?.ids.keys();
+      return ok([...(names ?? CHANNELS)].map((name): Channel => ({ id: name, name, member: true })));
+    },
+    people: async () => {
       try {
-        const { slack, ids } = await started();
-        const channel = ids.get(message.channel);
-        if (channel === undefined) return { kind: 'failed', code: 'channel-not-found' };
-        const outcome = await slack.post({ ...message, channel });
-        // Its addresses lead to a slack.com that does not know it.
-        return outcome.kind === 'sent' ? { kind: 'sent', ts: outcome.ts } : outcome;
+        return await (await started()).slack.people();
       } catch (error) {
-        return { kind: 'later', code: 'offline', detail: String(error) };
+        return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
       }
     },
+    post: async (message) => send(message.channel, (slack, channel) => slack.post({ ...message, channel })),
+    edit: async (message) => send(message.channel, (slack, channel) => slack.edit({ ...message, channel })),
     find: async (sought) => {
       try {
         const { slack, ids } = await started();
@@ -74,15 +99,36 @@ export function createPractice(): Practice {
         return { kind: 'later', code: 'offline' };
       }
     },
+    carryOut: async (errand) => {
+      const { work } = errand;
+      if (work.do !== 'create-channel')
+        return send(errand.channel, async (slack, channel) => slack.carryOut({ ...errand, channel }));
+      // Its name is its id outside, see above.
+      const made = await send(work.name, async () => ({ kind: 'sent', ts: '' }));
+      return made.kind === 'sent' ? { kind: 'sent', ts: work.name } : made;
+    },
+    read: async (asked) => {
+      const known = await running?.catch(() => null);
+      if (known === null || known === undefined) return { kind: 'later', code: 'offline' };
+      if (!('channel' in asked)) return known.slack.read(asked);
+      const channel = known.ids.get(asked.channel);
+      if (channel === undefined) return { kind: 'cannot', code: 'channel-not-found' };
+      const outcome = await known.slack.read({ ...asked, channel });
+      // Its addresses lead to a slack.com that does not know it.
+      if (outcome.kind !== 'read') return outcome;
+      return { ...outcome, messages: outcome.messages.map((message) => ({ ...message, link: null })) };
+    },
     permalink: async () => null,
   };
 
   return {
+    isRunning: () => running !== null,
     port: () => {
       started().catch(() => undefined);
       return port;
     },
     messages: async () => (running === null ? [] : read(await running)),
+    channels: async () => (running === null ? [] : topics(await running)),
     stop: async () => {
       const stopping = running;
       running = null;
@@ -105,7 +151,7 @@ async function start(): Promise<Running> {
     seed: {
       slack: {
         team: { name: 'Practice workspace', domain: 'practice' },
-        users: [{ name: PERSON, real_name: 'Wheelhouse' }],
+        users: [{ name: PERSON, real_name: 'Wheelhouse' }, ...PEOPLE],
         channels: CHANNELS.map((name) => ({ name })),
         tokens: [{ token: TOKEN, user: PERSON }],
       },
@@ -117,9 +163,9 @@ async function start(): Promise<Running> {
     await emulator.close();
     throw new Error(listed.error.code);
   }
-  // It brings channels of its own beside ours.
-  const ours = listed.value.filter(({ name }) => (CHANNELS as readonly string[]).includes(name));
-  return { emulator, slack, ids: new Map(ours.map(({ id, name }) => [name, id])) };
+  // It brings channels of its own beside ours, and ours stay in their order.
+  const ids = new Map(listed.value.map(({ id, name }) => [name, id]));
+  return { emulator, slack, ids: new Map(CHANNELS.map((name) => [name, ids.get(name) ?? ''])) };
 }
 
 /** The stand-in takes 0 for "any", but must be told its own address before it starts. */
@@ -134,19 +180,61 @@ async function freePort(): Promise<number> {
   });
 }
 
-interface History {
-  messages?: { text?: string; ts?: string; user?: string }[];
+/** A channel that was made in practice is gone with the app; going on there makes it again. */
+async function idOf({ slack, ids }: Running, name: string): Promise<string> {
+  const known = ids.get(name);
+  if (known !== undefined) return known;
+  const work: Work = { do: 'create-channel', name, private: false, follow: [] };
+  const made = await slack.carryOut({ work, channel: '', again: true });
+  if (made.kind !== 'sent') throw new Error(made.kind);
+  ids.set(name, made.ts);
+  return made.ts;
+}
+
+interface Topical {
+  id: string;
+  topic?: { value?: string };
+}
+
+interface Written {
+  text?: string;
+  ts?: string;
+  thread_ts?: string;
+  subtype?: string;
+  reply_count?: number;
+}
+
+async function topics({ emulator, ids }: Running): Promise<PracticeChannel[]> {
+  const { channels = [] } = await ask<{ channels?: Topical[] }>(emulator, 'conversations.list', {});
+  return [...ids].flatMap(([name, id]): PracticeChannel[] => {
+    const topic = channels.find((channel) => channel.id === id)?.topic?.value ?? '';
+    return topic === '' ? [] : [{ name, topic }];
+  });
+}
+
+async function ask<T>({ url }: Emulator, method: string, options: Record<string, string>): Promise<T> {
+  const response = await fetch(`${url}/api/${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${TOKEN}` },
+    body: new URLSearchParams({ ...options, limit: '1000' }),
+  });
+  return (await response.json()) as T;
 }
 
 async function read({ emulator, ids }: Running): Promise<PracticeMessage[]> {
-  const perChannel = CHANNELS.map(async (name): Promise<PracticeMessage[]> => {
-    const response = await fetch(`${emulator.url}/api/conversations.history`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TOKEN}` },
-      body: new URLSearchParams({ channel: ids.get(name) ?? '', limit: '1000' }),
-    });
-    const { messages = [] } = (await response.json()) as History;
-    return messages.map(({ text = '', ts = '' }) => ({ channel: name, text, ts, user: 'Wheelhouse' }));
+  async function list(method: string, options: Record<string, string>): Promise<Written[]> {
+    const { messages = [] } = await ask<{ messages?: Written[] }>(emulator, method, options);
+    // What Slack itself says of a channel is nobody's message.
+    return messages.filter(({ subtype = '' }) => !/^(?:channel|group)_/.test(subtype));
+  }
+  const perChannel = [...ids.keys()].map(async (name): Promise<PracticeMessage[]> => {
+    const channel = ids.get(name) ?? '';
+    const messages = await list('conversations.history', { channel });
+    // The channel tells of a thread only that there is one.
+    const threads = messages.filter(({ reply_count: replies = 0 }) => replies > 0);
+    const answers = await Promise.all(threads.map(({ ts = '' }) => list('conversations.replies', { channel, ts })));
+    const replies = answers.flat().filter(({ ts, thread_ts: thread }) => thread !== undefined && thread !== ts);
+    return [...messages, ...replies].map(({ text = '', ts = '' }) => ({ channel: name, text, ts, user: 'Wheelhouse' }));
   });
   return (await Promise.all(perChannel)).flat().toSorted((a, b) => Number(a.ts) - Number(b.ts));
 }

@@ -1,17 +1,25 @@
 import { shell } from 'electron';
 import { err, ok, type Result } from '../../src/result.ts';
+import { travelsSafely } from '../slack/address.ts';
+
+type Opened = Result<null, { code: 'not-a-web-address' }>;
 
 const OPENABLE = new Set(['https:', 'mailto:']);
 
 /** Opens a link from the record in the person's browser or mail program; nothing else ever. */
-export async function openLink(text: string): Promise<Result<null, { code: 'not-a-web-address' }>> {
+export const openLink = (text: string): Promise<Opened> => open(text, ({ protocol }) => OPENABLE.has(protocol));
+
+/** Opens a page to sign in at in the person's browser: of a test server on this very machine, too. */
+export const openSignInPage = (text: string): Promise<Opened> => open(text, travelsSafely);
+
+async function open(text: string, mayBeOpened: (url: URL) => boolean): Promise<Opened> {
   let url: URL;
   try {
     url = new URL(text);
   } catch {
     return err({ code: 'not-a-web-address' });
   }
-  if (!OPENABLE.has(url.protocol)) return err({ code: 'not-a-web-address' });
+  if (!mayBeOpened(url)) return err({ code: 'not-a-web-address' });
   await shell.openExternal(url.href);
   return ok(null);
 }

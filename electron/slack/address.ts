@@ -5,6 +5,10 @@ const SLACK_ADDRESS = 'https://slack.com/api/';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Nobody on the road can read along. */
+export const travelsSafely = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+
 /** The API address as it is called. A token travels on it, so plain http is for this very machine alone. */
 export function normaliseAddress(typed: string): Result<string, ConnectProblem> {
   const bad = err({ code: 'bad-address' as const, address: typed });
@@ -12,7 +16,6 @@ export function normaliseAddress(typed: string): Result<string, ConnectProblem> 
   if (!URL.canParse(text)) return bad;
   const url = new URL(text);
   if (url.hostname === '' || url.username !== '' || url.password !== '') return bad;
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
-  if (!safe || url.search !== '' || url.hash !== '') return bad;
+  if (!travelsSafely(url) || url.search !== '' || url.hash !== '') return bad;
   return ok(url.href.endsWith('/') ? url.href : `${url.href}/`);
 }

@@ -2,11 +2,12 @@ import type { ConnectProblem, SlackConnection, TokenKeeping } from '../../src/br
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import { normaliseAddress } from './address.ts';
-import { createSlackClient } from './client.ts';
+import { createLine, type Line } from './line.ts';
 import { NEEDED_SCOPES } from './outcome.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
-import { createSkew, type Skew } from './skew.ts';
+import { passes } from './renewal.ts';
 import type { TokenKeeper } from './token-keeper.ts';
+import { packTokens, pasted, unpackTokens, type Tokens } from './tokens.ts';
 
 /** What is remembered of a connection between starts, the token aside. */
 export interface ConnectionProfile {
@@ -31,7 +32,10 @@ export interface ConnectionParts {
 export interface Connection {
   start: () => void;
   stop: () => void;
+  /** By a token that somebody pasted. */
   connect: (way: { token: string; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
+  /** By what signing in brought. */
+  adopt: (way: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   disconnect: () => Promise<void>;
   /** Asks Slack anew, after a wake-up say. */
   recheck: () => void;
@@ -45,14 +49,6 @@ export interface Connection {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** One token at one address. `team` is known from Slack or, until Slack can be asked, from the last time. */
-interface Line {
-  port: SlackPort;
-  apiUrl: string;
-  team: string | null;
-  skew: Skew;
-}
-
 const FIRST_RECHECK_MS = 5_000;
 const LAST_RECHECK_MS = 5 * 60_000;
 
@@ -61,6 +57,7 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
   let state: SlackConnection = { state: 'none' };
   let keeping: TokenKeeping = 'none';
   let line: Line | null = null;
+  let saving: Promise<void> = Promise.resolve();
   let waitMs = FIRST_RECHECK_MS;
   let cancelRecheck = (): void => undefined;
 
@@ -74,19 +71,44 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
     tell();
   }
 
-  function lineFor(token: string, apiUrl: string, team: string | null): Line {
-    const skew = createSkew();
-    const onClock = (aheadMs: number): void => {
-      if (skew.take(aheadMs) && line === made) tell();
-    };
-    const parts = { token, apiUrl, fetch, now: clock.now, onClock };
-    const port = createSlackClient(timeoutMs === undefined ? parts : { ...parts, timeoutMs });
-    const made: Line = { port, apiUrl, team, skew };
-    return made;
+  /** One after the other: what a renewal brought must not be written over what a person did after it. */
+  function save(write: () => Promise<void>): Promise<void> {
+    saving = saving.then(write);
+    return saving;
+  }
+
+  function lineFor(tokens: Tokens, apiUrl: string, team: string | null): Line {
+    return createLine({
+      tokens,
+      apiUrl,
+      team,
+      fetch,
+      clock,
+      timeoutMs,
+      onSkew: (of) => {
+        if (of === line) tell();
+      },
+      onRenewal,
+      keep: (next, of) =>
+        save(async () => {
+          if (of === line) keeping = await keeper.write(packTokens(next));
+        }),
+    });
+  }
+
+  function onRenewal(of: Line): void {
+    if (line !== of) return;
+    const problem = of.renewal.problem();
+    if (problem !== null && !of.renewal.isUsable()) say({ state: 'trouble', apiUrl: of.apiUrl, problem });
+    // What ended the renewal may have ended the token too.
+    else void check(of);
+    // What waited for the new token can go.
+    tell();
   }
 
   function forget(): void {
     cancelRecheck();
+    line?.renewal.stop();
     line = null;
     keeping = 'none';
   }
@@ -97,32 +119,47 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
     of.team = team;
     waitMs = FIRST_RECHECK_MS;
     if (keeping !== 'environment') profile.set({ team, teamName, user, apiUrl: of.apiUrl });
-    say({ state: 'connected', team, teamName, user, apiUrl: of.apiUrl, missingScopes });
+    say({
+      state: 'connected',
+      team,
+      teamName,
+      user,
+      apiUrl: of.apiUrl,
+      missingScopes,
+      scopes,
+      as: of.as,
+      ...ending(of),
+    });
   }
 
   async function check(of: Line): Promise<void> {
     cancelRecheck();
+    of.renewal.look();
+    // The renewal goes on from here.
+    if (!of.renewal.isUsable()) return;
     const tested = await of.port.authTest();
     if (line !== of) return;
     if (tested.ok) {
       connected(of, tested.value);
       return;
     }
-    say({ state: 'trouble', apiUrl: of.apiUrl, problem: tested.error });
-    if (!passes(tested.error)) return;
+    const isEnd =
+      !of.renewal.isLasting() && (tested.error.code === 'token-revoked' || tested.error.code === 'wrong-token');
+    say({ state: 'trouble', apiUrl: of.apiUrl, problem: isEnd ? { code: 'signed-out' } : tested.error });
+    if (!passes(tested.error) || !of.renewal.isUsable()) return;
     const wait = tested.error.code === 'rate-limited' ? Math.max(waitMs, tested.error.seconds * 1_000) : waitMs;
     waitMs = Math.min(waitMs * 2, LAST_RECHECK_MS);
     cancelRecheck = clock.at(clock.now() + wait, () => void check(of));
   }
 
-  function begin(token: string, address: string, kept: TokenKeeping, team: string | null): void {
+  function begin(tokens: Tokens, address: string, kept: TokenKeeping, team: string | null): void {
     keeping = kept;
     const apiUrl = normaliseAddress(address);
     if (!apiUrl.ok) {
       say({ state: 'trouble', apiUrl: address, problem: apiUrl.error });
       return;
     }
-    line = lineFor(token, apiUrl.value, team);
+    line = lineFor(tokens, apiUrl.value, team);
     say({ state: 'checking' });
     void check(line);
   }
@@ -130,48 +167,59 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
   async function load(): Promise<void> {
     const { SLACK_TOKEN: token, SLACK_API_URL: address } = env;
     if (token !== undefined && token.trim() !== '') {
-      begin(token.trim(), address ?? '', 'environment', null);
+      begin(pasted(token.trim()), address ?? '', 'environment', null);
       return;
     }
     const known = profile.get();
     const stored = await keeper.read();
     // A person may have connected while the keychain was being asked.
     if (stored === null || line !== null) return;
-    begin(stored, known?.apiUrl ?? '', 'keychain', known?.team ?? null);
+    begin(unpackTokens(stored), known?.apiUrl ?? '', 'keychain', known?.team ?? null);
+  }
+
+  async function adopt({ tokens, apiUrl }: { tokens: Tokens; apiUrl: string }): Promise<Result<null, ConnectProblem>> {
+    if (keeping === 'environment') return err({ code: 'refused', detail: 'SLACK_TOKEN' });
+    const address = normaliseAddress(apiUrl.trim() === '' ? (env.SLACK_API_URL ?? '') : apiUrl);
+    if (!address.ok) return address;
+    const fresh = lineFor(tokens, address.value, null);
+    const tested = await fresh.port.authTest();
+    if (!tested.ok) return tested;
+    const { scopes } = tested.value;
+    if (scopes !== null && !scopes.includes(NEEDED_SCOPES[0])) {
+      return err({ code: 'missing-scope', scopes: NEEDED_SCOPES.filter((scope) => !scopes.includes(scope)) });
+    }
+    forget();
+    await save(async () => {
+      keeping = await keeper.write(packTokens(tokens));
+    });
+    line = fresh;
+    fresh.renewal.look();
+    connected(fresh, tested.value);
+    return ok(null);
   }
 
   return {
     start: () => void load(),
-    stop: () => cancelRecheck(),
-    connect: async ({ token, apiUrl }) => {
-      if (keeping === 'environment') return err({ code: 'refused', detail: 'SLACK_TOKEN' });
-      const address = normaliseAddress(apiUrl.trim() === '' ? (env.SLACK_API_URL ?? '') : apiUrl);
-      if (!address.ok) return address;
-      const fresh = lineFor(token.trim(), address.value, null);
-      const tested = await fresh.port.authTest();
-      if (!tested.ok) return tested;
-      const { scopes } = tested.value;
-      if (scopes !== null && !scopes.includes(NEEDED_SCOPES[0])) {
-        return err({ code: 'missing-scope', scopes: NEEDED_SCOPES.filter((scope) => !scopes.includes(scope)) });
-      }
-      forget();
-      keeping = await keeper.write(token.trim());
-      line = fresh;
-      connected(fresh, tested.value);
-      return ok(null);
+    stop: () => {
+      cancelRecheck();
+      line?.renewal.stop();
     },
+    connect: ({ token, apiUrl }) => adopt({ tokens: pasted(token.trim()), apiUrl }),
+    adopt,
     disconnect: async () => {
       const stored = keeping !== 'environment';
       forget();
       if (stored) {
         profile.set(null);
-        await keeper.clear();
+        await save(keeper.clear);
       }
       say({ state: 'none' });
     },
     recheck: () => {
       waitMs = FIRST_RECHECK_MS;
-      if (line !== null) void check(line);
+      if (line === null) return;
+      line.renewal.hurry();
+      void check(line);
     },
     current: () => state,
     keeping: () => keeping,
@@ -181,7 +229,8 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
       if (line === null || line.team === null) return 'not-connected';
       if (line.team !== workspace) return 'wrong-workspace';
       // A token that Slack refuses would fail each message for good; queued ones wait for a better one instead.
-      return state.state === 'trouble' && !passes(state.problem) ? 'not-connected' : line.port;
+      if (state.state === 'trouble' && !passes(state.problem)) return 'not-connected';
+      return line.renewal.isUsable() ? line.port : 'token-expired';
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -190,7 +239,8 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
   };
 }
 
-/** Trouble that may pass by itself, unlike a wrong token. */
-function passes(problem: ConnectProblem): boolean {
-  return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
+/** Said while a sign-in still works that Slack will not renew. */
+function ending({ renewal }: Line): { signInBy?: number } {
+  const endsAt = renewal.endsAt();
+  return endsAt === null ? {} : { signInBy: endsAt };
 }

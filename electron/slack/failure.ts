@@ -1,3 +1,5 @@
+import type { CutCode } from '../../src/message/delivery.ts';
+
 /**
  * Why a call to Slack brought no answer, told apart by one question: can the request have been carried out?
  * Only what proves the contrary is `not-sent`; whatever is not known to be harmless counts as `broken`.
@@ -8,10 +10,12 @@ export type Failure =
   | { kind: 'rate-limited'; retryAfterMs?: number }
   | { kind: 'http'; status: number }
   /** No byte of the request left, or none reached a Slack. */
-  | { kind: 'not-sent'; detail: string }
+  | { kind: 'not-sent'; code: NotSent; detail: string }
   | { kind: 'broken'; code: 'timeout' | 'reset'; detail: string }
   /** Something answered, but not as Slack does. */
   | { kind: 'bad-answer'; detail: string };
+
+type NotSent = Exclude<CutCode, 'bad-answer'>;
 
 /** Reads what `@slack/web-api` throws: its own coded errors, or what `fetch` threw while the answer was read. */
 export function readFailure(error: unknown): Failure {
@@ -37,7 +41,7 @@ function rateLimited(seconds: number | undefined): Failure {
   return seconds === undefined ? { kind: 'rate-limited' } : { kind: 'rate-limited', retryAfterMs: seconds * 1_000 };
 }
 
-const RATE_CODES = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+const RATE_CODES = new Set(['ratelimited', 'rate_limited']);
 
 function readRefusal(data: SlackClientError['data']): Failure {
   const code = data?.error;
@@ -64,15 +68,15 @@ function readNetworkError(error: unknown): Failure {
   if (name === 'TimeoutError' || name === 'AbortError') return { kind: 'broken', code: 'timeout', detail: name };
   const chromium = /net::(ERR_[A-Z0-9_]+)/.exec(message)?.[1];
   if (chromium !== undefined) {
-    if (CHROMIUM_NOT_SENT.test(chromium)) return { kind: 'not-sent', detail: chromium };
+    if (CHROMIUM_NOT_SENT.test(chromium)) return { kind: 'not-sent', code: whyNotSent(chromium), detail: chromium };
     return { kind: 'broken', code: chromium === 'ERR_TIMED_OUT' ? 'timeout' : 'reset', detail: chromium };
   }
   if (/redirect/i.test(message)) return { kind: 'bad-answer', detail: 'redirect' };
-  if (isBeforeSending(error)) return { kind: 'not-sent', detail: String((error as NetworkError).code) };
+  if (isBeforeSending(error)) return notSent(error);
   // Node hides the reason one or two levels down; several addresses tried make an aggregate of reasons.
   if (cause !== undefined && cause !== null) return readNetworkError(cause);
   if (errors !== undefined && errors.length > 0 && errors.every(isBeforeSending)) {
-    return { kind: 'not-sent', detail: String((errors[0] as NetworkError).code) };
+    return notSent(errors[0]);
   }
   if (error instanceof SyntaxError) return { kind: 'bad-answer', detail: 'not JSON' };
   return { kind: 'broken', code: 'reset', detail: message };
@@ -130,4 +134,22 @@ function isBeforeSending(error: unknown): boolean {
   if (typeof code !== 'string') return false;
   if (NODE_NOT_SENT.has(code) || NODE_CERTIFICATE.test(code)) return true;
   return syscall === 'connect' && NODE_NOT_SENT_IN_CONNECT.has(code);
+}
+
+function notSent(error: unknown): Failure {
+  const detail = String((error as NetworkError).code);
+  return { kind: 'not-sent', code: whyNotSent(detail), detail };
+}
+
+/** Codes of Chromium's and of Node's, by the sentence that helps. */
+const NOT_SENT: [RegExp, NotSent][] = [
+  [/^(?:ERR_NAME_.*|ERR_DNS_.*|ENOTFOUND|EAI_.*)$/, 'name-not-resolved'],
+  // A tunnel is refused by a proxy that wants a name and a password first, or that lets nobody through to Slack.
+  [/^ERR_(?:PROXY_AUTH_.*|TUNNEL_CONNECTION_FAILED)$/, 'proxy-sign-in'],
+  [/^ERR_(?:CERT_.*|PROXY_CERTIFICATE_INVALID|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN)$/, 'certificate'],
+  [NODE_CERTIFICATE, 'certificate'],
+];
+
+function whyNotSent(detail: string): NotSent {
+  return NOT_SENT.find(([codes]) => codes.test(detail))?.[1] ?? 'offline';
 }

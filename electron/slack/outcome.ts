@@ -13,24 +13,66 @@ export const NEEDED_SCOPES = [
 ] as const;
 
 /** Slack's codes that we have words for. All others are `refused`, with Slack's code as the detail. */
-const REFUSALS: Partial<Record<string, DeliveryProblem>> = {
-  invalid_auth: 'invalid-token',
-  not_authed: 'invalid-token',
-  token_revoked: 'token-revoked',
-  token_expired: 'token-revoked',
-  account_inactive: 'token-revoked',
-  missing_scope: 'missing-scope',
-  channel_not_found: 'channel-not-found',
-  not_in_channel: 'not-in-channel',
-  is_archived: 'channel-archived',
-  msg_too_long: 'too-long',
-  msg_blocks_too_long: 'too-long',
+const REFUSALS: Partial<Record<DeliveryProblem, readonly string[]>> = {
+  'invalid-token': ['invalid_auth', 'not_authed', 'not_allowed_token_type'],
+  'token-revoked': ['token_revoked'],
+  'token-expired': ['token_expired'],
+  'person-deactivated': ['account_inactive'],
+  'missing-scope': ['missing_scope'],
+  'channel-not-found': ['channel_not_found', 'invalid_channel'],
+  // "Make sure your app is a member of the conversation", says Slack's page of the second.
+  'not-in-channel': ['not_in_channel', 'no_permission'],
+  'channel-archived': ['is_archived', 'is_inactive'],
+  'message-gone': ['message_not_found'],
+  'edit-closed': ['cant_update_message', 'edit_window_closed', 'block_mismatch', 'streaming_state_conflict'],
+  'thread-gone': [
+    'thread_not_found',
+    'cannot_reply_to_message',
+    'restricted_action_thread_locked',
+    'restricted_action_non_threadable_channel',
+  ],
+  'workspace-limit': ['message_limit_exceeded', 'file_share_limit_reached', 'storage_limit_reached'],
+  'posting-restricted': [
+    'restricted_action',
+    'restricted_action_read_only_channel',
+    'restricted_action_thread_only_channel',
+    'posting_to_channel_denied',
+    'ekm_access_denied',
+    'team_access_not_granted',
+    'access_denied',
+    'accesslimited',
+    'enterprise_is_restricted',
+    'messages_tab_disabled',
+    'file_uploads_disabled',
+    'slack_connect_file_link_sharing_blocked',
+    'slack_connect_file_upload_sharing_blocked',
+  ],
+  'too-long': [
+    'msg_too_long',
+    'msg_blocks_too_long',
+    'attachment_payload_limit_exceeded',
+    'file_upload_size_restricted',
+  ],
+  'name-taken': ['name_taken'],
+  'canvas-exists': ['channel_canvas_already_exists'],
+  'canvas-gone': ['canvas_not_found', 'canvas_deleted'],
+  'not-invitable': ['cant_invite', 'user_is_restricted', 'ura_max_channels', 'user_not_found'],
+  'too-many-blocks': ['invalid_blocks', 'too_many_attachments'],
 };
+const REFUSAL_OF = new Map(
+  Object.entries(REFUSALS).flatMap(([problem, codes]) => codes.map((code) => [code, problem as DeliveryProblem])),
+);
+
+/** One of Slack's words stands for several of these: it is told beside ours. */
+const TOLD_BESIDE: ReadonlySet<DeliveryProblem> = new Set(['posting-restricted', 'workspace-limit']);
 
 /** "It's possible some aspect of the operation succeeded", say Slack's pages of the first two. */
 const TROUBLE_AT_SLACK = new Set([
   'fatal_error',
   'internal_error',
+  'update_failed',
+  'file_update_failed',
+  'external_channel_migrating',
   'service_unavailable',
   'request_timeout',
   'team_added_to_org',
@@ -51,7 +93,7 @@ export function asPostOutcome(failure: Failure): PostOutcome {
     case 'http':
       return httpOutcome(failure.status);
     case 'not-sent':
-      return { kind: 'later', code: 'offline', detail: failure.detail };
+      return { kind: 'later', code: failure.code, detail: failure.detail };
     case 'broken':
       return { kind: 'unsure', code: failure.code, detail: failure.detail };
     case 'bad-answer':
@@ -59,19 +101,29 @@ export function asPostOutcome(failure: Failure): PostOutcome {
   }
 }
 
+const PROXY_SIGN_IN = 407;
+/** Never said by a server itself, only by a network that wants a person to sign in first. */
+const NETWORK_SIGN_IN = 511;
+
 /** Slack answers 200 and 429 alone; the rest comes from what stands between, or from a Slack in trouble. */
 function httpOutcome(status: number): PostOutcome {
   const detail = `HTTP ${status}`;
+  if (status === NETWORK_SIGN_IN) return { kind: 'later', code: 'bad-answer', detail };
   if (status >= 500) return { kind: 'unsure', code: 'server-error', detail };
+  if (status === PROXY_SIGN_IN) return { kind: 'later', code: 'proxy-sign-in', detail };
   // Turned away before it was carried out. 408 and 499 are said by those who passed it on and stopped waiting.
   const turnedAway = status >= 400 && status !== 408 && status !== 499;
   return turnedAway ? { kind: 'later', code: 'bad-answer', detail } : { kind: 'unsure', code: 'bad-answer', detail };
 }
 
+/** Of a step that changes nothing people see: doing it again does no harm, whatever became of it. */
+export function asHarmless(outcome: PostOutcome): PostOutcome {
+  return outcome.kind === 'unsure' ? { ...outcome, kind: 'later' } : outcome;
+}
+
 export function asFindOutcome(failure: Failure): Extract<FindOutcome, { kind: 'later' | 'cannot' }> {
-  const outcome = asPostOutcome(failure);
   // Reading changes nothing, so what is unsure for a post is for a look-up just a reason to ask again.
-  if (outcome.kind === 'unsure') return { kind: 'later', code: outcome.code };
+  const outcome = asHarmless(asPostOutcome(failure));
   if (outcome.kind === 'later') return { kind: 'later', code: outcome.code, ...retryAfter(outcome) };
   if (outcome.kind === 'failed') return { ...outcome, kind: 'cannot' };
   return { kind: 'cannot', code: 'refused' };
@@ -83,16 +135,18 @@ export function asConnectProblem(failure: Failure, address: string): ConnectProb
       const { code, detail } = refusal(failure);
       if (TROUBLE_AT_SLACK.has(failure.code)) return { code: 'unreachable', address, detail: failure.code };
       if (code === 'invalid-token') return { code: 'wrong-token' };
-      if (code === 'token-revoked') return { code };
+      if (code === 'token-revoked' || code === 'token-expired' || code === 'person-deactivated') return { code };
       if (code === 'missing-scope') return { code, scopes: failure.needed };
       return { code: 'refused', detail: detail ?? failure.code };
     }
     case 'rate-limited':
       return { code: 'rate-limited', seconds: Math.ceil((failure.retryAfterMs ?? 60_000) / 1_000) };
     case 'http':
-      if (failure.status >= 500) return { code: 'unreachable', address, detail: `HTTP ${failure.status}` };
-      return { code: 'not-slack', address };
-    case 'not-sent':
+      return httpProblem(failure.status, address);
+    case 'not-sent': {
+      const unreachable = { code: 'unreachable', address, detail: failure.detail } as const;
+      return failure.code === 'offline' ? unreachable : { ...unreachable, why: failure.code };
+    }
     case 'broken':
       return { code: 'unreachable', address, detail: failure.detail };
     case 'bad-answer':
@@ -100,10 +154,18 @@ export function asConnectProblem(failure: Failure, address: string): ConnectProb
   }
 }
 
+function httpProblem(status: number, address: string): ConnectProblem {
+  const detail = `HTTP ${status}`;
+  if (status === PROXY_SIGN_IN) return { code: 'unreachable', address, detail, why: 'proxy-sign-in' };
+  if (status >= 500 && status !== NETWORK_SIGN_IN) return { code: 'unreachable', address, detail };
+  return { code: 'not-slack', address };
+}
+
 function refusal({ code, needed }: Extract<Failure, { kind: 'refused' }>): { code: DeliveryProblem; detail?: string } {
-  const known = REFUSALS[code];
+  const known = REFUSAL_OF.get(code);
   if (known === undefined) return { code: 'refused', detail: code };
-  return known === 'missing-scope' && needed.length > 0 ? { code: known, detail: needed.join(', ') } : { code: known };
+  if (known === 'missing-scope' && needed.length > 0) return { code: known, detail: needed.join(', ') };
+  return TOLD_BESIDE.has(known) ? { code: known, detail: code } : { code: known };
 }
 
 function retryAfter({ retryAfterMs }: { retryAfterMs?: number }): { retryAfterMs?: number } {

@@ -1,13 +1,31 @@
-import type { Channel, ConnectProblem } from '../../src/bridge/contract.ts';
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import type { Channel, ConnectProblem, People } from '../../src/bridge/contract.ts';
+import type { CutCode, DeliveryProblem } from '../../src/message/delivery.ts';
+import type { CanvasEdit, Work } from '../../src/errand/work.ts';
+import type { ReadMessage } from '../../src/reading/find.ts';
 import type { Result } from '../../src/result.ts';
 
-/** What the app needs of a Slack workspace. No call throws. */
-export interface SlackPort {
-  authTest: () => Promise<Result<SlackIdentity, ConnectProblem>>;
-  channels: () => Promise<Result<Channel[], ConnectProblem>>;
+/** What brings messages to destinations of one kind: Slack, a webhook, the mail program, the clipboard. No call throws. */
+export interface Carrier {
   post: (message: OutgoingMessage) => Promise<PostOutcome>;
+  /** Changes what was posted as `ts`; null where nothing that left can be changed. Doing it twice does no harm. */
+  edit: ((message: OutgoingMessage & { ts: string }) => Promise<PostOutcome>) | null;
   find: (sought: SoughtMessage) => Promise<FindOutcome>;
+  /** Does something besides writing; null where nothing of the kind can be done. Doing it twice does no harm. */
+  carryOut: ((errand: AskedErrand) => Promise<PostOutcome>) | null;
+  /** Something harmless to ask, to know whether it can be reached; null where there is nothing. */
+  authTest: (() => Promise<Result<SlackIdentity, ConnectProblem>>) | null;
+}
+
+/** What the app needs of a Slack workspace. No call throws. */
+export interface SlackPort extends Carrier {
+  carryOut: NonNullable<Carrier['carryOut']>;
+  edit: NonNullable<Carrier['edit']>;
+  authTest: NonNullable<Carrier['authTest']>;
+  channels: () => Promise<Result<Channel[], ConnectProblem>>;
+  /** Whom a message can mention. */
+  people: () => Promise<Result<People, ConnectProblem>>;
+  /** Reads what people say, by one request. */
+  read: (asked: AskedReading) => Promise<ReadOutcome>;
   /** Slack's address of a message, or null where Slack does not tell. */
   permalink: (message: { channel: string; ts: string }) => Promise<string | null>;
 }
@@ -23,14 +41,36 @@ export interface SlackIdentity {
 
 export interface OutgoingMessage {
   channel: string;
+  /** Slack's `ts` of the message whose thread it goes to. */
+  thread?: string | undefined;
   /** Slack text, see src/message/slack-text.ts. */
   text: string;
+  /** The same as Markdown, and a line that says what it is about: for all that is not Slack. */
+  markdown: string;
+  subject: string;
+  /** Goes with `text` beside it: evidence, or `markdown` where that is too long for a message. */
+  file?: OutgoingFile | undefined;
   messageId: string;
   incidentId: string;
 }
 
+export interface OutgoingFile {
+  name: string;
+  title: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface AskedErrand {
+  work: Work | CanvasEdit;
+  channel: string;
+  /** An earlier attempt may have taken effect. */
+  again: boolean;
+}
+
 export type PostOutcome =
   | { kind: 'sent'; ts: string; link?: string }
+  /** A person has it in hand and alone can say whether it went out. */
+  | { kind: 'handed'; code: Extract<DeliveryProblem, 'mail-opened' | 'copied'> }
   /** Slack was asked and did not tell: it may be there, or arrive a little later. */
   | { kind: 'unsure'; code: UnsureCode; detail?: string }
   /** Certainly not there, and worth trying again by itself. */
@@ -39,10 +79,15 @@ export type PostOutcome =
   | { kind: 'failed'; code: DeliveryProblem; detail?: string };
 
 export type UnsureCode = Extract<DeliveryProblem, 'timeout' | 'reset' | 'server-error' | 'bad-answer'>;
-export type LaterCode = Extract<DeliveryProblem, 'offline' | 'rate-limited' | 'server-error' | 'bad-answer'>;
+export type LaterCode =
+  | CutCode
+  | Extract<DeliveryProblem, 'rate-limited' | 'server-error' | 'timeout' | 'reset' | 'token-expired'>;
 
 export interface SoughtMessage {
   channel: string;
+  thread?: string | undefined;
+  /** It went as a file: that has no metadata, its name tells. */
+  file?: { name: string } | undefined;
   messageId: string;
   /** When it was first put on the wire, ms since 1970 by this laptop's clock. */
   notBefore: number;
@@ -55,7 +100,35 @@ export type FindOutcome =
   | { kind: 'absent' }
   /** This connection may not look; asking again changes nothing. */
   | { kind: 'cannot'; code: DeliveryProblem; detail?: string }
-  | { kind: 'later'; code: LaterCode | 'timeout' | 'reset'; retryAfterMs?: number; cursor?: string };
+  | { kind: 'later'; code: LaterCode; retryAfterMs?: number; cursor?: string };
 
-/** Why there is no way to a workspace: nothing is connected, or another one is. */
-export type NoPort = 'not-connected' | 'wrong-workspace';
+/** `ts` of messages, Slack's own cursor; ids are Slack's. */
+export type AskedReading =
+  /** The latest first. Nothing up to `oldest`. */
+  | { of: 'channel'; channel: string; oldest: string; cursor?: string | undefined }
+  /** The earliest first. */
+  | { of: 'thread'; channel: string; thread: string; oldest?: string | undefined }
+  | { of: 'one'; channel: string; ts: string }
+  | { of: 'pins'; channel: string }
+  /** Names, of all people or of one. */
+  | { of: 'people' }
+  | { of: 'person'; id: string };
+
+export type ReadOutcome =
+  | {
+      kind: 'read';
+      messages: readonly ReadMessage[];
+      /** Where there is more. */
+      cursor: string | null;
+      /** By Slack's id. */
+      names: readonly [string, string][];
+      /** Scopes without which Slack left something out. */
+      missing: readonly string[];
+    }
+  | Extract<FindOutcome, { kind: 'later' | 'cannot' }>;
+
+/**
+ * Why there is no way to a destination: nothing is connected, another workspace is, the person took it away, or its token
+ * is being renewed.
+ */
+export type NoPort = 'not-connected' | 'wrong-workspace' | 'way-gone' | 'token-expired';

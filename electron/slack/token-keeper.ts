@@ -14,7 +14,8 @@ export interface KeptToken {
 
 interface KeptStore {
   get: () => KeptToken | null;
-  set: (kept: KeptToken) => void;
+  /** On disk when it answers. */
+  set: (kept: KeptToken) => void | Promise<void>;
   delete: () => void;
 }
 
@@ -61,7 +62,7 @@ export function createTokenKeeper(store: KeptStore, safe: Safe, platform: string
         const name = await backend();
         if (name !== null) {
           const bytes = await (safe.encryptStringAsync?.(token) ?? safe.encryptString(token));
-          store.set({ cipher: bytes.toString('base64'), backend: name });
+          await store.set({ cipher: bytes.toString('base64'), backend: name });
           inMemory = null;
           return 'keychain';
         }

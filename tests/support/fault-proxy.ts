@@ -1,15 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createOAuthProxy, type OAuthProxy } from './oauth-proxy.ts';
+import { createLimits, type LimitOptions } from './slack-limits.ts';
+import { refusalOf } from './slack-rules.ts';
+import { createUpstream, messageIdOf, type Upstream } from './slack-upstream.ts';
 
 /** What happens to one request. "after" means that Slack carried it out before the answer went astray. */
 export type Fault =
   | { kind: 'pass' | '500' | '500-after' | 'reset-before' | 'reset-after' | 'hang' | 'hang-after' | 'html' }
   | { kind: '429'; retryAfter: number }
+  /** Said by something between, a proxy that wants a password say (407). */
+  | { kind: 'status'; status: number }
   /** The answer comes, so much later. */
   | { kind: 'slow'; ms: number }
   /** Nobody answers, and so much later it is carried out after all. */
   | { kind: 'late'; ms: number }
+  /** What Slack says, in place of the stand-in. */
+  | { kind: 'say'; answer: object }
   /** Slack's own refusal, `token_revoked` say. */
   | { kind: 'refuse'; error: string; needed?: string };
 
@@ -18,18 +26,12 @@ export interface SeenRequest {
   fault: Fault['kind'];
   messageId: string | null;
   channel: string | null;
+  body: URLSearchParams;
 }
 
-export interface ArrivedPost {
-  messageId: string;
-  channel: string;
-  text: string;
-  ts: string;
-}
-
-export interface FaultProxy {
+export interface FaultProxy extends Pick<Upstream, 'posts' | 'edits' | 'files' | 'canvases' | 'groups'> {
   url: string;
-  /** For the next requests of this method, one each. */
+  /** For the next requests of this method, one each. `upload` is what brings a file. */
   next: (method: string, ...faults: Fault[]) => void;
   /** For every request that `next` says nothing of. */
   mix: (choose: (method: string) => Fault) => void;
@@ -37,11 +39,13 @@ export interface FaultProxy {
   scopes: (scopes: string[] | null) => void;
   /** Slack's clock as its answers are dated, ms since 1970; the real time until then. */
   clock: (now: () => number) => void;
+  /** Slack's sign-in, and the tokens that it hands out. */
+  oauth: OAuthProxy;
   requests: SeenRequest[];
-  /** What Slack really carried out, in order. */
-  posts: ArrivedPost[];
-  /** Posts to one channel that came too fast; each was answered 429. */
-  breaches: () => number;
+  /** What was said to a method, request by request. */
+  asked: (method: string) => URLSearchParams[];
+  /** Requests that came too fast, of one method or of all; each was answered 429. */
+  breaches: (method?: string) => number;
   /** Requests that are not answered yet. */
   open: () => number;
   down: () => Promise<void>;
@@ -51,102 +55,95 @@ export interface FaultProxy {
 
 export interface FaultProxyOptions {
   upstream: string;
-  /** At most one post in so many milliseconds to one channel, by this clock. */
-  limit?: { ms: number; now: () => number };
+  /** As often as Slack lets, by this clock. */
+  limit?: LimitOptions;
   /** What `late` waits with: a test that drives the time says when it is over. */
   wait?: (ms: number) => Promise<unknown>;
 }
 
 const PASS: Fault = { kind: 'pass' };
-const TEXT_LIMIT = 40_000;
-/** The stand-in lets a token ask 5,000 times an hour. */
-const TOKEN_LASTS = 4_000;
+const UPLOAD = 'upload';
 
 /** A bad road to Slack: stands before the stand-in and does to requests what networks and Slack do to them. */
-export async function createFaultProxy({ upstream, limit, wait = delay }: FaultProxyOptions): Promise<FaultProxy> {
+export async function createFaultProxy({
+  upstream: address,
+  limit,
+  wait: waitFor = delay,
+}: FaultProxyOptions): Promise<FaultProxy> {
   const queued = new Map<string, Fault[]>();
   const requests: SeenRequest[] = [];
-  const posts: ArrivedPost[] = [];
-  const lastPost = new Map<string, number>();
+  const oauth = createOAuthProxy(address, () => (now ?? Date.now)());
+  const upstream = createUpstream(address, () => here((server.address() as AddressInfo).port));
+  const limits = limit === undefined ? null : createLimits(limit);
   let choose: (method: string) => Fault = () => PASS;
   let scopes: string[] | null = null;
   let now: (() => number) | null = null;
-  let breaches = 0;
   let open = 0;
-  let served = 0;
-
-  async function forward(method: string, body: URLSearchParams): Promise<string> {
-    served += 1;
-    const response = await fetch(`${upstream}/api/${method}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer proxy-${Math.floor(served / TOKEN_LASTS)}` },
-      body,
-    });
-    const text = await response.text();
-    const answer = JSON.parse(text) as { ok: boolean; ts?: string };
-    if (method === 'chat.postMessage' && answer.ok) {
-      const [messageId, channel] = [messageIdOf(body) ?? '', body.get('channel') ?? ''];
-      posts.push({ messageId, channel, text: body.get('text') ?? '', ts: answer.ts ?? '' });
-    }
-    return text;
-  }
-
-  function isTooFast(channel: string): boolean {
-    if (limit === undefined) return false;
-    const now = limit.now();
-    const last = lastPost.get(channel);
-    // A little grace: the road is not equally long for each.
-    if (last !== undefined && now - last < limit.ms * 0.95) {
-      breaches += 1;
-      return true;
-    }
-    lastPost.set(channel, now);
-    return false;
-  }
 
   function date(response: ServerResponse): void {
     if (now !== null) response.setHeader('date', new Date(now()).toUTCString());
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = new URLSearchParams(await readAll(request));
-    const method = /^\/api\/(.+)/.exec(request.url ?? '')?.[1];
-    if (method === undefined) return json(response, 404, 'nothing here', null);
+    const bytes = await readAll(request);
+    const path = request.url ?? '';
+    const method = path.startsWith('/upload/') ? UPLOAD : /^\/api\/(.+)/.exec(path)?.[1];
+    if (method === undefined) {
+      if (!(await oauth.page(request, response, bytes.toString()))) json(response, 404, 'nothing here', null);
+      return;
+    }
+    const body = new URLSearchParams(method === UPLOAD ? '' : bytes.toString());
     const fault = queued.get(method)?.shift() ?? choose(method);
-    requests.push({ method, fault: fault.kind, messageId: messageIdOf(body), channel: body.get('channel') });
+    const channel = body.get('channel') ?? body.get('channel_id');
+    requests.push({ method, fault: fault.kind, messageId: messageIdOf(body), channel, body });
     const say = (answer: object): void => json(response, 200, JSON.stringify(answer), scopes);
-    if (method === 'chat.postMessage' && isTooFast(body.get('channel') ?? '')) return limited(response, 1);
-    if ((body.get('text') ?? '').length > TEXT_LIMIT) return say({ ok: false, error: 'msg_too_long' });
+    const bearer = /^Bearer (.+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const forward = async (): Promise<{ status: number; body: string }> => {
+      if (method === UPLOAD) return upstream.takeIn(path, bytes);
+      return (await oauth.answer(method, body, bearer)) ?? upstream.carryOut(method, body);
+    };
+    const pass = async (): Promise<void> => {
+      const answer = await forward();
+      json(response, answer.status, answer.body, scopes);
+    };
+    const wait = limits?.take(method, channel ?? '') ?? 0;
+    if (wait > 0) return limited(response, wait);
+    const refusal = refusalOf(method, body);
+    if (refusal !== null) return say({ ok: false, error: refusal });
     switch (fault.kind) {
       case 'pass':
-        return json(response, 200, await forward(method, body), scopes);
+        return pass();
       case 'slow':
         await delay(fault.ms);
         date(response);
-        return json(response, 200, await forward(method, body), scopes);
+        return pass();
       case '429':
         return limited(response, fault.retryAfter);
+      case 'status':
+        return json(response, fault.status, 'not here', null);
       case '500':
         return json(response, 500, 'oops', null);
       case '500-after':
-        await forward(method, body);
+        await forward();
         return json(response, 500, 'oops', null);
       case 'reset-before':
         request.socket.resetAndDestroy();
         return;
       case 'reset-after':
-        await forward(method, body);
+        await forward();
         request.socket.resetAndDestroy();
         return;
       case 'hang':
         return;
       case 'hang-after':
-        await forward(method, body);
+        await forward();
         return;
       case 'late':
-        await wait(fault.ms);
-        await forward(method, body);
+        await waitFor(fault.ms);
+        await forward();
         return;
+      case 'say':
+        return say(fault.answer);
       case 'refuse':
         return say({ ok: false, error: fault.error, ...(fault.needed === undefined ? {} : { needed: fault.needed }) });
       case 'html':
@@ -166,7 +163,7 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: here(port),
     next: (method, ...faults) => queued.set(method, [...(queued.get(method) ?? []), ...faults]),
     mix: (chooser) => {
       choose = chooser;
@@ -177,9 +174,15 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
     clock: (given) => {
       now = given;
     },
+    oauth,
     requests,
-    posts,
-    breaches: () => breaches,
+    asked: (method) => requests.filter((request) => request.method === method).map(({ body }) => body),
+    posts: upstream.posts,
+    edits: upstream.edits,
+    files: upstream.files,
+    canvases: upstream.canvases,
+    groups: upstream.groups,
+    breaches: (method) => limits?.breaches(method) ?? 0,
     open: () => open,
     down: () => close(server),
     up: async () => {
@@ -189,15 +192,12 @@ export async function createFaultProxy({ upstream, limit, wait = delay }: FaultP
   };
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
+const here = (port: number): string => `http://127.0.0.1:${port}`;
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
-}
-
-function messageIdOf(body: URLSearchParams): string | null {
-  const metadata = JSON.parse(body.get('metadata') ?? 'null') as { event_payload?: { message_id?: string } } | null;
-  return metadata?.event_payload?.message_id ?? null;
+  return Buffer.concat(parts);
 }
 
 function json(response: ServerResponse, status: number, body: string, scopes: string[] | null): void {

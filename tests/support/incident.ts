@@ -1,4 +1,5 @@
-import { decide, moveDelivery, type Context } from '../../src/incident/decide.ts';
+import { decide, type Context } from '../../src/incident/decide.ts';
+import { moveDelivery } from '../../src/incident/decide-message.ts';
 import type { Command, CommandOf } from '../../src/incident/command.ts';
 import type { Draft, Event } from '../../src/incident/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';

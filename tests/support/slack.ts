@@ -1,5 +1,5 @@
 import { createEmulator } from 'emulate';
-import type { SlackPort } from '../../electron/slack/port.ts';
+import type { OutgoingMessage, SlackPort } from '../../electron/slack/port.ts';
 import { createFaultProxy, type FaultProxy, type FaultProxyOptions } from './fault-proxy.ts';
 
 export interface TestSlack {
@@ -21,6 +21,9 @@ export interface TestSlack {
 export interface SlackMessage {
   ts: string;
   text: string;
+  thread_ts?: string;
+  files?: { name: string; title: string }[];
+  edited?: { ts: string };
   metadata?: { event_payload?: { message_id?: string; incident_id?: string } };
 }
 
@@ -94,9 +97,24 @@ export function watchCalls(port: SlackPort): { port: SlackPort; busy: () => numb
     port: {
       authTest: watched(port.authTest),
       channels: watched(port.channels),
+      people: watched(port.people),
       post: watched(port.post),
+      edit: watched(port.edit),
       find: watched(port.find),
+      carryOut: watched(port.carryOut),
+      read: watched(port.read),
       permalink: watched(port.permalink),
     },
   };
 }
+
+/** A message as the outbox hands it over; `m1` of incident `i1` unless said otherwise. */
+export const outgoing = (channel: string, over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+  channel,
+  text: 'a',
+  markdown: 'a',
+  subject: 's',
+  messageId: 'm1',
+  incidentId: 'i1',
+  ...over,
+});

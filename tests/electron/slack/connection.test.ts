@@ -67,6 +67,8 @@ describe('connecting by hand', () => {
       user: 'admin',
       apiUrl: slack.apiUrl,
       missingScopes: [],
+      scopes: null,
+      as: 'bot',
     };
     expect(first.current()).toEqual(connected);
     expect([first.keeping(), told]).toEqual(['keychain', 1]);

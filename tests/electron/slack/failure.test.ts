@@ -9,35 +9,40 @@ const node = (code: string, syscall?: string): Error =>
     cause: Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) }),
   });
 
-describe('what proves that nothing was sent', () => {
+describe('what proves that nothing was sent, and why', () => {
   test.each([
-    'ERR_INTERNET_DISCONNECTED',
-    'ERR_NAME_NOT_RESOLVED',
-    'ERR_CONNECTION_REFUSED',
-    'ERR_CONNECTION_TIMED_OUT',
-    'ERR_ADDRESS_UNREACHABLE',
-    'ERR_PROXY_CONNECTION_FAILED',
-    'ERR_TUNNEL_CONNECTION_FAILED',
-    'ERR_CERT_AUTHORITY_INVALID',
-    'ERR_CERT_DATE_INVALID',
-    'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-    'ERR_SOCKS_CONNECTION_HOST_UNREACHABLE',
-  ])('Chromium: %s', (name) =>
-    expect(readFailure(wrapped(new Error(`net::${name}`)))).toEqual({ kind: 'not-sent', detail: name }),
+    ['ERR_INTERNET_DISCONNECTED', 'offline'],
+    ['ERR_NAME_NOT_RESOLVED', 'name-not-resolved'],
+    ['ERR_NAME_RESOLUTION_FAILED', 'name-not-resolved'],
+    ['ERR_DNS_TIMED_OUT', 'name-not-resolved'],
+    ['ERR_CONNECTION_REFUSED', 'offline'],
+    ['ERR_CONNECTION_TIMED_OUT', 'offline'],
+    ['ERR_ADDRESS_UNREACHABLE', 'offline'],
+    ['ERR_PROXY_CONNECTION_FAILED', 'offline'],
+    ['ERR_TUNNEL_CONNECTION_FAILED', 'proxy-sign-in'],
+    ['ERR_PROXY_AUTH_UNSUPPORTED', 'proxy-sign-in'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+    ['ERR_CERT_DATE_INVALID', 'certificate'],
+    ['ERR_PROXY_CERTIFICATE_INVALID', 'certificate'],
+    ['ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'offline'],
+    ['ERR_SOCKS_CONNECTION_HOST_UNREACHABLE', 'offline'],
+  ])('Chromium: %s', (name, code) =>
+    expect(readFailure(wrapped(new Error(`net::${name}`)))).toEqual({ kind: 'not-sent', code, detail: name }),
   );
 
   test.each([
-    ['ECONNREFUSED', 'connect'],
-    ['ENOTFOUND', 'getaddrinfo'],
-    ['EAI_AGAIN', 'getaddrinfo'],
-    ['ETIMEDOUT', 'connect'],
-    ['EHOSTUNREACH', 'connect'],
-    ['ENETUNREACH', 'connect'],
-    ['UND_ERR_CONNECT_TIMEOUT', undefined],
-    ['SELF_SIGNED_CERT_IN_CHAIN', undefined],
-    ['CERT_HAS_EXPIRED', undefined],
-  ])('Node: %s in %s', (code, syscall) =>
-    expect(readFailure(wrapped(node(code, syscall)))).toEqual({ kind: 'not-sent', detail: code }),
+    ['ECONNREFUSED', 'connect', 'offline'],
+    ['ENOTFOUND', 'getaddrinfo', 'name-not-resolved'],
+    ['EAI_AGAIN', 'getaddrinfo', 'name-not-resolved'],
+    ['ETIMEDOUT', 'connect', 'offline'],
+    ['EHOSTUNREACH', 'connect', 'offline'],
+    ['ENETUNREACH', 'connect', 'offline'],
+    ['UND_ERR_CONNECT_TIMEOUT', undefined, 'offline'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', undefined, 'certificate'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', undefined, 'certificate'],
+    ['CERT_HAS_EXPIRED', undefined, 'certificate'],
+  ])('Node: %s in %s', (detail, syscall, code) =>
+    expect(readFailure(wrapped(node(detail, syscall)))).toEqual({ kind: 'not-sent', code, detail }),
   );
 
   test('several addresses, none of them reached', () => {
@@ -45,7 +50,7 @@ describe('what proves that nothing was sent', () => {
       Object.assign(new Error(code), { code, syscall: 'connect' }),
     );
     const error = new TypeError('fetch failed', { cause: new AggregateError(reasons) });
-    expect(readFailure(wrapped(error))).toEqual({ kind: 'not-sent', detail: 'ECONNREFUSED' });
+    expect(readFailure(wrapped(error))).toEqual({ kind: 'not-sent', code: 'offline', detail: 'ECONNREFUSED' });
   });
 });
 

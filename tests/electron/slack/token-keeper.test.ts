@@ -88,3 +88,19 @@ test('a keychain that refuses to encrypt: in memory', async () => {
   };
   expect(await createTokenKeeper(createStore(), refusing, 'linux').write(TOKEN)).toBe('memory');
 });
+
+test('it answers when it is on disk; a disk that takes nothing leaves it in memory', async () => {
+  const store = createStore();
+  let onDisk = (): void => undefined;
+  const slow = { ...store, set: () => new Promise<void>((resolve) => (onDisk = resolve)) };
+  let answered = false;
+  const writing = createTokenKeeper(slow, createKeychain(), 'linux').write(TOKEN);
+  void writing.then(() => (answered = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(answered).toBe(false);
+  onDisk();
+  expect(await writing).toBe('keychain');
+  const full = { ...store, set: () => Promise.reject(new Error('full')) };
+  const keeper = createTokenKeeper(full, createKeychain(), 'linux');
+  expect([await keeper.write(TOKEN), await keeper.read()]).toEqual(['memory', TOKEN]);
+});

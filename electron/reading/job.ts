@@ -1,0 +1,83 @@
+import type { Incident } from '../../src/incident/incident.ts';
+import { candidateParts } from '../../src/reading/candidate.ts';
+import type { ReadPage } from '../../src/reading/find.ts';
+import { readingPlaces, readsFrom, type ReadingPlace } from '../../src/reading/place.ts';
+import { newPosition, possibleTurns, type Position, type Possible, type Turn } from '../../src/reading/turn.ts';
+import type { AskedReading } from '../slack/port.ts';
+
+/** One question to Slack, and for which incident. */
+export interface Job extends Possible {
+  incident: string;
+  place: ReadingPlace;
+}
+
+export interface Positions {
+  get: (incident: string, place: ReadingPlace) => Position;
+  set: (incident: string, place: ReadingPlace, position: Position) => void;
+}
+
+export function createPositions(): Positions {
+  const positions = new Map<string, Position>();
+  const keyOf = (incident: string, { workspace, channel }: ReadingPlace): string =>
+    `${incident} ${workspace}/${channel}`;
+  return {
+    get: (incident, place) => positions.get(keyOf(incident, place)) ?? newPosition(),
+    set: (incident, place, position) => positions.set(keyOf(incident, place), position),
+  };
+}
+
+/** What is on the record or may come there, and is looked at again; the newest, so that a long incident stays polite. */
+const FOLLOWED = 50;
+
+export function jobsOf(incident: Incident, workspace: string, positions: Positions, now: number): Job[] {
+  const floor = (readsFrom(incident) / 1_000).toFixed(6);
+  return readingPlaces(incident)
+    .filter((place) => place.workspace === workspace)
+    .flatMap((place) => {
+      const wanted = { place, floor, ...followed(incident, place) };
+      return possibleTurns(wanted, positions.get(incident.id, place), now).map((possible) => ({
+        ...possible,
+        incident: incident.id,
+        place,
+      }));
+    });
+}
+
+function followed({ candidates }: Incident, { workspace, channel }: ReadingPlace) {
+  const here = [...candidates.values()]
+    .filter(({ id, state, gone }) => {
+      const parts = candidateParts(id);
+      return state !== 'dismissed' && !gone && parts.workspace === workspace && parts.channel === channel;
+    })
+    .toSorted((a, b) => b.time - a.time)
+    .slice(0, FOLLOWED);
+  return {
+    threads: here.flatMap(({ thread }) => thread ?? []),
+    messages: here.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
+  };
+}
+
+export function questionOf({ place: { channel }, turn }: Job): AskedReading {
+  switch (turn.of) {
+    case 'latest':
+      return { of: 'channel', channel, oldest: turn.oldest };
+    case 'before':
+      return { of: 'channel', channel, oldest: turn.oldest, cursor: turn.cursor };
+    case 'replies':
+      return { of: 'thread', channel, thread: turn.thread, ...(turn.oldest === null ? {} : { oldest: turn.oldest }) };
+    case 'pins':
+      return { of: 'pins', channel };
+    case 'one':
+      return { of: 'one', channel, ts: turn.ts };
+  }
+}
+
+export function pageOf(
+  place: ReadingPlace,
+  turn: Turn,
+  messages: ReadPage['messages'],
+  complete: ReadPage['complete'],
+): ReadPage {
+  if (turn.of === 'replies') return { place, of: 'thread', thread: turn.thread, complete, messages };
+  return { place, of: turn.of === 'pins' ? 'pins' : 'channel', thread: null, complete, messages };
+}

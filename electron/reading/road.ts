@@ -1,0 +1,89 @@
+import { backOff, endOf, NO_WAIT, type Wait } from '../outbox/timing.ts';
+import { READING_SCOPES } from '../slack/reading.ts';
+import type { AskedReading, ReadOutcome } from '../slack/port.ts';
+
+/** The way to one workspace, for reading alone: when it may be asked again, and what it will not tell us. */
+export interface ReadingRoad {
+  openFrom: (now: number, gapMs: number) => number;
+  began: (now: number) => void;
+  answered: (asked: AskedReading) => void;
+  later: (outcome: Extract<ReadOutcome, { kind: 'later' }>, now: number) => void;
+  cannot: (asked: AskedReading, outcome: Extract<ReadOutcome, { kind: 'cannot' }>) => void;
+  /** Something in this house went wrong: not at once again. */
+  stumble: (now: number) => void;
+  mayAsk: (asked: AskedReading) => boolean;
+  /** What a connection lacks is asked for anew; a rate limit stands. */
+  wake: () => void;
+  note: (missing: readonly string[]) => void;
+  missing: () => string[];
+}
+
+const FIRST_MS = 15_000;
+const LAST_MS = 5 * 60_000;
+/** Where a 429 came without Retry-After. */
+const LIMIT_MS = 60_000;
+
+const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived']);
+
+export function createReadingRoad(random: () => number): ReadingRoad {
+  let last: number | null = null;
+  let failures = 0;
+  let retry: Wait = NO_WAIT;
+  let limit: Wait = NO_WAIT;
+  let isShut = false;
+  const barred = new Set<string>();
+  /** By the kind of question. */
+  const missing = new Map<string, readonly string[]>();
+
+  const stumble = (now: number): void => {
+    failures += 1;
+    retry = { from: now, for: backOff(failures, FIRST_MS, LAST_MS, random) };
+  };
+
+  return {
+    openFrom: (now, gapMs) =>
+      Math.max(last === null ? now : endOf({ from: last, for: gapMs }, now), endOf(retry, now), endOf(limit, now)),
+    began: (now) => {
+      last = now;
+    },
+    answered: (asked) => {
+      failures = 0;
+      retry = NO_WAIT;
+      missing.delete(kindOf(asked));
+    },
+    later: ({ code, retryAfterMs }, now) => {
+      if (code === 'rate-limited') limit = { from: now, for: retryAfterMs ?? LIMIT_MS };
+      else stumble(now);
+    },
+    cannot: (asked, { code, detail }) => {
+      failures = 0;
+      if (code === 'missing-scope') {
+        missing.set(kindOf(asked), detail?.split(', ') ?? [READING_SCOPES[asked.of]]);
+        barred.add(kindOf(asked));
+      } else if (OF_CHANNEL.has(code) && 'channel' in asked) barred.add(asked.channel);
+      // One message or thread that Slack does not give says nothing of the others.
+      else if (code === 'message-gone' || code === 'thread-gone' || asked.of === 'person') return;
+      else if (asked.of === 'pins' || asked.of === 'people') barred.add(kindOf(asked));
+      else isShut = true;
+    },
+    stumble,
+    mayAsk: (asked) => !isShut && !barred.has(kindOf(asked)) && !('channel' in asked && barred.has(asked.channel)),
+    wake: () => {
+      retry = NO_WAIT;
+      failures = 0;
+      isShut = false;
+      barred.clear();
+    },
+    note: (scopes) => {
+      if (scopes.length === 0) missing.delete('told');
+      else missing.set('told', scopes);
+    },
+    missing: () => [...new Set([...missing.values()].flat())].toSorted(),
+  };
+}
+
+/** Questions that need the same scope. Private channels want another one than public channels. */
+const kindOf = (asked: AskedReading): string =>
+  asked.of === 'channel' || asked.of === 'one' || asked.of === 'thread'
+    ? `history ${asked.channel}`
+    : READING_SCOPES[asked.of];

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { Work } from '../../src/errand/work.ts';
+import { paged, type Called, type Caller } from './call.ts';
+import { asPostOutcome } from './outcome.ts';
+import type { AskedErrand, PostOutcome } from './port.ts';
+
+type WorkOf<D extends Work['do']> = Extract<Work, { do: D }>;
+type LinkTo = (channel: string, ts: string) => { link: string } | undefined;
+
+/**
+ * Work besides writing. What was asked for already counts as done: the question goes out again after an answer that got
+ * lost, and two people may have asked for the same.
+ */
+export function createErrands({ call, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
+  async function createChannel({ name, private: isPrivate }: WorkOf<'create-channel'>, again: boolean) {
+    const made = await call('conversations.create', { name, is_private: isPrivate }, created);
+    if (made.ok) return done(made.value.channel.id);
+    // Only where an answer got lost can it be ours: otherwise somebody else has the name.
+    const ours = again && isRefused(made, 'name_taken') ? await ownChannel(name) : null;
+    return ours === null ? outcomeOf(made) : done(ours);
+  }
+
+  async function ownChannel(name: string): Promise<string | null> {
+    const me = await call('auth.test', {}, self);
+    if (!me.ok) return null;
+    const types = 'public_channel,private_channel';
+    const listed = await list('conversations.list', { types, limit: PAGE }, channelPage, ({ channels }) => channels);
+    if (!listed.ok) return null;
+    const { user_id: maker } = me.value;
+    return listed.value.find((channel) => channel.name === name && channel.creator === maker)?.id ?? null;
+  }
+
+  /** Each setting of a topic is a line in the channel: one that stands there is not set again. */
+  async function setTopic(topic: string, channel: string): Promise<PostOutcome> {
+    const known = await call('conversations.info', { channel }, channelInfo);
+    if (known.ok && plain(known.value.channel.topic?.value ?? '') === topic) return done('');
+    return outcomeOf(await call('conversations.setTopic', { channel, topic }, anything));
+  }
+
+  async function addBookmark({ title, url }: WorkOf<'bookmark'>, channel: string, again: boolean) {
+    if (again) {
+      const known = await call('bookmarks.list', { channel_id: channel }, bookmarks);
+      if (known.ok && known.value.bookmarks.some(({ link }) => link === url)) return done('');
+    }
+    const options = { channel_id: channel, title, type: 'link', link: url };
+    return outcomeOf(await call('bookmarks.add', options, anything));
+  }
+
+  async function createCanvas(markdown: string, channel: string, again: boolean) {
+    const options = { channel_id: channel, document_content: documentOf(markdown) };
+    const made = await call('conversations.canvases.create', options, canvas);
+    if (made.ok) return done(made.value.canvas_id);
+    // What people wrote is not written over: only one that came of our own lost answer is taken.
+    const ours = again && isRefused(made, 'channel_canvas_already_exists') ? await ownCanvas(channel) : null;
+    return ours === null ? outcomeOf(made) : done(ours);
+  }
+
+  async function ownCanvas(channel: string): Promise<string | null> {
+    const [known, me] = [await call('conversations.info', { channel }, channelInfo), await call('auth.test', {}, self)];
+    const id = known.ok ? known.value.channel.properties?.canvas?.file_id : undefined;
+    if (id === undefined || !me.ok) return null;
+    const made = await call('files.info', { file: id }, fileInfo);
+    return made.ok && made.value.file.user === me.value.user_id ? id : null;
+  }
+
+  return async ({ work, channel, again }: AskedErrand): Promise<PostOutcome> => {
+    switch (work.do) {
+      case 'create-channel':
+        return createChannel(work, again);
+      case 'invite': {
+        // `force`: those who can be invited are, whoever of the others cannot.
+        const options = { channel, users: work.people.map(({ id }) => id).join(','), force: true };
+        // Whoever asks is there already, or could not ask.
+        const invited = await call('conversations.invite', options, anything);
+        return outcomeOf(invited, 'already_in_channel', 'cant_invite_self');
+      }
+      case 'set-topic':
+        return setTopic(work.text, channel);
+      case 'bookmark':
+        return addBookmark(work, channel, again);
+      case 'react': {
+        const options = { channel, timestamp: work.ts, name: work.emoji };
+        return linked(outcomeOf(await call('reactions.add', options, anything), 'already_reacted'), channel, work.ts);
+      }
+      case 'canvas':
+        return createCanvas(work.markdown, channel, again);
+      case 'edit-canvas': {
+        const changes = [{ operation: 'replace', document_content: documentOf(work.markdown) }];
+        return outcomeOf(await call('canvases.edit', { canvas_id: work.canvas, changes }, anything));
+      }
+      case 'pin': {
+        const pinned = await call('pins.add', { channel, timestamp: work.ts }, anything);
+        return linked(outcomeOf(pinned, 'already_pinned'), channel, work.ts);
+      }
+    }
+  };
+
+  function linked(outcome: PostOutcome, channel: string, ts: string): PostOutcome {
+    return outcome.kind === 'sent' ? { ...outcome, ts, ...linkTo(channel, ts) } : outcome;
+  }
+}
+
+const PAGE = 999;
+
+/** As it was typed: Slack gives it back with its own signs escaped. */
+const plain = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+const documentOf = (markdown: string) => ({ type: 'markdown', markdown });
+
+const done = (ts: string): PostOutcome => ({ kind: 'sent', ts });
+
+/** `already`: Slack's words for what was done before. */
+function outcomeOf(called: Called<unknown>, ...already: string[]): PostOutcome {
+  return called.ok || already.some((code) => isRefused(called, code)) ? done('') : asPostOutcome(called.error);
+}
+
+const isRefused = (called: Called<unknown>, code: string): boolean =>
+  !called.ok && called.error.kind === 'refused' && called.error.code === code;
+
+// What we read of Slack's answers. An answer without it is not Slack's.
+const anything = v.object({});
+const created = v.object({ channel: v.object({ id: v.string() }) });
+const channelPage = v.object({
+  channels: v.array(v.object({ id: v.string(), name: v.string(), creator: v.optional(v.string()) })),
+  ...paged,
+});
+const canvas = v.object({ canvas_id: v.string() });
+const self = v.object({ user_id: v.string() });
+const fileInfo = v.object({ file: v.object({ user: v.string() }) });
+const channelInfo = v.object({
+  channel: v.object({
+    topic: v.optional(v.object({ value: v.optional(v.string()) })),
+    properties: v.optional(v.object({ canvas: v.optional(v.object({ file_id: v.optional(v.string()) })) })),
+  }),
+});
+const bookmarks = v.object({ bookmarks: v.array(v.object({ link: v.optional(v.string()) })) });

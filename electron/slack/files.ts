@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { Caller } from './call.ts';
+import { asHarmless, asPostOutcome } from './outcome.ts';
+import type { FindOutcome, OutgoingFile, OutgoingMessage, PostOutcome, SoughtMessage } from './port.ts';
+
+interface FileParts extends Pick<Caller, 'call' | 'upload'> {
+  now: () => number;
+  find: (sought: SoughtMessage) => Promise<FindOutcome>;
+  linkTo: (channel: string, ts: string) => { link: string } | undefined;
+}
+
+/** A message as a file, with its text beside it. Nobody sees anything of it before the third of the three steps. */
+export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
+  /** Slack puts the file into the channel a moment after its answer: then the channel tells where it is. */
+  async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
+    const { channel, thread, messageId } = message;
+    const found = await find({ channel, thread, file: { name }, messageId, notBefore: now() });
+    if (found.kind === 'found') return { ...found, kind: 'sent' };
+    return { kind: 'unsure', code: 'timeout', detail: 'not in the channel yet' };
+  }
+
+  return async (message: OutgoingMessage, file: OutgoingFile): Promise<PostOutcome> => {
+    const { channel, thread, text } = message;
+    const { bytes } = file;
+    const place = { filename: file.name, length: bytes.byteLength };
+    const ticket = await call('files.getUploadURLExternal', place, ticketSchema);
+    if (!ticket.ok) return asHarmless(asPostOutcome(ticket.error));
+    const { upload_url: address, file_id: id } = ticket.value;
+    const uploaded = await upload(address, bytes);
+    if (!uploaded.ok) return asHarmless(asPostOutcome(uploaded.error));
+    const files = [{ id, title: file.title }];
+    const share = { files, channel_id: channel, thread_ts: thread, initial_comment: text };
+    const shared = await call('files.completeUploadExternal', share, sharedSchema);
+    if (!shared.ok) {
+      // What was uploaded got lost on the way: it is uploaded anew.
+      const isLost = shared.error.kind === 'refused' && shared.error.code === 'file_not_found';
+      return isLost ? { kind: 'later', code: 'server-error', detail: 'file_not_found' } : asPostOutcome(shared.error);
+    }
+    const shares = shared.value.files.find((known) => known.id === id)?.shares;
+    const ts = (shares?.public?.[channel] ?? shares?.private?.[channel])?.at(-1)?.ts;
+    return ts === undefined ? seek(message, file.name) : { kind: 'sent', ts, ...linkTo(channel, ts) };
+  };
+}
+
+const ticketSchema = v.object({ upload_url: v.string(), file_id: v.string() });
+const inChannels = v.optional(v.record(v.string(), v.array(v.object({ ts: v.string() }))));
+const sharedSchema = v.object({
+  files: v.array(
+    v.object({ id: v.string(), shares: v.optional(v.object({ public: inChannels, private: inChannels })) }),
+  ),
+});

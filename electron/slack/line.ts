@@ -1,0 +1,66 @@
+import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { SpeaksAs } from '../../src/errand/part.ts';
+import { err, type Result } from '../../src/result.ts';
+import type { Clock } from '../clock.ts';
+import { createSlackClient } from './client.ts';
+import { renewTokens } from './oauth.ts';
+import { asConnectProblem } from './outcome.ts';
+import type { SlackPort } from './port.ts';
+import { createRenewal, passes, type Renewal } from './renewal.ts';
+import { createRenewingPort } from './renewing-port.ts';
+import { createSkew, type Skew } from './skew.ts';
+import { speaksAs, type Grant, type Tokens } from './tokens.ts';
+
+/** One sign-in, or one token, at one address. */
+export interface Line {
+  port: SlackPort;
+  as: SpeaksAs;
+  apiUrl: string;
+  /** Known from Slack or, until Slack can be asked, from the last time. */
+  team: string | null;
+  skew: Skew;
+  renewal: Renewal;
+}
+
+export interface LineParts {
+  tokens: Tokens;
+  apiUrl: string;
+  team: string | null;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  timeoutMs?: number | undefined;
+  onSkew: (line: Line) => void;
+  onRenewal: (line: Line) => void;
+  keep: (tokens: Tokens, line: Line) => Promise<void>;
+}
+
+export function createLine(parts: LineParts): Line {
+  const { tokens, apiUrl, team, fetch, clock, timeoutMs, onSkew, onRenewal, keep } = parts;
+  const limit = timeoutMs === undefined ? {} : { timeoutMs };
+  const skew = createSkew();
+
+  async function ask(grant: Grant): Promise<Result<Tokens, ConnectProblem>> {
+    const renewed = await renewTokens({ apiUrl, fetch, now: clock.now, ...limit }, grant);
+    if (renewed.ok) return renewed;
+    const problem = asConnectProblem(renewed.error, apiUrl);
+    // Slack takes a grant once. A refusal means that it is spent, by an answer that was lost say, or taken back.
+    return err(passes(problem) ? problem : { code: 'signed-out' });
+  }
+
+  const renewal = createRenewal({
+    tokens,
+    ask,
+    keep: (next) => keep(next, line),
+    clock,
+    tell: () => onRenewal(line),
+  });
+  const onClock = (aheadMs: number): void => {
+    if (skew.take(aheadMs)) onSkew(line);
+  };
+  const port = createRenewingPort(
+    (token) => createSlackClient({ token, apiUrl, fetch, now: clock.now, onClock, ...limit }),
+    renewal,
+  );
+  const line: Line = { port, as: speaksAs(tokens), apiUrl, team, skew, renewal };
+  return line;
+}

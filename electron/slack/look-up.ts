@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { nextOf, paged, type Caller } from './call.ts';
+import { asFindOutcome } from './outcome.ts';
+import type { FindOutcome, SoughtMessage } from './port.ts';
+
+/** By this we know our messages again: readable by every app that may read the channel, so ids only. */
+export const EVENT_TYPE = 'wheelhouse_message';
+
+/**
+ * How far before its first attempt a message is looked for. The message carries Slack's time and the attempt this laptop's,
+ * and the laptop's may have been set right since: an hour is more than a working TLS connection lets it be wrong.
+ */
+const LOOK_BACK_MS = 60 * 60_000;
+const PAGE = 200;
+/** Where a look broke off: which of the two it was reading, then Slack's own cursor. */
+const IN_THREAD = 'thread ';
+const IN_CHANNEL = 'channel ';
+
+interface LookUpParts extends Pick<Caller, 'call' | 'aheadMs'> {
+  now: () => number;
+  linkTo: (channel: string, ts: string) => { link: string } | undefined;
+}
+
+/** Looks for a message of ours whose answer was lost. */
+export function createLookUp({
+  call,
+  aheadMs,
+  now,
+  linkTo,
+}: LookUpParts): (sought: SoughtMessage) => Promise<FindOutcome> {
+  /** `isEnough`: nothing further on can be it. */
+  async function read(
+    method: 'conversations.history' | 'conversations.replies',
+    { channel, thread, file, messageId }: SoughtMessage,
+    from: string | undefined,
+    isEnough: (messages: Read[]) => boolean,
+  ): Promise<FindOutcome> {
+    const ts = method === 'conversations.replies' ? { ts: thread } : {};
+    let cursor = from;
+    do {
+      const options = { channel, ...ts, limit: PAGE, include_all_metadata: true, cursor };
+      const page = await call(method, options, messagePage);
+      if (!page.ok) {
+        const outcome = asFindOutcome(page.error);
+        return outcome.kind === 'later' && cursor !== undefined ? { ...outcome, cursor } : outcome;
+      }
+      const { messages } = page.value;
+      const ours = messages.find((message) =>
+        file === undefined ? carries(message, messageId) : message.files?.some(({ name }) => name === file.name),
+      );
+      if (ours !== undefined) return { kind: 'found', ts: ours.ts, ...linkTo(channel, ours.ts) };
+      if (isEnough(messages)) return { kind: 'absent' };
+      cursor = nextOf(page.value);
+    } while (cursor !== undefined);
+    return { kind: 'absent' };
+  }
+
+  // Newest first, and without `oldest`: our clock may be wrong, and a page too many costs less than a message sent twice.
+  const inChannel = async (sought: SoughtMessage, cursor: string | undefined): Promise<FindOutcome> =>
+    read('conversations.history', sought, cursor, (messages) => {
+      const oldest = Number(messages.at(-1)?.ts ?? 0) * 1_000;
+      return oldest < Math.min(sought.notBefore, now()) - aheadMs() - LOOK_BACK_MS;
+    });
+
+  async function inThread(sought: SoughtMessage, thread: string): Promise<FindOutcome> {
+    const [at, cursor] = readCursor(sought.cursor);
+    if (at === IN_THREAD) {
+      let stands = false;
+      const outcome = await read('conversations.replies', sought, cursor, (messages) => {
+        stands ||= messages.some(({ ts, subtype }) => ts === thread && subtype !== 'tombstone');
+        return false;
+      });
+      const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
+      if (!isGone && (outcome.kind !== 'absent' || stands)) return marked(outcome, IN_THREAD);
+    }
+    // What answers a deleted message Slack puts into the channel, without a word.
+    return marked(await inChannel(sought, cursorIn(at, cursor)), IN_CHANNEL);
+  }
+
+  return (sought) => (sought.thread === undefined ? inChannel(sought, sought.cursor) : inThread(sought, sought.thread));
+}
+
+type Place = typeof IN_THREAD | typeof IN_CHANNEL;
+
+function readCursor(cursor = ''): [Place, string | undefined] {
+  const at = cursor.startsWith(IN_CHANNEL) ? IN_CHANNEL : IN_THREAD;
+  const rest = cursor.slice(cursor.startsWith(at) ? at.length : 0);
+  return [at, rest === '' ? undefined : rest];
+}
+
+const cursorIn = (at: Place, cursor: string | undefined): string | undefined =>
+  at === IN_CHANNEL ? cursor : undefined;
+
+function marked(outcome: FindOutcome, at: Place): FindOutcome {
+  if (outcome.kind !== 'later') return outcome;
+  if (at === IN_THREAD && outcome.cursor === undefined) return outcome;
+  return { ...outcome, cursor: at + (outcome.cursor ?? '') };
+}
+
+const carries = ({ metadata }: Read, messageId: string): boolean =>
+  metadata?.event_type === EVENT_TYPE && metadata.event_payload?.['message_id'] === messageId;
+
+const message = v.object({
+  ts: v.string(),
+  subtype: v.optional(v.string()),
+  metadata: v.optional(
+    v.object({ event_type: v.optional(v.string()), event_payload: v.optional(v.record(v.string(), v.unknown())) }),
+  ),
+  /** A deleted file has lost its name. */
+  files: v.optional(v.array(v.object({ name: v.nullish(v.string()) }))),
+});
+type Read = v.InferOutput<typeof message>;
+const messagePage = v.object({ messages: v.array(message), ...paged });

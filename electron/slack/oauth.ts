@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../src/result.ts';
+import { readFailure, type Failure } from './failure.ts';
+import { USER_SCOPES } from './scopes.ts';
+import { createScrub } from './scrub.ts';
+import { granted, pasted, type Grant, type Tokens } from './tokens.ts';
+
+/** Slack's sign-in for apps that cannot keep a secret: a proof (PKCE) stands in its place. */
+export interface OAuthParts {
+  /** As `normaliseAddress` makes it. */
+  apiUrl: string;
+  fetch: typeof globalThis.fetch;
+  /** ms since 1970. */
+  now: () => number;
+  timeoutMs?: number | undefined;
+}
+
+export interface Secrets {
+  /** Comes back with the answer: by it we know that the answer is ours. */
+  state: string;
+  /** Proves at the exchange that we are who asked. */
+  verifier: string;
+}
+
+const secret = (): string => randomBytes(32).toString('base64url');
+export const createSecrets = (): Secrets => ({ state: secret(), verifier: secret() });
+
+/** The page at Slack where the person says yes or no. No `scope`: apps on a desktop may act for a person alone. */
+export function signInPage(
+  apiUrl: string,
+  { clientId, redirect, state, verifier }: Secrets & { clientId: string; redirect: string },
+): string {
+  const url = new URL('../oauth/v2/authorize', apiUrl);
+  url.search = new URLSearchParams({
+    client_id: clientId,
+    user_scope: USER_SCOPES.join(','),
+    redirect_uri: redirect,
+    state,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.href;
+}
+
+export async function exchangeCode(
+  parts: OAuthParts,
+  { clientId, code, redirect, verifier }: { clientId: string; code: string; redirect: string; verifier: string },
+): Promise<Result<Tokens, Failure>> {
+  const form = { client_id: clientId, code, redirect_uri: redirect, code_verifier: verifier };
+  return ask(parts, clientId, { grant_type: 'authorization_code', ...form });
+}
+
+/** Brings the next token, and what will renew that. The grant is used up, even where the answer is lost. */
+export async function renewTokens(parts: OAuthParts, { clientId, refresh }: Grant): Promise<Result<Tokens, Failure>> {
+  const renewed = await ask(parts, clientId, {
+    grant_type: 'refresh_token',
+    client_id: clientId,
+    refresh_token: refresh,
+  });
+  if (renewed.ok && renewed.value.grant === null) return err({ kind: 'bad-answer', detail: 'refresh_token' });
+  return renewed;
+}
+
+const scrub = createScrub('');
+
+async function ask(
+  { apiUrl, fetch, now, timeoutMs = 10_000 }: OAuthParts,
+  clientId: string,
+  form: Record<string, string>,
+): Promise<Result<Tokens, Failure>> {
+  const asked = now();
+  try {
+    const response = await fetch(new URL('oauth.v2.access', apiUrl).href, {
+      method: 'POST',
+      // As text: Chromium's fetch takes no form from Node.
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status === 429) {
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+      return err({ kind: 'rate-limited', ...(Number.isNaN(seconds) ? {} : { retryAfterMs: seconds * 1_000 }) });
+    }
+    if (response.status !== 200) return err({ kind: 'http', status: response.status });
+    return read(await response.json(), clientId, asked);
+  } catch (error) {
+    const failure = readFailure(error);
+    return err('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
+  }
+}
+
+const tokenFields = {
+  access_token: v.string(),
+  refresh_token: v.optional(v.string()),
+  expires_in: v.optional(v.number()),
+};
+/** After signing in a person's token stands in `authed_user`, after a renewal at the top; a bot's would stand there too. */
+const answer = v.union([
+  v.object({ ok: v.literal(true), authed_user: v.object(tokenFields) }),
+  v.object({ ok: v.literal(true), token_type: v.literal('user'), ...tokenFields }),
+]);
+const refusal = v.object({ ok: v.literal(false), error: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_:]{2,80}$/)) });
+
+function read(body: unknown, clientId: string, asked: number): Result<Tokens, Failure> {
+  const refused = v.safeParse(refusal, body);
+  if (refused.success) {
+    const { error } = refused.output;
+    return err(error === 'ratelimited' ? { kind: 'rate-limited' } : { kind: 'refused', code: error, needed: [] });
+  }
+  const given = v.safeParse(answer, body);
+  if (!given.success) return err({ kind: 'bad-answer', detail: 'access_token' });
+  const {
+    access_token: access,
+    refresh_token: refresh,
+    expires_in: seconds,
+  } = 'authed_user' in given.output ? given.output.authed_user : given.output;
+  // An app without token rotation gives a token that lasts when the answer comes to this machine.
+  if (refresh === undefined || seconds === undefined) return ok(pasted(access));
+  return ok(granted(access, refresh, clientId, asked, seconds));
+}

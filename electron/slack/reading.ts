@@ -1,0 +1,178 @@
+import * as v from 'valibot';
+import type { ReadMessage } from '../../src/reading/find.ts';
+import { nextOf, paged, type Called, type Caller } from './call.ts';
+import { EVENT_TYPE } from './look-up.ts';
+import { asFindOutcome } from './outcome.ts';
+import type { AskedReading, ReadOutcome } from './port.ts';
+
+/** Who we are at Slack. An app that acts for a person says so by its messages alone: the person may write there too. */
+export interface Self {
+  user: string | null;
+  bot: string | null;
+  /** What the token may do; null where the server does not say. */
+  scopes: readonly string[] | null;
+}
+
+interface ReadingParts extends Pick<Caller, 'call'> {
+  self: () => Self;
+  linkTo: (channel: string, ts: string) => { link: string } | undefined;
+}
+
+const PAGE = 100;
+/** A thread is read as a whole where it can be. */
+const THREAD_PAGE = 200;
+const PEOPLE_PAGE = 999;
+
+/** Reads what people say: one request for each question. */
+export function createSlackReading({ call, self, linkTo }: ReadingParts) {
+  function messageOf(channel: string, message: Message, pinnedAt: number | null): ReadMessage {
+    const { ts, subtype, thread_ts: thread, user, bot_id: bot, username, bot_profile: app, metadata } = message;
+    const { user: ourUser, bot: ourBot } = self();
+    const isOurBot = ourBot !== null && (bot === ourBot || user === ourUser);
+    return {
+      ts,
+      thread: thread ?? null,
+      user: user ?? null,
+      name: filled(username) ?? filled(app?.name),
+      text: wordsOf(message),
+      said: subtype === undefined || SAID.has(subtype),
+      ours: metadata?.event_type === EVENT_TYPE || isOurBot,
+      gone: subtype === 'tombstone',
+      edited: message.edited !== undefined,
+      reactions: (message.reactions ?? []).map(({ name }) => name),
+      replies: message.reply_count ?? 0,
+      lastReply: message.latest_reply ?? null,
+      pinnedAt,
+      link: linkOf(channel, ts, thread),
+    };
+  }
+
+  /** Slack opens a reply beside its thread only where the address says which one. */
+  function linkOf(channel: string, ts: string, thread: string | undefined): string | null {
+    const link = linkTo(channel, ts)?.link;
+    if (link === undefined) return null;
+    return thread === undefined || thread === ts ? link : `${link}?thread_ts=${thread}&cid=${channel}`;
+  }
+
+  async function messages(method: string, options: Record<string, unknown> & { channel: string }) {
+    const answer = await call(method, { ...options, include_all_metadata: true }, messagePage);
+    if (!answer.ok) return asFindOutcome(answer.error);
+    const found = answer.value.messages.map((message) => messageOf(options.channel, message, null));
+    return {
+      kind: 'read',
+      messages: found,
+      cursor: nextOf(answer.value) ?? null,
+      names: [],
+      missing: missing(),
+    } as const;
+  }
+
+  /** Slack leaves reactions out of what it tells an app that may not read them, without a word. */
+  const missing = (): string[] => {
+    const { scopes } = self();
+    return scopes === null || scopes.includes('reactions:read') ? [] : ['reactions:read'];
+  };
+
+  async function pins(channel: string): Promise<ReadOutcome> {
+    const answer = await call('pins.list', { channel }, pinList);
+    if (!answer.ok) return asFindOutcome(answer.error);
+    const found = answer.value.items.flatMap(({ message, created }) =>
+      message === undefined ? [] : [messageOf(channel, message, (created ?? 0) * 1_000)],
+    );
+    return { kind: 'read', messages: found, cursor: null, names: [], missing: [] };
+  }
+
+  const named = (called: Called<User[]>): ReadOutcome =>
+    called.ok
+      ? { kind: 'read', messages: [], cursor: null, names: called.value.map(nameOf), missing: [] }
+      : asFindOutcome(called.error);
+
+  return async (asked: AskedReading): Promise<ReadOutcome> => {
+    switch (asked.of) {
+      case 'channel': {
+        const { channel, oldest, cursor } = asked;
+        return messages('conversations.history', { channel, oldest, cursor, limit: PAGE });
+      }
+      case 'one': {
+        const { channel, ts } = asked;
+        return messages('conversations.history', { channel, oldest: ts, latest: ts, inclusive: true, limit: 1 });
+      }
+      case 'thread': {
+        const { channel, thread, oldest } = asked;
+        return messages('conversations.replies', { channel, ts: thread, oldest, limit: THREAD_PAGE });
+      }
+      case 'pins':
+        return pins(asked.channel);
+      case 'people': {
+        const answer = await call('users.list', { limit: PEOPLE_PAGE }, userList);
+        return named(answer.ok ? { ok: true, value: answer.value.members } : answer);
+      }
+      case 'person': {
+        const answer = await call('users.info', { user: asked.id }, userInfo);
+        return named(answer.ok ? { ok: true, value: [answer.value.user] } : answer);
+      }
+    }
+  };
+}
+
+/** The scope that a question needs, where Slack does not name it. */
+export const READING_SCOPES: Record<AskedReading['of'], string> = {
+  channel: 'channels:history',
+  one: 'channels:history',
+  thread: 'channels:history',
+  pins: 'pins:read',
+  people: 'users:read',
+  person: 'users:read',
+};
+
+/** Kinds of messages that somebody said; the others are Slack's own lines. */
+const SAID = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
+
+/** What has no words of its own shows what it brought. */
+function wordsOf({ text, files, attachments }: Message): string {
+  if (text !== undefined && text.trim() !== '') return text;
+  const names = (files ?? []).flatMap(({ title, name }) => filled(title) ?? filled(name) ?? []);
+  const brought = (attachments ?? []).flatMap((each) => filled(each.fallback) ?? filled(each.text) ?? []);
+  return [...names, ...brought].join('\n');
+}
+
+function nameOf({ id, name, real_name: real, profile }: User): [string, string] {
+  return [id, filled(profile?.display_name) ?? filled(profile?.real_name) ?? filled(real) ?? name];
+}
+
+const filled = (text: string | null | undefined): string | null =>
+  text === null || text === undefined || text.trim() === '' ? null : text;
+
+// What we read of Slack's answers. An answer without it is not Slack's.
+const text = v.nullish(v.string());
+const message = v.object({
+  ts: v.string(),
+  subtype: v.optional(v.string()),
+  thread_ts: v.optional(v.string()),
+  user: v.optional(v.string()),
+  bot_id: v.optional(v.string()),
+  username: text,
+  bot_profile: v.optional(v.object({ name: text })),
+  text: v.optional(v.string()),
+  edited: v.optional(v.object({ ts: v.optional(v.string()) })),
+  reactions: v.optional(v.array(v.object({ name: v.string() }))),
+  reply_count: v.optional(v.number()),
+  latest_reply: v.optional(v.string()),
+  metadata: v.optional(v.object({ event_type: v.optional(v.string()) })),
+  files: v.optional(v.array(v.object({ name: text, title: text }))),
+  attachments: v.optional(v.array(v.object({ fallback: text, text }))),
+});
+type Message = v.InferOutput<typeof message>;
+const messagePage = v.object({ messages: v.array(message), ...paged });
+const pinList = v.object({
+  items: v.array(v.object({ created: v.optional(v.number()), message: v.optional(message) })),
+});
+const user = v.object({
+  id: v.string(),
+  name: v.string(),
+  real_name: text,
+  profile: v.optional(v.object({ display_name: text, real_name: text })),
+});
+type User = v.InferOutput<typeof user>;
+const userList = v.object({ members: v.array(user) });
+const userInfo = v.object({ user });

@@ -1,0 +1,130 @@
+import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { Result } from '../../src/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Grant, Tokens } from './tokens.ts';
+
+/** Keeps one sign-in's token fresh. A pasted token is always so, as far as we know. */
+export interface Renewal {
+  access: () => string;
+  /** It has nothing to be renewed with: it was pasted. */
+  isLasting: () => boolean;
+  /** false while a new token is on its way or waited for. */
+  isUsable: () => boolean;
+  /** Why the latest renewal brought nothing; null where there is nothing to say. */
+  problem: () => ConnectProblem | null;
+  /** Where it cannot be renewed any more: when what there is runs out. */
+  endsAt: () => number | null;
+  /** Looks at the clock; from the first look on it is renewed by itself. */
+  look: () => void;
+  /** As `look`, without the patience of an attempt that failed: the network may be back. */
+  hurry: () => void;
+  /** Slack says that this token ran out: answers whether there is a new one now. */
+  ranOut: (access: string) => Promise<boolean>;
+  stop: () => void;
+}
+
+export interface RenewalParts {
+  tokens: Tokens;
+  ask: (grant: Grant) => Promise<Result<Tokens, ConnectProblem>>;
+  /** On disk when it answers. */
+  keep: (tokens: Tokens) => Promise<void>;
+  clock: Clock;
+  /** Something is different now. */
+  tell: () => void;
+}
+
+const FIRST_WAIT_MS = 5_000;
+const LAST_WAIT_MS = 5 * 60_000;
+
+/** Trouble that may pass by itself, unlike a wrong token. */
+export function passes(problem: ConnectProblem): boolean {
+  return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
+}
+
+export function createRenewal({ tokens: first, ask, keep, clock, tell }: RenewalParts): Renewal {
+  let tokens = first;
+  let saidExpired = false;
+  let problem: ConnectProblem | null = null;
+  let running: Promise<boolean> | null = null;
+  let dueAt = first.grant?.renewAt ?? Infinity;
+  let waitMs = FIRST_WAIT_MS;
+  let cancel = (): void => undefined;
+  let stopped = false;
+
+  const isExpired = (): boolean => tokens.grant !== null && (saidExpired || clock.now() >= tokens.grant.expiresAt);
+  const isOver = (): boolean => problem !== null && !passes(problem);
+
+  function arm(): void {
+    cancel();
+    const { grant } = tokens;
+    if (stopped || grant === null) return;
+    if (!isOver()) cancel = clock.at(dueAt, () => void renew());
+    else if (!isExpired()) cancel = clock.at(grant.expiresAt, tell);
+  }
+
+  async function attempt(grant: Grant): Promise<boolean> {
+    cancel();
+    const answer = await ask(grant);
+    if (stopped) return false;
+    if (!answer.ok) {
+      problem = answer.error;
+      const wait = problem.code === 'rate-limited' ? Math.max(waitMs, problem.seconds * 1_000) : waitMs;
+      dueAt = clock.now() + wait;
+      waitMs = Math.min(waitMs * 2, LAST_WAIT_MS);
+      return false;
+    }
+    // Kept before it is used: the old one is spent, and a crash from here on must find the new one.
+    await keep(answer.value);
+    if (stopped) return false;
+    tokens = answer.value;
+    saidExpired = false;
+    problem = null;
+    waitMs = FIRST_WAIT_MS;
+    dueAt = tokens.grant?.renewAt ?? Infinity;
+    return true;
+  }
+
+  /** Once for all who ask at the same time: Slack takes a grant only once. */
+  function renew(): Promise<boolean> {
+    const { grant } = tokens;
+    if (stopped || grant === null || isOver()) return Promise.resolve(false);
+    running ??= attempt(grant).finally(() => {
+      running = null;
+      arm();
+      if (!stopped) tell();
+    });
+    return running;
+  }
+
+  function look(): void {
+    if (running !== null) return;
+    if (!isOver() && clock.now() >= dueAt) void renew();
+    else arm();
+  }
+
+  return {
+    access: () => tokens.access,
+    isLasting: () => tokens.grant === null,
+    isUsable: () => running === null && !isExpired(),
+    problem: () => problem,
+    endsAt: () => (isOver() && !isExpired() ? (tokens.grant?.expiresAt ?? null) : null),
+    look,
+    hurry: () => {
+      waitMs = FIRST_WAIT_MS;
+      if (tokens.grant !== null) dueAt = isExpired() ? clock.now() : tokens.grant.renewAt;
+      look();
+    },
+    ranOut: async (access) => {
+      // Renewed while the question was on its way.
+      if (access !== tokens.access) return true;
+      if (tokens.grant === null) return false;
+      saidExpired = true;
+      if (isOver()) tell();
+      return renew();
+    },
+    stop: () => {
+      stopped = true;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import type { ConnectProblem, SignInState } from '../../src/bridge/contract.ts';
+import type { SignInRefusal, WayBack } from '../../src/bridge/slack.ts';
+import type { Result } from '../../src/result.ts';
+import type { Clock } from '../clock.ts';
+import { normaliseAddress } from './address.ts';
+import type { Failure } from './failure.ts';
+import type { Loopback, Verdict } from './loopback.ts';
+import { createSecrets, exchangeCode, signInPage } from './oauth.ts';
+import { asConnectProblem } from './outcome.ts';
+import { createScrub } from './scrub.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface SignInParts {
+  /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  /** Opens a page in the system's browser. */
+  open: (url: string) => Promise<Result<null, { code: string }>>;
+  /** Whether links of ours come to this app, as far as the system says. */
+  hasLinks: () => boolean;
+  /** The way that is tried first where there are both. */
+  first: WayBack;
+  /** Where a browser may come back to on this machine: the app at Slack lists them. */
+  ports: readonly number[];
+  adopt: (way: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
+  /** Something is different now. */
+  tell: () => void;
+  /** Connected: the person is still in the browser. */
+  onSignedIn: () => void;
+  timeoutMs?: number;
+}
+
+/** Signing in through the system's browser, at most one at a time. */
+export interface SignIn {
+  begin: (way: { clientId: string; apiUrl: string; back: WayBack | null }) => void;
+  cancel: () => void;
+  /** What a link brought. Whoever can make a link can make this one: only what is waited for counts. */
+  answer: (brought: URLSearchParams) => void;
+  current: () => Pick<SignInState, 'waiting' | 'problem'>;
+}
+
+export const LINK_BACK = 'wheelhouse://oauth';
+const PATIENCE_MS = 5 * 60_000;
+/** A system that opens nothing may say what it did not open. */
+const scrub = createScrub('');
+
+type Problem = NonNullable<SignInState['problem']>;
+type Brought = { code: string } | { problem: Problem };
+
+interface Attempt {
+  state: string;
+  back: WayBack;
+  settle: (brought: Brought) => void;
+  /** Settled once; what comes later is foreign. */
+  isOpen: boolean;
+}
+
+export function createSignIn(parts: SignInParts): SignIn {
+  const { fetch, clock, open, hasLinks, first, ports, adopt, tell, onSignedIn, timeoutMs } = parts;
+  let attempt: Attempt | null = null;
+  let now: ReturnType<SignIn['current']> = { waiting: null, problem: null };
+
+  function say(next: typeof now): void {
+    now = next;
+    tell();
+  }
+
+  function take(back: WayBack, brought: URLSearchParams): Verdict {
+    const one = (name: string): string | null => (brought.getAll(name).length === 1 ? brought.get(name) : null);
+    if (attempt === null || !attempt.isOpen || attempt.back !== back || one('state') !== attempt.state)
+      return 'foreign';
+    const [code, error] = [one('code'), one('error')];
+    if (error !== null) {
+      attempt.settle({ problem: refusedByPage(error) });
+      return 'denied';
+    }
+    if (code === null || code === '') return 'foreign';
+    attempt.settle({ code });
+    return 'taken';
+  }
+
+  async function run(clientId: string, address: string, wanted: WayBack | null): Promise<void> {
+    const apiUrl = normaliseAddress(address);
+    if (!apiUrl.ok) return say({ waiting: null, problem: apiUrl.error });
+    const links = hasLinks();
+    const back = wanted ?? (links ? first : 'loopback');
+    const { state, verifier } = createSecrets();
+    let settle = (_brought: Brought): void => undefined;
+    const brought = new Promise<Brought>((resolve) => {
+      settle = resolve;
+    });
+    const mine: Attempt = {
+      state,
+      back,
+      isOpen: true,
+      settle: (what) => {
+        mine.isOpen = false;
+        settle(what);
+      },
+    };
+    attempt = mine;
+    say({ waiting: { back, other: back === 'link' || links }, problem: null });
+    let loopback: Loopback | null = null;
+    if (back === 'loopback') {
+      // Loaded with the first sign-in: the window must not wait for a server.
+      const { listenForAnswer } = await import('./loopback.ts');
+      loopback = await listenForAnswer(ports, (answer) => take('loopback', answer));
+      if (loopback === null) mine.settle({ problem: { code: 'no-free-port' } });
+    }
+    const redirect = loopback?.redirect ?? LINK_BACK;
+    const forget = clock.at(clock.now() + PATIENCE_MS, () => mine.settle({ problem: { code: 'timed-out' } }));
+    if (mine.isOpen) {
+      open(signInPage(apiUrl.value, { clientId, redirect, state, verifier }))
+        .then((opened) => opened.ok || mine.settle({ problem: { code: 'no-browser', detail: opened.error.code } }))
+        .catch((error: unknown) => mine.settle({ problem: { code: 'no-browser', detail: scrub(String(error)) } }));
+    }
+    const came = await brought;
+    forget();
+    loopback?.close();
+    const problem =
+      'problem' in came ? came.problem : await finish(apiUrl.value, { clientId, code: came.code, redirect, verifier });
+    // Cancelled, or begun anew.
+    if (attempt !== mine) return;
+    attempt = null;
+    say({ waiting: null, problem });
+    if (problem === null) onSignedIn();
+
+    async function finish(api: string, proof: Parameters<typeof exchangeCode>[1]): Promise<Problem | null> {
+      const exchanged = await exchangeCode({ apiUrl: api, fetch, now: clock.now, timeoutMs }, proof);
+      if (attempt !== mine) return null;
+      if (!exchanged.ok) return refusedAtExchange(exchanged.error, api);
+      const adopted = await adopt({ tokens: exchanged.value, apiUrl: api });
+      return adopted.ok ? null : adopted.error;
+    }
+  }
+
+  function end(problem: Problem | null): void {
+    const ended = attempt;
+    attempt = null;
+    ended?.settle({ problem: { code: 'cancelled' } });
+    if (ended !== null) say({ waiting: null, problem });
+  }
+
+  return {
+    begin: ({ clientId, apiUrl, back }) => {
+      end(null);
+      void run(clientId, apiUrl, back);
+    },
+    cancel: () => end({ code: 'cancelled' }),
+    answer: (brought) => void take('link', brought),
+    current: () => now,
+  };
+}
+
+/** Told by the address that the browser came back to: whoever led it there may have written anything. */
+function refusedByPage(error: string): Problem {
+  if (error === 'access_denied') return { code: 'denied' };
+  return { code: 'refused', detail: /^[a-z][a-z0-9_]{2,80}$/.test(error) ? error : '…' };
+}
+
+const AT_EXCHANGE: Partial<Record<string, SignInRefusal['code'] & ('bad-redirect' | 'unknown-app')>> = {
+  bad_redirect_uri: 'bad-redirect',
+  invalid_client_id: 'unknown-app',
+  // Slack asks for the secret of an app for which PKCE is not switched on.
+  bad_client_secret: 'unknown-app',
+};
+const CODE_REFUSED =
+  /^(?:invalid_code|code_expired|code_already_used|(?:invalid|bad|missing)_code_verifier|invalid_grant)$/;
+
+function refusedAtExchange(failure: Failure, apiUrl: string): Problem {
+  if (failure.kind === 'refused') {
+    const known = AT_EXCHANGE[failure.code];
+    if (known !== undefined) return { code: known };
+    if (CODE_REFUSED.test(failure.code)) return { code: 'code-refused', detail: failure.code };
+  }
+  return asConnectProblem(failure, apiUrl);
+}

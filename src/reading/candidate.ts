@@ -1,0 +1,44 @@
+/** Why something said in Slack is offered for the record. */
+export const CANDIDATE_WHYS = ['reply', 'pin', 'reaction'] as const;
+export type CandidateWhy = (typeof CANDIDATE_WHYS)[number];
+
+/** Something said in Slack that may belong on the record. A person says whether it does. */
+export interface Candidate {
+  /** `<workspace>/<channel>/<ts>`: the same whoever reads it, and however often. */
+  id: string;
+  why: CandidateWhy;
+  author: string;
+  /** As it stands in Slack, in plain words. */
+  text: string;
+  /** Slack's address of it, where Slack told. */
+  link: string | null;
+  /** Slack's `ts` of the message whose thread it stands in. */
+  thread: string | null;
+  /** When it was said, ms since 1970. */
+  time: number;
+  state: 'open' | 'taken' | 'dismissed';
+  /** The note that was made of it, and what it said then. */
+  note: string | null;
+  takenText: string | null;
+  /** Deleted in Slack. */
+  gone: boolean;
+}
+
+export const candidateId = (workspace: string, channel: string, ts: string): string => `${workspace}/${channel}/${ts}`;
+
+export function candidateParts(id: string): { workspace: string; channel: string; ts: string } {
+  const [workspace = '', channel = '', ts = ''] = id.split('/');
+  return { workspace, channel, ts };
+}
+
+/** Slack's `ts` is when it was said: seconds since 1970 with six digits behind the point. */
+export const timeOf = (ts: string): number => Math.round(Number(ts) * 1_000);
+
+/** `ts` in the order of time: they are as long as each other, but for the stand-ins'. */
+export const isAfter = (a: string, b: string): boolean => Number(a) > Number(b);
+
+/** What waits for a person's word, in the order in which it was said. */
+export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] =>
+  [...candidates.values()]
+    .filter(({ state, gone }) => state === 'open' && !gone)
+    .toSorted((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));

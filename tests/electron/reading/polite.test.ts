@@ -1,0 +1,150 @@
+import { expect, test, vi } from 'vitest';
+import { createReadingHouse, MINUTE, readsOf, SECOND, type ReadingHouse } from './house.ts';
+
+const gaps = ({ asked }: ReadingHouse): number[] => asked.slice(1).map(({ at }, i) => at - asked[i]!.at);
+
+test('at most one request in 15 seconds, one in 60 while nobody looks or it is resolved, none once it is closed', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, react, watched, asked } = reader;
+  const threads = [await sent('a'), await sent('b'), await sent('c')];
+  for (const thread of threads) await say('reply', { thread });
+  await react(await say('marked'), 'pushpin');
+  await house.pass(10 * MINUTE);
+  expect(Math.min(...gaps(reader))).toBe(15 * SECOND);
+  expect(asked.length).toBeGreaterThan(30);
+  expect(house.slack.proxy.breaches()).toBe(0);
+
+  watched.now = false;
+  await house.pass(MINUTE);
+  asked.length = 0;
+  await house.pass(10 * MINUTE);
+  expect(Math.min(...gaps(reader))).toBe(60 * SECOND);
+  watched.now = true;
+  reader.reading().look();
+  house.command({ do: 'setStatus', status: 'resolved' });
+  await house.pass(MINUTE);
+  asked.length = 0;
+  await house.pass(10 * MINUTE);
+  expect(Math.min(...gaps(reader))).toBe(60 * SECOND);
+  expect(asked.length).toBeGreaterThan(8);
+  house.command({ do: 'withdrawPromise', reason: 'It is over' });
+  house.command({ do: 'setStatus', status: 'closed' });
+  asked.length = 0;
+  await house.pass(10 * MINUTE);
+  expect(asked).toEqual([]);
+});
+
+test('a thread that is quiet is not read again and again', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say } = reader;
+  const ts = await sent('a');
+  await sent('nobody answers this');
+  await say('reply', { thread: ts });
+  await house.pass(MINUTE);
+  const before = readsOf(reader).length;
+  await house.pass(20 * MINUTE);
+  const since = readsOf(reader).slice(before);
+  expect(since.filter((method) => method === 'conversations.replies').length).toBeLessThanOrEqual(11);
+  const latest = since.filter((method) => method === 'conversations.history').length;
+  expect(latest).toBeGreaterThan(since.length / 3);
+});
+
+test('Retry-After is obeyed, a cut road is tried less and less, and at once when it is back', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, open, asked } = reader;
+  const ts = await sent('a');
+  await house.pass(MINUTE);
+  house.slack.proxy.next('conversations.history', { kind: '429', retryAfter: 200 });
+  await house.until(() => house.slack.proxy.requests.at(-1)!.fault === '429');
+  const limitedAt = asked.at(-1)!.at;
+  const count = asked.length;
+  await house.pass(199 * SECOND);
+  reader.reading().wake();
+  await house.rest();
+  expect(asked).toHaveLength(count);
+  await house.pass(SECOND);
+  expect(asked[count]!.at - limitedAt).toBe(200 * SECOND);
+
+  await house.slack.proxy.down();
+  await say('reply', { thread: ts });
+  await house.pass(20 * MINUTE);
+  const cut = gaps(reader).slice(-3);
+  expect(Math.min(...cut)).toBeGreaterThanOrEqual(4 * MINUTE);
+  await house.slack.proxy.up();
+  const tried = asked.length;
+  reader.reading().wake();
+  await house.rest();
+  expect(asked.length).toBe(tried + 1);
+  await house.pass(MINUTE);
+  expect(open()).toEqual(['reply']);
+});
+
+test('without a connection nothing is asked; with one it goes on by itself', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, way, asked, open } = reader;
+  way.open = false;
+  const ts = await sent('a');
+  await say('reply', { thread: ts });
+  await house.pass(10 * MINUTE);
+  expect(asked).toEqual([]);
+  way.open = true;
+  reader.reading().wake();
+  await house.pass(2 * MINUTE);
+  expect(open()).toEqual(['reply']);
+});
+
+test('what is refused again and again takes no turn from the rest', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, react, open } = reader;
+  house.slack.proxy.mix((method) =>
+    method === 'pins.list' ? { kind: 'refuse', error: 'missing_scope', needed: 'pins:read' } : { kind: 'pass' },
+  );
+  await sent('a');
+  await house.pass(MINUTE);
+  await react(await say('marked'), 'pushpin');
+  for (let i = 0; i < 8; i++) {
+    reader.reading().wake();
+    await house.pass(15 * SECOND);
+  }
+  expect(open()).toEqual(['marked']);
+});
+
+test('messages go first: nothing is read while one is on the wire', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, asked } = reader;
+  await sent('a');
+  await house.pass(MINUTE);
+  house.slack.proxy.next('chat.postMessage', { kind: 'hang' });
+  const message = house.send('b');
+  await vi.waitFor(() => expect(house.copy(message).state).toBe('sending'));
+  const before = asked.length;
+  const sentAt = house.clock.now();
+  house.clock.advance(5 * MINUTE);
+  expect(asked).toHaveLength(before);
+  await house.until(() => house.copy(message).state === 'sent');
+  await house.pass(MINUTE);
+  expect(asked.length).toBeGreaterThan(before);
+  expect(asked[before]!.at).toBeGreaterThanOrEqual(sentAt);
+});
+
+test('two incidents in one workspace share its requests', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, open } = reader;
+  await say('to the first', { thread: await sent('a') });
+  const other = house.declare();
+  const message = house.send('b', { to: ['engineering'], incident: other });
+  await house.until(() => house.copy(message).state === 'sent');
+  await say('to the second', { thread: house.copy(message).ts!, channel: 'engineering' });
+  await house.pass(10 * MINUTE);
+  expect(Math.min(...gaps(reader))).toBe(15 * SECOND);
+  expect(open()).toEqual(['to the first']);
+  expect([...house.desk().incident(other)!.candidates.values()].map(({ text }) => text)).toEqual(['to the second']);
+});
+
+test('switched off, nothing is read', async () => {
+  const { house, sent, settings, asked } = await createReadingHouse();
+  settings.on = false;
+  await sent('a');
+  await house.pass(10 * MINUTE);
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,81 @@
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { createSlackClient } from '../../../electron/slack/client.ts';
+import type { SlackPort } from '../../../electron/slack/port.ts';
+import { startSlack, type TestSlack } from '../../support/slack.ts';
+
+let slack: TestSlack;
+let port: SlackPort;
+
+beforeEach(async () => {
+  slack = await startSlack();
+  onTestFinished(() => slack.stop());
+  const { token, apiUrl } = slack;
+  port = createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: Date.now, timeoutMs: 400 });
+});
+
+const page = (members: object[], next = ''): object => ({
+  ok: true,
+  members,
+  response_metadata: { next_cursor: next },
+});
+const known = (members: object[], next = '') =>
+  slack.proxy.next('users.list', { kind: 'say', answer: page(members, next) });
+
+test('people by the names they gave themselves, without robots and those who left', async () => {
+  known([
+    { id: 'U3', name: 'zoe', real_name: 'Zoe Z', profile: { display_name: '', real_name: 'Zoe Zet' } },
+    { id: 'U1', name: 'ada.l', real_name: 'Ada L', profile: { display_name: 'ada' } },
+    { id: 'U4', name: 'nobody' },
+    { id: 'B1', name: 'robot', is_bot: true },
+    { id: 'USLACKBOT', name: 'slackbot', is_bot: false },
+    { id: 'U9', name: 'gone', deleted: true },
+  ]);
+  expect(await port.people()).toEqual({
+    ok: true,
+    value: {
+      people: [
+        { id: 'U1', name: 'ada', realName: 'Ada L' },
+        { id: 'U4', name: 'nobody', realName: 'nobody' },
+        { id: 'U3', name: 'zoe', realName: 'Zoe Zet' },
+      ],
+      groups: [],
+    },
+  });
+});
+
+test('page after page; of a very large workspace some are better than none', async () => {
+  known([{ id: 'U1', name: 'a' }], 'next');
+  known([{ id: 'U2', name: 'b' }], 'last');
+  slack.proxy.next('users.list', { kind: '429', retryAfter: 9 });
+  const people = await port.people();
+  expect(people.ok && people.value.people.map(({ id }) => id)).toEqual(['U1', 'U2']);
+  expect(slack.proxy.asked('users.list').map((body) => body.get('cursor'))).toEqual([null, 'next', 'last']);
+});
+
+test('groups, with how many are in them where Slack says', async () => {
+  slack.proxy.groups([
+    { id: 'S2', handle: 'oncall', name: 'On call', user_count: '12' },
+    { id: 'S1', handle: 'admins', name: 'Admins', user_count: 2 },
+    { id: 'S3', handle: 'unknown', name: 'Unknown' },
+  ]);
+  const people = await port.people();
+  expect(people.ok && people.value.groups).toEqual([
+    { id: 'S1', name: 'admins', realName: 'Admins', people: 2 },
+    { id: 'S2', name: 'oncall', realName: 'On call', people: 12 },
+    { id: 'S3', name: 'unknown', realName: 'Unknown', people: null },
+  ]);
+  expect(slack.proxy.asked('usergroups.list')[0]?.get('include_count')).toBe('true');
+});
+
+test.each(['missing_scope', 'plan_upgrade_required', 'unknown_method'])(
+  'groups that may not be asked for (%s) hide nobody',
+  async (error) => {
+    slack.proxy.next('usergroups.list', { kind: 'refuse', error });
+    expect(await port.people()).toMatchObject({ ok: true, value: { groups: [] } });
+  },
+);
+
+test('people who may not be asked for', async () => {
+  slack.proxy.next('users.list', { kind: 'refuse', error: 'missing_scope', needed: 'users:read' });
+  expect(await port.people()).toEqual({ ok: false, error: { code: 'missing-scope', scopes: ['users:read'] } });
+});

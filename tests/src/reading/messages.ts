@@ -1,0 +1,19 @@
+import type { ReadMessage } from '../../../src/reading/find.ts';
+
+export const message = (ts: string, over: Partial<ReadMessage> = {}): ReadMessage => ({
+  ts,
+  thread: null,
+  user: 'U1',
+  name: null,
+  text: `said at ${ts}`,
+  said: true,
+  ours: false,
+  gone: false,
+  edited: false,
+  reactions: [],
+  replies: 0,
+  lastReply: null,
+  pinnedAt: null,
+  link: null,
+  ...over,
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAfter } from '../../../src/reading/candidate.ts';
+import type { ReadMessage } from '../../../src/reading/find.ts';
+import type { ReadingPlace } from '../../../src/reading/place.ts';
+import {
+  advance,
+  completeIn,
+  mostPromising,
+  newPosition,
+  possibleTurns,
+  type Position,
+  type Turn,
+} from '../../../src/reading/turn.ts';
+import { message } from './messages.ts';
+
+const GAP = 15_000;
+const PAGE = 10;
+const place = (threads: string[] = []): ReadingPlace => ({ workspace: 'T', channel: 'C', whole: true, threads });
+const next = (position: Position, now: number, threads: string[] = [], messages: string[] = []): Turn | undefined =>
+  mostPromising(possibleTurns({ place: place(threads), floor: '0', threads: [], messages }, position, now))?.turn;
+const ts = (second: number): string => `${second}.000000`;
+
+/** A channel as Slack answers of it: `PAGE` messages at once, newest first. */
+function answer(channel: readonly ReadMessage[], turn: Turn): { messages: ReadMessage[]; cursor: string | null } {
+  if (turn.of !== 'latest' && turn.of !== 'before') return { messages: [], cursor: null };
+  const cursor = turn.of === 'before' ? turn.cursor : null;
+  const rest = channel
+    .filter((each) => isAfter(each.ts, turn.oldest) && (cursor === null || !isAfter(each.ts, cursor)))
+    .toSorted((a, b) => Number(b.ts) - Number(a.ts));
+  return { messages: rest.slice(0, PAGE), cursor: rest[PAGE]?.ts ?? null };
+}
+
+describe('what is read next', () => {
+  it('is the latest of the channel, then its pins, then what is not known', () => {
+    let position = newPosition();
+    const order: string[] = [];
+    for (let now = GAP; now < 10 * GAP; now += GAP) {
+      const turn = next(position, now, [ts(1)])!;
+      order.push(turn.of);
+      position = advance(position, turn, { messages: [], cursor: null }, now);
+    }
+    expect(order.slice(0, 3)).toEqual(['latest', 'pins', 'replies']);
+    expect(order.filter((of) => of === 'latest').length).toBeGreaterThanOrEqual(4);
+    expect(order.filter((of) => of === 'pins').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is a thread of ours that has new replies, from the last one that was read', () => {
+    const said = (replies: number, lastReply: string): ReadMessage => message(ts(1), { replies, lastReply });
+    const read = (position: Position, replies: number, lastReply: string, now: number): Position =>
+      advance(position, { of: 'latest', oldest: '0' }, { messages: [said(replies, lastReply)], cursor: null }, now);
+    let position = read(newPosition(), 1, ts(5), GAP);
+    expect(next(position, 2 * GAP, [ts(1)])).toEqual({ of: 'replies', thread: ts(1), oldest: null });
+    position = advance(
+      position,
+      { of: 'replies', thread: ts(1), oldest: null },
+      { messages: [message(ts(5), { thread: ts(1) })], cursor: null },
+      2 * GAP,
+    );
+    expect(next(position, 3 * GAP, [ts(1)])).toEqual({ of: 'pins' });
+    position = read(position, 2, ts(9), 3 * GAP);
+    expect(next(position, 4 * GAP, [ts(1)])).toEqual({ of: 'replies', thread: ts(1), oldest: ts(5) });
+    // Fewer than were read: only the whole thread tells which one was deleted.
+    position = read(position, 0, '', 4 * GAP);
+    expect(next(position, 5 * GAP, [ts(1)])).toMatchObject({ of: 'replies', thread: ts(1) });
+  });
+
+  it('goes on where a thread is longer than one page', () => {
+    const turn: Turn = { of: 'replies', thread: ts(1), oldest: null };
+    const position = advance(newPosition(), turn, { messages: [message(ts(5))], cursor: 'more' }, GAP);
+    expect(next(position, 2 * GAP, [ts(1)])).toEqual({ of: 'replies', thread: ts(1), oldest: ts(5) });
+    expect(completeIn(turn, { messages: [message(ts(5))], cursor: 'more' })).toBeNull();
+  });
+
+  it('looks again at a single message that is no longer among the latest', () => {
+    let position = newPosition();
+    const channel = Array.from({ length: 30 }, (_, i) => message(ts(i + 1)));
+    const seen = new Set<string>();
+    for (let now = GAP; now < 60 * GAP; now += GAP) {
+      const turn = next(position, now, [], [ts(2), ts(29)])!;
+      if (turn.of === 'one') seen.add(turn.ts);
+      position = advance(position, turn, answer(channel, turn), now);
+    }
+    expect([...seen]).toEqual([ts(2)]);
+  });
+
+  it('reads every message of a channel, whatever is written meanwhile, and old pages once', () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(steps, (bursts) => {
+        let position = newPosition();
+        const channel: ReadMessage[] = [];
+        const read = new Map<string, number>();
+        let now = 0;
+        for (const burst of [...bursts, 0, 0]) {
+          for (let i = 0; i < burst; i++) channel.push(message(ts(channel.length + 1)));
+          for (let turns = 0; turns < 12; turns++) {
+            now += GAP;
+            const turn = next(position, now)!;
+            const given = answer(channel, turn);
+            if (turn.of === 'before') for (const { ts: at } of given.messages) read.set(at, (read.get(at) ?? 0) + 1);
+            else for (const { ts: at } of given.messages) read.set(at, read.get(at) ?? 1);
+            position = advance(position, turn, given, now);
+          }
+        }
+        expect(read.size).toBe(channel.length);
+        expect(Math.max(0, ...read.values())).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+});

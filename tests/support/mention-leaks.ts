@@ -1,0 +1,170 @@
+import * as fc from 'fast-check';
+import type { Message } from '../../src/incident/incident.ts';
+import { contentOf } from '../../src/message/content.ts';
+import type { Destination } from '../../src/message/destination.ts';
+import { slackMention, type Mention } from '../../src/message/mention.ts';
+import { splitMarkdown } from '../../src/message/split.ts';
+import { toSlackText } from '../../src/message/slack-text.ts';
+
+/** A text as it may be typed or pasted, and whom the person chose. */
+export interface LeakCase {
+  text: string;
+  mentions: Mention[];
+}
+
+const NAMES = [
+  'alice',
+  'Ann',
+  'Ann Lee',
+  'ann_lee',
+  'O’Neil',
+  'channel',
+  'here',
+  'ops-team',
+  'a*b*',
+  '<!here>',
+  'x|y',
+  '李',
+  '`q`',
+];
+const IDS = ['U1', 'W0123ABC', 'S77', 'u1', 'U1|x', 'U1>', '<!channel>', 'U 1', '', '!here'];
+
+const mention = fc.record({
+  kind: fc.constantFrom('person', 'group', 'channel', 'here', 'everyone'),
+  id: fc.constantFrom(...IDS),
+  name: fc.oneof(fc.constantFrom(...NAMES), fc.string({ unit: 'binary', minLength: 1, maxLength: 4 })),
+});
+
+const SIGNS = [
+  '<',
+  '>',
+  '&',
+  '!',
+  '@',
+  '#',
+  '|',
+  '^',
+  ':',
+  '`',
+  '```',
+  '~~~',
+  '*',
+  '**',
+  '_',
+  '~~',
+  '[',
+  ']',
+  '(',
+  ')',
+  '\\',
+  '\n',
+  '\n\n',
+];
+const SPACES = [' ', '    ', '\t', '\u200B', '\u200D', '\u2060', '\uFEFF', '\u00A0', '\u202E', '\u0301'];
+const PIECES = [
+  '<!channel>',
+  '<!here|here>',
+  '<!everyone>',
+  '<!subteam^S77>',
+  '<!subteam^S77|@ops>',
+  '<!date^1^{date}|x>',
+  '<@U1>',
+  '<@U1|alice>',
+  '<#C1|general>',
+  '@channel',
+  '@here',
+  '@everyone',
+  '&lt;!channel&gt;',
+  '&#60;!here&#62;',
+  '&#x3c;@U1&#x3E;',
+  '&amp;lt;@U1&gt;',
+  '&commat;here',
+  '<b>',
+  '<a href="https://x.y">',
+  '<!-- @here -->',
+  '<script>',
+  'https://x.y/',
+  'https://x.y/?a=<!here>',
+  'http://x.y|<!channel>',
+  'mailto:a@b.co',
+  'a@b.co',
+  'javascript:alert(1)',
+  '[<!here>](https://x.y)',
+  '[x](https://x.y|@U1)',
+  '![<@U1>](https://x.y)',
+  '<https://x.y|<!channel>>',
+  '- ',
+  '1. ',
+  '> ',
+  '# ',
+  '| @alice | <!here> |\n|--|--|\n| <@U1> | @channel |',
+  '```\n@here <!here>\n',
+  '{{title}}',
+];
+
+const piece = fc.oneof(
+  fc.constantFrom(...SIGNS),
+  fc.constantFrom(...PIECES),
+  fc.constantFrom(...NAMES).map((name) => `@${name}`),
+  fc.constantFrom(...SPACES),
+  fc.constantFrom(...IDS),
+  fc.string({ unit: 'binary', maxLength: 3 }),
+);
+
+export const leakCase: fc.Arbitrary<LeakCase> = fc.record({
+  text: fc.array(piece, { maxLength: 30 }).map((parts) => parts.join('')),
+  mentions: fc.array(mention, { maxLength: 4 }),
+});
+
+/** What Slack would read in a Slack text that nobody chose: what an angle bracket opens, or an entity of its own. */
+export function leaksIn(slackText: string, { text, mentions }: LeakCase): string[] {
+  const chosen = new Set(
+    mentions
+      .filter(({ name }) => text.includes(`@${name}`))
+      .map((each) => slackMention(each) ?? 'no mention of Slack’s'),
+  );
+  const rest = slackText
+    .replaceAll(/<(?:https?:\/\/|mailto:)[^<>|\s]+(?:\|[^<>\n]*)?>/gi, '')
+    .replaceAll(/<[@!][^<>]*>/g, (found) => (chosen.has(found) ? '' : found))
+    .replaceAll(/&(?:amp|lt|gt);/g, '');
+  return rest.match(/[<&][^]{0,20}/g) ?? [];
+}
+
+const NEXT = Date.UTC(2026, 2, 1, 12, 20);
+const CHANNEL: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
+
+/** Every Slack text that one text may become: whole, in parts, beside a file, as an own text, as a correction posted anew. */
+export function allTextsOf({ text, mentions }: LeakCase): string[] {
+  const message: Message = {
+    id: '0198c0de-0000',
+    kind: 'update',
+    text,
+    by: 'Ada',
+    writtenAt: NEXT - 1_200_000,
+    mentions,
+    part: { index: 1, of: 2, last: 'm2' },
+    asFile: false,
+    live: false,
+    attachment: null,
+    corrects: null,
+    corrections: [],
+    nextUpdateBy: NEXT,
+    noFurtherBecause: null,
+    promise: null,
+    copies: [],
+  };
+  const incident = { title: '<!channel> @here', severity: 'S1' } as const;
+  const made = (change: Partial<Message>, own: string | null = null): string =>
+    contentOf(
+      { incident, message: { ...message, ...change }, copy: { text: own, destination: CHANNEL }, isEdit: false },
+      'UTC',
+    ).text;
+  const parts = splitMarkdown(text, (part) => toSlackText(part, mentions).length <= 60, mentions);
+  return [
+    made({}),
+    made({ asFile: true }),
+    made({ text: 'What the others are told' }, text),
+    made({ corrects: 'm0' }),
+    ...parts.map((part) => toSlackText(part, mentions)),
+  ];
+}

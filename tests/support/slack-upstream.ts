@@ -1,0 +1,160 @@
+import { createCanvases } from './slack-canvases.ts';
+
+/** The stand-in as Slack would be: what it does otherwise is put right here, and what it carried out is written down. */
+
+export interface ArrivedPost {
+  messageId: string;
+  channel: string;
+  text: string;
+  ts: string;
+}
+
+export interface ArrivedFile {
+  name: string;
+  content: string;
+  /** What stands beside it. */
+  text: string;
+  channel: string;
+}
+
+export interface UserGroup {
+  id: string;
+  handle: string;
+  name: string;
+  user_count?: string | number;
+}
+
+export interface Upstream {
+  /** Carries a request out; answers with what Slack says. */
+  carryOut: (method: string, body: URLSearchParams) => Promise<{ status: number; body: string }>;
+  /** Takes in what is uploaded to one of its addresses. */
+  takeIn: (path: string, bytes: Buffer) => Promise<{ status: number; body: string }>;
+  /** The workspace's groups of people; the stand-in knows none, nor how to say so. */
+  groups: (groups: UserGroup[]) => void;
+  /** What Slack really carried out, in order. */
+  posts: ArrivedPost[];
+  /** Changes of messages. */
+  edits: ArrivedPost[];
+  files: ArrivedFile[];
+  /** What the canvases of channels say, by channel. */
+  canvases: Map<string, string>;
+}
+
+interface Answer {
+  ok: boolean;
+  ts?: string;
+  messages?: Record<string, unknown>[];
+  upload_url?: string;
+  file_id?: string;
+  files?: { id: string; title?: string }[];
+}
+
+/** The stand-in lets a token ask 5,000 times an hour. */
+const TOKEN_LASTS = 4_000;
+
+/** `own`: where the road to it begins, so that files travel on it too. */
+export function createUpstream(address: string, own: () => string): Upstream {
+  const posts: ArrivedPost[] = [];
+  const edits: ArrivedPost[] = [];
+  const files: ArrivedFile[] = [];
+  const names = new Map<string, string>();
+  const contents = new Map<string, string>();
+  const canvases = createCanvases(async () => {
+    const { body } = await ask('auth.test', new URLSearchParams());
+    return (JSON.parse(body) as { user_id: string }).user_id;
+  });
+  let groups: UserGroup[] | null = null;
+  let served = 0;
+
+  async function ask(method: string, body: URLSearchParams): Promise<{ status: number; body: string }> {
+    served += 1;
+    const response = await fetch(`${address}/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer proxy-${Math.floor(served / TOKEN_LASTS)}` },
+      body,
+    });
+    return { status: response.status, body: await response.text() };
+  }
+
+  /** A thread without its first message; empty where nothing was ever answered. */
+  async function orphans(channel: string, ts: string): Promise<Record<string, unknown>[] | null> {
+    const { body } = await ask('conversations.replies', new URLSearchParams({ channel, ts }));
+    const { messages = [] } = JSON.parse(body) as Answer;
+    return messages.some((message) => message['ts'] === ts) ? null : messages;
+  }
+
+  /** Slack puts the answer to a message that is gone into the channel, and says nothing. */
+  async function unthread(body: URLSearchParams): Promise<URLSearchParams> {
+    const thread = body.get('thread_ts');
+    const channel = body.get('channel') ?? body.get('channel_id') ?? '';
+    if (thread === null || (await orphans(channel, thread))?.length !== 0) return body;
+    const alone = new URLSearchParams(body);
+    alone.delete('thread_ts');
+    return alone;
+  }
+
+  async function replies(body: URLSearchParams): Promise<object | null> {
+    const ts = body.get('ts') ?? '';
+    const left = await orphans(body.get('channel') ?? '', ts);
+    if (left === null) return null;
+    if (left.length === 0) return { ok: false, error: 'thread_not_found' };
+    const stone = { type: 'message', subtype: 'tombstone', ts, thread_ts: ts, text: 'This message was deleted.' };
+    return { ok: true, messages: [stone, ...left], has_more: false };
+  }
+
+  function note(method: string, body: URLSearchParams, answer: Answer): void {
+    const said = (name: string): string => body.get(name) ?? '';
+    const arrived = { messageId: messageIdOf(body) ?? '', channel: said('channel'), text: said('text') };
+    if (method === 'chat.postMessage') posts.push({ ...arrived, ts: answer.ts ?? '' });
+    if (method === 'chat.update') edits.push({ ...arrived, ts: answer.ts ?? '' });
+    if (method !== 'files.completeUploadExternal') return;
+    for (const { id } of answer.files ?? []) {
+      const [name, content] = [names.get(id) ?? '', contents.get(id) ?? ''];
+      files.push({ name, content, text: said('initial_comment'), channel: said('channel_id') });
+    }
+  }
+
+  return {
+    carryOut: async (method, body) => {
+      if (method === 'usergroups.list' && groups !== null) return said({ ok: true, usergroups: groups });
+      const instead = method === 'conversations.replies' ? await replies(body) : await canvases.answer(method, body);
+      if (instead !== null) return said(instead);
+      const carried = await ask(method, await unthread(body));
+      // It does not know the method.
+      if (carried.status !== 200) return carried;
+      const answer = JSON.parse(carried.body) as Answer;
+      if (!answer.ok) return carried;
+      note(method, body, answer);
+      if (method === 'files.getUploadURLExternal') {
+        names.set(answer.file_id ?? '', body.get('filename') ?? '');
+        const path = new URL(answer.upload_url ?? '').pathname;
+        return said({ ...answer, upload_url: `${own()}${path}` });
+      }
+      // Slack shares a file a moment after it said so, and cannot tell yet where it is.
+      if (method === 'files.completeUploadExternal') {
+        return said({ ok: true, files: (answer.files ?? []).map(({ id, title }) => ({ id, title })) });
+      }
+      return carried;
+    },
+    takeIn: async (path, bytes) => {
+      contents.set(path.split('/').at(-1) ?? '', bytes.toString());
+      const response = await fetch(`${address}${path}`, { method: 'POST', body: new Uint8Array(bytes) });
+      return { status: response.status, body: await response.text() };
+    },
+    groups: (given) => {
+      groups = given;
+    },
+    posts,
+    edits,
+    files,
+    canvases: canvases.texts,
+  };
+}
+
+const said = (answer: object): { status: number; body: string } => ({ status: 200, body: JSON.stringify(answer) });
+
+/** By which a message of ours is known again. */
+export function messageIdOf(body: URLSearchParams): string | null {
+  const metadata = JSON.parse(body.get('metadata') ?? 'null') as { event_payload?: { message_id?: string } } | null;
+  return metadata?.event_payload?.message_id ?? null;
+}
