@@ -1,4 +1,5 @@
 import { CadenceDialog } from '../cockpit/CadenceDialog.tsx';
+import { CorrectDialog } from '../cockpit/CorrectDialog.tsx';
 import { ClocksDialog } from '../cockpit/ClocksDialog.tsx';
 import { HandOnDialog } from '../cockpit/HandOnDialog.tsx';
 import { PromiseDialog } from '../cockpit/PromiseDialog.tsx';
@@ -14,6 +15,7 @@ import { ClockDialog } from '../review/ClockDialog.tsx';
 import { PracticeDialog } from '../review/PracticeDialog.tsx';
 import { ReasonDialog } from '../review/ReasonDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { SlackDialog } from '../slack/SlackDialog.tsx';
 import { useStore, type OpenDialog } from './store.ts';
 
 /** Loaded when the first dialog opens, so that the cockpit is there sooner. */
@@ -35,6 +37,8 @@ export function Dialogs({ dialog }: { dialog: OpenDialog }) {
       return <ClocksDialog onClose={close} />;
     case 'hand':
       return <HandOnDialog onClose={close} />;
+    case 'slack':
+      return <SlackDialog part={dialog.part} onClose={close} />;
     case 'note':
       return <NoteDialog kind={dialog.note} onClose={close} />;
     case 'amend':
@@ -44,6 +48,8 @@ export function Dialogs({ dialog }: { dialog: OpenDialog }) {
       return <ReasonDialog purpose={dialog.kind} note={dialog.note} onClose={close} />;
     case 'withdraw':
       return <ReasonDialog purpose="withdraw" note={dialog.promise ?? ''} onClose={close} />;
+    case 'correct':
+      return <CorrectDialog id={dialog.message} onClose={close} />;
     case 'role':
       return <RoleDialog role={dialog.role} onClose={close} />;
     case 'clock':

@@ -1,15 +1,18 @@
 import { CLOCKS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
-import { useDraft } from '../cockpit/draft.ts';
+import { correctLast, writeMessage } from '../cockpit/write.ts';
+import { showCandidates } from '../cockpit/candidates.ts';
+import { importTemplate, useTemplates } from '../cockpit/template-shelf.ts';
 import { attempt, exportPostmortem, openIncident, pickPlaybook, tellImported } from './act.ts';
 import { bridge } from './bridge.ts';
 import { focusPanelSoon, PANELS } from './focus.ts';
 import { promiseCommands } from './promise-commands.ts';
+import { slackCommands } from './slack-commands.ts';
 import { useStore, type OpenDialog, type State } from './store.ts';
 import { roleName } from './words.ts';
 
 /** The order is the order in the palette and on the key sheet. */
-export const GROUPS = ['update', 'record', 'incident', 'roles', 'playbook', 'go', 'app', 'switch'] as const;
+export const GROUPS = ['update', 'record', 'incident', 'slack', 'roles', 'playbook', 'go', 'app', 'switch'] as const;
 
 /**
  * Everything a person can do, in one place: the palette, the key sheet and the keys all read this. Words are made when
@@ -30,11 +33,6 @@ export interface AppCommand {
 
 const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
 const nothing = (): void => undefined;
-
-export function writeMessage(kind: 'update' | 'message'): void {
-  useDraft.getState().change({ kind });
-  focusPanelSoon('message');
-}
 
 /** Someone asked for it outside the cockpit: in the tray or in the strip. */
 export async function writeUpdateOf(incident: string): Promise<void> {
@@ -67,6 +65,12 @@ export function commands(state: State): AppCommand[] {
       run: dialog({ kind: 'declare' }),
     },
     { id: 'import', group: 'playbook', label: () => t('command.import'), run: () => void importPlaybook() },
+    {
+      id: 'template.import',
+      group: 'update',
+      label: () => t('command.template.import'),
+      run: () => void importTemplate(),
+    },
     { id: 'palette', group: 'app', label: () => t('command.palette'), keys: 'mod+k', run: palette },
     { id: 'keys', group: 'app', label: () => t('command.keys'), keys: '?', run: dialog({ kind: 'keys' }) },
     {
@@ -76,6 +80,7 @@ export function commands(state: State): AppCommand[] {
       keys: 'mod+,',
       run: dialog({ kind: 'settings' }),
     },
+    { id: 'ways', group: 'app', label: () => t('command.ways'), run: dialog({ kind: 'settings', part: 'ways' }) },
     { id: 'practice', group: 'app', label: () => t('command.practice'), run: dialog({ kind: 'practice' }) },
     {
       id: 'sound',
@@ -112,6 +117,14 @@ function inIncident(state: State): AppCommand[] {
       label: () => t('command.message'),
       keys: 'm',
       run: () => writeMessage('message'),
+    },
+    { id: 'correct', group: 'update', label: () => t('command.correct'), keys: 'r', run: correctLast },
+    {
+      id: 'template',
+      group: 'update',
+      label: () => t('command.template'),
+      keys: 'w',
+      run: () => useTemplates.getState().setOpen(true),
     },
     {
       id: 'send',
@@ -152,6 +165,31 @@ function inIncident(state: State): AppCommand[] {
       keys: 'c',
       run: dialog({ kind: 'note', note: 'change' }),
     },
+    {
+      id: 'candidates',
+      group: 'record',
+      label: () => t('command.candidates'),
+      keys: 'f',
+      run: showCandidates,
+    },
+    {
+      id: 'candidate.take',
+      group: 'record',
+      label: () => t('command.candidate.take'),
+      keys: 'enter',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
+    {
+      id: 'candidate.dismiss',
+      group: 'record',
+      label: () => t('command.candidate.dismiss'),
+      keys: 'x',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
     ...STATUSES.filter((status) => status !== incident.status).map((status): AppCommand => ({
       id: `status.${status}`,
       group: 'incident',
@@ -179,6 +217,7 @@ function inIncident(state: State): AppCommand[] {
       label: () => t('command.clock', { clock: t(`clock.${clock}`) }),
       run: dialog({ kind: 'clock', clock }),
     })),
+    ...slackCommands(incident),
     ...STANDARD_ROLES.map((role): AppCommand => ({
       id: `role.${role}`,
       group: 'roles',

@@ -11,13 +11,31 @@ export interface NoAnswer {
 }
 export type Problem = CommandProblem | NoAnswer;
 
-type Family = 'refusal' | 'delivery' | 'connect' | 'import' | 'export' | 'channels' | 'when';
+type Family =
+  | 'refusal'
+  | 'delivery'
+  | 'errand'
+  | 'channel.name'
+  | 'channel.pattern'
+  | 'connect'
+  | 'import'
+  | 'export'
+  | 'channels'
+  | 'when'
+  | 'attach'
+  | 'way'
+  | 'webhook'
+  | 'webhook.test'
+  | 'e-mail'
+  | 'clipboard'
+  | 'template.problem';
 
 const TIMES = new Set(['time', 'due', 'from']);
 
 /** The one sentence for a code that crossed the bridge, its data filled in. */
-export function sentence(family: Family, problem: { code: string }): string {
-  const key = `${family}.${problem.code}`;
+export function sentence(family: Family, problem: { code: string; why?: string }): string {
+  const closer = `${family}.${problem.code}.${problem.why ?? ''}`;
+  const key = isTextKey(closer) ? closer : `${family}.${problem.code}`;
   if (!isTextKey(key)) return t('problem.unknown', { code: problem.code });
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(problem)) {

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
 import type { Boot, IncidentSummary, Reachability, Settings, Trouble } from '../../src/bridge/contract.ts';
+import type { SlackPart } from '../../src/errand/part.ts';
+import { SLACK_WORK } from '../../src/errand/slack-work.ts';
 import type { Event } from '../../src/incident/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { ClockName, NoteKind, PromiseKind } from '../../src/incident/words.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
+import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 import type { PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { updateSummaries } from './summaries.ts';
 
@@ -13,15 +16,18 @@ export type OpenDialog =
   | {
       kind: 'declare' | 'palette' | 'keys' | 'practice' | 'playbooks' | 'details' | 'clocks' | 'hand' | 'cadence';
     }
-  | { kind: 'settings'; part?: 'cadence' }
+  | { kind: 'settings'; part?: 'slack' | 'cadence' | 'ways' }
   /** Makes or changes a promise; without more said, the next update's. */
   | { kind: 'promise'; of?: PromiseKind; task?: string }
   /** A live promise; the next update's where none is named. */
   | { kind: 'snooze' | 'withdraw'; promise?: string }
+  /** What is done in Slack besides posting; a part is shown unfolded. */
+  | { kind: 'slack'; part?: SlackPart }
   | { kind: 'note'; note: NoteKind }
   | { kind: 'amend' | 'unwind' | 'keep'; note: string }
   | { kind: 'role'; role: string }
-  | { kind: 'clock'; clock: ClockName };
+  | { kind: 'clock'; clock: ClockName }
+  | { kind: 'correct'; message: string };
 
 export interface Notice {
   tone: 'info' | 'attention';
@@ -63,12 +69,16 @@ export const useStore = create<State>()((set) => ({
   settings: {
     person: '',
     slack: { state: 'none' },
+    signIn: { clientId: '', managed: false, waiting: null, problem: null },
     token: 'none',
     soundOn: true,
     muted: [],
     cadences: { chosen: GITLAB_MATRIX.id, own: [] },
     clockAheadMs: 0,
     strip: false,
+    ways: { webhooks: [], mails: [] },
+    reading: { on: true, reaction: DEFAULT_REACTION, missing: [] },
+    slackWork: SLACK_WORK,
   },
   playbooks: [],
   platform: 'linux',

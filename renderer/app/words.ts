@@ -17,3 +17,9 @@ export const channelText = (name: string): string => (name.startsWith('#') ? nam
 
 /** Joins class names; CSS modules type each as perhaps missing. */
 export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ');
+
+/** "1.4 MB", as the reader's system writes numbers. Bytes. */
+export function sizeText(bytes: number): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat('en', { style: 'unit', unit, maximumFractionDigits: 1 }).format(Math.max(value, 0.1));
+}

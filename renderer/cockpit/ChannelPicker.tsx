@@ -1,43 +1,31 @@
 import { ChevronDown, RefreshCw, Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { Destination } from '../../src/message/destination.ts';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { LIMITS } from '../../src/incident/words.ts';
+import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
-import { channelText, list } from '../app/words.ts';
+import { useStore } from '../app/store.ts';
+import { list } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { choices, type Channels } from './channels.ts';
+import type { Channels } from './channels.ts';
+import { choices, type Choice } from './choices.ts';
 import css from './ChannelPicker.module.css';
 
 interface Props {
   channels: Channels;
+  /** Webhooks, mail lists and the clipboard. */
+  others?: readonly Destination[];
   chosen: readonly Destination[];
   onChange: (chosen: Destination[]) => void;
 }
 
-/** More than anyone reads; the rest is found by typing. */
-const SHOWN = 100;
+const NONE: readonly Destination[] = [];
 
-export function ChannelPicker({ channels, chosen, onChange }: Props) {
+export function ChannelPicker({ channels, others = NONE, chosen, onChange }: Props) {
   const [open, setOpen] = useState(false);
-  const [query, setQuery] = useState('');
-  const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (open) search.current?.focus();
-  }, [open]);
-  const has = (destination: Destination) => chosen.some((each) => each.channel === destination.channel);
-  const toggle = (destination: Destination) =>
-    onChange(
-      has(destination) ? chosen.filter((each) => each.channel !== destination.channel) : [...chosen, destination],
-    );
-  const wanted = query.trim().replace(/^#/, '').toLowerCase();
-  const found = open
-    ? choices(channels, chosen)
-        .filter(({ name }) => name.toLowerCase().includes(wanted))
-        .slice(0, SHOWN)
-    : [];
-  const face = chosen.length === 0 ? t('message.to.none') : list(chosen.map(({ name }) => channelText(name)));
+  const face = chosen.length === 0 ? t('message.to.none') : list(chosen.map(placeName));
   return (
     <Popover
       open={open}
@@ -58,47 +46,86 @@ export function ChannelPicker({ channels, chosen, onChange }: Props) {
         </Button>
       }
     >
-      <div role="dialog" aria-label={t('message.to.dialog')}>
-        <div className={css.search}>
-          <Search aria-hidden="true" />
-          <input
-            ref={search}
-            type="search"
-            className={css.input}
-            aria-label={t('message.to.search')}
-            placeholder={t('message.to.search')}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        </div>
-        {channels.state === 'problem' && (
-          <div className={css.problem}>
-            <p>{sentence('channels', channels.problem!)}</p>
-            <Button look="quiet" onClick={channels.reload}>
-              <RefreshCw aria-hidden="true" />
-              {t('message.to.reload')}
-            </Button>
-          </div>
-        )}
-        <div className={css.list} role="group" aria-label={t('message.to.channels')}>
-          {found.map((destination) => (
-            <label key={destination.channel} className={css.option}>
-              <input
-                type="checkbox"
-                checked={has(destination)}
-                disabled={!has(destination) && chosen.length >= LIMITS.destinations}
-                onChange={() => toggle(destination)}
-              />
-              {channelText(destination.name)}
-            </label>
-          ))}
-          {found.length === 0 && channels.state !== 'problem' && (
-            <p className={css.none}>
-              {channels.state === 'loading' ? t('message.to.loading') : t('message.to.noMatch')}
-            </p>
-          )}
-        </div>
-      </div>
+      <Choices channels={channels} others={others} chosen={chosen} onChange={onChange} />
     </Popover>
+  );
+}
+
+function Choices({ channels, others = NONE, chosen, onChange }: Props) {
+  const incident = useStore((state) => state.incident!);
+  const [query, setQuery] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  // What was chosen when it opened stays on top: a line must not move away under the pointer.
+  const [first] = useState(chosen);
+  useEffect(() => search.current?.focus(), []);
+  const has = ({ key }: Choice) => chosen.some((each) => destinationKey(each) === key);
+  const toggle = (choice: Choice) =>
+    onChange(
+      has(choice) ? chosen.filter((each) => destinationKey(each) !== choice.key) : [...chosen, choice.destination],
+    );
+  const found = choices({ channels, incident, others, chosen: first, query });
+  const full = chosen.length >= LIMITS.destinations;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const boxes = [...(root.current?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? [])];
+    const at = boxes.indexOf(document.activeElement as HTMLInputElement);
+    if (event.key === 'Enter') {
+      // Several in a row by name: type, Enter, type, Enter.
+      const hit = at === -1 ? boxes[0] : boxes[at];
+      hit?.click();
+      if (at === -1) setQuery('');
+    } else if (event.key === 'ArrowDown') boxes[Math.min(at + 1, boxes.length - 1)]?.focus();
+    else if (event.key === 'ArrowUp') (at <= 0 ? search.current : boxes[at - 1])?.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={root} role="dialog" aria-label={t('message.to.dialog')} onKeyDown={onKeyDown}>
+      <div className={css.search}>
+        <Search aria-hidden="true" />
+        <input
+          ref={search}
+          type="search"
+          className={css.input}
+          aria-label={t('message.to.search')}
+          placeholder={t('message.to.search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      {channels.state === 'problem' && (
+        <div className={css.problem}>
+          <p>{sentence('channels', channels.problem!)}</p>
+          <Button look="quiet" onClick={channels.reload}>
+            <RefreshCw aria-hidden="true" />
+            {t('message.to.reload')}
+          </Button>
+        </div>
+      )}
+      <div className={css.list}>
+        {found.map(({ name, choices: options }) => (
+          <div key={name} role="group" aria-label={t(`message.to.group.${name}`)}>
+            {name !== 'chosen' && name !== 'channels' && <p className={css.heading}>{t(`message.to.group.${name}`)}</p>}
+            {options.map((choice) => (
+              <label key={choice.key} className={css.option}>
+                <input
+                  type="checkbox"
+                  checked={has(choice)}
+                  disabled={!has(choice) && full}
+                  onChange={() => toggle(choice)}
+                />
+                <span className={css.name}>{choice.label}</span>
+                {choice.detail !== undefined && <span className={css.detail}>{choice.detail}</span>}
+              </label>
+            ))}
+          </div>
+        ))}
+        {found.length === 0 && channels.state !== 'problem' && (
+          <p className={css.none}>{channels.state === 'loading' ? t('message.to.loading') : t('message.to.noMatch')}</p>
+        )}
+      </div>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
 import { useAt, useMinute } from '../app/clock.ts';
-import { writeMessage } from '../app/commands.ts';
+import { writeMessage } from './write.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, clockText, fullText } from '../app/time.ts';
 import { Bar } from '../ui/Bar.tsx';

@@ -1,10 +1,24 @@
-import { Ban, Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CircleHelp,
+  Clock3,
+  Hourglass,
+  Loader,
+  Paperclip,
+  PencilLine,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Message } from '../../src/incident/incident.ts';
 import type { DeliveryState } from '../../src/message/delivery.ts';
+import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
+import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
-import { channelText } from '../app/words.ts';
+import { sizeText } from '../app/words.ts';
+import { Button } from '../ui/Button.tsx';
 import css from './Deliveries.module.css';
 import { Prose } from './Prose.tsx';
 
@@ -23,21 +37,36 @@ export function Deliveries({ message }: { message: Message }) {
   return (
     <>
       <div className={css.kind}>
-        {message.kind === 'update' ? t('message.kind.update') : t('message.kind.message')}
+        {kindOf(message)}
         <span>{message.by}</span>
-        {typeof message.nextUpdateBy === 'number' && (
+        {message.corrects === null && typeof message.nextUpdateBy === 'number' && (
           <span>{t('timeline.next', { time: clockText(message.nextUpdateBy) })}</span>
         )}
-        {message.nextUpdateBy === null && <span>{t('message.next.none')}</span>}
+        {message.corrects === null && message.nextUpdateBy === null && <span>{t('message.next.none')}</span>}
       </div>
       <Prose text={message.text} clamp />
+      {message.copies.map((copy) =>
+        copy.text === null ? null : (
+          <div key={copy.key} className={css.own}>
+            <p>{t('timeline.ownText', { place: placeName(copy.destination) })}</p>
+            <Prose text={copy.text} clamp />
+          </div>
+        ),
+      )}
+      {message.attachment !== null && (
+        <p className={css.file}>
+          <Paperclip aria-hidden="true" />
+          {t('attach.file', { name: message.attachment.name, size: sizeText(message.attachment.bytes) })}
+        </p>
+      )}
       <ul className={css.copies}>
         {message.copies.map((copy) => {
           const Shape = SHAPES[copy.state];
-          const label = t('timeline.copy', {
-            channel: channelText(copy.destination.name),
-            state: t(`delivery.state.${copy.state}`),
-          });
+          const said = { channel: placeName(copy.destination), state: t(`delivery.state.${copy.state}`) };
+          const label =
+            copy.state === 'sent'
+              ? t('timeline.copy.sent', { ...said, time: clockText(copy.at) })
+              : t('timeline.copy', said);
           return (
             <li key={copy.key} className={css.copy} data-state={copy.state}>
               <Shape aria-hidden="true" />
@@ -56,7 +85,30 @@ export function Deliveries({ message }: { message: Message }) {
             </li>
           );
         })}
+        {message.corrects === null && !message.live && message.copies.some(({ state }) => state === 'sent') && (
+          <li>
+            <CorrectButton message={message.id} />
+          </li>
+        )}
       </ul>
     </>
+  );
+}
+
+function kindOf({ corrects, kind, live, part, corrections }: Message): string {
+  if (live) return t('slack.state.title');
+  if (corrects !== null) return t('timeline.correction');
+  const name = t(`message.kind.${kind}`);
+  const which = part === null ? name : t('timeline.part', { name, index: part.index, of: part.of });
+  return corrections.length === 0 ? which : t('timeline.corrected', { name: which });
+}
+
+function CorrectButton({ message }: { message: string }) {
+  const open = useStore((state) => state.open);
+  return (
+    <Button look="quiet" className={css.correct} onClick={() => open({ kind: 'correct', message })}>
+      <PencilLine aria-hidden="true" />
+      {t('correct.button')}
+    </Button>
   );
 }

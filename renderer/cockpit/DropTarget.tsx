@@ -1,12 +1,20 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { looksLikeTemplate } from '../../src/message/template.ts';
 import { t } from '../../src/text/text.ts';
 import { dropPlaybook, tellImported } from '../app/act.ts';
+import { attachFile } from './attach.ts';
 import css from './DropTarget.module.css';
+import { dropTemplate } from './template-shelf.ts';
+
+/** Bytes. A template says at its top what it is. */
+const TEMPLATE_HEADER = 8_000;
+
+const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
 
 const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** A playbook dropped anywhere on the window is imported. */
+/** A playbook or message template dropped anywhere on the window is imported; any other file goes with the message. */
 export function DropTarget() {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -45,6 +53,14 @@ export function DropTarget() {
 
 async function importAll(files: File[]): Promise<void> {
   for (const file of files) {
+    if (!TEXT_FILE.test(file.name)) {
+      await attachFile(file);
+      continue;
+    }
+    if (looksLikeTemplate(await file.slice(0, TEMPLATE_HEADER).text())) {
+      await dropTemplate(file);
+      continue;
+    }
     const playbook = await dropPlaybook(file);
     if (playbook !== null) tellImported(playbook);
   }

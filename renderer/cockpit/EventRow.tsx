@@ -6,13 +6,18 @@ import {
   Clock3,
   FileText,
   Flag,
+  Hammer,
+  Hash,
   Lightbulb,
   ListChecks,
   ListTodo,
   MessageSquare,
   Pencil,
+  PencilLine,
+  RefreshCw,
   Scale,
   Send,
+  Split,
   StickyNote,
   TimerReset,
   UserRound,
@@ -21,7 +26,7 @@ import {
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Event, EventType } from '../../src/incident/event.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident, Message } from '../../src/incident/incident.ts';
 import type { NoteKind } from '../../src/incident/words.ts';
 import { wordEvent } from '../../src/report/wording.ts';
 import { t } from '../../src/text/text.ts';
@@ -51,7 +56,14 @@ const ICONS: Partial<Record<EventType, LucideIcon>> = {
   'role.assigned': UserRound,
   'role.released': UserRound,
   'message.written': MessageSquare,
+  'message.corrected': PencilLine,
+  'message.rerouted': Split,
+  'errand.asked': Hammer,
+  'channel.set': Hash,
+  'kept.set': RefreshCw,
   'note.amended': Pencil,
+  'candidate.changed': MessageSquare,
+  'candidate.gone': MessageSquare,
   'change.unwound': Wrench,
   'change.kept': Wrench,
   'report.exported': FileText,
@@ -97,16 +109,21 @@ export const EventRow = memo(
 /** What a line shows besides its event. */
 function subject({ event, incident }: Props): unknown {
   if (event.type === 'note.written') return incident.notes.get(event.data.note);
-  if (event.type === 'message.written') return incident.messages.get(event.data.message);
-  return null;
+  return messageOf(event, incident) ?? null;
 }
 
 const lookOf = (event: Event): string => {
   if (event.type === 'note.written') return 'note';
-  if (event.type === 'message.written') return 'message';
+  if (event.type === 'message.written' || event.type === 'message.corrected') return 'message';
   const troubled = event.type === 'delivery.moved' && event.data.to !== 'sent' && event.data.to !== 'cancelled';
   return troubled ? 'troubled' : 'quiet';
 };
+
+/** The message or correction that an event began. */
+function messageOf(event: Event, { messages }: Incident): Message | undefined {
+  if (event.type === 'message.written') return messages.get(event.data.message);
+  return event.type === 'message.corrected' ? messages.get(event.data.correction) : undefined;
+}
 
 /** When it was written down, where that was not when it happened. */
 function written(event: Event, at: number): ReactNode {
@@ -123,10 +140,8 @@ function words(event: Event, incident: Incident, later: ReactNode): ReactNode {
     const note = incident.notes.get(event.data.note);
     if (note !== undefined) return <NoteLine note={note} later={later} />;
   }
-  if (event.type === 'message.written') {
-    const message = incident.messages.get(event.data.message);
-    if (message !== undefined) return <Deliveries message={message} />;
-  }
+  const message = messageOf(event, incident);
+  if (message !== undefined) return <Deliveries message={message} />;
   const text = wordEvent(event, incident, clockText);
   // Titles of tasks are Markdown, as their file has them.
   return (

@@ -1,87 +1,91 @@
 import { FilePenLine } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Destination } from '../../src/message/destination.ts';
+import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { fileName } from '../../src/message/file-name.ts';
+import { markHoles } from '../../src/message/preview-holes.ts';
+import { variableText } from '../../src/message/template-fill.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
-import { act } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
 import { matches } from '../app/keys.ts';
-import { refusalText, sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';
-import { channelText } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { textOf, withText } from './audience.ts';
+import { attachFile } from './attach.ts';
+import { Attachment } from './Attachment.tsx';
+import { Audiences } from './Audiences.tsx';
 import { ChannelPicker } from './ChannelPicker.tsx';
 import { defaultTo, useChannels } from './channels.ts';
-import { useDraft } from './draft.ts';
+import { useDraft, withMention } from './draft.ts';
+import { Fallback } from './Fallback.tsx';
 import css from './Message.module.css';
 import { MessageText } from './MessageText.tsx';
 import { Meter } from './Meter.tsx';
+import { longChoicesOf, longOf } from './long.ts';
+import { MeterLong } from './MeterLong.tsx';
 import { nextDue } from './next-due.ts';
 import { NextField } from './NextField.tsx';
 import { prepareDraft, usePreparedDraft } from './prepare.ts';
+import { recipientsOf } from './recipients.ts';
+import { sendLabel, useSend } from './send.ts';
+import { TemplatePicker } from './TemplatePicker.tsx';
+import { placesOf, useFilled } from './useFilled.ts';
+import { useBroadMentionGuard } from './useBroadMentionGuard.tsx';
 import { useSlackText } from './useSlackText.ts';
+import { addressesOf, waysAsDestinations } from './ways.ts';
 
 export function Message() {
   const incident = useStore((state) => state.incident!);
   const platform = useStore((state) => state.platform);
-  const { draft, change, clear, renew } = useDraft();
+  const ways = useStore((state) => state.settings.ways);
+  const { draft, change } = useDraft();
   const channels = useChannels(incident.practice);
   const now = useMinute();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
   usePreparedDraft(text);
 
   const to = draft.to ?? defaultTo(incident, channels);
   // Just after the minute: promises fall on whole minutes, upwards, so all of this minute shows what a press now would send.
   const due = nextDue(draft, incident, now + 1, zone);
   const { kind } = draft;
-  const slack = useSlackText(draft.text, kind === 'update' && due.ok ? due.value : undefined, now);
+  const shown = textOf(draft, to);
+  const nextUpdateBy = kind === 'update' ? (due.ok ? due.value : null) : undefined;
+  const terms = { now, nextUpdateBy, to: placesOf(draft, to) };
+  const filled = useFilled(shown, incident, terms);
+  const slack = useSlackText({
+    text: filled.text,
+    typed: shown,
+    mentions: draft.mentions,
+    nextUpdateBy: kind === 'update' && due.ok ? due.value : undefined,
+    now,
+    long: longOf(draft, to),
+  });
+  const recipients = recipientsOf(to, { channels, addresses: addressesOf(ways) });
+  const guard = useBroadMentionGuard(incident.practice, channels);
+  const { problem, setProblem, sending, send } = useSend(to, guard);
+
+  const holes = filled.unresolved.map(variableText).join(', ');
+  // A template was chosen, a role was filled: what was wrong is no longer so.
+  useEffect(() => setProblem(null), [shown, holes, setProblem]);
 
   const edit: typeof change = (patch) => {
     setProblem(null);
     change(patch);
   };
 
-  async function send(): Promise<void> {
-    if (sending) return;
-    // Read at the press: what "in 10 minutes" means has moved since the last drawing.
-    const next = nextDue(draft, incident, Date.now(), zone);
-    if (draft.text.trim() === '') return setProblem(t('message.problem.empty'));
-    if (to.length === 0) return setProblem(t('message.problem.nowhere'));
-    if (kind === 'update' && !next.ok) return setProblem(sentence('when', next.error));
-    const last = kind === 'update' && next.ok && next.value === null;
-    const because = draft.because.trim();
-    if (last && isRunning(incident.status) && because === '') return setProblem(t('message.problem.because'));
-    setSending(true);
-    // The id of another text that was sent already: this one must not be taken for its second press.
-    const before = incident.messages.get(draft.message);
-    const message = before !== undefined && before.text !== draft.text ? renew() : draft.message;
-    const result = await act({
-      do: 'sendMessage',
-      message,
-      kind,
-      text: draft.text,
-      destinations: to,
-      ...(kind === 'update' && next.ok ? { nextUpdateBy: next.value } : {}),
-      ...(last && because !== '' ? { noFurtherBecause: because } : {}),
-    });
-    setSending(false);
-    // "Already sent" is the answer to a second press: the first one arrived.
-    if (result.ok || result.error.code === 'already-sent') {
-      clear();
-      setProblem(null);
-    } else setProblem(refusalText(result.error));
-  }
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (!matches('mod+enter', event.nativeEvent, platform)) return;
     event.preventDefault();
     void send();
+  };
+
+  const onPaste = ({ clipboardData }: ClipboardEvent) => {
+    const [file] = clipboardData.files;
+    if (file !== undefined) void attachFile(file);
   };
 
   return (
@@ -91,18 +95,31 @@ export function Message() {
       className={css.panel}
       actions={<Kinds kind={kind} onChange={(next) => edit({ kind: next })} />}
     >
-      <div className={css.body} onKeyDown={onKeyDown}>
+      <div className={css.body} onKeyDown={onKeyDown} onPaste={onPaste}>
+        <Fallback />
         <div className={css.line}>
-          <ChannelPicker channels={channels} chosen={to} onChange={(chosen) => edit({ to: chosen })} />
+          <ChannelPicker
+            channels={channels}
+            others={incident.practice ? [] : waysAsDestinations(ways)}
+            chosen={to}
+            onChange={(chosen) => edit({ to: chosen })}
+          />
           {!incident.practice && channels.problem?.code === 'not-connected' && <ConnectFirst />}
+          <TemplatePicker terms={terms} />
+          <Attachment attachment={draft.attachment} onRemove={() => edit({ attachment: null })} />
           {kind === 'update' && <FromRecord empty={draft.text === ''} drafted={draft.drafted !== null} />}
         </div>
+        <Audiences draft={draft} to={to} onChange={edit} />
         <MessageText
           ref={text}
-          draft={draft}
-          nodes={slack.nodes}
+          kind={kind}
+          text={shown}
+          nodes={markHoles(slack.nodes, filled.unresolved)}
           busy={sending}
-          onText={(next) => edit({ text: next, drafted: null })}
+          practice={incident.practice}
+          file={slack.asFile ? fileName({ id: draft.message, attachment: null }) : undefined}
+          onText={(next) => edit(withText(draft, to, next))}
+          onMention={(mention) => edit({ mentions: withMention(draft.mentions, mention) })}
         />
         {kind === 'update' && (
           <NextField
@@ -117,25 +134,39 @@ export function Message() {
           />
         )}
         <div className={css.foot}>
-          {slack.measure !== null && <Meter measure={slack.measure} />}
+          {slack.measure?.tooLong === false && <Meter measure={slack.measure} />}
+          {slack.measure?.tooLong === true && (
+            <MeterLong
+              measure={slack.measure}
+              choices={longChoicesOf(draft, to)}
+              messages={slack.messages}
+              long={draft.long}
+              onLong={(long) => edit({ long })}
+            />
+          )}
+          {holes !== '' && problem === null && (
+            <p id={`${id}-holes`} className={css.holes}>
+              {t('template.unresolved', { names: holes })}
+            </p>
+          )}
           <p role="alert" className={css.problem}>
             {problem}
           </p>
-          <Button look="primary" className={css.send} aria-disabled={sending} onClick={() => void send()}>
-            {sendLabel(kind, to)}
+          <Button
+            look="primary"
+            className={css.send}
+            aria-disabled={sending}
+            aria-describedby={`${id}-holes`}
+            onClick={() => void send()}
+          >
+            {sendLabel(kind, to, recipients)}
             <Kbd keys="mod+enter" />
           </Button>
         </div>
       </div>
+      {guard.dialog}
     </Panel>
   );
-}
-
-function sendLabel(kind: 'update' | 'message', to: readonly Destination[]): string {
-  const label = kind === 'update' ? t('message.send.update') : t('message.send.message');
-  if (to.length === 0) return label;
-  const where = to.length === 1 ? channelText(to[0]!.name) : t('message.send.channels', { count: to.length });
-  return t('message.send.to', { label, where });
 }
 
 /** What happened since people heard last, as text to begin with. */
@@ -167,7 +198,7 @@ function Kinds({ kind, onChange }: { kind: 'update' | 'message'; onChange: (kind
 function ConnectFirst() {
   const open = useStore((state) => state.open);
   return (
-    <Button look="quiet" onClick={() => open({ kind: 'settings' })}>
+    <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
       {t('message.connect')}
     </Button>
   );

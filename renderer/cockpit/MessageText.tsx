@@ -1,38 +1,63 @@
-import type { Ref } from 'react';
+import { lazy, Suspense, type Ref } from 'react';
 import { LIMITS } from '../../src/incident/words.ts';
+import type { Mention } from '../../src/message/mention.ts';
 import type { PreviewNode } from '../../src/message/preview.ts';
 import { t } from '../../src/text/text.ts';
-import type { Draft } from './draft.ts';
 import css from './MessageText.module.css';
 import { Preview } from './Preview.tsx';
+import { useMention } from './useMention.ts';
+
+/** Comes with the first `@`. */
+const MentionList = lazy(async () => ({ default: (await import('./MentionList.tsx')).MentionList }));
 
 interface Props {
   ref: Ref<HTMLTextAreaElement>;
-  draft: Draft;
+  kind: 'update' | 'message';
+  text: string;
   /** The same text as Slack will show it. */
   nodes: PreviewNode[];
   busy: boolean;
+  /** Whose people can be called. */
+  practice: boolean;
+  /** It goes as a file of this name; `nodes` stand beside it. */
+  file?: string | undefined;
   onText: (text: string) => void;
+  onMention: (mention: Mention) => void;
 }
 
 /** What is written, and beside it what Slack will show. */
-export function MessageText({ ref, draft, nodes, busy, onText }: Props) {
-  const { kind, text } = draft;
+export function MessageText({ ref, kind, text, nodes, busy, practice, file, onText, onMention }: Props) {
+  const { open, active, setActive, onChange, onSelect, onBlur, choose, dismiss } = useMention(onMention);
   return (
     <div className={css.pair}>
-      <textarea
-        ref={ref}
-        data-panel-focus
-        className={css.text}
-        aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
-        placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}
-        value={text}
-        // For the blink of an eye in which it is taken in: what is sent is what is seen.
-        readOnly={busy}
-        maxLength={LIMITS.text}
-        onChange={(event) => onText(event.target.value)}
-      />
-      <Preview nodes={nodes} />
+      <div className={css.field}>
+        <textarea
+          ref={ref}
+          data-panel-focus
+          className={css.text}
+          aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
+          placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}
+          value={text}
+          // For the blink of an eye in which it is taken in: what is sent is what is seen.
+          readOnly={busy}
+          maxLength={LIMITS.text}
+          aria-autocomplete="list"
+          aria-controls={active?.list}
+          aria-activedescendant={active?.option}
+          onChange={(event) => {
+            onText(event.target.value);
+            onChange(event);
+          }}
+          onSelect={onSelect}
+          onBlur={onBlur}
+        />
+        {open !== null && (
+          <Suspense>
+            <MentionList {...open} practice={practice} onActive={setActive} onChoose={choose} onClose={dismiss} />
+          </Suspense>
+        )}
+      </div>
+      <Preview nodes={nodes} file={file} />
     </div>
   );
 }

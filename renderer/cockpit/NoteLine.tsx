@@ -4,6 +4,7 @@ import type { Note } from '../../src/incident/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { FromSlack } from './FromSlack.tsx';
 import css from './NoteLine.module.css';
 
 /** What a person wrote down: its kind in words, and for a change what became of it. */
@@ -20,6 +21,7 @@ export function NoteLine({ note, later }: { note: Note; later: ReactNode }) {
       <div className={css.body}>
         <span className={css.kind}>{t(`note.kind.${note.kind}`)}</span> <span className={css.text}>{note.text}</span>{' '}
         <span className={css.by}>{note.by}</span> {later}{' '}
+        {note.candidate !== null && <FromSlack note={note} id={note.candidate} />}{' '}
         {isOpenChange && <span className={css.open}>{t('note.change.open')}</span>}
         {note.outcome !== null && (
           <p className={css.outcome}>{t(`note.change.${note.outcome.state}`, { text: note.outcome.text })}</p>

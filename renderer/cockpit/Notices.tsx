@@ -2,7 +2,7 @@ import { ClockAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { t } from '../../src/text/text.ts';
 import { exportPostmortem } from '../app/act.ts';
-import { writeMessage } from '../app/commands.ts';
+import { writeMessage } from './write.ts';
 import { bridge } from '../app/bridge.ts';
 import { clockAheadText } from '../app/skew.ts';
 import { useStore } from '../app/store.ts';

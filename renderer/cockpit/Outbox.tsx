@@ -1,17 +1,20 @@
 import { CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Copy } from '../../src/incident/incident.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
+import type { Copy, Errand, Message } from '../../src/incident/incident.ts';
+import { isHandedOver, type DeliveryState } from '../../src/message/delivery.ts';
+import { wayOf } from '../../src/message/destination.ts';
+import { placeName } from '../../src/message/place.ts';
+import { wordWork } from '../../src/report/wording-errand.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
-import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { clockText, fullText } from '../app/time.ts';
-import { channelText } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { forAPerson, pendingMessages } from './outbox.ts';
+import { takeBack } from './take-back.ts';
+import { forAPerson, isErrand, pendingMessages } from './outbox.ts';
 import css from './Outbox.module.css';
+import { whyText } from './why.ts';
 
 type Pending = Exclude<DeliveryState, 'sent' | 'cancelled'>;
 const SHAPES: Record<Pending, LucideIcon> = {
@@ -25,9 +28,10 @@ const SHAPES: Record<Pending, LucideIcon> = {
 /** Opens by its button, and by itself with what needs a person. */
 export function Outbox() {
   const messages = useStore((state) => state.incident!.messages);
+  const errands = useStore((state) => state.incident!.errands);
   const open = useStore((state) => state.outboxOpen);
   const openOutbox = useStore((state) => state.openOutbox);
-  const waiting = useMemo(() => pendingMessages(messages), [messages]);
+  const waiting = useMemo(() => pendingMessages({ messages, errands }), [messages, errands]);
   const shown = open ? waiting : forAPerson(waiting);
   if (!open && shown.length === 0) return null;
   const close = (
@@ -48,16 +52,16 @@ export function Outbox() {
         <ul className={css.list}>
           {shown.map(({ message, copies }) => (
             <li key={message.id} className={css.message}>
-              <p className={css.text} title={message.text}>
-                <strong>{t(`message.kind.${message.kind}`)}</strong>{' '}
+              <p className={css.text} title={gist(message)}>
+                <strong>{kindOf(message)}</strong>{' '}
                 <span className={css.time} title={fullText(message.writtenAt)}>
                   {t('outbox.written', { time: clockText(message.writtenAt) })}
                 </span>{' '}
-                {message.text}
+                {gist(message)}
               </p>
               <ul>
                 {copies.map((copy) => (
-                  <Line key={copy.key} message={message.id} copy={copy} />
+                  <Line key={copy.key} message={message} copy={copy} />
                 ))}
               </ul>
             </li>
@@ -68,7 +72,14 @@ export function Outbox() {
   );
 }
 
-function Line({ message, copy }: { message: string; copy: Copy }) {
+const gist = (message: Message | Errand): string => (isErrand(message) ? wordWork(message.work) : message.text);
+
+function kindOf(message: Message | Errand): string {
+  if (isErrand(message)) return t('outbox.errand');
+  return message.corrects === null ? t(`message.kind.${message.kind}`) : t('timeline.correction');
+}
+
+function Line({ message, copy }: { message: Message | Errand; copy: Copy }) {
   const state = copy.state as Pending;
   const Shape = SHAPES[state];
   return (
@@ -76,26 +87,25 @@ function Line({ message, copy }: { message: string; copy: Copy }) {
       <Shape aria-hidden="true" />
       <p className={css.what}>
         <strong>
-          {channelText(copy.destination.name)} {t(`delivery.state.${state}`)}
+          {placeName(copy.destination)} {t(`delivery.state.${state}`)}
         </strong>{' '}
-        {why(copy)}
+        {whyText(copy, message)}
       </p>
       <Answers message={message} copy={copy} />
     </li>
   );
 }
 
-function why(copy: Copy): string {
-  const reason =
-    copy.code === null
-      ? t(`delivery.about.${copy.state as Pending}`)
-      : sentence('delivery', { ...copy, code: copy.code });
-  const again = copy.state === 'queued' && copy.notBefore !== null && copy.notBefore > Date.now();
-  return again ? t('outbox.again', { reason, time: clockText(copy.notBefore!) }) : reason;
-}
+/** What was handed over only the person knows of; the rest is there or not. */
+const ANSWERS = {
+  slack: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
+  webhook: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
+  'e-mail': { there: 'outbox.mail.sent', again: 'outbox.mail.again' },
+  clipboard: { there: 'outbox.copy.pasted', again: 'outbox.copy.again' },
+} as const;
 
-function Answers({ message, copy }: { message: string; copy: Copy }) {
-  const ref = { message, destination: copy.key };
+function Answers({ message, copy }: { message: Message | Errand; copy: Copy }) {
+  const ref = { message: message.id, destination: copy.key };
   const retry = (label: string) => (
     <Button onClick={() => void attempt({ do: 'retryDelivery', ...ref })}>{label}</Button>
   );
@@ -107,30 +117,44 @@ function Answers({ message, copy }: { message: string; copy: Copy }) {
   const settle = (label: string, answer: 'it-is-there' | 'send-again') => (
     <Button onClick={() => void attempt({ do: 'settleDelivery', ...ref, answer })}>{label}</Button>
   );
+  const edit = message.corrects === null && !isErrand(message) && (
+    <Button look="quiet" onClick={() => void takeBack(message)}>
+      {t('outbox.edit')}
+    </Button>
+  );
+  const words = ANSWERS[wayOf(copy.destination)];
   switch (copy.state) {
     case 'failed':
       return (
         <div className={css.answers}>
           {retry(t('outbox.tryAgain'))}
+          {edit}
           {cancel(t('outbox.drop'))}
         </div>
       );
     case 'stale':
       return (
         <div className={css.answers}>
-          {retry(t('outbox.sendAnyway'))}
+          {retry(t(copy.code === 'went-elsewhere' ? 'outbox.sendThereToo' : 'outbox.sendAnyway'))}
+          {edit}
           {cancel(t('outbox.drop'))}
         </div>
       );
     case 'unconfirmed':
       return (
         <div className={css.answers}>
-          {settle(t('outbox.itIsThere'), 'it-is-there')}
-          {settle(t('outbox.sendAgain'), 'send-again')}
+          {settle(t(words.there), 'it-is-there')}
+          {settle(t(words.again), 'send-again')}
+          {isHandedOver(copy) && cancel(t('outbox.drop'))}
         </div>
       );
     case 'queued':
-      return <div className={css.answers}>{cancel(t('outbox.cancel'))}</div>;
+      return (
+        <div className={css.answers}>
+          {edit}
+          {cancel(t('outbox.cancel'))}
+        </div>
+      );
     default:
       return null;
   }

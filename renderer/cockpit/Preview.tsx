@@ -1,3 +1,4 @@
+import { FileText } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { InlineNode, PreviewNode } from '../../src/message/preview.ts';
 import { t } from '../../src/text/text.ts';
@@ -8,7 +9,7 @@ import { clockText } from '../app/time.ts';
 import css from './Preview.module.css';
 
 /** As Slack will show it: read back from the very text that is sent. */
-export function Preview({ nodes }: { nodes: PreviewNode[] }) {
+export function Preview({ nodes, file }: { nodes: PreviewNode[]; file?: string | undefined }) {
   return (
     <section className={css.preview} aria-label={t('message.preview')} tabIndex={0}>
       {nodes.length === 0 ? (
@@ -17,6 +18,12 @@ export function Preview({ nodes }: { nodes: PreviewNode[] }) {
         <>
           <Head />
           <PreviewNodes nodes={nodes} />
+          {file !== undefined && (
+            <p className={css.file}>
+              <FileText aria-hidden="true" />
+              {file}
+            </p>
+          )}
         </>
       )}
     </section>
@@ -60,6 +67,8 @@ function block(node: PreviewNode): ReactNode {
           <span>{inline(node.children)}</span>
         </p>
       );
+    case 'cut':
+      return <hr className={css.cut} />;
     case 'quote':
       return <blockquote className={css.quote}>{inline(node.children)}</blockquote>;
     case 'paragraph':
@@ -74,8 +83,12 @@ function word(node: InlineNode): ReactNode {
   switch (node.type) {
     case 'text':
       return node.text;
+    case 'mention':
+      return <span className={css.mention}>{node.text}</span>;
     case 'code':
       return <code className={css.code}>{node.text}</code>;
+    case 'hole':
+      return <mark className={css.hole}>{node.text}</mark>;
     case 'bold':
       return <strong>{inline(node.children)}</strong>;
     case 'italic':

@@ -13,15 +13,18 @@ const LONG = { characters: 320, lines: 6 };
 
 const isLong = (text: string): boolean => text.length > LONG.characters || text.split('\n').length > LONG.lines;
 
-/** Markdown as calm text: no images, no HTML, links that open outside. */
-export function Prose({ text, clamp = false }: { text: string; clamp?: boolean }) {
+/**
+ * Markdown as calm text: no images, no HTML, links that open outside. `actions`: links to parts of this very window are
+ * buttons, as a playbook's tasks have them.
+ */
+export function Prose({ text, clamp = false, actions = false }: { text: string; clamp?: boolean; actions?: boolean }) {
   const [all, setAll] = useState(false);
   const long = clamp && isLong(text);
   return (
     <>
       <div className={css.prose} data-folded={long && !all}>
         {MARKED.test(text) ? (
-          <Tree text={text} meanwhile={<p className={css.plain}>{text}</p>} />
+          <Tree text={text} actions={actions} meanwhile={<p className={css.plain}>{text}</p>} />
         ) : (
           text.split(/\n{2,}/).map((part, index) => (
             <p key={index} className={css.plain}>
@@ -40,7 +43,7 @@ export function Prose({ text, clamp = false }: { text: string; clamp?: boolean }
 }
 
 /** The same for one line, such as a task's title. */
-export function ProseLine({ text }: { text: string }) {
+export function ProseLine({ text, actions = false }: { text: string; actions?: boolean }) {
   if (!MARKED.test(text)) return text;
-  return <Tree text={text} inline meanwhile={text} />;
+  return <Tree text={text} inline actions={actions} meanwhile={text} />;
 }

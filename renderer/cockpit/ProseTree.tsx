@@ -2,10 +2,14 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { Fragment, type ReactNode } from 'react';
+import { createContext, Fragment, useContext, type ReactNode } from 'react';
 import { openLink } from '../app/act.ts';
 import { cx } from '../app/words.ts';
+import { readTaskAction, runTaskAction } from '../slack/task-action.ts';
+import { Button } from '../ui/Button.tsx';
 import css from './Prose.module.css';
+
+const Actions = createContext(false);
 
 /** The same texts are drawn again and again while a list scrolls. */
 const parsed = new Map<string, Root>();
@@ -21,8 +25,15 @@ function parse(text: string): Root {
   return root;
 }
 
-export function ProseTree({ text, inline = false }: { text: string; inline?: boolean }) {
-  return inline ? line(parse(text)) : children(parse(text));
+interface Props {
+  text: string;
+  inline?: boolean;
+  /** Links to parts of this window are buttons. */
+  actions?: boolean;
+}
+
+export function ProseTree({ text, inline = false, actions = false }: Props) {
+  return <Actions value={actions}>{inline ? line(parse(text)) : children(parse(text))}</Actions>;
 }
 
 const children = (node: { children: Nodes[] }): ReactNode =>
@@ -106,6 +117,16 @@ function draw(node: Nodes): ReactNode {
 }
 
 function Outside({ url, children: inner }: { url: string; children: ReactNode }) {
+  const actions = useContext(Actions);
+  const action = readTaskAction(url);
+  if (action !== null)
+    return actions ? (
+      <Button className={css.action} onClick={() => runTaskAction(action)}>
+        {inner}
+      </Button>
+    ) : (
+      inner
+    );
   // Anything but these stays text, with its address: nothing else may leave the window.
   if (!/^(?:https?:|mailto:)/i.test(url))
     return (

@@ -65,7 +65,7 @@ export const TaskRow = memo(
         </span>
         <div className={css.text}>
           <label htmlFor={id} className={css.title}>
-            <ProseLine text={task.title} />
+            <ProseLine text={task.title} actions />
           </label>
           {task.assignee !== null && <span className={css.assignee}>{task.assignee}</span>}
           {box !== null && (
@@ -80,7 +80,7 @@ export const TaskRow = memo(
           )}
           {state === 'open' && task.description !== '' && (
             <div className={css.description}>
-              <Prose text={task.description} clamp />
+              <Prose text={task.description} clamp actions />
             </div>
           )}
           {task.notes.length > 0 && <TaskNotes notes={task.notes} />}
@@ -95,7 +95,7 @@ export const TaskRow = memo(
         )}
         <span className={css.menu}>
           <Menu
-            label={t('task.menu', { title: task.title })}
+            label={t('task.menu', { title: plainTitle(task.title) })}
             face={<Ellipsis aria-hidden="true" />}
             look="icon"
             side="end"
@@ -137,3 +137,6 @@ function itemsOf(
       : []),
   ];
 }
+
+/** Read aloud, the address of a link says nothing. */
+const plainTitle = (title: string): string => title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');

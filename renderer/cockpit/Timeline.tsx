@@ -4,6 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { dayText, sameDay } from '../app/time.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { Candidates } from './Candidates.tsx';
 import { EventRow } from './EventRow.tsx';
 import { NoteEntry } from './NoteEntry.tsx';
 import { FILTERS, timelineRows, type Filter } from './timeline-rows.ts';
@@ -40,6 +41,7 @@ export function Timeline() {
   return (
     <Panel name={t('panel.timeline')} jump="5" actions={chips} className={css.panel}>
       <NoteEntry />
+      <Candidates />
       {/* Focusable, so that the arrow keys scroll it. */}
       <div
         ref={scroll}

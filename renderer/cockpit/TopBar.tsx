@@ -9,6 +9,7 @@ import { useStore } from '../app/store.ts';
 import { elapsedText, fullText, spanText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { IncidentChannel } from '../slack/IncidentChannel.tsx';
 import { Connection } from './Connection.tsx';
 import { pendingMessages } from './outbox.ts';
 import css from './TopBar.module.css';
@@ -63,6 +64,7 @@ export function TopBar() {
       <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
       <Kept />
       <div className={css.space} />
+      <IncidentChannel />
       <Connection />
       <OutboxButton />
       <Button look="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
@@ -106,9 +108,10 @@ function Kept() {
 
 function OutboxButton() {
   const messages = useStore((state) => state.incident!.messages);
+  const errands = useStore((state) => state.incident!.errands);
   const openOutbox = useStore((state) => state.openOutbox);
   const expanded = useStore((state) => state.outboxOpen);
-  const count = useMemo(() => pendingMessages(messages).length, [messages]);
+  const count = useMemo(() => pendingMessages({ messages, errands }).length, [messages, errands]);
   return (
     <Button
       look="quiet"

@@ -49,7 +49,7 @@ export function Welcome() {
         ) : (
           <p className={css.practice}>
             <strong>{t('practice.word')}</strong> {t('welcome.practice')}{' '}
-            <button type="button" className={css.link} onClick={() => open({ kind: 'settings' })}>
+            <button type="button" className={css.link} onClick={() => open({ kind: 'settings', part: 'slack' })}>
               {t('welcome.connect')}
             </button>
           </p>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Channel, ChannelsProblem } from '../../src/bridge/contract.ts';
+import { isDigest } from '../../src/errand/digest-id.ts';
 import type { Destination } from '../../src/message/destination.ts';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { PRACTICE_WORKSPACE, wayOf } from '../../src/message/destination.ts';
+import type { Copy, Incident, Message } from '../../src/incident/incident.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 
@@ -52,13 +53,17 @@ export function useChannels(practice: boolean): Channels {
 /** Where messages of practice incidents go unless told otherwise. */
 const PRACTICE_CHANNEL = 'incidents';
 
-/** Where the next message goes until the person chooses: where the last one went; in practice the channel for it. */
+/** Where the next message goes until the person chooses: where the last one went, else the incident's own channel. */
 export function defaultTo(
   incident: Incident,
   { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
 ): Destination[] {
-  const last = [...incident.messages.values()].at(-1);
-  if (last !== undefined) return last.copies.map((copy) => copy.destination);
+  // What is kept current by itself is nobody's last word.
+  const last = [...incident.messages.values()].findLast(
+    (message) => message.corrects === null && !message.live && !isDigest(message.id),
+  );
+  if (last !== undefined) return usualCopies(last).map((copy) => copy.destination);
+  if (incident.channel !== null) return [incident.channel];
   if (!incident.practice) return [];
   const found = channels.find((channel) => channel.name === PRACTICE_CHANNEL) ?? channels[0];
   return found === undefined
@@ -66,12 +71,8 @@ export function defaultTo(
     : [{ workspace: workspace || PRACTICE_WORKSPACE, channel: found.id, name: found.name }];
 }
 
-/** All that can be chosen: the workspace's channels, and those chosen before, even when Slack cannot be asked now. */
-export function choices(
-  { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
-  chosen: readonly Destination[],
-): Destination[] {
-  const known = channels.map(({ id, name }): Destination => ({ workspace, channel: id, name }));
-  const extra = chosen.filter((each) => !known.some((other) => other.channel === each.channel));
-  return [...extra, ...known];
+/** Without the ways that stood in for Slack while it was away. */
+function usualCopies({ copies }: Message): Copy[] {
+  const diverted = copies.some((copy) => copy.diverted);
+  return diverted ? copies.filter((copy) => wayOf(copy.destination) === 'slack') : copies;
 }

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import type { Attachment } from '../../src/incident/incident.ts';
 import type { Destination } from '../../src/message/destination.ts';
+import type { Mention } from '../../src/message/mention.ts';
 
 /** A message being written. */
 export interface Draft {
@@ -7,6 +9,16 @@ export interface Draft {
   message: string;
   kind: 'update' | 'message';
   text: string;
+  /** What some destinations are told instead, by their keys. */
+  texts: Record<string, string>;
+  /** Whose own text is being written; null: everybody's. */
+  audience: string | null;
+  /** Names that were chosen; only those that still stand in the text call anybody. */
+  mentions: Mention[];
+  /** What becomes of a text that is too long for one message. */
+  long: 'messages' | 'file';
+  /** Ids of the messages that go before the last one, where it becomes several. */
+  parts: string[];
   /** null: where the last message of the incident went. */
   to: Destination[] | null;
   /** As the person wrote it; null: as the cadence says, recomputed with the clock. */
@@ -15,9 +27,17 @@ export interface Draft {
   noFurther: boolean | null;
   /** Why there is none while the incident runs. */
   because: string;
+  /** A file that goes with it, as main keeps it. */
+  attachment: Attachment | null;
   /** The promise for which this text was drafted from the record and not touched since; null where a person wrote it. */
   drafted: string | null;
 }
+
+/** Chosen last, a name means whom it was chosen for last. */
+export const withMention = (mentions: readonly Mention[], mention: Mention): Mention[] => [
+  ...mentions.filter(({ name }) => name !== mention.name),
+  mention,
+];
 
 interface DraftState {
   incident: string | null;
@@ -41,10 +61,16 @@ const emptyDraft = (message: string): Draft => ({
   message,
   kind: 'update',
   text: '',
+  texts: {},
+  audience: null,
+  mentions: [],
+  long: 'messages',
+  parts: [],
   to: null,
   next: null,
   noFurther: null,
   because: '',
+  attachment: null,
   drafted: null,
 });
 
@@ -90,7 +116,7 @@ export const useDraft = create<DraftState>()((set, get) => ({
   },
   renew: () => {
     const message = crypto.randomUUID();
-    get().change({ message });
+    get().change({ message, parts: [] });
     return message;
   },
   clear: () => {

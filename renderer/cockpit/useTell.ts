@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Destination } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
-import { channelText } from '../app/words.ts';
+import { placeName } from '../../src/message/place.ts';
 import { defaultTo, useChannels, type Channels } from './channels.ts';
 
 export interface Tell {
@@ -26,7 +26,7 @@ export function useTell(): Tell {
     channels,
     to,
     setTo,
-    where: to.length === 1 ? channelText(to[0]!.name) : t('message.send.channels', { count: to.length }),
+    where: to.length === 1 ? placeName(to[0]!) : t('message.send.channels', { count: to.length }),
     message: (text) => ({ message: id, text, destinations: to }),
   };
 }

@@ -32,7 +32,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
 
   const connect = () => {
     kept = { title, severity, impact, playbook };
-    open({ kind: 'settings' });
+    open({ kind: 'settings', part: 'slack' });
   };
   const close = () => {
     kept = null;

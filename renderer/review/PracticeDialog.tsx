@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { PracticeMessage } from '../../src/bridge/contract.ts';
+import type { PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
@@ -14,6 +14,7 @@ import { SlackText } from './SlackText.tsx';
 /** What the practice Slack really received, in its own order: the proof of what a message became. */
 export function PracticeDialog({ onClose }: { onClose: () => void }) {
   const [messages, setMessages] = useState<PracticeMessage[] | null>(null);
+  const [channels, setChannels] = useState<PracticeChannel[]>([]);
   // A delivery moved: there may be something new to see.
   const events = useStore((state) => state.incident?.events.length ?? 0);
   const [asked, setAsked] = useState(0);
@@ -25,12 +26,27 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
         (found) => current && setMessages(found),
         () => current && setMessages([]),
       );
+    bridge()
+      .practiceChannels()
+      .then(
+        (found) => current && setChannels(found),
+        () => current && setChannels([]),
+      );
     return () => {
       current = false;
     };
   }, [events, asked]);
   return (
     <Dialog title={t('practice.title')} about={t('practice.title.about')} size="large" onClose={onClose}>
+      {channels.length > 0 && (
+        <ul className={css.topics} aria-label={t('practice.topics')}>
+          {channels.map(({ name, topic }) => (
+            <li key={name}>
+              <strong className={css.channel}>{channelText(name)}</strong> {topic}
+            </li>
+          ))}
+        </ul>
+      )}
       {messages !== null && messages.length === 0 && <p className={css.empty}>{t('practice.empty')}</p>}
       <ul className={css.list} aria-label={t('practice.messages')}>
         {messages?.map((message) => {

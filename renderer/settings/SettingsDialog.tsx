@@ -12,13 +12,18 @@ import { CadenceSettings } from './CadenceSettings.tsx';
 import css from './SettingsDialog.module.css';
 import { SlackSettings } from './SlackSettings.tsx';
 import { Tabs } from './Tabs.tsx';
+import { useWaysEdit } from './ways-edit.ts';
+import { WaysSettings } from './WaysSettings.tsx';
 
-type Part = 'general' | 'cadence';
+type Part = 'general' | 'slack' | 'cadence' | 'ways';
 
 export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onClose: () => void }) {
-  // A profile that was begun is what the person comes back for.
+  // What was begun, waits or is wrong is what the person comes back for.
   const begun = useCadenceEdit((state) => state.editing !== null);
-  const [shown, setShown] = useState<Part>(part ?? (begun ? 'cadence' : 'general'));
+  const begunWay = useWaysEdit((state) => state.editing !== null);
+  const waiting = useStore(({ settings }) => settings.signIn.waiting !== null || settings.slack.state === 'trouble');
+  const first = begun ? 'cadence' : begunWay ? 'ways' : waiting ? 'slack' : 'general';
+  const [shown, setShown] = useState<Part>(part ?? first);
   return (
     <Dialog title={t('settings.title')} size="large" onClose={onClose}>
       <Tabs
@@ -28,6 +33,8 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
         tabs={[
           { value: 'general', label: t('settings.tab.general'), panel: <General /> },
           { value: 'cadence', label: t('settings.tab.cadence'), panel: <CadenceSettings /> },
+          { value: 'slack', label: t('settings.tab.slack'), panel: <SlackSettings /> },
+          { value: 'ways', label: t('settings.tab.ways'), panel: <WaysSettings /> },
         ]}
       />
     </Dialog>
@@ -40,7 +47,6 @@ function General() {
   return (
     <>
       <Person />
-      <SlackSettings />
       <div className={css.pair}>
         <section className={css.section} aria-label={t('settings.alarm')}>
           <h3>{t('settings.alarm')}</h3>

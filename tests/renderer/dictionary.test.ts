@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type {
+  AttachProblem,
   ChannelsProblem,
   CommandProblem,
   ConnectProblem,
   ExportProblem,
   ImportProblem,
+  TemplateImportProblem,
   Trouble,
 } from '../../src/bridge/contract.ts';
+import type { NameProblem, PatternProblem } from '../../src/errand/channel-check.ts';
 import { CLOCKS, NOTE_KINDS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
 import { DELIVERY_PROBLEMS, DELIVERY_STATES } from '../../src/message/delivery.ts';
+import { ALL_VARIABLES, VARIABLES } from '../../src/message/template-values.ts';
+import { TEMPLATE_PHASES } from '../../src/message/template.ts';
+import type { MailListProblem, WebhookProblem } from '../../src/message/way.ts';
 import type { WhenProblem } from '../../src/promise/when.ts';
 import { en } from '../../src/text/en.ts';
 import { isTextKey } from '../../src/text/text.ts';
@@ -41,24 +47,40 @@ const refusals: Samples<Exclude<CommandProblem, Trouble>> = {
   'practice-stays-inside': {},
   'real-needs-slack': {},
   'same-destination-twice': {},
+  'not-in-slack': {},
+  'mention-not-confirmed': { name: 'here' },
+  'correction-of-correction': {},
+  'not-sent-yet': {},
+  'on-the-wire': {},
   'unknown-message': {},
   'already-sent': {},
   'delivery-not-waiting': { state: 'sent' },
   'unknown-note': {},
   'not-a-change': {},
   'change-settled': {},
+  'unknown-candidate': {},
+  'candidate-settled': {},
   'in-the-future': { time: 0 },
   'practice-only': {},
 };
 const connects: Samples<ConnectProblem> = {
   'wrong-token': {},
   'token-revoked': {},
+  'token-expired': {},
+  'signed-out': {},
+  'person-deactivated': {},
   'missing-scope': { scopes: ['chat:write'] },
   unreachable: { address: 'https://a.example', detail: 'x' },
   'not-slack': { address: 'https://a.example' },
   'bad-address': { address: 'a' },
   'rate-limited': { seconds: 1 },
   refused: { detail: 'x' },
+};
+/** Where more is known than that nobody answers. */
+const unreachable: { [W in NonNullable<Extract<ConnectProblem, { code: 'unreachable' }>['why']>]: object } = {
+  'name-not-resolved': connects.unreachable,
+  'proxy-sign-in': connects.unreachable,
+  certificate: connects.unreachable,
 };
 const imports: Samples<ImportProblem> = {
   empty: {},
@@ -76,6 +98,33 @@ const imports: Samples<ImportProblem> = {
   unreadable: { detail: 'x' },
   cancelled: {},
 };
+const templates: Samples<TemplateImportProblem> = {
+  empty: {},
+  binary: {},
+  'too-large': { bytes: 2, limit: 1 },
+  'no-header': {},
+  'header-unreadable': { line: 2, value: 'x' },
+  'unknown-key': { line: 2, key: 'x', known: ['name'] },
+  'missing-name': {},
+  'missing-phase': { known: ['update'] },
+  'not-one-line': { line: 2, key: 'name', limit: 1 },
+  'unknown-value': { line: 2, key: 'kind', value: 'x', known: ['update'] },
+  'no-text': { line: 2 },
+  'text-too-long': { length: 2, limit: 1 },
+  unreadable: { detail: 'x' },
+  'same-name': { name: 'x' },
+  gone: {},
+  cancelled: {},
+};
+const names: Samples<NameProblem> = {
+  empty: {},
+  capitals: {},
+  spaces: {},
+  taken: {},
+  characters: { found: '.' },
+  'too-long': { length: 81, limit: 80 },
+};
+const patterns: Samples<PatternProblem> = { empty: {}, 'unknown-variable': { variable: 'titel' } };
 const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
   ['refusal', refusals],
   ['refusal', { 'no-answer': {}, 'not-a-web-address': {} }],
@@ -83,8 +132,47 @@ const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
   ['connect', { 'no-token': {}, 'no-answer': {} }],
   ['channels', { ...connects, 'not-connected': {} } satisfies Samples<ChannelsProblem>],
   ['channels', { 'no-answer': {} }],
+  ['channel.name', names],
+  ['channel.pattern', patterns],
+  [
+    'attach',
+    {
+      'too-large': { bytes: 2, limit: 1 },
+      empty: {},
+      unreadable: { detail: 'x' },
+      cancelled: {},
+    } satisfies Samples<AttachProblem>,
+  ],
+  ['attach', { 'no-answer': {} }],
   ['import', imports],
+  ['template.problem', templates],
   ['export', { cancelled: {}, 'not-written': { file: 'f', detail: 'x' } } satisfies Samples<ExportProblem>],
+  [
+    'way',
+    {
+      'address-missing': {},
+      'not-an-address': {},
+      'address-not-https': {},
+      'address-with-password': {},
+      'body-not-json': { line: 1, column: 2, found: 'x' },
+      'body-cut-off': { line: 1, column: 2 },
+      'body-unknown-variable': { line: 1, column: 2, name: 'who', known: ['text', 'title'] },
+      'body-variable-in-key': { name: 'title' },
+      'body-without-text': {},
+      'body-too-long': { limit: 1 },
+      'too-many-webhooks': { limit: 1 },
+      'no-mail-address': {},
+      'bad-mail-address': { address: 'ops' },
+      'too-many-addresses': { limit: 1 },
+      'addresses-too-long': { limit: 1 },
+      'too-many-lists': { limit: 1 },
+    } satisfies Samples<WebhookProblem | MailListProblem>,
+  ],
+  ['webhook.test', { offline: {}, 'rate-limited': {} }],
+  ...(['webhook', 'e-mail', 'clipboard'] as const).map(
+    (way) => [way, { interrupted: {}, 'cannot-look-up': {} }] as [typeof way, Record<string, object>],
+  ),
+  ['webhook', { offline: {}, 'rate-limited': {}, 'server-error': {}, timeout: {}, reset: {}, 'bad-answer': {} }],
   ['delivery', Object.fromEntries(DELIVERY_PROBLEMS.map((code) => [code, {}]))],
   [
     'when',
@@ -135,6 +223,15 @@ describe('every code has its sentence', () => {
     expect(refusalText(trouble)).toBe(en[`trouble.${trouble.code}.title`]);
   });
 
+  it.each(Object.keys(unreachable))('a closer one where it is known why nobody answers: %s', (why) => {
+    for (const family of ['connect', 'channels'] as const) {
+      const said = sentence(family, { code: 'unreachable', ...connects.unreachable, why });
+      expect(said).toMatch(/^\S.*[.!?]$/);
+      expect(said).not.toMatch(/[{}]|undefined/);
+      expect(said).not.toBe(sentence(family, { code: 'unreachable', ...connects.unreachable }));
+    }
+  });
+
   it('says so when it meets a code of a newer version', () => {
     expect(sentence('refusal', { code: 'from-the-future' })).toContain('from-the-future');
   });
@@ -146,6 +243,9 @@ describe('every code has its sentence', () => {
       ...STANDARD_ROLES.map((r) => `role.${r}`),
       ...NOTE_KINDS.flatMap((k) => [`note.kind.${k}`, `note.title.${k}`, `note.placeholder.${k}`]),
       ...CLOCKS.map((c) => `clock.${c}`),
+      ...TEMPLATE_PHASES.map((phase) => `template.phase.${phase}`),
+      ...ALL_VARIABLES.map((name) => `template.var.${name}`),
+      ...Object.keys(VARIABLES).map((group) => `template.group.${group}`),
       ...DELIVERY_STATES.map((s) => `delivery.state.${s}`),
     ];
     expect(keys.filter((key) => !isTextKey(key))).toEqual([]);

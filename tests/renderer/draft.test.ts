@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { useDraft } from '../../renderer/cockpit/draft.ts';
+import { useDraft, withMention } from '../../renderer/cockpit/draft.ts';
 
 const none = new Set<string>();
 
@@ -43,5 +43,23 @@ describe('the draft', () => {
     useDraft.getState().load('inc', none);
     const before = useDraft.getState().draft.message;
     expect(useDraft.getState().renew()).not.toBe(before);
+  });
+
+  test('under a new id is another message with all that goes before it', () => {
+    useDraft.getState().load('inc', none);
+    useDraft.getState().change({ parts: ['p1', 'p2'] });
+    useDraft.getState().renew();
+    expect(useDraft.getState().draft.parts).toEqual([]);
+  });
+
+  test('of an older version has no names chosen, and becomes messages where it is too long', () => {
+    disk.set('draft:inc', JSON.stringify({ message: 'kept', text: 'older @ann' }));
+    useDraft.getState().load('inc', none);
+    expect(useDraft.getState().draft).toMatchObject({ mentions: [], long: 'messages', parts: [] });
+  });
+
+  test('a name means whom it was chosen for last', () => {
+    const [ann, other] = ['U1', 'U2'].map((id) => ({ kind: 'person' as const, id, name: 'ann' }));
+    expect(withMention(withMention([], ann!), other!)).toEqual([other]);
   });
 });

@@ -24,7 +24,6 @@ describe('the timeline', () => {
   ]);
   it('is newest first and leaves out what happened on the way', () => {
     expect(texts(timelineRows(incident, 'all'))).toEqual([
-      'delivery.moved',
       'message.written',
       'note.written',
       'promise.made',
@@ -34,7 +33,20 @@ describe('the timeline', () => {
   it('filters', () => {
     expect(texts(timelineRows(incident, 'notes'))).toEqual(['note.written']);
     expect(texts(timelineRows(incident, 'tasks'))).toEqual([]);
-    expect(texts(timelineRows(incident, 'messages'))).toEqual(['delivery.moved', 'message.written', 'promise.made']);
+    expect(texts(timelineRows(incident, 'messages'))).toEqual(['message.written', 'promise.made']);
+  });
+  it('leaves out what was only offered from Slack, and tells what became of words on the record', () => {
+    const said = { candidate: 'T/C/1', why: 'reply', author: 'Ada', text: 'slow', time: 30_000 } as const;
+    const offered = fold('i', [declared(), event(1, 'candidate.seen', said)]);
+    expect(texts(timelineRows(offered, 'all'))).toEqual(['incident.declared']);
+    const taken = fold('i', [
+      ...offered.events,
+      event(2, 'note.written', { note: 'n', kind: 'note', text: 'slow' }),
+      event(3, 'candidate.taken', { candidate: 'T/C/1', note: 'n' }),
+      event(4, 'candidate.changed', { candidate: 'T/C/1', text: 'very slow' }),
+      event(5, 'candidate.gone', { candidate: 'T/C/1' }),
+    ]);
+    expect(texts(timelineRows(taken, 'notes'))).toEqual(['candidate.gone', 'candidate.changed', 'note.written']);
   });
   it('puts a note where it happened, also after its time was corrected', () => {
     const amended = fold('i', [
@@ -138,12 +150,12 @@ describe('the outbox', () => {
   ];
   it('holds what has not arrived', () => {
     const incident = fold('i', [...events, moved(2, 'A', 'sending'), moved(3, 'A', 'sent')]);
-    expect(pendingMessages(incident.messages)[0]!.copies.map((copy) => copy.destination.name)).toEqual(['B']);
-    expect(forAPerson(pendingMessages(incident.messages))).toEqual([]);
+    expect(pendingMessages(incident)[0]!.copies.map((copy) => copy.destination.name)).toEqual(['B']);
+    expect(forAPerson(pendingMessages(incident))).toEqual([]);
   });
   it('asks a person where something failed', () => {
     const incident = fold('i', [...events, moved(2, 'A', 'sending'), moved(3, 'A', 'failed')]);
-    expect(forAPerson(pendingMessages(incident.messages))).toHaveLength(1);
+    expect(forAPerson(pendingMessages(incident))).toHaveLength(1);
   });
 });
 

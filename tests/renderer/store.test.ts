@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useStore } from '../../renderer/app/store.ts';
 import { updateSummaries } from '../../renderer/app/summaries.ts';
-import { defaultTo, choices } from '../../renderer/cockpit/channels.ts';
+import { defaultTo } from '../../renderer/cockpit/channels.ts';
 import { connectionOf } from '../../renderer/cockpit/connection-state.ts';
 import { useDraft } from '../../renderer/cockpit/draft.ts';
 import { find, score } from '../../renderer/palette/fuzzy.ts';
 import type { Boot } from '../../src/bridge/contract.ts';
+import { SLACK_WORK } from '../../src/errand/slack-work.ts';
 import { fold } from '../../src/incident/fold.ts';
 import { knownPeople } from '../../renderer/ui/people.ts';
 import { declared, event } from './events.ts';
@@ -20,12 +21,16 @@ const boot: Boot = {
   settings: {
     person: 'Ada',
     slack: { state: 'none' },
+    signIn: { clientId: '', managed: false, waiting: null, problem: null },
     token: 'none',
     soundOn: true,
     muted: [],
     cadences: { chosen: 'gitlab-matrix', own: [] },
     clockAheadMs: 0,
     strip: false,
+    ways: { webhooks: [], mails: [] },
+    reading: { on: true, reaction: 'pushpin', missing: [] },
+    slackWork: SLACK_WORK,
   },
 };
 
@@ -110,10 +115,6 @@ describe('channels', () => {
       { workspace: 'practice', channel: 'C2', name: 'incidents' },
     ]);
     expect(defaultTo(fold('i', [declared(), sent]), channels)).toMatchObject([{ channel: 'C9' }]);
-  });
-  it('can be chosen again when Slack does not list them now', () => {
-    const chosen = [{ workspace: 'practice', channel: 'C9', name: 'gone' }];
-    expect(choices(channels, chosen).map(({ name }) => name)).toEqual(['gone', 'general', 'incidents']);
   });
 });
 

@@ -1,0 +1,29 @@
+import { SLACK_PARTS } from '../../src/errand/part.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { placeName } from '../../src/message/place.ts';
+import { t } from '../../src/text/text.ts';
+import type { AppCommand } from './commands.ts';
+import { useStore, type OpenDialog } from './store.ts';
+
+const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
+
+/** What can be done in Slack besides posting. */
+export function slackCommands({ channel }: Pick<Incident, 'channel'>): AppCommand[] {
+  const group = 'slack';
+  return [
+    {
+      id: 'slack',
+      group,
+      label: () => t('command.slack'),
+      ...(channel === null ? {} : { detail: () => placeName(channel) }),
+      keys: 'k',
+      run: dialog({ kind: 'slack' }),
+    },
+    ...SLACK_PARTS.map((part): AppCommand => ({
+      id: `slack.${part}`,
+      group,
+      label: () => t(`command.slack.${part}`),
+      run: dialog({ kind: 'slack', part }),
+    })),
+  ];
+}

@@ -1,0 +1,77 @@
+import { ExternalLink } from 'lucide-react';
+import { memo, useId } from 'react';
+import { NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
+import type { Candidate } from '../../src/reading/candidate.ts';
+import { t } from '../../src/text/text.ts';
+import { openLink } from '../app/act.ts';
+import { clockText, fullText } from '../app/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import type { CandidateAct } from './candidates.ts';
+import css from './Candidates.module.css';
+
+interface Props {
+  candidate: Candidate;
+  /** The Tab key stops here, and what can be done stands below; arrow keys go to the others. */
+  stop: boolean;
+  onAct: (candidate: string, act: CandidateAct) => void;
+}
+
+const KEY_OF: Record<NoteKind, string> = { note: 'n', decision: 'd', discovery: 'i', change: 'c' };
+
+/** Something said in Slack: one key takes it over or lays it aside. */
+export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct }: Props) {
+  const id = useId();
+  const { id: key, author: person, text, link, why, time } = candidate;
+  const tabIndex = stop ? 0 : -1;
+  return (
+    <div
+      role="group"
+      aria-labelledby={`${id}-who ${id}-why`}
+      aria-describedby={`${id}-text`}
+      aria-keyshortcuts="Enter n d i c x"
+      className={css.candidate}
+      data-candidate={key}
+      data-active={stop}
+      tabIndex={tabIndex}
+    >
+      <p className={css.head}>
+        <span id={`${id}-who`} className={css.who} title={fullText(time)}>
+          {t('candidates.said', { person, time: clockText(time) })}
+        </span>
+        <span id={`${id}-why`} className={css.why}>
+          {t(`candidates.why.${why}`)}
+        </span>
+        {link !== null && (
+          <Button
+            look="icon"
+            className={css.link}
+            tabIndex={tabIndex}
+            aria-label={t('candidates.open.label', { person })}
+            title={t('candidates.open')}
+            onClick={() => void openLink(link)}
+          >
+            <ExternalLink aria-hidden="true" />
+          </Button>
+        )}
+      </p>
+      <p id={`${id}-text`} className={css.text}>
+        {text}
+      </p>
+      {stop && (
+        <div className={css.actions}>
+          {NOTE_KINDS.map((kind) => (
+            <Button key={kind} aria-describedby={`${id}-who`} onClick={() => onAct(key, kind)}>
+              {t(`note.kind.${kind}`)}
+              <Kbd keys={KEY_OF[kind]} />
+            </Button>
+          ))}
+          <Button look="quiet" aria-describedby={`${id}-who`} onClick={() => onAct(key, 'dismiss')}>
+            {t('candidates.dismiss')}
+            <Kbd keys="x" />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+});

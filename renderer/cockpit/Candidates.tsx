@@ -1,0 +1,144 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { openCandidates } from '../../src/reading/candidate.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../app/act.ts';
+import { focusPanelSoon } from '../app/focus.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { CandidateRow } from './CandidateRow.tsx';
+import { CANDIDATE_KEYS, useCandidates, type CandidateAct } from './candidates.ts';
+import css from './Candidates.module.css';
+
+/** What people said in Slack and may belong on the record: a slim bar, until somebody unfolds it. */
+export function Candidates() {
+  const known = useStore((state) => state.incident!.candidates);
+  const { open, setOpen } = useCandidates();
+  const list = useMemo(() => openCandidates(known), [known]);
+  const [active, setActive] = useState<string | null>(null);
+  const bar = useRef<HTMLButtonElement>(null);
+  const rows = useRef<HTMLUListElement>(null);
+  /** The row that has the focus, and its place: when it goes, the one that comes to stand there gets it. */
+  const focused = useRef<{ id: string; index: number } | null>(null);
+  const id = useId();
+  const stop = list.find((candidate) => candidate.id === active) ?? list[0];
+
+  const focusAt = useCallback(
+    (index: number): void => {
+      const next = list[Math.min(index, list.length - 1)];
+      if (next === undefined) return;
+      setActive(next.id);
+      rows.current?.querySelector<HTMLElement>(`[data-candidate="${CSS.escape(next.id)}"]`)?.focus();
+    },
+    [list],
+  );
+
+  useEffect(() => {
+    const lost = focused.current;
+    if (list.length === 0) setOpen(false);
+    if (lost === null || list.some((candidate) => candidate.id === lost.id)) return;
+    focused.current = null;
+    if (list.length > 0) focusAt(lost.index);
+    else focusPanelSoon('timeline');
+  }, [list, focusAt, setOpen]);
+
+  const onAct = useCallback(
+    (candidate: string, what: CandidateAct) =>
+      void attempt(
+        what === 'dismiss' ? { do: 'dismissCandidate', candidate } : { do: 'takeCandidate', candidate, kind: what },
+      ),
+    [],
+  );
+  const onFocus = ({ target }: FocusEvent) => {
+    const row = target.closest<HTMLElement>('[data-candidate]')?.dataset['candidate'];
+    if (row === undefined) return;
+    focused.current = { id: row, index: list.findIndex((each) => each.id === row) };
+    setActive(row);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const here = list.findIndex((each) => each.id === focused.current?.id);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const what = CANDIDATE_KEYS[event.key];
+    // A button in a row has the Enter key for itself.
+    const isOnRow = (event.target as HTMLElement).matches('[data-candidate]');
+    if (event.key === 'Escape') {
+      setOpen(false);
+      focused.current = null;
+      bar.current?.focus();
+    } else if (here < 0) return;
+    else if (step !== undefined) focusAt(Math.max(0, here + step));
+    else if (what !== undefined && (isOnRow || event.key !== 'Enter')) onAct(list[here]!.id, what);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const count = list.length === 0 ? '' : t('candidates.count', { count: list.length });
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <p role="status" className="hidden-visually">
+        {count}
+      </p>
+      <Missing />
+      {list.length > 0 && (
+        <div className={css.candidates}>
+          <button
+            ref={bar}
+            type="button"
+            className={css.bar}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            <Chevron aria-hidden="true" />
+            {count}
+          </button>
+          {open && (
+            <ul
+              id={id}
+              ref={rows}
+              className={css.list}
+              aria-label={t('candidates.list')}
+              onKeyDown={onKeyDown}
+              onFocus={onFocus}
+              onBlur={({ currentTarget, relatedTarget }) => {
+                if (!currentTarget.contains(relatedTarget)) focused.current = null;
+              }}
+            >
+              {list.map((candidate) => (
+                <li key={candidate.id}>
+                  <CandidateRow candidate={candidate} stop={candidate.id === stop?.id} onAct={onAct} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Said once: what Slack does not let us read, as the lines that the app's manifest lacks. */
+function Missing() {
+  const scopes = useStore((state) => (state.incident!.practice ? NONE : state.settings.reading.missing));
+  const { told, close } = useCandidates();
+  const all = scopes.join();
+  if (scopes.length === 0 || told === all) return null;
+  return (
+    <div className={css.missing} role="status">
+      <p>{t('candidates.missing')}</p>
+      <p className={css.scopes}>
+        {scopes.map((scope) => (
+          <code key={scope}>- {scope}</code>
+        ))}
+      </p>
+      <Button look="quiet" onClick={() => close(all)}>
+        {t('candidates.missing.close')}
+      </Button>
+    </div>
+  );
+}
+
+const NONE: string[] = [];

@@ -1,0 +1,172 @@
+import { useState, type KeyboardEvent } from 'react';
+import { isEditable } from '../../src/message/destination.ts';
+import { readings } from '../../src/message/correction.ts';
+import { placeName } from '../../src/message/place.ts';
+import type { Copy } from '../../src/incident/incident.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { useMinute } from '../app/clock.ts';
+import { matches } from '../app/keys.ts';
+import { refusalText } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { list } from '../app/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { useChannels } from './channels.ts';
+import css from './CorrectDialog.module.css';
+import { keepCorrection, readCorrection } from './correction-draft.ts';
+import { withMention } from './draft.ts';
+import { MessageText } from './MessageText.tsx';
+import { Meter } from './Meter.tsx';
+import { textsTo, usesOf } from './plan.ts';
+import { useBroadMentionGuard } from './useBroadMentionGuard.tsx';
+import { filledTexts } from './useFilled.ts';
+import { useSlackText } from './useSlackText.ts';
+
+/** Puts a message right wherever it arrived: edited in place in Slack, posted anew where nothing can be edited. */
+export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const incident = useStore((state) => state.incident!);
+  const platform = useStore((state) => state.platform);
+  const message = incident.messages.get(id);
+  // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
+  const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
+  const [drafts, setDrafts] = useState(() => readCorrection(id));
+  const [shown, setShown] = useState('0');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [correction] = useState(() => crypto.randomUUID());
+  const [problem, setProblem] = useState<string | null>(null);
+  const now = useMinute();
+  const reading = known[Number(shown)];
+  const text = reading === undefined ? '' : (drafts[reading.text] ?? reading.text);
+  const [mentions, setMentions] = useState(() => [...(message?.mentions ?? [])]);
+  const channels = useChannels(incident.practice);
+  const guard = useBroadMentionGuard(incident.practice, channels);
+  const slack = useSlackText({ text, mentions, nextUpdateBy: message?.nextUpdateBy, now });
+  if (message === undefined || reading === undefined) return null;
+
+  const change = (next: string) => {
+    const all = { ...drafts, [reading.text]: next };
+    setDrafts(all);
+    keepCorrection(id, all);
+    setProblem(null);
+  };
+  const changed = known
+    .map((each) => ({
+      text: drafts[each.text] ?? each.text,
+      before: each.text,
+      copies: each.copies.filter(({ key }) => !left.has(key)),
+    }))
+    .filter((each) => each.text !== each.before && each.copies.length > 0);
+
+  const send = async () => {
+    const [first, ...others] = changed;
+    if (first === undefined) return setProblem(t('correct.problem.same'));
+    if (changed.some((each) => each.text.trim() === '')) return setProblem(t('correct.problem.empty'));
+    if (slack.measure?.tooLong === true) {
+      const { length, limit } = slack.measure;
+      return setProblem(t('correct.problem.long', { length, limit }));
+    }
+    const copies = changed.flatMap((each) => each.copies);
+    const own = others.flatMap((each) => each.copies.map(({ key }) => ({ destination: key, text: each.text })));
+    const uses = await usesOf(
+      textsTo(
+        first.text,
+        own,
+        copies.map((copy) => copy.destination),
+      ),
+      mentions,
+    );
+    const called = await guard.ask(uses);
+    if (called === null) return;
+    const terms = { now, nextUpdateBy: message.nextUpdateBy, to: copies.map((copy) => copy.destination) };
+    const filled = await filledTexts({ text: first.text, texts: own }, incident, terms);
+    if (!filled.ok) return setProblem(filled.error);
+    const result = await act({
+      do: 'correctMessage',
+      message: correction,
+      corrects: id,
+      ...filled.value,
+      ...(called.length === 0 ? {} : { mentions: called }),
+      destinations: copies.map(({ key }) => key),
+    });
+    if (!result.ok && result.error.code !== 'already-sent') return setProblem(refusalText(result.error));
+    keepCorrection(id, null);
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!matches('mod+enter', event.nativeEvent, platform)) return;
+    event.preventDefault();
+    void send();
+  };
+  const toggle = (copy: Copy) => {
+    const next = new Set(left);
+    if (!next.delete(copy.key)) next.add(copy.key);
+    setLeft(next);
+    setProblem(null);
+  };
+  const count = changed.reduce((sum, each) => sum + each.copies.length, 0);
+  return (
+    <Dialog title={t('correct.title')} about={t('correct.about')} size="large" onClose={onClose}>
+      <div className={css.body} onKeyDown={onKeyDown}>
+        {known.length > 1 && (
+          <Segmented
+            label={t('audience.group')}
+            value={shown}
+            onChange={setShown}
+            options={known.map(({ copies }, i) => ({
+              value: String(i),
+              label: list(copies.map((copy) => placeName(copy.destination))),
+            }))}
+          />
+        )}
+        <div className={css.text}>
+          <MessageText
+            key={shown}
+            ref={null}
+            kind={message.kind}
+            text={text}
+            nodes={slack.nodes}
+            busy={false}
+            practice={incident.practice}
+            onText={change}
+            onMention={(mention) => setMentions(withMention(mentions, mention))}
+          />
+        </div>
+        <fieldset className={css.copies}>
+          <legend>{t('correct.copies')}</legend>
+          {reading.copies.map((copy) => (
+            <label key={copy.key} className={css.copy}>
+              <input type="checkbox" checked={!left.has(copy.key)} onChange={() => toggle(copy)} />
+              <span>{placeName(copy.destination)}</span>
+              <span className={css.how}>{how(copy, message.asFile)}</span>
+            </label>
+          ))}
+          {message.copies
+            .filter(({ state }) => state !== 'sent')
+            .map((copy) => (
+              <p key={copy.key} className={css.not}>
+                {t('correct.notThere', {
+                  place: placeName(copy.destination),
+                  state: t(`delivery.state.${copy.state}`),
+                })}
+              </p>
+            ))}
+        </fieldset>
+        {slack.measure !== null && <Meter measure={slack.measure} />}
+        <DialogFoot problem={problem}>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button look="primary" onClick={() => void send()}>
+            {count === 0 ? t('correct.send') : t('correct.sendTo', { count })}
+            <Kbd keys="mod+enter" />
+          </Button>
+        </DialogFoot>
+      </div>
+      {guard.dialog}
+    </Dialog>
+  );
+}
+
+const how = (copy: Copy, asFile: boolean): string =>
+  isEditable(copy.destination) && !asFile ? t('correct.edited') : t('correct.anew');

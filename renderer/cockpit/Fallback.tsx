@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react';
+import { outageOf, waitingForSlack } from '../../src/message/fallback.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../app/act.ts';
+import { useAt } from '../app/clock.ts';
+import { useStore } from '../app/store.ts';
+import { clockText } from '../app/time.ts';
+import { Button } from '../ui/Button.tsx';
+import css from './Fallback.module.css';
+import { waysOut, type WayOut } from './fallback.ts';
+
+/** Slack takes nothing and messages wait: other ways, one press each. Nothing goes there by itself. */
+export function Fallback() {
+  const incident = useStore((state) => state.incident!);
+  const reachability = useStore((state) => state.reachability);
+  const ways = useStore((state) => state.settings.ways);
+  const open = useStore((state) => state.open);
+  const [busy, setBusy] = useState(false);
+  const waiting = useMemo(() => waitingForSlack(incident), [incident]);
+  const lastSuccess = (workspace: string) => reachability[workspace]?.lastSuccess ?? null;
+  const isOut = useAt((now) => outageOf(waiting, lastSuccess, now) !== null);
+  const outage = isOut ? outageOf(waiting, lastSuccess, Infinity) : null;
+  if (outage === null) return null;
+
+  const send = async ({ destination, sends }: WayOut) => {
+    if (busy) return;
+    setBusy(true);
+    for (const { message, keys } of sends) {
+      // In order: where one is refused, those after it would arrive before it.
+      const sent = await attempt({
+        do: 'sendElsewhere',
+        message: message.id,
+        destinations: [destination],
+        instead: keys,
+      });
+      if (!sent) break;
+    }
+    setBusy(false);
+  };
+
+  return (
+    <section className={css.panel} aria-label={t('fallback.name')}>
+      <p role="status" className={css.about}>
+        {t('fallback.since', { time: clockText(outage.since), count: outage.stranded.length })}
+      </p>
+      <div className={css.ways}>
+        {waysOut(outage, ways).map((way) => (
+          <Button key={way.key} aria-disabled={busy} onClick={() => void send(way)}>
+            {way.label}
+          </Button>
+        ))}
+        {ways.webhooks.length + ways.mails.length === 0 && (
+          <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'ways' })}>
+            {t('fallback.setUp')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { People } from '../../src/bridge/contract.ts';
+import type { Mention } from '../../src/message/mention.ts';
+import { LIMITS } from '../../src/incident/words.ts';
+import { t } from '../../src/text/text.ts';
+
+/** Somebody who can be called, as offered. */
+export interface Candidate extends Pick<Mention, 'kind' | 'id' | 'name'> {
+  /** What tells them from others; found by it too. */
+  about: string;
+}
+
+/** A name that is being typed: where its `@` stands, and what follows it up to the caret. */
+export interface Typed {
+  start: number;
+  query: string;
+}
+
+/** In the middle of a word `@` is a mail address; behind a backslash it is a sign. */
+const TYPED = /(?:^|[^\p{L}\p{M}\p{N}@\\])@([^@\n]{0,60})$/u;
+
+export function typedName(text: string, caret: number): Typed | null {
+  const query = TYPED.exec(text.slice(Math.max(0, caret - 62), caret))?.[1];
+  return query === undefined ? null : { start: caret - query.length - 1, query };
+}
+
+/** All who can be called. No two bear the same name, or the text would not say who is meant. */
+export function candidatesOf({ people, groups }: People): Candidate[] {
+  const taken = new Set(['channel', 'here', 'everyone']);
+  const named = (id: string, ...names: string[]): string => {
+    const tidy = [...names, `${names[0]} ${id}`].map((name) =>
+      name
+        .trim()
+        .replaceAll(/[\s@]+/g, ' ')
+        .slice(0, LIMITS.person),
+    );
+    const name = tidy.find((each) => each !== '' && !taken.has(each)) ?? id;
+    taken.add(name);
+    return name;
+  };
+  const inGroup = (count: number | null): string =>
+    count === null ? t('mention.group') : t('mention.group.people', { count });
+  return [
+    { kind: 'here', id: 'here', name: 'here', about: t('mention.here') },
+    { kind: 'channel', id: 'channel', name: 'channel', about: t('mention.channel') },
+    ...groups.map(({ id, name, realName, people: count }): Candidate => {
+      const about = [realName === name ? '' : realName, inGroup(count)].filter((part) => part !== '').join(', ');
+      return { kind: 'group', id, name: named(id, name, realName), about };
+    }),
+    ...people.map(({ id, name, realName }): Candidate => ({
+      kind: 'person',
+      id,
+      name: named(id, name, realName),
+      about: realName,
+    })),
+  ];
+}
+
+const MOST = 8;
+
+/** Who is meant by what was typed so far: those whose name begins so before those in which it stands elsewhere. */
+export function findCandidates(candidates: readonly Candidate[], query: string): Candidate[] {
+  const wanted = query.toLowerCase();
+  const rank = ({ name, about }: Candidate): number => {
+    const texts = [name.toLowerCase(), about.toLowerCase()];
+    if (texts.some((text) => text.startsWith(wanted))) return 0;
+    // With a space in it, it is a whole name or the rest of the sentence.
+    if (wanted.includes(' ')) return 2;
+    return texts.some((text) => text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) ? 1 : 2;
+  };
+  return candidates
+    .map((candidate) => ({ candidate, rank: rank(candidate) }))
+    .filter((each) => each.rank < 2)
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, MOST)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,127 @@
+import { useRef, useState } from 'react';
+import type { Incident } from '../../src/incident/incident.ts';
+import type { Destination } from '../../src/message/destination.ts';
+import { placeName } from '../../src/message/place.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../app/act.ts';
+import { refusalText, sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { zone } from '../app/time.ts';
+import { textsOf } from './audience.ts';
+import { useDraft, type Draft } from './draft.ts';
+import { nextDue } from './next-due.ts';
+import { planOf, textsTo, usesOf } from './plan.ts';
+import type { Recipients } from './recipients.ts';
+import type { BroadMentionGuard } from './useBroadMentionGuard.tsx';
+import { filledTexts } from './useFilled.ts';
+
+export interface Sending {
+  /** What keeps it from being sent; null while nothing does. */
+  problem: string | null;
+  setProblem: (problem: string | null) => void;
+  sending: boolean;
+  send: () => Promise<void>;
+}
+
+/** Sends the draft to these destinations, or says why it cannot be sent; pressed twice, it is one message all the same. */
+export function useSend(to: readonly Destination[], guard: BroadMentionGuard): Sending {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  /** A press that came before the window showed that the first was heard. */
+  const busy = useRef(false);
+  /** What was pressed last, as it stood in the editor: its variables may say something else by the second press. */
+  const pressed = useRef<{ message: string; text: string } | null>(null);
+
+  /** Answers why it did not leave; null where it did, or the person thought better of it. */
+  async function dispatch(): Promise<string | null> {
+    const incident = useStore.getState().incident!;
+    const { draft, clear, renew, change } = useDraft.getState();
+    const early = obstacle(draft, incident, to);
+    if (early !== null) return early;
+    const own = textsOf(draft, to);
+    const mentions = await guard.ask(await usesOf(textsTo(draft.text, own, to), draft.mentions));
+    if (mentions === null) return null;
+    // Read at the press: what "in 10 minutes" means has moved since the last drawing, and while a person was asked.
+    const next = nextDue(draft, incident, Date.now(), zone);
+    const { kind } = draft;
+    if (kind === 'update' && !next.ok) return sentence('when', next.error);
+    const nextUpdateBy = kind === 'update' ? (next.ok ? next.value : null) : undefined;
+    const terms = { now: Date.now(), nextUpdateBy, to };
+    const filled = await filledTexts({ text: draft.text, texts: own }, incident, terms);
+    if (!filled.ok) return filled.error;
+    const { text, texts } = filled.value;
+    const plan = await planOf(textsTo(text, texts, to), { ...terms, mentions }, draft);
+    if (!plan.ok) return plan.error;
+    const { parts, asFile } = plan.value;
+    const last = parts.at(-1) ?? text;
+    // The id of another text that was sent already: this one must not be taken for its second press.
+    const before = incident.messages.get(draft.message);
+    const same =
+      pressed.current?.message === draft.message ? pressed.current.text === draft.text : before?.text === last;
+    const message = before !== undefined && !same ? renew() : draft.message;
+    pressed.current = { message, text: draft.text };
+    const ids = [...useDraft.getState().draft.parts];
+    while (ids.length < parts.length - 1) ids.push(crypto.randomUUID());
+    if (parts.length > 1) change({ parts: ids });
+    const because = draft.because.trim();
+    const result = await act({
+      do: 'sendMessage',
+      message,
+      kind,
+      text: last,
+      destinations: [...to],
+      ...(mentions.length === 0 ? {} : { mentions }),
+      ...(texts.length === 0 ? {} : { texts }),
+      ...(parts.length === 1
+        ? {}
+        : { before: parts.slice(0, -1).map((part, i) => ({ message: ids[i]!, text: part })) }),
+      ...(asFile ? { asFile } : {}),
+      ...(draft.attachment === null ? {} : { attachment: draft.attachment }),
+      ...(kind === 'update' && next.ok ? { nextUpdateBy: next.value } : {}),
+      ...(nextUpdateBy === null && because !== '' ? { noFurtherBecause: because } : {}),
+    });
+    // "Already sent" is the answer to a second press: the first one arrived.
+    if (!result.ok && result.error.code !== 'already-sent') return refusalText(result.error);
+    clear();
+    return null;
+  }
+
+  async function send(): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    setSending(true);
+    try {
+      setProblem(await dispatch());
+    } finally {
+      busy.current = false;
+      setSending(false);
+    }
+  }
+
+  return { problem, setProblem, sending, send };
+}
+
+/** What keeps a draft from being sent, as far as it can be seen at once. */
+function obstacle(draft: Draft, incident: Incident, to: readonly Destination[]): string | null {
+  if (draft.text.trim() === '') return t('message.problem.empty');
+  if (to.length === 0) return t('message.problem.nowhere');
+  if (draft.kind !== 'update') return null;
+  const next = nextDue(draft, incident, Date.now(), zone);
+  if (!next.ok) return sentence('when', next.error);
+  const unexplained = next.value === null && isRunning(incident.status) && draft.because.trim() === '';
+  return unexplained ? t('message.problem.because') : null;
+}
+
+/** What stands on the button: what is sent, where to, and how many people that is at the most. */
+export function sendLabel(
+  kind: 'update' | 'message',
+  to: readonly Destination[],
+  { places, people }: Recipients,
+): string {
+  const what = kind === 'update' ? t('message.send.update') : t('message.send.message');
+  if (places === 0) return what;
+  const where = places === 1 ? placeName(to[0]!) : t('message.send.channels', { count: places });
+  const label = t('message.send.to', { label: what, where });
+  return people === null ? label : t('message.send.people', { label, count: people });
+}

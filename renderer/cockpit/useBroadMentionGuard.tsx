@@ -1,0 +1,55 @@
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { isBroad, type Mention } from '../../src/message/mention.ts';
+import { placeName } from '../../src/message/place.ts';
+import { callings, confirmed, type Calling } from '../../src/message/reach.ts';
+import type { Channels } from './channels.ts';
+import { groupSizes } from './people.ts';
+import type { Use } from './plan.ts';
+
+const ConfirmMentions = lazy(async () => ({ default: (await import('./ConfirmMentions.tsx')).ConfirmMentions }));
+
+export interface BroadMentionGuard {
+  /** The mentions as they may leave; null where the person would rather not. */
+  ask: (uses: readonly Use[]) => Promise<Mention[] | null>;
+  /** To be drawn wherever it is asked from. */
+  dialog: ReactNode;
+}
+
+interface Question {
+  callings: Calling[];
+  answer: (yes: boolean) => void;
+}
+
+/** Nobody calls many people by accident: who does is told first whom, where, and how many that is. */
+export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels, 'channels'>): BroadMentionGuard {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const { channels: known } = channels;
+  const ask = useCallback(
+    async (uses: readonly Use[]): Promise<Mention[] | null> => {
+      const mentions = uses.map(({ mention }) => mention);
+      const unasked = uses.filter(({ mention }) => isBroad(mention) && mention.reach === undefined);
+      if (unasked.length === 0) return mentions;
+      const hasGroup = unasked.some(({ mention }) => mention.kind === 'group');
+      const groups = hasGroup ? await groupSizes(practice) : new Map<string, number | null>();
+      const places = unasked.map(({ mention, to }) => ({
+        mention,
+        places: to.map((destination) => ({
+          name: placeName(destination),
+          people: known.find(({ id }) => id === destination.channel)?.people ?? null,
+        })),
+      }));
+      const asked = callings(places, groups);
+      const yes = await new Promise<boolean>((answer) => setQuestion({ callings: asked, answer }));
+      setQuestion(null);
+      return yes ? confirmed(mentions, asked) : null;
+    },
+    [practice, known],
+  );
+  const dialog =
+    question === null ? null : (
+      <Suspense>
+        <ConfirmMentions callings={question.callings} onAnswer={question.answer} />
+      </Suspense>
+    );
+  return { ask, dialog };
+}

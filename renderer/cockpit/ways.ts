@@ -1,0 +1,17 @@
+import type { Destination } from '../../src/message/destination.ts';
+import { CLIPBOARD, type Ways } from '../../src/message/way.ts';
+
+/** Where a message can go besides Slack: the webhooks that can be reached from this laptop, the mail lists, the clipboard. */
+export function waysAsDestinations({ webhooks, mails }: Ways): Destination[] {
+  return [
+    ...webhooks
+      .filter(({ kept }) => kept !== 'none')
+      .map(({ id, name }) => ({ workspace: 'webhook', channel: id, name })),
+    ...mails.map(({ id, name }) => ({ workspace: 'e-mail', channel: id, name })),
+    { workspace: 'clipboard', channel: CLIPBOARD, name: '' },
+  ];
+}
+
+/** How many addresses each mail list has, by its id. */
+export const addressesOf = ({ mails }: Ways): Map<string, number> =>
+  new Map(mails.map(({ id, to, cc }) => [id, to.length + cc.length]));

@@ -1,0 +1,19 @@
+import { lastSent } from '../../src/message/correction.ts';
+import { t } from '../../src/text/text.ts';
+import { focusPanelSoon } from '../app/focus.ts';
+import { useStore } from '../app/store.ts';
+import { useDraft } from './draft.ts';
+
+/** Brings the caret into the composer. */
+export function writeMessage(kind: 'update' | 'message'): void {
+  useDraft.getState().change({ kind });
+  focusPanelSoon('message');
+}
+
+/** Opens the latest message that arrived, to be put right. */
+export function correctLast(): void {
+  const { incident, open, notify } = useStore.getState();
+  const message = incident === null ? null : lastSent(incident);
+  if (message === null) notify({ tone: 'info', text: t('correct.nothing') });
+  else open({ kind: 'correct', message: message.id });
+}

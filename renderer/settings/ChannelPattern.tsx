@@ -1,0 +1,62 @@
+import { useState, type SyntheticEvent } from 'react';
+import { checkPattern } from '../../src/errand/channel-check.ts';
+import { CHANNEL_VARIABLES, channelName } from '../../src/errand/channel-name.ts';
+import { SLACK_WORK_LIMITS } from '../../src/errand/slack-work.ts';
+import { t } from '../../src/text/text.ts';
+import { useMinute } from '../app/clock.ts';
+import { sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { zone } from '../app/time.ts';
+import { setSlackWork } from '../slack/remember.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+
+const VARIABLES = Object.fromEntries(CHANNEL_VARIABLES.map((name) => [name, `{{${name}}}`]));
+
+/** How incident channels are called, with what today's would be called. */
+export function ChannelPattern() {
+  const known = useStore((state) => state.settings.slackWork.pattern);
+  const incident = useStore((state) => state.incident);
+  const now = useMinute();
+  const [pattern, setPattern] = useState(known);
+  const [saved, setSaved] = useState(false);
+  const wrong = checkPattern(pattern);
+  const example = {
+    title: incident?.title ?? t('ways.preview.title'),
+    severity: incident?.severity ?? 'S1',
+    declaredAt: incident?.declaredAt ?? now,
+  };
+  const name = channelName(pattern, example, zone());
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (wrong !== null) return;
+    await setSlackWork({ pattern: pattern.trim() });
+    setSaved(true);
+  };
+  return (
+    <form className={form.row} onSubmit={(event) => void save(event)}>
+      <div className={form.grow}>
+        <TextField
+          label={t('settings.channels')}
+          hint={
+            <span role="status">
+              {t(saved ? 'settings.channels.saved' : 'settings.channels.example', { name })}{' '}
+              {t('settings.channels.about', VARIABLES)}
+            </span>
+          }
+          problem={wrong === null ? null : sentence('channel.pattern', wrong)}
+          maxLength={SLACK_WORK_LIMITS.pattern}
+          value={pattern}
+          onChange={(event) => {
+            setPattern(event.target.value);
+            setSaved(false);
+          }}
+        />
+      </div>
+      <Button type="submit" className={form.beside}>
+        {t('settings.channels.save')}
+      </Button>
+    </form>
+  );
+}

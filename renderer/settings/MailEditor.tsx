@@ -1,0 +1,90 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { Settings } from '../../src/bridge/contract.ts';
+import { checkList, readAddresses, WAY_LIMITS, type MailListProblem } from '../../src/message/way.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
+import { sentence } from '../app/problems.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { AreaField, TextField } from '../ui/Field.tsx';
+import formCss from '../ui/Form.module.css';
+import { useWaysEdit, type MailForm } from './ways-edit.ts';
+
+interface Props {
+  form: MailForm;
+  onDone: (settings?: Settings) => void;
+}
+
+type Wrong = { at: 'to' | 'cc' | 'foot'; problem: MailListProblem } | { at: 'name' | 'foot'; problem: null };
+
+export function MailEditor({ form, onDone }: Props) {
+  const edit = useWaysEdit((state) => state.edit);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+
+  const change = (patch: Partial<MailForm>) => {
+    setWrong(null);
+    edit({ ...form, ...patch });
+  };
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const name = form.name.trim();
+    if (name === '') return setWrong({ at: 'name', problem: null });
+    const to = readAddresses(form.to);
+    if (!to.ok) return setWrong({ at: 'to', problem: to.error });
+    const cc = readAddresses(form.cc);
+    if (!cc.ok) return setWrong({ at: 'cc', problem: cc.error });
+    const people = { to: to.value, cc: cc.value };
+    const problem = checkList(people);
+    if (problem !== null) return setWrong({ at: 'to', problem });
+    try {
+      const answer = await bridge().setMailList({ id: form.id, name, ...people });
+      if (answer.ok) onDone(answer.value);
+      else setWrong({ at: 'foot', problem: answer.error });
+    } catch {
+      setWrong({ at: 'foot', problem: null });
+    }
+  };
+  const problemAt = (at: Wrong['at'], otherwise: string): string | null => {
+    if (wrong?.at !== at) return null;
+    return wrong.problem === null ? otherwise : sentence('way', wrong.problem);
+  };
+
+  return (
+    <form className={formCss.form} onSubmit={(event) => void save(event)}>
+      <TextField
+        label={t('ways.name')}
+        ref={focusIt}
+        maxLength={WAY_LIMITS.name}
+        problem={problemAt('name', t('ways.name.missing'))}
+        value={form.name}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <AreaField
+        label={t('ways.to')}
+        rows={3}
+        spellCheck={false}
+        hint={t('ways.to.about')}
+        problem={problemAt('to', '')}
+        value={form.to}
+        onChange={(event) => change({ to: event.target.value })}
+      />
+      <TextField
+        label={t('ways.cc')}
+        problem={problemAt('cc', '')}
+        value={form.cc}
+        onChange={(event) => change({ cc: event.target.value })}
+      />
+      <DialogFoot problem={problemAt('foot', t('ways.notSaved'))}>
+        <Button onClick={() => onDone()}>{t('ui.cancel')}</Button>
+        <Button type="submit" look="primary">
+          {t('ways.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+/** The button that was pressed is gone. */
+function focusIt(input: HTMLInputElement | null): void {
+  input?.focus();
+}

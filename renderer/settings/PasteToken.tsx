@@ -1,0 +1,65 @@
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
+import { sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+
+interface Props {
+  apiUrl: string;
+  address: ReactNode;
+  disconnect: ReactNode;
+}
+
+/** The token of the team's own app: messages go out under the app's name. */
+export function PasteToken({ apiUrl, address, disconnect }: Props) {
+  const setSettings = useStore((state) => state.setSettings);
+  const [token, setToken] = useState('');
+  const [problem, setProblem] = useState<ConnectProblem | { code: 'no-token' | 'no-answer' } | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const connect = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (token.trim() === '') return setProblem({ code: 'no-token' });
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await bridge().connectSlack({ token: token.trim(), apiUrl });
+      if (answer.ok) {
+        setSettings(answer.value);
+        setToken('');
+      } else setProblem(answer.error);
+    } catch {
+      setProblem({ code: 'no-answer' });
+    }
+    setBusy(false);
+  };
+
+  return (
+    <form className={form.form} onSubmit={(event) => void connect(event)}>
+      <TextField
+        label={t('settings.token')}
+        type="password"
+        placeholder="xoxb-…"
+        hint={t('settings.token.about')}
+        value={token}
+        onChange={(event) => {
+          setToken(event.target.value);
+          setProblem(null);
+        }}
+      />
+      {address}
+      <DialogFoot problem={problem === null ? null : sentence('connect', problem)}>
+        {disconnect}
+        <Button type="submit" look="primary" aria-disabled={busy}>
+          {busy ? t('settings.connecting') : t('settings.connect')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState, type ReactNode } from 'react';
+import { t } from '../../src/text/text.ts';
+import { Button } from '../ui/Button.tsx';
+import css from './WaysSettings.module.css';
+
+interface Props {
+  name: string;
+  /** What tells it from the others. */
+  gist: string;
+  /** It cannot be used as it is. */
+  wrong?: boolean;
+  labels: { edit: string; remove: string };
+  onEdit: () => void;
+  onRemove: () => void;
+  children?: ReactNode;
+}
+
+/** One way in a list. What is removed is gone, its address with it: so that takes a second press. */
+export function WayRow({ name, gist, wrong = false, labels, onEdit, onRemove, children }: Props) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <li className={css.row}>
+      <p className={css.what}>
+        <strong>{name}</strong>
+        <span className={wrong ? css.wrong : css.gist}>{gist}</span>
+      </p>
+      <div className={css.actions}>
+        {asking ? (
+          <>
+            <Button ref={focusIt} onClick={() => setAsking(false)}>
+              {t('ways.remove.not')}
+            </Button>
+            <Button onClick={onRemove}>{t('ways.remove.sure')}</Button>
+          </>
+        ) : (
+          <>
+            {children}
+            <Button aria-label={labels.edit} onClick={onEdit}>
+              {t('ways.edit.short')}
+            </Button>
+            <Button aria-label={labels.remove} onClick={() => setAsking(true)}>
+              {t('ways.remove.short')}
+            </Button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The button that was pressed is gone. */
+function focusIt(button: HTMLButtonElement | null): void {
+  button?.focus();
+}

@@ -1,0 +1,165 @@
+import { useMemo, useState, type SyntheticEvent } from 'react';
+import type { Settings } from '../../src/bridge/contract.ts';
+import {
+  WAY_LIMITS,
+  WEBHOOK_TEXTS,
+  type WebhookAddressProblem,
+  type WebhookProblem,
+  type WebhookText,
+} from '../../src/message/way.ts';
+import { BODY_VARIABLES, readBody, type BodyProblem, type BodyValues } from '../../src/message/webhook-body.ts';
+import type { Result } from '../../src/result.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
+import { sentence } from '../app/problems.ts';
+import { list } from '../app/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
+import formCss from '../ui/Form.module.css';
+import { bodyOf, useWaysEdit, type WebhookForm } from './ways-edit.ts';
+import css from './WaysSettings.module.css';
+
+interface Props {
+  form: WebhookForm;
+  onDone: (settings?: Settings) => void;
+}
+
+type Wrong = WebhookProblem | { code: 'no-name' | 'not-saved' };
+
+export function WebhookEditor({ form, onDone }: Props) {
+  const edit = useWaysEdit((state) => state.edit);
+  const [url, setUrl] = useState('');
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const shown = useMemo(() => previewOf(form), [form]);
+
+  const change = (patch: Partial<WebhookForm>) => {
+    setWrong(null);
+    edit({ ...form, ...patch });
+  };
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (form.name.trim() === '') return setWrong({ code: 'no-name' });
+    if (!shown.ok) return;
+    const { id, name, text } = form;
+    try {
+      const answer = await bridge().setWebhook({
+        id,
+        name: name.trim(),
+        text,
+        body: bodyOf(form),
+        url: url.trim() === '' ? null : url.trim(),
+      });
+      if (answer.ok) onDone(answer.value);
+      else setWrong(answer.error);
+    } catch {
+      setWrong({ code: 'not-saved' });
+    }
+  };
+
+  return (
+    <form className={formCss.form} onSubmit={(event) => void save(event)}>
+      <div className={css.columns}>
+        <div className={css.fields}>
+          <TextField
+            label={t('ways.name')}
+            ref={focusIt}
+            maxLength={WAY_LIMITS.name}
+            problem={wrong?.code === 'no-name' ? t('ways.name.missing') : null}
+            value={form.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+          <TextField
+            label={t('ways.address')}
+            type="password"
+            placeholder="https://…"
+            maxLength={WAY_LIMITS.url}
+            hint={addressHint(form)}
+            problem={isOfAddress(wrong) ? sentence('way', wrong) : null}
+            value={url}
+            onChange={(event) => {
+              setWrong(null);
+              setUrl(event.target.value);
+            }}
+          />
+          <SelectField
+            label={t('ways.text')}
+            value={form.text}
+            onChange={(event) => change({ text: event.target.value as WebhookText })}
+          >
+            {WEBHOOK_TEXTS.map((text) => (
+              <option key={text} value={text}>
+                {t(`ways.text.${text}`)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <div className={css.fields}>
+          <AreaField
+            label={t('ways.body')}
+            className={css.body}
+            rows={4}
+            spellCheck={false}
+            maxLength={WAY_LIMITS.body}
+            hint={t('ways.body.about', { names: list(BODY_VARIABLES.map((name) => `{{${name}}}`)) })}
+            problem={shown.ok ? null : sentence('way', shown.error)}
+            value={form.body}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+          <figure className={css.preview} aria-label={t('ways.preview')}>
+            <figcaption>{t('ways.preview')}</figcaption>
+            {shown.ok ? <pre>{shown.value}</pre> : <p className={css.none}>{t('ways.preview.wrong')}</p>}
+          </figure>
+        </div>
+      </div>
+      <DialogFoot problem={footProblem(wrong)}>
+        <Button onClick={() => onDone()}>{t('ui.cancel')}</Button>
+        <Button type="submit" look="primary">
+          {t('ways.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+function addressHint({ known }: WebhookForm): string {
+  if (known === null) return t('ways.address.about');
+  return t(known.kept === 'none' ? 'ways.address.lost' : 'ways.address.kept', { host: known.host });
+}
+
+const ADDRESS_CODES = ['address-missing', 'not-an-address', 'address-not-https', 'address-with-password'];
+const isOfAddress = (wrong: Wrong | null): wrong is WebhookAddressProblem =>
+  wrong !== null && ADDRESS_CODES.includes(wrong.code);
+
+function footProblem(wrong: Wrong | null): string | null {
+  if (wrong === null || wrong.code === 'no-name' || isOfAddress(wrong)) return null;
+  return wrong.code === 'not-saved' ? t('ways.notSaved') : sentence('way', wrong);
+}
+
+/** The body as it would leave, for a message made up. */
+function previewOf(form: WebhookForm): Result<string, BodyProblem> {
+  const template = readBody(bodyOf(form));
+  if (!template.ok) return template;
+  const title = t('ways.preview.title');
+  const texts = {
+    slack: t('ways.preview.text'),
+    markdown: t('ways.preview.markdown'),
+    plain: t('ways.preview.plain'),
+  };
+  const values: BodyValues = {
+    ...texts,
+    text: texts[form.text],
+    title,
+    severity: 'S1',
+    status: 'monitoring',
+    incident: form.id,
+    message_id: form.id,
+    subject: t('outgoing.subject.update', { severity: 'S1', title }),
+  };
+  return { ok: true, value: JSON.stringify(JSON.parse(template.value.write(values)), null, 2) };
+}
+
+/** The button that was pressed is gone. */
+function focusIt(input: HTMLInputElement | null): void {
+  input?.focus();
+}

@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import type { MailList, Ways, Webhook, WebhookText } from '../../src/message/way.ts';
+import { DEFAULT_BODY } from '../../src/message/webhook-body.ts';
+
+export interface WebhookForm {
+  kind: 'webhook';
+  id: string;
+  name: string;
+  text: WebhookText;
+  body: string;
+  /** Where its address leads and how that is kept; null for a new one. */
+  known: Pick<Ways['webhooks'][number], 'host' | 'kept'> | null;
+}
+
+export interface MailForm {
+  kind: 'mail';
+  id: string;
+  name: string;
+  to: string;
+  cc: string;
+}
+
+/** What is being written. It outlives the dialog, as Escape closes Settings; an address that is a secret does not. */
+interface WaysEdit {
+  editing: WebhookForm | MailForm | null;
+  edit: (editing: WebhookForm | MailForm | null) => void;
+}
+
+export const useWaysEdit = create<WaysEdit>()((set) => ({
+  editing: null,
+  edit: (editing) => set({ editing }),
+}));
+
+export const newWebhook = (): WebhookForm => ({
+  kind: 'webhook',
+  id: crypto.randomUUID(),
+  name: '',
+  text: 'markdown',
+  body: DEFAULT_BODY,
+  known: null,
+});
+
+export const webhookForm = ({ id, name, text, body, host, kept }: Ways['webhooks'][number]): WebhookForm => ({
+  kind: 'webhook',
+  id,
+  name,
+  text,
+  body: body ?? DEFAULT_BODY,
+  known: { host, kept },
+});
+
+/** As it was, so that a better default reaches whoever did not choose another. */
+export const bodyOf = ({ body }: Pick<WebhookForm, 'body'>): Webhook['body'] => {
+  const written = body.trim();
+  return written === '' || written === DEFAULT_BODY ? null : body;
+};
+
+export const newMail = (): MailForm => ({ kind: 'mail', id: crypto.randomUUID(), name: '', to: '', cc: '' });
+
+export const mailForm = ({ id, name, to, cc }: MailList): MailForm => ({
+  kind: 'mail',
+  id,
+  name,
+  to: to.join(', '),
+  cc: cc.join(', '),
+});

@@ -1,0 +1,168 @@
+import { useEffect, useState, type SyntheticEvent } from 'react';
+import type { PracticeMessage } from '../../src/bridge/contract.ts';
+import { readEmoji } from '../../src/errand/slack-work.ts';
+import { WORK_LIMITS } from '../../src/errand/work.ts';
+import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/message/destination.ts';
+import { readMessageLink } from '../../src/message/slack-link.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
+import { useStore } from '../app/store.ts';
+import { clockText } from '../app/time.ts';
+import { channelText } from '../app/words.ts';
+import { defaultTo } from '../cockpit/channels.ts';
+import { useDraft } from '../cockpit/draft.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { SelectField, TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+import { useAsk } from './ask.ts';
+import type { RowProps } from './KeptRows.tsx';
+import { Row } from './Row.tsx';
+import { setSlackWork } from './remember.ts';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+
+export function AcknowledgeRow({ slack, ...row }: RowProps) {
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="acknowledge"
+      lacking={slack.lacking('acknowledge')}
+      label={t('slack.acknowledge.open')}
+    >
+      <Acknowledge slack={slack} />
+    </Row>
+  );
+}
+
+interface Report {
+  place: Destination;
+  ts: string;
+  thread: string;
+}
+
+function Acknowledge({ slack }: { slack: Slack }) {
+  const { incident, channels, lacking } = slack;
+  const usual = useStore((state) => state.settings.slackWork.emoji);
+  const [report, setReport] = useState<Report | null>(null);
+  const [link, setLink] = useState('');
+  const [emoji, setEmoji] = useState(usual);
+  const [answer, setAnswer] = useState(false);
+  const [wrong, setWrong] = useState<'link' | 'emoji' | null>(null);
+  const { problem, ask } = useAsk();
+  const blocked = lacking('acknowledge').length > 0;
+
+  const write = (text: string) => {
+    setLink(text);
+    setWrong(null);
+    const found = readMessageLink(text);
+    const name = channels.channels.find(({ id }) => id === found?.channel)?.name ?? found?.channel ?? '';
+    const place = { workspace: channels.workspace, channel: found?.channel ?? '', name };
+    setReport(found === null ? null : { place, ts: found.ts, thread: found.thread });
+  };
+  const acknowledge = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const name = readEmoji(emoji);
+    if (report === null || report.place.workspace === '') return setWrong('link');
+    if (name === null) return setWrong('emoji');
+    if (blocked || !(await ask(report.place, { do: 'react', ts: report.ts, emoji: name }))) return;
+    await setSlackWork({ emoji: name });
+    if (answer) answerIn({ ...report.place, thread: report.thread }, slack);
+    if (!incident.practice) write('');
+    setAnswer(false);
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void acknowledge(event)}>
+      <div className={form.row}>
+        <div className={form.grow}>
+          {incident.practice ? (
+            <PracticeReports wrong={wrong === 'link'} onReport={setReport} />
+          ) : (
+            <TextField
+              label={t('slack.acknowledge.link')}
+              hint={report === null ? t('slack.acknowledge.link.hint') : channelText(report.place.name)}
+              problem={wrong === 'link' ? t('slack.acknowledge.link.wrong') : null}
+              inputMode="url"
+              placeholder="https://"
+              value={link}
+              onChange={(event) => write(event.target.value)}
+            />
+          )}
+        </div>
+        <TextField
+          label={t('slack.acknowledge.emoji')}
+          hint={t('slack.acknowledge.emoji.hint')}
+          problem={wrong === 'emoji' ? t('slack.acknowledge.emoji.wrong') : null}
+          maxLength={WORK_LIMITS.emoji}
+          value={emoji}
+          onChange={(event) => {
+            setEmoji(event.target.value);
+            setWrong(null);
+          }}
+        />
+      </div>
+      <label className={css.switch}>
+        <input type="checkbox" checked={answer} onChange={() => setAnswer(!answer)} />
+        {t('slack.acknowledge.thread')}
+      </label>
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary" disabled={blocked}>
+          {t('slack.acknowledge.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+/** The practice Slack has no links of its own: what arrived there is chosen. */
+function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (report: Report | null) => void }) {
+  const incident = useStore((state) => state.incident!);
+  const [messages, setMessages] = useState<PracticeMessage[]>([]);
+  const [chosen, setChosen] = useState('');
+  useEffect(() => {
+    let current = true;
+    bridge()
+      .practiceMessages()
+      .then(
+        (found) => current && setMessages(found.toReversed()),
+        () => undefined,
+      );
+    return () => {
+      current = false;
+    };
+  }, [incident]);
+  const key = ({ channel, ts }: PracticeMessage): string => `${channel} ${ts}`;
+  const choose = (value: string) => {
+    setChosen(value);
+    const found = messages.find((message) => key(message) === value);
+    if (found === undefined) return onReport(null);
+    const { channel, ts } = found;
+    onReport({ place: { workspace: PRACTICE_WORKSPACE, channel, name: channel }, ts, thread: ts });
+  };
+  return (
+    <SelectField
+      label={t('slack.acknowledge.message')}
+      problem={wrong ? t('slack.acknowledge.message.missing') : null}
+      value={chosen}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">{messages.length === 0 ? t('slack.acknowledge.message.none') : ''}</option>
+      {messages.map((message) => (
+        <option key={key(message)} value={key(message)}>
+          {`${channelText(message.channel)} ${clockText(Number(message.ts) * 1_000)} ${message.text.slice(0, GIST)}`}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+const GIST = 60;
+
+/** The composer's next message goes to this thread, besides where it would go. */
+function answerIn(thread: Destination, { incident, channels }: Slack): void {
+  const { draft, change } = useDraft.getState();
+  const to = draft.to ?? defaultTo(incident, channels);
+  const known = to.some((each) => destinationKey(each) === destinationKey(thread));
+  if (!known) change({ to: [...to, thread] });
+}

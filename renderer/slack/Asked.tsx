@@ -1,0 +1,89 @@
+import { Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { isWorkOf, type SlackPart } from '../../src/errand/part.ts';
+import type { Copy, Errand, Incident } from '../../src/incident/incident.ts';
+import type { DeliveryState } from '../../src/message/delivery.ts';
+import { wordWork } from '../../src/report/wording-errand.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt, openLink } from '../app/act.ts';
+import { clockText } from '../app/time.ts';
+import { whyText } from '../cockpit/why.ts';
+import { Button } from '../ui/Button.tsx';
+import css from './Slack.module.css';
+
+type Shown = Exclude<DeliveryState, 'cancelled'>;
+const SHAPES: Record<Shown, LucideIcon> = {
+  queued: Hourglass,
+  sending: Loader,
+  sent: Check,
+  failed: TriangleAlert,
+  unconfirmed: CircleHelp,
+  stale: Clock3,
+};
+/** The newest few; the timeline has them all. */
+const SHOWN = 3;
+
+/** What was asked for in this row, and the truth about each. */
+export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'errands'> }) {
+  const asked = [...incident.errands.values()].flatMap((errand) => {
+    const [copy] = errand.copies;
+    return isWorkOf(part, errand.work) && copy !== undefined && copy.state !== 'cancelled' ? [{ errand, copy }] : [];
+  });
+  if (asked.length === 0) return null;
+  return (
+    <ul className={css.asked} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
+      {asked.slice(-SHOWN).map(({ errand, copy }) => (
+        <Line key={errand.id} errand={errand} copy={copy} />
+      ))}
+    </ul>
+  );
+}
+
+function Line({ errand, copy }: { errand: Errand; copy: Copy }) {
+  const state = copy.state as Shown;
+  const Shape = SHAPES[state];
+  const work = capital(wordWork(errand.work));
+  const { link } = copy;
+  return (
+    <li className={css.line} data-state={state}>
+      <Shape aria-hidden="true" />
+      <p>
+        {state === 'sent' ? (
+          t('slack.done', { work, time: clockText(copy.at) })
+        ) : (
+          <>
+            <strong>{t('slack.pending', { work, state: t(`delivery.state.${state}`) })}</strong> {whyText(copy, errand)}
+          </>
+        )}
+      </p>
+      {link !== null && (
+        <Button look="quiet" onClick={() => void openLink(link)}>
+          {t('slack.openInSlack')}
+        </Button>
+      )}
+      <Answers errand={errand} copy={copy} />
+    </li>
+  );
+}
+
+function Answers({ errand, copy: { key, state } }: { errand: Errand; copy: Copy }) {
+  if (state === 'sent' || state === 'sending') return null;
+  const ref = { message: errand.id, destination: key };
+  const again = () =>
+    void attempt(
+      state === 'unconfirmed'
+        ? { do: 'settleDelivery', ...ref, answer: 'send-again' }
+        : { do: 'retryDelivery', ...ref },
+    );
+  return (
+    <>
+      {state !== 'queued' && <Button onClick={again}>{t('outbox.tryAgain')}</Button>}
+      {state !== 'unconfirmed' && (
+        <Button look="quiet" onClick={() => void attempt({ do: 'cancelDelivery', ...ref })}>
+          {t('slack.giveUp')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,114 @@
+import { useState, type SyntheticEvent } from 'react';
+import { WORK_LIMITS } from '../../src/errand/work.ts';
+import { t } from '../../src/text/text.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+import { useAsk } from './ask.ts';
+import type { RowProps } from './KeptRows.tsx';
+import { Row } from './Row.tsx';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+
+export function BookmarkRow({ slack, ...row }: RowProps) {
+  const needsChannel = slack.incident.channel === null;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="bookmark"
+      lacking={slack.lacking('bookmark')}
+      state={needsChannel ? t('slack.needsChannel') : null}
+      label={needsChannel ? '' : t('slack.bookmark.open')}
+    >
+      {needsChannel ? undefined : <AddBookmark slack={slack} />}
+    </Row>
+  );
+}
+
+export interface BookmarkEntry {
+  title: string;
+  url: string;
+}
+
+export const EMPTY: BookmarkEntry = { title: '', url: '' };
+
+export type BookmarkProblem = Partial<Record<keyof BookmarkEntry, string>>;
+
+/** What Slack would not take of it; null where it would. */
+export function bookmarkProblem({ title, url }: BookmarkEntry): BookmarkProblem | null {
+  const problem: BookmarkProblem = {
+    ...(title.trim() === '' ? { title: t('slack.bookmark.name.missing') } : {}),
+    ...(/^https:\/\/\S+$/.test(url.trim()) ? {} : { url: t('slack.bookmark.url.wrong') }),
+  };
+  return Object.keys(problem).length === 0 ? null : problem;
+}
+
+export const trimmed = ({ title, url }: BookmarkEntry): BookmarkEntry => ({ title: title.trim(), url: url.trim() });
+
+export function BookmarkFields({
+  entry,
+  problem,
+  onChange,
+}: {
+  entry: BookmarkEntry;
+  problem: BookmarkProblem | null;
+  onChange: (entry: BookmarkEntry) => void;
+}) {
+  return (
+    <div className={form.row}>
+      <div className={form.grow}>
+        <TextField
+          label={t('slack.bookmark.name')}
+          maxLength={WORK_LIMITS.bookmark}
+          problem={problem?.title}
+          value={entry.title}
+          onChange={(event) => onChange({ ...entry, title: event.target.value })}
+        />
+      </div>
+      <div className={form.grow}>
+        <TextField
+          label={t('slack.bookmark.url')}
+          placeholder="https://"
+          inputMode="url"
+          maxLength={WORK_LIMITS.url}
+          problem={problem?.url}
+          value={entry.url}
+          onChange={(event) => onChange({ ...entry, url: event.target.value })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function AddBookmark({ slack: { incident, lacking } }: { slack: Slack }) {
+  const [entry, setEntry] = useState(EMPTY);
+  const [wrong, setWrong] = useState<BookmarkProblem | null>(null);
+  const { problem, ask } = useAsk();
+  const blocked = lacking('bookmark').length > 0;
+  const add = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const found = bookmarkProblem(entry);
+    setWrong(found);
+    if (found !== null || blocked || incident.channel === null) return;
+    if (await ask(incident.channel, { do: 'bookmark', ...trimmed(entry) })) setEntry(EMPTY);
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void add(event)}>
+      <BookmarkFields
+        entry={entry}
+        problem={wrong}
+        onChange={(next) => {
+          setEntry(next);
+          setWrong(null);
+        }}
+      />
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary" disabled={blocked}>
+          {t('slack.bookmark.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+import { useState, type SyntheticEvent } from 'react';
+import { checkChannelName } from '../../src/errand/channel-check.ts';
+import { channelName } from '../../src/errand/channel-name.ts';
+import { roleHolders } from '../../src/errand/invited.ts';
+import { WORK_LIMITS, type Followup } from '../../src/errand/work.ts';
+import { t } from '../../src/text/text.ts';
+import { sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { zone } from '../app/time.ts';
+import { list } from '../app/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { useAsk } from './ask.ts';
+import { BookmarkFields, bookmarkProblem, EMPTY, trimmed, type BookmarkProblem } from './BookmarkRow.tsx';
+import { Lacking } from './Lacking.tsx';
+import { useSlackPeople } from './people.ts';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+import { topicNow } from './texts.ts';
+
+/** In place of the id that only Slack can give. */
+const NOT_YET = 'new';
+/** Names that are tried before a person has to think of one. */
+const ATTEMPTS = 50;
+
+export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
+  const { incident, channels, as, lacking } = slack;
+  const { pattern, people: known } = useStore((state) => state.settings.slackWork);
+  const { people } = useSlackPeople(incident.practice);
+  const [written, setWritten] = useState<string | null>(null);
+  const [isPrivate, setPrivate] = useState(false);
+  const [invites, setInvites] = useState(true);
+  const [topic, setTopic] = useState(true);
+  const [marks, setMarks] = useState(false);
+  const [bookmark, setBookmark] = useState(EMPTY);
+  const [wrongMark, setWrongMark] = useState<BookmarkProblem | null>(null);
+  const [pressed, setPressed] = useState(false);
+  const { problem, ask } = useAsk();
+
+  const taken = channels.channels.map(({ name }) => name);
+  const name = written ?? freeName(pattern, incident, taken);
+  const wrong = checkChannelName(name, taken);
+  const invited = roleHolders(incident, people, known).flatMap(({ match }) => match ?? []);
+  const lacks = lacking('create-channel', isPrivate);
+
+  const create = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setPressed(true);
+    const wrongly = marks ? bookmarkProblem(bookmark) : null;
+    setWrongMark(wrongly);
+    if (wrong !== null || wrongly !== null || lacks.length > 0 || channels.workspace === '') return;
+    const follow: Followup[] = [
+      ...(invites && invited.length > 0 ? [{ do: 'invite', people: invited } as const] : []),
+      ...(topic ? [{ do: 'set-topic', text: await topicNow(incident) } as const] : []),
+      ...(marks ? [{ do: 'bookmark', ...trimmed(bookmark) } as const] : []),
+    ];
+    const place = { workspace: channels.workspace, channel: NOT_YET, name };
+    if (await ask(place, { do: 'create-channel', name, private: isPrivate, follow })) onDone();
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void create(event)}>
+      <TextField
+        label={t('slack.channel.name')}
+        hint={t('slack.channel.name.hint')}
+        problem={wrong !== null && (pressed || written !== null) ? sentence('channel.name', wrong) : null}
+        maxLength={WORK_LIMITS.channel}
+        value={name}
+        onChange={(event) => setWritten(event.target.value.replace(/^#/, ''))}
+      />
+      <label className={css.switch}>
+        <input type="checkbox" checked={isPrivate} onChange={() => setPrivate(!isPrivate)} />
+        {t('slack.channel.private')}
+      </label>
+      <fieldset className={css.follow}>
+        <legend>{t('slack.channel.follow')}</legend>
+        <label className={css.switch}>
+          <input
+            type="checkbox"
+            checked={invites && invited.length > 0}
+            disabled={invited.length === 0}
+            onChange={() => setInvites(!invites)}
+          />
+          {t('slack.channel.follow.invite', {
+            count: invited.length,
+            people: list(invited.map((person) => person.name)),
+          })}
+        </label>
+        <label className={css.switch}>
+          <input type="checkbox" checked={topic} onChange={() => setTopic(!topic)} />
+          {t('slack.channel.follow.topic')}
+        </label>
+        <label className={css.switch}>
+          <input type="checkbox" checked={marks} onChange={() => setMarks(!marks)} />
+          {t('slack.channel.follow.bookmark')}
+        </label>
+        {marks && (
+          <BookmarkFields
+            entry={bookmark}
+            problem={wrongMark}
+            onChange={(next) => {
+              setBookmark(next);
+              setWrongMark(null);
+            }}
+          />
+        )}
+      </fieldset>
+      {lacks.length > 0 && <Lacking scopes={lacks} as={as} />}
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary" disabled={lacks.length > 0 || channels.workspace === ''}>
+          {t('slack.channel.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+/** The first name of the pattern that nobody has, as far as we see. */
+function freeName(pattern: string, incident: Slack['incident'], taken: readonly string[]): string {
+  const at = (attempt: number): string => channelName(pattern, incident, zone(), attempt);
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) if (!taken.includes(at(attempt))) return at(attempt);
+  return at(ATTEMPTS);
+}

@@ -1,0 +1,214 @@
+import { X } from 'lucide-react';
+import { useId, useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { invitedTo, notInvited, roleHolders, type RoleHolder } from '../../src/errand/invited.ts';
+import { WORK_LIMITS, type Invited } from '../../src/errand/work.ts';
+import { t } from '../../src/text/text.ts';
+import { sentence } from '../app/problems.ts';
+import { useStore } from '../app/store.ts';
+import { list, roleName } from '../app/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { useAsk } from './ask.ts';
+import type { RowProps } from './KeptRows.tsx';
+import { personLabel, readPerson, useSlackPeople, type SlackPeople } from './people.ts';
+import { setSlackWork } from './remember.ts';
+import { Row } from './Row.tsx';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+
+export function InviteRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const { channel } = incident;
+  const known = useStore((state) => state.settings.slackWork.people);
+  const people = useSlackPeople(incident.practice);
+  const holders = useMemo(() => roleHolders(incident, people.people, known), [incident, people.people, known]);
+  const left = notInvited(holders, invitedTo(incident, channel));
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="invite"
+      lacking={slack.lacking('invite')}
+      state={
+        channel === null
+          ? t('slack.needsChannel')
+          : holders.length > 0 && t('slack.invite.state', { count: left.length })
+      }
+      label={channel === null ? '' : t('slack.invite.open')}
+    >
+      {channel === null ? undefined : <Invite slack={slack} people={people} holders={holders} />}
+    </Row>
+  );
+}
+
+interface InviteProps {
+  slack: Slack;
+  people: SlackPeople;
+  holders: readonly RoleHolder[];
+}
+
+function Invite({ slack: { incident, lacking }, people, holders }: InviteProps) {
+  const { problem, setProblem, ask } = useAsk();
+  const names = useId();
+  /** Who of the workspace somebody is, as chosen here: in practice nothing of it is kept. */
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Invited>>(new Map());
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [others, setOthers] = useState<readonly Invited[]>([]);
+  const known = useStore((state) => state.settings.slackWork.people);
+  const matched = holders.map((holder) => ({ ...holder, match: chosen.get(holder.person) ?? holder.match }));
+  const open = notInvited(matched, invitedTo(incident, incident.channel));
+  const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
+  const blocked = lacking('invite').length > 0;
+
+  const choose = (person: string, found: Invited) => {
+    setChosen(new Map([...chosen, [person, { id: found.id, name: person }]]));
+    if (incident.practice) return;
+    void setSlackWork({ people: [...known.filter((each) => each.person !== person), { person, id: found.id }] });
+  };
+  const toggle = (person: string) => {
+    const next = new Set(left);
+    if (!next.delete(person)) next.add(person);
+    setLeft(next);
+  };
+  const invite = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (going.length === 0) return setProblem(t('slack.invite.missing'));
+    if (blocked || incident.channel === null) return;
+    if (await ask(incident.channel, { do: 'invite', people: going.slice(0, WORK_LIMITS.invited) })) setOthers([]);
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void invite(event)}>
+      {people.state === 'loading' && <p className={css.about}>{t('slack.invite.loading')}</p>}
+      {people.problem !== null && people.problem.code !== 'missing-scope' && (
+        <p className={css.about}>{sentence('channels', people.problem)}</p>
+      )}
+      {holders.length === 0 && <p className={css.about}>{t('slack.invite.nobody')}</p>}
+      <datalist id={names}>
+        {people.people.map((person) => (
+          <option key={person.id} value={personLabel(person)} />
+        ))}
+      </datalist>
+      <ul className={css.people}>
+        {matched.map((holder) => (
+          <Holder
+            key={holder.person}
+            holder={holder}
+            people={people}
+            names={names}
+            invited={!open.includes(holder)}
+            going={!left.has(holder.person)}
+            onGoing={() => toggle(holder.person)}
+            onChoose={(found) => choose(holder.person, found)}
+          />
+        ))}
+        {others.map((person) => (
+          <li key={person.id} className={css.person}>
+            <span>{person.name}</span>
+            <Button
+              look="icon"
+              aria-label={t('slack.invite.remove', { person: person.name })}
+              onClick={() => setOthers(others.filter(({ id }) => id !== person.id))}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <PersonField
+        label={t('slack.invite.others')}
+        hint={t('slack.invite.others.hint')}
+        people={people}
+        names={names}
+        onPerson={(person) => {
+          setProblem(null);
+          if (!going.some(({ id }) => id === person.id)) setOthers([...others, person]);
+        }}
+      />
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary" disabled={blocked}>
+          {t('slack.invite.save', { count: going.length })}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+interface HolderProps {
+  holder: RoleHolder;
+  people: SlackPeople;
+  names: string;
+  invited: boolean;
+  going: boolean;
+  onGoing: () => void;
+  onChoose: (person: Invited) => void;
+}
+
+function Holder({ holder, people, names, invited, going, onGoing, onChoose }: HolderProps) {
+  const { person, roles, match } = holder;
+  const label = t('slack.invite.holder', { person, roles: list(roles.map(roleName)) });
+  const inSlack = people.people.find(({ id }) => id === match?.id);
+  if (invited || match !== null)
+    return (
+      <li className={css.person}>
+        <label className={css.switch}>
+          <input type="checkbox" checked={invited || going} disabled={invited} onChange={onGoing} />
+          {label}
+        </label>
+        <span className={css.about}>
+          {invited ? t('slack.invite.invited') : inSlack === undefined ? null : personLabel(inSlack)}
+        </span>
+      </li>
+    );
+  return (
+    <li className={css.person}>
+      <span>{label}</span>
+      <PersonField label={t('slack.invite.who', { person })} people={people} names={names} onPerson={onChoose} />
+    </li>
+  );
+}
+
+interface PersonProps {
+  label: string;
+  hint?: string;
+  people: SlackPeople;
+  /** Id of the list of names. */
+  names: string;
+  onPerson: (person: Invited) => void;
+}
+
+/** Somebody of the workspace, taken when the list or Enter names them. */
+function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
+  const [text, setText] = useState('');
+  const [unknown, setUnknown] = useState(false);
+  const take = (written: string): boolean => {
+    const found = readPerson(written, people.people);
+    if (found === null) return false;
+    onPerson({ id: found.id, name: found.realName });
+    setText('');
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || text.trim() === '') return;
+    event.preventDefault();
+    setUnknown(!take(text));
+  };
+  return (
+    <div className={css.grow} onKeyDown={onKeyDown}>
+      <TextField
+        label={label}
+        hint={hint}
+        problem={unknown ? t('slack.invite.unknown') : null}
+        list={names}
+        value={text}
+        onChange={(event) => {
+          const { value } = event.target;
+          setUnknown(false);
+          setText(value);
+          // Chosen from the list: its lines are whole names in this form.
+          if (people.people.some((person) => personLabel(person) === value)) take(value);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,209 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { SlackPart } from '../../src/errand/part.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import type { Kept } from '../../src/incident/words.ts';
+import { isUnderWay } from '../../src/message/delivery.ts';
+import { placeName } from '../../src/message/place.ts';
+import { wordKept } from '../../src/report/wording-errand.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt, openLink } from '../app/act.ts';
+import { clockText } from '../app/time.ts';
+import { Prose } from '../cockpit/Prose.tsx';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { useAsk } from './ask.ts';
+import { PlaceField, usePlace } from './PlaceField.tsx';
+import { Row } from './Row.tsx';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+import { stateNow, topicNow, useText } from './texts.ts';
+
+export interface RowProps {
+  slack: Slack;
+  shown: boolean;
+  onShow: (part: SlackPart | null) => void;
+}
+
+/** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
+function keptText({ kept, events }: Incident, what: Kept): string | null {
+  const found = kept[what];
+  if (found !== undefined) return t('slack.kept', { place: placeName(found.place), time: clockText(found.since) });
+  const last = events.findLast((event) => event.type === 'kept.set' && event.data.what === what);
+  return last?.type === 'kept.set' && last.data.code !== undefined ? wordKept(last.data) : null;
+}
+
+export function TopicRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const { channel } = incident;
+  const lacking = slack.lacking('topic');
+  const text = useText(incident, topicNow);
+  const on = incident.kept.topic !== undefined;
+  const able = on || (channel !== null && lacking.length === 0);
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="topic"
+      lacking={lacking}
+      state={keptText(incident, 'topic') ?? (channel === null ? t('slack.needsChannel') : null)}
+      action={
+        <label className={css.switch}>
+          <input
+            type="checkbox"
+            role="switch"
+            checked={on}
+            aria-checked={on}
+            disabled={!able}
+            onChange={() => void attempt({ do: 'keep', what: 'topic', place: on ? null : channel })}
+          />
+          {t('slack.topic.keep')}
+        </label>
+      }
+      below={!on && text !== '' && <p className={css.preview}>{t('slack.topic.now', { text })}</p>}
+    />
+  );
+}
+
+export function StateRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const link = incident.messages.get(incident.kept.state?.message ?? '')?.copies[0]?.link ?? null;
+  const on = incident.kept.state !== undefined;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="state"
+      lacking={slack.lacking('state')}
+      state={keptText(incident, 'state')}
+      label={on ? '' : t('slack.state.open')}
+      action={
+        on && (
+          <>
+            {link !== null && (
+              <Button look="quiet" onClick={() => void openLink(link)}>
+                {t('slack.openInSlack')}
+              </Button>
+            )}
+            <Stop part="state" onStop={() => void attempt({ do: 'hideState' })} />
+          </>
+        )
+      }
+    >
+      {!on && <ShowState slack={slack} />}
+    </Row>
+  );
+}
+
+function Stop({ part, onStop }: { part: 'state' | 'digest'; onStop: () => void }) {
+  return (
+    <Button aria-label={`${t('slack.stop')}: ${t(`slack.${part}.title`)}`} onClick={onStop}>
+      {t('slack.stop')}
+    </Button>
+  );
+}
+
+function ShowState({ slack: { incident, channels, lacking } }: { slack: Slack }) {
+  const [message] = useState(() => crypto.randomUUID());
+  const { problem, send } = useAsk();
+  const place = usePlace(channels, incident.channel);
+  const text = useText(incident, stateNow);
+  const blocked = lacking('state').length > 0;
+  const show = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const to = place.take();
+    if (to === null || blocked) return;
+    await send({ do: 'showState', message, place: to, text: await stateNow(incident) });
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void show(event)}>
+      <PlaceField entry={place} channels={channels} />
+      <figure className={css.figure} aria-label={t('slack.state.preview')}>
+        <Prose text={text} />
+      </figure>
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary" disabled={blocked}>
+          {t('slack.state.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+export function DigestRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const on = incident.kept.digest !== undefined;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="digest"
+      lacking={slack.lacking('digest')}
+      state={keptText(incident, 'digest')}
+      label={on ? '' : t('slack.digest.open')}
+      action={on && <Stop part="digest" onStop={() => void attempt({ do: 'keep', what: 'digest', place: null })} />}
+    >
+      {!on && <BeginDigest slack={slack} />}
+    </Row>
+  );
+}
+
+function BeginDigest({ slack: { incident, channels, lacking } }: { slack: Slack }) {
+  const { problem, send } = useAsk();
+  const place = usePlace(channels, incident.channel);
+  const blocked = lacking('digest').length > 0;
+  const begin = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const to = place.take();
+    if (to !== null && !blocked) await send({ do: 'keep', what: 'digest', place: to });
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void begin(event)}>
+      <PlaceField entry={place} channels={channels} />
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary" disabled={blocked}>
+          {t('slack.digest.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+export function CanvasRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const { channel, practice } = incident;
+  const { problem, ask } = useAsk();
+  const lacking = slack.lacking('canvas');
+  const on = incident.kept.canvas !== undefined;
+  const asked = [...incident.errands.values()].some(
+    ({ work, copies: [copy] }) => work.do === 'canvas' && copy !== undefined && isUnderWay(copy),
+  );
+  const able = on || (channel !== null && !practice && !asked && lacking.length === 0);
+  const change = async () => {
+    if (on) await attempt({ do: 'hideCanvas' });
+    else if (channel !== null) await ask(channel, { do: 'canvas', markdown: await stateNow(incident) });
+  };
+  const why = practice ? t('slack.canvas.practice') : channel === null ? t('slack.needsChannel') : null;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="canvas"
+      lacking={lacking}
+      state={keptText(incident, 'canvas') ?? why}
+      action={
+        <label className={css.switch}>
+          <input
+            type="checkbox"
+            role="switch"
+            checked={on}
+            aria-checked={on}
+            disabled={!able}
+            onChange={() => void change()}
+          />
+          {t('slack.canvas.keep')}
+        </label>
+      }
+      below={problem !== null && <p role="alert">{problem}</p>}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { useId, useState } from 'react';
+import type { Destination } from '../../src/message/destination.ts';
+import { placeName } from '../../src/message/place.ts';
+import { t } from '../../src/text/text.ts';
+import { sentence } from '../app/problems.ts';
+import type { Channels } from '../cockpit/channels.ts';
+import { TextField } from '../ui/Field.tsx';
+import { readPlace } from './place.ts';
+
+export interface PlaceEntry {
+  text: string;
+  setText: (text: string) => void;
+  place: Destination | null;
+  problem: string | null;
+  /** The place, or null where there is none, and says why. */
+  take: () => Destination | null;
+}
+
+/** One channel, written or chosen; the incident's own until somebody writes another. */
+export function usePlace(channels: Channels, usual: Destination | null): PlaceEntry {
+  const [text, setText] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const written = text ?? (usual === null ? '' : placeName(usual));
+  const place = text === null ? usual : readPlace(written, channels);
+  return {
+    text: written,
+    setText: (next) => {
+      setText(next);
+      setProblem(null);
+    },
+    place,
+    problem,
+    take: () => {
+      if (place === null) setProblem(t(written.trim() === '' ? 'slack.place.missing' : 'slack.place.unknown'));
+      return place;
+    },
+  };
+}
+
+export function PlaceField({ entry, channels }: { entry: PlaceEntry; channels: Channels }) {
+  const id = useId();
+  const { text, place } = entry;
+  const hint =
+    channels.problem !== null
+      ? sentence('channels', channels.problem)
+      : place !== null && placeName(place) !== text
+        ? placeName(place)
+        : t('slack.place.hint');
+  return (
+    <>
+      <TextField
+        label={t('slack.place')}
+        list={id}
+        hint={hint}
+        problem={entry.problem}
+        value={text}
+        onChange={(event) => entry.setText(event.target.value)}
+      />
+      <datalist id={id}>
+        {channels.channels.map((channel) => (
+          <option key={channel.id} value={`#${channel.name}`} />
+        ))}
+      </datalist>
+    </>
+  );
+}

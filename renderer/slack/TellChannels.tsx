@@ -1,0 +1,79 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { Destination } from '../../src/message/destination.ts';
+import { placeName } from '../../src/message/place.ts';
+import { t } from '../../src/text/text.ts';
+import { list } from '../app/words.ts';
+import { useDraft } from '../cockpit/draft.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { AreaField } from '../ui/Field.tsx';
+import { useAsk } from './ask.ts';
+import { earlierChannels } from './place.ts';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+
+interface Props {
+  slack: Slack;
+  channel: Destination;
+  /** Slack's page of it, where there is one. */
+  url: string | null;
+}
+
+/** Two messages: where it goes on, for those who read the old channels, and where it came from, for those in the new one. */
+export function TellChannels({ slack: { incident }, channel, url }: Props) {
+  const to = earlierChannels(incident);
+  const name = placeName(channel);
+  const link = url === null ? name : `[${name}](${url})`;
+  const places = list(to.map(placeName));
+  const [out, setOut] = useState<string | null>(null);
+  const [here, setHere] = useState<string | null>(null);
+  const { problem, setProblem, send } = useAsk();
+  const outText = out ?? t('slack.tell.text', { channel: link });
+  const hereText = here ?? t('slack.tell.here', { title: incident.title, channels: places });
+  const ids = tellIds(channel);
+  if (to.length === 0 || incident.messages.has(ids.here)) return null;
+
+  const tell = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (outText.trim() === '' || hereText.trim() === '') return setProblem(t('slack.tell.empty'));
+    const message = { do: 'sendMessage', kind: 'message' } as const;
+    // The one into the channel comes last: where the last message went, the next one goes.
+    if (!(await send({ ...message, message: ids.out, text: outText, destinations: to }))) return;
+    if (!(await send({ ...message, message: ids.here, text: hereText, destinations: [channel] }))) return;
+    // Also where the composer was once told to write elsewhere: people were just told to read here.
+    useDraft.getState().change({ to: null });
+  };
+  return (
+    <details className={css.tell}>
+      <summary>{t('slack.tell.title')}</summary>
+      <form className={css.form} onSubmit={(event) => void tell(event)}>
+        <AreaField
+          label={t('slack.tell.out', { channels: places })}
+          rows={2}
+          value={outText}
+          onChange={(event) => setOut(event.target.value)}
+        />
+        <AreaField
+          label={t('slack.tell.in', { channel: name })}
+          rows={2}
+          value={hereText}
+          onChange={(event) => setHere(event.target.value)}
+        />
+        <DialogFoot problem={problem}>
+          <Button type="submit" look="primary">
+            {t('slack.tell.send')}
+          </Button>
+        </DialogFoot>
+      </form>
+    </details>
+  );
+}
+
+/** The same for the same channel, whoever tells it and however often: it is told once. */
+const tellIds = ({ channel }: Destination): { out: string; here: string } => ({
+  out: `tell:${channel.slice(0, WHOLE)}`,
+  here: `here:${channel.slice(0, WHOLE)}`,
+});
+
+/** Longer than any name that Slack gives. */
+const WHOLE = 90;

@@ -1,0 +1,33 @@
+import type { Incident } from '../../src/incident/incident.ts';
+import { destinationKey, wayOf, type Destination } from '../../src/message/destination.ts';
+import { readChannelLink } from '../../src/message/slack-link.ts';
+import type { Channels } from '../cockpit/channels.ts';
+
+/** The channel that somebody wrote: by its name, or a link to it or to a message in it. */
+export function readPlace(
+  text: string,
+  { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
+): Destination | null {
+  if (workspace === '') return null;
+  const link = readChannelLink(text);
+  if (link !== null) return { workspace, channel: link, name: channels.find(({ id }) => id === link)?.name ?? link };
+  const wanted = text.trim().replace(/^#/, '').toLowerCase();
+  const found = channels.find(({ name }) => name === wanted);
+  return found === undefined ? null : { workspace, channel: found.id, name: found.name };
+}
+
+/** The channels of Slack that the incident wrote to, its own aside; a thread counts as its channel. */
+export function earlierChannels({ messages, channel: own }: Pick<Incident, 'messages' | 'channel'>): Destination[] {
+  const found = new Map<string, Destination>();
+  for (const { copies, live } of messages.values()) {
+    if (live) continue;
+    for (const { destination, state } of copies) {
+      const { workspace, channel, name } = destination;
+      if (wayOf(destination) !== 'slack' || state === 'cancelled') continue;
+      const place = { workspace, channel, name };
+      found.set(destinationKey(place), place);
+    }
+  }
+  if (own !== null) found.delete(destinationKey(own));
+  return [...found.values()];
+}

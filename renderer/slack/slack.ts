@@ -1,0 +1,55 @@
+import { useCallback } from 'react';
+import { lackingScopes, type SlackPart, type SpeaksAs } from '../../src/errand/part.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { useStore } from '../app/store.ts';
+import { useChannels, type Channels } from '../cockpit/channels.ts';
+
+/** What the rows of the dialog share. */
+export interface Slack {
+  incident: Incident;
+  channels: Channels;
+  as: SpeaksAs;
+  /** What the connection may not do that a part needs. `isPrivate`: of the channel, the incident's own unless said otherwise; null where nobody says. */
+  lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
+}
+
+export function useSlack(): Slack {
+  const incident = useStore((state) => state.incident!);
+  const connection = useStore((state) => state.settings.slack);
+  const channels = useChannels(incident.practice);
+  const { practice } = incident;
+  const as = connection.state === 'connected' ? connection.as : 'bot';
+  const granted = practice || connection.state !== 'connected' ? null : connection.scopes;
+  const own = isOwnPrivate(incident);
+  const lacking = useCallback(
+    (part: SlackPart, isPrivate = own) => lackingScopes(part, granted, { as, private: isPrivate }),
+    [granted, as, own],
+  );
+  return { incident, channels, as, lacking };
+}
+
+/** Of the incident's channel; null where somebody else made it. */
+export function isOwnPrivate({ errands, channel }: Pick<Incident, 'errands' | 'channel'>): boolean | null {
+  const made = [...errands.values()].find(
+    ({ work, copies }) => work.do === 'create-channel' && channel !== null && copies[0]?.ts === channel.channel,
+  )?.work;
+  return made?.do === 'create-channel' ? made.private : null;
+}
+
+/** Slack's page of a channel; null where it has none that a browser may be sent to. */
+export function channelUrl(apiUrl: string, workspace: string, channel: string): string | null {
+  const url = URL.canParse(apiUrl) ? new URL('/app_redirect', apiUrl) : null;
+  if (url === null || url.protocol !== 'https:') return null;
+  url.searchParams.set('team', workspace);
+  url.searchParams.set('channel', channel);
+  return url.href;
+}
+
+/** The same of the incident's own channel, by the connection as it is. */
+export function useChannelUrl(): string | null {
+  const connection = useStore((state) => state.settings.slack);
+  const incident = useStore((state) => state.incident);
+  const channel = incident?.channel ?? null;
+  if (channel === null || incident?.practice === true || connection.state !== 'connected') return null;
+  return channelUrl(connection.apiUrl, channel.workspace, channel.channel);
+}
