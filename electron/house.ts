@@ -1,9 +1,10 @@
-import { app, powerMonitor, powerSaveBlocker, safeStorage, session } from 'electron';
+import { app, net, powerMonitor, powerSaveBlocker, session } from 'electron';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
+import { SLACK_WORK } from '../src/errand/slack-work.ts';
 import type { PlaybookSummary } from '../src/playbook/playbook.ts';
-import { PRACTICE_WORKSPACE } from '../src/message/destination.ts';
+import { PRACTICE_WORKSPACE, wayOf } from '../src/message/destination.ts';
 import { glances, type Glance } from '../src/promise/glance.ts';
 import { createAlarms, type Alarms } from './alarms/alarms.ts';
 import { tellRings } from './alarms/tell.ts';
@@ -15,14 +16,23 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import type { Journal } from './journal/journal.ts';
 import { openJournal, startAfresh } from './journal/open.ts';
 import { asTrouble } from './journal/trouble.ts';
+import { createKeeper, type Keeper } from './outbox/keeper.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { openEvidence, type Evidence } from './evidence/evidence.ts';
+import { createOnlineWatch } from './online.ts';
 import type { Library } from './playbooks/library.ts';
 import { createPractice, type Practice } from './practice/practice.ts';
-import { cadencesOf, chosenCadence, personOf, type SettingsStore } from './settings/settings.ts';
-import { createConnection, type Connection } from './slack/connection.ts';
+import { openReading } from './reading/open.ts';
+import type { Reading } from './reading/reading.ts';
+import { cadencesOf, chosenCadence, personOf, readingOf, type SettingsStore } from './settings/settings.ts';
+import type { Connection } from './slack/connection.ts';
 import { createFreshFetch } from './slack/fresh-fetch.ts';
-import { createTokenKeeper } from './slack/token-keeper.ts';
+import { openSlack } from './slack/open.ts';
+import type { SignIn } from './slack/sign-in.ts';
+import type { Carrier, NoPort } from './slack/port.ts';
 import { watchTime } from './waking.ts';
+import { openWays } from './ways/open.ts';
+import type { OtherWays } from './ways/ways.ts';
 
 /** The rooms of main that need the journal. */
 export interface Rooms {
@@ -30,6 +40,8 @@ export interface Rooms {
   desk: Desk;
   alarms: Alarms;
   outbox: Outbox;
+  keeper: Keeper;
+  reading: Reading;
 }
 
 export interface House {
@@ -37,7 +49,10 @@ export interface House {
   windows: Windows;
   clock: typeof systemClock;
   connection: Connection;
+  signIn: SignIn;
+  ways: OtherWays;
   practice: Practice;
+  evidence: Evidence;
   library: () => Promise<Library>;
   /** Those read so far. */
   playbooks: () => PlaybookSummary[];
@@ -58,6 +73,9 @@ export interface House {
   settle: () => void;
   leave: () => Promise<void>;
 }
+
+/** Well after the window has drawn and answered its first keys. */
+const WARM_AFTER_MS = 3_000;
 
 /** Events that change what is told of promises outside the cockpit. */
 const TOLD_OUTSIDE = /^(promise|delivery|incident|message|severity)\./;
@@ -81,29 +99,39 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
         return opened;
       }));
 
-  const connection = createConnection({
-    // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
-    fetch: createFreshFetch((name) => session.fromPartition(name, { cache: false })),
-    keeper: createTokenKeeper(
-      {
-        get: () => settings.get('slackToken') ?? null,
-        set: (kept) => {
-          if (!settings.set('slackToken', kept)) throw new Error('not on disk');
-        },
-        delete: () => settings.delete('slackToken'),
-      },
-      safeStorage,
-    ),
-    env: process.env,
-    profile: {
-      get: () => settings.get('slackProfile') ?? null,
-      set: (profile) => (profile === null ? settings.delete('slackProfile') : settings.set('slackProfile', profile)),
-    },
+  // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
+  const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
+  const slack = openSlack({
+    settings,
+    fetch,
     clock,
+    tell: tellSettings,
+    onSignedIn: () => {
+      const window = windows.main();
+      if (window !== null) bringForward(window);
+    },
+  });
+  const { connection } = slack;
+  const ways = openWays({
+    settings,
+    fetch,
+    now: clock.now,
+    incident: (id) => (isRooms(rooms) ? rooms.desk.incident(id) : null),
   });
   const practice = createPractice();
+  const evidence = openEvidence(path.join(folder, 'evidence'));
   const reachability: Record<string, Reachability> = {};
+  const wakeOutbox = (): void => {
+    if (!isRooms(rooms)) return;
+    rooms.outbox.wake();
+    rooms.keeper.wake();
+    rooms.reading.wake();
+  };
+  const online = createOnlineWatch({ clock, isOnline: () => net.isOnline(), onBack: wakeOutbox });
 
+  function tellSettings(): void {
+    windows.push('settings', describeSettings());
+  }
   const showOutside = (): void => queueMicrotask(() => outside?.show(promises()));
 
   function open(make: () => Journal): Rooms | Trouble {
@@ -126,21 +154,31 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       if (outside !== null && events.some(({ type }) => TOLD_OUTSIDE.test(type))) showOutside();
     });
     const alarms = createAlarms(desk, clock, (rings) => void tellRings(rings, { windows, settings }));
+    const port = (workspace: string, channel: string): Carrier | NoPort => {
+      if (workspace === PRACTICE_WORKSPACE) return practice.port();
+      const way = wayOf({ workspace });
+      return way === 'slack' ? connection.portFor(workspace) : ways.carrierFor(way, channel);
+    };
+    const keeper = createKeeper({ desk, clock, port, newId });
     const outbox = createOutbox({
       journal,
       desk,
       clock,
       newId,
-      port: (workspace) => (workspace === PRACTICE_WORKSPACE ? practice.port() : connection.portFor(workspace)),
+      port,
+      evidence: evidence.read,
       onReachability: (workspace, reached) => {
         reachability[workspace] = reached;
+        online.hear(workspace, reached);
         windows.push('reachability', { workspace, reachability: reached });
       },
     });
-    return { journal, desk, alarms, outbox };
+    const reading = openReading({ desk, clock, settings, connection, practice, tell: tellSettings });
+    return { journal, desk, alarms, outbox, keeper, reading };
   }
 
   let settled = false;
+  let cancelWarming = (): void => undefined;
   const promises = (): Glance[] => {
     if (!isRooms(rooms)) return [];
     const { alarms, desk } = rooms;
@@ -159,13 +197,14 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
 
   const describeSettings = (): Settings => ({
     person: personOf(settings),
-    slack: connection.current(),
-    token: connection.keeping(),
+    ...slack.describe(),
     soundOn: settings.get('soundOn') ?? true,
     muted: settings.get('muted') ?? [],
     cadences: cadencesOf(settings),
-    clockAheadMs: connection.clockAheadMs(),
     strip: settings.get('strip') ?? false,
+    ways: ways.profiles.current(),
+    reading: { ...readingOf(settings), missing: isRooms(rooms) ? rooms.reading.missing() : [] },
+    slackWork: settings.get('slackWork') ?? SLACK_WORK,
   });
 
   return {
@@ -173,7 +212,10 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
     windows,
     clock,
     connection,
+    signIn: slack.signIn,
+    ways,
     practice,
+    evidence,
     library,
     playbooks: () => known?.list() ?? [],
     rooms: () => rooms,
@@ -195,22 +237,21 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       void settings.load();
       void library();
       connection.subscribe(() => {
-        windows.push('settings', describeSettings());
-        if (isRooms(rooms)) rooms.outbox.wake();
+        tellSettings();
+        wakeOutbox();
       });
       connection.start();
       if (isRooms(rooms)) setToWork(rooms);
       settled = true;
+      // What writes a message: the first one must leave as quickly as the others.
+      cancelWarming = clock.at(clock.now() + WARM_AFTER_MS, () => void import('../src/message/content.ts'));
       void import('./os/outside.ts').then(({ createOutside }) => {
-        const tellSettings = (): void => windows.push('settings', describeSettings());
         outside = createOutside({ windows, settings, preload, now: clock.now, writeUpdate, tellSettings });
         outside.show(promises());
       });
       const woke = (): void => {
-        if (isRooms(rooms)) {
-          rooms.alarms.recompute();
-          rooms.outbox.wake();
-        }
+        if (isRooms(rooms)) rooms.alarms.recompute();
+        wakeOutbox();
         connection.recheck();
         windows.push('woke', { now: clock.now() });
         outside?.show(promises());
@@ -222,10 +263,14 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
     },
     leave: async () => {
       connection.stop();
+      online.stop();
+      cancelWarming();
       outside?.stop();
       await settings.load();
       if (!isRooms(rooms)) return;
       rooms.alarms.stop();
+      rooms.keeper.stop();
+      rooms.reading.stop();
       await rooms.outbox.stop();
       rooms.journal.close();
       await practice.stop();
@@ -240,9 +285,12 @@ const openIncidents = ({ journal }: Rooms): string[] =>
     .map((incident) => incident.id);
 
 function setToWork(rooms: Rooms): void {
-  const { desk, alarms, outbox } = rooms;
-  alarms.watch(openIncidents(rooms));
+  const { desk, alarms, outbox, keeper, reading } = rooms;
+  const open = openIncidents(rooms);
+  alarms.watch(open);
   outbox.start();
+  keeper.start(open);
+  reading.start(open);
   let blocker: number | null = null;
   const keepAwake = (): void => {
     const live = alarms.live().length > 0;

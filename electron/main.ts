@@ -5,6 +5,8 @@ import { createWindows } from './bridge/windows.ts';
 import type { House } from './house.ts';
 import { chooseDataFolder, takeInstance } from './os/instance.ts';
 import { guardClose, leaveWithSystem } from './os/leave.ts';
+import { claimLinks, onLink } from './os/link-handler.ts';
+import { linkIn, type Link } from './os/link.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
@@ -17,13 +19,21 @@ harden();
 
 const folder = chooseDataFolder();
 const windows = createWindows();
-takeInstance(() => {
+takeInstance((argv) => {
+  follow(linkIn(argv));
   const window = windows.main();
   if (window === null) open();
   else bringForward(window);
 });
 
+onLink(follow);
+
 let house: House | null = null;
+
+/** The answer to a sign-in of this run: one that comes before there is a house is nobody's. */
+function follow(link: Link | null): void {
+  if (link !== null) house?.signIn.answer(link.brought);
+}
 
 const preload = path.join(import.meta.dirname, 'preload.cjs');
 
@@ -53,6 +63,7 @@ const SETTLE_AFTER_MS = 400;
 function settle(): void {
   house?.settle();
   leaveWithSystem();
+  claimLinks();
   void import('./os/dress.ts').then(({ dress }) => dress(windows));
 }
 

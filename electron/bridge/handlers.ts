@@ -1,6 +1,4 @@
-import { app, dialog, shell } from 'electron';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { app, shell } from 'electron';
 import type { Boot, CommandProblem, IncidentSummary, Trouble } from '../../src/bridge/contract.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
@@ -9,11 +7,15 @@ import { isRooms, type House, type Rooms } from '../house.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { openLink } from '../security/links.ts';
 import { personOf } from '../settings/settings.ts';
+import { taken } from '../shelf.ts';
 import type { Handlers } from './answer.ts';
+import { evidenceHandlers } from './evidence-handlers.ts';
+import { templateHandlers } from './template-handlers.ts';
+import { wayHandlers } from './way-handlers.ts';
 
 /** What main answers to each question of the window. */
 export function handlersOf(house: House): Handlers {
-  const { settings, windows, connection, practice, describeSettings } = house;
+  const { settings, windows, connection, signIn, practice, describeSettings } = house;
 
   function withRooms<T, E>(run: (rooms: Rooms) => Result<T, E>): Result<T, E | Trouble> {
     const rooms = house.rooms();
@@ -62,23 +64,19 @@ export function handlersOf(house: House): Handlers {
     },
     importPlaybook: ({ name, bytes, size }) => taken(async () => (await house.library()).add(name, bytes, size)),
     pickPlaybook: async () => {
-      const { t } = await import('../../src/text/text.ts');
-      const window = windows.main();
-      const options = {
-        title: t('dialog.import.title'),
-        properties: ['openFile' as const],
-        filters: [{ name: t('dialog.import.filter'), extensions: ['md', 'markdown', 'txt', 'rst'] }],
-      };
-      const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-      const [file] = chosen.filePaths;
-      if (chosen.canceled || file === undefined) return err({ code: 'cancelled' });
-      return taken(async () => {
-        const { size } = await stat(file);
-        // Too large is said without reading it all.
-        const bytes = size > PLAYBOOK_LIMITS.bytes ? new Uint8Array() : await readFile(file);
-        return (await house.library()).add(path.basename(file), bytes, size);
-      });
+      const [{ chooseFile }, { t }] = await Promise.all([
+        import('../os/choose-file.ts'),
+        import('../../src/text/text.ts'),
+      ]);
+      const wanted = { title: t('dialog.import.title'), extensions: ['md', 'markdown', 'txt', 'rst'] };
+      const file = await chooseFile(windows.main(), { ...wanted, limit: PLAYBOOK_LIMITS.bytes });
+      if (!file.ok) return file;
+      const { name, bytes, size } = file.value;
+      return taken(async () => (await house.library()).add(name, bytes, size));
     },
+    ...templateHandlers(windows),
+    ...wayHandlers(house),
+    ...evidenceHandlers(house.evidence, windows),
     channels: async ({ practice: inside }) => {
       const port = inside ? practice.port() : connection.port();
       const current = connection.current();
@@ -87,6 +85,12 @@ export function handlersOf(house: House): Handlers {
       if (!found.ok) return found;
       const workspace = inside ? PRACTICE_WORKSPACE : current.state === 'connected' ? current.team : '';
       return ok({ workspace, channels: found.value });
+    },
+    people: async ({ practice: inside }) => {
+      const port = inside ? practice.port() : connection.port();
+      if (port === null || (!inside && connection.current().state !== 'connected'))
+        return err({ code: 'not-connected' });
+      return port.people();
     },
     exportPostmortem: async ({ incident }) => {
       const rooms = house.rooms();
@@ -107,6 +111,14 @@ export function handlersOf(house: House): Handlers {
       await connection.disconnect();
       return describeSettings();
     },
+    signInSlack: (input) => {
+      signIn.begin(input);
+      return describeSettings();
+    },
+    cancelSignIn: () => {
+      signIn.cancel();
+      return describeSettings();
+    },
     setPerson: ({ person }) => {
       settings.set('person', person);
       return describeSettings();
@@ -124,6 +136,12 @@ export function handlersOf(house: House): Handlers {
       settings.set('cadences', cadences);
       return describeSettings();
     },
+    setReading: (reading) => {
+      settings.set('reading', reading);
+      const rooms = house.rooms();
+      if (isRooms(rooms)) rooms.reading.look();
+      return describeSettings();
+    },
     showStrip: ({ on }) => {
       house.showStrip(on);
       return describeSettings();
@@ -134,6 +152,11 @@ export function handlersOf(house: House): Handlers {
       return null;
     },
     practiceMessages: () => practice.messages(),
+    practiceChannels: () => practice.channels(),
+    setSlackWork: (work) => {
+      settings.set('slackWork', work);
+      return describeSettings();
+    },
     openLink: ({ url }) => openLink(url),
     showDataFolder: async () => {
       await shell.openPath(app.getPath('userData'));
@@ -152,17 +175,6 @@ export function handlersOf(house: House): Handlers {
       return null;
     },
   };
-}
-
-/** A file that cannot be read, or whose copy cannot be kept, is said and not thrown. */
-async function taken<T, E>(
-  add: () => Promise<Result<T, E>>,
-): Promise<Result<T, E | { code: 'unreadable'; detail: string }>> {
-  try {
-    return await add();
-  } catch (error) {
-    return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
-  }
 }
 
 /** Where the person was, else the newest that is not over, else the newest. */

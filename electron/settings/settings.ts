@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import type { Cadences } from '../../src/bridge/contract.ts';
+import type { SlackWork } from '../../src/errand/slack-work.ts';
+import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
+import type { MailList, Webhook } from '../../src/message/way.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
 
 export interface SlackProfile {
@@ -24,13 +27,20 @@ interface Stored {
   person?: string;
   soundOn?: boolean;
   slackProfile?: SlackProfile;
+  /** Of the team's own Slack app; no secret. */
+  slackClientId?: string;
   /** Base64 of what the OS keychain encrypted, and the keychain's name at that time. */
   slackToken?: { cipher: string; backend: string };
   placement?: Placement;
   lastIncident?: string;
   muted?: string[];
   cadences?: Cadences;
+  ways?: { webhooks: (Webhook & { host: string })[]; mails: MailList[] };
+  /** Addresses of webhooks, each as the keychain encrypted it, by the webhook's id. */
+  webhookAddresses?: Record<string, { cipher: string; backend: string }>;
+  slackWork?: SlackWork;
   strip?: boolean;
+  reading?: ReadingSettings;
   stripPlace?: { x: number; y: number };
 }
 
@@ -119,6 +129,10 @@ export function chosenCadence(settings: SettingsStore): Cadence {
   const { chosen, own } = cadencesOf(settings);
   return [...BUILT_IN_CADENCES, ...own].find(({ id }) => id === chosen) ?? GITLAB_MATRIX;
 }
+
+/** Whether Slack is read back, and which reaction calls for the record. */
+export const readingOf = (settings: SettingsStore): ReadingSettings =>
+  settings.get('reading') ?? { on: true, reaction: DEFAULT_REACTION };
 
 /** Who the record says it was: the person's own word, else the OS account's name. */
 export function personOf(settings: SettingsStore): string {

@@ -1,17 +1,31 @@
 import * as v from 'valibot';
+import { slackWorkSchema } from '../errand/slack-work-schema.ts';
+import type { SlackWork } from '../errand/slack-work.ts';
 import { commandSchema } from '../incident/command.ts';
 import type { Refusal } from '../incident/decide.ts';
 import { idSchema } from '../incident/event.ts';
 import type { Event } from '../incident/event.ts';
+import type { Attachment } from '../incident/incident.ts';
 import { LIMITS, type PromiseKind, type Severity, type Status } from '../incident/words.ts';
 import type { Loudness } from '../promise/alarm.ts';
 import { cadenceSchema } from '../promise/cadence-schema.ts';
 import type { Cadence } from '../promise/cadence.ts';
 import type { Glance } from '../promise/glance.ts';
+import { TEMPLATE_LIMITS, type Template } from '../message/template.ts';
+import type { TemplateProblem } from '../message/template-file.ts';
+import { mailListSchema, webhookSchema } from '../message/way-schema.ts';
+import type { MailListProblem, Ways, WebhookProblem } from '../message/way.ts';
+import type { DeliveryProblem } from '../message/delivery.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../playbook/playbook.ts';
+import { REACTION_NAME, type ReadingSettings } from '../reading/reaction.ts';
 import type { Result } from '../result.ts';
 import type { CallName, PushName } from './names.ts';
+import type { PracticeChannel, PracticeMessage } from './practice.ts';
+import type { Channel, ConnectProblem, People, SignInState, SlackConnection, TokenKeeping } from './slack.ts';
+
+export type { PracticeChannel, PracticeMessage } from './practice.ts';
+export type { Channel, ConnectProblem, People, SignInState, SlackConnection, TokenKeeping } from './slack.ts';
 
 export interface IncidentSummary {
   id: string;
@@ -21,30 +35,6 @@ export interface IncidentSummary {
   practice: boolean;
   declaredAt: number;
 }
-
-export interface Channel {
-  /** Slack's id. */
-  id: string;
-  name: string;
-  member: boolean;
-}
-
-/** Where messages of real incidents go, as it last really was. */
-export type SlackConnection =
-  | { state: 'none' }
-  | { state: 'checking' }
-  | { state: 'connected'; team: string; teamName: string; user: string; apiUrl: string; missingScopes: string[] }
-  | { state: 'trouble'; apiUrl: string; problem: ConnectProblem };
-
-export type ConnectProblem =
-  | { code: 'wrong-token' }
-  | { code: 'token-revoked' }
-  | { code: 'missing-scope'; scopes: string[] }
-  | { code: 'unreachable'; address: string; detail: string }
-  | { code: 'not-slack'; address: string }
-  | { code: 'bad-address'; address: string }
-  | { code: 'rate-limited'; seconds: number }
-  | { code: 'refused'; detail: string };
 
 /** What the connection did last, per workspace: not what the network claims. */
 export interface Reachability {
@@ -73,12 +63,10 @@ export interface Rang {
   missed: boolean;
 }
 
-/** How the token is kept: the screen says so. */
-export type TokenKeeping = 'keychain' | 'memory' | 'environment' | 'none';
-
 export interface Settings {
   person: string;
   slack: SlackConnection;
+  signIn: SignInState;
   token: TokenKeeping;
   soundOn: boolean;
   /** Incidents whose alarm makes no sound on this laptop. */
@@ -88,6 +76,11 @@ export interface Settings {
   clockAheadMs: number;
   /** Whether the strip, the small window with the countdown, is open. */
   strip: boolean;
+  /** Where messages can go besides Slack. */
+  ways: Ways;
+  /** What is read back from Slack; `missing`: scopes without which something of it cannot be. */
+  reading: ReadingSettings & { missing: string[] };
+  slackWork: SlackWork;
 }
 
 /** Something that keeps the journal from being used. A designed screen each; nothing is deleted. */
@@ -119,14 +112,36 @@ export interface Boot {
   reachability: Record<string, Reachability>;
 }
 
-export interface PracticeMessage {
-  channel: string;
-  text: string;
-  ts: string;
-  user: string;
-}
-
 export type ImportProblem = PlaybookProblem | { code: 'unreadable'; detail: string } | { code: 'cancelled' };
+/** The message templates there are, and files among them that could not be read, each with the reason. */
+export interface TemplateShelf {
+  templates: Template[];
+  troubles: { file: string; problem: TemplateProblem | Unreadable }[];
+}
+type Unreadable = { code: 'unreadable'; detail: string };
+export type TemplateImportProblem =
+  | TemplateProblem
+  | Unreadable
+  /** It waits: `replaceTemplate` puts it in the place of the one that has its name. */
+  | { code: 'same-name'; name: string }
+  | { code: 'gone' }
+  | { code: 'cancelled' };
+/** `file`: its name; empty where there is none. */
+export interface TemplateRefusal {
+  file: string;
+  problem: TemplateImportProblem;
+}
+/** Why a test line did not arrive; `detail` is what the other side said, or empty. */
+export interface WebhookTestProblem {
+  code: DeliveryProblem;
+  detail: string;
+}
+/** Sizes in bytes. */
+export type AttachProblem =
+  | { code: 'too-large'; bytes: number; limit: number }
+  | { code: 'empty' }
+  | { code: 'cancelled' }
+  | Unreadable;
 export type ExportProblem = { code: 'cancelled' } | { code: 'not-written'; file: string; detail: string };
 export type ChannelsProblem = { code: 'not-connected' } | ConnectProblem;
 /** The journal could not take the events: nothing was changed, the person must know. */
@@ -155,9 +170,24 @@ export const calls = {
     }),
   ),
   pickPlaybook: call<Result<PlaybookSummary, ImportProblem>>()(nothing),
+  /** Read from their folders at each call. */
+  templates: call<TemplateShelf>()(nothing),
+  importTemplate: call<Result<Template, TemplateRefusal>>()(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(300)),
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check((bytes) => bytes.byteLength <= TEMPLATE_LIMITS.bytes + 1),
+      ),
+      size: v.number(),
+    }),
+  ),
+  pickTemplate: call<Result<Template, TemplateRefusal>>()(nothing),
+  replaceTemplate: call<Result<Template, TemplateRefusal>>()(nothing),
   channels: call<Result<{ workspace: string; channels: Channel[] }, ChannelsProblem>>()(
     v.object({ practice: v.boolean() }),
   ),
+  people: call<Result<People, ChannelsProblem>>()(v.object({ practice: v.boolean() })),
   exportPostmortem: call<Result<{ file: string }, ExportProblem>>()(v.object({ incident: idSchema })),
   connectSlack: call<Result<Settings, ConnectProblem>>()(
     v.object({
@@ -166,18 +196,50 @@ export const calls = {
     }),
   ),
   disconnectSlack: call<Settings>()(nothing),
+  /** Opens the browser and answers at once; what becomes of it is in the settings. `back: null` leaves the way to main. */
+  /** Keeps a copy of a file that is to go with a message; it is kept whatever becomes of the message. */
+  attachFile: call<Result<Attachment, AttachProblem>>()(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(300)),
+      // Larger files are cut by the window to one byte over the limit, so that main can say so without taking in all.
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check((bytes) => bytes.byteLength <= LIMITS.attachment + 1),
+      ),
+      size: v.number(),
+    }),
+  ),
+  pickAttachment: call<Result<Attachment, AttachProblem>>()(nothing),
+  signInSlack: call<Settings>()(
+    v.object({
+      clientId: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+      apiUrl: v.pipe(v.string(), v.trim(), v.maxLength(500)),
+      back: v.nullable(v.picklist(['link', 'loopback'])),
+    }),
+  ),
+  cancelSignIn: call<Settings>()(nothing),
   setPerson: call<Settings>()(v.object({ person: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })),
   setSound: call<Settings>()(v.object({ on: v.boolean() })),
   setMuted: call<Settings>()(v.object({ incident: idSchema, muted: v.boolean() })),
   setCadences: call<Settings>()(
     v.object({ chosen: idSchema, own: v.pipe(v.array(cadenceSchema), v.maxLength(LIMITS.cadences)) }),
   ),
+  setReading: call<Settings>()(v.object({ on: v.boolean(), reaction: v.pipe(v.string(), v.regex(REACTION_NAME)) })),
+  setWebhook: call<Result<Settings, WebhookProblem>>()(webhookSchema),
+  removeWebhook: call<Settings>()(v.object({ id: idSchema })),
+  /** Posts a line that says it is a test. */
+  testWebhook: call<Result<null, WebhookTestProblem>>()(v.object({ id: idSchema })),
+  setMailList: call<Result<Settings, MailListProblem>>()(mailListSchema),
+  removeMailList: call<Settings>()(v.object({ id: idSchema })),
   showStrip: call<Settings>()(v.object({ on: v.boolean() })),
   /** All live promises, the nearest first. */
   glances: call<Glance[]>()(nothing),
   /** Brings the cockpit forward, on this incident, with the caret in its update. */
   writeUpdate: call<null>()(v.object({ incident: idSchema })),
   practiceMessages: call<PracticeMessage[]>()(nothing),
+  /** Channels of the practice workspace that have a topic. */
+  practiceChannels: call<PracticeChannel[]>()(nothing),
+  setSlackWork: call<Settings>()(slackWorkSchema),
   openLink: call<Result<null, { code: 'not-a-web-address' }>>()(
     v.object({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
   ),

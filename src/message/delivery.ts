@@ -25,20 +25,32 @@ export function isPending(state: DeliveryState): boolean {
   return state !== 'sent' && state !== 'cancelled';
 }
 
+/** Handed to a person, who alone can say whether it went out: it was never on the wire, and nothing can be looked up. */
+const HANDED_OVER: readonly string[] = ['mail-opened', 'copied'] satisfies DeliveryProblem[];
+
+export const isHandedOver = ({ state, code }: { state: DeliveryState; code: string | null }): boolean =>
+  state === 'unconfirmed' && code !== null && HANDED_OVER.includes(code);
+
 /** On its way without a person's help: the promise it keeps need not nag. */
-export function isUnderWay(state: DeliveryState): boolean {
-  return state === 'queued' || state === 'sending' || state === 'unconfirmed';
+export function isUnderWay(copy: { state: DeliveryState; code: string | null }): boolean {
+  const { state } = copy;
+  return state === 'queued' || state === 'sending' || (state === 'unconfirmed' && !isHandedOver(copy));
 }
 
 /** Why a copy did not arrive, or is not known to have. The dictionary words each. */
 export const DELIVERY_PROBLEMS = [
   'offline',
+  'name-not-resolved',
+  'proxy-sign-in',
+  'certificate',
   'rate-limited',
   'server-error',
   'timeout',
   'reset',
   'bad-answer',
   'token-revoked',
+  /** The sign-in's token is being renewed; it leaves by itself then. */
+  'token-expired',
   'invalid-token',
   'missing-scope',
   'channel-not-found',
@@ -51,5 +63,46 @@ export const DELIVERY_PROBLEMS = [
   'interrupted',
   'cannot-look-up',
   'promise-passed',
+  /** People were told by another way meanwhile: it waits for a person's word. */
+  'went-elsewhere',
+  /** The message it would change is no longer there, or may no longer be changed. */
+  'message-gone',
+  'edit-closed',
+  /** The message whose thread it was to go to is no longer there. */
+  'thread-gone',
+  'person-deactivated',
+  'workspace-limit',
+  'posting-restricted',
+  'too-many-blocks',
+  /** Of what is done in Slack besides writing. */
+  'file-gone',
+  'name-taken',
+  'canvas-exists',
+  'canvas-gone',
+  'not-invitable',
+  'mail-opened',
+  'copied',
+  'no-mail-program',
+  'way-gone',
+  'webhook-gone',
+  'webhook-refused',
 ] as const;
 export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
+
+/**
+ * What cuts this laptop off from Slack: nothing of a message left, and all that waits leaves when it is over. `bad-answer`:
+ * somebody else answered, the sign-in page of a network say.
+ */
+export type CutCode = Extract<
+  DeliveryProblem,
+  'offline' | 'name-not-resolved' | 'proxy-sign-in' | 'certificate' | 'bad-answer'
+>;
+const CUTS: readonly string[] = [
+  'offline',
+  'name-not-resolved',
+  'proxy-sign-in',
+  'certificate',
+  'bad-answer',
+] satisfies CutCode[];
+
+export const isCut = (code: string): code is CutCode => CUTS.includes(code);

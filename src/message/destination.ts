@@ -1,11 +1,30 @@
-/** Where a copy of a message goes. `workspace` is `PRACTICE_WORKSPACE` or the Slack team's id; `channel` is Slack's id. */
+/**
+ * Where a copy of a message goes. `workspace` is the Slack team's id, `PRACTICE_WORKSPACE`, or one of `OTHER_WAYS`;
+ * `channel` is Slack's id of a channel, or ours of a webhook or a list of mail addresses.
+ */
 export interface Destination {
   workspace: string;
   channel: string;
   name: string;
+  /** Slack's `ts` of the message whose thread it goes to. */
+  thread?: string | undefined;
 }
 
 /** The workspace name of the built-in Slack: nothing sent there leaves the laptop. */
 export const PRACTICE_WORKSPACE = 'practice';
 
-export const destinationKey = ({ workspace, channel }: Destination): string => `${workspace}/${channel}`;
+/** What stands in place of a workspace where a destination is none of Slack's. Slack's ids begin with a capital letter. */
+export const OTHER_WAYS = ['webhook', 'e-mail', 'clipboard'] as const;
+export type OtherWay = (typeof OTHER_WAYS)[number];
+
+/** How a message travels: what can be edited, looked up or sent without a person depends on it. */
+export type Way = 'slack' | OtherWay;
+
+export const wayOf = ({ workspace }: Pick<Destination, 'workspace'>): Way =>
+  OTHER_WAYS.find((way) => way === workspace) ?? 'slack';
+
+/** Only a message in Slack can be changed after it was sent. */
+export const isEditable = (destination: Pick<Destination, 'workspace'>): boolean => wayOf(destination) === 'slack';
+
+export const destinationKey = ({ workspace, channel, thread }: Destination): string =>
+  thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;

@@ -1,20 +1,71 @@
 import type { Message } from '../incident/incident.ts';
 import { dayOf, zonedTime } from '../report/time.ts';
 import { t } from '../text/text.ts';
-import { toSlackText } from './slack-text.ts';
+import type { Mention } from './mention.ts';
+import { isBeyondReading, readPlaces } from './read.ts';
+import { toSlackText, usedMentions } from './slack-text.ts';
+import { endOf, startOf } from './split-line.ts';
+import { splitMarkdown } from './split.ts';
+
+/** What of a message is told; `part` and `mentions` as in a `Message`. */
+export type Told = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> & Partial<Pick<Message, 'mentions' | 'part'>>;
 
 /**
  * The Slack text that leaves: what the person wrote and, for an update, when the next one comes. UTC stands first: its
  * readers are elsewhere. `zone` is the writer's IANA time zone.
  */
-export function outgoingText(message: Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'>, zone: string): string {
-  const { text, nextUpdateBy, writtenAt } = message;
-  const written = toSlackText(text);
-  if (nextUpdateBy === undefined) return written;
-  return `${written}\n\n*${nextUpdateBy === null ? t('outgoing.last') : t('outgoing.next', { time: whenFor(nextUpdateBy, writtenAt, zone) })}*`;
+export function outgoingText(message: Told, zone: string): string {
+  const written = toSlackText(message.text, message.mentions);
+  const next = nextLine(message, zone);
+  return `${partLine(message)}${written}${next === null ? '' : `\n\n*${next}*`}`;
 }
 
-function whenFor(due: number, writtenAt: number, zone: string): string {
+/** The same as Markdown, for places that are not Slack. */
+export function outgoingMarkdown(message: Told, zone: string): string {
+  const next = nextLine(message, zone);
+  return `${partLine(message)}${message.text}${next === null ? '' : `\n\n**${next}**`}`;
+}
+
+/** Its own line, so that a list or a table after it stays one. */
+const partLine = ({ part }: Told): string =>
+  part === null || part === undefined ? '' : `${t('outgoing.part', { index: part.index, of: part.of })}\n\n`;
+
+function nextLine({ nextUpdateBy, writtenAt }: Told, zone: string): string | null {
+  if (nextUpdateBy === undefined) return null;
+  return nextUpdateBy === null
+    ? t('outgoing.last')
+    : t('outgoing.next', { time: whenFor(nextUpdateBy, writtenAt, zone) });
+}
+
+/** Characters of a text that stand beside it where it goes as a file. */
+const COMMENT = 500;
+
+/**
+ * Slack text beside a file that holds the whole: how it begins, whom it calls, and when the next update comes. Nobody is
+ * called from within a file.
+ */
+export function fileComment(message: Told, zone: string): string {
+  const { text, mentions = [] } = message;
+  const begin = beginning(text, mentions);
+  const named = usedMentions(begin, mentions);
+  const others = usedMentions(text, mentions).filter((mention) => !named.includes(mention));
+  const called = others.map(({ name }) => `@${name}`).join(' ');
+  return outgoingText({ ...message, text: called === '' ? begin : `${begin}\n\n${called}` }, zone);
+}
+
+/** The first paragraph or, where it is long, as much of it as is read at a glance. */
+function beginning(text: string, mentions: readonly Mention[]): string {
+  const fits = (part: string): boolean => part.length <= COMMENT;
+  const first = isBeyondReading(text)
+    ? undefined
+    : readPlaces(text, mentions).children.find(({ type }) => type === 'paragraph');
+  const paragraph = first === undefined ? t('outgoing.inFile') : text.slice(startOf(first), endOf(first));
+  const [begin = '', ...rest] = splitMarkdown(paragraph, fits, mentions);
+  return rest.length === 0 ? begin : `${begin} …`;
+}
+
+/** An instant as it is told outside: UTC first, the day where it is not the day of writing. */
+export function whenFor(due: number, writtenAt: number, zone: string): string {
   const day = dayOf(due, 'UTC') === dayOf(writtenAt, 'UTC') ? '' : `${dayOf(due, 'UTC')} `;
   const utc = `${day}${zonedTime(due, 'UTC')}`;
   const local = zonedTime(due, zone);

@@ -1,42 +1,26 @@
-import type { Link, ListItem, Nodes, Parents, PhrasingContent, Root, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import type { Link, ListItem, Nodes, Parents, PhrasingContent, Table } from 'mdast';
+import { slackMention, type Mention } from './mention.ts';
+import { isBeyondReading, readMessage } from './read.ts';
+import { tableText } from './table.ts';
 
 /**
  * What a person typed, as the `text` of a Slack message: Markdown becomes Slack's own marks, everything else arrives as
- * literal text. Only `link` below writes `<…>`, for web and mail addresses alone, so nothing typed can become a mention.
+ * literal text. Only two places write `<…>`: `link` below, for web and mail addresses alone, and `slackMention`, for names
+ * in the list. So nothing typed can become a mention that nobody chose.
  */
-export function toSlackText(markdown: string): string {
+export function toSlackText(markdown: string, mentions: readonly Mention[] = []): string {
   if (isBeyondReading(markdown)) return escape(markdown);
-  const text = blocks(parse(markdown), { quoted: false, depth: 0 });
+  const text = blocks(readMessage(markdown, mentions), { quoted: false, depth: 0 });
   // Markdown of signs alone, `#` say, has no text: Slack would refuse it.
   return text === '' ? escape(markdown) : text;
 }
 
-/** Pasted noise: reading it would take seconds and overflow the stack, and no person meant it as Markdown. */
-function isBeyondReading(markdown: string): boolean {
-  return /(?:>|(?:[>*+-]|\d{1,9}[.)])[ \t]+){20}/.test(markdown) || (markdown.match(/[*_~]+/g)?.length ?? 0) > 2_000;
-}
-
-/**
- * People write messages, not documents: a pasted indent is no code block, a line of dashes no heading, `[a]: b` no hidden
- * definition, and `<!channel>` no HTML that would swallow the Markdown beside it.
- */
-const NOT_IN_MESSAGES = [
-  'htmlFlow',
-  'htmlText',
-  'codeIndented',
-  'setextUnderline',
-  'definition',
-  'gfmFootnoteDefinition',
-];
-
-function parse(markdown: string): Root {
-  return fromMarkdown(markdown, {
-    extensions: [gfm(), { disable: { null: NOT_IN_MESSAGES } }],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
+/** Those of the list that the text calls. Slack's brackets come from nowhere else, so the text itself tells. */
+export function usedMentions<M extends Mention>(markdown: string, mentions: readonly M[]): M[] {
+  const possible = mentions.filter(({ name }) => markdown.includes(`@${name}`));
+  if (possible.length === 0) return [];
+  const text = toSlackText(markdown, possible);
+  return possible.filter((mention) => text.includes(slackMention(mention) ?? '<none>'));
 }
 
 interface Place {
@@ -106,16 +90,9 @@ function item(node: ListItem, number: number | null, place: Place): string {
 const INDENT = '    ';
 
 /** Slack draws no tables in `text`: columns line up in a code block. */
-function table(node: Table): string {
-  const rows = node.children.map((row) => row.children.map((cell) => plain(cell).replaceAll('\n', ' ')));
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return fence(lines.join('\n'));
+function table({ children, align }: Table): string {
+  const rows = children.map((row) => row.children.map((cell) => plain(cell).replaceAll('\n', ' ')));
+  return fence(tableText(rows, align ?? []));
 }
 
 /** Three backticks inside would end the block early: an invisible space keeps them apart. */
@@ -161,6 +138,8 @@ function phrase(node: PhrasingContent, marks: Marks): string {
       return node.value.includes('`') || node.value.trim() === '' ? escape(node.value) : `\`${escape(node.value)}\``;
     case 'break':
       return '\n';
+    case 'mention':
+      return slackMention(node.mention) ?? escape(node.value);
     case 'link':
       return link(node.url, plain(node));
     case 'image':
@@ -188,7 +167,7 @@ function link(url: string, label: string): string {
   return shown === '' || shown === address ? `<${address}>` : `<${address}|${shown}>`;
 }
 
-/** The words alone: Slack draws no marks inside a link's label. */
+/** The words alone: Slack draws no marks inside a link's label, and reads no names there. */
 function plain(node: Link | Parents): string {
   return node.children
     .map((child) => {

@@ -1,8 +1,10 @@
+import { placeName } from '../message/place.ts';
 import type { Copy } from '../incident/incident.ts';
 import type { ClockName } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
 import { clockTime, fullTime, span } from './time.ts';
+import { noteLink } from './wording-candidate.ts';
 import { promiseName } from './wording-promise.ts';
 import { roleName, wordEvent, wordOr } from './wording.ts';
 
@@ -120,8 +122,11 @@ function outcome(promise: PromiseRow, time: Time): string {
 function messages({ messages: written }: Postmortem, time: Time): string {
   if (written.length === 0) return t('report.messages.none');
   return written
-    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, copies }) => {
-      const heading = t(`report.messages.${kind}`, { person: escapeLine(by), time: time(at) });
+    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, isCorrection, copies }) => {
+      const heading = t(`report.messages.${isCorrection ? 'correction' : kind}`, {
+        person: escapeLine(by),
+        time: time(at),
+      });
       const promise =
         nextUpdateBy === undefined
           ? []
@@ -132,9 +137,18 @@ function messages({ messages: written }: Postmortem, time: Time): string {
                   : t('report.messages.lastBecause', { reason: escapeLine(noFurtherBecause) })
                 : t('report.messages.next', { time: time(nextUpdateBy) }),
             ];
-      return [`### ${heading}`, fence(text), ...promise, copies.map((copy) => copyLine(copy, time)).join('\n')].join(
-        '\n\n',
+      const own = copies.flatMap((copy) =>
+        copy.text === null
+          ? []
+          : [t('report.messages.own', { place: escapeLine(placeName(copy.destination)) }), fence(copy.text)],
       );
+      return [
+        `### ${heading}`,
+        fence(text),
+        ...own,
+        ...promise,
+        copies.map((copy) => copyLine(copy, time)).join('\n'),
+      ].join('\n\n');
     })
     .join('\n\n');
 }
@@ -143,7 +157,7 @@ function copyLine(copy: Copy, time: Time): string {
   const state = t(`report.copy.${copy.state}`, { time: time(copy.at) });
   const key = `delivery.${copy.code ?? ''}`;
   const why = copy.state !== 'sent' && isTextKey(key) ? ` — ${escapeLine(wordOr(key, ''))}` : '';
-  const name = `#${escapeLine(copy.destination.name)}`;
+  const name = escapeLine(placeName(copy.destination));
   return `- ${copy.link === null ? name : `[${name}](${copy.link})`}: ${state}${why}`;
 }
 
@@ -173,7 +187,10 @@ function timeline({ incident }: Postmortem, zone: string): string {
       const when = late
         ? `${fullTime(at, zone)} ${t('report.timeline.written', { time: fullTime(event.recordedAt, zone) })}`
         : fullTime(at, zone);
-      return [tableRow(when, event.by, words)];
+      const row = tableRow(when, event.by, words);
+      const link = event.type === 'note.written' ? noteLink(event.data, incident) : null;
+      // An address, not words of a person's: it stays as Slack made it.
+      return [link === null ? row : row.replace(/ \|$/, () => ` ([${t('report.timeline.open')}](${link})) |`)];
     });
   return [t('report.timeline.head'), ...rows].join('\n');
 }

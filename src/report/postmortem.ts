@@ -47,6 +47,8 @@ export interface Postmortem {
     text: string;
     nextUpdateBy: number | null | undefined;
     noFurtherBecause: string | null;
+    /** It changed an earlier one. */
+    isCorrection: boolean;
     copies: Copy[];
   }[];
   openChanges: Note[];
@@ -71,13 +73,15 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     promises: [...incident.promises.values()].map((promise) => row(promise, incident, now)),
     count: countPromises(incident, now),
     messages: [...incident.messages.values()].map(
-      ({ writtenAt, by, kind, text, nextUpdateBy, noFurtherBecause, copies }) => ({
+      ({ writtenAt, by, kind, text, nextUpdateBy, noFurtherBecause, corrects, copies }) => ({
         at: writtenAt,
         by,
         kind,
         text,
-        nextUpdateBy,
+        // What it corrects says so already.
+        nextUpdateBy: corrects === null ? nextUpdateBy : undefined,
         noFurtherBecause,
+        isCorrection: corrects !== null,
         copies,
       }),
     ),

@@ -1,8 +1,10 @@
 import type { Event } from '../incident/event.ts';
-import { destinationKey } from '../message/destination.ts';
+import { placeName } from '../message/place.ts';
 import type { Incident } from '../incident/incident.ts';
 import { STANDARD_ROLES } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
+import { wordCandidate, wordNote } from './wording-candidate.ts';
+import { wordKept, wordWork } from './wording-errand.ts';
 import { wordPromise } from './wording-promise.ts';
 
 /** A role's name on screen and paper: the standard ones from the dictionary, a team's own as they wrote it. */
@@ -72,12 +74,28 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
       return t('log.role.released', { role: roleName(event.data.role), person: event.data.person });
     case 'message.written':
       return t(event.data.kind === 'update' ? 'log.message.update' : 'log.message.message', { text: event.data.text });
+    case 'message.corrected':
+      return t('log.message.corrected', { text: event.data.text });
+    case 'message.rerouted':
+      return t('log.message.rerouted', { ways: event.data.destinations.map(placeName).join(', ') });
+    case 'errand.asked':
+      return t('log.errand', { work: wordWork(event.data.work), place: placeName(event.data.place) });
+    case 'channel.set':
+      return t('log.channel', { channel: placeName(event.data.destination) });
+    case 'kept.set':
+      return wordKept(event.data);
     case 'delivery.moved':
       return wordDelivery(event.data, incident);
     case 'note.written':
-      return t(`log.note.${event.data.kind}`, { text: incident.notes.get(event.data.note)?.text ?? event.data.text });
+      return wordNote(event.data, incident);
     case 'note.amended':
       return t('log.note.amended', { text: event.data.text });
+    case 'candidate.seen':
+    case 'candidate.changed':
+    case 'candidate.gone':
+    case 'candidate.taken':
+    case 'candidate.dismissed':
+      return wordCandidate(event, incident);
     case 'change.unwound':
       return t('log.change.unwound', { change: incident.notes.get(event.data.note)?.text ?? '', how: event.data.how });
     case 'change.kept':
@@ -93,10 +111,11 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
 function wordDelivery(data: Extract<Event, { type: 'delivery.moved' }>['data'], incident: Incident): string | null {
   // Going to and fro on the way is the outbox's business; the record tells how it ended.
   if (data.to === 'queued' || data.to === 'sending') return null;
-  const copy = incident.messages
-    .get(data.message)
-    ?.copies.find((c) => destinationKey(c.destination) === data.destination);
-  const channel = copy === undefined ? data.destination : `#${copy.destination.name}`;
+  const errand = incident.errands.get(data.message);
+  const { copies = [] } = errand ?? incident.messages.get(data.message) ?? {};
+  const copy = copies.find(({ key }) => key === data.destination);
+  const channel = copy === undefined ? data.destination : placeName(copy.destination);
   const reason = data.code === undefined ? '' : wordOr(`delivery.${data.code}`, data.code);
+  if (errand !== undefined) return t(`log.errand.${data.to}`, { work: wordWork(errand.work), place: channel, reason });
   return t(`log.delivery.${data.to}`, { channel, reason });
 }

@@ -2,6 +2,7 @@
 export const cadence = {
   'settings.tabs': 'Settings',
   'settings.tab.general': 'General',
+  'settings.tab.slack': 'Slack',
   'settings.tab.cadence': 'Cadence',
 
   'cadence.about':

@@ -1,5 +1,21 @@
 /** Dialogs, the palette and its commands, settings. */
 export const dialogs = {
+  'command.correct': 'Correct the last message',
+  'correct.button': 'Correct',
+  'correct.title': 'Correct a message',
+  'correct.about': 'It is changed wherever it arrived. The record keeps what was said before.',
+  'correct.copies': 'Where to put it right',
+  'correct.edited': 'edited in its place',
+  'correct.anew': 'cannot be edited there: posted again, marked as a correction',
+  'correct.notThere': '{place}: {state}, so there is nothing to correct',
+  'correct.send': 'Send correction',
+  'correct.sendTo': 'Send correction to {count, plural, one {1 copy} other {# copies}}',
+  'correct.problem.same': 'It says the same as before. Change the text first.',
+  'correct.problem.empty': 'Slack takes no empty message. Write what is right instead.',
+  'correct.problem.long':
+    'It has {length, number} characters; a message in Slack can be changed to {limit, number}. Shorten it.',
+  'correct.nothing': 'Nothing has arrived yet that could be corrected.',
+
   'ui.close': 'Close',
   'ui.cancel': 'Cancel',
   'ui.save': 'Save',

@@ -30,7 +30,12 @@ export const problems = {
     'This is practice: its messages can only go to the practice Slack. Choose one of its channels.',
   'refusal.real-needs-slack':
     'This incident is real: its messages cannot go to the practice Slack. Choose channels of the connected one.',
-  'refusal.same-destination-twice': 'A channel is chosen twice. Take one of them away.',
+  'refusal.same-destination-twice': 'It goes there already. Take one of the two away.',
+  'refusal.not-in-slack': 'That can be done in Slack only. Choose a channel.',
+  'refusal.mention-not-confirmed': '@{name} reaches many people. Say first that it shall.',
+  'refusal.correction-of-correction': 'That is a correction itself. Correct the message it belongs to.',
+  'refusal.not-sent-yet': 'It has not arrived there, so nothing can be corrected. Take it back and write it anew.',
+  'refusal.on-the-wire': 'It is on the wire this moment. Wait for what Slack says, then correct it.',
   'refusal.unknown-message': 'That message is not part of this incident.',
   'refusal.already-sent': 'This message was taken in already.',
   'refusal.delivery-not-waiting': 'That no longer waits for you: it is {state}.',
@@ -59,6 +64,12 @@ export const problems = {
     'The update it promises is already due, so it was held back. Send it anyway, or drop it and write a new one.',
 
   'delivery.offline': 'The network is gone. It leaves by itself when the network is back.',
+  'delivery.name-not-resolved':
+    'The address is not found: the network, or its name service (DNS), is down. It leaves by itself when that works again.',
+  'delivery.proxy-sign-in':
+    'The proxy of this network did not let it through; perhaps it wants you to sign in. Open a browser and sign in there; it leaves by itself then.',
+  'delivery.certificate':
+    'The certificate of what answered is not trusted on this laptop, so nothing was sent. Check the laptop’s clock, or ask your IT whether a company certificate is missing; it leaves by itself then.',
   'delivery.rate-limited': 'Slack asked us to wait. It leaves by itself after that.',
   'delivery.server-error': 'Slack has trouble of its own. It is tried again by itself.',
   'delivery.timeout': 'Slack did not answer in time. It is looked up before anything is sent again.',
@@ -72,21 +83,48 @@ export const problems = {
   'delivery.not-in-channel': 'The app is not in this channel. Invite it there in Slack, then try again.',
   'delivery.channel-archived': 'The channel is archived. Drop this one and choose another channel.',
   'delivery.too-long': 'It is too long for Slack. Drop it and send it in parts.',
+  'delivery.too-many-blocks':
+    'It has more parts than one Slack message takes. Drop it and send it in several messages.',
+  'delivery.message-gone':
+    'The message it corrects is gone in Slack. Drop this one and send the correction as a message.',
+  'delivery.edit-closed':
+    'Slack no longer lets us change that message. Drop this one and send the correction as a message.',
+  'delivery.thread-gone': 'The thread is gone in Slack, or takes no replies. Drop this one and send it to the channel.',
+  'delivery.person-deactivated':
+    'Slack has deactivated the account that our token belongs to. Connect with another one in Settings, then try again.',
+  'delivery.workspace-limit':
+    'The Slack workspace has reached a limit of its plan. Tell people another way, or try again later.',
+  'delivery.posting-restricted':
+    'The rules of this Slack workspace do not let us post there. Choose another channel, or ask whoever runs the workspace.',
   'delivery.refused': 'Slack refused it. Drop it and write it differently, or try again.',
   'delivery.not-connected': 'Slack is not connected. Connect it in Settings; it leaves by itself then.',
   'delivery.wrong-workspace':
     'It was written for another Slack workspace than the connected one. Connect that one, or drop it.',
   'delivery.interrupted': 'Wheelhouse was closed while it was sent. It is looked up before anything is sent again.',
   'delivery.cannot-look-up': 'We may not read this channel. Look in Slack: is it there, or shall it be sent again?',
+  'delivery.file-gone': 'The file that was to go with it is no longer in the data folder. Attach it again.',
+  'delivery.canvas-exists':
+    'The channel has a canvas already, and what people wrote there is not written over. Use the pinned state instead.',
+  'delivery.canvas-gone': 'The canvas is no longer there. Make it anew.',
+  'delivery.name-taken': 'A channel has that name already. Choose another name, or take that channel.',
+  'delivery.not-invitable': 'Slack does not let them be invited there. Invite them in Slack, or leave them out.',
   'delivery.promise-passed':
     'The update it promises is already due, so it was held back. Send it anyway, or drop it and write a new one.',
 
   'connect.wrong-token':
     'Slack does not know this token. Copy it again from your app’s page at Slack; a bot token begins with xoxb-.',
   'connect.token-revoked': 'This token was revoked. Install the app again at Slack and paste the new token.',
+  'connect.person-deactivated':
+    'Slack has deactivated the account that this token belongs to. Install the app again with an active account, and paste the new token.',
   'connect.missing-scope':
-    'The token lacks what Wheelhouse needs: {scopes}. Add it in the app’s settings at Slack, install the app again, paste the new token.',
+    'The token lacks what Wheelhouse needs: {scopes}. Add it in the app’s settings at Slack. Then install the app again and paste the new token, or sign in again.',
   'connect.unreachable': 'Nothing answers at {address} ({detail}). Check the address and the network.',
+  'connect.unreachable.name-not-resolved':
+    '{address} is not found ({detail}). Check the address, and whether the network and its name service (DNS) work.',
+  'connect.unreachable.proxy-sign-in':
+    'The proxy of this network did not let us through to {address} ({detail}). Open a browser, sign in to the proxy, then connect again.',
+  'connect.unreachable.certificate':
+    'The certificate of {address} is not trusted on this laptop ({detail}). Check the laptop’s clock, or ask your IT whether a company certificate is missing.',
   'connect.not-slack':
     'What answers at {address} is not Slack. Check the address; perhaps this network wants you to sign in first.',
   'connect.bad-address': '{address} is not a web address. It should look like https://slack.com/api/.',
@@ -99,8 +137,16 @@ export const problems = {
   'channels.not-connected': 'Slack is not connected, so its channels are not known. Connect it in Settings.',
   'channels.wrong-token': 'Slack no longer knows our token. Connect again in Settings.',
   'channels.token-revoked': 'Our token was revoked. Connect again in Settings.',
+  'channels.person-deactivated':
+    'Slack has deactivated the account that our token belongs to. Connect with another one in Settings.',
   'channels.missing-scope': 'The token may not list channels. It lacks: {scopes}.',
   'channels.unreachable': 'Slack cannot be reached now. Channels used before can still be chosen.',
+  'channels.unreachable.name-not-resolved':
+    'Slack’s address is not found: the network, or its name service (DNS), is down. Channels used before can still be chosen.',
+  'channels.unreachable.proxy-sign-in':
+    'The proxy of this network does not let us through to Slack; perhaps it wants you to sign in. Channels used before can still be chosen.',
+  'channels.unreachable.certificate':
+    'The certificate of what answers in Slack’s place is not trusted on this laptop. Channels used before can still be chosen.',
   'channels.not-slack': 'What answers at {address} is not Slack. Perhaps this network wants you to sign in first.',
   'channels.bad-address': '{address} is not a web address. Correct it in Settings.',
   'channels.rate-limited': 'Slack asks us to wait {seconds, plural, one {a second} other {# seconds}}, then ask again.',

@@ -1,11 +1,14 @@
 import { benchAlarm } from './alarm.bench.ts';
 import { benchBridge } from './bridge.bench.ts';
 import { benchCommit } from './commit.bench.ts';
+import { benchDrain } from './drain.bench.ts';
 import type { Figure } from './figure.ts';
 import { benchFold } from './fold.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchKills } from './kill.bench.ts';
+import { benchMentions } from './mention.bench.ts';
 import { benchOutbox } from './outbox.bench.ts';
+import { benchSend } from './send.bench.ts';
 import { benchStartup } from './startup.bench.ts';
 import { build } from '../../scripts/build.ts';
 import { prepareRuntime } from '../../scripts/runtime.ts';
@@ -17,15 +20,19 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   bridge: benchBridge,
   fold: async () => [benchFold()],
   outbox: async () => {
-    const { doublePosts, lostPosts, note } = await benchOutbox();
+    const { doublePosts, lostPosts, orderBreaks, note } = await benchOutbox();
     const shared = { unit: 'messages', baseline: '0', note };
     return [
       { figure: 'double-posts', value: doublePosts, ...shared },
       { figure: 'lost-posts', value: lostPosts, ...shared },
+      { figure: 'order-breaks', value: orderBreaks, ...shared },
     ];
   },
+  drain: benchDrain,
+  send: benchSend,
   kill: () => benchKills(),
   alarm: async () => benchAlarm(),
+  mention: async () => [benchMentions()],
   idle: benchIdle,
 };
 

@@ -1,0 +1,50 @@
+import type { Copy, Incident, Message } from '../incident/incident.ts';
+import { t } from '../text/text.ts';
+import { fileName } from './file-name.ts';
+import { wayOf } from './destination.ts';
+import { fileComment, outgoingMarkdown, outgoingText } from './outgoing.ts';
+
+/** What leaves for one destination, in the shapes that ways understand. */
+export interface Content {
+  /** Slack text. */
+  text: string;
+  markdown: string;
+  /** One line that says what it is about. */
+  subject: string;
+  file?: FileContent;
+}
+
+/** `evidence`: the id of the file that goes; without it `markdown` does. `text` stands beside it. */
+export interface FileContent {
+  name: string;
+  title: string;
+  evidence?: string;
+}
+
+interface Leaving {
+  incident: Pick<Incident, 'title' | 'severity'>;
+  message: Message;
+  copy: Pick<Copy, 'text' | 'destination'>;
+  /** Changes a message that is there, so it need not say that it is a correction. */
+  isEdit: boolean;
+}
+
+/** `zone` is the writer's IANA time zone. */
+export function contentOf({ incident, message, copy, isEdit }: Leaving, zone: string): Content {
+  const written = copy.text ?? message.text;
+  const markdown = message.corrects !== null && !isEdit ? t('outgoing.correction', { text: written }) : written;
+  const { severity, title } = incident;
+  const subject = t(message.kind === 'update' ? 'outgoing.subject.update' : 'outgoing.subject', { severity, title });
+  // What an audience is told instead is whole by itself.
+  const part = copy.text === null ? message.part : null;
+  const isSlack = wayOf(copy.destination) === 'slack';
+  // Slack's names for people mean nothing elsewhere.
+  const told = { ...message, text: markdown, part, mentions: isSlack ? message.mentions : [] };
+  const whole = { text: outgoingText(told, zone), markdown: outgoingMarkdown(told, zone), subject };
+  const { attachment, asFile } = message;
+  if (attachment !== null) {
+    return { ...whole, file: { name: fileName(message), title: attachment.name, evidence: attachment.id } };
+  }
+  if (!asFile || !isSlack) return whole;
+  return { ...whole, text: fileComment(told, zone), file: { name: fileName(message), title: subject } };
+}

@@ -1,0 +1,91 @@
+import type { Copy, Incident, Message } from '../incident/incident.ts';
+import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from './destination.ts';
+
+/** How long a message waits for Slack before another way is offered, ms. */
+export const PATIENCE_MS = 2 * 60_000;
+
+/** A message that Slack does not take, and the keys of its copies there. */
+export interface Stranded {
+  message: Message;
+  keys: string[];
+}
+
+export interface Outage {
+  /** Nothing reached Slack after this instant. */
+  since: number;
+  /** Oldest first. */
+  stranded: Stranded[];
+}
+
+/** A copy that Slack has not taken, and since when it waits. */
+export interface Waiting {
+  message: Message;
+  copy: Copy;
+  since: number;
+}
+
+/** What waits for Slack, oldest first. What is practised stays inside: there is nowhere else to send it. */
+export function waitingForSlack(incident: Pick<Incident, 'practice' | 'messages' | 'events'>): Waiting[] {
+  if (incident.practice) return [];
+  return [...incident.messages.values()].flatMap((message) =>
+    message.copies
+      .filter((copy) => waitsForSlack(copy, message))
+      .map((copy) => ({ message, copy, since: waitsSince(incident, message, copy) })),
+  );
+}
+
+/**
+ * What is stranded with a Slack that took nothing for two minutes, or null where patience is enough. `lastSuccess` is
+ * when a workspace last took something.
+ */
+export function outageOf(
+  waiting: readonly Waiting[],
+  lastSuccess: (workspace: string) => number | null,
+  now: number,
+): Outage | null {
+  const from = ({ since, copy }: Waiting): number => Math.max(since, lastSuccess(copy.destination.workspace) ?? 0);
+  const out = new Set(
+    waiting.filter((each) => now - from(each) >= PATIENCE_MS).map(({ copy }) => copy.destination.workspace),
+  );
+  const held = waiting.filter(({ copy }) => out.has(copy.destination.workspace));
+  if (held.length === 0) return null;
+  const stranded = new Map<string, Stranded>();
+  for (const { message, copy } of held) {
+    const { keys } = stranded.get(message.id) ?? { keys: [] };
+    stranded.set(message.id, { message, keys: [...keys, copy.key] });
+  }
+  return { since: Math.min(...held.map(from)), stranded: [...stranded.values()] };
+}
+
+/** What went another way already is not offered again; what a person is asked about is no sign of an outage. */
+function waitsForSlack({ destination, state, code, diverted, sendAnyway }: Copy, message: Message): boolean {
+  if (wayOf(destination) !== 'slack' || destination.workspace === PRACTICE_WORKSPACE) return false;
+  if (diverted) return state === 'stale' && !sendAnyway && wentTo(message).length === 0;
+  if (state === 'unconfirmed') return code !== 'cannot-look-up';
+  return state === 'queued' || state === 'sending';
+}
+
+/** The ways besides Slack that a message took, those aside that did not work or were given up. */
+export const wentTo = ({ copies }: Pick<Message, 'copies'>): Destination[] =>
+  copies
+    .filter(({ destination, state }) => wayOf(destination) !== 'slack' && state !== 'cancelled' && state !== 'failed')
+    .map(({ destination }) => destination);
+
+/** When it was written, or a person last said to send it. */
+function waitsSince({ events }: Pick<Incident, 'events'>, message: Message, { key }: Copy): number {
+  const asked = events.findLast(
+    ({ type, data }) =>
+      type === 'delivery.moved' &&
+      data.message === message.id &&
+      data.destination === key &&
+      data.to === 'queued' &&
+      data.code === undefined,
+  );
+  return asked?.at ?? message.writtenAt;
+}
+
+/** Those of the stranded that a destination has not got yet, in order. */
+export function unsentBy({ stranded }: Outage, destination: Destination): Stranded[] {
+  const key = destinationKey(destination);
+  return stranded.filter(({ message }) => message.copies.every((copy) => copy.key !== key));
+}

@@ -1,0 +1,72 @@
+export type Fits = (part: string) => boolean;
+
+/** A stretch of text that stays in one piece where it can. */
+export interface Unit {
+  text: string;
+  /** What stands between it and the one before. */
+  gap: string;
+  /** As it reads at the head of a part; else as `text`. */
+  head?: string;
+  /** The same where no part is large enough for it. */
+  split: (fits: Fits) => string[];
+}
+
+/** The units in as few parts as fit, in order. */
+export function pack(units: readonly Unit[], fits: Fits): string[] {
+  const parts: string[] = [];
+  /** What the next unit goes on from. */
+  let lead: string | null = null;
+  let wasCut = false;
+  let at = 0;
+  while (at < units.length) {
+    const unit = units[at]!;
+    const before: string =
+      lead === null ? '' : lead + (wasCut ? (unit.head === undefined ? unit.gap : '\n\n') : unit.gap);
+    const first = lead === null || wasCut ? (unit.head ?? unit.text) : unit.text;
+    const from = at;
+    const chunk = (count: number): string =>
+      units.slice(from + 1, from + count).reduce((text, { gap, text: own }) => text + gap + own, before + first);
+    const count = most(units.length - at, (n) => fits(chunk(n)));
+    if (count > 0) {
+      lead = chunk(count);
+      wasCut = false;
+      at += count;
+    } else if (lead !== null && (fits(unit.head ?? unit.text) || !isShort(lead, fits))) {
+      parts.push(lead);
+      lead = null;
+    } else {
+      // A short sentence before it, such as "The log:", must not stand in a message alone.
+      const [start = '', ...rest] = unit.split((part) => fits(before + part));
+      const pieces: string[] = [before + start, ...rest];
+      parts.push(...pieces.slice(0, -1));
+      lead = pieces.at(-1)!;
+      wasCut = true;
+      at += 1;
+    }
+  }
+  if (lead !== null) parts.push(lead);
+  return parts;
+}
+
+/** Takes a quarter of a part at the most. */
+const isShort = (text: string, fits: Fits): boolean => fits(`${text}\n\n`.repeat(4));
+
+/** The largest count that fits; 0 where not even one does. Looks at short ones first: long ones take long to look at. */
+export function most(count: number, fits: (n: number) => boolean): number {
+  if (count === 0 || !fits(1)) return 0;
+  let good = 1;
+  let bad = count + 1;
+  for (let next = 2; next <= count; next *= 2) {
+    if (!fits(next)) {
+      bad = next;
+      break;
+    }
+    good = next;
+  }
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (fits(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}

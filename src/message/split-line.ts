@@ -1,0 +1,147 @@
+import type { Heading, Paragraph, Parents, PhrasingContent } from 'mdast';
+import { most, type Fits } from './pack.ts';
+import { readMessage } from './read.ts';
+
+/** Where a line of text may be cut: what ends at `from` closes its marks, and what begins at `to` opens them again. */
+interface Cut {
+  from: number;
+  to: number;
+  border: Border;
+  close: string;
+  open: string;
+}
+type Border = (typeof BORDERS)[number];
+/** The best first. */
+const BORDERS = ['line', 'sentence', 'word', 'sign'] as const;
+
+/** A paragraph or heading in parts that fit. `source`: the text that its positions count from. */
+export function splitProse(node: Paragraph | Heading, source: string, fits: Fits): string[] {
+  const sign = node.type === 'heading' ? `${'#'.repeat(node.depth)} ` : '';
+  const whole = (text: string): string => sign + text;
+  const first = node.children[0];
+  if (first === undefined) return [source];
+  const end = endOf(node.children.at(-1)!);
+  const cuts = cutsIn(node, source, { open: '', close: '' });
+  const parts: string[] = [];
+  let at = startOf(first);
+  let open = '';
+  for (;;) {
+    const rest = source.slice(at, end);
+    const begin = (text: string): string =>
+      whole(parts.length === 0 || sign !== '' ? open + text : guarded(open + text));
+    if (fits(begin(rest))) return [...parts, begin(rest)];
+    const chunk = ({ from, close }: Cut): string => begin(source.slice(at, from) + close);
+    const cut = bestOf(
+      cuts.filter(({ from }) => from > at),
+      at,
+      (each) => fits(chunk(each)),
+    );
+    // A link, say, that is longer than any message.
+    if (cut === null) return [...parts, ...splitSigns(begin(rest), fits)];
+    parts.push(chunk(cut));
+    at = cut.to;
+    open = cut.open;
+  }
+}
+
+/** The best border in the latter two thirds of what fits, so that no message stays nearly empty for a better one. */
+function bestOf(cuts: readonly Cut[], at: number, fits: (cut: Cut) => boolean): Cut | null {
+  const farthest = (some: readonly Cut[]): Cut | null => some[most(some.length, (n) => fits(some[n - 1]!)) - 1] ?? null;
+  const last = farthest(cuts.filter(({ border }) => border !== 'sign')) ?? farthest(cuts);
+  if (last === null) return null;
+  const near = cuts.filter(({ from }) => from <= last.from && from - at >= (last.from - at) / 3);
+  const bests = BORDERS.flatMap((border) => near.findLast((cut) => cut.border === border) ?? []);
+  return bests.find(fits) ?? last;
+}
+
+type Marks = Pick<Cut, 'open' | 'close'>;
+
+function cutsIn(parent: Parents, source: string, marks: Marks): Cut[] {
+  const cuts: Cut[] = [];
+  for (const child of parent.children as PhrasingContent[]) {
+    const [from, to] = [startOf(child), endOf(child)];
+    if (cuts.length > 0 || child !== parent.children[0]) cuts.push({ from, to: from, border: 'sign', ...marks });
+    if (child.type === 'break') cuts.push({ from, to, border: 'line', ...marks });
+    else if (child.type === 'text') cuts.push(...cutsInText(source.slice(from, to), from, marks));
+    else if (child.type === 'strong' || child.type === 'emphasis' || child.type === 'delete') {
+      cuts.push(...cutsIn(child, source, nested(child, source, marks)));
+    } else if (child.type === 'inlineCode') {
+      const ticks = /^`+/.exec(source.slice(from, to))?.[0] ?? '`';
+      const inside = { open: marks.open + ticks, close: ticks + marks.close };
+      const text = source.slice(from + ticks.length, to - ticks.length);
+      cuts.push(
+        ...cutsInText(text, from + ticks.length, inside).filter(
+          (cut) => cut.border !== 'sign' && !/`/.test(source.charAt(cut.from - 1) + source.charAt(cut.to)),
+        ),
+      );
+    }
+  }
+  return cuts;
+}
+
+/** The marks around what stands within a node. */
+function nested(node: Parents, source: string, { open, close }: Marks): Marks {
+  const [first, last] = [node.children[0], node.children.at(-1)];
+  if (first === undefined || last === undefined) return { open, close };
+  return {
+    open: open + source.slice(startOf(node), startOf(first)),
+    close: source.slice(endOf(last), endOf(node)) + close,
+  };
+}
+
+function cutsInText(text: string, offset: number, marks: Marks): Cut[] {
+  const cuts: Cut[] = [];
+  let wasBlank = true;
+  for (const { 0: sign, index } of text.matchAll(SIGN)) {
+    const from = offset + index;
+    if (sign.trim() === '') {
+      const border = sign.includes('\n')
+        ? 'line'
+        : ENDS_SENTENCE.test(text.slice(0, index).slice(-3))
+          ? 'sentence'
+          : 'word';
+      cuts.push({ from, to: from + sign.length, border, ...marks });
+      wasBlank = true;
+    } else {
+      // At its head the parent knows the marks.
+      if (!wasBlank) cuts.push({ from, to: from, border: 'sign', ...marks });
+      wasBlank = false;
+    }
+  }
+  return cuts;
+}
+
+const ENDS_SENTENCE = /[.!?…:;]["')\]]*$/;
+
+/** What must not be cut: an empty space, an escaped sign, an entity, a letter with all that belongs to it. */
+const SIGN = /\s+|\\[!-/:-@[-`{-~]|&#?\w{1,32};|\P{M}(?:\p{M}|\u200D\P{M}?|\p{Emoji_Modifier})*|\p{M}+/gu;
+
+/** A text in parts that fit, cut wherever it must be. */
+export function splitSigns(text: string, fits: Fits): string[] {
+  const signs = [...text.matchAll(SIGN)].map(([sign]) => sign);
+  const parts: string[] = [];
+  for (let at = 0; at < signs.length;) {
+    const from = at;
+    at += Math.max(
+      1,
+      most(signs.length - from, (n) => fits(signs.slice(from, from + n).join(''))),
+    );
+    parts.push(signs.slice(from, at).join(''));
+  }
+  return parts;
+}
+
+/** What was the middle of a line must not become a list, a heading or a quote at the head of the next part. */
+function guarded(text: string): string {
+  if (!/^[^\p{L}\s]/u.test(text)) return text;
+  const [only, ...others] = readMessage(text).children;
+  if (only?.type === 'paragraph' && others.length === 0) return text;
+  return text.replace(/^(\d{1,9})?/, (digits) => `${digits}\\`);
+}
+
+interface Positioned {
+  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
+}
+
+export const startOf = ({ position }: Positioned): number => position?.start.offset ?? 0;
+export const endOf = ({ position }: Positioned): number => position?.end.offset ?? 0;

@@ -1,0 +1,106 @@
+import type { Code, List, RootContent } from 'mdast';
+import type { Mention } from './mention.ts';
+import { pack, type Fits, type Unit } from './pack.ts';
+import { isBeyondReading, readPlaces } from './read.ts';
+import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
+
+/**
+ * A text in parts that fit, in order: cut between paragraphs, else between the items of a list, lines, sentences, words,
+ * and only then within a word. Each part stands for itself: code is closed and opened again, marks too, a table's head is
+ * repeated. No letter is lost or said twice.
+ */
+export function splitMarkdown(markdown: string, fits: Fits, mentions: readonly Mention[] = []): string[] {
+  if (fits(markdown)) return [markdown];
+  if (isBeyondReading(markdown)) return splitSigns(markdown, fits);
+  return pack(blocksOf(markdown, mentions), fits).filter((part) => part.trim() !== '');
+}
+
+function blocksOf(source: string, mentions: readonly Mention[]): Unit[] {
+  let end = 0;
+  return readPlaces(source, mentions).children.map((node) => {
+    const from = lineStart(source, startOf(node));
+    const text = source.slice(from, endOf(node));
+    const gap = source.slice(end, from);
+    end = endOf(node);
+    return { text, gap, split: (fits) => splitBlock(node, source, fits, mentions) };
+  });
+}
+
+function splitBlock(node: RootContent, source: string, fits: Fits, mentions: readonly Mention[]): string[] {
+  const text = source.slice(lineStart(source, startOf(node)), endOf(node));
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return splitProse(node, source, fits);
+    case 'list':
+      return pack(itemsOf(node, source, mentions), fits);
+    case 'blockquote': {
+      const inner = text.replaceAll(/^[ \t]*> ?/gm, '');
+      return pack(blocksOf(inner, mentions), (part) => fits(quoted(part))).map(quoted);
+    }
+    case 'code':
+      return splitCode(node, text, fits);
+    case 'table':
+      return splitTable(text, fits);
+    default:
+      return splitSigns(text, fits);
+  }
+}
+
+const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
+
+const quoted = (text: string): string => text.replaceAll(/^/gm, '> ');
+
+const MARKER = /^[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?/;
+
+function itemsOf(list: List, source: string, mentions: readonly Mention[]): Unit[] {
+  let end = startOf(list);
+  return list.children.map((item, i) => {
+    const from = lineStart(source, startOf(item));
+    const text = source.slice(from, endOf(item));
+    const gap = source.slice(end, from);
+    end = endOf(item);
+    // Only a list's first number counts, so the first of a part must say its own.
+    const head = list.ordered === true ? numbered(text, (list.start ?? 1) + i) : text;
+    return { text, gap, head, split: (fits) => splitItem(head, fits, mentions) };
+  });
+}
+
+function numbered(item: string, number: number): string {
+  const [marker = '', written = ''] = MARKER.exec(item) ?? [];
+  const more = ' '.repeat(Math.max(0, String(number).length - written.length));
+  const first = marker.replace(written, String(number));
+  return first + item.slice(marker.length).replaceAll('\n', `\n${more}`);
+}
+
+/** The marker stands before the first part; the others go on without one. */
+function splitItem(text: string, fits: Fits, mentions: readonly Mention[]): string[] {
+  const marker = MARKER.exec(text)?.[0] ?? '';
+  const indent = /^[ \t]*\S+[ \t]*/.exec(marker)?.[0].length ?? 0;
+  const inner = text.slice(marker.length).replaceAll(new RegExp(`\\n(?:\\t| {0,${indent}})`, 'g'), '\n');
+  const marked = (part: string): string => marker + part.replaceAll('\n', `\n${' '.repeat(indent)}`);
+  const [first = '', ...rest] = pack(blocksOf(inner, mentions), (part) => fits(marked(part)));
+  return [marked(first), ...rest];
+}
+
+const asUnit = (text: string): Unit => ({ text, gap: '\n', split: (fits) => splitSigns(text, fits) });
+
+/** Units that stand between what every part needs. */
+function within(units: readonly Unit[], whole: (inner: string) => string, text: string, fits: Fits): string[] {
+  const inside: Fits = (part) => fits(whole(part));
+  return inside('') ? pack(units, inside).map(whole) : splitSigns(text, fits);
+}
+
+function splitCode({ value, lang, meta }: Code, text: string, fits: Fits): string[] {
+  const [first = ''] = text.split('\n');
+  const fence = /`{3,}|~{3,}/.exec(first)?.[0] ?? '```';
+  // Code may have begun on the fence's own line; else that line names the language.
+  const begun = typeof meta === 'string' ? `${lang} ${meta}\n` : '';
+  const open = begun === '' ? first.trim() : fence;
+  return within((begun + value).split('\n').map(asUnit), (inner) => `${open}\n${inner}\n${fence}`, text, fits);
+}
+
+function splitTable(text: string, fits: Fits): string[] {
+  const [head = '', rule = '', ...rows] = text.split('\n');
+  return within(rows.map(asUnit), (inner) => `${head}\n${rule}\n${inner}`, text, fits);
+}

@@ -1,0 +1,25 @@
+import * as fc from 'fast-check';
+import { allTextsOf, leakCase, leaksIn } from '../support/mention-leaks.ts';
+import type { Figure } from './figure.ts';
+
+const CASES = 100_000;
+/** At once in memory. */
+const BATCH = 1_000;
+
+/** Texts out of all that Slack, Markdown and HTML read, and whether anything in them calls somebody nobody chose. */
+export function benchMentions(): Figure {
+  const seed = Date.now() % 1_000_000;
+  let leaks = 0;
+  let texts = 0;
+  for (let n = 0; n < CASES / BATCH; n++) {
+    for (const typed of fc.sample(leakCase, { numRuns: BATCH, seed: seed + n })) {
+      const all = allTextsOf(typed);
+      texts += all.length;
+      const found = all.flatMap((text) => leaksIn(text, typed));
+      if (found.length > 0) console.error('leak', JSON.stringify({ typed, found }));
+      leaks += found.length;
+    }
+  }
+  const note = `${CASES} cases, ${texts} Slack texts out of them, seed ${seed}`;
+  return { figure: 'mention-leaks', value: leaks, unit: 'leaks', baseline: '0', note };
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createDesk, type Desk } from '../../electron/desk/desk.ts';
+import { openJournal } from '../../electron/journal/open.ts';
+import { createOutbox, type Outbox } from '../../electron/outbox/outbox.ts';
+import { createSlackClient } from '../../electron/slack/client.ts';
+import type { Event } from '../../src/incident/event.ts';
+import type { Destination } from '../../src/message/destination.ts';
+import type { ManualClock } from '../support/clock.ts';
+import { watchCalls, type TestSlack } from '../support/slack.ts';
+
+/** Real milliseconds; all other waits are the ones that ship, in the clock's time, which stands still while Slack is asked. */
+const TIMEOUT_MS = 80;
+const SECOND = 1_000;
+
+/** The real journal, desk and outbox without a window, with time in the bench's hand. */
+export interface App {
+  declare: () => string;
+  send: (incident: string, text: string, channel: string) => string;
+  /** Copies that have not arrived. */
+  pending: () => number;
+  /** Lets what is under way come to rest, then time pass until the next thing falls due. */
+  step: () => Promise<void>;
+  /** The network came back. */
+  wake: () => void;
+  restart: () => void;
+  /** Messages that waited for a person. */
+  helped: Set<string>;
+  stop: () => Promise<void>;
+}
+
+export function openApp(folder: string, slack: TestSlack, clock: ManualClock): App {
+  const { token, apiUrl } = slack;
+  const { port, busy } = watchCalls(
+    createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: clock.now, timeoutMs: TIMEOUT_MS }),
+  );
+  const helped = new Set<string>();
+  let events = 0;
+  let [journal, desk, outbox] = open();
+
+  function open(): [ReturnType<typeof openJournal>, Desk, Outbox] {
+    const opened = openJournal(folder, { newDevice: randomUUID });
+    const made = createDesk({
+      journal: opened,
+      clock,
+      newId: randomUUID,
+      person: () => 'Bench',
+      playbook: () => undefined,
+    });
+    const ways = {
+      journal: opened,
+      desk: made,
+      clock,
+      newId: randomUUID,
+      port: () => port,
+      onReachability: () => undefined,
+    };
+    const box = createOutbox(ways);
+    made.subscribe((_incident, written) => {
+      events += written.length;
+      written.forEach(note);
+    });
+    box.start();
+    return [opened, made, box];
+  }
+
+  function note({ type, data }: Event): void {
+    if (type === 'delivery.moved' && waitsForPerson(data.to, data.code ?? null)) helped.add(data.message);
+  }
+
+  /** The person at the desk: now and then mends the scopes and puts back what failed. */
+  function help(): void {
+    for (const { incident, message, destination } of journal.outbox()) {
+      const copy = desk
+        .incident(incident)
+        ?.messages.get(message)
+        ?.copies.find(({ key }) => key === destination);
+      if (copy?.state === 'failed') desk.command(incident, { do: 'retryDelivery', message, destination });
+    }
+    outbox.wake();
+    clock.at(clock.now() + 30 * SECOND, help);
+  }
+  clock.at(clock.now() + 30 * SECOND, help);
+
+  return {
+    declare: () =>
+      must(
+        desk.command(null, {
+          do: 'declare',
+          title: 'Bench',
+          severity: 'S1',
+          impact: '',
+          practice: false,
+          playbook: null,
+        }),
+      ).incident,
+    send: (incident, text, name) => {
+      const message = randomUUID();
+      const destination: Destination = { workspace: slack.team, channel: slack.channel(name), name };
+      must(desk.command(incident, { do: 'sendMessage', message, kind: 'message', text, destinations: [destination] }));
+      return message;
+    },
+    pending: () => journal.outbox().length,
+    step: async () => {
+      const state = (): string => `${slack.proxy.requests.length} ${slack.proxy.open()} ${events}`;
+      for (let quiet = 0, before = ''; quiet < 3;) {
+        await delay(1);
+        const now = state();
+        quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
+        before = now;
+      }
+      clock.advance(Math.max(0, (clock.nextAt() ?? clock.now()) - clock.now()));
+    },
+    wake: () => outbox.wake(),
+    restart: () => {
+      // As a kill: what is on the wire goes on, and nothing of it is written any more.
+      void outbox.stop();
+      journal.close();
+      clock.jump(3 * SECOND);
+      [journal, desk, outbox] = open();
+    },
+    helped,
+    stop: async () => {
+      await outbox.stop();
+      journal.close();
+    },
+  };
+}
+
+function waitsForPerson(state: string, code: string | null): boolean {
+  return state === 'failed' || code === 'cannot-look-up';
+}
+
+function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
