@@ -19,9 +19,9 @@ const byDrop: Way = async ({ page }, file) => {
   const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
   await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
-  await expect(page.getByText('Drop to import the playbook')).toBeVisible();
+  await expect(page.getByText('Drop to import a playbook or a message template')).toBeVisible();
   await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
-  await expect(page.getByText('Drop to import the playbook')).toBeHidden();
+  await expect(page.getByText('Drop to import a playbook or a message template')).toBeHidden();
   await session.detach();
 };
 

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { holding } from './holding.ts';
 
 /** Whatever keychain this desktop has: none for the app. */
 const NO_KEYCHAIN = { args: ['--password-store=basic'] };
@@ -22,6 +21,7 @@ const fromEnvironment = () => ({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL:
 async function openSettings(page: Page): Promise<Locator> {
   await expect(page.getByText('All calm').or(page.getByRole('timer'))).toBeVisible();
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Slack' }).click();
   const dialog = page.getByRole('dialog', { name: 'Settings' });
   await expect(dialog).toBeVisible();
   return dialog.getByRole('region', { name: 'Slack' });
@@ -29,7 +29,7 @@ async function openSettings(page: Page): Promise<Locator> {
 
 async function connect(page: Page, token = slack.token, address = slack.apiUrl): Promise<Locator> {
   const section = await openSettings(page);
-  await section.getByLabel('Token').fill(token);
+  await section.getByLabel('Token', { exact: true }).fill(token);
   await section.getByLabel('API address').fill(address);
   await section.getByRole('button', { name: 'Connect', exact: true }).click();
   return section;
@@ -61,21 +61,6 @@ const outboxButton = (page: Page, count: number): Locator => page.getByRole('but
 const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
 const asked = (method: string): number => slack.proxy.requests.filter((request) => request.method === method).length;
 
-/** The files below the folder that hold the text, however it is encoded. */
-function holding(folder: string, text: string): string[] {
-  const written = [text, Buffer.from(text).toString('base64').slice(0, -4)];
-  const forms = written.flatMap((form) => [Buffer.from(form), Buffer.from(form, 'utf16le')]);
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(entry.parentPath, entry.name);
-    try {
-      return entry.isFile() && forms.some((form) => readFileSync(file).includes(form)) ? [file] : [];
-    } catch {
-      // Gone meanwhile, or a lock.
-      return [];
-    }
-  });
-}
-
 /** All that the app prints from now on. */
 function listen({ app, page }: Cockpit): () => string {
   const said: string[] = [];
@@ -96,7 +81,7 @@ test('a token connects, is in memory alone without a keychain, and is not printe
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
   await expect(section.getByText(slack.apiUrl)).toBeVisible();
   await expect(section.getByText(/^This desktop has no keychain: the token is only in memory/)).toBeVisible();
-  await expect(section.getByLabel('Token')).toHaveValue('');
+  await expect(section.getByLabel('Token', { exact: true })).toHaveValue('');
   expect(await cockpit.page.content()).not.toContain(slack.token);
   await cockpit.page.keyboard.press('Escape');
   await send(await inIncident(cockpit.page), 'It works from here');
@@ -110,7 +95,7 @@ test('a token connects, is in memory alone without a keychain, and is not printe
   const again = await start(NO_KEYCHAIN);
   const after = await openSettings(again.page);
   await expect(after.getByText(NOT_CONNECTED)).toBeVisible();
-  await expect(after.getByLabel('Token')).toHaveValue('');
+  await expect(after.getByLabel('Token', { exact: true })).toHaveValue('');
 });
 
 test('the environment connects by itself, says so, and nothing of it is on disk', async ({ start, folder }) => {
@@ -122,7 +107,7 @@ test('the environment connects by itself, says so, and nothing of it is on disk'
   const section = await openSettings(cockpit.page);
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
   await expect(section.getByText(/^The token comes from the environment \(SLACK_TOKEN\)/)).toBeVisible();
-  await expect(section.getByLabel('Token')).toBeHidden();
+  await expect(section.getByLabel('Token', { exact: true })).toBeHidden();
   await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
   await kill(cockpit);
   expect(printed()).not.toContain(slack.token);
@@ -155,11 +140,11 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   for (const [way, sentence] of ways) {
     const address = typeof way === 'string' ? way : apiUrl;
     if (typeof way !== 'string') proxy.next('auth.test', way);
-    await section.getByLabel('Token').fill(slack.token);
+    await section.getByLabel('Token', { exact: true }).fill(slack.token);
     await section.getByLabel('API address').fill(address);
     await press();
     await expect(section.getByRole('alert')).toHaveText(sentence);
-    await expect(section.getByLabel('Token')).toHaveValue(slack.token);
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(slack.token);
     await expect(section.getByLabel('API address')).toHaveValue(address);
     await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   }

@@ -5,7 +5,7 @@ import type { Journal } from '../../../electron/journal/journal.ts';
 import { openJournal } from '../../../electron/journal/open.ts';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Command } from '../../../src/incident/command.ts';
-import { moveDelivery } from '../../../src/incident/decide.ts';
+import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import type { Incident } from '../../../src/incident/incident.ts';
 import type { DeliveryState } from '../../../src/message/delivery.ts';
 import { DECLARE, KEY, PLAYBOOK } from '../../support/incident.ts';

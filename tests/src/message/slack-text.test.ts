@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SLACK_TEXT_LIMIT, measure } from '../../../src/message/limits.ts';
-import { preview, type InlineNode, type PreviewNode } from '../../../src/message/preview.ts';
+import { preview } from '../../../src/message/preview.ts';
 import { toSlackText } from '../../../src/message/slack-text.ts';
+import { words } from './words.ts';
 
 const visible = (text: string): string => text.replaceAll('\u200B', '');
 
@@ -212,9 +213,3 @@ test('a text is measured against what Slack keeps in one message', () => {
   expect(measure('a'.repeat(SLACK_TEXT_LIMIT))).toEqual({ length: 4_000, limit: 4_000, tooLong: false });
   expect(measure('a'.repeat(SLACK_TEXT_LIMIT + 1)).tooLong).toBe(true);
 });
-
-function words(nodes: readonly PreviewNode[]): string {
-  const inner = (node: InlineNode): string =>
-    'children' in node ? node.children.map(inner).join('') : 'text' in node ? node.text : '\n';
-  return nodes.map((node) => ('text' in node ? node.text : node.children.map(inner).join(''))).join('\n');
-}

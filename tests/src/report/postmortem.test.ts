@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
 import { postmortem } from '../../../src/report/postmortem.ts';
 import { clockTime, fullTime, span } from '../../../src/report/time.ts';
-import { CHANNEL, createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';
+import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, type Story } from '../../support/incident.ts';
 
 function told(): Story {
   const story = createStory();
@@ -119,6 +119,24 @@ describe('as Markdown', () => {
       ),
     );
   });
+});
+
+test('messages stand as each audience was told, and corrections as what they are', () => {
+  const story = createStory();
+  story.do(DECLARE);
+  story.do({
+    do: 'sendMessage',
+    message: 'm1',
+    kind: 'message',
+    text: 'For all',
+    destinations: [CHANNEL],
+    texts: [{ destination: KEY, text: 'For the public' }],
+  });
+  story.move('m1', 'sending', 'sent');
+  story.do({ do: 'correctMessage', message: 'k1', corrects: 'm1', text: 'Put right', destinations: [KEY] });
+  const written = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC');
+  expect(written).toContain('Told #incidents instead:\n\n```text\nFor the public\n```');
+  expect(written).toMatch(/### Correction by A\. Person, .*\n\n```text\nPut right\n```/);
 });
 
 describe('times', () => {

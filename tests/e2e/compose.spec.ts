@@ -1,0 +1,220 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, panel } from './hands.ts';
+
+let slack: TestSlack;
+test.beforeEach(async () => {
+  slack = await startSlack();
+});
+test.afterEach(async () => {
+  await slack.stop();
+});
+
+const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
+const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
+const names = ({ page }: Cockpit): Locator => page.getByRole('listbox', { name: 'People and groups' });
+const chosen = (cockpit: Cockpit): Locator => names(cockpit).getByRole('option', { selected: true });
+const question = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Call all these people?' });
+
+/** What reached the practice Slack, as it went over the wire. */
+const received = ({ page }: Cockpit): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { wheelhouse } = window as unknown as { wheelhouse: { practiceMessages: () => Promise<{ text: string }[]> } };
+    return (await wheelhouse.practiceMessages()).map(({ text }) => text);
+  });
+
+/** A real incident, with a message to one channel begun. */
+async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
+  const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+  const { page } = cockpit;
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await page.getByRole('dialog', { name: 'Declare incident' }).getByLabel('Title').fill('Checkout fails');
+  await page.keyboard.press('Enter');
+  const message = panel(cockpit, 'Message');
+  await message.getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name: '#incidents' }).check();
+  await page.keyboard.press('Escape');
+  await message.getByRole('radio', { name: 'Message' }).check();
+  return cockpit;
+}
+
+test('a name is found while it is typed, chosen by keyboard, shown as Slack shows it, and sent as a call', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Who is it');
+  const text = editor(cockpit);
+  await text.focus();
+  await page.keyboard.type('Look at mail a@b.co, ');
+  await expect(names(cockpit)).toBeHidden();
+  await page.keyboard.type('@');
+  await expect(chosen(cockpit)).toContainText('@here');
+  await page.keyboard.type('prac');
+  await expect(chosen(cockpit)).toContainText('@ada');
+  await expect(text).toBeFocused();
+  await expect(text).toHaveAttribute('aria-activedescendant', (await chosen(cockpit).getAttribute('id'))!);
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .include('[role=listbox]')
+    .include('textarea')
+    .analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen(cockpit)).toContainText('@ben');
+  await page.keyboard.press('Enter');
+  await expect(names(cockpit)).toBeHidden();
+  await expect(text).toHaveValue('Look at mail a@b.co, @ben ');
+  // The field's own undo and redo know of it.
+  await page.keyboard.press('Control+z');
+  await expect(text).not.toHaveValue('Look at mail a@b.co, @ben ');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(text).toHaveValue('Look at mail a@b.co, @ben ');
+
+  // Escape leaves what was typed as it is, and asks no more at that place.
+  await page.keyboard.type('and @ad');
+  await expect(chosen(cockpit)).toContainText('@ada');
+  await page.keyboard.press('Escape');
+  await expect(names(cockpit)).toBeHidden();
+  await page.keyboard.type('a @channel');
+  await expect(names(cockpit)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(text).toHaveValue('Look at mail a@b.co, @ben and @ada @channel');
+
+  const calls = preview(cockpit).locator('[class*=mention]');
+  await expect(calls).toHaveText(['@ben']);
+  await text.press('Control+Enter');
+  await expect(text).toHaveValue('');
+  await expect
+    .poll(() => received(cockpit))
+    .toContainEqual(
+      expect.stringMatching(/^Look at mail <mailto:a@b\.co\|a@b\.co>, <@U[A-Z0-9]+> and @ada @channel\n/),
+    );
+});
+
+test('the list of names hangs at the caret, also far down in a long text', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Long story');
+  await editor(cockpit).fill('A line of the story.\n'.repeat(80));
+  await editor(cockpit).press('Control+End');
+  await page.keyboard.type('ask @ad');
+  await expect(chosen(cockpit)).toContainText('@ada');
+  const field = (await editor(cockpit).boundingBox())!;
+  // It stands below the last line that is seen, or above it where there is no room.
+  await expect
+    .poll(async () => {
+      const list = (await names(cockpit).boundingBox())!;
+      const away = Math.min(
+        Math.abs(list.y - field.y - field.height),
+        Math.abs(field.y + field.height - list.y - list.height),
+      );
+      return away < 60 && list.x >= field.x && list.x < field.x + 100;
+    })
+    .toBe(true);
+  await chosen(cockpit).click();
+  await expect(editor(cockpit)).toBeFocused();
+  await expect(editor(cockpit)).toHaveValue(/ask @ada $/);
+});
+
+test('who calls a whole channel is told first how many people that is; thinking better of it loses nothing', async ({
+  start,
+}) => {
+  const cockpit = await inRealIncident(start);
+  const { page } = cockpit;
+  const text = editor(cockpit);
+  const { channels } = (await slack.api('conversations.list', { limit: '100' })) as unknown as {
+    channels: { name: string; num_members: number }[];
+  };
+  const people = channels.find(({ name }) => name === 'incidents')!.num_members;
+  await text.focus();
+  // Where people cannot be asked, the list says so and offers what needs no asking.
+  slack.proxy.next('users.list', { kind: 'refuse', error: 'missing_scope', needed: 'users:read' });
+  await page.keyboard.type('@chan');
+  await expect(chosen(cockpit)).toContainText('@channel');
+  await expect(page.getByText('New names cannot be asked for now.')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('it is down');
+  await expect(preview(cockpit).locator('[class*=mention]')).toHaveText('@channel');
+  await page.keyboard.press('Control+Enter');
+  const sentence = people === 1 ? '1 person' : `${people} people`;
+  await expect(question(cockpit)).toContainText(`Everybody in #incidents: ${sentence}`);
+  // The key that was meant for something else says no.
+  await expect(question(cockpit).getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question(cockpit)).toBeHidden();
+  await expect(text).toBeFocused();
+  await expect(text).toHaveValue('@channel it is down');
+  expect(await slack.messages('incidents')).toEqual([]);
+
+  await page.keyboard.press('Control+Enter');
+  await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
+  await expect(text).toHaveValue('');
+  await expect
+    .poll(async () => (await slack.messages('incidents')).map((message) => message.text))
+    .toEqual(['<!channel> it is down']);
+
+  // A correction that calls more people than were called asks as well; what stood there already does not.
+  await page.getByRole('button', { name: 'Correct' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Correct a message' });
+  const correction = dialog.getByRole('textbox');
+  await correction.press('Control+End');
+  await page.keyboard.type(', @he');
+  await expect(chosen(cockpit)).toContainText('@here');
+  // Of the list, not of the dialog.
+  await page.keyboard.press('Escape');
+  await expect(names(cockpit)).toBeHidden();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('@he');
+  await expect(chosen(cockpit)).toContainText('@here');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(question(cockpit)).toContainText('Those in #incidents who are online');
+  await expect(question(cockpit)).not.toContainText('Everybody in #incidents');
+  await page.keyboard.press('Escape');
+  await expect(question(cockpit)).toBeHidden();
+  await expect(correction).toHaveValue('@channel it is down, @here ');
+  await correction.press('Control+Enter');
+  await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
+  await expect(dialog).toBeHidden();
+  await expect
+    .poll(async () => (await slack.messages('incidents')).map((message) => message.text))
+    .toEqual(['<!channel> it is down, <!here>']);
+});
+
+test('a text that is too long leaves as two messages in order, or as a file', async ({ start }) => {
+  const cockpit = await inRealIncident(start);
+  const message = panel(cockpit, 'Message');
+  const paragraph = 'What we know so far, in words. '.repeat(60).trim();
+  const long = `The first half.\n\n${paragraph}\n\nThe second half.\n\n${paragraph}\n\n${paragraph}`;
+  await editor(cockpit).fill(long);
+  await expect(message.getByRole('radio', { name: 'as 2 messages' })).toBeChecked();
+  await expect(preview(cockpit)).toContainText('(1/2)');
+  await expect(preview(cockpit)).toContainText('(2/2)');
+  await editor(cockpit).press('Control+Enter');
+  await expect(editor(cockpit)).toHaveValue('');
+  const sent = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
+  await expect.poll(sent).toHaveLength(2);
+  const [first, second] = await sent();
+  expect(first).toMatch(/^\(1\/2\)\n\nThe first half\./);
+  expect(second).toMatch(/^\(2\/2\)\n\n/);
+  for (const text of [first!, second!]) expect(text.length).toBeLessThanOrEqual(4_000);
+  expect([first!, second!].map((text) => text.replace(/^\(\d\/\d\)\n\n/, '')).join('\n\n')).toBe(long);
+
+  await editor(cockpit).fill(long);
+  await message.getByRole('radio', { name: 'as a file' }).check();
+  await expect(preview(cockpit)).toContainText(/update-[0-9a-f]{8}\.md/);
+  await expect(preview(cockpit)).not.toContainText('The second half');
+  await editor(cockpit).press('Control+Enter');
+  await expect(editor(cockpit)).toHaveValue('');
+  await expect.poll(async () => (await slack.messages('incidents')).length).toBe(3);
+  const [, , third] = await slack.messages('incidents');
+  expect(third!.text).toMatch(/^The first half\.\n\n\*Next update by/);
+  expect(third!.files?.[0]?.name).toMatch(/^update-[0-9a-f]{8}\.md$/);
+});

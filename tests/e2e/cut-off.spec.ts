@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Locator, Page } from '@playwright/test';
+import { selfSigned } from '../support/self-signed.ts';
+import { expect, test } from './fixtures.ts';
+
+/** What stands between a laptop and Slack, as Chromium meets it: each has a sentence of its own. */
+
+const SLACK = 'https://slack.example/api/';
+
+async function connect(page: Page, address: string): Promise<Locator> {
+  await expect(page.getByText('All calm')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Slack' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  const section = dialog.getByRole('region', { name: 'Slack' });
+  await section.getByRole('textbox', { name: 'Token' }).fill('xoxb-0-cut-off');
+  await section.getByLabel('API address').fill(address);
+  await section.getByRole('button', { name: 'Connect', exact: true }).click();
+  return section;
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+test('no name service', async ({ start }) => {
+  const { page } = await start({ args: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+  const section = await connect(page, SLACK);
+  await expect(section.getByText(`${SLACK} is not found (ERR_NAME_NOT_RESOLVED).`)).toBeVisible();
+});
+
+test('a certificate that nobody trusts gets no token', async ({ start }) => {
+  let asked = 0;
+  const server = createSecureServer(selfSigned('slack.test'), (_request, response) => {
+    asked += 1;
+    response.end('{"ok":true,"team_id":"T1"}');
+  });
+  const address = `https://127.0.0.1:${await listen(server)}/api/`;
+  const { page } = await start();
+  const section = await connect(page, address);
+  await expect(section.getByText(`The certificate of ${address} is not trusted on this laptop`)).toBeVisible();
+  expect(asked).toBe(0);
+  server.close();
+});
+
+test('a proxy that wants a password', async ({ start }) => {
+  const asked: string[] = [];
+  const proxy = createServer((_request, response) => response.writeHead(407).end());
+  proxy.on('connect', ({ url = '' }: { url?: string }, socket: Socket) => {
+    asked.push(url);
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n');
+  });
+  const { page } = await start({ args: [`--proxy-server=127.0.0.1:${await listen(proxy)}`] });
+  const section = await connect(page, SLACK);
+  await expect(section.getByText(`The proxy of this network did not let us through to ${SLACK}`)).toBeVisible();
+  expect(asked).toContain('slack.example:443');
+  proxy.close();
+});

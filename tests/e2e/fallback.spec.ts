@@ -1,0 +1,266 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { startWebhook, type TestWebhook } from '../support/webhook.ts';
+import { expect, test, travel, type Cockpit } from './fixtures.ts';
+import { panel } from './hands.ts';
+import { holding } from './holding.ts';
+
+let slack: TestSlack;
+let bridge: TestWebhook;
+test.beforeEach(async () => {
+  [slack, bridge] = await Promise.all([startSlack(), startWebhook()]);
+});
+test.afterEach(async () => {
+  await Promise.all([slack.stop(), bridge.stop()]);
+});
+
+const PATIENCE_MS = 2 * 60_000;
+const connected = () => ({
+  env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
+  args: ['--password-store=basic'],
+});
+const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
+const taken = (): unknown[] => bridge.arrived.map(({ body }) => body);
+const otherWays = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByRole('region', { name: 'Other ways' });
+
+async function openWays(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Other ways' }).click();
+  return page.getByRole('tabpanel', { name: 'Other ways' });
+}
+
+async function addBridge(page: Page): Promise<Locator> {
+  const ways = await openWays(page);
+  await ways.getByRole('button', { name: 'Add webhook' }).click();
+  await ways.getByLabel('Name').fill('Ops bridge');
+  await ways.getByLabel('Address').fill(bridge.url);
+  await ways.getByRole('button', { name: 'Save' }).click();
+  await expect(ways.getByRole('listitem').filter({ hasText: 'Ops bridge' })).toContainText(bridge.host);
+  return ways;
+}
+
+/** A real incident that writes to #incidents. */
+async function inIncident(cockpit: Cockpit): Promise<void> {
+  const { page } = cockpit;
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill('Checkout fails');
+  await page.keyboard.press('Enter');
+  await choose(cockpit, '#incidents');
+}
+
+async function choose(cockpit: Cockpit, name: string): Promise<void> {
+  await panel(cockpit, 'Message').getByRole('button', { name: /^To/ }).click();
+  await cockpit.page.getByRole('checkbox', { name }).check();
+  await cockpit.page.keyboard.press('Escape');
+}
+
+async function send(cockpit: Cockpit, text: string): Promise<void> {
+  const message = panel(cockpit, 'Message');
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill(text);
+  await message.getByLabel('Message text').press('Control+Enter');
+  await expect(message.getByLabel('Update text')).toHaveValue('');
+}
+
+/** The line of one copy of a message in the outbox. */
+const line = (cockpit: Cockpit, text: string, copy: string): Locator =>
+  panel(cockpit, 'Outbox')
+    .getByRole('listitem')
+    .filter({ hasText: text })
+    .getByRole('listitem')
+    .filter({ hasText: copy });
+
+test('Slack is down: a webhook takes what waits, and nothing is sent again by itself', async ({ start, folder }) => {
+  const cockpit = await start(connected());
+  const { page } = cockpit;
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  const ways = await addBridge(page);
+  await ways.getByRole('button', { name: 'Send a test line to Ops bridge' }).click();
+  await expect(ways.getByText('The test line was taken by Ops bridge.')).toBeVisible();
+  expect(bridge.arrived).toHaveLength(1);
+  expect(await page.content()).not.toContain(bridge.secret);
+  bridge.arrived.length = 0;
+  await page.keyboard.press('Escape');
+
+  await inIncident(cockpit);
+  await slack.proxy.down();
+  await send(cockpit, 'First **news**');
+  await send(cockpit, 'Second news');
+  await expect(page.getByRole('button', { name: 'Outbox 2' })).toBeVisible();
+  await travel(cockpit, PATIENCE_MS - 30_000);
+  await expect(page.getByRole('button', { name: 'Slack needs attention' })).toBeVisible();
+  await expect(otherWays(cockpit)).toBeHidden();
+  await travel(cockpit, 30_000);
+  await expect(otherWays(cockpit)).toContainText(/Nothing has reached Slack since \d\d:\d\d\. 2 messages wait\./);
+  await expect(otherWays(cockpit).getByRole('button')).toHaveText(['Ops bridge', 'Copy (1 of 2)']);
+  await otherWays(cockpit).getByRole('button', { name: 'Ops bridge' }).click();
+  await expect.poll(taken).toEqual([{ text: 'First **news**' }, { text: 'Second news' }]);
+  await expect(otherWays(cockpit)).toBeHidden();
+  for (const text of ['First', 'Second']) {
+    await expect(line(cockpit, text, '#incidents held back')).toContainText('It took another way instead: Ops bridge.');
+  }
+  await expect(panel(cockpit, 'Timeline').getByText('Ops bridge sent')).toHaveCount(2);
+
+  await slack.proxy.up();
+  await travel(cockpit, 60_000);
+  await send(cockpit, 'Third news');
+  await expect.poll(arrived, { timeout: 20_000 }).toEqual(['Third news']);
+  await line(cockpit, 'First', '#incidents').getByRole('button', { name: 'Send there too' }).click();
+  await expect.poll(arrived).toEqual(['Third news', 'First *news*']);
+  await line(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
+  await expect(panel(cockpit, 'Outbox')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
+  expect(slack.proxy.requests.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2);
+  expect(taken()).toHaveLength(2);
+  expect(new Set(bridge.arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+  expect(holding(folder, bridge.secret)).toEqual([]);
+});
+
+test('with nothing set up there is the clipboard, and a mail list is a few presses away', async ({ start }) => {
+  const cockpit = await start(connected());
+  const { app, page } = cockpit;
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  await inIncident(cockpit);
+  await slack.proxy.down();
+  await send(cockpit, 'Half of it works');
+  await travel(cockpit, PATIENCE_MS);
+  const offer = otherWays(cockpit);
+  await expect(offer.getByRole('button')).toHaveText(['Copy', 'Set up other ways…']);
+  await offer.getByRole('button', { name: 'Copy' }).click();
+  const copied = line(cockpit, 'Half of it works', 'the clipboard not confirmed');
+  await expect(copied).toContainText('It is on the clipboard.');
+  const clipboard = () => app.evaluate(({ clipboard: board }) => board.readText());
+  expect(await clipboard()).toContain('Half of it works');
+  await app.evaluate(({ clipboard: board }) => board.writeText('something else'));
+  await copied.getByRole('button', { name: 'Copy again' }).click();
+  await expect.poll(clipboard).toContain('Half of it works');
+  await copied.getByRole('button', { name: 'I pasted it' }).click();
+  await expect(copied).toBeHidden();
+  await expect(line(cockpit, 'Half of it works', '#incidents held back')).toContainText(
+    'It took another way instead: the clipboard.',
+  );
+
+  await send(cockpit, 'All of it works');
+  await travel(cockpit, PATIENCE_MS);
+  await offer.getByRole('button', { name: 'Set up other ways…' }).click();
+  const ways = page.getByRole('tabpanel', { name: 'Other ways' });
+  await ways.getByRole('button', { name: 'Add e-mail list' }).click();
+  await ways.getByLabel('Name').fill('duty list');
+  await ways.getByLabel('To', { exact: true }).fill('Ops Duty <duty@example.org>');
+  await ways.getByRole('button', { name: 'Save' }).click();
+  await expect(ways.getByText('1 address: duty@example.org')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await offer.getByRole('button', { name: 'E-mail to duty list' }).click();
+  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await expect.poll(opened).toHaveLength(1);
+  const mail = new URL((await opened())[0]!);
+  expect([mail.protocol, mail.pathname]).toEqual(['mailto:', 'duty@example.org']);
+  expect(mail.searchParams.get('subject')).toBe('[S2] Checkout fails');
+  expect(mail.searchParams.get('body')).toContain('All of it works');
+  const draft = line(cockpit, 'All of it works', 'e-mail to duty list not confirmed');
+  await draft.getByRole('button', { name: 'I sent it' }).click();
+  await expect(draft).toBeHidden();
+  expect(await arrived()).toEqual([]);
+});
+
+test('a webhook is also a place to send to, beside Slack', async ({ start }) => {
+  const cockpit = await start(connected());
+  const { page } = cockpit;
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await addBridge(page);
+  await page.keyboard.press('Escape');
+  await inIncident(cockpit);
+  await choose(cockpit, 'Ops bridge');
+  bridge.next({ status: 503 });
+  await send(cockpit, 'Both hear it');
+  await expect.poll(arrived).toEqual(['Both hear it']);
+  const unsure = line(cockpit, 'Both hear it', 'Ops bridge not confirmed');
+  await expect(unsure).toContainText('Nobody can tell us whether it arrived.', { timeout: 20_000 });
+  await unsure.getByRole('button', { name: 'Send again' }).click();
+  await expect(panel(cockpit, 'Outbox')).toBeHidden();
+  expect(taken()).toEqual([{ text: 'Both hear it' }, { text: 'Both hear it' }]);
+  expect(await arrived()).toEqual(['Both hear it']);
+});
+
+test('a test line says what is wrong, and what is wrong is not kept', async ({ start }) => {
+  const { page } = await start(connected());
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  const ways = await addBridge(page);
+  const elsewhere = { location: slack.apiUrl };
+  for (const [fault, sentence] of [
+    [{ status: 307, headers: elsewhere }, /^Ops bridge: The webhook refused it\..* \(redirect\)$/],
+    [{ status: 404 }, /^Ops bridge: There is no webhook at its address any more\..* \(HTTP 404\)$/],
+    [{ status: 400, body: 'no_text' }, /\(HTTP 400: no_text\)$/],
+    [{ status: 502 }, /^Ops bridge: It has trouble of its own/],
+    [{ status: 429, headers: { 'retry-after': '9' } }, /^Ops bridge: It asks us to wait/],
+    [{ kind: 'reset' }, /^Ops bridge: The connection broke/],
+    [null, /^Ops bridge: It cannot be reached\. Check its address and the network\./],
+  ] as const) {
+    if (fault === null) await bridge.stop();
+    else bridge.next(fault);
+    await ways.getByRole('button', { name: 'Send a test line to Ops bridge' }).click();
+    await expect(ways.getByRole('status')).toHaveText(sentence);
+  }
+  expect(bridge.arrived).toHaveLength(6);
+  expect(slack.proxy.requests.filter(({ method }) => method !== 'auth.test')).toEqual([]);
+
+  await ways.getByRole('button', { name: 'Edit webhook Ops bridge' }).click();
+  const save = ways.getByRole('button', { name: 'Save' });
+  await ways.getByLabel('Address').fill('http://chat.example.org/hooks/1');
+  await save.click();
+  await expect(ways.getByRole('alert').filter({ hasText: /^Write an address that begins with https/ })).toBeVisible();
+  await ways.getByLabel('Address').fill('');
+  await ways.getByLabel('Body of the request').fill('{"text": "{{text}}",\n "by": }');
+  await expect(ways.getByText('Line 2, column 8: “}” does not belong there in JSON.')).toBeVisible();
+  await save.click();
+  // Escape closes Settings; what was begun is there again.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await ways.getByLabel('Body of the request').fill('{"title": "[{{severity}}] {{title}}", "body": {{plain}}}');
+  await expect(ways.getByRole('figure')).toContainText('"title": "[S1] Checkout fails"');
+  await save.click();
+  await expect(ways.getByRole('listitem').filter({ hasText: bridge.host })).toBeVisible();
+  await ways.getByRole('button', { name: 'Remove webhook Ops bridge' }).click();
+  await ways.getByRole('button', { name: 'Remove for good' }).click();
+  await expect(ways.getByText('No webhook yet.')).toBeVisible();
+});
+
+test('axe finds nothing in the lists, the forms and the offer, light and dark', async ({ start }) => {
+  const cockpit = await start(connected());
+  const { page } = cockpit;
+  const check = async (): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // At once: a colour on its way to the other theme has the contrast of neither.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const found = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+        .analyze();
+      expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+  };
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  const ways = await addBridge(page);
+  await check();
+  await ways.getByRole('button', { name: 'Edit webhook Ops bridge' }).click();
+  await ways.getByLabel('Body of the request').fill('{');
+  await check();
+  await ways.getByRole('button', { name: 'Cancel' }).click();
+  await ways.getByRole('button', { name: 'Add e-mail list' }).click();
+  await ways.getByRole('button', { name: 'Save' }).click();
+  await check();
+  await page.keyboard.press('Escape');
+  await inIncident(cockpit);
+  await slack.proxy.down();
+  await send(cockpit, 'Half of it works');
+  await travel(cockpit, PATIENCE_MS);
+  await expect(otherWays(cockpit)).toBeVisible();
+  await check();
+});

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { panel } from './hands.ts';
+
+let slack: TestSlack;
+test.beforeEach(async () => {
+  slack = await startSlack();
+});
+test.afterEach(() => slack.stop());
+
+const MINUTE = 60_000;
+const connected = () => ({
+  env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
+  args: ['--password-store=basic'],
+});
+
+/** A real incident whose first message stands in #incidents; answers with Slack's `ts` of it. */
+async function inIncident({ page, ...cockpit }: Cockpit): Promise<string> {
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill('Checkout fails');
+  await page.keyboard.press('Enter');
+  const message = panel({ page, ...cockpit }, 'Message');
+  await message.getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name: '#incidents' }).check();
+  await page.keyboard.press('Escape');
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill('We look into it');
+  await message.getByLabel('Message text').press('Control+Enter');
+  await expect.poll(() => slack.messages('incidents')).toHaveLength(1);
+  return (await slack.messages('incidents'))[0]!.ts;
+}
+
+async function say(text: string, thread: string): Promise<string> {
+  const said = await slack.api('chat.postMessage', { channel: slack.channel('incidents'), text, thread_ts: thread });
+  return String(said['ts']);
+}
+
+/** Time goes by, a minute each, until it is so: Slack is asked once in a while. */
+async function within(cockpit: Cockpit, minutes: number, isSo: () => Promise<void>): Promise<void> {
+  for (let minute = 0; ; minute++) {
+    const asked = slack.proxy.requests.length;
+    await travel(cockpit, MINUTE);
+    await expect.poll(() => slack.proxy.requests.length).toBeGreaterThan(asked);
+    try {
+      return await isSo();
+    } catch (error) {
+      if (minute === minutes) throw error;
+    }
+  }
+}
+
+const fromSlack = (cockpit: Cockpit): Locator => panel(cockpit, 'Timeline').getByRole('list', { name: /^From Slack/ });
+
+test('what people answer in Slack is taken into the timeline by the keyboard, and followed', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const cockpit = await start(connected());
+  const { app, page } = cockpit;
+  const thread = await inIncident(cockpit);
+  const first = await say('Since the rollout &amp; only in one region', thread);
+  await say('lunch?', thread);
+  const bar = panel(cockpit, 'Timeline').getByRole('button', { name: '2 from Slack' });
+  await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
+  // Nothing moved the focus by itself.
+  await expect(bar).not.toBeFocused();
+  await expect(bar).toHaveAttribute('aria-expanded', 'false');
+
+  await panel(cockpit, 'Timeline')
+    .getByRole('list', { name: /^What happened/ })
+    .focus();
+  await page.keyboard.press('f');
+  const rows = fromSlack(cockpit).getByRole('group');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toBeFocused();
+  await expect(rows.nth(0)).toContainText('Since the rollout & only in one region');
+  await expect(rows.nth(0)).toHaveAccessibleName(/, \d\d:\d\d reply$/);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press('i');
+  await expect(fromSlack(cockpit)).toBeHidden();
+  await expect(panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ })).toBeFocused();
+
+  const line = panel(cockpit, 'Timeline')
+    .getByRole('list', { name: /^What happened/ })
+    .getByRole('listitem')
+    .filter({ hasText: /Discovery.*Since the rollout & only in one region/ });
+  await expect(line).toContainText('Discovery');
+  await expect(line).toContainText('in Slack');
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  await line.getByRole('button', { name: /^Open in Slack/ }).click();
+  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await expect
+    .poll(opened)
+    .toEqual([
+      `https://test.slack.com/archives/${slack.channel('incidents')}/p${first.replace('.', '')}?thread_ts=${thread}&cid=${slack.channel('incidents')}`,
+    ]);
+
+  await slack.api('chat.update', {
+    channel: slack.channel('incidents'),
+    ts: first,
+    text: 'Since noon, in two regions',
+  });
+  await within(cockpit, 12, () => expect(line).toContainText('Changed in Slack since', { timeout: 500 }));
+  await line.getByRole('button', { name: 'Use the new text' }).click();
+  const amended = panel(cockpit, 'Timeline')
+    .getByRole('listitem')
+    .filter({ hasText: /Discovery.*Since noon/ });
+  await expect(panel(cockpit, 'Timeline').getByRole('button', { name: 'Use the new text' })).toBeHidden();
+  await expect(panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ })).toBeFocused();
+  await slack.api('chat.delete', { channel: slack.channel('incidents'), ts: first });
+  await within(cockpit, 12, () =>
+    expect(panel(cockpit, 'Timeline').getByText('Deleted in Slack since')).toBeVisible({ timeout: 500 }),
+  );
+  await expect(amended).toBeVisible();
+
+  const file = path.join(folder, 'postmortem.md');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('export');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^The postmortem is in/)).toBeVisible();
+  const report = readFileSync(file, 'utf8');
+  expect(report).toMatch(
+    /Discovery: Since noon, in two regions — .+ in Slack \(\[open\]\(https:\/\/test\.slack\.com\//,
+  );
+  expect(report).not.toContain('lunch');
+
+  await kill(cockpit);
+  const again = await start(connected());
+  for (let minute = 0; minute < 4; minute++) await within(again, 0, async () => undefined);
+  await expect(panel(again, 'Timeline').getByText('Deleted in Slack since')).toBeVisible();
+  await expect(panel(again, 'Timeline').getByRole('button', { name: /from Slack$/ })).toBeHidden();
+});
+
+test('which reaction calls for the record is a setting; what may not be read is said once', async ({ start }) => {
+  test.setTimeout(90_000);
+  slack.proxy.mix((method) =>
+    method === 'pins.list' ? { kind: 'refuse', error: 'missing_scope', needed: 'pins:read' } : { kind: 'pass' },
+  );
+  const cockpit = await start(connected());
+  const { page } = cockpit;
+  await inIncident(cockpit);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Slack' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  const reaction = settings.getByLabel('Reaction that marks');
+  await expect(reaction).toHaveValue('pushpin');
+  await reaction.fill('two words');
+  await expect(settings.getByText('Write a reaction’s name')).toBeVisible();
+  await reaction.fill(':memo:');
+  await reaction.press('Enter');
+  await expect(settings.getByText('Saved.')).toBeVisible();
+  await expect(reaction).toHaveValue('memo');
+  await page.keyboard.press('Escape');
+
+  const said = await slack.api('chat.postMessage', { channel: slack.channel('incidents'), text: 'Worth keeping' });
+  await slack.api('reactions.add', {
+    channel: slack.channel('incidents'),
+    timestamp: String(said['ts']),
+    name: 'memo',
+  });
+  const timeline = panel(cockpit, 'Timeline');
+  await within(cockpit, 12, () =>
+    expect(timeline.getByRole('button', { name: '1 from Slack' })).toBeVisible({ timeout: 500 }),
+  );
+  const told = timeline.getByText('Slack does not let us read all of it.');
+  await within(cockpit, 12, () => expect(told).toBeVisible({ timeout: 500 }));
+  await expect(timeline.getByText('- pins:read')).toBeVisible();
+  await timeline.getByRole('button', { name: 'Got it' }).click();
+  await expect(told).toBeHidden();
+  await timeline.getByRole('button', { name: '1 from Slack' }).click();
+  await fromSlack(cockpit)
+    .getByRole('button', { name: /^Decision/ })
+    .click();
+  await expect(timeline.getByRole('listitem').filter({ hasText: 'Worth keeping' })).toContainText('Decision');
+});

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { _electron, type Locator } from '@playwright/test';
+import { launchOptions } from '../../scripts/runtime.ts';
+import { visit } from '../support/browser.ts';
+import { TEST_APP } from '../support/oauth-proxy.ts';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+
+const NO_KEYCHAIN = ['--password-store=basic'];
+const NOT_CONNECTED = 'Not connected. Practice works without it.';
+const HOUR = 60 * 60_000;
+
+let slack: TestSlack;
+test.beforeEach(async () => {
+  slack = await startSlack();
+});
+test.afterEach(async () => {
+  await slack.stop();
+});
+
+/** Opens the settings; answers with the part about Slack. */
+async function openSettings({ page }: Cockpit): Promise<Locator> {
+  await expect(page.getByText('All calm').or(page.getByRole('timer'))).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Slack' }).click();
+  const section = page.getByRole('dialog', { name: 'Settings' }).getByRole('region', { name: 'Slack' });
+  await expect(section).toBeVisible();
+  return section;
+}
+
+/** From now on: the pages that the system's browser was asked to show, in order. */
+async function watchBrowser({ app }: Cockpit): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { pages: shown });
+    shell.openExternal = async (url) => void shown.push(url);
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { pages: string[] }).pages);
+}
+
+/** The system says that links of ours come to this app. */
+const giveLinks = ({ app }: Cockpit): Promise<void> =>
+  app.evaluate(({ app: electron }) => {
+    electron.isDefaultProtocolClient = () => true;
+  });
+
+/** Begins a sign-in, and answers with the page that the browser shows. */
+async function begin(cockpit: Cockpit, section: Locator) {
+  const pages = await watchBrowser(cockpit);
+  await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
+  await section.getByLabel('Client ID').fill(TEST_APP.clientId);
+  await section.getByLabel('API address').fill(slack.apiUrl);
+  await section.getByRole('button', { name: 'Sign in with Slack' }).click();
+  await expect.poll(async () => (await pages()).length).toBe(1);
+  return { pages, page: await visit((await pages())[0]!) };
+}
+
+/** As the system does it: a second instance is started with the link. */
+async function follow(folder: string, link: string): Promise<void> {
+  const second = await _electron.launch(launchOptions({ userData: folder, args: [link] })).catch(() => null);
+  if (second === null || second.process().exitCode !== null) return;
+  await new Promise((resolve) => second.process().once('exit', resolve));
+}
+
+const exchanges = (): number => slack.proxy.requests.filter(({ method }) => method === 'oauth.v2.access').length;
+const person = async (): Promise<string> => {
+  const [token] = slack.proxy.oauth.given;
+  const answer = await fetch(`${slack.apiUrl}auth.test`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await answer.json()) as { user: string }).user;
+};
+
+test('signed in through the browser, shown as the person; nothing secret is on disk or printed', async ({
+  start,
+  folder,
+}) => {
+  const cockpit = await start({ args: NO_KEYCHAIN });
+  const printed: string[] = [];
+  for (const stream of [cockpit.process.stdout, cockpit.process.stderr])
+    stream?.on('data', (part) => printed.push(String(part)));
+  const section = await openSettings(cockpit);
+  await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
+  await section.getByRole('button', { name: 'Sign in with Slack' }).click();
+  await expect(section.getByRole('alert')).toHaveText('Type the client ID of your team’s Slack app first.');
+  const { page } = await begin(cockpit, section);
+  await expect(section.getByRole('status').filter({ hasText: 'Your browser shows a page of Slack’s.' })).toBeVisible();
+  // The system gives this run no links: there is no other way to offer.
+  await expect(section.getByRole('button', { name: 'Nothing came back? Try it by a link' })).toBeHidden();
+  const back = await page.allow();
+  expect(await (await fetch(back)).text()).toContain('Wheelhouse has your answer. You can close this tab.');
+  await expect(section.getByText(`Connected as ${await person()} in Test workspace`)).toBeVisible();
+  await expect(section.getByText(/^This desktop has no keychain/)).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Disconnect' })).toBeVisible();
+
+  await kill(cockpit);
+  const settings = readFileSync(path.join(folder, 'settings.json'), 'utf8');
+  expect(settings).toContain(TEST_APP.clientId);
+  const [code, secrets] = [
+    new URL(back).searchParams.get('code')!,
+    [...slack.proxy.oauth.given, ...slack.proxy.oauth.grants],
+  ];
+  for (const secret of [code, ...secrets]) {
+    expect(settings).not.toContain(secret);
+    expect(printed.join('')).not.toContain(secret);
+  }
+  // The client ID is remembered, and signing in is what is offered first.
+  const again = await openSettings(await start({ args: NO_KEYCHAIN }));
+  await expect(again.getByText(NOT_CONNECTED)).toBeVisible();
+  await expect(again.getByLabel('Client ID')).toHaveValue(TEST_APP.clientId);
+});
+
+test('by a link that the system hands to a second instance; a forged one changes nothing', async ({
+  start,
+  folder,
+}) => {
+  const cockpit = await start();
+  const section = await openSettings(cockpit);
+  await follow(folder, 'wheelhouse://oauth?code=forged&state=forged');
+  await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
+  expect(exchanges()).toBe(0);
+
+  await giveLinks(cockpit);
+  const { pages } = await begin(cockpit, section);
+  await section.getByRole('button', { name: 'Nothing came back? Try it by a link' }).click();
+  await expect.poll(async () => (await pages()).length).toBe(2);
+  const page = await visit((await pages())[1]!);
+  const link = await page.allow();
+  expect(link).toMatch(/^wheelhouse:\/\/oauth\?code=/);
+
+  await follow(folder, link.replace('state=', 'state=x'));
+  await follow(folder, link.replace('oauth', 'oauth.example'));
+  await follow(folder, 'wheelhouse://oauth?error=access_denied&state=forged');
+  await expect(section.getByText('Slack then asks to open Wheelhouse: allow it.')).toBeVisible();
+  expect(exchanges()).toBe(0);
+
+  await follow(folder, link);
+  await expect(section.getByText(`Connected as ${await person()} in Test workspace`)).toBeVisible();
+  expect(exchanges()).toBe(1);
+  // A link works once.
+  await follow(folder, link);
+  await expect(section.getByText(/^Connected as/)).toBeVisible();
+  expect(exchanges()).toBe(1);
+});
+
+test('declined, cancelled, refused: each is said, and the next sign-in works', async ({ start }) => {
+  const cockpit = await start();
+  const section = await openSettings(cockpit);
+  const alert = section.getByRole('alert');
+  const declined = await begin(cockpit, section);
+  await fetch(declined.page.decline());
+  await expect(alert).toHaveText(/^You were not signed in: it was declined at Slack\./);
+  await begin(cockpit, section);
+  await section.getByRole('button', { name: 'Cancel sign-in' }).click();
+  await expect(alert).toHaveText('The sign-in was cancelled. Nothing was changed.');
+  const late = await begin(cockpit, section);
+  slack.proxy.next('oauth.v2.access', { kind: 'refuse', error: 'invalid_code' });
+  await fetch(await late.page.allow());
+  await expect(alert).toHaveText(/^Slack did not take its own answer back \(invalid_code\)/);
+  await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
+  const last = await begin(cockpit, section);
+  // The dialog may be closed meanwhile: the sign-in goes on.
+  await cockpit.page.keyboard.press('Escape');
+  await fetch(await last.page.allow());
+  await expect(cockpit.page.getByText('Slack is connected.')).toBeVisible();
+});
+
+test('a token that ran out in flight is renewed, and the message leaves once by itself', async ({ start }) => {
+  const cockpit = await start();
+  const section = await openSettings(cockpit);
+  const { page: browser } = await begin(cockpit, section);
+  await fetch(await browser.allow());
+  await expect(section.getByText(/^Connected as/)).toBeVisible();
+  const { page } = cockpit;
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill('Checkout fails');
+  await page.keyboard.press('Enter');
+  const message = page.getByRole('region', { name: 'Message' });
+  await message.getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name: '#incidents' }).check();
+  await page.keyboard.press('Escape');
+  slack.proxy.oauth.expire();
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill('Across an expiry');
+  await message.getByLabel('Message text').press('Control+Enter');
+  const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
+  await expect.poll(arrived).toEqual(['Across an expiry']);
+  await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
+  expect(slack.proxy.oauth.given).toHaveLength(2);
+
+  // Ended at Slack: the screen says what to do.
+  slack.proxy.oauth.signOut();
+  await travel(cockpit, 11 * HOUR);
+  const ended = await openSettings(cockpit);
+  await expect(ended.getByText(/^Slack ended this sign-in\. Sign in again; messages wait/)).toBeVisible();
+});

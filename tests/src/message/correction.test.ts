@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { moveDelivery } from '../../../src/incident/decide-message.ts';
+import { lastSent, readings } from '../../../src/message/correction.ts';
+import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
+
+const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
+const TEAM = { ...CHANNEL, channel: 'C3', name: 'team' };
+const [STATUS_KEY, TEAM_KEY] = ['practice/C2', 'practice/C3'];
+
+function move(story: Story, message: string, destination: string, ...states: ('sending' | 'sent' | 'cancelled')[]) {
+  for (const to of states) {
+    const moved = moveDelivery(story.incident!, { message, destination, to, attempt: 1 }, story.context());
+    if (!moved.ok) throw new Error(moved.error.code);
+    story.write(moved.value);
+  }
+}
+
+function told(): Story {
+  const story = createStory();
+  story.do(DECLARE);
+  story.do({
+    do: 'sendMessage',
+    message: 'm1',
+    kind: 'message',
+    text: 'For all',
+    destinations: [CHANNEL, STATUS, TEAM],
+    texts: [{ destination: STATUS_KEY, text: 'For the public' }],
+  });
+  return story;
+}
+
+const shown = (story: Story) =>
+  readings(story.incident!, story.incident!.messages.get('m1')!).map(({ text, copies }) => [
+    text,
+    ...copies.map(({ key }) => key),
+  ]);
+
+test('what arrived, by what it says: each audience with a text of its own apart', () => {
+  const story = told();
+  expect(shown(story)).toEqual([]);
+  for (const key of [KEY, STATUS_KEY, TEAM_KEY]) move(story, 'm1', key, 'sending', 'sent');
+  expect(shown(story)).toEqual([
+    ['For all', KEY, TEAM_KEY],
+    ['For the public', STATUS_KEY],
+  ]);
+});
+
+test('the latest correction is what stands there, as far as it was not dropped', () => {
+  const story = told();
+  for (const key of [KEY, STATUS_KEY]) move(story, 'm1', key, 'sending', 'sent');
+  const correct = (message: string, text: string, destinations: string[], texts = {}) =>
+    story.do({ do: 'correctMessage', message, corrects: 'm1', text, destinations, ...texts });
+  correct('k1', 'Second', [KEY, STATUS_KEY], { texts: [{ destination: STATUS_KEY, text: 'Second, public' }] });
+  expect(shown(story)).toEqual([
+    ['Second', KEY],
+    ['Second, public', STATUS_KEY],
+  ]);
+  correct('k2', 'Third', [KEY, STATUS_KEY]);
+  expect(shown(story)).toEqual([['Third', KEY, STATUS_KEY]]);
+  move(story, 'k2', STATUS_KEY, 'cancelled');
+  expect(shown(story)).toEqual([
+    ['Third', KEY],
+    ['Second, public', STATUS_KEY],
+  ]);
+});
+
+test('the latest message that arrived anywhere; a correction is none of its own', () => {
+  const story = told();
+  expect(lastSent(story.incident!)).toBeNull();
+  move(story, 'm1', KEY, 'sending', 'sent');
+  story.do({ do: 'correctMessage', message: 'k1', corrects: 'm1', text: 'Second', destinations: [KEY] });
+  move(story, 'k1', KEY, 'sending', 'sent');
+  story.do({ do: 'sendMessage', message: 'm2', kind: 'message', text: 'On its way', destinations: [CHANNEL] });
+  expect(lastSent(story.incident!)?.id).toBe('m1');
+});

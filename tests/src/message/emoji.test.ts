@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { emojified } from '../../../src/message/emoji.ts';
+import { preview } from '../../../src/message/preview.ts';
+import { toSlackText } from '../../../src/message/slack-text.ts';
+
+test.each([
+  [':tada: :white_check_mark::+1:', '🎉 ✅👍'],
+  [':no_such_code: 12:30:45 a:b:c', ':no_such_code: 12:30:45 a:b:c'],
+  [':constructor: :__proto__:', ':constructor: :__proto__:'],
+])('%s', (typed, shown) => expect(emojified(typed)).toBe(shown));
+
+test('what Slack draws it gets as a code, and code stays code', () => {
+  expect(toSlackText('Done :white_check_mark: `:tada:`')).toBe('Done :white_check_mark: `:tada:`');
+  expect(preview('Done :white_check_mark: `:tada:`')).toEqual([
+    {
+      type: 'paragraph',
+      children: [
+        { type: 'text', text: 'Done ✅ ' },
+        { type: 'code', text: ':tada:' },
+      ],
+    },
+  ]);
+});
