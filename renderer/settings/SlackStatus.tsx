@@ -3,6 +3,7 @@ import type { Settings } from '../../src/bridge/contract.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { bothText } from '../app/time.ts';
+import { Lacking } from '../slack/Lacking.tsx';
 import css from './SettingsDialog.module.css';
 
 /** Where Slack stands, as it last really was. */
@@ -51,17 +52,11 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
             </p>
           )}
           {slack.missingScopes.length > 0 && (
-            <div className={css.status} data-state="bad">
-              <TriangleAlert aria-hidden="true" />
-              <div>
-                <p>{t('settings.slack.missing', { count: slack.missingScopes.length })}</p>
-                <p className={css.scopes}>
-                  {slack.missingScopes.map((scope) => (
-                    <code key={scope}>{scope}</code>
-                  ))}
-                </p>
-              </div>
-            </div>
+            <Lacking
+              scopes={slack.missingScopes}
+              as={slack.as}
+              about={t('settings.slack.missing', { count: slack.missingScopes.length })}
+            />
           )}
         </>
       );

@@ -6,8 +6,15 @@ import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';
 import { manifestLine } from './manifest-line.ts';
 
+interface Props {
+  scopes: readonly string[];
+  as: SpeaksAs;
+  /** What is missing for lack of them, where it is not this alone. */
+  about?: string;
+}
+
 /** What the team's app lacks, as lines to add to its manifest: said before anything fails for it. */
-export function Lacking({ scopes, as }: { scopes: readonly string[]; as: SpeaksAs }) {
+export function Lacking({ scopes, as, about }: Props) {
   const [copied, setCopied] = useState(false);
   const lines = scopes.map(manifestLine).join('\n');
   const copy = () =>
@@ -19,7 +26,7 @@ export function Lacking({ scopes, as }: { scopes: readonly string[]; as: SpeaksA
     <div className={css.lacking}>
       <TriangleAlert aria-hidden="true" />
       <div className={css.lackingText}>
-        <p>{t('slack.lacking', { count: scopes.length, under: as === 'bot' ? 'bot' : 'user' })}</p>
+        <p>{about ?? t('slack.lacking', { count: scopes.length, under: as === 'bot' ? 'bot' : 'user' })}</p>
         <pre className={css.lines}>{lines}</pre>
       </div>
       <Button onClick={copy}>

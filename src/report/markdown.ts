@@ -122,7 +122,7 @@ function outcome(promise: PromiseRow, time: Time): string {
 function messages({ messages: written }: Postmortem, time: Time): string {
   if (written.length === 0) return t('report.messages.none');
   return written
-    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, isCorrection, copies }) => {
+    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, isCorrection, file, copies }) => {
       const heading = t(`report.messages.${isCorrection ? 'correction' : kind}`, {
         person: escapeLine(by),
         time: time(at),
@@ -146,6 +146,7 @@ function messages({ messages: written }: Postmortem, time: Time): string {
         `### ${heading}`,
         fence(text),
         ...own,
+        ...(file === null ? [] : [t('report.messages.file', { name: escapeLine(file) })]),
         ...promise,
         copies.map((copy) => copyLine(copy, time)).join('\n'),
       ].join('\n\n');

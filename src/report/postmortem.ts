@@ -49,6 +49,8 @@ export interface Postmortem {
     noFurtherBecause: string | null;
     /** It changed an earlier one. */
     isCorrection: boolean;
+    /** The name of the file that went with it. */
+    file: string | null;
     copies: Copy[];
   }[];
   openChanges: Note[];
@@ -73,7 +75,7 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     promises: [...incident.promises.values()].map((promise) => row(promise, incident, now)),
     count: countPromises(incident, now),
     messages: [...incident.messages.values()].map(
-      ({ writtenAt, by, kind, text, nextUpdateBy, noFurtherBecause, corrects, copies }) => ({
+      ({ writtenAt, by, kind, text, nextUpdateBy, noFurtherBecause, corrects, attachment, copies }) => ({
         at: writtenAt,
         by,
         kind,
@@ -82,6 +84,7 @@ export function postmortem(incident: Incident, now: number): Postmortem {
         nextUpdateBy: corrects === null ? nextUpdateBy : undefined,
         noFurtherBecause,
         isCorrection: corrects !== null,
+        file: attachment?.name ?? null,
         copies,
       }),
     ),

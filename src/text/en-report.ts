@@ -168,6 +168,7 @@ export const report = {
   'report.messages.message': 'Message by {person}, {time}',
   'report.messages.correction': 'Correction by {person}, {time}',
   'report.messages.own': 'Told {place} instead:',
+  'report.messages.file': 'With the file {name}.',
   'report.messages.next': 'Promised the next update by {time}.',
   'report.messages.last': 'Said: no further update.',
   'report.messages.lastBecause': 'Said: no further update ({reason}).',

@@ -126,7 +126,7 @@ export const cockpit = {
   'message.preview': 'Preview',
   'message.preview.empty': 'Here it stands as Slack will show it.',
   'message.length': '{length, number} of {limit, number}',
-  'message.tooLong': '{length, number} of {limit, number} – Slack may split it',
+  'message.tooLong': '{length, number} of {limit, number}: too long',
   'message.next': 'Next update by',
   'message.next.example': '15m, 1h, 14:35',
   'message.next.none': 'No further update',

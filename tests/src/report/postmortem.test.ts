@@ -131,10 +131,12 @@ test('messages stand as each audience was told, and corrections as what they are
     text: 'For all',
     destinations: [CHANNEL],
     texts: [{ destination: KEY, text: 'For the public' }],
+    attachment: { id: 'f1', name: 'graph.png', bytes: 3 },
   });
   story.move('m1', 'sending', 'sent');
   story.do({ do: 'correctMessage', message: 'k1', corrects: 'm1', text: 'Put right', destinations: [KEY] });
   const written = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC');
+  expect(written).toContain('With the file graph.png.');
   expect(written).toContain('Told #incidents instead:\n\n```text\nFor the public\n```');
   expect(written).toMatch(/### Correction by A\. Person, .*\n\n```text\nPut right\n```/);
 });
