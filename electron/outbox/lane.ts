@@ -102,7 +102,7 @@ export function createLane(parts: LaneParts): Lane {
 
   function moveFor(outcome: PostOutcome, now: number): Move {
     const { kind } = outcome;
-    if (kind === 'sent') return { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') };
+    if (kind === 'sent') return { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link'), ...pick(outcome, 'code') };
     if (kind === 'handed') return { to: 'unconfirmed', code: outcome.code };
     const why = { code: outcome.code, ...pick(outcome, 'detail') };
     if (kind === 'failed') return { to: 'failed', ...why };

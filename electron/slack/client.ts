@@ -59,7 +59,10 @@ export function createSlackClient(parts: CallParts): SlackPort {
       const options = { channel, thread_ts: thread, text, metadata: metadataOf(message), unfurl_links: false };
       const posted = await call('chat.postMessage', options, receipt);
       if (!posted.ok) return asPostOutcome(posted.error);
-      return { kind: 'sent', ts: posted.value.ts, ...linkTo(channel, posted.value.ts) };
+      const { ts, message: arrived } = posted.value;
+      // Slack puts what answers a deleted message into the channel, and does not say so.
+      const isBeside = thread !== undefined && arrived !== undefined && arrived.thread_ts !== thread;
+      return { kind: 'sent', ts, ...linkTo(channel, ts), ...(isBeside ? { code: 'unthreaded' } : {}) };
     },
 
     edit: async (message) => {
@@ -102,4 +105,7 @@ const identity = v.object({
   url: v.optional(v.string()),
   response_metadata: v.optional(v.object({ scopes: v.optional(v.array(v.string())) })),
 });
-const receipt = v.object({ ts: v.string() });
+const receipt = v.object({
+  ts: v.string(),
+  message: v.optional(v.object({ thread_ts: v.optional(v.string()) })),
+});

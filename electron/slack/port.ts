@@ -68,7 +68,7 @@ export interface AskedErrand {
 }
 
 export type PostOutcome =
-  | { kind: 'sent'; ts: string; link?: string }
+  | { kind: 'sent'; ts: string; link?: string; code?: Extract<DeliveryProblem, 'unthreaded'> }
   /** A person has it in hand and alone can say whether it went out. */
   | { kind: 'handed'; code: Extract<DeliveryProblem, 'mail-opened' | 'copied'> }
   /** Slack was asked and did not tell: it may be there, or arrive a little later. */

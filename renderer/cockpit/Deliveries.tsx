@@ -15,6 +15,7 @@ import type { DeliveryState } from '../../src/message/delivery.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
+import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
 import { sizeText } from '../app/words.ts';
@@ -63,10 +64,13 @@ export function Deliveries({ message }: { message: Message }) {
         {message.copies.map((copy) => {
           const Shape = SHAPES[copy.state];
           const said = { channel: placeName(copy.destination), state: t(`delivery.state.${copy.state}`) };
+          const sent = t('timeline.copy.sent', { ...said, time: clockText(copy.at) });
           const label =
-            copy.state === 'sent'
-              ? t('timeline.copy.sent', { ...said, time: clockText(copy.at) })
-              : t('timeline.copy', said);
+            copy.state !== 'sent'
+              ? t('timeline.copy', said)
+              : copy.code === null
+                ? sent
+                : t('timeline.copy.but', { sent, why: sentence('delivery', { code: copy.code }) });
           return (
             <li key={copy.key} className={css.copy} data-state={copy.state}>
               <Shape aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { outageOf, waitingForSlack } from '../../src/message/fallback.ts';
+import { outageOf, waitingForSlack, type Waiting } from '../../src/message/fallback.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useAt } from '../app/clock.ts';
@@ -12,11 +12,16 @@ import { waysOut, type WayOut } from './fallback.ts';
 /** Slack takes nothing and messages wait: other ways, one press each. Nothing goes there by itself. */
 export function Fallback() {
   const incident = useStore((state) => state.incident!);
+  const waiting = useMemo(() => waitingForSlack(incident), [incident]);
+  // While nothing waits, no second need be counted.
+  return waiting.length === 0 ? null : <Offer waiting={waiting} />;
+}
+
+function Offer({ waiting }: { waiting: readonly Waiting[] }) {
   const reachability = useStore((state) => state.reachability);
   const ways = useStore((state) => state.settings.ways);
   const open = useStore((state) => state.open);
   const [busy, setBusy] = useState(false);
-  const waiting = useMemo(() => waitingForSlack(incident), [incident]);
   const lastSuccess = (workspace: string) => reachability[workspace]?.lastSuccess ?? null;
   const isOut = useAt((now) => outageOf(waiting, lastSuccess, now) !== null);
   const outage = isOut ? outageOf(waiting, lastSuccess, Infinity) : null;

@@ -41,6 +41,7 @@ export function Message() {
   const incident = useStore((state) => state.incident!);
   const platform = useStore((state) => state.platform);
   const ways = useStore((state) => state.settings.ways);
+  const unconnected = useStore((state) => state.settings.slack.state === 'none');
   const { draft, change } = useDraft();
   const channels = useChannels(incident.practice);
   const now = useMinute();
@@ -104,7 +105,7 @@ export function Message() {
             chosen={to}
             onChange={(chosen) => edit({ to: chosen })}
           />
-          {!incident.practice && channels.problem?.code === 'not-connected' && <ConnectFirst />}
+          {!incident.practice && unconnected && <ConnectFirst />}
           <TemplatePicker terms={terms} />
           <Attachment attachment={draft.attachment} onRemove={() => edit({ attachment: null })} />
           {kind === 'update' && <FromRecord empty={draft.text === ''} drafted={draft.drafted !== null} />}

@@ -70,6 +70,8 @@ export const DELIVERY_PROBLEMS = [
   'edit-closed',
   /** The message whose thread it was to go to is no longer there. */
   'thread-gone',
+  /** It arrived, but beside its thread: the message that it answers is gone. */
+  'unthreaded',
   'person-deactivated',
   'workspace-limit',
   'posting-restricted',

@@ -193,6 +193,7 @@ export const cockpit = {
   'timeline.part': '{name} ({index}/{of})',
   'timeline.ownText': 'Told {place} instead:',
   'timeline.copy': '{channel} {state}',
+  'timeline.copy.but': '{sent}. {why}',
   'timeline.copy.sent': '{channel} {state} {time}',
   'timeline.openInSlack': 'Open in Slack',
 

@@ -89,6 +89,7 @@ export const problems = {
     'The message it corrects is gone in Slack. Drop this one and send the correction as a message.',
   'delivery.edit-closed':
     'Slack no longer lets us change that message. Drop this one and send the correction as a message.',
+  'delivery.unthreaded': 'The message it answers is gone, so Slack put it into the channel.',
   'delivery.thread-gone': 'The thread is gone in Slack, or takes no replies. Drop this one and send it to the channel.',
   'delivery.person-deactivated':
     'Slack has deactivated the account that our token belongs to. Connect with another one in Settings, then try again.',

@@ -31,7 +31,9 @@ async function fillThread(replies: number): Promise<void> {
 }
 
 test('a message goes into its thread, and not into the channel', async () => {
-  expect(await port.post(reply())).toMatchObject({ kind: 'sent' });
+  const posted = await port.post(reply());
+  expect(posted).toMatchObject({ kind: 'sent' });
+  expect(posted).not.toHaveProperty('code');
   expect((await slack.messages('incidents')).map(({ text }) => text)).toEqual(['parent']);
   expect(await slack.api(THREAD, { channel, ts: parent })).toMatchObject({
     messages: [{ text: 'parent' }, { text: 'm1', thread_ts: parent }],
@@ -91,7 +93,7 @@ describe('looking up', () => {
 describe('the message it answers was deleted', () => {
   test('Slack puts the answer into the channel, and so it has arrived', async () => {
     await removeParent();
-    expect(await port.post(reply())).toMatchObject({ kind: 'sent' });
+    expect(await port.post(reply())).toMatchObject({ kind: 'sent', code: 'unthreaded' });
     expect((await slack.messages('incidents')).map(({ text }) => text)).toEqual(['m1']);
   });
 
