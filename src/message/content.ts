@@ -2,6 +2,7 @@ import type { Copy, Incident, Message } from '../incident/incident.ts';
 import { t } from '../text/text.ts';
 import { fileName } from './file-name.ts';
 import { wayOf } from './destination.ts';
+import { escapeMarkdown } from './template-fill.ts';
 import { fileComment, outgoingMarkdown, outgoingText } from './outgoing.ts';
 
 /** What leaves for one destination, in the shapes that ways understand. */
@@ -38,11 +39,13 @@ export function contentOf({ incident, message, copy, isEdit }: Leaving, zone: st
   // What an audience is told instead is whole by itself.
   const part = copy.text === null ? message.part : null;
   const isSlack = wayOf(copy.destination) === 'slack';
-  // Slack's names for people mean nothing elsewhere.
-  const told = { ...message, text: markdown, part, mentions: isSlack ? message.mentions : [] };
-  const whole = { text: outgoingText(told, zone), markdown: outgoingMarkdown(told, zone), subject };
   const { attachment, asFile } = message;
-  if (attachment !== null) {
+  const left = isSlack || attachment === null ? '' : t('outgoing.fileLeft', { name: escapeMarkdown(attachment.name) });
+  const text = left === '' ? markdown : `${markdown}\n\n${left}`;
+  // Slack's names for people mean nothing elsewhere.
+  const told = { ...message, text, part, mentions: isSlack ? message.mentions : [] };
+  const whole = { text: outgoingText(told, zone), markdown: outgoingMarkdown(told, zone), subject };
+  if (attachment !== null && isSlack) {
     return { ...whole, file: { name: fileName(message), title: attachment.name, evidence: attachment.id } };
   }
   if (!asFile || !isSlack) return whole;

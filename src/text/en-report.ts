@@ -24,6 +24,7 @@ export const report = {
 
   'outgoing.next': 'Next update by {time}',
   'outgoing.last': 'No further update is planned.',
+  'outgoing.fileLeft': 'With it goes a file, {name}, which this way cannot carry.',
   'outgoing.correction': '**Correction**\n\n{text}',
   'outgoing.subject': '[{severity}] {title}',
   'outgoing.subject.update': '[{severity}] Update: {title}',

@@ -137,6 +137,16 @@ test('a way that was taken out of the settings: it waits, and says so', async ()
   expect(taken).toHaveLength(1);
 });
 
+test('a file that this way cannot carry is named', async () => {
+  const house = await createHouse();
+  const taken = way(house, 'w1');
+  const attachment = await house.evidence.keep('out_of_memory.log', new Uint8Array([1]));
+  const message = house.send('See the log', { destinations: [BRIDGE], attachment });
+  await house.until(() => house.copy(message).state === 'sent');
+  expect(taken[0]!.file).toBeUndefined();
+  expect(taken[0]!.text).toBe('See the log\n\nWith it goes a file, out_of_memory.log, which this way cannot carry.');
+});
+
 test('what corrects a message is posted anew where nothing can be edited, and says what it is', async () => {
   const house = await createHouse();
   const taken = way(house, 'w1');
