@@ -156,6 +156,10 @@ export const slackWork = {
   'practice.topics': 'Topics of its channels',
 
   'scope.chat:write': 'send messages, correct them, keep the live state of an incident',
+  'scope.channels:read': 'list public channels',
+  'scope.channels:history':
+    "look a message up when Slack's answer was lost, so that it is never posted twice; read replies",
+  'scope.groups:history': 'the same in private channels',
   'scope.users:read': 'complete names in mentions, show who answered',
   'scope.channels:manage': "make an incident's channel, invite its roles, set its topic",
   'scope.channels:write': "make an incident's channel, invite its roles, set its topic (a bot's: channels:manage)",

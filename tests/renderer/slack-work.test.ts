@@ -155,9 +155,12 @@ test('each line to add is one of the manifest’s own, under the heading that it
   const manifest = readFileSync('resources/slack-app-manifest.yml', 'utf8');
   const [, bot = '', user = ''] = /\n {4}bot:\n([\s\S]*?)\n {4}user:\n([\s\S]*?)\nsettings:/.exec(manifest) ?? [];
   const lines = { bot: bot.split('\n'), person: user.split('\n') };
-  for (const as of ['bot', 'person'] as const)
+  const always = ['chat:write', 'channels:read', 'channels:history', 'groups:history'];
+  for (const as of ['bot', 'person'] as const) {
+    for (const scope of always) expect(lines[as].map((line) => line.trim())).toContain(manifestLine(scope));
     for (const isPrivate of [false, true])
       for (const part of SLACK_PARTS)
         for (const scope of neededScopes(part, { as, private: isPrivate }))
           expect(lines[as].map((line) => line.trim())).toContain(manifestLine(scope));
+  }
 });
