@@ -90,6 +90,8 @@ export function createLane(parts: LaneParts): Lane {
     // At once, or another lane to this channel would go ahead within the second.
     tempo.pace = { from: clock.now(), for: timing.pace };
     const send = await pack(way, parcel, evidence);
+    // Taken back or sent another way while it was made ready: the next step sees it as it is now.
+    if (parcels().every(({ copy }) => copy !== parcel.copy)) return;
     const attempt = parcel.copy.attempt + 1;
     if (stopped || !record(parcel, attempt, { to: 'sending' })) return;
     looks.delete(parcel.message.id);

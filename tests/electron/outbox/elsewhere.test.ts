@@ -84,6 +84,24 @@ test('on the wire while it was sent elsewhere: what Slack took in is found, what
   expect(house.slack.proxy.posts.map(({ messageId }) => messageId)).toEqual([there]);
 });
 
+test('sent another way while it was made ready for Slack: it does not leave', async () => {
+  const house = await createHouse();
+  way(house, 'w1');
+  const attachment = await house.evidence.keep('app.log', new Uint8Array([1]));
+  const read = house.evidence.read;
+  let message = '';
+  house.evidence.read = async (id) => {
+    house.evidence.read = read;
+    house.command({ do: 'sendElsewhere', message, destinations: [BRIDGE], instead: [house.keyOf('incidents')] });
+    return read(id);
+  };
+  message = house.send('The log', { attachment });
+  await house.until(() => house.copy(message, 'incidents').state === 'stale');
+  await house.pass(5 * MINUTE);
+  expect(house.slack.proxy.files).toEqual([]);
+  expect(house.copy(message, 'Bridge').state).toBe('sent');
+});
+
 test('a mail that was only opened waits for the person and is never opened again by itself', async () => {
   const house = await createHouse();
   const taken = way(house, 'l1', { kind: 'handed', code: 'mail-opened' }, { kind: 'handed', code: 'mail-opened' });

@@ -123,7 +123,7 @@ export async function createHouse(
               ? ways.real
               : 'wrong-workspace',
       onReachability: (workspace, reachability) => alive && told.push({ workspace, reachability }),
-      evidence: evidence.read,
+      evidence: async (id) => evidence.read(id),
       timing,
       random: () => 1,
     });
