@@ -74,6 +74,9 @@ export interface House {
   leave: () => Promise<void>;
 }
 
+/** What is shown of an incident in Slack may lack its end where the app was closed without a network: so long it is put right. */
+const LATELY_MS = 24 * 60 * 60_000;
+
 /** Well after the window has drawn and answered its first keys. */
 const WARM_AFTER_MS = 3_000;
 
@@ -285,11 +288,11 @@ const openIncidents = ({ journal }: Rooms): string[] =>
     .map((incident) => incident.id);
 
 function setToWork(rooms: Rooms): void {
-  const { desk, alarms, outbox, keeper, reading } = rooms;
+  const { journal, desk, alarms, outbox, keeper, reading } = rooms;
   const open = openIncidents(rooms);
   alarms.watch(open);
   outbox.start();
-  keeper.start(open);
+  keeper.start([...new Set([...open, ...journal.changedSince(systemClock.now() - LATELY_MS)])]);
   reading.start(open);
   let blocker: number | null = null;
   const keepAwake = (): void => {

@@ -1,7 +1,7 @@
 import type { IncidentSummary } from '../../src/bridge/contract.ts';
 import { type Event } from '../../src/incident/event.ts';
 import { leavingOf } from '../../src/message/leaving.ts';
-import { compareStamps } from '../../src/incident/order.ts';
+import { compareStamps, formatStamp } from '../../src/incident/order.ts';
 import { isPending } from '../../src/message/delivery.ts';
 import type { Db, Statement } from './db.ts';
 import { asTrouble } from './trouble.ts';
@@ -22,6 +22,8 @@ export interface Journal {
   lastStamp: () => string | null;
   /** Newest first. */
   incidents: () => IncidentSummary[];
+  /** Ids of those that something was recorded of since, ms since 1970. */
+  changedSince: (since: number) => string[];
   /** In the order of stamps. */
   events: (incident: string) => Event[];
   /** The same as one JSON text, as it is stored: for whoever only passes it on. */
@@ -64,6 +66,10 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
         const { practice, ...rest } = row as Omit<IncidentSummary, 'practice'> & { practice: number };
         return { ...rest, practice: practice === 1 };
       }),
+    changedSince: (since) =>
+      statements.changedSince
+        .all(formatStamp({ wall: since, counter: 0, device: '' }))
+        .map((row) => (row as { incident: string }).incident),
     events: (incident) =>
       statements.events
         .all(incident)
@@ -112,6 +118,7 @@ const SQL = {
   events: 'SELECT body FROM event WHERE incident = ? ORDER BY stamp',
   incidents:
     'SELECT id, title, severity, status, practice, declared_at AS declaredAt FROM incident ORDER BY declared_at DESC, id DESC',
+  changedSince: 'SELECT DISTINCT incident FROM event WHERE stamp >= ?',
   list: 'INSERT OR IGNORE INTO incident (id, title, severity, status, practice, declared_at) VALUES (?, ?, ?, ?, ?, ?)',
   retitle: 'UPDATE incident SET title = ? WHERE id = ?',
   resever: 'UPDATE incident SET severity = ? WHERE id = ?',

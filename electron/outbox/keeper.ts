@@ -1,15 +1,15 @@
-import { digestId } from '../../src/errand/digest-id.ts';
+import { digestId, isDigest } from '../../src/errand/digest-id.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import { sendMessage } from '../../src/incident/decide-message.ts';
-import { draft } from '../../src/incident/event.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/message/destination.ts';
+import { sendMessage, takeBack } from '../../src/incident/decide-message.ts';
+import { draft, type Draft } from '../../src/incident/event.ts';
+import type { Incident, Keeping } from '../../src/incident/incident.ts';
 import { isCut } from '../../src/message/delivery.ts';
 import { err, ok } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Carrier, NoPort, PostOutcome } from '../slack/port.ts';
-import { backOff } from './timing.ts';
+import { backOff, endOf, NO_WAIT, type Wait } from './timing.ts';
 
 /**
  * Keeps what stands in Slack as the incident is: the topic of a channel, the message with the incident's state. Only the
@@ -44,14 +44,41 @@ type Edited = (typeof EDITED)[number];
 
 /** One thing kept in one incident. */
 interface Hand {
-  /** As it stands in Slack, as far as this start of the app knows. */
+  /** As it stands in Slack, and where, as far as this start of the app knows. */
   shown: string | null;
+  /** An edit got no answer: should it take effect late, it undoes what came after. */
+  doubtful: boolean;
   /** When it was last begun, ms since 1970. */
   at: number;
   failures: number;
+  /** As Slack asked for. */
+  limit: Wait;
   busy: boolean;
+  /** Something changed while it was busy. */
+  poked: boolean;
   cancel: () => void;
 }
+
+const newHand = (): Hand => ({
+  shown: null,
+  doubtful: false,
+  at: 0,
+  failures: 0,
+  limit: NO_WAIT,
+  busy: false,
+  poked: false,
+  cancel: () => undefined,
+});
+
+/** What should stand there, and where. */
+interface Goal {
+  text: string;
+  place: Destination;
+  ts: string;
+  keeping: Keeping;
+}
+
+const asShown = ({ text, place, ts }: Goal): string => `${destinationKey(place)} ${ts} ${text}`;
 
 export function createKeeper({ desk, clock, port, newId, random = Math.random }: KeeperParts): Keeper {
   const hands = new Map<string, Hand>();
@@ -61,7 +88,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
 
   function handOf(incident: string, what: Edited): Hand {
     const key = `${incident} ${what}`;
-    const hand = hands.get(key) ?? { shown: null, at: 0, failures: 0, busy: false, cancel: () => undefined };
+    const hand = hands.get(key) ?? newHand();
     hands.set(key, hand);
     return hand;
   }
@@ -71,54 +98,60 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     armDigest(incident);
   }
 
-  /** What should stand there, and where; null while nothing is kept, or there is nothing yet to change. */
-  async function wanted(
-    incident: Incident,
-    what: Edited,
-  ): Promise<{ text: string; place: Destination; ts: string } | null> {
+  /** null while nothing is kept, or there is nothing yet to change. */
+  async function wanted(incident: Incident, what: Edited): Promise<Goal | null> {
     const kept = incident.kept[what];
     if (kept === undefined) return null;
+    // `decide` refuses this already, as with a message: worth a second lock.
+    if (incident.practice !== (kept.place.workspace === PRACTICE_WORKSPACE)) return null;
     const copy = incident.messages.get(kept.message ?? '')?.copies[0];
     if (what === 'state' && copy?.state !== 'sent') return null;
     // Loaded when something is kept: the window must not wait for a Markdown parser.
     const { stateText, topicText } = await import('../../src/errand/state-text.ts');
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const text = what === 'topic' ? topicText(incident, zone) : stateText(incident, zone);
-    return { text, place: kept.place, ts: kept.canvas ?? copy?.ts ?? '' };
+    return { text, place: kept.place, ts: kept.canvas ?? copy?.ts ?? '', keeping: kept };
   }
 
   async function bring(id: string, what: Edited): Promise<void> {
     const hand = handOf(id, what);
-    if (hand.busy || stopped) return;
+    if (stopped) return;
+    hand.poked = hand.busy;
+    if (hand.busy) return;
     hand.busy = true;
     try {
       await bringOnce(id, what, hand);
+    } catch {
+      // What cannot be written now can perhaps a little later.
+      again(id, what, hand, clock.now() + BACK_OFF_FIRST);
     } finally {
       hand.busy = false;
     }
+    if (hand.poked) void bring(id, what);
   }
 
   async function bringOnce(id: string, what: Edited, hand: Hand): Promise<void> {
     hand.cancel();
     const incident = desk.incident(id);
     const goal = incident === null ? null : await wanted(incident, what);
-    if (incident === null || goal === null || goal.text === hand.shown || stopped) return;
+    if (incident === null || goal === null || asShown(goal) === hand.shown || stopped) return;
     const now = clock.now();
     // A clock that was set back must not make it last for hours.
     const since = hand.at > now ? 0 : hand.at;
     const pause = hand.failures === 0 ? APART_MS : backOff(hand.failures, BACK_OFF_FIRST, BACK_OFF_LAST, random);
-    if (since + pause > now) return again(id, what, hand, since + pause);
+    const from = Math.max(since + pause, endOf(hand.limit, now));
+    if (from > now) return again(id, what, hand, from);
     const way = port(goal.place.workspace, goal.place.channel);
     if (typeof way === 'string') return;
     hand.at = now;
-    settle(id, what, hand, goal.text, await carry(way, incident, what, goal));
+    settle(id, what, hand, goal, await carry(way, incident, what, goal));
   }
 
   async function carry(
     way: Carrier,
     incident: Incident,
     what: Edited,
-    { text, place, ts }: { text: string; place: Destination; ts: string },
+    { text, place, ts }: Goal,
   ): Promise<PostOutcome> {
     const { channel, thread } = place;
     const refused: PostOutcome = { kind: 'failed', code: 'refused' };
@@ -136,23 +169,29 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     return (await way.edit?.({ ...edited, messageId, incidentId: incident.id })) ?? refused;
   }
 
-  function settle(id: string, what: Edited, hand: Hand, text: string, outcome: PostOutcome): void {
+  function settle(id: string, what: Edited, hand: Hand, goal: Goal, outcome: PostOutcome): void {
     if (stopped) return;
+    if (outcome.kind === 'unsure') hand.doubtful = true;
     if (outcome.kind === 'sent') {
-      hand.shown = text;
+      // Once more, when the one without an answer can no longer come.
+      hand.shown = hand.doubtful ? null : asShown(goal);
+      hand.doubtful = false;
       hand.failures = 0;
       // What changed meanwhile.
       again(id, what, hand, hand.at + APART_MS);
     } else if (outcome.kind === 'failed') {
       // Somebody has to know: it would stand there and be wrong.
       desk.record(id, ({ kept }) =>
-        kept[what] === undefined
+        // Meanwhile it may be kept elsewhere, or not at all.
+        kept[what] !== goal.keeping
           ? err({ code: 'nothing-changes' })
           : ok([draft('kept.set', { what, place: null, code: outcome.code })]),
       );
+      again(id, what, hand, hand.at + APART_MS);
     } else if (outcome.kind !== 'handed') {
       hand.failures += 1;
       const asked = outcome.kind === 'later' ? outcome.retryAfterMs : undefined;
+      if (asked !== undefined) hand.limit = { from: clock.now(), for: asked };
       const wait = asked ?? backOff(hand.failures, BACK_OFF_FIRST, BACK_OFF_LAST, random);
       if (asked === undefined && isCut(outcome.code)) hand.at = 0;
       again(id, what, hand, clock.now() + wait);
@@ -186,19 +225,25 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     const { stateText } = await import('../../src/errand/state-text.ts');
     if (stopped) return;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    desk.record(id, (incident) => {
-      const message = digestId(id, incident.kept.digest?.since ?? 0, n);
-      if (incident.kept.digest === undefined) return err({ code: 'nothing-changes' });
-      const text = stateText(incident, zone);
-      const command = { do: 'sendMessage', message, kind: 'message', text, destinations: [place] } as const;
-      return sendMessage(
-        incident,
-        { ...command, destinations: [place] },
-        { now: clock.now(), newId, playbook: () => undefined },
-      );
-    });
-    const incident = desk.incident(id);
-    if (incident !== null) armDigest(incident);
+    const arm = (): void => {
+      const incident = desk.incident(id);
+      if (incident !== null) armDigest(incident);
+    };
+    try {
+      desk.record(id, (incident) => {
+        const message = digestId(id, incident.kept.digest?.since ?? 0, n);
+        if (incident.kept.digest === undefined) return err({ code: 'nothing-changes' });
+        const text = stateText(incident, zone);
+        const command = { do: 'sendMessage', message, kind: 'message', text } as const;
+        const context = { now: clock.now(), newId, playbook: () => undefined };
+        const sent = sendMessage(incident, { ...command, destinations: [place] }, context);
+        return sent.ok ? ok([...overtaken(incident), ...sent.value]) : sent;
+      });
+      arm();
+    } catch {
+      // As above; once it is a minute late it is left to the next one.
+      digests.set(id, clock.at(clock.now() + BACK_OFF_FIRST, arm));
+    }
   }
 
   return {
@@ -224,4 +269,13 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       for (const cancel of digests.values()) cancel();
     },
   };
+}
+
+/** Digests that did not leave: this one says what is so by now. */
+function overtaken(incident: Incident): Draft[] {
+  return [...incident.messages.values()].flatMap(({ id, copies }) => {
+    if (!isDigest(id) || copies.every(({ state }) => state !== 'queued')) return [];
+    const back = takeBack(incident, { do: 'takeBack', message: id });
+    return back.ok ? back.value : [];
+  });
 }

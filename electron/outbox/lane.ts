@@ -1,14 +1,16 @@
 import { moveDelivery } from '../../src/incident/decide-message.ts';
+import type { Draft } from '../../src/incident/event.ts';
 import { isErrandKey } from '../../src/errand/errand-key.ts';
 import { fileName } from '../../src/message/file-name.ts';
 import { isCut, isPending } from '../../src/message/delivery.ts';
+import { ok } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import type { Carrier, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
 import { pack } from './pack.ts';
 import type { Road } from './road.ts';
-import { isGone, isRepeatable, nextStep, type Look, type Move, type Parcel, type Step } from './step.ts';
+import { isGone, isRepeatable, nextStep, type Look, type Move, type Moving, type Parcel, type Step } from './step.ts';
 import type { Tempo } from './tempo.ts';
 import { backOff, NO_WAIT, type Timing } from './timing.ts';
 
@@ -86,10 +88,29 @@ export function createLane(parts: LaneParts): Lane {
     return desk.record(incident.id, (known) => moveDelivery(known, moved, { newId })).ok;
   }
 
+  /** The same of many, in one write for each incident. */
+  function recordAll(moves: readonly Moving[]): void {
+    for (const id of new Set(moves.map(({ parcel }) => parcel.incident.id))) {
+      const own = moves.filter(({ parcel }) => parcel.incident.id === id);
+      const recorded = desk.record(id, (known) => {
+        const drafts: Draft[] = [];
+        for (const { parcel, move } of own) {
+          const moved = { message: parcel.message.id, destination, attempt: parcel.copy.attempt, ...move };
+          const decision = moveDelivery(known, moved, { newId });
+          if (!decision.ok) return decision;
+          drafts.push(...decision.value);
+        }
+        return ok(drafts);
+      });
+      // Each step is made from what is known now, so a refusal here would be refused for ever.
+      if (!recorded.ok) throw new Error(`refused: ${recorded.error.code}`);
+    }
+  }
+
   async function post(way: Carrier, parcel: Parcel): Promise<void> {
     // At once, or another lane to this channel would go ahead within the second.
     tempo.pace = { from: clock.now(), for: timing.pace };
-    const send = await pack(way, parcel, evidence);
+    const send = await pack(way, parcel, evidence).catch(unready);
     // Taken back or sent another way while it was made ready: the next step sees it as it is now.
     if (parcels().every(({ copy }) => copy !== parcel.copy)) return;
     const attempt = parcel.copy.attempt + 1;
@@ -132,7 +153,6 @@ export function createLane(parts: LaneParts): Lane {
 
   async function find(way: Carrier, parcel: Parcel): Promise<void> {
     const { message, copy } = parcel;
-    const sent = sendings(parcel);
     const before = looks.get(message.id) ?? NEVER_LOOKED;
     const known = before.cursor === undefined ? { ...before, began: clock.now() } : before;
     const sought = {
@@ -140,7 +160,7 @@ export function createLane(parts: LaneParts): Lane {
       thread: copy.destination.thread,
       ...(message.asFile || message.attachment !== null ? { file: { name: fileName(message) } } : {}),
       messageId: message.id,
-      notBefore: sent.first,
+      notBefore: firstSentAt(parcel),
       ...pick(known, 'cursor'),
     };
     const outcome = await way.find(sought);
@@ -159,18 +179,19 @@ export function createLane(parts: LaneParts): Lane {
         code: 'cannot-look-up',
         detail: outcome.detail ?? outcome.code,
       });
-    } else if (outcome.kind === 'absent') missed(parcel, known, sent.last, now);
+    } else if (outcome.kind === 'absent') missed(parcel, known, now);
     else lookLater(parcel, known, outcome, now);
   }
 
-  function missed(parcel: Parcel, known: Look, lastSentAt: number, now: number): void {
+  function missed(parcel: Parcel, known: Look, now: number): void {
     const { message, copy } = parcel;
     const absent = known.absent + 1;
     const gap = { from: now, for: timing.lookGap * 2 ** Math.min(absent - 1, 4) };
-    const firstAbsentAt = known.firstAbsentAt ?? now;
+    // A clock that was set back must not make it last for hours.
+    const firstAbsentAt = Math.min(known.firstAbsentAt ?? now, now);
     const look: Look = { ...known, absent, firstAbsentAt, failures: 0, next: gap, cursor: undefined };
     looks.set(message.id, look);
-    if (!isGone(look, copy.code, lastSentAt, timing)) return;
+    if (!isGone(look, copy, timing)) return;
     looks.delete(message.id);
     record(parcel, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
   }
@@ -198,9 +219,7 @@ export function createLane(parts: LaneParts): Lane {
         return;
       }
       if (step.do === 'move') {
-        const { parcel, move } = step;
-        // Each step is made from what is known now, so a refusal here would be refused for ever.
-        if (!record(parcel, parcel.copy.attempt, move)) throw new Error(`refused: ${move.to}`);
+        recordAll(step.moves);
       } else if (typeof way === 'string') return;
       else if (step.do === 'post') await post(way, step.parcel);
       else if (step.do === 'look') await find(way, step.parcel);
@@ -250,18 +269,24 @@ export function createLane(parts: LaneParts): Lane {
     },
   };
 
-  function sendings({ incident, message, copy }: Parcel): { first: number; last: number } {
-    const times = incident.events.flatMap(({ type, data, at }) =>
-      type === 'delivery.moved' &&
-      data.message === message.id &&
-      data.destination === destination &&
-      data.to === 'sending'
-        ? [at]
-        : [],
+  function firstSentAt({ incident, message, copy }: Parcel): number {
+    const first = incident.events.find(
+      ({ type, data }) =>
+        type === 'delivery.moved' &&
+        data.message === message.id &&
+        data.destination === destination &&
+        data.to === 'sending',
     );
-    return { first: times.at(0) ?? copy.at, last: times.at(-1) ?? copy.at };
+    return first?.at ?? copy.at;
   }
 }
+
+/** It would fail the same each time, and hold up all that comes after it. */
+const unready = (error: unknown) => async (): Promise<PostOutcome> => ({
+  kind: 'failed',
+  code: 'refused',
+  detail: String(error),
+});
 
 /** Changing a message once more does no harm, so whether it was changed need not be known. */
 const asRepeatable = (outcome: PostOutcome): PostOutcome =>

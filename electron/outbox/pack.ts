@@ -1,6 +1,7 @@
 import type { FileContent } from '../../src/message/content.ts';
 import type { Carrier, OutgoingFile, PostOutcome } from '../slack/port.ts';
-import { isEdit, type Parcel } from './step.ts';
+import type { Copy, Message } from '../../src/incident/incident.ts';
+import { changedBy, type Parcel } from './step.ts';
 
 /** A file that was kept to go with a message, or null where it is gone. */
 type Evidence = (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -16,15 +17,18 @@ export async function pack(way: Carrier, parcel: Parcel, evidence: Evidence): Pr
   }
   // Loaded with the first message: the window must not wait for a Markdown parser.
   const { contentOf } = await import('../../src/message/content.ts');
-  const edited = isEdit(parcel) ? originalOf(parcel) : null;
+  const changed = changedBy(parcel);
   const { edit } = way;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { file: kept, ...content } = contentOf({ incident, message, copy, isEdit: edited !== null }, zone);
+  const { file: kept, ...content } = contentOf(
+    { incident, ...(changed === null ? { message, copy } : lastWord(changed, parcel)), isEdit: changed !== null },
+    zone,
+  );
   const file = kept === undefined ? undefined : await loaded(kept, content.markdown, evidence);
   if (file === null) return async () => ({ kind: 'failed', code: 'file-gone' });
-  const outgoing = { ...content, file, channel, thread, messageId: edited?.id ?? message.id, incidentId: incident.id };
-  if (edited === null || edit === null) return () => way.post(outgoing);
-  return () => edit({ ...outgoing, ts: edited.ts });
+  const outgoing = { ...content, file, channel, thread, messageId: changed?.id ?? message.id, incidentId: incident.id };
+  if (changed === null || edit === null) return () => way.post(outgoing);
+  return () => edit({ ...outgoing, ts: changed.ts });
 }
 
 async function loaded(file: FileContent, markdown: string, evidence: Evidence): Promise<OutgoingFile | null> {
@@ -33,9 +37,12 @@ async function loaded(file: FileContent, markdown: string, evidence: Evidence): 
   return bytes === null ? null : { name, title, bytes };
 }
 
-/** The message that a correction changes, and where it stands in this channel. */
-function originalOf({ incident, message, copy: { key } }: Parcel): { id: string; ts: string } | null {
-  const original = incident.messages.get(message.corrects ?? '');
-  const ts = original?.copies.find((copy) => copy.key === key)?.ts ?? null;
-  return original === undefined || ts === null ? null : { id: original.id, ts };
+/** What should stand there: a correction that is sent again after a later one arrived must not undo that. */
+function lastWord({ corrections }: Message, { incident, message, copy }: Parcel): { message: Message; copy: Copy } {
+  for (const id of corrections.slice(corrections.indexOf(message.id) + 1).toReversed()) {
+    const later = incident.messages.get(id);
+    const arrived = later?.copies.find(({ key, state }) => key === copy.key && state === 'sent');
+    if (later !== undefined && arrived !== undefined) return { message: later, copy: arrived };
+  }
+  return { message, copy };
 }

@@ -4,7 +4,7 @@ import type { Copy, Errand, Incident, Message } from '../../src/incident/inciden
 import { isHandedOver, type DeliveryProblem } from '../../src/message/delivery.ts';
 import type { NoPort } from '../slack/port.ts';
 import type { Tempo } from './tempo.ts';
-import { endOf, type Timing, type Wait } from './timing.ts';
+import { endOf, NO_WAIT, type Timing, type Wait } from './timing.ts';
 
 /** One copy of a message on its way through a lane, as the incident tells it now. */
 export interface Parcel {
@@ -47,8 +47,13 @@ export interface Situation {
   timing: Timing;
 }
 
+export interface Moving {
+  parcel: Parcel;
+  move: Move;
+}
+
 export type Step =
-  | { do: 'move'; parcel: Parcel; move: Move }
+  | { do: 'move'; moves: readonly Moving[] }
   | { do: 'post' | 'look'; parcel: Parcel }
   | { do: 'probe' }
   /** Infinity: until something happens. */
@@ -57,29 +62,20 @@ export type Step =
 /** The next thing to do in a lane. Pure: README.md says why it is so. */
 export function nextStep(situation: Situation): Step {
   const { now, parcels, noPort, road } = situation;
-  let alarm = Infinity;
-  for (const parcel of parcels) {
-    if (parcel.copy.state !== 'queued') continue;
-    if (isAstray(parcel)) return { do: 'move', parcel, move: { to: 'failed', code: 'wrong-workspace' } };
-    if (parcel.copy.diverted && !parcel.copy.sendAnyway)
-      return { do: 'move', parcel, move: { to: 'stale', code: 'went-elsewhere' } };
-    const end = promiseEnd(parcel);
-    if (end !== null && now >= end) return { do: 'move', parcel, move: { to: 'stale', code: 'promise-passed' } };
-    alarm = Math.min(alarm, end ?? Infinity);
-    const obstacle: DeliveryProblem | null = noPort ?? road.cutBy;
-    if (obstacle !== null && parcel.copy.code !== obstacle) {
-      return { do: 'move', parcel, move: { to: 'queued', code: obstacle, ...stillLimited(parcel.copy, now) } };
-    }
-  }
+  const queued = parcels.filter(({ copy }) => copy.state === 'queued');
+  // All at once: thousands may wait for the same, and each write takes its time.
+  const moves = queued.flatMap((parcel): Moving[] => {
+    const move = heldUp(parcel, situation);
+    return move === null ? [] : [{ parcel, move }];
+  });
+  if (moves.length > 0) return { do: 'move', moves };
+  const alarm = queued.reduce((first, parcel) => Math.min(first, promiseEnd(parcel) ?? Infinity), Infinity);
   const head = parcels.find((parcel) => holdsLane(parcel, situation));
   if (head === undefined) return { do: 'wait', until: alarm };
   // In flight copies are not asked about: this one was on the wire when the app ended, or its end could not be written.
   if (head.copy.state === 'sending') {
-    return {
-      do: 'move',
-      parcel: head,
-      move: { to: isRepeatable(head) ? 'queued' : 'unconfirmed', code: 'interrupted' },
-    };
+    const move: Move = { to: isRepeatable(head) ? 'queued' : 'unconfirmed', code: 'interrupted' };
+    return { do: 'move', moves: [{ parcel: head, move }] };
   }
   if (noPort !== null) return { do: 'wait', until: alarm };
   const looking = head.copy.state === 'unconfirmed';
@@ -89,6 +85,19 @@ export function nextStep(situation: Situation): Step {
   return road.cutBy !== null && situation.canProbe ? { do: 'probe' } : { do: 'post', parcel: head };
 }
 
+/** What is to be said of one that is queued and does not leave; null where nothing keeps it, or it is said already. */
+function heldUp(parcel: Parcel, { now, noPort, road }: Situation): Move | null {
+  const { copy } = parcel;
+  if (isAstray(parcel)) return { to: 'failed', code: 'wrong-workspace' };
+  if (copy.diverted && !copy.sendAnyway) return { to: 'stale', code: 'went-elsewhere' };
+  if (isCorrected(parcel.incident, parcel.message) && !copy.sendAnyway) return { to: 'stale', code: 'corrected-since' };
+  const end = promiseEnd(parcel);
+  if (end !== null && now >= end) return { to: 'stale', code: 'promise-passed' };
+  const obstacle: DeliveryProblem | null = noPort ?? road.cutBy;
+  if (obstacle === null || copy.code === obstacle) return null;
+  return { to: 'queued', code: obstacle, ...stillLimited(copy, now) };
+}
+
 /** Order is kept behind what is on its way; what waits for a person holds up nobody. */
 function holdsLane(parcel: Parcel, { lane }: Situation): boolean {
   const { state } = parcel.copy;
@@ -96,13 +105,22 @@ function holdsLane(parcel: Parcel, { lane }: Situation): boolean {
   return state === 'queued' || state === 'sending';
 }
 
-/** Done twice it does no harm, so whether it was done need not be known. */
-export const isRepeatable = (parcel: Parcel): boolean => isEdit(parcel) || 'work' in parcel.message;
+/** Where it arrived it was put right since: elsewhere it must not bring what is known to be wrong. */
+export const isCorrected = ({ messages }: Incident, { corrections }: Message): boolean =>
+  corrections.some((id) => messages.get(id)?.copies.some(({ state }) => state !== 'cancelled') === true);
 
-/** It changes a message that is there, and is none of its own. A file stays as it is: what corrects it is posted beside it. */
-export function isEdit({ incident, message, copy }: Parcel): boolean {
-  if (message.corrects === null || !isEditable(copy.destination)) return false;
-  return incident.messages.get(message.corrects)?.asFile === false;
+/** Done twice it does no harm, so whether it was done need not be known. */
+export const isRepeatable = (parcel: Parcel): boolean => changedBy(parcel) !== null || 'work' in parcel.message;
+
+/**
+ * The message that a correction changes, and where that stands; null where it is one of its own. A file stays as it is, and
+ * where only a person's word says that a message is there nobody knows its place: what corrects these is posted beside them.
+ */
+export function changedBy({ incident, message, copy }: Parcel): (Message & { ts: string }) | null {
+  const original = incident.messages.get(message.corrects ?? '');
+  if (original === undefined || original.asFile || !isEditable(copy.destination)) return null;
+  const ts = original.copies.find(({ key }) => key === copy.key)?.ts ?? null;
+  return ts === null ? null : { ...original, ts };
 }
 
 /** `decide` refuses this already. A practice message in a real channel is worth a second lock. */
@@ -122,7 +140,8 @@ function stillLimited({ notBefore }: Copy, now: number): Pick<Move, 'notBefore'>
   return notBefore !== null && notBefore > now ? { notBefore } : {};
 }
 
-function postFrom({ copy }: Parcel, { now, tempo, timing }: Situation): number {
+function postFrom(parcel: Parcel, { now, tempo, timing }: Situation): number {
+  const { copy } = parcel;
   const again = NOT_FOUND.has(copy.code ?? '') && copy.attempt > 0;
   const repost = Math.min(timing.repostLast, timing.backOffFirst * 2 ** Math.min(copy.attempt - 1, 30));
   return Math.max(
@@ -130,7 +149,21 @@ function postFrom({ copy }: Parcel, { now, tempo, timing }: Situation): number {
     endOf(tempo.limit, now),
     copy.notBefore === null ? 0 : endOf({ from: copy.at, for: copy.notBefore - copy.at }, now),
     again ? endOf({ from: copy.at, for: repost }, now) : 0,
+    endOf(unsettled(parcel, timing), now),
   );
+}
+
+/** While another correction that got no answer may still take effect: it would undo this one. */
+function unsettled(parcel: Parcel, timing: Timing): Wait {
+  const { incident, message, copy } = parcel;
+  const others = changedBy(parcel)?.corrections.filter((id) => id !== message.id) ?? [];
+  if (others.length === 0) return NO_WAIT;
+  for (const { type, data, at } of incident.events.toReversed()) {
+    if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) continue;
+    if (others.includes(data.message) && NOT_FOUND.has(data.code ?? ''))
+      return { from: at, for: settling(data.code ?? null, timing) };
+  }
+  return NO_WAIT;
 }
 
 /** Queued with one of these: it was posted without an answer, looked for, and was not there. */
@@ -149,12 +182,13 @@ function lookFrom(parcel: Parcel, { now, lane, timing }: Situation): number {
 
 /**
  * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
- * a slow Slack can no longer carry out a request that we have given up: that time counts from the attempt, or from the
- * first look that missed it, whichever is over first (both come after the attempt).
+ * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up or, should
+ * the clock have been set back since, from the first look that missed it.
  */
-export function isGone(look: Look, code: string | null, lastSentAt: number, timing: Timing): boolean {
+export function isGone(look: Look, { code, at }: Pick<Copy, 'code' | 'at'>, timing: Timing): boolean {
   if (look.absent < 2) return false;
-  const settle = code === 'reset' || code === 'bad-answer' ? timing.settleBroken : timing.settleSilent;
-  if (lastSentAt <= look.began && look.began >= lastSentAt + timing.request + settle) return true;
-  return look.firstAbsentAt !== null && look.began >= look.firstAbsentAt + settle;
+  return look.began >= Math.min(at, look.firstAbsentAt ?? at) + settling(code, timing);
 }
+
+const settling = (code: string | null, { settleBroken, settleSilent }: Timing): number =>
+  code === 'reset' || code === 'bad-answer' ? settleBroken : settleSilent;

@@ -7,8 +7,6 @@ export interface Timing {
   backOffLast: number;
   /** Longest wait before a message that was looked for and not found is posted again. */
   repostLast: number;
-  /** The longest a request takes: the client's timeout. */
-  request: number;
   /** From an answer that did not tell to the first look. */
   firstLook: number;
   /** Between two looks, doubled with each. */
@@ -31,7 +29,6 @@ export const TIMING: Timing = {
   backOffFirst: 1_000,
   backOffLast: 60_000,
   repostLast: 5 * 60_000,
-  request: 10_000,
   firstLook: 1_000,
   lookGap: 2_000,
   settleBroken: 5_000,

@@ -38,8 +38,16 @@ interface SlackClientError {
 }
 
 function rateLimited(seconds: number | undefined): Failure {
-  return seconds === undefined ? { kind: 'rate-limited' } : { kind: 'rate-limited', retryAfterMs: seconds * 1_000 };
+  return seconds === undefined
+    ? { kind: 'rate-limited' }
+    : { kind: 'rate-limited', retryAfterMs: bearable(seconds * 1_000) };
 }
+
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60 * 60_000;
+
+/** The wait that was asked for: "none" must not become a storm of questions, nor a slip of somebody's a message that waits for days. */
+export const bearable = (ms: number): number => Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
 
 const RATE_CODES = new Set(['ratelimited', 'rate_limited']);
 

@@ -41,6 +41,9 @@ export function createLookUp({
       const options = { channel, ...ts, limit: PAGE, include_all_metadata: true, cursor };
       const page = await call(method, options, messagePage);
       if (!page.ok) {
+        // Slack forgets its cursors: the look begins anew.
+        if (cursor !== undefined && page.error.kind === 'refused' && page.error.code === 'invalid_cursor')
+          return { kind: 'later', code: 'server-error' };
         const outcome = asFindOutcome(page.error);
         return outcome.kind === 'later' && cursor !== undefined ? { ...outcome, cursor } : outcome;
       }
@@ -58,8 +61,11 @@ export function createLookUp({
   // Newest first, and without `oldest`: our clock may be wrong, and a page too many costs less than a message sent twice.
   const inChannel = async (sought: SoughtMessage, cursor: string | undefined): Promise<FindOutcome> =>
     read('conversations.history', sought, cursor, (messages) => {
-      const oldest = Number(messages.at(-1)?.ts ?? 0) * 1_000;
-      return oldest < Math.min(sought.notBefore, now()) - aheadMs() - LOOK_BACK_MS;
+      // Of an empty page nobody knows how old it is.
+      const oldest = Number(messages.at(-1)?.ts ?? Infinity) * 1_000;
+      // Our clock may have been set since the attempt, or as far off then as it is now.
+      const { notBefore } = sought;
+      return oldest < Math.min(notBefore, notBefore - aheadMs(), now() - aheadMs()) - LOOK_BACK_MS;
     });
 
   async function inThread(sought: SoughtMessage, thread: string): Promise<FindOutcome> {

@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/incident/incident.ts';
 import type { Webhook } from '../../src/message/way.ts';
 import { readBody, withoutCalls, type BodyValues } from '../../src/message/webhook-body.ts';
-import { readFailure } from '../slack/failure.ts';
+import { bearable, readFailure } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './ways.ts';
@@ -19,6 +19,7 @@ export interface WebhookParts {
   timeoutMs: number;
 }
 
+const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 /** Characters of an answer that are worth showing. */
 const SAID = 120;
 
@@ -70,7 +71,11 @@ export function createWebhook({
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      if (response.ok) return { kind: 'sent', ts: messageId };
+      if (response.ok) {
+        // A sign-in page of the network would take anything.
+        if (PAGE.test(await response.text())) return { kind: 'unsure', code: 'bad-answer', detail: 'a page' };
+        return { kind: 'sent', ts: messageId };
+      }
       return refused(response, scrub(await saidBy(response)), now());
     } catch (error) {
       const failure = readFailure(error);
@@ -102,10 +107,10 @@ function refused({ status, headers }: Response, said: string, now: number): Post
 /** Seconds, or a date by the clock of whoever answers. */
 function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
   const written = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d{1,7}$/.test(written)) return { retryAfterMs: Number(written) * 1_000 };
+  if (/^\d+$/.test(written)) return { retryAfterMs: bearable(Number(written) * 1_000) };
   const [until, theirs] = [Date.parse(written), Date.parse(headers.get('date') ?? '')];
   if (Number.isNaN(until)) return {};
-  return { retryAfterMs: Math.max(0, until - (Number.isNaN(theirs) ? now : theirs)) };
+  return { retryAfterMs: bearable(until - (Number.isNaN(theirs) ? now : theirs)) };
 }
 
 /** The first line of an answer, unless it is a page. */

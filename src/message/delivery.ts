@@ -65,6 +65,8 @@ export const DELIVERY_PROBLEMS = [
   'promise-passed',
   /** People were told by another way meanwhile: it waits for a person's word. */
   'went-elsewhere',
+  /** It was corrected where it had arrived by then: it waits for a person's word. */
+  'corrected-since',
   /** The message it would change is no longer there, or may no longer be changed. */
   'message-gone',
   'edit-closed',

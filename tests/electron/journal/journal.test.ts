@@ -63,6 +63,15 @@ describe('the journal', () => {
     again.close();
   });
 
+  test('knows what changed since', () => {
+    const journal = open(freshFolder());
+    journal.append(story());
+    const last = Math.max(...story().map(({ recordedAt }) => recordedAt));
+    expect(journal.changedSince(last)).toEqual(['inc']);
+    expect(journal.changedSince(last + 1)).toEqual([]);
+    journal.close();
+  });
+
   test('takes an event once', () => {
     const journal = open(freshFolder());
     journal.append(story());

@@ -124,6 +124,24 @@ test('without a connection, or with another workspace, messages wait and say so 
   await house.until(() => house.copy(message).state === 'sent');
 });
 
+test('many that wait for the same are told so in one write', async () => {
+  const house = await createHouse();
+  house.ways.real = 'not-connected';
+  const messages = Array.from({ length: 30 }, (_, i) => house.send(String(i)));
+  await house.rest();
+  const { append } = house.journal();
+  let writes = 0;
+  house.journal().append = (events) => {
+    writes += 1;
+    append(events);
+  };
+  house.ways.real = 'wrong-workspace';
+  house.outbox().wake();
+  await house.rest();
+  expect(writes).toBe(1);
+  expect(new Set(messages.map((message) => house.copy(message).code))).toEqual(new Set(['wrong-workspace']));
+});
+
 test('a clock that is set back does not stop anything', async () => {
   const house = await createHouse();
   const first = house.send('a');
@@ -133,6 +151,19 @@ test('a clock that is set back does not stop anything', async () => {
   const second = house.send('b');
   const from = house.clock.now();
   await house.until(() => house.copy(second).state === 'sent');
+  expect(house.clock.now() - from).toBeLessThan(MINUTE);
+});
+
+test('a clock that is set back while a message is looked for does not stop it either', async () => {
+  const house = await createHouse();
+  house.slack.proxy.next('chat.postMessage', { kind: 'reset-before' });
+  const message = house.send('a');
+  await house.until(() => house.slack.proxy.asked('conversations.history').length === 1);
+  await house.rest();
+  house.clock.jump(-3 * HOUR);
+  house.outbox().wake();
+  const from = house.clock.now();
+  await house.until(() => house.copy(message).state === 'sent');
   expect(house.clock.now() - from).toBeLessThan(MINUTE);
 });
 

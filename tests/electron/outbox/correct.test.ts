@@ -71,6 +71,62 @@ test('killed while it was edited: edited again after the restart', async () => {
   expect(await texts(house)).toEqual(['Two']);
 });
 
+test.each([['reset-after'], ['hang-after']] as const)(
+  'of a message that only a person knows to be there, it is posted beside it, once (%s)',
+  async (kind) => {
+    const house = await createHouse();
+    house.slack.proxy.next('chat.postMessage', { kind: 'hang-after' });
+    house.slack.proxy.next('conversations.history', { kind: 'refuse', error: 'missing_scope' });
+    const message = house.send('One');
+    await house.until(() => house.copy(message).code === 'cannot-look-up');
+    const destination = house.keyOf('incidents');
+    house.command({ do: 'settleDelivery', message, destination, answer: 'it-is-there' });
+    house.slack.proxy.next('chat.postMessage', { kind });
+    const correction = correct(house, message, 'Two');
+    await house.until(() => house.copy(correction).state === 'sent');
+    await house.pass(10 * MINUTE);
+    expect(await texts(house)).toEqual(['One', '*Correction*\n\nTwo']);
+  },
+);
+
+test('an earlier one that is tried again later does not undo a later one', async () => {
+  const house = await createHouse();
+  const message = await sent(house, 'One');
+  house.slack.proxy.next('chat.update', { kind: 'refuse', error: 'restricted_action' });
+  const [first, second] = [correct(house, message, 'Two'), correct(house, message, 'Three')];
+  await house.until(() => house.copy(second).state === 'sent');
+  house.command({ do: 'retryDelivery', message: first, destination: house.keyOf('incidents') });
+  await house.until(() => house.copy(first).state === 'sent');
+  expect(await texts(house)).toEqual(['Three']);
+});
+
+test('a slow Slack that carries out an earlier edit after we gave it up: the last one stands', async () => {
+  const house = await createHouse();
+  const message = await sent(house, 'One');
+  house.slack.proxy.next('chat.update', { kind: 'late', ms: 25_000 });
+  const [first, second] = [correct(house, message, 'Two'), correct(house, message, 'Three')];
+  await house.until(() => house.copy(first).state === 'sent' && house.copy(second).state === 'sent');
+  await house.pass(MINUTE);
+  expect(await texts(house)).toEqual(['Three']);
+});
+
+test('a copy that waits while the others are corrected does not bring the wrong text later', async () => {
+  const house = await createHouse();
+  house.slack.proxy.next('chat.postMessage', { kind: '429', retryAfter: 30 });
+  const message = house.send('Wrong', { to: ['incidents', 'executives'] });
+  const isThere = (): string | undefined =>
+    ['incidents', 'executives'].find((name) => house.copy(message, name).state === 'sent');
+  await house.until(() => isThere() !== undefined);
+  const there = isThere()!;
+  const waiting = there === 'incidents' ? 'executives' : 'incidents';
+  correct(house, message, 'Right', [there]);
+  await house.pass(MINUTE);
+  expect(house.copy(message, waiting)).toMatchObject({ state: 'stale', code: 'corrected-since' });
+  expect(await texts(house, waiting)).toEqual([]);
+  house.command({ do: 'retryDelivery', message, destination: house.keyOf(waiting) });
+  await house.until(() => house.copy(message, waiting).state === 'sent');
+});
+
 test('what was deleted in Slack meanwhile cannot be edited, and says so', async () => {
   const house = await createHouse();
   const message = await sent(house, 'One');
@@ -118,6 +174,50 @@ test('a long text in parts arrives in order, marked, and the last part makes the
     ['(3/3)', 'Three'],
   ]);
   expect(arrived.map((text) => text.includes('Next update by'))).toEqual([false, false, true]);
+});
+
+test('whoever is told something longer gets it in parts of its own, and corrected it stays the part that it is', async () => {
+  const house = await createHouse();
+  house.declare();
+  const [incidents, executives] = ['incidents', 'executives'].map((name) => ({
+    workspace: house.slack.team,
+    channel: house.slack.channel(name),
+    name,
+  }));
+  house.command({
+    do: 'sendMessage',
+    message: 'last',
+    kind: 'update',
+    text: 'For all',
+    destinations: [incidents!, executives!],
+    nextUpdateBy: house.clock.now() + 30 * MINUTE,
+    texts: [
+      {
+        destination: house.keyOf('executives'),
+        text: 'Three',
+        before: [
+          { message: 'own-1', text: 'One' },
+          { message: 'own-2', text: 'Two' },
+        ],
+      },
+    ],
+  });
+  await house.until(() => ['incidents', 'executives'].every((name) => house.copy('last', name).state === 'sent'));
+  const inParts = async (name: string) => (await texts(house, name)).map((text) => text.split('\n\n').slice(0, 2));
+  expect((await inParts('incidents')).map(([first]) => first)).toEqual(['For all']);
+  expect(await inParts('executives')).toEqual([
+    ['(1/3)', 'One'],
+    ['(2/3)', 'Two'],
+    ['(3/3)', 'Three'],
+  ]);
+  const correction = correct(house, 'last', 'Three, corrected', ['executives']);
+  await house.until(() => house.copy(correction).state === 'sent');
+  expect((await inParts('executives')).at(-1)).toEqual(['(3/3)', 'Three, corrected']);
+  expect((await texts(house, 'executives')).map((text) => text.includes('Next update by'))).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
 
 test('parts that could not leave before their promise passed are held back together', async () => {

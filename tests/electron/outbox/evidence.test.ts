@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { OutgoingMessage, PostOutcome, SlackPort } from '../../../electron/slack/port.ts';
+import { timeOf } from '../../support/clock.ts';
 import { createHouse, type OutboxHouse } from './house.ts';
 
 const LOG = '2026-03-01 12:00 out of memory\n';
@@ -27,6 +29,22 @@ test.each([['500-after'], ['reset-after'], ['hang-after'], ['500'], ['reset-befo
   },
 );
 
+test('a file that took long to bring: a slow Slack has its time all the same, and it is there once', async () => {
+  const house = await createHouse();
+  const real = house.ways.real as SlackPort;
+  const wait = timeOf(house.clock);
+  const post = async (message: OutgoingMessage): Promise<PostOutcome> => {
+    await wait(40_000);
+    return real.post(message);
+  };
+  house.ways.real = { ...real, post };
+  house.slack.proxy.next('files.completeUploadExternal', { kind: 'late', ms: 25_000 });
+  const message = house.send('The log', { attachment: await keep(house) });
+  await house.until(() => house.copy(message).state === 'sent');
+  await house.pass(60_000);
+  expect(house.slack.proxy.files).toHaveLength(1);
+});
+
 test('killed while it was shared: looked for, and there once', async () => {
   const house = await createHouse();
   house.slack.proxy.next('files.completeUploadExternal', { kind: 'hang-after' });
@@ -35,6 +53,18 @@ test('killed while it was shared: looked for, and there once', async () => {
   house.restart();
   await house.until(() => house.copy(message).state === 'sent');
   expect(house.slack.proxy.files).toHaveLength(1);
+});
+
+test('what cannot be made ready has failed, and holds up nobody', async () => {
+  const house = await createHouse();
+  house.evidence.read = async () => {
+    throw new Error('disk error');
+  };
+  const message = house.send('The log', { attachment: await keep(house) });
+  const later = house.send('Next');
+  await house.pass(60_000);
+  expect(house.copy(message)).toMatchObject({ state: 'failed', code: 'refused', detail: 'Error: disk error' });
+  expect(house.copy(later).state).toBe('sent');
 });
 
 test('a file that is gone is said', async () => {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import { createKeeper } from '../../../electron/outbox/keeper.ts';
 import type { Keeper } from '../../../electron/outbox/keeper.ts';
 import type { Incident } from '../../../src/incident/incident.ts';
@@ -12,7 +13,7 @@ interface Kept {
   incident: () => Incident;
   keeper: () => Keeper;
   /** As after a restart: nothing is remembered. */
-  anew: () => void;
+  anew: (incidents?: readonly string[]) => void;
   place: { workspace: string; channel: string; name: string };
   topic: () => Promise<string>;
   edits: () => number;
@@ -24,7 +25,7 @@ async function createKept(): Promise<Kept> {
   const { slack, clock } = house;
   // What it loads when it is first needed takes a while that no one can see.
   await import('../../../src/errand/state-text.ts');
-  const open = (): Keeper => {
+  const open = (incidents: readonly string[]): Keeper => {
     const made = createKeeper({
       desk: house.desk(),
       clock,
@@ -32,18 +33,18 @@ async function createKept(): Promise<Kept> {
       random: () => 1,
       port: (workspace) => (workspace === slack.team ? house.ways.real : 'wrong-workspace'),
     });
-    made.start([id]);
+    made.start(incidents);
     return made;
   };
-  let keeper = open();
+  let keeper = open([id]);
   onTestFinished(() => keeper.stop());
   return {
     house,
     incident: () => house.desk().incident(id)!,
     keeper: () => keeper,
-    anew: () => {
+    anew: (incidents = [id]) => {
       keeper.stop();
-      keeper = open();
+      keeper = open(incidents);
     },
     place: { workspace: slack.team, channel: slack.channel('incidents'), name: 'incidents' },
     topic: async () => {
@@ -88,6 +89,58 @@ test('a topic that stands there is not set again, not even after a restart', asy
   await house.pass(10 * MINUTE);
   const sets = house.slack.proxy.requests.filter(({ method }) => method === 'conversations.setTopic');
   expect(sets).toHaveLength(1);
+});
+
+test('kept in another channel from now on, the topic is set there too', async () => {
+  const kept = await createKept();
+  const { house, place } = kept;
+  const other = { ...place, channel: house.slack.channel('executives'), name: 'executives' };
+  for (const { channel } of [place, other]) await house.slack.api('conversations.join', { channel });
+  house.command({ do: 'keep', what: 'topic', place });
+  await house.rest();
+  house.command({ do: 'keep', what: 'topic', place: other });
+  await house.pass(MINUTE);
+  const { channel } = await house.slack.api('conversations.info', { channel: other.channel });
+  expect((channel as { topic: { value: string } }).topic.value).toBe(await kept.topic());
+});
+
+test('given another channel while the first one refuses it: it is set in the other', async () => {
+  const kept = await createKept();
+  const { house, place, incident } = kept;
+  const other = { ...place, channel: house.slack.channel('executives'), name: 'executives' };
+  await house.slack.api('conversations.join', { channel: other.channel });
+  house.slack.proxy.next('conversations.setTopic', { kind: 'refuse', error: 'is_archived' });
+  house.slack.proxy.next('conversations.info', { kind: 'slow', ms: 50 });
+  house.command({ do: 'keep', what: 'topic', place });
+  await expect.poll(() => house.slack.proxy.requests.length).toBe(1);
+  house.command({ do: 'keep', what: 'topic', place: other });
+  await house.pass(MINUTE);
+  expect(incident().kept.topic?.place).toEqual(other);
+  const { channel } = await house.slack.api('conversations.info', { channel: other.channel });
+  expect((channel as { topic: { value: string } }).topic.value).toMatch(/^S1 · investigating/);
+});
+
+test('a practice incident changes nothing in a real channel, should it ever be asked to', async () => {
+  const kept = await createKept();
+  const { house, place } = kept;
+  const practice = house.declare(true);
+  // Past `decide`, which would refuse it.
+  house.desk().record(practice, () => ({ ok: true, value: [{ type: 'kept.set', data: { what: 'topic', place } }] }));
+  await house.pass(MINUTE);
+  expect(house.slack.proxy.requests).toEqual([]);
+});
+
+test('a slow Slack that carries out an earlier edit after we gave it up: the latest stands', async () => {
+  const kept = await createKept();
+  const { house } = kept;
+  await showState(kept);
+  await house.pass(MINUTE);
+  house.slack.proxy.next('chat.update', { kind: 'late', ms: 25_000 });
+  house.command({ do: 'setImpact', impact: 'One shop' });
+  await house.until(() => kept.edits() > 1);
+  house.command({ do: 'setImpact', impact: 'All shops' });
+  await house.pass(2 * MINUTE);
+  expect(await shown(kept)).toContain('All shops');
 });
 
 test('the state is edited in its place, at most once in half a minute, and ends with the latest', async () => {
@@ -138,6 +191,23 @@ test('an edit whose answer is lost is made again', async () => {
   expect(await shown(kept)).toContain('Nobody can pay');
 });
 
+test('429: waits for Retry-After, whatever happens in the incident meanwhile', async () => {
+  const kept = await createKept();
+  const { house, keeper } = kept;
+  await showState(kept);
+  await house.pass(MINUTE);
+  house.slack.proxy.next('chat.update', { kind: '429', retryAfter: 120 });
+  const before = kept.edits();
+  for (const impact of ['a', 'b', 'c', 'd', 'e']) {
+    house.command({ do: 'setImpact', impact });
+    keeper().wake();
+    await house.pass(20 * SECOND);
+  }
+  expect(kept.edits() - before).toBe(1);
+  await house.pass(MINUTE);
+  expect(await shown(kept)).toContain('*Impact:* e');
+});
+
 test('after a restart it is brought up to date once', async () => {
   const kept = await createKept();
   const { house } = kept;
@@ -147,6 +217,22 @@ test('after a restart it is brought up to date once', async () => {
   kept.anew();
   await house.pass(10 * MINUTE);
   expect(kept.edits() - before).toBe(1);
+});
+
+test('closed without a network, the app closed too: the next start puts right what stands there', async () => {
+  const kept = await createKept();
+  const { house } = kept;
+  await showState(kept);
+  await house.pass(MINUTE);
+  await house.slack.proxy.down();
+  house.command({ do: 'setStatus', status: 'resolved' });
+  house.command({ do: 'withdrawPromise', reason: 'All is well' });
+  house.command({ do: 'setStatus', status: 'closed' });
+  await house.pass(5 * SECOND);
+  await house.slack.proxy.up();
+  kept.anew(house.journal().changedSince(house.clock.now() - MINUTE));
+  await house.pass(MINUTE);
+  expect(await shown(kept)).toContain('closed');
 });
 
 test('what can no longer be kept is said, and not tried for ever', async () => {
@@ -194,6 +280,51 @@ test('a digest is not lost where something happens at its very instant', async (
   house.command({ do: 'setImpact', impact: 'All shops' });
   await house.pass(SECOND);
   expect(house.slack.proxy.posts).toHaveLength(1);
+});
+
+test('a disk that is full at the very instant of a digest: it goes out as soon as it can be written', async () => {
+  const kept = await createKept();
+  const { house, place } = kept;
+  house.command({ do: 'keep', what: 'digest', place });
+  await house.pass(29 * MINUTE);
+  const { append, file } = house.journal();
+  house.journal().append = () => {
+    throw new JournalTrouble({ code: 'disk-full', file, detail: '' });
+  };
+  await house.pass(MINUTE + 20 * SECOND);
+  house.journal().append = append;
+  await house.pass(20 * SECOND);
+  expect(house.slack.proxy.posts).toHaveLength(1);
+  await house.pass(30 * MINUTE);
+  expect(house.slack.proxy.posts).toHaveLength(2);
+});
+
+test('a disk that is full when something can no longer be kept: it is said once it can be written', async () => {
+  const kept = await createKept();
+  const { house, place, incident } = kept;
+  house.slack.proxy.mix(() => ({ kind: 'refuse', error: 'is_archived' }));
+  const { append, file } = house.journal();
+  house.command({ do: 'keep', what: 'topic', place });
+  house.journal().append = () => {
+    throw new JournalTrouble({ code: 'disk-full', file, detail: '' });
+  };
+  await house.pass(MINUTE);
+  house.journal().append = append;
+  await house.pass(5 * MINUTE);
+  expect(incident().kept.topic).toBeUndefined();
+});
+
+test('hours without a network: one digest goes out when it is back, with what is so by then', async () => {
+  const kept = await createKept();
+  const { house, place } = kept;
+  house.command({ do: 'keep', what: 'digest', place });
+  await house.slack.proxy.down();
+  await house.pass(5 * 60 * MINUTE + 5 * MINUTE);
+  house.command({ do: 'setImpact', impact: 'All shops' });
+  await house.pass(30 * MINUTE);
+  await house.slack.proxy.up();
+  await house.pass(5 * MINUTE);
+  expect(house.slack.proxy.posts.map(({ text }) => text)).toEqual([expect.stringContaining('All shops')]);
 });
 
 test('a digest goes out each half hour, once, while the incident runs; what fell into sleep is not made up for', async () => {

@@ -132,6 +132,16 @@ test('looking is patient: 429, 500, resets and silence only make it ask again', 
   expect(house.path(message)).toEqual(['sending', 'unconfirmed reset', 'sent']);
 });
 
+test('told to ask again in no time, it asks once a second at the most', async () => {
+  const house = await createHouse();
+  house.slack.proxy.next(POST, { kind: 'reset-after' });
+  house.slack.proxy.next(LOOK, ...Array.from({ length: 30 }, (): Fault => ({ kind: '429', retryAfter: 0 })));
+  const message = house.send('a');
+  await house.until(() => house.copy(message).state === 'unconfirmed');
+  await house.pass(5_000);
+  expect(house.slack.proxy.asked(LOOK).length).toBeLessThanOrEqual(5);
+});
+
 test('killed while "sending", the post carried out: found after the restart, sent once', async () => {
   const house = await createHouse();
   house.slack.proxy.next(POST, { kind: 'hang-after' });

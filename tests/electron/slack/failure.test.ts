@@ -111,3 +111,13 @@ test('a 429 without a usable Retry-After', () => {
     kind: 'rate-limited',
   });
 });
+
+test.each([
+  [30, 30_000],
+  [0, 1_000],
+  [-5, 1_000],
+  [4_000_000_000, 3_600_000],
+])('Retry-After: %i is waited for, though never not at all, nor for days', (retryAfter, retryAfterMs) => {
+  const error = Object.assign(new Error('limited'), { code: 'slack_webapi_rate_limited_error', retryAfter });
+  expect(readFailure(error)).toEqual({ kind: 'rate-limited', retryAfterMs });
+});

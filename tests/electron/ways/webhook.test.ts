@@ -89,6 +89,12 @@ describe('what goes wrong', () => {
 
   test.each<[string, WebhookFault, object]>([
     ['created', { status: 201 }, { kind: 'sent', ts: 'm1' }],
+    ['taken, and said so in XML', { status: 200, body: '<?xml version="1.0"?><ok/>' }, { kind: 'sent', ts: 'm1' }],
+    [
+      'a page for people, of the network perhaps',
+      { status: 200, body: '\n<!DOCTYPE html><title>Sign in</title>' },
+      { kind: 'unsure', code: 'bad-answer', detail: 'a page' },
+    ],
     ['no such webhook', { status: 404 }, { kind: 'failed', code: 'webhook-gone', detail: 'HTTP 404' }],
     ['gone', { status: 410, body: '<p>Gone' }, { kind: 'failed', code: 'webhook-gone', detail: 'HTTP 410' }],
     [
@@ -99,7 +105,8 @@ describe('what goes wrong', () => {
     ['not allowed', { status: 403 }, { kind: 'failed', code: 'webhook-refused', detail: 'HTTP 403' }],
     ['no more for 7 s', limited({ 'retry-after': '7' }), later(7_000)],
     ['no more until', limited({ 'retry-after': date(60_000), date: date(50_000) }), later(10_000)],
-    ['no more, long past', limited({ 'retry-after': date(0), date: date(50_000) }), later(0)],
+    ['no more, long past', limited({ 'retry-after': date(0), date: date(50_000) }), later(1_000)],
+    ['no more for 30 years', limited({ 'retry-after': '999999999' }), later(3_600_000)],
     ['no more, it does not say', limited({}), later()],
     ['no more, it says nonsense', limited({ 'retry-after': 'soon' }), later()],
     ['trouble there', { status: 502 }, { kind: 'unsure', code: 'server-error', detail: 'HTTP 502' }],
