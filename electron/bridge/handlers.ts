@@ -92,6 +92,16 @@ export function handlersOf(house: House): Handlers {
         return err({ code: 'not-connected' });
       return port.people();
     },
+    channelSizes: async ({ practice: inside, channels }) => {
+      const port = inside ? practice.port() : connection.port();
+      if (port === null || (!inside && connection.current().state !== 'connected')) return {};
+      const sizes = channels.map(async (channel) => ({ channel, size: await port.channelSize(channel) }));
+      return Object.fromEntries(
+        (await Promise.all(sizes)).flatMap(({ channel, size }) =>
+          size.ok && size.value !== null ? [[channel, size.value]] : [],
+        ),
+      );
+    },
     exportPostmortem: async ({ incident }) => {
       const rooms = house.rooms();
       if (!isRooms(rooms)) return err({ code: 'cancelled' });

@@ -86,6 +86,15 @@ export function createPractice(): Practice {
         return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
       }
     },
+    channelSize: async (name) => {
+      try {
+        const { slack, ids } = await started();
+        const id = ids.get(name);
+        return id === undefined ? ok(null) : await slack.channelSize(id);
+      } catch (error) {
+        return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
+      }
+    },
     post: async (message) => send(message.channel, (slack, channel) => slack.post({ ...message, channel })),
     edit: async (message) => send(message.channel, (slack, channel) => slack.edit({ ...message, channel })),
     find: async (sought) => {

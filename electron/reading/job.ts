@@ -26,7 +26,7 @@ export function createPositions(): Positions {
   };
 }
 
-/** What is on the record or may come there, and is looked at again; the newest, so that a long incident stays polite. */
+/** Of what is on the record the newest is looked at again, so that a long incident stays polite. */
 const FOLLOWED = 50;
 
 export function jobsOf(incident: Incident, workspace: string, positions: Positions, now: number): Job[] {
@@ -44,16 +44,16 @@ export function jobsOf(incident: Incident, workspace: string, positions: Positio
 }
 
 function followed({ candidates }: Incident, { workspace, channel }: ReadingPlace) {
-  const here = [...candidates.values()]
-    .filter(({ id, state, gone }) => {
-      const parts = candidateParts(id);
-      return state !== 'dismissed' && !gone && parts.workspace === workspace && parts.channel === channel;
-    })
-    .toSorted((a, b) => b.time - a.time)
-    .slice(0, FOLLOWED);
+  const here = [...candidates.values()].filter(({ id, gone }) => {
+    const parts = candidateParts(id);
+    return !gone && parts.workspace === workspace && parts.channel === channel;
+  });
+  const taken = here.filter(({ state }) => state === 'taken').toSorted((a, b) => b.time - a.time);
+  // Nobody should decide on words that are no longer there: what waits is followed, however much it is.
+  const looked = [...here.filter(({ state }) => state === 'open'), ...taken.slice(0, FOLLOWED)];
   return {
-    threads: here.flatMap(({ thread }) => thread ?? []),
-    messages: here.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
+    threads: looked.flatMap(({ thread }) => thread ?? []),
+    messages: looked.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
   };
 }
 

@@ -118,7 +118,9 @@ export function createReading(parts: ReadingParts): Reading {
     }
     if (!isBrought(here)) return plan(workspace);
     const next = nextQuestion(workspace, here, concerned, now);
-    if (next !== null) void ask(workspace, here, way, next);
+    if (next !== null) return void ask(workspace, here, way, next);
+    const again = here.road.againFrom(now);
+    if (again !== null) here.cancel = clock.at(again, () => plan(workspace));
   }
 
   function nextQuestion(
@@ -132,7 +134,7 @@ export function createReading(parts: ReadingParts): Reading {
     const jobs = concerned
       .filter((incident) => freeFrom(incident, now) <= now)
       .flatMap((incident) => jobsOf(incident, workspace, positions, now))
-      .filter((job) => here.road.mayAsk(questionOf(job)));
+      .filter((job) => here.road.mayAsk(questionOf(job), now));
     const job = mostPromising(jobs);
     return job === null ? null : { asked: questionOf(job), job };
   }
@@ -142,7 +144,7 @@ export function createReading(parts: ReadingParts): Reading {
     if (incident === null) return null;
     const { authors, others } = namesNeeded(incident, page, findingFor(incident));
     const question = names.question(authors, others);
-    if (question === null || road.mayAsk(question)) return question;
+    if (question === null || road.mayAsk(question, clock.now())) return question;
     names.learn(question, []);
     return null;
   }
@@ -175,7 +177,7 @@ export function createReading(parts: ReadingParts): Reading {
     const { road, names } = here;
     const now = clock.now();
     if (outcome.kind === 'later') return road.later(outcome, now);
-    if (outcome.kind === 'cannot') road.cannot(asked, outcome);
+    if (outcome.kind === 'cannot') road.cannot(asked, outcome, now);
     else road.answered(asked);
     if (job === null) return names.learn(asked, outcome.kind === 'read' ? outcome.names : []);
     const { incident, place, turn } = job;
@@ -246,7 +248,10 @@ export function createReading(parts: ReadingParts): Reading {
       }
       planAll();
     },
-    look: planAll,
+    look: () => {
+      for (const { road } of workspaces.values()) road.look(clock.now());
+      planAll();
+    },
     missing: () => [...new Set([...workspaces.values()].flatMap(({ road }) => road.missing()))].toSorted(),
     stop: () => {
       stopped = true;

@@ -8,10 +8,14 @@ export interface ReadingRoad {
   began: (now: number) => void;
   answered: (asked: AskedReading) => void;
   later: (outcome: Extract<ReadOutcome, { kind: 'later' }>, now: number) => void;
-  cannot: (asked: AskedReading, outcome: Extract<ReadOutcome, { kind: 'cannot' }>) => void;
+  cannot: (asked: AskedReading, outcome: Extract<ReadOutcome, { kind: 'cannot' }>, now: number) => void;
   /** Something in this house went wrong: not at once again. */
   stumble: (now: number) => void;
-  mayAsk: (asked: AskedReading) => boolean;
+  mayAsk: (asked: AskedReading, now: number) => boolean;
+  /** When a channel that was refused may be asked for again; null where none was. */
+  againFrom: (now: number) => number | null;
+  /** Somebody looks: a channel that was refused a while ago may be open to us by now. */
+  look: (now: number) => void;
   /** What a connection lacks is asked for anew; a rate limit stands. */
   wake: () => void;
   note: (missing: readonly string[]) => void;
@@ -23,7 +27,12 @@ const LAST_MS = 5 * 60_000;
 /** Where a 429 came without Retry-After. */
 const LIMIT_MS = 60_000;
 
-const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived']);
+/** The app may be invited to a channel at any time, and nobody tells: it is asked for again, sooner where somebody looks. */
+const SHUT_MS = 5 * 60_000;
+const SHUT_LOOKED_AT_MS = 60_000;
+
+/** What we have no word for is no reason to read no other channel. */
+const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived', 'refused']);
 
 export function createReadingRoad(random: () => number): ReadingRoad {
   let last: number | null = null;
@@ -32,9 +41,11 @@ export function createReadingRoad(random: () => number): ReadingRoad {
   let limit: Wait = NO_WAIT;
   let isShut = false;
   const barred = new Set<string>();
+  const shut = new Map<string, Wait>();
   /** By the kind of question. */
   const missing = new Map<string, readonly string[]>();
 
+  const isClosed = (channel: string, now: number): boolean => endOf(shut.get(channel) ?? NO_WAIT, now) > now;
   const stumble = (now: number): void => {
     failures += 1;
     retry = { from: now, for: backOff(failures, FIRST_MS, LAST_MS, random) };
@@ -55,24 +66,34 @@ export function createReadingRoad(random: () => number): ReadingRoad {
       if (code === 'rate-limited') limit = { from: now, for: retryAfterMs ?? LIMIT_MS };
       else stumble(now);
     },
-    cannot: (asked, { code, detail }) => {
+    cannot: (asked, { code, detail }, now) => {
       failures = 0;
       if (code === 'missing-scope') {
         missing.set(kindOf(asked), detail?.split(', ') ?? [READING_SCOPES[asked.of]]);
         barred.add(kindOf(asked));
-      } else if (OF_CHANNEL.has(code) && 'channel' in asked) barred.add(asked.channel);
+      } else if (OF_CHANNEL.has(code) && 'channel' in asked) shut.set(asked.channel, { from: now, for: SHUT_MS });
       // One message or thread that Slack does not give says nothing of the others.
       else if (code === 'message-gone' || code === 'thread-gone' || asked.of === 'person') return;
       else if (asked.of === 'pins' || asked.of === 'people') barred.add(kindOf(asked));
       else isShut = true;
     },
     stumble,
-    mayAsk: (asked) => !isShut && !barred.has(kindOf(asked)) && !('channel' in asked && barred.has(asked.channel)),
+    mayAsk: (asked, now) =>
+      !isShut && !barred.has(kindOf(asked)) && !('channel' in asked && isClosed(asked.channel, now)),
+    againFrom: (now) => {
+      const ends = [...shut.values()].map((wait) => endOf(wait, now)).filter((end) => end > now);
+      return ends.length === 0 || isShut ? null : Math.min(...ends);
+    },
+    look: (now) => {
+      for (const [channel, { from }] of shut)
+        if (endOf({ from, for: SHUT_LOOKED_AT_MS }, now) <= now) shut.delete(channel);
+    },
     wake: () => {
       retry = NO_WAIT;
       failures = 0;
       isShut = false;
       barred.clear();
+      shut.clear();
     },
     note: (scopes) => {
       if (scopes.length === 0) missing.delete('told');

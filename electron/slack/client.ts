@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SLACK_TEXT_CUT } from '../../src/message/limits.ts';
 import { err, ok } from '../../src/result.ts';
 import { createCaller, type CallParts } from './call.ts';
+import { createChannelSizes } from './channel-size.ts';
 import { createErrands } from './errands.ts';
 import { createFiles } from './files.ts';
 import { createLookUp, EVENT_TYPE } from './look-up.ts';
@@ -9,6 +10,9 @@ import { asConnectProblem, asPostOutcome } from './outcome.ts';
 import { createPeople } from './people.ts';
 import type { OutgoingMessage, SlackPort } from './port.ts';
 import { createSlackReading, type Self } from './reading.ts';
+
+/** A person who is about to send waits for it, and can do without. */
+const HASTE_MS = 3_000;
 
 /** Slack through `@slack/web-api`, one request for each call. */
 export function createSlackClient(parts: CallParts): SlackPort {
@@ -27,6 +31,8 @@ export function createSlackClient(parts: CallParts): SlackPort {
   const find = createLookUp({ call, aheadMs, now, linkTo });
   const postFile = createFiles({ call, upload, now, find, linkTo });
   const people = createPeople({ call, list });
+  const hasty = createCaller({ ...parts, timeoutMs: Math.min(parts.timeoutMs ?? HASTE_MS, HASTE_MS) });
+  const sizeOf = createChannelSizes({ call: hasty.call, now });
   const read = createSlackReading({ call, self: () => self, linkTo });
   const carryOut = createErrands({ call, list }, linkTo);
 
@@ -49,6 +55,11 @@ export function createSlackClient(parts: CallParts): SlackPort {
     people: async () => {
       const listed = await people.people();
       return listed.ok ? listed : err(asConnectProblem(listed.error, apiUrl));
+    },
+
+    channelSize: async (channel) => {
+      const size = await sizeOf(channel);
+      return size.ok ? size : err(asConnectProblem(size.error, apiUrl));
     },
 
     post: async (message) => {

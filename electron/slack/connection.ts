@@ -1,13 +1,13 @@
 import type { ConnectProblem, SlackConnection, TokenKeeping } from '../../src/bridge/contract.ts';
+import { NEEDED_SCOPES } from '../../src/message/slack-scope.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import { normaliseAddress } from './address.ts';
 import { createLine, type Line } from './line.ts';
-import { NEEDED_SCOPES } from './outcome.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
 import { passes } from './renewal.ts';
 import type { TokenKeeper } from './token-keeper.ts';
-import { packTokens, pasted, unpackTokens, type Tokens } from './tokens.ts';
+import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
 
 /** What is remembered of a connection between starts, the token aside. */
 export interface ConnectionProfile {
@@ -89,6 +89,10 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
         if (of === line) tell();
       },
       onRenewal,
+      // Or each message that waits would be refused for itself, and all of them wait for a person.
+      onRefused: (of) => {
+        if (of === line && state.state === 'connected') void check(of);
+      },
       keep: (next, of) =>
         save(async () => {
           if (of === line) keeping = await keeper.write(packTokens(next));
@@ -167,7 +171,7 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
   async function load(): Promise<void> {
     const { SLACK_TOKEN: token, SLACK_API_URL: address } = env;
     if (token !== undefined && token.trim() !== '') {
-      begin(pasted(token.trim()), address ?? '', 'environment', null);
+      begin(lasting(token.trim()), address ?? '', 'environment', null);
       return;
     }
     const known = profile.get();
@@ -190,6 +194,13 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
     }
     forget();
     await save(async () => {
+      const { team, teamName, user } = tested.value;
+      const known = profile.get();
+      // Never a token beside another workspace's name: should the app end between the two, one's messages went to the other.
+      if (known?.team !== team || known.apiUrl !== address.value) {
+        await keeper.clear();
+        profile.set({ team, teamName, user, apiUrl: address.value });
+      }
       keeping = await keeper.write(packTokens(tokens));
     });
     line = fresh;
@@ -204,16 +215,24 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
       cancelRecheck();
       line?.renewal.stop();
     },
-    connect: ({ token, apiUrl }) => adopt({ tokens: pasted(token.trim()), apiUrl }),
+    connect: ({ token, apiUrl }) => adopt({ tokens: lasting(token.trim()), apiUrl }),
     adopt,
     disconnect: async () => {
       const stored = keeping !== 'environment';
+      const left = line;
+      // It ends its own renewal.
+      if (left?.signOut) line = null;
       forget();
       if (stored) {
-        profile.set(null);
-        await save(keeper.clear);
+        await save(async () => {
+          await keeper.clear();
+          profile.set(null);
+        });
       }
       say({ state: 'none' });
+      void left?.signOut?.().then((isOver) => {
+        if (!isOver && state.state === 'none') say({ state: 'none', stillValid: true });
+      });
     },
     recheck: () => {
       waitMs = FIRST_RECHECK_MS;

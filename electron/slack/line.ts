@@ -1,9 +1,9 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
-import type { SpeaksAs } from '../../src/errand/part.ts';
+import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 import { err, type Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import { createSlackClient } from './client.ts';
-import { renewTokens } from './oauth.ts';
+import { renewTokens, revokeToken } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
 import type { SlackPort } from './port.ts';
 import { createRenewal, passes, type Renewal } from './renewal.ts';
@@ -20,7 +20,12 @@ export interface Line {
   team: string | null;
   skew: Skew;
   renewal: Renewal;
+  /** Tells Slack that a sign-in is over; null where it is not ours to end. Answers whether it is over there. */
+  signOut: (() => Promise<boolean>) | null;
 }
+
+/** Slack's ways to say that there is nothing left to revoke. */
+const OVER: ReadonlySet<ConnectProblem['code']> = new Set(['wrong-token', 'token-revoked', 'person-deactivated']);
 
 export interface LineParts {
   tokens: Tokens;
@@ -31,11 +36,13 @@ export interface LineParts {
   timeoutMs?: number | undefined;
   onSkew: (line: Line) => void;
   onRenewal: (line: Line) => void;
+  /** Slack took the token no longer. */
+  onRefused: (line: Line) => void;
   keep: (tokens: Tokens, line: Line) => Promise<void>;
 }
 
 export function createLine(parts: LineParts): Line {
-  const { tokens, apiUrl, team, fetch, clock, timeoutMs, onSkew, onRenewal, keep } = parts;
+  const { tokens, apiUrl, team, fetch, clock, timeoutMs, onSkew, onRenewal, onRefused, keep } = parts;
   const limit = timeoutMs === undefined ? {} : { timeoutMs };
   const skew = createSkew();
 
@@ -60,7 +67,25 @@ export function createLine(parts: LineParts): Line {
   const port = createRenewingPort(
     (token) => createSlackClient({ token, apiUrl, fetch, now: clock.now, onClock, ...limit }),
     renewal,
+    () => onRefused(line),
   );
-  const line: Line = { port, as: speaksAs(tokens), apiUrl, team, skew, renewal };
+  async function signOut(): Promise<boolean> {
+    // A token that ran out cannot end itself, and what renews it would live on.
+    if (!renewal.isUsable()) await renewal.ranOut(renewal.access());
+    renewal.stop();
+    if (!renewal.isUsable() && renewal.problem()?.code === 'signed-out') return true;
+    const revoked = await revokeToken({ apiUrl, fetch, ...limit }, renewal.access());
+    return revoked.ok || OVER.has(asConnectProblem(revoked.error, apiUrl).code);
+  }
+  const line: Line = {
+    port,
+    as: speaksAs(tokens),
+    apiUrl,
+    team,
+    skew,
+    renewal,
+    // One that lasts is also others': the team's, or the same person's on another laptop, which must not fall silent.
+    signOut: tokens.grant === null ? null : signOut,
+  };
   return line;
 }

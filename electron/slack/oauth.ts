@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { allScopes } from '../../src/message/slack-scope.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { readFailure, type Failure } from './failure.ts';
-import { USER_SCOPES } from './scopes.ts';
 import { createScrub } from './scrub.ts';
-import { granted, pasted, type Grant, type Tokens } from './tokens.ts';
+import { granted, lasting, type Grant, type Tokens } from './tokens.ts';
 
 /** Slack's sign-in for apps that cannot keep a secret: a proof (PKCE) stands in its place. */
 export interface OAuthParts {
@@ -34,7 +34,7 @@ export function signInPage(
   const url = new URL('../oauth/v2/authorize', apiUrl);
   url.search = new URLSearchParams({
     client_id: clientId,
-    user_scope: USER_SCOPES.join(','),
+    user_scope: allScopes('person').join(','),
     redirect_uri: redirect,
     state,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -62,19 +62,38 @@ export async function renewTokens(parts: OAuthParts, { clientId, refresh }: Gran
   return renewed;
 }
 
+/** Ends a token for good. */
+export async function revokeToken(parts: Omit<OAuthParts, 'now'>, access: string): Promise<Result<null, Failure>> {
+  const body = await request(parts, 'auth.revoke', {}, { authorization: `Bearer ${access}` });
+  if (!body.ok) return body;
+  const refused = refusalIn(body.value);
+  if (refused !== null) return err(refused);
+  return v.is(revoked, body.value) ? ok(null) : err({ kind: 'bad-answer', detail: 'revoked' });
+}
+
 const scrub = createScrub('');
 
 async function ask(
-  { apiUrl, fetch, now, timeoutMs = 10_000 }: OAuthParts,
+  parts: OAuthParts,
   clientId: string,
   form: Record<string, string>,
 ): Promise<Result<Tokens, Failure>> {
-  const asked = now();
+  const asked = parts.now();
+  const body = await request(parts, 'oauth.v2.access', form);
+  return body.ok ? read(body.value, clientId, asked) : body;
+}
+
+async function request(
+  { apiUrl, fetch, timeoutMs = 10_000 }: Omit<OAuthParts, 'now'>,
+  method: string,
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Result<unknown, Failure>> {
   try {
-    const response = await fetch(new URL('oauth.v2.access', apiUrl).href, {
+    const response = await fetch(new URL(method, apiUrl).href, {
       method: 'POST',
       // As text: Chromium's fetch takes no form from Node.
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       body: new URLSearchParams(form).toString(),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
@@ -84,7 +103,7 @@ async function ask(
       return err({ kind: 'rate-limited', ...(Number.isNaN(seconds) ? {} : { retryAfterMs: seconds * 1_000 }) });
     }
     if (response.status !== 200) return err({ kind: 'http', status: response.status });
-    return read(await response.json(), clientId, asked);
+    return ok(await response.json());
   } catch (error) {
     const failure = readFailure(error);
     return err('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
@@ -102,13 +121,18 @@ const answer = v.union([
   v.object({ ok: v.literal(true), token_type: v.literal('user'), ...tokenFields }),
 ]);
 const refusal = v.object({ ok: v.literal(false), error: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_:]{2,80}$/)) });
+const revoked = v.object({ ok: v.literal(true), revoked: v.literal(true) });
+
+function refusalIn(body: unknown): Failure | null {
+  const refused = v.safeParse(refusal, body);
+  if (!refused.success) return null;
+  const { error } = refused.output;
+  return error === 'ratelimited' ? { kind: 'rate-limited' } : { kind: 'refused', code: error, needed: [] };
+}
 
 function read(body: unknown, clientId: string, asked: number): Result<Tokens, Failure> {
-  const refused = v.safeParse(refusal, body);
-  if (refused.success) {
-    const { error } = refused.output;
-    return err(error === 'ratelimited' ? { kind: 'rate-limited' } : { kind: 'refused', code: error, needed: [] });
-  }
+  const refused = refusalIn(body);
+  if (refused !== null) return err(refused);
   const given = v.safeParse(answer, body);
   if (!given.success) return err({ kind: 'bad-answer', detail: 'access_token' });
   const {
@@ -117,6 +141,6 @@ function read(body: unknown, clientId: string, asked: number): Result<Tokens, Fa
     expires_in: seconds,
   } = 'authed_user' in given.output ? given.output.authed_user : given.output;
   // An app without token rotation gives a token that lasts when the answer comes to this machine.
-  if (refresh === undefined || seconds === undefined) return ok(pasted(access));
+  if (refresh === undefined || seconds === undefined) return ok(lasting(access));
   return ok(granted(access, refresh, clientId, asked, seconds));
 }

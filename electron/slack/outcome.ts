@@ -3,15 +3,6 @@ import type { DeliveryProblem } from '../../src/message/delivery.ts';
 import type { Failure } from './failure.ts';
 import type { FindOutcome, PostOutcome } from './port.ts';
 
-/** Scopes a connection is asked for; the first is the one without which nothing can be sent. */
-export const NEEDED_SCOPES = [
-  'chat:write',
-  'channels:read',
-  'groups:read',
-  'channels:history',
-  'groups:history',
-] as const;
-
 /** Slack's codes that we have words for. All others are `refused`, with Slack's code as the detail. */
 const REFUSALS: Partial<Record<DeliveryProblem, readonly string[]>> = {
   'invalid-token': ['invalid_auth', 'not_authed', 'not_allowed_token_type'],
@@ -105,14 +96,19 @@ const PROXY_SIGN_IN = 407;
 /** Never said by a server itself, only by a network that wants a person to sign in first. */
 const NETWORK_SIGN_IN = 511;
 
+/**
+ * All others of 400 and above are said of a request that was not carried out. These are said by those who passed it on and
+ * stopped waiting, and by filters that also stop answers: Slack's repeats the message.
+ */
+const PERHAPS_TAKEN = new Set([403, 408, 451, 499]);
+
 /** Slack answers 200 and 429 alone; the rest comes from what stands between, or from a Slack in trouble. */
 function httpOutcome(status: number): PostOutcome {
   const detail = `HTTP ${status}`;
   if (status === NETWORK_SIGN_IN) return { kind: 'later', code: 'bad-answer', detail };
   if (status >= 500) return { kind: 'unsure', code: 'server-error', detail };
   if (status === PROXY_SIGN_IN) return { kind: 'later', code: 'proxy-sign-in', detail };
-  // Turned away before it was carried out. 408 and 499 are said by those who passed it on and stopped waiting.
-  const turnedAway = status >= 400 && status !== 408 && status !== 499;
+  const turnedAway = status >= 400 && !PERHAPS_TAKEN.has(status);
   return turnedAway ? { kind: 'later', code: 'bad-answer', detail } : { kind: 'unsure', code: 'bad-answer', detail };
 }
 

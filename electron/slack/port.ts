@@ -24,6 +24,8 @@ export interface SlackPort extends Carrier {
   channels: () => Promise<Result<Channel[], ConnectProblem>>;
   /** Whom a message can mention. */
   people: () => Promise<Result<People, ConnectProblem>>;
+  /** How many people are in a channel; null where Slack does not tell. */
+  channelSize: (channel: string) => Promise<Result<number | null, ConnectProblem>>;
   /** Reads what people say, by one request. */
   read: (asked: AskedReading) => Promise<ReadOutcome>;
   /** Slack's address of a message, or null where Slack does not tell. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SCOPES } from '../../src/message/slack-scope.ts';
 import type { ReadMessage } from '../../src/reading/find.ts';
 import { nextOf, paged, type Called, type Caller } from './call.ts';
 import { EVENT_TYPE } from './look-up.ts';
@@ -70,7 +71,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
   /** Slack leaves reactions out of what it tells an app that may not read them, without a word. */
   const missing = (): string[] => {
     const { scopes } = self();
-    return scopes === null || scopes.includes('reactions:read') ? [] : ['reactions:read'];
+    return scopes === null ? [] : SCOPES['read-reactions'].filter((scope) => !scopes.includes(scope));
   };
 
   async function pins(channel: string): Promise<ReadOutcome> {
@@ -117,12 +118,12 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
 
 /** The scope that a question needs, where Slack does not name it. */
 export const READING_SCOPES: Record<AskedReading['of'], string> = {
-  channel: 'channels:history',
-  one: 'channels:history',
-  thread: 'channels:history',
-  pins: 'pins:read',
-  people: 'users:read',
-  person: 'users:read',
+  channel: SCOPES['read-channels'][0],
+  one: SCOPES['read-channels'][0],
+  thread: SCOPES['read-channels'][0],
+  pins: SCOPES['read-pins'][0],
+  people: SCOPES['know-people'][0],
+  person: SCOPES['know-people'][0],
 };
 
 /** Kinds of messages that somebody said; the others are Slack's own lines. */

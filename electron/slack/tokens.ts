@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { SpeaksAs } from '../../src/errand/part.ts';
+import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 
-/** What Slack is asked with. A pasted token has no grant: it lasts until somebody revokes it. */
+/** What Slack is asked with. */
 export interface Tokens {
   access: string;
+  /** null: it lasts until somebody revokes it. */
   grant: Grant | null;
 }
 
@@ -28,7 +29,8 @@ export function granted(access: string, refresh: string, clientId: string, asked
   return { access, grant: { refresh, clientId, expiresAt, renewAt: expiresAt - Math.min(MARGIN_MS, lasts / 4) } };
 }
 
-export const pasted = (access: string): Tokens => ({ access, grant: null });
+/** A pasted one, or what signing in brings where the app at Slack has no token rotation. */
+export const lasting = (access: string): Tokens => ({ access, grant: null });
 
 /** Slack's tokens say by their beginning whose they are, those that run out too. */
 export const speaksAs = ({ access }: Tokens): SpeaksAs => (/^(?:xoxe\.)?xoxb-/.test(access) ? 'bot' : 'person');
@@ -42,7 +44,7 @@ const packed = v.object({
 });
 
 export function unpackTokens(text: string): Tokens {
-  if (!text.startsWith('{')) return pasted(text);
+  if (!text.startsWith('{')) return lasting(text);
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), packed), text);
-  return read.success ? read.output : pasted(text);
+  return read.success ? read.output : lasting(text);
 }

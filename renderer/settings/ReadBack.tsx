@@ -4,6 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import css from './SettingsDialog.module.css';
@@ -25,10 +26,7 @@ export function ReadBack() {
   };
   return (
     <>
-      <label className={css.switch}>
-        <input type="checkbox" checked={on} onChange={(event) => void save({ on: event.target.checked, reaction })} />
-        {t('settings.reading.on')}
-      </label>
+      <Check label={t('settings.reading.on')} on={on} onChange={(next) => void save({ on: next, reaction })} />
       <p className={css.about}>{t('settings.reading.about')}</p>
       {on && (
         <form className={form.row} onSubmit={(event) => void onSubmit(event)}>

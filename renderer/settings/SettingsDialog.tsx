@@ -4,6 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
@@ -50,14 +51,11 @@ function General() {
       <div className={css.pair}>
         <section className={css.section} aria-label={t('settings.alarm')}>
           <h3>{t('settings.alarm')}</h3>
-          <label className={css.switch}>
-            <input
-              type="checkbox"
-              checked={settings.soundOn}
-              onChange={(event) => void bridge().setSound({ on: event.target.checked }).then(setSettings)}
-            />
-            {t('settings.sound')}
-          </label>
+          <Check
+            label={t('settings.sound')}
+            on={settings.soundOn}
+            onChange={(on) => void bridge().setSound({ on }).then(setSettings)}
+          />
           <p className={css.about}>{t('settings.sound.about')}</p>
         </section>
         <section className={css.section} aria-label={t('settings.data')}>

@@ -68,8 +68,12 @@ export function SlackSettings() {
           )}
         </>
       )}
-      <ChannelPattern />
-      <ReadBack />
+      <div className={css.part}>
+        <ChannelPattern />
+      </div>
+      <div className={css.part}>
+        <ReadBack />
+      </div>
     </section>
   );
 }

@@ -11,10 +11,18 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
   switch (slack.state) {
     case 'none':
       return (
-        <p className={css.status}>
-          <CircleDashed aria-hidden="true" />
-          {t('settings.slack.none')}
-        </p>
+        <>
+          <p className={css.status}>
+            <CircleDashed aria-hidden="true" />
+            {t('settings.slack.none')}
+          </p>
+          {slack.stillValid === true && (
+            <p className={css.status} data-state="bad" role="status">
+              <TriangleAlert aria-hidden="true" />
+              {t('settings.slack.stillValid')}
+            </p>
+          )}
+        </>
       );
     case 'checking':
       return (

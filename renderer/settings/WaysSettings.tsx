@@ -33,9 +33,11 @@ function Lists() {
   const { webhooks, mails } = useStore((state) => state.settings.ways);
   const setSettings = useStore((state) => state.setSettings);
   const edit = useWaysEdit((state) => state.edit);
-  const [said, setSaid] = useState<string | null>(null);
+  /** What a press led to, in the group where it was. */
+  const [said, say] = useState<{ of: 'webhooks' | 'mails'; text: string | null }>({ of: 'webhooks', text: null });
 
   const test = async ({ id, name }: { id: string; name: string }) => {
+    const setSaid = (text: string) => say({ of: 'webhooks', text });
     setSaid(t('way.test.busy'));
     try {
       const answer = await bridge().testWebhook({ id });
@@ -46,14 +48,20 @@ function Lists() {
       setSaid(t('ways.notSaved'));
     }
   };
-  const remove = async (removing: Promise<Settings>) => {
+  const remove = async (of: 'webhooks' | 'mails', removing: Promise<Settings>) => {
     try {
       setSettings(await removing);
-      setSaid(t('ways.removed'));
+      say({ of, text: t('ways.removed') });
     } catch {
-      setSaid(t('ways.notSaved'));
+      say({ of, text: t('ways.notSaved') });
     }
   };
+  const saidOf = (of: 'webhooks' | 'mails') =>
+    said.of === of && (
+      <p role="status" className={css.said}>
+        {said.text}
+      </p>
+    );
 
   return (
     <>
@@ -73,7 +81,7 @@ function Lists() {
                 wrong={kept === 'none'}
                 labels={{ edit: t('ways.webhook.edit', { name }), remove: t('ways.webhook.remove', { name }) }}
                 onEdit={() => edit(webhookForm(webhook))}
-                onRemove={() => void remove(bridge().removeWebhook({ id }))}
+                onRemove={() => void remove('webhooks', bridge().removeWebhook({ id }))}
               >
                 {kept !== 'none' && (
                   <Button aria-label={t('ways.webhook.test', { name })} onClick={() => void test(webhook)}>
@@ -84,6 +92,7 @@ function Lists() {
             );
           })}
         </ul>
+        {saidOf('webhooks')}
         <Button className={css.add} onClick={() => edit(newWebhook())}>
           {t('ways.webhook.add')}
         </Button>
@@ -103,18 +112,16 @@ function Lists() {
                 gist={t('ways.mail.gist', { count: addresses.length, addresses: list(addresses) })}
                 labels={{ edit: t('ways.mail.edit', { name }), remove: t('ways.mail.remove', { name }) }}
                 onEdit={() => edit(mailForm(mail))}
-                onRemove={() => void remove(bridge().removeMailList({ id }))}
+                onRemove={() => void remove('mails', bridge().removeMailList({ id }))}
               />
             );
           })}
         </ul>
+        {saidOf('mails')}
         <Button className={css.add} onClick={() => edit(newMail())}>
           {t('ways.mail.add')}
         </Button>
       </section>
-      <p role="status" className={css.said}>
-        {said}
-      </p>
     </>
   );
 }

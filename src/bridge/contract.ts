@@ -188,6 +188,10 @@ export const calls = {
     v.object({ practice: v.boolean() }),
   ),
   people: call<Result<People, ChannelsProblem>>()(v.object({ practice: v.boolean() })),
+  /** How many people are in channels, by Slack's id; what is not known is left out. */
+  channelSizes: call<Record<string, number>>()(
+    v.object({ practice: v.boolean(), channels: v.pipe(v.array(idSchema), v.maxLength(LIMITS.destinations)) }),
+  ),
   exportPostmortem: call<Result<{ file: string }, ExportProblem>>()(v.object({ incident: idSchema })),
   connectSlack: call<Result<Settings, ConnectProblem>>()(
     v.object({

@@ -11,6 +11,7 @@ export const CALLS = [
   'replaceTemplate',
   'channels',
   'people',
+  'channelSizes',
   'exportPostmortem',
   'connectSlack',
   'disconnectSlack',

@@ -1,10 +1,11 @@
 // How this laptop stands with the Slack of real incidents.
-import type { SpeaksAs } from '../errand/part.ts';
 import type { CutCode } from '../message/delivery.ts';
+import type { SpeaksAs } from '../message/slack-scope.ts';
 
 /** Where messages of real incidents go, as it last really was. */
 export type SlackConnection =
-  | { state: 'none' }
+  /** `stillValid`: Slack could not be told that the sign-in is over. */
+  | { state: 'none'; stillValid?: true }
   | { state: 'checking' }
   | {
       state: 'connected';

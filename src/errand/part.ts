@@ -1,3 +1,4 @@
+import { SCOPES, scopeName, type SpeaksAs } from '../message/slack-scope.ts';
 import { WORK_SCOPES, type Work } from './work.ts';
 
 /** What can be done in Slack besides posting, as a person sees it: one row, one command, one playbook link each. */
@@ -13,9 +14,6 @@ export const SLACK_PARTS = [
 ] as const;
 export type SlackPart = (typeof SLACK_PARTS)[number];
 
-/** What Slack knows us as: it calls some scopes of an app and of a person by different names. */
-export type SpeaksAs = 'bot' | 'person';
-
 const WORKS: Record<SlackPart, readonly Work['do'][]> = {
   'create-channel': ['create-channel'],
   invite: ['invite'],
@@ -28,12 +26,11 @@ const WORKS: Record<SlackPart, readonly Work['do'][]> = {
 };
 /** Besides those of the work itself: to write, and to know people by their names. */
 const BESIDES: Partial<Record<SlackPart, readonly string[]>> = {
-  invite: ['users:read'],
-  state: ['chat:write'],
-  digest: ['chat:write'],
+  invite: SCOPES['know-people'],
+  state: SCOPES.write,
+  digest: SCOPES.write,
 };
-const PERSONS: Record<string, string> = { 'channels:manage': 'channels:write' };
-const PRIVATE = 'groups:write';
+const [OPEN, PRIVATE] = SCOPES['manage-channels'];
 
 export interface ScopeTerms {
   as: SpeaksAs;
@@ -47,11 +44,7 @@ export const isWorkOf = (part: SlackPart, { do: work }: Pick<Work, 'do'>): boole
 /** The scopes that a part needs. Of channels it is the public one, or the private one. */
 export function neededScopes(part: SlackPart, { as, private: isPrivate }: ScopeTerms): string[] {
   const all = [...(BESIDES[part] ?? []), ...WORKS[part].flatMap((work) => WORK_SCOPES[work])];
-  const ofChannels = all.includes(PRIVATE);
-  const left = ofChannels
-    ? all.filter((scope) => (isPrivate === true ? scope !== 'channels:manage' : scope !== PRIVATE))
-    : all;
-  return left.map((scope) => (as === 'person' ? (PERSONS[scope] ?? scope) : scope));
+  return all.filter((scope) => scope !== (isPrivate === true ? OPEN : PRIVATE)).map((scope) => scopeName(scope, as));
 }
 
 /** What the connection lacks for a part; nothing where the server does not say what was granted. */

@@ -1,3 +1,5 @@
+import { SCOPES } from '../message/slack-scope.ts';
+
 /**
  * What can be done in Slack besides writing. Each is done once even where it is asked for twice: Slack says "already
  * there", or it is looked up first.
@@ -29,15 +31,14 @@ export interface Invited {
   name: string;
 }
 
-/** What Slack asks of an app for each, https://docs.slack.dev/reference/scopes. Private channels want the second. */
 export const WORK_SCOPES: Record<Work['do'], readonly string[]> = {
-  'create-channel': ['channels:manage', 'groups:write'],
-  invite: ['channels:manage', 'groups:write'],
-  'set-topic': ['channels:manage', 'groups:write'],
-  bookmark: ['bookmarks:write'],
-  react: ['reactions:write'],
-  pin: ['pins:write'],
-  canvas: ['canvases:write'],
+  'create-channel': SCOPES['manage-channels'],
+  invite: SCOPES['manage-channels'],
+  'set-topic': SCOPES['manage-channels'],
+  bookmark: SCOPES.bookmark,
+  react: SCOPES.react,
+  pin: SCOPES.pin,
+  canvas: SCOPES['write-canvas'],
 };
 
 /** Characters that Slack takes. */

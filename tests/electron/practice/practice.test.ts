@@ -23,6 +23,15 @@ test('a Slack of its own, with five channels, of which the first is for incident
   );
 });
 
+test('each of its channels has the people of the workspace in it', async () => {
+  const port = open().port();
+  const people = await port.people();
+  const size = await port.channelSize('incidents');
+  expect(people.ok && people.value.people.length).toBeGreaterThan(3);
+  expect(size).toEqual({ ok: true, value: people.ok && people.value.people.length });
+  expect(await port.channelSize('gone')).toEqual({ ok: true, value: null });
+});
+
 test('messages arrive, are found again by their id, and are listed in order', async () => {
   const practice = open();
   const port = practice.port();

@@ -109,6 +109,19 @@ test('what is refused again and again takes no turn from the rest', async () => 
   expect(open()).toEqual(['marked']);
 });
 
+test('a refusal that we have no word for closes one channel for a while, not the workspace', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, open } = reader;
+  await house.slack.api('conversations.join', { channel: house.slack.channel('general') });
+  house.slack.proxy.next('conversations.history', { kind: 'refuse', error: 'something_new' });
+  await say('one', { thread: await sent('a') });
+  await say('another', { thread: await sent('b', 'general'), channel: 'general' });
+  await house.pass(3 * MINUTE);
+  expect(open()).toHaveLength(1);
+  await house.pass(5 * MINUTE);
+  expect(open().toSorted()).toEqual(['another', 'one']);
+});
+
 test('messages go first: nothing is read while one is on the wire', async () => {
   const reader = await createReadingHouse();
   const { house, sent, asked } = reader;
@@ -148,3 +161,36 @@ test('switched off, nothing is read', async () => {
   await house.pass(10 * MINUTE);
   expect(asked).toEqual([]);
 });
+
+test('a channel that does not let us in is asked again every five minutes, sooner where somebody looks', async () => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, open, asked } = reader;
+  const ts = await sent('a');
+  house.slack.proxy.mix((method) =>
+    READS_CHANNEL.has(method) ? { kind: 'refuse', error: 'not_in_channel' } : { kind: 'pass' },
+  );
+  await say('reply', { thread: ts });
+  await house.until(() => house.slack.proxy.requests.at(-1)!.fault === 'refuse');
+  const refusedAt = asked.at(-1)!.at;
+  const count = asked.length;
+  const after = (): number[] => asked.slice(count).map(({ at }) => at - refusedAt);
+  await house.pass(59 * SECOND);
+  reader.reading().look();
+  await house.pass(4 * MINUTE);
+  expect(after()).toEqual([]);
+  await house.pass(SECOND);
+  expect(after()).toEqual([5 * MINUTE]);
+  await house.pass(MINUTE);
+  reader.reading().look();
+  await house.rest();
+  expect(after()).toEqual([5 * MINUTE, 6 * MINUTE]);
+  reader.reading().look();
+  await house.pass(30 * SECOND);
+  expect(after()).toHaveLength(2);
+  // Somebody invited the app.
+  house.slack.proxy.mix(() => ({ kind: 'pass' }));
+  await house.pass(6 * MINUTE);
+  expect(open()).toEqual(['reply']);
+});
+
+const READS_CHANNEL = new Set(['conversations.history', 'conversations.replies', 'pins.list']);

@@ -122,6 +122,24 @@ describe('looking up', () => {
     expect(await late.find(sought('m1', Date.now() + 3 * 60 * 60_000))).toEqual({ kind: 'absent' });
   });
 
+  test('a clock that was set back since hides nothing', async () => {
+    const [hour, real] = [60 * 60_000, Date.now()];
+    slack.proxy.clock(() => real);
+    const at = (ago: number): string => `${(real - ago) / 1_000}`;
+    const ours = {
+      ts: at(2 * hour),
+      metadata: { event_type: 'wheelhouse_message', event_payload: { message_id: 'm1' } },
+    };
+    const newer = [{ ts: at(0) }, { ts: at(1.5 * hour) }];
+    slack.proxy.next(
+      LOOK,
+      { kind: 'say', answer: { ok: true, messages: newer, response_metadata: { next_cursor: 'more' } } },
+      { kind: 'say', answer: { ok: true, messages: [ours] } },
+    );
+    const behind = client({ now: () => real - 3 * hour });
+    expect(await behind.find(sought('m1', real - 2 * hour))).toMatchObject({ kind: 'found' });
+  });
+
   test('goes on where it broke off', async () => {
     await port.post(message('ours', 'ours'));
     for (let i = 0; i < 205; i++) await slack.api(POST, { channel: slack.channel('incidents'), text: String(i) });
@@ -135,6 +153,21 @@ describe('looking up', () => {
     });
     const cursor = broken.kind === 'later' ? (broken.cursor ?? '') : '';
     expect(await port.find({ ...sought('ours'), cursor })).toMatchObject({ kind: 'found' });
+  });
+
+  test('an empty page proves nothing while there is another one', async () => {
+    await port.post(message('ours', 'ours'));
+    const answer = { ok: true, messages: [], response_metadata: { next_cursor: '' } };
+    slack.proxy.next(LOOK, { kind: 'say', answer: { ...answer, response_metadata: { next_cursor: 'more' } } });
+    slack.proxy.next(LOOK, { kind: 'say', answer: { ok: true, messages: await slack.messages('incidents') } });
+    expect(await port.find(sought('ours'))).toMatchObject({ kind: 'found' });
+    slack.proxy.next(LOOK, { kind: 'say', answer });
+    expect(await port.find(sought('ours'))).toEqual({ kind: 'absent' });
+  });
+
+  test('a cursor that Slack no longer knows: the look begins anew', async () => {
+    slack.proxy.next(LOOK, { kind: 'refuse', error: 'invalid_cursor' });
+    expect(await port.find({ ...sought('m1'), cursor: 'old' })).toEqual({ kind: 'later', code: 'server-error' });
   });
 
   test.each<[Fault, object]>([

@@ -8,18 +8,21 @@ import {
 import type { TokenKeeper } from '../../../electron/slack/token-keeper.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';
-import { startSlack, type TestSlack } from '../../support/slack.ts';
+import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
 const MINUTE = 60_000;
 let slack: TestSlack;
 let clock: ManualClock;
 /** What survives the app's end. */
 let disk: { token: string | null; profile: ConnectionProfile | null };
+/** Between the token on disk and the answer that it is. */
+let whileKept: () => Promise<void>;
 
 beforeEach(async () => {
   slack = await startSlack();
   clock = createManualClock(START);
   disk = { token: null, profile: null };
+  whileKept = async () => undefined;
   onTestFinished(() => slack.stop());
 });
 
@@ -28,6 +31,7 @@ function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'k
     read: async () => disk.token,
     write: async (token) => {
       if (kept === 'keychain') disk.token = token;
+      await whileKept();
       return kept;
     },
     clear: async () => {
@@ -217,6 +221,24 @@ describe('starting', () => {
     await expect.poll(() => state(connection)).toBe('connected');
   });
 
+  test('killed while another workspace’s token was kept: nothing goes there that was for the one before', async () => {
+    const before = { team: 'T-before', teamName: 'Before', user: 'a', apiUrl: slack.apiUrl };
+    disk = { token: 'xoxb-before', profile: before };
+    let killed = false;
+    whileKept = async () => {
+      killed = true;
+      return new Promise(() => undefined);
+    };
+    void open().connect({ token: slack.token, apiUrl: slack.apiUrl });
+    await expect.poll(() => killed).toBe(true);
+    const connection = open();
+    await slack.proxy.down();
+    connection.start();
+    await expect.poll(() => state(connection)).toBe('trouble');
+    expect(connection.portFor('T-before')).toBe('wrong-workspace');
+    expect(connection.portFor(slack.team)).toBe(connection.port());
+  });
+
   test('a token that was revoked meanwhile: messages wait for a better one', async () => {
     await connectedBefore();
     slack.proxy.next('auth.test', { kind: 'refuse', error: 'token_revoked' });
@@ -229,6 +251,19 @@ describe('starting', () => {
     await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
     expect(connection.portFor(slack.team)).toBe(connection.port());
   });
+});
+
+test('revoked in mid-flight: what comes after the first refusal waits for a better token', async () => {
+  await connectedBefore();
+  const connection = open();
+  connection.start();
+  await expect.poll(() => state(connection)).toBe('connected');
+  slack.proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
+  const post = connection.port()!.post(outgoing(slack.channel('incidents')));
+  expect(await post).toMatchObject({ kind: 'failed', code: 'token-revoked' });
+  await expect.poll(() => state(connection)).toBe('trouble');
+  expect(connection.current()).toMatchObject({ problem: { code: 'token-revoked' } });
+  expect(connection.portFor(slack.team)).toBe('not-connected');
 });
 
 describe('this laptop’s clock and Slack’s', () => {

@@ -97,6 +97,11 @@ describe('what Slack says to a post', () => {
     ['silence after', { kind: 'hang-after' }, { kind: 'unsure', code: 'timeout' }],
     ['a slow answer', { kind: 'slow', ms: 100 }, { kind: 'sent' }],
     ['captive portal', { kind: 'html' }, { kind: 'unsure', code: 'bad-answer' }],
+    [
+      'a filter that stopped it, or only its answer',
+      { kind: 'status', status: 403 },
+      { kind: 'unsure', code: 'bad-answer' },
+    ],
     ['captive portal that says so', { kind: 'status', status: 511 }, { kind: 'later', code: 'bad-answer' }],
   ])('%s', async (_name, fault, expected) => {
     slack.proxy.next(POST, fault);

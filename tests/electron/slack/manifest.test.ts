@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { LOOPBACK_PORTS } from '../../../electron/slack/loopback-ports.ts';
-import { USER_SCOPES } from '../../../electron/slack/scopes.ts';
 import { LINK_BACK } from '../../../electron/slack/sign-in.ts';
+import { allScopes } from '../../../src/message/slack-scope.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
 
 const file = path.join(import.meta.dirname, '../../../resources/slack-app-manifest.yml');
@@ -19,9 +19,9 @@ test('the app that the manifest makes lets us back in by every way that we take'
   expect(TEST_APP.redirects).toEqual(ours);
 });
 
-test('whoever signs in is asked for what the manifest has, no more', () => {
-  expect(app.scopes.user).toEqual([...USER_SCOPES]);
-  expect(app.scopes.bot.map((scope) => scope.replace('channels:manage', 'channels:write'))).toEqual([...USER_SCOPES]);
+test('the app is made with what we use, under the names that Slack has for it; no more', () => {
+  expect(app.scopes.bot).toEqual(allScopes('bot'));
+  expect(app.scopes.user).toEqual(allScopes('person'));
 });
 
 test('each scope says what it is for', () => {

@@ -94,7 +94,10 @@ describe('what Slack may answer', () => {
 
   test('a token that lasts, from an app without token rotation', async () => {
     const lasting = { ok: true, authed_user: { id: 'U1', access_token: 'xoxp-1', token_type: 'user' } };
-    expect(await exchangeCode(answer(lasting), proof)).toEqual({ ok: true, value: { access: 'xoxp-1', grant: null } });
+    expect(await exchangeCode(answer(lasting), proof)).toEqual({
+      ok: true,
+      value: { access: 'xoxp-1', grant: null },
+    });
   });
 
   test('a person’s token at the top, as after a renewal', async () => {

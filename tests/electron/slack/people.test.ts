@@ -1,16 +1,20 @@
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
+import { START } from '../../support/incident.ts';
 import { startSlack, type TestSlack } from '../../support/slack.ts';
 
 let slack: TestSlack;
 let port: SlackPort;
 
+let now: number;
+
 beforeEach(async () => {
   slack = await startSlack();
   onTestFinished(() => slack.stop());
   const { token, apiUrl } = slack;
-  port = createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: Date.now, timeoutMs: 400 });
+  now = START;
+  port = createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: () => now, timeoutMs: 400 });
 });
 
 const page = (members: object[], next = ''): object => ({
@@ -78,4 +82,37 @@ test.each(['missing_scope', 'plan_upgrade_required', 'unknown_method'])(
 test('people who may not be asked for', async () => {
   slack.proxy.next('users.list', { kind: 'refuse', error: 'missing_scope', needed: 'users:read' });
   expect(await port.people()).toEqual({ ok: false, error: { code: 'missing-scope', scopes: ['users:read'] } });
+});
+
+describe('how many people are in a channel', () => {
+  const size = async (name = 'incidents') => port.channelSize(slack.channel(name));
+  const asked = () => slack.proxy.asked('conversations.info').length;
+
+  test('is asked for once a minute at the most, and not again before Slack lets', async () => {
+    const { members } = (await slack.api('conversations.members', { channel: slack.channel('incidents') })) as {
+      members: string[];
+    };
+    expect(members.length).toBeGreaterThan(0);
+    expect(await size()).toEqual({ ok: true, value: members.length });
+    expect(slack.proxy.asked('conversations.info')[0]?.get('include_num_members')).toBe('true');
+    now += 59_000;
+    expect(await size()).toEqual({ ok: true, value: members.length });
+    expect(asked()).toBe(1);
+    now += 1_000;
+    slack.proxy.next('conversations.info', { kind: '429', retryAfter: 30 });
+    expect(await size()).toEqual({ ok: false, error: { code: 'rate-limited', seconds: 30 } });
+    now += 29_000;
+    expect(await size('executives')).toEqual({ ok: true, value: null });
+    expect(asked()).toBe(2);
+    now += 1_000;
+    expect(await size()).toEqual({ ok: true, value: members.length });
+    expect(asked()).toBe(3);
+  });
+
+  test('is not known where Slack does not say', async () => {
+    slack.proxy.next('conversations.info', { kind: 'say', answer: { ok: true, channel: { id: 'C1' } } });
+    expect(await size()).toEqual({ ok: true, value: null });
+    slack.proxy.next('conversations.info', { kind: 'refuse', error: 'missing_scope', needed: 'channels:read' });
+    expect(await size('support')).toMatchObject({ ok: false, error: { code: 'missing-scope' } });
+  });
 });

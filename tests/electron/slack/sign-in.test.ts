@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { LOOPBACK_PORTS } from '../../../electron/slack/loopback-ports.ts';
-import { USER_SCOPES } from '../../../electron/slack/scopes.ts';
+import { allScopes } from '../../../src/message/slack-scope.ts';
 import { START } from '../../support/incident.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
 import { brought, createBrowserHouse } from './browser-house.ts';
@@ -22,7 +22,7 @@ describe('the page at Slack', () => {
     expect(`${url.origin}${url.pathname}`).toBe(`${slack.apiUrl.replace('/api/', '')}/oauth/v2/authorize`);
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: TEST_APP.clientId,
-      user_scope: USER_SCOPES.join(','),
+      user_scope: allScopes('person').join(','),
       redirect_uri: 'wheelhouse://oauth',
       state: expect.stringMatching(/^[\w-]{43}$/) as string,
       code_challenge: expect.stringMatching(/^[\w-]{43}$/) as string,

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { ok } from '../../src/result.ts';
+import { endOf, NO_WAIT, type Wait } from '../outbox/timing.ts';
+import type { Called, Caller } from './call.ts';
+
+/** Whoever confirms twice in a row is told the same. */
+const KEPT_MS = 60_000;
+/** Where a 429 came without Retry-After. */
+const LIMIT_MS = 60_000;
+
+/** How many people are in a channel that the list of channels did not count. */
+export function createChannelSizes({ call, now }: Pick<Caller, 'call'> & { now: () => number }) {
+  const told = new Map<string, { people: number | null; at: number }>();
+  let limit: Wait = NO_WAIT;
+
+  return async (channel: string): Promise<Called<number | null>> => {
+    const known = told.get(channel);
+    const asked = now();
+    if (known !== undefined && endOf({ from: known.at, for: KEPT_MS }, asked) > asked) return ok(known.people);
+    if (endOf(limit, asked) > asked) return ok(null);
+    const answer = await call('conversations.info', { channel, include_num_members: true }, info);
+    if (!answer.ok) {
+      const { error } = answer;
+      if (error.kind === 'rate-limited') limit = { from: now(), for: error.retryAfterMs ?? LIMIT_MS };
+      return answer;
+    }
+    const people = answer.value.channel.num_members ?? null;
+    told.set(channel, { people, at: now() });
+    return ok(people);
+  };
+}
+
+const info = v.object({ channel: v.object({ num_members: v.optional(v.number()) }) });
