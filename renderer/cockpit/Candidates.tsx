@@ -1,25 +1,38 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import { openCandidates } from '../../src/reading/candidate.ts';
+import { dismissedCandidates, openCandidates } from '../../src/reading/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { focusPanelSoon } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
 import { CandidateRow } from './CandidateRow.tsx';
-import { CANDIDATE_KEYS, useCandidates, type CandidateAct } from './candidates.ts';
+import {
+  CANDIDATE_KEYS,
+  dismissCandidate,
+  restoreCandidate,
+  UNDO_KEY,
+  useCandidates,
+  type CandidateAct,
+} from './candidates.ts';
 import css from './Candidates.module.css';
+import { Dismissed } from './Dismissed.tsx';
 
 /** What people said in Slack and may belong on the record: a slim bar, until somebody unfolds it. */
 export function Candidates() {
   const known = useStore((state) => state.incident!.candidates);
-  const { open, setOpen } = useCandidates();
+  const { open, setOpen, dismissed, wanted } = useCandidates();
   const list = useMemo(() => openCandidates(known), [known]);
+  const past = useMemo(() => dismissedCandidates(known), [known]);
+  const undoable = past.some((candidate) => candidate.id === dismissed) ? dismissed : null;
   const [active, setActive] = useState<string | null>(null);
   const bar = useRef<HTMLButtonElement>(null);
   const rows = useRef<HTMLUListElement>(null);
   /** The row that has the focus, and its place: when it goes, the one that comes to stand there gets it. */
   const focused = useRef<{ id: string; index: number } | null>(null);
+  /** How many there were before. */
+  const count = useRef(0);
   const id = useId();
   const stop = list.find((candidate) => candidate.id === active) ?? list[0];
 
@@ -35,23 +48,33 @@ export function Candidates() {
 
   useEffect(() => {
     const lost = focused.current;
-    if (list.length === 0) setOpen(false);
+    if (list.length === 0 && count.current > 0) setOpen(false);
+    count.current = list.length;
     if (lost === null || list.some((candidate) => candidate.id === lost.id)) return;
     focused.current = null;
     if (list.length > 0) focusAt(lost.index);
     else focusPanelSoon('timeline');
   }, [list, focusAt, setOpen]);
 
+  useEffect(() => {
+    const index = list.findIndex((candidate) => candidate.id === wanted);
+    if (index < 0) return;
+    useCandidates.setState({ wanted: null });
+    focusAt(index);
+  }, [wanted, list, focusAt]);
+
   const onAct = useCallback(
     (candidate: string, what: CandidateAct) =>
-      void attempt(
-        what === 'dismiss' ? { do: 'dismissCandidate', candidate } : { do: 'takeCandidate', candidate, kind: what },
-      ),
+      void (what === 'dismiss' ? dismissCandidate(candidate) : attempt({ do: 'takeCandidate', candidate, kind: what })),
     [],
   );
+  const onRestore = useCallback((candidate: string) => void restoreCandidate(candidate), []);
   const onFocus = ({ target }: FocusEvent) => {
     const row = target.closest<HTMLElement>('[data-candidate]')?.dataset['candidate'];
-    if (row === undefined) return;
+    if (row === undefined) {
+      focused.current = null;
+      return;
+    }
     focused.current = { id: row, index: list.findIndex((each) => each.id === row) };
     setActive(row);
   };
@@ -65,8 +88,10 @@ export function Candidates() {
     if (event.key === 'Escape') {
       setOpen(false);
       focused.current = null;
-      bar.current?.focus();
-    } else if (here < 0) return;
+      if (list.length > 0) bar.current?.focus();
+      else focusPanelSoon('timeline');
+    } else if (event.key === UNDO_KEY && undoable !== null) onRestore(undoable);
+    else if (here < 0) return;
     else if (step !== undefined) focusAt(Math.max(0, here + step));
     else if (what !== undefined && (isOnRow || event.key !== 'Enter')) onAct(list[here]!.id, what);
     else return;
@@ -74,27 +99,35 @@ export function Candidates() {
     event.stopPropagation();
   };
 
-  const count = list.length === 0 ? '' : t('candidates.count', { count: list.length });
+  const heading = list.length === 0 ? t('candidates.none') : t('candidates.count', { count: list.length });
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <>
       <p role="status" className="hidden-visually">
-        {count}
+        {list.length === 0 ? '' : heading}
       </p>
       <Missing />
-      {list.length > 0 && (
+      {(list.length > 0 || (open && past.length > 0)) && (
         <div className={css.candidates}>
-          <button
-            ref={bar}
-            type="button"
-            className={css.bar}
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-          >
-            <Chevron aria-hidden="true" />
-            {count}
-          </button>
+          <div className={css.top}>
+            <button
+              ref={bar}
+              type="button"
+              className={css.bar}
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              <Chevron aria-hidden="true" />
+              {heading}
+            </button>
+            {open && undoable !== null && (
+              <Button look="quiet" title={t('candidates.undo.about')} onClick={() => onRestore(undoable)}>
+                {t('candidates.undo')}
+                <Kbd keys={UNDO_KEY} />
+              </Button>
+            )}
+          </div>
           {open && (
             <ul
               id={id}
@@ -112,6 +145,11 @@ export function Candidates() {
                   <CandidateRow candidate={candidate} stop={candidate.id === stop?.id} onAct={onAct} />
                 </li>
               ))}
+              {past.length > 0 && (
+                <li>
+                  <Dismissed list={past} alone={list.length === 0} onRestore={onRestore} />
+                </li>
+              )}
             </ul>
           )}
         </div>

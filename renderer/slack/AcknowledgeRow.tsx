@@ -12,6 +12,7 @@ import { channelText } from '../app/words.ts';
 import { defaultTo } from '../cockpit/channels.ts';
 import { useDraft } from '../cockpit/draft.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
@@ -102,10 +103,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
           }}
         />
       </div>
-      <label className={css.switch}>
-        <input type="checkbox" checked={answer} onChange={() => setAnswer(!answer)} />
-        {t('slack.acknowledge.thread')}
-      </label>
+      <Check small label={t('slack.acknowledge.thread')} on={answer} onChange={setAnswer} />
       <DialogFoot problem={problem}>
         <Button type="submit" look="primary" disabled={blocked}>
           {t('slack.acknowledge.save')}
@@ -143,11 +141,17 @@ function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (repor
   return (
     <SelectField
       label={t('slack.acknowledge.message')}
-      problem={wrong ? t('slack.acknowledge.message.missing') : null}
+      problem={
+        wrong
+          ? t(messages.length === 0 ? 'slack.acknowledge.message.missing' : 'slack.acknowledge.message.unchosen')
+          : null
+      }
       value={chosen}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">{messages.length === 0 ? t('slack.acknowledge.message.none') : ''}</option>
+      <option value="">
+        {t(messages.length === 0 ? 'slack.acknowledge.message.none' : 'slack.acknowledge.message.choose')}
+      </option>
       {messages.map((message) => (
         <option key={key(message)} value={key(message)}>
           {`${channelText(message.channel)} ${clockText(Number(message.ts) * 1_000)} ${message.text.slice(0, GIST)}`}

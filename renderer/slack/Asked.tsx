@@ -1,24 +1,14 @@
-import { Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { isWorkOf, type SlackPart } from '../../src/errand/part.ts';
 import type { Copy, Errand, Incident } from '../../src/incident/incident.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
 import { wordWork } from '../../src/report/wording-errand.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
 import { clockText } from '../app/time.ts';
+import { DeliveryLine } from '../cockpit/DeliveryLine.tsx';
 import { whyText } from '../cockpit/why.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';
 
-type Shown = Exclude<DeliveryState, 'cancelled'>;
-const SHAPES: Record<Shown, LucideIcon> = {
-  queued: Hourglass,
-  sending: Loader,
-  sent: Check,
-  failed: TriangleAlert,
-  unconfirmed: CircleHelp,
-  stale: Clock3,
-};
 /** The newest few; the timeline has them all. */
 const SHOWN = 3;
 
@@ -39,13 +29,10 @@ export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Inci
 }
 
 function Line({ errand, copy }: { errand: Errand; copy: Copy }) {
-  const state = copy.state as Shown;
-  const Shape = SHAPES[state];
   const work = capital(wordWork(errand.work));
-  const { link } = copy;
+  const { link, state } = copy;
   return (
-    <li className={css.line} data-state={state}>
-      <Shape aria-hidden="true" />
+    <DeliveryLine state={state}>
       <p>
         {state === 'sent' ? (
           t('slack.done', { work, time: clockText(copy.at) })
@@ -61,7 +48,7 @@ function Line({ errand, copy }: { errand: Errand; copy: Copy }) {
         </Button>
       )}
       <Answers errand={errand} copy={copy} />
-    </li>
+    </DeliveryLine>
   );
 }
 

@@ -9,6 +9,7 @@ import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';
 import { list } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
@@ -68,32 +69,21 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
         value={name}
         onChange={(event) => setWritten(event.target.value.replace(/^#/, ''))}
       />
-      <label className={css.switch}>
-        <input type="checkbox" checked={isPrivate} onChange={() => setPrivate(!isPrivate)} />
-        {t('slack.channel.private')}
-      </label>
+      <Check small label={t('slack.channel.private')} on={isPrivate} onChange={setPrivate} />
       <fieldset className={css.follow}>
         <legend>{t('slack.channel.follow')}</legend>
-        <label className={css.switch}>
-          <input
-            type="checkbox"
-            checked={invites && invited.length > 0}
-            disabled={invited.length === 0}
-            onChange={() => setInvites(!invites)}
-          />
-          {t('slack.channel.follow.invite', {
+        <Check
+          small
+          label={t('slack.channel.follow.invite', {
             count: invited.length,
             people: list(invited.map((person) => person.name)),
           })}
-        </label>
-        <label className={css.switch}>
-          <input type="checkbox" checked={topic} onChange={() => setTopic(!topic)} />
-          {t('slack.channel.follow.topic')}
-        </label>
-        <label className={css.switch}>
-          <input type="checkbox" checked={marks} onChange={() => setMarks(!marks)} />
-          {t('slack.channel.follow.bookmark')}
-        </label>
+          on={invites && invited.length > 0}
+          disabled={invited.length === 0}
+          onChange={setInvites}
+        />
+        <Check small label={t('slack.channel.follow.topic')} on={topic} onChange={setTopic} />
+        <Check small label={t('slack.channel.follow.bookmark')} on={marks} onChange={setMarks} />
         {marks && (
           <BookmarkFields
             entry={bookmark}

@@ -7,6 +7,7 @@ import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { list, roleName } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
@@ -151,10 +152,7 @@ function Holder({ holder, people, names, invited, going, onGoing, onChoose }: Ho
   if (invited || match !== null)
     return (
       <li className={css.person}>
-        <label className={css.switch}>
-          <input type="checkbox" checked={invited || going} disabled={invited} onChange={onGoing} />
-          {label}
-        </label>
+        <Check small label={label} on={invited || going} disabled={invited} onChange={onGoing} />
         <span className={css.about}>
           {invited ? t('slack.invite.invited') : inSlack === undefined ? null : personLabel(inSlack)}
         </span>

@@ -1,8 +1,10 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { SlackPart } from '../../src/errand/part.ts';
+import type { Command } from '../../src/incident/command.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { Kept } from '../../src/incident/words.ts';
 import { isUnderWay } from '../../src/message/delivery.ts';
+import type { Destination } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { wordKept } from '../../src/report/wording-errand.ts';
 import { t } from '../../src/text/text.ts';
@@ -10,6 +12,7 @@ import { attempt, openLink } from '../app/act.ts';
 import { clockText } from '../app/time.ts';
 import { Prose } from '../cockpit/Prose.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
@@ -47,17 +50,14 @@ export function TopicRow({ slack, ...row }: RowProps) {
       lacking={lacking}
       state={keptText(incident, 'topic') ?? (channel === null ? t('slack.needsChannel') : null)}
       action={
-        <label className={css.switch}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={on}
-            aria-checked={on}
-            disabled={!able}
-            onChange={() => void attempt({ do: 'keep', what: 'topic', place: on ? null : channel })}
-          />
-          {t('slack.topic.keep')}
-        </label>
+        <Check
+          small
+          isSwitch
+          label={t('slack.topic.keep')}
+          on={on}
+          disabled={!able}
+          onChange={() => void attempt({ do: 'keep', what: 'topic', place: on ? null : channel })}
+        />
       }
       below={!on && text !== '' && <p className={css.preview}>{t('slack.topic.now', { text })}</p>}
     />
@@ -102,27 +102,48 @@ function Stop({ part, onStop }: { part: 'state' | 'digest'; onStop: () => void }
   );
 }
 
-function ShowState({ slack: { incident, channels, lacking } }: { slack: Slack }) {
+function ShowState({ slack }: { slack: Slack }) {
+  const { incident } = slack;
   const [message] = useState(() => crypto.randomUUID());
-  const { problem, send } = useAsk();
-  const place = usePlace(channels, incident.channel);
   const text = useText(incident, stateNow);
-  const blocked = lacking('state').length > 0;
-  const show = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    const to = place.take();
-    if (to === null || blocked) return;
-    await send({ do: 'showState', message, place: to, text: await stateNow(incident) });
-  };
   return (
-    <form className={css.form} onSubmit={(event) => void show(event)}>
-      <PlaceField entry={place} channels={channels} />
+    <Begin
+      slack={slack}
+      part="state"
+      command={async (place) => ({ do: 'showState', message, place, text: await stateNow(incident) })}
+    >
       <figure className={css.figure} aria-label={t('slack.state.preview')}>
         <Prose text={text} />
       </figure>
+    </Begin>
+  );
+}
+
+interface BeginProps {
+  slack: Slack;
+  part: 'state' | 'digest';
+  /** What begins it in a place. */
+  command: (place: Destination) => Command | Promise<Command>;
+  children?: ReactNode;
+}
+
+/** Where it is to be kept current from now on. */
+function Begin({ slack: { incident, channels, lacking }, part, command, children }: BeginProps) {
+  const { problem, send } = useAsk();
+  const place = usePlace(channels, incident.channel);
+  const blocked = lacking(part).length > 0;
+  const begin = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const to = place.take();
+    if (to !== null && !blocked) await send(await command(to));
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void begin(event)}>
+      <PlaceField entry={place} channels={channels} />
+      {children}
       <DialogFoot problem={problem}>
         <Button type="submit" look="primary" disabled={blocked}>
-          {t('slack.state.save')}
+          {t(`slack.${part}.save`)}
         </Button>
       </DialogFoot>
     </form>
@@ -142,29 +163,8 @@ export function DigestRow({ slack, ...row }: RowProps) {
       label={on ? '' : t('slack.digest.open')}
       action={on && <Stop part="digest" onStop={() => void attempt({ do: 'keep', what: 'digest', place: null })} />}
     >
-      {!on && <BeginDigest slack={slack} />}
+      {!on && <Begin slack={slack} part="digest" command={(place) => ({ do: 'keep', what: 'digest', place })} />}
     </Row>
-  );
-}
-
-function BeginDigest({ slack: { incident, channels, lacking } }: { slack: Slack }) {
-  const { problem, send } = useAsk();
-  const place = usePlace(channels, incident.channel);
-  const blocked = lacking('digest').length > 0;
-  const begin = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    const to = place.take();
-    if (to !== null && !blocked) await send({ do: 'keep', what: 'digest', place: to });
-  };
-  return (
-    <form className={css.form} onSubmit={(event) => void begin(event)}>
-      <PlaceField entry={place} channels={channels} />
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary" disabled={blocked}>
-          {t('slack.digest.save')}
-        </Button>
-      </DialogFoot>
-    </form>
   );
 }
 
@@ -191,17 +191,7 @@ export function CanvasRow({ slack, ...row }: RowProps) {
       lacking={lacking}
       state={keptText(incident, 'canvas') ?? why}
       action={
-        <label className={css.switch}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={on}
-            aria-checked={on}
-            disabled={!able}
-            onChange={() => void change()}
-          />
-          {t('slack.canvas.keep')}
-        </label>
+        <Check small isSwitch label={t('slack.canvas.keep')} on={on} disabled={!able} onChange={() => void change()} />
       }
       below={problem !== null && <p role="alert">{problem}</p>}
     />

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { SpeaksAs } from '../../src/errand/part.ts';
+import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';

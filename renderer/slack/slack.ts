@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import { lackingScopes, type SlackPart, type SpeaksAs } from '../../src/errand/part.ts';
+import { lackingScopes, type SlackPart } from '../../src/errand/part.ts';
 import type { Incident } from '../../src/incident/incident.ts';
+import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 import { useStore } from '../app/store.ts';
 import { useChannels, type Channels } from '../cockpit/channels.ts';
 

@@ -49,3 +49,11 @@ export function dismissCandidate(incident: Incident, { candidate: id }: CommandO
   if (candidate.state !== 'open') return err({ code: 'candidate-settled' });
   return ok([draft('candidate.dismissed', { candidate: id })]);
 }
+
+export function restoreCandidate(incident: Incident, { candidate: id }: CommandOf<'restoreCandidate'>): Decision {
+  const candidate = incident.candidates.get(id);
+  if (candidate === undefined) return err({ code: 'unknown-candidate' });
+  if (candidate.state === 'open') return err({ code: 'nothing-changes' });
+  if (candidate.state === 'taken') return err({ code: 'candidate-settled' });
+  return ok([draft('candidate.restored', { candidate: id })]);
+}

@@ -40,4 +40,6 @@ export const candidateAppliers: { [T in CandidateEvent]: (incident: Incident, ev
   },
   'candidate.dismissed': (incident, { data }) =>
     change(incident, data.candidate, ({ state }) => ({ state: state === 'taken' ? state : 'dismissed' })),
+  'candidate.restored': (incident, { data }) =>
+    change(incident, data.candidate, ({ state }) => ({ state: state === 'dismissed' ? 'open' : state })),
 };

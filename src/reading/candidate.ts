@@ -37,8 +37,14 @@ export const timeOf = (ts: string): number => Math.round(Number(ts) * 1_000);
 /** `ts` in the order of time: they are as long as each other, but for the stand-ins'. */
 export const isAfter = (a: string, b: string): boolean => Number(a) > Number(b);
 
-/** What waits for a person's word, in the order in which it was said. */
-export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] =>
+const inState = (candidates: ReadonlyMap<string, Candidate>, wanted: Candidate['state']): Candidate[] =>
   [...candidates.values()]
-    .filter(({ state, gone }) => state === 'open' && !gone)
+    .filter(({ state, gone }) => state === wanted && !gone)
     .toSorted((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+
+/** What waits for a person's word, in the order in which it was said. */
+export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => inState(candidates, 'open');
+
+/** What a person laid aside and may want again, in the same order. */
+export const dismissedCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] =>
+  inState(candidates, 'dismissed');

@@ -15,6 +15,8 @@ export type Turn =
 
 /** How far a place was read. Kept in memory: what came of it is on the record. */
 export interface Position {
+  /** When it was first looked at; 0: not yet. */
+  since: number;
   latestAt: number;
   pinsAt: number;
   /** `ts`: all from here on is among the latest; null before the first look. */
@@ -23,6 +25,7 @@ export interface Position {
   newest: string | null;
   before: { cursor: string; oldest: string } | null;
   threads: Map<string, ThreadPosition>;
+  /** When single messages were looked at last. */
   ones: Map<string, number>;
 }
 
@@ -41,7 +44,11 @@ interface ThreadPosition {
 /** How often each is worth a request while nothing says that there is news, in milliseconds. */
 const EVERY = { latest: 30_000, pins: 60_000, replies: 120_000, one: 300_000 } as const;
 
+/** However many threads and messages are followed: each kind together is no more often worth a request than this. */
+const AT_MOST_EVERY = { replies: 60_000, one: 120_000 } as const;
+
 export const newPosition = (): Position => ({
+  since: 0,
   latestAt: 0,
   pinsAt: 0,
   window: null,
@@ -76,29 +83,36 @@ export function possibleTurns(
   position: Position,
   now: number,
 ): Possible[] {
-  const due = (at: number, every: number): number => (at === 0 || at > now ? Infinity : (now - at) / every);
+  const isKnown = (at: number): boolean => at !== 0 && at <= now;
   const found: Possible[] = [];
   const add = (turn: Turn, rank: number, at: number, every: number): void => {
-    found.push({ turn, rank, due: due(at, every) });
+    found.push({ turn, rank, due: isKnown(at) ? (now - at) / every : Infinity });
   };
+  // What was not looked at since the app began is due, and no more than that: the channel itself goes on being read.
+  const follow = (turn: Turn, rank: number, at: number, every: number): void => {
+    found.push({ turn, rank, due: isKnown(at) ? (now - at) / every : Math.max(1, (now - position.since) / every) });
+  };
+  const allThreads = new Set([...place.threads, ...threads]);
+  const everyThread = Math.max(EVERY.replies, allThreads.size * AT_MOST_EVERY.replies);
+  const everyMessage = Math.max(EVERY.one, messages.length * AT_MOST_EVERY.one);
   if (place.whole) {
     add({ of: 'latest', oldest: floor }, 2, position.latestAt, EVERY.latest);
     add({ of: 'pins' }, 3, position.pinsAt, EVERY.pins);
     if (position.before !== null) found.push({ turn: { of: 'before', ...position.before }, rank: 1, due: 0 });
   }
-  for (const thread of new Set([...place.threads, ...threads])) {
+  for (const thread of allThreads) {
     const { mark, readMark, newest, more, readAt } = threadOf(position, thread);
     const hasNews = mark !== null && mark !== readMark && (mark !== NO_REPLIES || readMark !== null);
     const grew = readMark === null || countOf(mark) > countOf(readMark);
     // Fewer, or as many and others: something was deleted, which only the whole thread tells.
     if (more || hasNews) add({ of: 'replies', thread, oldest: more || grew ? newest : null }, 0, readAt, EVERY.replies);
     else if (mark !== NO_REPLIES && (mark !== null || !place.whole || position.latestAt > 0)) {
-      add({ of: 'replies', thread, oldest: null }, 4, readAt, EVERY.replies);
+      follow({ of: 'replies', thread, oldest: null }, 4, readAt, everyThread);
     }
   }
   for (const ts of messages) {
     if (position.window !== null && !isAfter(position.window, ts)) continue;
-    if (position.window !== null) add({ of: 'one', ts }, 5, position.ones.get(ts) ?? 0, EVERY.one);
+    if (position.window !== null) follow({ of: 'one', ts }, 5, position.ones.get(ts) ?? 0, everyMessage);
   }
   return found;
 }
@@ -124,9 +138,16 @@ interface Answer {
   cursor: string | null;
 }
 
+const begun = (position: Position, now: number): Position => ({
+  ...position,
+  since: position.since === 0 ? now : position.since,
+  threads: new Map(position.threads),
+  ones: new Map(position.ones),
+});
+
 /** The position after a turn was answered. The given one is not changed. */
 export function advance(position: Position, turn: Turn, { messages, cursor }: Answer, now: number): Position {
-  const next = { ...position, threads: new Map(position.threads), ones: new Map(position.ones) };
+  const next = begun(position, now);
   if (turn.of === 'pins') return { ...next, pinsAt: now };
   if (turn.of === 'one') {
     next.ones.set(turn.ts, now);
@@ -145,6 +166,7 @@ export function advance(position: Position, turn: Turn, { messages, cursor }: An
   }
   for (const message of messages) {
     next.threads.set(message.ts, { ...threadOf(position, message.ts), mark: markOf(message) });
+    next.ones.set(message.ts, now);
   }
   if (turn.of === 'before') return { ...next, before: cursor === null ? null : { oldest: turn.oldest, cursor } };
   const window = cursor === null ? turn.oldest : (messages.at(-1)?.ts ?? turn.oldest);
@@ -163,7 +185,7 @@ export function advance(position: Position, turn: Turn, { messages, cursor }: An
 
 /** The position after a turn that Slack refused: the others come first. */
 export function passOver(position: Position, turn: Turn, now: number): Position {
-  const next = { ...position, threads: new Map(position.threads), ones: new Map(position.ones) };
+  const next = begun(position, now);
   if (turn.of === 'latest') next.latestAt = now;
   else if (turn.of === 'before') next.before = null;
   else if (turn.of === 'pins') next.pinsAt = now;

@@ -6,12 +6,19 @@ export const reading = {
   'report.timeline.open': 'open',
 
   'candidates.count': '{count} from Slack',
+  'candidates.none': 'Nothing new from Slack',
   'candidates.list': 'From Slack, oldest first',
   'candidates.why.reply': 'reply',
   'candidates.why.pin': 'pinned',
   'candidates.why.reaction': 'marked',
   'candidates.said': '{person}, {time}',
   'candidates.dismiss': 'Dismiss',
+  'candidates.dismissed': 'Dismissed ({count})',
+  'candidates.dismissed.list': 'Dismissed, oldest first',
+  'candidates.dismissed.said': 'Dismissed what {person} said in Slack.',
+  'candidates.restore': 'Restore',
+  'candidates.undo': 'Undo',
+  'candidates.undo.about': 'Take back what was dismissed last',
   'candidates.open': 'Open in Slack',
   'candidates.open.label': 'Open in Slack what {person} said',
   'candidates.missing':
@@ -28,6 +35,7 @@ export const reading = {
   'command.candidates': 'What came from Slack',
   'command.candidate.take': 'Take over what was said in Slack',
   'command.candidate.dismiss': 'Dismiss what was said in Slack',
+  'command.candidate.restore': 'Take back what was dismissed last',
 
   'refusal.unknown-candidate': 'This is no longer offered. Look again.',
   'refusal.candidate-settled': 'This was taken over, dismissed or deleted in Slack meanwhile.',

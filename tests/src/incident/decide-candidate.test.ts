@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findCandidates } from '../../../src/incident/decide-candidate.ts';
+import { draft } from '../../../src/incident/event.ts';
 import { fold } from '../../../src/incident/fold.ts';
+import { dismissedCandidates, openCandidates } from '../../../src/reading/candidate.ts';
 import type { ReadingNews } from '../../../src/reading/find.ts';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
 import { postmortem } from '../../../src/report/postmortem.ts';
@@ -65,6 +67,26 @@ describe('what was said in Slack', () => {
     ]);
     expect(find(story, seen())).toEqual(['nothing-changes']);
     expect(story.refusal({ do: 'dismissCandidate', candidate: 'T/C/9' })).toBe('unknown-candidate');
+  });
+
+  it('that was laid aside can be had again, on every laptop, and is followed as before', () => {
+    const story = begun();
+    const restore = { do: 'restoreCandidate', candidate: ID } as const;
+    expect(story.refusal({ ...restore, candidate: 'T/C/9' })).toBe('unknown-candidate');
+    expect(story.refusal(restore)).toBe('nothing-changes');
+    story.do({ do: 'dismissCandidate', candidate: ID });
+    expect(dismissedCandidates(story.incident!.candidates)).toMatchObject([{ id: ID }]);
+    expect(openCandidates(story.incident!.candidates)).toEqual([]);
+    story.do(restore);
+    expect(dismissedCandidates(story.incident!.candidates)).toEqual([]);
+    expect(openCandidates(story.incident!.candidates)).toMatchObject([{ id: ID, state: 'open' }]);
+    expect(fold('inc', story.events.toReversed())).toEqual(story.incident);
+    expect(find(story, { ...nothing, changed: [{ candidate: ID, text: 'later' }] })).toEqual(['candidate.changed']);
+    story.do(take);
+    expect(story.refusal(restore)).toBe('candidate-settled');
+    // Somebody took it meanwhile, elsewhere: that stands.
+    story.write([draft('candidate.restored', { candidate: ID })]);
+    expect(candidate(story).state).toBe('taken');
   });
 
   it('follows edits and deletions; what was taken over stays', () => {

@@ -40,7 +40,7 @@ describe('what is read next', () => {
       order.push(turn.of);
       position = advance(position, turn, { messages: [], cursor: null }, now);
     }
-    expect(order.slice(0, 3)).toEqual(['latest', 'pins', 'replies']);
+    expect(order.slice(0, 4)).toEqual(['latest', 'pins', 'latest', 'replies']);
     expect(order.filter((of) => of === 'latest').length).toBeGreaterThanOrEqual(4);
     expect(order.filter((of) => of === 'pins').length).toBeGreaterThanOrEqual(2);
   });
@@ -82,6 +82,53 @@ describe('what is read next', () => {
       position = advance(position, turn, answer(channel, turn), now);
     }
     expect([...seen]).toEqual([ts(2)]);
+  });
+
+  it('is the channel as often as ever, however much is followed; and all of that in turn', () => {
+    // As after a restart: nothing of it was looked at since.
+    const followed = Array.from({ length: 200 }, (_, i) => ts(i + 1));
+    const ours = Array.from({ length: 60 }, (_, i) => ts(i + 300));
+    const channel = Array.from({ length: 30 }, (_, i) => message(ts(i + 1_000)));
+    let position = newPosition();
+    const turns: { turn: Turn; now: number }[] = [];
+    for (let now = GAP; now < 3_000 * GAP; now += GAP) {
+      const turn = next(position, now, ours, followed)!;
+      turns.push({ turn, now });
+      position = advance(position, turn, answer(channel, turn), now);
+    }
+    const latest = turns.filter(({ turn }) => turn.of === 'latest').map(({ now }) => now);
+    expect(Math.max(...latest.slice(1).map((now, i) => now - latest[i]!))).toBeLessThanOrEqual(4 * GAP);
+    const looked = (of: Turn['of']): string[] =>
+      turns.flatMap(({ turn }) =>
+        turn.of !== of ? [] : turn.of === 'one' ? turn.ts : turn.of === 'replies' ? turn.thread : [],
+      );
+    expect(new Set(looked('one')).size).toBe(200);
+    expect(new Set(looked('replies')).size).toBe(60);
+    // Each kind has its share of the requests, and no more.
+    expect(looked('one').length).toBeLessThan(turns.length / 3);
+  });
+
+  it('is no message that was just among the latest', () => {
+    const old = Array.from({ length: 5 }, (_, i) => message(ts(i + 1)));
+    let position = advance(
+      newPosition(),
+      { of: 'latest', oldest: '0' },
+      { messages: old.toReversed(), cursor: null },
+      GAP,
+    );
+    position = advance(position, { of: 'pins' }, { messages: [], cursor: null }, 2 * GAP);
+    const many = Array.from({ length: PAGE }, (_, i) => message(ts(i + 100)));
+    const full = { messages: many.toReversed(), cursor: 'more' };
+    position = advance(position, { of: 'latest', oldest: '0' }, full, 3 * GAP);
+    position = { ...position, before: null };
+    const followed = old.map(({ ts: at }) => at);
+    expect(next(position, 5 * GAP, [], followed)).toMatchObject({ of: 'latest' });
+    expect(next(position, 5 * GAP + 300_000, [], followed)?.of).not.toBe('one');
+    expect(
+      possibleTurns({ place: place(), floor: '0', threads: [], messages: followed }, position, 5 * GAP)
+        .filter(({ turn }) => turn.of === 'one')
+        .every(({ due }) => due < 1),
+    ).toBe(true);
   });
 
   it('reads every message of a channel, whatever is written meanwhile, and old pages once', () => {
