@@ -14,12 +14,17 @@ import {
   personSchema,
   reasonSchema,
   roleSchema,
+  stampSchema,
   textSchema,
   textsSchema,
   titleSchema,
 } from './event.ts';
 import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
+/** What goes before it, of a text that is too long for one message: the text itself is the last part. */
+const beforeSchema = v.optional(
+  v.pipe(v.array(v.object({ message: idSchema, text: textSchema })), v.maxLength(LIMITS.parts)),
+);
 /** A message that says so, written in the same breath. */
 const tellSchema = v.object({ message: idSchema, text: textSchema, destinations: destinationsSchema });
 
@@ -80,14 +85,20 @@ export const commandSchema = v.variant('do', [
     destinations: destinationsSchema,
     mentions: v.optional(mentionsSchema),
     /** What some of them are told instead, by `destinationKey`. */
-    texts: v.optional(textsSchema),
-    /** What goes before it, of a text that is too long for one message: `text` is the last part. */
-    before: v.optional(v.pipe(v.array(v.object({ message: idSchema, text: textSchema })), v.maxLength(LIMITS.parts))),
+    texts: v.optional(
+      v.pipe(
+        v.array(v.object({ destination: idSchema, text: textSchema, before: beforeSchema })),
+        v.maxLength(LIMITS.destinations),
+      ),
+    ),
+    before: beforeSchema,
     asFile: v.optional(v.boolean()),
     attachment: v.optional(attachmentSchema),
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
     /** Needed for "no further update" while the incident runs. */
     noFurtherBecause: v.optional(reasonSchema),
+    /** The stamp of the last event that its text was drafted from; where it was not, it knows of all. */
+    upTo: v.optional(stampSchema),
   }),
   /** Changes copies that arrived. `message` is the correction's own id, made by the window for one draft. */
   order('correctMessage', {
@@ -123,6 +134,7 @@ export const commandSchema = v.variant('do', [
   order('amendNote', { note: idSchema, text: textSchema, at: instantSchema }),
   order('takeCandidate', { candidate: idSchema, kind: v.picklist(NOTE_KINDS) }),
   order('dismissCandidate', { candidate: idSchema }),
+  order('restoreCandidate', { candidate: idSchema }),
   order('unwindChange', { note: idSchema, how: reasonSchema }),
   order('keepChange', { note: idSchema, reason: reasonSchema }),
 ]);

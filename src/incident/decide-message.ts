@@ -1,6 +1,7 @@
-import { mayMove } from '../message/delivery.ts';
+import { isHandedOver, isPending, mayMove } from '../message/delivery.ts';
 import { destinationKey } from '../message/destination.ts';
 import { isBroad, type Mention } from '../message/mention.ts';
+import { sentTogether } from '../message/together.ts';
 import { isRunning } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok } from '../result.ts';
@@ -12,25 +13,41 @@ import type { Copy, Incident, Message } from './incident.ts';
 import { wrongPlace } from './wrong-place.ts';
 
 export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'>, { now }: Context): Decision {
-  const { message, kind, nextUpdateBy, noFurtherBecause, destinations, before = [] } = command;
+  const { message, kind, nextUpdateBy, noFurtherBecause, upTo, destinations, before = [] } = command;
   if (incident.messages.has(message)) return err({ code: 'already-sent' });
   const wrong = wrongPlace(incident, destinations) ?? unconfirmed(command.mentions);
   if (wrong !== null) return err(wrong);
-  const base = { ...content(command), destinations };
+  const { mentions, texts = [] } = command;
+  const parted = texts.map(({ destination, text, before: parts = [] }) => {
+    const of = parts.length + 1;
+    return { destination, text, ...(of === 1 ? {} : { part: { index: of, of } }) };
+  });
+  const base = { ...content({ ...command, texts: parted }), destinations };
   const of = before.length + 1;
-  // Whoever is told something else gets that alone, with the last part.
-  const own = new Set(command.texts?.map(({ destination }) => destination));
-  const inParts = destinations.filter((each) => !own.has(destinationKey(each)));
-  const { mentions } = command;
-  const drafts = (inParts.length === 0 ? [] : before).map((part, i) =>
-    draft('message.written', {
-      ...content({ text: part.text, mentions }),
-      message: part.message,
-      kind: 'message',
-      destinations: inParts,
-      part: { index: i + 1, of, last: message },
-    }),
-  );
+  const goBefore = (parts: typeof before, to: typeof destinations): Draft[] =>
+    (to.length === 0 ? [] : parts).map((part, i) =>
+      draft('message.written', {
+        ...content({ text: part.text, mentions }),
+        message: part.message,
+        kind: 'message',
+        destinations: to,
+        part: { index: i + 1, of: parts.length + 1, last: message },
+      }),
+    );
+  // Whoever is told something else gets that alone.
+  const own = new Set(texts.map(({ destination }) => destination));
+  const drafts = [
+    ...goBefore(
+      before,
+      destinations.filter((each) => !own.has(destinationKey(each))),
+    ),
+    ...texts.flatMap((text) =>
+      goBefore(
+        text.before ?? [],
+        destinations.filter((each) => destinationKey(each) === text.destination),
+      ),
+    ),
+  ];
   const last = { ...base, message, ...(of === 1 ? {} : { part: { index: of, of, last: message } }) };
   if (kind === 'message') return ok([...drafts, draft('message.written', { ...last, kind })]);
   if (nextUpdateBy === undefined) return err({ code: 'update-needs-next' });
@@ -39,7 +56,8 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
   }
   if (nextUpdateBy !== null && nextUpdateBy <= now) return err({ code: 'time-passed', time: nextUpdateBy });
   const because = nextUpdateBy === null && noFurtherBecause !== undefined ? { noFurtherBecause } : {};
-  return ok([...drafts, draft('message.written', { ...last, kind, nextUpdateBy, ...because })]);
+  const drafted = upTo !== undefined && upTo !== incident.events.at(-1)?.stamp ? { upTo } : {};
+  return ok([...drafts, draft('message.written', { ...last, kind, nextUpdateBy, ...because, ...drafted })]);
 }
 
 type Content = Pick<EventData<'message.written'>, 'text' | 'mentions' | 'texts' | 'asFile' | 'attachment'>;
@@ -87,16 +105,21 @@ export function sendElsewhere(incident: Incident, command: CommandOf<'sendElsewh
   return ok([draft('message.rerouted', { message: id, destinations, instead })]);
 }
 
-/** What is on the wire cannot be called back; a text that half of its readers have is corrected, not taken back. */
+/** What is on the wire, or may have arrived, cannot be called back; a text that half of its readers have is corrected, not taken back. */
 export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBack'>): Decision {
   const message = incident.messages.get(id);
   if (message === undefined) return err({ code: 'unknown-message' });
-  const waiting = message.copies.filter(({ state }) => state !== 'sent' && state !== 'cancelled');
+  // Half of a text would make no sense to anybody.
+  const waiting = sentTogether(incident, message).flatMap((each) =>
+    each.copies.filter(({ state }) => isPending(state)).map((copy) => ({ copy, message: each.id })),
+  );
   if (waiting.length === 0) return err({ code: 'delivery-not-waiting', state: message.copies[0]?.state ?? 'sent' });
-  if (!waiting.every(({ state }) => mayMove(state, 'cancelled'))) return err({ code: 'on-the-wire' });
+  const isOut = (copy: Copy): boolean =>
+    !mayMove(copy.state, 'cancelled') || (copy.state === 'unconfirmed' && !isHandedOver(copy));
+  if (waiting.some(({ copy }) => isOut(copy))) return err({ code: 'on-the-wire' });
   return ok(
-    waiting.map(({ key, attempt }) =>
-      draft('delivery.moved', { message: id, destination: key, to: 'cancelled', attempt }),
+    waiting.map(({ copy: { key, attempt }, message: part }) =>
+      draft('delivery.moved', { message: part, destination: key, to: 'cancelled', attempt }),
     ),
   );
 }

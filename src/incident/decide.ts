@@ -13,7 +13,7 @@ import {
   settleDelivery,
   takeBack,
 } from './decide-message.ts';
-import { dismissCandidate, takeCandidate } from './decide-candidate.ts';
+import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
 import { askErrand, hideCanvas, hideState, keep, setChannel, showState } from './decide-errand.ts';
 import {
   decideResponse,
@@ -107,6 +107,7 @@ const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
   'keepChange',
   'takeCandidate',
   'dismissCandidate',
+  'restoreCandidate',
   'settleDelivery',
   'retryDelivery',
   'cancelDelivery',
@@ -226,6 +227,7 @@ const deciders: {
   },
   takeCandidate,
   dismissCandidate,
+  restoreCandidate,
   unwindChange: (incident, { note, how }) => onChange(incident, note, draft('change.unwound', { note, how })),
   keepChange: (incident, { note, reason }) => onChange(incident, note, draft('change.kept', { note, reason })),
 };

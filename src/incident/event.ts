@@ -13,6 +13,8 @@ export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Whole minutes, a week at the most. */
 export const minutesSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080));
 export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+/** Of an event, see order.ts. */
+export const stampSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const personSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.person));
 export const roleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.role));
 export const titleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.title));
@@ -41,7 +43,14 @@ export const mentionsSchema = v.pipe(v.array(mentionSchema), v.maxLength(LIMITS.
 
 /** What an audience is told instead, by `destinationKey`. */
 export const textsSchema = v.pipe(
-  v.array(v.object({ destination: idSchema, text: textSchema })),
+  v.array(
+    v.object({
+      destination: idSchema,
+      text: textSchema,
+      /** The last one of a text that was too long for one message; what goes before it are messages of their own. */
+      part: v.optional(v.object({ index: v.number(), of: v.number() })),
+    }),
+  ),
   v.maxLength(LIMITS.destinations),
 );
 export const destinationsSchema = v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations));
@@ -129,6 +138,8 @@ export const eventData = {
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
     /** Why there is no further update, where the status alone does not say it. */
     noFurtherBecause: v.optional(reasonSchema),
+    /** How far the record had come when its text was drafted from it, where more came before it was sent. */
+    upTo: v.optional(stampSchema),
   }),
   /** Changes copies that arrived; `correction` is its id on the way, as `message` is of a message. */
   'message.corrected': v.object({
@@ -186,6 +197,7 @@ export const eventData = {
   'candidate.gone': v.object({ candidate: idSchema }),
   'candidate.taken': v.object({ candidate: idSchema, note: idSchema }),
   'candidate.dismissed': v.object({ candidate: idSchema }),
+  'candidate.restored': v.object({ candidate: idSchema }),
   'change.unwound': v.object({ note: idSchema, how: reasonSchema }),
   'change.kept': v.object({ note: idSchema, reason: reasonSchema }),
   'report.exported': v.object({ format: v.picklist(['markdown']), file: v.string() }),

@@ -10,11 +10,17 @@ type MessageEvent = Extract<
   `message.${string}` | `delivery.${string}` | `errand.${string}` | 'channel.set' | 'kept.set'
 >;
 
-function copyTo(destination: Destination, at: number, text: string | null, key = destinationKey(destination)): Copy {
+function copyTo(
+  destination: Destination,
+  at: number,
+  { text, part }: Pick<Copy, 'text' | 'part'>,
+  key = destinationKey(destination),
+): Copy {
   return {
     key,
     destination,
     text,
+    part,
     state: 'queued',
     attempt: 0,
     at,
@@ -28,8 +34,10 @@ function copyTo(destination: Destination, at: number, text: string | null, key =
   };
 }
 
-const ownText = (texts: EventData<'message.written'>['texts'], key: string): string | null =>
-  texts?.find(({ destination }) => destination === key)?.text ?? null;
+const NOTHING_OWN = { text: null, part: null };
+
+const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
+  texts?.find(({ destination }) => destination === key);
 
 /** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
 function tellDelay(incident: Incident, message: string, at: number): void {
@@ -58,7 +66,11 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       nextUpdateBy: data.nextUpdateBy,
       noFurtherBecause: data.noFurtherBecause ?? null,
       promise: incident.live.get('update') ?? null,
-      copies: data.destinations.map((each) => copyTo(each, at, ownText(data.texts, destinationKey(each)))),
+      copies: data.destinations.map((each) => {
+        const own = ownText(data.texts, destinationKey(each));
+        const shared = { text: null, part: data.part ?? null };
+        return copyTo(each, at, own === undefined ? shared : { text: own.text, part: own.part ?? null });
+      }),
     });
     const [place] = data.destinations;
     if (data.live === true && place !== undefined)
@@ -85,7 +97,9 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       nextUpdateBy,
       noFurtherBecause,
       promise,
-      copies: changed.map(({ destination, key }) => copyTo(destination, at, ownText(data.texts, key))),
+      copies: changed.map(({ destination, key, part }) =>
+        copyTo(destination, at, { text: ownText(data.texts, key)?.text ?? null, part }, key),
+      ),
     };
     incident.messages.set(correction.id, correction);
     incident.messages.set(message.id, { ...message, corrections: [...message.corrections, correction.id] });
@@ -101,7 +115,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     );
     incident.messages.set(message.id, {
       ...message,
-      copies: [...copies, ...added.map((destination) => copyTo(destination, at, null))],
+      copies: [...copies, ...added.map((each) => copyTo(each, at, { text: null, part: message.part }))],
     });
   },
   'errand.asked': (incident, { data, at, by }) => {
@@ -121,7 +135,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       nextUpdateBy: undefined,
       noFurtherBecause: null,
       promise: null,
-      copies: [copyTo(data.place, at, null, errandKey(data.place))],
+      copies: [copyTo(data.place, at, NOTHING_OWN, errandKey(data.place))],
       work: data.work,
     });
   },

@@ -157,6 +157,8 @@ export interface Copy {
   destination: Destination;
   /** What this audience is told instead of the message's text. */
   text: string | null;
+  /** Of a text that was too long for one message: the message's, or that of what this audience is told. */
+  part: { index: number; of: number } | null;
   state: DeliveryState;
   attempt: number;
   /** Of the latest move. */

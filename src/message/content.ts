@@ -25,7 +25,7 @@ export interface FileContent {
 interface Leaving {
   incident: Pick<Incident, 'title' | 'severity'>;
   message: Message;
-  copy: Pick<Copy, 'text' | 'destination'>;
+  copy: Pick<Copy, 'text' | 'part' | 'destination'>;
   /** Changes a message that is there, so it need not say that it is a correction. */
   isEdit: boolean;
 }
@@ -36,10 +36,9 @@ export function contentOf({ incident, message, copy, isEdit }: Leaving, zone: st
   const markdown = message.corrects !== null && !isEdit ? t('outgoing.correction', { text: written }) : written;
   const { severity, title } = incident;
   const subject = t(message.kind === 'update' ? 'outgoing.subject.update' : 'outgoing.subject', { severity, title });
-  // What an audience is told instead is whole by itself.
-  const part = copy.text === null ? message.part : null;
   const isSlack = wayOf(copy.destination) === 'slack';
   const { attachment, asFile } = message;
+  const { part } = copy;
   const left = isSlack || attachment === null ? '' : t('outgoing.fileLeft', { name: escapeMarkdown(attachment.name) });
   const text = left === '' ? markdown : `${markdown}\n\n${left}`;
   // Slack's names for people mean nothing elsewhere.

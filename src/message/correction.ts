@@ -1,4 +1,5 @@
 import type { Copy, Incident, Message } from '../incident/incident.ts';
+import type { Mention } from './mention.ts';
 
 /** Copies of a message that read the same, as corrections left them. */
 export interface Reading {
@@ -29,6 +30,13 @@ export function readings(incident: Pick<Incident, 'messages'>, message: Message)
     else same.copies.push(copy);
   }
   return found;
+}
+
+/** Whom a message calls as it stands now: chosen when it was written, or in a correction since. */
+export function mentionsNow({ messages }: Pick<Incident, 'messages'>, message: Message): Mention[] {
+  const all = [message, ...message.corrections.flatMap((id) => messages.get(id) ?? [])];
+  // Chosen last, a name means whom it was chosen for last.
+  return [...new Map(all.flatMap(({ mentions }) => mentions.map((mention) => [mention.name, mention]))).values()];
 }
 
 /** The latest message that can be corrected; null where nothing arrived. */

@@ -26,5 +26,9 @@ export const wayOf = ({ workspace }: Pick<Destination, 'workspace'>): Way =>
 /** Only a message in Slack can be changed after it was sent. */
 export const isEditable = (destination: Pick<Destination, 'workspace'>): boolean => wayOf(destination) === 'slack';
 
+/** Elsewhere than in Slack a name is a name. Before any place is chosen, it may become Slack. */
+export const callsPeople = (to: readonly Pick<Destination, 'workspace'>[]): boolean =>
+  to.length === 0 || to.some((each) => wayOf(each) === 'slack');
+
 export const destinationKey = ({ workspace, channel, thread }: Destination): string =>
   thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;

@@ -1,4 +1,4 @@
-import type { Message } from '../incident/incident.ts';
+import type { Copy, Message } from '../incident/incident.ts';
 import { dayOf, zonedTime } from '../report/time.ts';
 import { t } from '../text/text.ts';
 import type { Mention } from './mention.ts';
@@ -7,8 +7,9 @@ import { toSlackText, usedMentions } from './slack-text.ts';
 import { endOf, startOf } from './split-line.ts';
 import { splitMarkdown } from './split.ts';
 
-/** What of a message is told; `part` and `mentions` as in a `Message`. */
-export type Told = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> & Partial<Pick<Message, 'mentions' | 'part'>>;
+/** What of a message is told; `mentions` as in a `Message`, `part` as in a `Copy`. */
+export type Told = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> &
+  Partial<Pick<Message, 'mentions'> & Pick<Copy, 'part'>>;
 
 /**
  * The Slack text that leaves: what the person wrote and, for an update, when the next one comes. UTC stands first: its

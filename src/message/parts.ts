@@ -3,7 +3,7 @@ import { outgoingText, type Told } from './outgoing.ts';
 import { splitMarkdown } from './split.ts';
 
 /** As wide a mark as there can be. */
-const MARK = { index: 99, of: 99, last: '' };
+const MARK = { index: 99, of: 99 };
 
 /** Stretches; more than this were of another text. */
 const REMEMBERED = 2_000;

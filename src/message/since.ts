@@ -1,13 +1,15 @@
-import type { Event } from '../incident/event.ts';
+import type { Event, EventOf } from '../incident/event.ts';
 import type { Incident, Message } from '../incident/incident.ts';
+import type { Stamp } from '../incident/order.ts';
 import { SEVERITIES, STATUSES } from '../incident/words.ts';
-import { deliveries } from '../promise/count.ts';
 import { wordEvent } from '../report/wording.ts';
 import { t } from '../text/text.ts';
 import { asWritten } from './template-fill.ts';
+import { sentTogether, toldElse } from './together.ts';
 
-/** More than people read in an update; the latest are kept. */
+/** More than people read in an update; the latest are kept, and how many came before them is said. */
 const MOST_LINES = 12;
+const A_MINUTE = 60_000;
 
 /** What people outside want to know happened; how the desk is run is not. */
 const TOLD: readonly Event['type'][] = [
@@ -21,33 +23,113 @@ const TOLD: readonly Event['type'][] = [
 const isTold = (event: Event): boolean =>
   TOLD.includes(event.type) && !(event.type === 'note.written' && event.data.kind === 'note');
 
-/** When people heard of the incident last, or it was declared. ms since 1970. */
-export const lastHeard = (incident: Incident): number => deliveries(incident).at(-1) ?? incident.declaredAt;
+const hasArrived = (message: Message | undefined): message is Message =>
+  message?.kind === 'update' && message.copies.some(({ state }) => state === 'sent');
 
-/** What happened since people heard last, in words. `time` writes an instant (ms since 1970) as a time of day. */
+const lastArrived = ({ messages }: Incident): Message | undefined => [...messages.values()].findLast(hasArrived);
+
+/** When people heard of the incident last, or it was declared. ms since 1970. */
+export function lastHeard(incident: Incident): number {
+  const times = lastArrived(incident)
+    ?.copies.filter(({ state }) => state === 'sent')
+    .map(({ at }) => at);
+  return times === undefined ? incident.declaredAt : Math.min(...times);
+}
+
+/**
+ * How far the record had come for whoever wrote a message, as a stamp: what came later, be it before the message arrived,
+ * is not in it. null where there is no such message.
+ */
+export function knownBy({ events }: Pick<Incident, 'events'>, message: string): Stamp | null {
+  const written = events.findLast((event) => event.type === 'message.written' && event.data.message === message);
+  return written?.type === 'message.written' ? (written.data.upTo ?? written.stamp) : null;
+}
+
+/** How far people know the record: as far as one of the updates that arrived does. */
+function toldUpTo({ events, messages }: Incident): Stamp | null {
+  return events.reduce<Stamp | null>((far, event) => {
+    if (event.type !== 'message.written' || !hasArrived(messages.get(event.data.message))) return far;
+    const known = event.data.upTo ?? event.stamp;
+    return far === null || known > far ? known : far;
+  }, null);
+}
+
+/**
+ * What people were not told yet, in words and in the order of the record: that it happened or was said earlier, or was
+ * written down while the last update was on its way, hides nothing. `time` writes an instant (ms since 1970) as a time of day.
+ */
 export function happenedSince(incident: Incident, time: (instant: number) => string): string[] {
-  const since = lastHeard(incident);
-  return incident.events
-    .filter((event) => event.at > since && isTold(event))
-    .slice(-MOST_LINES)
-    .flatMap((event) => wordEvent(event, incident, time) ?? []);
+  const told = toldUpTo(incident);
+  const heard = told === null ? null : lastHeard(incident);
+  const lines = incident.events
+    .filter((event) => told === null || event.stamp > told)
+    .flatMap((event) => {
+      if (isTold(event)) return dated(event, incident, heard, time) ?? [];
+      return event.type === 'note.amended' && told !== null ? (putRight(event, incident, told, time) ?? []) : [];
+    });
+  const cut = lines.length - MOST_LINES;
+  return cut > 0 ? [t('draft.cut', { count: cut }), ...lines.slice(cut)] : lines;
+}
+
+/** With its own time where it happened before people `heard` last, so that the heading above it stays true. */
+function dated(
+  event: Event,
+  incident: Incident,
+  heard: number | null,
+  time: (instant: number) => string,
+): string | null {
+  const fact = wordEvent(event, incident, time);
+  const at = (event.type === 'note.written' ? incident.notes.get(event.data.note)?.at : undefined) ?? event.at;
+  const isEarlier = heard !== null && Math.floor(at / A_MINUTE) < Math.floor(heard / A_MINUTE);
+  return fact !== null && isEarlier ? t('draft.earlier', { fact, time: time(at) }) : fact;
+}
+
+/** People were told a note in other words: the latest say it all. null where nothing is to be said. */
+function putRight(
+  event: EventOf<'note.amended'>,
+  incident: Incident,
+  told: Stamp,
+  time: (instant: number) => string,
+): string | null {
+  const versions = incident.events.filter(
+    (each) => (each.type === 'note.written' || each.type === 'note.amended') && each.data.note === event.data.note,
+  );
+  const [written] = versions;
+  if (written === undefined || !isTold(written) || versions.at(-1) !== event) return null;
+  const heard = versions.findLast(({ stamp }) => stamp <= told);
+  const isSame = heard === undefined || ('text' in heard.data && heard.data.text === event.data.text);
+  const fact = isSame ? null : wordEvent(written, incident, time);
+  return fact === null ? null : t('draft.corrected', { fact });
 }
 
 export const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
 /** The last update that arrived, its text as it stands there now; null where none did. */
 export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by'> | null {
-  const messages = [...incident.messages.values()];
-  const arrived = ({ copies }: Message): boolean => copies.some(({ state }) => state === 'sent');
-  const last = messages.findLast((message) => message.kind === 'update' && arrived(message));
+  const last = lastArrived(incident);
   if (last === undefined) return null;
-  const parts = messages.filter(({ part, corrects }) => corrects === null && part?.last === last.id);
-  const texts = (parts.length === 0 ? [last] : parts).map((message) => corrected(incident, message));
+  // What some were told instead may be in parts of its own.
+  const own = toldElse(last);
+  const texts = sentTogether(incident, last)
+    .filter(({ id, copies }) => id === last.id || copies.some(({ key }) => !own.has(key)))
+    .map((message) => corrected(incident, message));
   return { text: texts.join('\n\n'), by: last.by };
 }
 
-const corrected = (incident: Incident, { text, corrections }: Message): string =>
-  incident.messages.get(corrections.at(-1) ?? '')?.text ?? text;
+/** As a correction left it that was for all, not for those alone who were told something else. */
+function corrected({ messages }: Incident, { text, corrections, copies }: Message): string {
+  const shared = new Set(copies.filter((copy) => copy.text === null).map(({ key }) => key));
+  return (
+    corrections
+      .flatMap((id) => messages.get(id) ?? [])
+      .flatMap((correction) =>
+        correction.copies
+          .filter(({ key, state }) => shared.has(key) && state !== 'cancelled')
+          .map((copy) => copy.text ?? correction.text),
+      )
+      .at(-1) ?? text
+  );
+}
 
 /**
  * An update to begin with: what people heard last or, the first time, where things stand; then what happened since, as
@@ -56,8 +138,9 @@ const corrected = (incident: Incident, { text, corrections }: Message): string =
 export function draftUpdate(incident: Incident, time: (instant: number) => string): string {
   const heard = time(lastHeard(incident));
   const list = happenedSince(incident, time).map((line) => `- ${oneLine(line)}`);
-  const told = list.length === 0 ? [t('draft.nothing', { time: heard })] : [t('draft.since', { time: heard }), ...list];
   const last = lastUpdate(incident);
+  const head = last === null ? t('draft.soFar') : t('draft.since', { time: heard });
+  const told = list.length === 0 ? [t('draft.nothing', { time: heard })] : [head, ...list];
   const before = last === null ? '' : broughtUpToDate(withoutList(last.text), incident);
   const start = before === '' ? whereItStands(incident) : before;
   // Nothing of it is a variable: what looks like one was a person's own word, or was filled when it was sent.
@@ -105,5 +188,6 @@ function withoutList(text: string): string {
       .join('[^\\n]{1,40}');
   const since = whenever(t('draft.since', { time: MARK }));
   const nothing = whenever(t('draft.nothing', { time: MARK }));
-  return text.replace(new RegExp(`(?:^|\\n)(?:${nothing}|${since}(?:\\n- [^\\n]*)+)\\s*$`), '').trimEnd();
+  const soFar = whenever(t('draft.soFar'));
+  return text.replace(new RegExp(`(?:^|\\n)(?:${nothing}|(?:${since}|${soFar})(?:\\n- [^\\n]*)+)\\s*$`), '').trimEnd();
 }

@@ -13,6 +13,9 @@ export const message = {
   'mention.channel': 'Everybody in the channel',
   'mention.here': 'Those in the channel who are online',
 
+  'mention.unchosen': '@{name} is only text here: it calls nobody.',
+  'mention.make': 'Make it a mention',
+
   'mention.ask.title': 'Call all these people?',
   'mention.ask.about': 'Each of them is notified as soon as the message arrives.',
   'mention.ask.channel': 'Everybody in {place}: {count, plural, one {1 person} other {# people}}',
@@ -31,6 +34,9 @@ export const message = {
   'long.messages': '{count, plural, one {as # message} other {as # messages}}',
   'long.several': 'as several messages',
   'long.file': 'as a file',
-  'long.problem.own': 'The own text for {places} is too long for one message. Shorten it, or send it as a file.',
-  'long.problem.many': 'It is too long even for {most} messages. Shorten it, or send it as a file.',
+  'long.text': 'The text',
+  'long.text.own': 'The own text for {places}',
+  'long.problem.many': '{what} is too long even for {most} messages. Shorten it, or send it as a file.',
+  'long.problem.size':
+    '{what}, its variables filled in, has {length, number} characters: {over, number} more than fit into the file. Take a variable out or shorten it, or send it as several messages.',
 } as const;

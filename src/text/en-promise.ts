@@ -5,7 +5,11 @@ export const promise = {
 
   'draft.head': '{severity}, {status}',
   'draft.impact': 'Impact: {impact}',
-  'draft.since': 'Since {time}:',
+  'draft.soFar': 'So far:',
+  'draft.since': 'New since the update at {time}:',
+  'draft.earlier': '{fact} (at {time})',
+  'draft.cut': '{count, plural, one {And one thing before that} other {And # things before that}}',
+  'draft.corrected': 'Corrected: {fact}',
   'draft.nothing': 'Nothing new since {time}.',
   'draft.prepare': 'Draft from the record',
   'draft.prepared': 'Drafted from the record. Read it before you send it.',

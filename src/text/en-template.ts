@@ -66,7 +66,7 @@ export const template = {
   'template.var.planner': 'The Planner',
   'template.var.scribe': 'The Scribe',
   'template.var.liaison': 'The Liaison; your own roles work the same way, by their names',
-  'template.var.since_last_update': 'What happened since people heard last (list)',
+  'template.var.since_last_update': 'What is new since the last update (list)',
   'template.var.done_tasks': 'Tasks that are done (list)',
   'template.var.open_tasks': 'Tasks that are open (list)',
   'template.var.decisions': 'Decisions on the record (list)',

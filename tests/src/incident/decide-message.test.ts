@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/incident/command.ts';
+import { eventData } from '../../../src/incident/event.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import { leavingOf } from '../../../src/message/leaving.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
@@ -105,6 +107,18 @@ test('in parts: whoever has a text of their own gets that alone', () => {
     [KEY, null],
     [STATUS_KEY, 'Short'],
   ]);
+});
+
+test('an update drafted from the record says how far that had come, where more came since', () => {
+  const story = createStory();
+  story.do(DECLARE);
+  const upTo = story.events.at(-1)!.stamp;
+  const written = () => story.events.findLast((event) => event.type === 'message.written')!.data;
+  story.do({ ...update('m1', START + 30 * MINUTE), upTo });
+  expect(written()).not.toHaveProperty('upTo');
+  story.do({ ...update('m2', START + 30 * MINUTE), upTo });
+  expect(written()).toMatchObject({ message: 'm2', upTo });
+  expect(v.parse(eventData['message.written'], written())).toMatchObject({ upTo });
 });
 
 describe('a correction', () => {
@@ -213,5 +227,30 @@ describe('taking back', () => {
     story.do(SAY);
     story.move('m1', 'sending');
     expect(story.refusal({ do: 'takeBack', message: 'm1' })).toBe('on-the-wire');
+  });
+
+  test('is refused while one may have arrived: sent again it would stand there twice', () => {
+    const story = createStory();
+    story.do(DECLARE);
+    story.do({ ...SAY, destinations: [CHANNEL, STATUS] });
+    story.write([
+      { type: 'delivery.moved', data: { message: 'm1', destination: STATUS_KEY, to: 'failed', attempt: 1 } },
+    ]);
+    story.move('m1', 'sending', 'unconfirmed');
+    expect(story.refusal({ do: 'takeBack', message: 'm1' })).toBe('on-the-wire');
+    expect(story.incident!.messages.get('m1')!.copies.map(({ state }) => state)).toEqual(['unconfirmed', 'failed']);
+  });
+
+  test('gives up what a person was handed and did not send', () => {
+    const story = real();
+    const mail = { workspace: 'e-mail', channel: 'l1', name: 'Duty list' };
+    story.do({ ...SAY, message: 'm2', destinations: [mail] });
+    const move = { message: 'm2', destination: 'e-mail/l1', attempt: 1 };
+    story.write([
+      { type: 'delivery.moved', data: { ...move, to: 'sending' } },
+      { type: 'delivery.moved', data: { ...move, to: 'unconfirmed', code: 'mail-opened' } },
+    ]);
+    story.do({ do: 'takeBack', message: 'm2' });
+    expect(story.incident!.messages.get('m2')!.copies[0]!.state).toBe('cancelled');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/incident/incident.ts';
+import type { Copy, Message } from '../../../src/incident/incident.ts';
 import { contentOf } from '../../../src/message/content.ts';
 import type { Destination } from '../../../src/message/destination.ts';
 import { START } from '../../support/incident.ts';
@@ -26,8 +26,16 @@ const incident = { title: 'Checkout fails', severity: 'S1' } as const;
 const channel: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
 const webhook: Destination = { workspace: 'webhook', channel: 'w1', name: 'Bridge' };
 
-const content = (change: Partial<Message>, destination = channel, own: string | null = null) =>
-  contentOf({ incident, message: { ...message, ...change }, copy: { text: own, destination }, isEdit: false }, 'UTC');
+const content = (change: Partial<Message>, destination = channel, copy: Partial<Copy> = {}) =>
+  contentOf(
+    {
+      incident,
+      message: { ...message, ...change },
+      copy: { text: null, part: change.part ?? null, destination, ...copy },
+      isEdit: false,
+    },
+    'UTC',
+  );
 
 describe('what leaves for one destination', () => {
   test('Slack gets its own names, other places the words alone', () => {
@@ -48,6 +56,8 @@ describe('what leaves for one destination', () => {
   test('an own text is no part of the shared one', () => {
     const part = { index: 2, of: 2, last: message.id };
     expect(content({ part }).text).toMatch(/^\(2\/2\)/);
-    expect(content({ part }, channel, 'For you alone').text).toBe('For you alone');
+    const own = (its: Copy['part']) => content({ part }, channel, { text: 'For you alone', part: its }).text;
+    expect(own(null)).toBe('For you alone');
+    expect(own({ index: 3, of: 3 })).toBe('(3/3)\n\nFor you alone');
   });
 });

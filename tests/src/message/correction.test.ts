@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
-import { lastSent, readings } from '../../../src/message/correction.ts';
+import { lastSent, mentionsNow, readings } from '../../../src/message/correction.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
 
 const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
@@ -43,6 +43,24 @@ test('what arrived, by what it says: each audience with a text of its own apart'
     ['For all', KEY, TEAM_KEY],
     ['For the public', STATUS_KEY],
   ]);
+});
+
+test('whom it calls by now: also whom a correction called, the later choice of a name', () => {
+  const story = told();
+  move(story, 'm1', KEY, 'sending', 'sent');
+  const correct = (message: string, id: string) =>
+    story.do({
+      do: 'correctMessage',
+      message,
+      corrects: 'm1',
+      text: `For @ann, ${message}`,
+      mentions: [{ kind: 'person', id, name: 'ann' }],
+      destinations: [KEY],
+    });
+  correct('c1', 'U1');
+  correct('c2', 'U2');
+  const { messages } = story.incident!;
+  expect(mentionsNow(story.incident!, messages.get('m1')!)).toEqual([{ kind: 'person', id: 'U2', name: 'ann' }]);
 });
 
 test('the latest correction is what stands there, as far as it was not dropped', () => {

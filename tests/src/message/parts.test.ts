@@ -25,7 +25,7 @@ describe('a text as several messages', () => {
     expect(parts.length).toBeGreaterThan(1);
     expect(parts.join('\n\n')).toBe(text);
     for (const [i, part] of parts.entries()) {
-      const mark = { index: i + 1, of: parts.length, last: 'm' };
+      const mark = { index: i + 1, of: parts.length };
       const slack = outgoingText({ ...told(part), part: mark }, 'Europe/Berlin');
       expect(slack).toMatch(new RegExp(`^\\(${i + 1}/${parts.length}\\)\n\n`));
       expect(slack.length).toBeLessThanOrEqual(SLACK_TEXT_LIMIT);
@@ -63,7 +63,7 @@ describe('beside a file stands', () => {
 });
 
 test('Markdown for other places says the same, without Slack’s names', () => {
-  expect(outgoingMarkdown({ ...told('Hi **@Ann**', [ann]), part: { index: 1, of: 2, last: 'm' } }, 'UTC')).toBe(
+  expect(outgoingMarkdown({ ...told('Hi **@Ann**', [ann]), part: { index: 1, of: 2 } }, 'UTC')).toBe(
     '(1/2)\n\nHi **@Ann**\n\n**Next update by 12:20 UTC**',
   );
 });

@@ -38,7 +38,7 @@ it('begins where things stand, and tells what people outside want to know', () =
       'S1, identified',
       'Impact: Nobody can pay',
       '',
-      'Since +0:',
+      'So far:',
       '- Done: Read the report',
       '- Decision: Drain the shard and wait',
       '- Status investigating → identified',
@@ -57,13 +57,14 @@ it('counts from the last update that arrived, and says so when nothing happened 
   expect(draftUpdate(story.incident!, time)).not.toContain('told already');
 });
 
-it('keeps the latest lines of many', () => {
+it('keeps the latest lines of many, and says how many came before them', () => {
   const story = begun();
   for (let n = 0; n < 30; n++) story.do({ do: 'writeNote', kind: 'discovery', text: `find ${n}` });
   const lines = draftUpdate(story.incident!, time)
     .split('\n')
     .filter((line) => line.startsWith('- '));
-  expect(lines).toHaveLength(12);
+  expect(lines).toHaveLength(13);
+  expect(lines[0]).toBe('- And 18 things before that');
   expect(lines.at(-1)).toContain('find 29');
 });
 
@@ -87,7 +88,7 @@ describe('the next draft', () => {
         'S2, identified',
         'Impact: Few can pay',
         '',
-        'Since +1:',
+        'New since the update at +1:',
         '- Severity S1 → S2',
         '- Status investigating → identified',
         '- Impact: Few can pay',
@@ -105,9 +106,9 @@ describe('the next draft', () => {
 
   it('keeps what a person wrote, and a list that is not at the end', () => {
     const story = begun();
-    send(story, 'm1', 'We roll back.\n\nSince +0:\n- Done: Read the report\n\nMore follows.');
+    send(story, 'm1', 'We roll back.\n\nSo far:\n- Done: Read the report\n\nMore follows.');
     expect(draftUpdate(story.incident!, time)).toBe(
-      'We roll back.\n\nSince +0:\n- Done: Read the report\n\nMore follows.\n\nNothing new since +1.',
+      'We roll back.\n\nSo far:\n- Done: Read the report\n\nMore follows.\n\nNothing new since +1.',
     );
   });
 
@@ -115,7 +116,9 @@ describe('the next draft', () => {
     const story = begun();
     send(story, 'm1', 'S1, investigating\nImpact: hardly anybody\n\nWe look.');
     story.do({ do: 'setStatus', status: 'identified' });
-    expect(draftUpdate(story.incident!, time)).toContain('S1, identified\nImpact: hardly anybody\n\nWe look.\n\nSince');
+    expect(draftUpdate(story.incident!, time)).toContain(
+      'S1, identified\nImpact: hardly anybody\n\nWe look.\n\nNew since',
+    );
     send(story, 'm2', 'S1, hard at work\n\nWe look.');
     expect(draftUpdate(story.incident!, time)).toContain('S1, hard at work\n\nWe look.\n\nNothing');
   });
@@ -156,7 +159,7 @@ describe('the next draft', () => {
     send(story, 'm1', 'We set {{severity}}, and `{{code}}`.');
     story.do({ do: 'writeNote', kind: 'decision', text: 'set {{status}}' });
     expect(draftUpdate(story.incident!, time)).toBe(
-      'We set \\{{severity}}, and `{{code}}`.\n\nSince +1:\n- Decision: set \\{{status}}',
+      'We set \\{{severity}}, and `{{code}}`.\n\nNew since the update at +1:\n- Decision: set \\{{status}}',
     );
   });
 });
