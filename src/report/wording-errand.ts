@@ -23,6 +23,11 @@ export function wordWork(work: Work): string {
   }
 }
 
+/** The same with where it is to be done, which the name of a channel says already. */
+export function wordPlaced(work: Work, place: string): string {
+  return work.do === 'create-channel' ? wordWork(work) : t('work.placed', { work: wordWork(work), place });
+}
+
 export function wordKept({ what, place, code }: EventData<'kept.set'>): string {
   if (place !== null) return t(`log.kept.${what}`, { place: placeName(place) });
   const key = `delivery.${code ?? ''}`;

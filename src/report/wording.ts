@@ -4,7 +4,8 @@ import type { Incident } from '../incident/incident.ts';
 import { STANDARD_ROLES } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
 import { wordCandidate, wordNote } from './wording-candidate.ts';
-import { wordKept, wordWork } from './wording-errand.ts';
+import { wordDelivery } from './wording-delivery.ts';
+import { wordKept, wordPlaced } from './wording-errand.ts';
 import { wordPromise } from './wording-promise.ts';
 
 /** A role's name on screen and paper: the standard ones from the dictionary, a team's own as they wrote it. */
@@ -79,7 +80,7 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
     case 'message.rerouted':
       return t('log.message.rerouted', { ways: event.data.destinations.map(placeName).join(', ') });
     case 'errand.asked':
-      return t('log.errand', { work: wordWork(event.data.work), place: placeName(event.data.place) });
+      return t('log.errand', { work: wordPlaced(event.data.work, placeName(event.data.place)) });
     case 'channel.set':
       return t('log.channel', { channel: placeName(event.data.destination) });
     case 'kept.set':
@@ -95,6 +96,7 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
     case 'candidate.gone':
     case 'candidate.taken':
     case 'candidate.dismissed':
+    case 'candidate.restored':
       return wordCandidate(event, incident);
     case 'change.unwound':
       return t('log.change.unwound', { change: incident.notes.get(event.data.note)?.text ?? '', how: event.data.how });
@@ -106,16 +108,4 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
     case 'report.exported':
       return t('log.exported', { file: event.data.file });
   }
-}
-
-function wordDelivery(data: Extract<Event, { type: 'delivery.moved' }>['data'], incident: Incident): string | null {
-  // Going to and fro on the way is the outbox's business; the record tells how it ended.
-  if (data.to === 'queued' || data.to === 'sending') return null;
-  const errand = incident.errands.get(data.message);
-  const { copies = [] } = errand ?? incident.messages.get(data.message) ?? {};
-  const copy = copies.find(({ key }) => key === data.destination);
-  const channel = copy === undefined ? data.destination : placeName(copy.destination);
-  const reason = data.code === undefined ? '' : wordOr(`delivery.${data.code}`, data.code);
-  if (errand !== undefined) return t(`log.errand.${data.to}`, { work: wordWork(errand.work), place: channel, reason });
-  return t(`log.delivery.${data.to}`, { channel, reason });
 }

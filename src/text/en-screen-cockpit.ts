@@ -34,6 +34,17 @@ export const cockpit = {
   'connection.trouble': 'Slack needs attention',
   'connection.reached': 'Last reached at {time}',
   'connection.lost': '{name} lost at {time}',
+  'connection.why.offline': 'The network is gone. What waits leaves by itself when it is back.',
+  'connection.why.name-not-resolved': 'Slack’s address is not found: the network, or its name service (DNS), is down.',
+  'connection.why.proxy-sign-in':
+    'The proxy of this network lets nothing through. Perhaps it wants you to sign in: open a browser.',
+  'connection.why.certificate': 'What answers in Slack’s place shows a certificate that this laptop does not trust.',
+  'connection.why.bad-answer':
+    'What answers is not Slack; perhaps a sign-in page of this network. Open a browser and sign in.',
+  'connection.why.server-error': 'Slack has trouble of its own. What waits is tried again by itself.',
+  'connection.why.timeout': 'Slack did not answer in time. What waits is looked up or tried again by itself.',
+  'connection.why.reset': 'The connection broke. What waits is looked up or tried again by itself.',
+  'connection.why.token': 'Slack does not take our token. Connect again in Settings.',
   'connection.openPractice': 'See what the practice Slack received',
   'connection.openSettings': 'Open the Slack settings',
 
@@ -112,7 +123,7 @@ export const cockpit = {
   'message.to.none': 'choose channels',
   'message.to.button': 'To: {channels}',
   'message.to.dialog': 'Where to send it',
-  'message.to.search': 'Search, or paste a link to a message',
+  'message.to.search': 'Search, or paste a message’s link',
   'message.to.group.chosen': 'Chosen',
   'message.to.group.link': 'That link leads to',
   'message.to.group.channels': 'Channels',
@@ -144,8 +155,16 @@ export const cockpit = {
   'message.problem.empty': 'There is nothing to send yet: write the text first.',
   'message.problem.nowhere': 'Choose at least one channel to send it to.',
 
-  'outbox.count': '{count, plural, =0 {nothing waits} one {1 message waits} other {# messages wait}}',
-  'outbox.needsYou': '{count, plural, one {1 message needs you} other {# messages need you}}',
+  'outbox.nothing': 'nothing waits',
+  'outbox.messages': '{count, plural, one {1 message waits} other {# messages wait}}',
+  'outbox.errands': '{count, plural, one {1 thing to do in Slack waits} other {# things to do in Slack wait}}',
+  'outbox.both':
+    '{messages, plural, one {1 message} other {# messages}} and {errands, plural, one {1 thing} other {# things}} to do in Slack wait',
+  'outbox.messages.needYou': '{count, plural, one {1 message needs you} other {# messages need you}}',
+  'outbox.errands.needYou':
+    '{count, plural, one {1 thing to do in Slack needs you} other {# things to do in Slack need you}}',
+  'outbox.both.needYou':
+    '{messages, plural, one {1 message} other {# messages}} and {errands, plural, one {1 thing} other {# things}} to do in Slack need you',
   'outbox.empty': 'Every message has arrived.',
   'outbox.close': 'Close the outbox',
   'outbox.written': 'written {time}',
@@ -192,6 +211,7 @@ export const cockpit = {
   'timeline.corrected': '{name}, corrected',
   'timeline.part': '{name} ({index}/{of})',
   'timeline.ownText': 'Told {place} instead:',
+  'timeline.ownText.part': 'Told {place} instead ({index}/{of}):',
   'timeline.copy': '{channel} {state}',
   'timeline.copy.but': '{sent}. {why}',
   'timeline.copy.sent': '{channel} {state} {time}',

@@ -13,7 +13,7 @@ export const dialogs = {
   'correct.problem.same': 'It says the same as before. Change the text first.',
   'correct.problem.empty': 'Slack takes no empty message. Write what is right instead.',
   'correct.problem.long':
-    'It has {length, number} characters; a message in Slack can be changed to {limit, number}. Shorten it.',
+    'It has {length, number} characters, its variables filled in: {over, number} more than a message in Slack can be changed to. Shorten it.',
   'correct.nothing': 'Nothing has arrived yet that could be corrected.',
 
   'ui.close': 'Close',
@@ -152,6 +152,8 @@ export const dialogs = {
   'settings.person.missing': 'The name must not be empty.',
   'settings.slack': 'Slack',
   'settings.slack.none': 'Not connected. Practice works without it.',
+  'settings.slack.stillValid':
+    'Forgotten here, but Slack could not be told: the sign-in may go on there until you remove the app in your Slack account.',
   'settings.slack.checking': 'Asking Slack who we are…',
   'settings.slack.connected': 'Connected as {user} in {team}',
   'settings.slack.missing':

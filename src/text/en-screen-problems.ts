@@ -35,7 +35,8 @@ export const problems = {
   'refusal.mention-not-confirmed': '@{name} reaches many people. Say first that it shall.',
   'refusal.correction-of-correction': 'That is a correction itself. Correct the message it belongs to.',
   'refusal.not-sent-yet': 'It has not arrived there, so nothing can be corrected. Take it back and write it anew.',
-  'refusal.on-the-wire': 'It is on the wire this moment. Wait for what Slack says, then correct it.',
+  'refusal.on-the-wire':
+    'A copy of it is on the wire, or may have arrived. Wait for what Slack says, or say it in the outbox; then correct it.',
   'refusal.unknown-message': 'That message is not part of this incident.',
   'refusal.already-sent': 'This message was taken in already.',
   'refusal.delivery-not-waiting': 'That no longer waits for you: it is {state}.',
@@ -76,6 +77,8 @@ export const problems = {
   'delivery.reset': 'The connection broke while it was sent. It is looked up before anything is sent again.',
   'delivery.bad-answer':
     'What answered is not Slack; perhaps a sign-in page of this network. Open a browser, sign in, then try again.',
+  'delivery.corrected-since':
+    'It was corrected where it had arrived, so the old text was held back here. Edit it, drop it, or send it anyway.',
   'delivery.token-revoked': 'Slack no longer accepts our token. Connect again in Settings, then try again.',
   'delivery.invalid-token': 'Slack does not know our token. Connect again in Settings, then try again.',
   'delivery.missing-scope': 'The Slack app may not post there. Add the scope that Settings names, then try again.',

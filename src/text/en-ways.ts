@@ -87,6 +87,8 @@ export const ways = {
     'There is no webhook at its address any more. Give it another one in Settings, then try again.',
   'delivery.webhook-refused': 'The webhook refused it. Look at its body in Settings, then try again.',
 
+  'webhook.test.webhook-gone': 'There is no webhook at its address any more. Give it another one.',
+  'webhook.test.webhook-refused': 'The webhook refused it. Look at the body of the request.',
   'webhook.test.offline': 'It cannot be reached. Check its address and the network.',
   'webhook.test.rate-limited': 'It asks us to wait before the next message. It is there, then.',
   'webhook.offline': 'It cannot be reached now. It is tried again by itself.',
