@@ -190,6 +190,15 @@ function inIncident(state: State): AppCommand[] {
       sheetOnly: true,
       run: nothing,
     },
+    {
+      id: 'candidate.restore',
+      group: 'record',
+      label: () => t('command.candidate.restore'),
+      keys: 'u',
+      local: true,
+      sheetOnly: true,
+      run: nothing,
+    },
     ...STATUSES.filter((status) => status !== incident.status).map((status): AppCommand => ({
       id: `status.${status}`,
       group: 'incident',

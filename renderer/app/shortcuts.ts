@@ -15,6 +15,9 @@ export function startShortcuts(): void {
       // A dialog has the person's attention: nothing opens over it, what was typed there stays.
       if (state.dialog !== null && state.dialog.kind !== 'palette') return;
       event.preventDefault();
+      // What only answered the last key is out of date by the next one.
+      const { notice } = state;
+      if (notice !== null && notice.tone === 'info' && notice.actions === undefined) state.notify(null);
       command.run();
       return;
     }

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import type { Channels } from './channels.ts';
 import { choices, type Choice } from './choices.ts';
+import listbox from '../ui/Listbox.module.css';
 import css from './ChannelPicker.module.css';
 
 interface Props {
@@ -74,7 +75,8 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
       // Several in a row by name: type, Enter, type, Enter.
       const hit = at === -1 ? boxes[0] : boxes[at];
       hit?.click();
-      if (at === -1) setQuery('');
+      // A name that is not there yet stays: the channels may still be on their way.
+      if (at === -1 && hit !== undefined) setQuery('');
     } else if (event.key === 'ArrowDown') boxes[Math.min(at + 1, boxes.length - 1)]?.focus();
     else if (event.key === 'ArrowUp') (at <= 0 ? search.current : boxes[at - 1])?.focus();
     else return;
@@ -83,12 +85,11 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
 
   return (
     <div ref={root} role="dialog" aria-label={t('message.to.dialog')} onKeyDown={onKeyDown}>
-      <div className={css.search}>
+      <div className={listbox.search}>
         <Search aria-hidden="true" />
         <input
           ref={search}
           type="search"
-          className={css.input}
           aria-label={t('message.to.search')}
           placeholder={t('message.to.search')}
           value={query}
@@ -116,7 +117,9 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
                   disabled={!has(choice) && full}
                   onChange={() => toggle(choice)}
                 />
-                <span className={css.name}>{choice.label}</span>
+                <span className={css.name} title={choice.label}>
+                  {choice.label}
+                </span>
                 {choice.detail !== undefined && <span className={css.detail}>{choice.detail}</span>}
               </label>
             ))}

@@ -20,8 +20,8 @@ export function Connection() {
       look="quiet"
       className={css.connection}
       data-state={shown.state}
-      title={shown.reached ?? (practice ? t('connection.openPractice') : t('connection.openSettings'))}
-      onClick={() => open({ kind: practice ? 'practice' : 'settings' })}
+      title={shown.about ?? (practice ? t('connection.openPractice') : t('connection.openSettings'))}
+      onClick={() => open(practice ? { kind: 'practice' } : { kind: 'settings', part: 'slack' })}
     >
       <Icon aria-hidden="true" />
       <span className={css.text}>{shown.text}</span>

@@ -1,6 +1,6 @@
-import { useState, type KeyboardEvent } from 'react';
-import { isEditable } from '../../src/message/destination.ts';
-import { readings } from '../../src/message/correction.ts';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { callsPeople, isEditable } from '../../src/message/destination.ts';
+import { mentionsNow, readings } from '../../src/message/correction.ts';
 import { placeName } from '../../src/message/place.ts';
 import type { Copy } from '../../src/incident/incident.ts';
 import { t } from '../../src/text/text.ts';
@@ -16,11 +16,11 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { useChannels } from './channels.ts';
 import css from './CorrectDialog.module.css';
-import { keepCorrection, readCorrection } from './correction-draft.ts';
+import { keepCorrection, readCorrection, type CorrectionDraft } from './correction-draft.ts';
 import { withMention } from './draft.ts';
 import { MessageText } from './MessageText.tsx';
 import { Meter } from './Meter.tsx';
-import { textsTo, usesOf } from './plan.ts';
+import { longestOf, textsTo, usesOf } from './plan.ts';
 import { useBroadMentionGuard } from './useBroadMentionGuard.tsx';
 import { filledTexts } from './useFilled.ts';
 import { useSlackText } from './useSlackText.ts';
@@ -32,44 +32,55 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const message = incident.messages.get(id);
   // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
   const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
-  const [drafts, setDrafts] = useState(() => readCorrection(id));
+  const [begun, setBegun] = useState(() => readCorrection(id));
+  /** A name is chosen and its text changes before the next drawing. */
+  const latest = useRef(begun);
   const [shown, setShown] = useState('0');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [correction] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
   const now = useMinute();
   const reading = known[Number(shown)];
-  const text = reading === undefined ? '' : (drafts[reading.text] ?? reading.text);
-  const [mentions, setMentions] = useState(() => [...(message?.mentions ?? [])]);
+  const text = reading === undefined ? '' : (begun.texts[reading.text] ?? reading.text);
+  const [calledBefore] = useState(() => (message === undefined ? [] : mentionsNow(incident, message)));
+  const mentions = useMemo(() => begun.mentions.reduce(withMention, calledBefore), [begun.mentions, calledBefore]);
   const channels = useChannels(incident.practice);
   const guard = useBroadMentionGuard(incident.practice, channels);
   const slack = useSlackText({ text, mentions, nextUpdateBy: message?.nextUpdateBy, now });
   if (message === undefined || reading === undefined) return null;
 
-  const change = (next: string) => {
-    const all = { ...drafts, [reading.text]: next };
-    setDrafts(all);
-    keepCorrection(id, all);
+  const change = (patch: Partial<CorrectionDraft>) => {
+    latest.current = { ...latest.current, ...patch };
+    setBegun(latest.current);
+    keepCorrection(id, latest.current);
     setProblem(null);
   };
+  const fresh = begun.mentions.filter(
+    ({ id: who, name }) => !calledBefore.some((old) => old.id === who && old.name === name),
+  );
   const changed = known
     .map((each) => ({
-      text: drafts[each.text] ?? each.text,
+      text: begun.texts[each.text] ?? each.text,
       before: each.text,
       copies: each.copies.filter(({ key }) => !left.has(key)),
     }))
-    .filter((each) => each.text !== each.before && each.copies.length > 0);
+    // The same words may call somebody now whom they did not.
+    .filter((each) => each.text !== each.before || fresh.some(({ name }) => each.text.includes(`@${name}`)))
+    .filter((each) => each.copies.length > 0);
 
   const send = async () => {
     const [first, ...others] = changed;
     if (first === undefined) return setProblem(t('correct.problem.same'));
     if (changed.some((each) => each.text.trim() === '')) return setProblem(t('correct.problem.empty'));
-    if (slack.measure?.tooLong === true) {
-      const { length, limit } = slack.measure;
-      return setProblem(t('correct.problem.long', { length, limit }));
-    }
     const copies = changed.flatMap((each) => each.copies);
     const own = others.flatMap((each) => each.copies.map(({ key }) => ({ destination: key, text: each.text })));
+    const terms = { now, nextUpdateBy: message.nextUpdateBy, to: copies.map((copy) => copy.destination) };
+    const filled = await filledTexts({ text: first.text, texts: own }, incident, terms);
+    if (!filled.ok) return setProblem(filled.error);
+    const part = copies.find((copy) => copy.part !== null)?.part ?? null;
+    const texts = [filled.value.text, ...filled.value.texts.map((each) => each.text)];
+    const { length, limit, tooLong } = await longestOf(texts, { ...terms, mentions, part });
+    if (tooLong) return setProblem(t('correct.problem.long', { length, over: length - limit }));
     const uses = await usesOf(
       textsTo(
         first.text,
@@ -80,9 +91,6 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     );
     const called = await guard.ask(uses);
     if (called === null) return;
-    const terms = { now, nextUpdateBy: message.nextUpdateBy, to: copies.map((copy) => copy.destination) };
-    const filled = await filledTexts({ text: first.text, texts: own }, incident, terms);
-    if (!filled.ok) return setProblem(filled.error);
     const result = await act({
       do: 'correctMessage',
       message: correction,
@@ -130,8 +138,9 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
             nodes={slack.nodes}
             busy={false}
             practice={incident.practice}
-            onText={change}
-            onMention={(mention) => setMentions(withMention(mentions, mention))}
+            mentions={callsPeople(reading.copies.map((copy) => copy.destination)) ? mentions : null}
+            onText={(next) => change({ texts: { ...latest.current.texts, [reading.text]: next } })}
+            onMention={(mention) => change({ mentions: withMention(latest.current.mentions, mention) })}
           />
         </div>
         <fieldset className={css.copies}>

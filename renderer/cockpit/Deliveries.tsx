@@ -1,17 +1,5 @@
-import {
-  Ban,
-  Check,
-  CircleHelp,
-  Clock3,
-  Hourglass,
-  Loader,
-  Paperclip,
-  PencilLine,
-  TriangleAlert,
-  type LucideIcon,
-} from 'lucide-react';
-import type { Message } from '../../src/incident/incident.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
+import { Paperclip, PencilLine } from 'lucide-react';
+import type { Copy, Message } from '../../src/incident/incident.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
@@ -21,17 +9,8 @@ import { clockText } from '../app/time.ts';
 import { sizeText } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Deliveries.module.css';
+import { DELIVERY_SHAPES } from './DeliveryLine.tsx';
 import { Prose } from './Prose.tsx';
-
-const SHAPES: Record<DeliveryState, LucideIcon> = {
-  queued: Hourglass,
-  sending: Loader,
-  sent: Check,
-  failed: TriangleAlert,
-  unconfirmed: CircleHelp,
-  stale: Clock3,
-  cancelled: Ban,
-};
 
 /** A message as it was written, and the truth about each copy of it. */
 export function Deliveries({ message }: { message: Message }) {
@@ -49,7 +28,7 @@ export function Deliveries({ message }: { message: Message }) {
       {message.copies.map((copy) =>
         copy.text === null ? null : (
           <div key={copy.key} className={css.own}>
-            <p>{t('timeline.ownText', { place: placeName(copy.destination) })}</p>
+            <p>{ownTextTo(copy)}</p>
             <Prose text={copy.text} clamp />
           </div>
         ),
@@ -62,7 +41,7 @@ export function Deliveries({ message }: { message: Message }) {
       )}
       <ul className={css.copies}>
         {message.copies.map((copy) => {
-          const Shape = SHAPES[copy.state];
+          const Shape = DELIVERY_SHAPES[copy.state];
           const said = { channel: placeName(copy.destination), state: t(`delivery.state.${copy.state}`) };
           const sent = t('timeline.copy.sent', { ...said, time: clockText(copy.at) });
           const label =
@@ -105,6 +84,13 @@ function kindOf({ corrects, kind, live, part, corrections }: Message): string {
   const name = t(`message.kind.${kind}`);
   const which = part === null ? name : t('timeline.part', { name, index: part.index, of: part.of });
   return corrections.length === 0 ? which : t('timeline.corrected', { name: which });
+}
+
+function ownTextTo({ destination, part }: Copy): string {
+  const place = placeName(destination);
+  return part === null
+    ? t('timeline.ownText', { place })
+    : t('timeline.ownText.part', { place, index: part.index, of: part.of });
 }
 
 function CorrectButton({ message }: { message: string }) {

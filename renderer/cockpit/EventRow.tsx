@@ -28,6 +28,7 @@ import { memo, type ReactNode } from 'react';
 import type { Event, EventType } from '../../src/incident/event.ts';
 import type { Incident, Message } from '../../src/incident/incident.ts';
 import type { NoteKind } from '../../src/incident/words.ts';
+import type { DeliveryProblem } from '../../src/message/delivery.ts';
 import { wordEvent } from '../../src/report/wording.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../app/time.ts';
@@ -74,6 +75,7 @@ function iconOf(event: Event): LucideIcon {
   if (event.type === 'message.written' && event.data.kind === 'update') return Send;
   if (event.type === 'delivery.moved') {
     if (event.data.to === 'sent') return Send;
+    if (!isTroubled(event)) return Split;
     return event.data.to === 'unconfirmed' ? CircleHelp : CircleAlert;
   }
   return ICONS[event.type] ?? Pencil;
@@ -115,9 +117,16 @@ function subject({ event, incident }: Props): unknown {
 const lookOf = (event: Event): string => {
   if (event.type === 'note.written') return 'note';
   if (event.type === 'message.written' || event.type === 'message.corrected') return 'message';
-  const troubled = event.type === 'delivery.moved' && event.data.to !== 'sent' && event.data.to !== 'cancelled';
-  return troubled ? 'troubled' : 'quiet';
+  return isTroubled(event) ? 'troubled' : 'quiet';
 };
+
+/** What a person chose themselves is no trouble. */
+const CHOSEN: readonly string[] = ['went-elsewhere', 'mail-opened', 'copied'] satisfies DeliveryProblem[];
+
+function isTroubled({ type, data }: Event): boolean {
+  if (type !== 'delivery.moved' || data.to === 'sent' || data.to === 'cancelled') return false;
+  return data.code === undefined || !CHOSEN.includes(data.code);
+}
 
 /** The message or correction that an event began. */
 function messageOf(event: Event, { messages }: Incident): Message | undefined {

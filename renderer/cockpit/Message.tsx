@@ -1,5 +1,6 @@
 import { FilePenLine } from 'lucide-react';
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { callsPeople } from '../../src/message/destination.ts';
 import { fileName } from '../../src/message/file-name.ts';
 import { markHoles } from '../../src/message/preview-holes.ts';
 import { variableText } from '../../src/message/template-fill.ts';
@@ -63,7 +64,7 @@ export function Message() {
     mentions: draft.mentions,
     nextUpdateBy: kind === 'update' && due.ok ? due.value : undefined,
     now,
-    long: longOf(draft, to),
+    long: longOf(draft),
   });
   const recipients = recipientsOf(to, { channels, addresses: addressesOf(ways) });
   const guard = useBroadMentionGuard(incident.practice, channels);
@@ -108,9 +109,9 @@ export function Message() {
           {!incident.practice && unconnected && <ConnectFirst />}
           <TemplatePicker terms={terms} />
           <Attachment attachment={draft.attachment} onRemove={() => edit({ attachment: null })} />
+          <Audiences draft={draft} to={to} onChange={edit} />
           {kind === 'update' && <FromRecord empty={draft.text === ''} drafted={draft.drafted !== null} />}
         </div>
-        <Audiences draft={draft} to={to} onChange={edit} />
         <MessageText
           ref={text}
           kind={kind}
@@ -118,6 +119,7 @@ export function Message() {
           nodes={markHoles(slack.nodes, filled.unresolved)}
           busy={sending}
           practice={incident.practice}
+          mentions={callsPeople(terms.to) ? draft.mentions : null}
           file={slack.asFile ? fileName({ id: draft.message, attachment: null }) : undefined}
           onText={(next) => edit(withText(draft, to, next))}
           onMention={(mention) => edit({ mentions: withMention(draft.mentions, mention) })}
@@ -139,7 +141,7 @@ export function Message() {
           {slack.measure?.tooLong === true && (
             <MeterLong
               measure={slack.measure}
-              choices={longChoicesOf(draft, to)}
+              choices={longChoicesOf(draft)}
               messages={slack.messages}
               long={draft.long}
               onLong={(long) => edit({ long })}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type Ref } from 'react';
+import { lazy, Suspense, useRef, type RefObject } from 'react';
 import { LIMITS } from '../../src/incident/words.ts';
 import type { Mention } from '../../src/message/mention.ts';
 import type { PreviewNode } from '../../src/message/preview.ts';
@@ -7,11 +7,12 @@ import css from './MessageText.module.css';
 import { Preview } from './Preview.tsx';
 import { useMention } from './useMention.ts';
 
-/** Comes with the first `@`. */
+/** These come with the first `@`. */
+const MentionHint = lazy(async () => ({ default: (await import('./MentionHint.tsx')).MentionHint }));
 const MentionList = lazy(async () => ({ default: (await import('./MentionList.tsx')).MentionList }));
 
 interface Props {
-  ref: Ref<HTMLTextAreaElement>;
+  ref: RefObject<HTMLTextAreaElement | null> | null;
   kind: 'update' | 'message';
   text: string;
   /** The same text as Slack will show it. */
@@ -19,6 +20,8 @@ interface Props {
   busy: boolean;
   /** Whose people can be called. */
   practice: boolean;
+  /** Names that were chosen; null where a name calls nobody, whatever is chosen. */
+  mentions: readonly Mention[] | null;
   /** It goes as a file of this name; `nodes` stand beside it. */
   file?: string | undefined;
   onText: (text: string) => void;
@@ -26,34 +29,50 @@ interface Props {
 }
 
 /** What is written, and beside it what Slack will show. */
-export function MessageText({ ref, kind, text, nodes, busy, practice, file, onText, onMention }: Props) {
-  const { open, active, setActive, onChange, onSelect, onBlur, choose, dismiss } = useMention(onMention);
+export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, file, onText, onMention }: Props) {
+  const { open, active, setActive, onChange, onSelect, onBlur, choose, dismiss, make } = useMention(onMention);
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = ref ?? own;
   return (
     <div className={css.pair}>
-      <div className={css.field}>
-        <textarea
-          ref={ref}
-          data-panel-focus
-          className={css.text}
-          aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
-          placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}
-          value={text}
-          // For the blink of an eye in which it is taken in: what is sent is what is seen.
-          readOnly={busy}
-          maxLength={LIMITS.text}
-          aria-autocomplete="list"
-          aria-controls={active?.list}
-          aria-activedescendant={active?.option}
-          onChange={(event) => {
-            onText(event.target.value);
-            onChange(event);
-          }}
-          onSelect={onSelect}
-          onBlur={onBlur}
-        />
-        {open !== null && (
+      <div className={css.write}>
+        <div className={css.field}>
+          <textarea
+            ref={field}
+            data-panel-focus
+            className={css.text}
+            aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
+            placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}
+            value={text}
+            // For the blink of an eye in which it is taken in: what is sent is what is seen.
+            readOnly={busy}
+            maxLength={LIMITS.text}
+            aria-autocomplete="list"
+            aria-controls={active?.list}
+            aria-activedescendant={active?.option}
+            onChange={(event) => {
+              onText(event.target.value);
+              onChange(event);
+            }}
+            onSelect={onSelect}
+            onBlur={onBlur}
+          />
+          {open !== null && (
+            <Suspense>
+              <MentionList {...open} practice={practice} onActive={setActive} onChoose={choose} onClose={dismiss} />
+            </Suspense>
+          )}
+        </div>
+        {mentions !== null && text.includes('@') && (
           <Suspense>
-            <MentionList {...open} practice={practice} onActive={setActive} onChoose={choose} onClose={dismiss} />
+            <MentionHint
+              field={field}
+              text={text}
+              mentions={mentions}
+              practice={practice}
+              typing={open?.typed ?? null}
+              onMake={make}
+            />
           </Suspense>
         )}
       </div>

@@ -1,7 +1,7 @@
-import { CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Copy, Errand, Message } from '../../src/incident/incident.ts';
-import { isHandedOver, type DeliveryState } from '../../src/message/delivery.ts';
+import { isHandedOver } from '../../src/message/delivery.ts';
 import { wayOf } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { wordWork } from '../../src/report/wording-errand.ts';
@@ -11,19 +11,11 @@ import { useStore } from '../app/store.ts';
 import { clockText, fullText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { DeliveryLine } from './DeliveryLine.tsx';
 import { takeBack } from './take-back.ts';
-import { forAPerson, isErrand, pendingMessages } from './outbox.ts';
+import { amountText, forAPerson, isErrand, pendingMessages } from './outbox.ts';
 import css from './Outbox.module.css';
 import { whyText } from './why.ts';
-
-type Pending = Exclude<DeliveryState, 'sent' | 'cancelled'>;
-const SHAPES: Record<Pending, LucideIcon> = {
-  queued: Hourglass,
-  sending: Loader,
-  failed: TriangleAlert,
-  unconfirmed: CircleHelp,
-  stale: Clock3,
-};
 
 /** Opens by its button, and by itself with what needs a person. */
 export function Outbox() {
@@ -42,7 +34,7 @@ export function Outbox() {
   return (
     <Panel
       name={t('panel.outbox')}
-      aside={open ? t('outbox.count', { count: waiting.length }) : t('outbox.needsYou', { count: shown.length })}
+      aside={amountText(shown, !open)}
       actions={open ? close : undefined}
       className={css.outbox}
     >
@@ -80,19 +72,16 @@ function kindOf(message: Message | Errand): string {
 }
 
 function Line({ message, copy }: { message: Message | Errand; copy: Copy }) {
-  const state = copy.state as Pending;
-  const Shape = SHAPES[state];
   return (
-    <li className={css.line} data-state={state}>
-      <Shape aria-hidden="true" />
-      <p className={css.what}>
+    <DeliveryLine state={copy.state}>
+      <p>
         <strong>
-          {placeName(copy.destination)} {t(`delivery.state.${state}`)}
+          {placeName(copy.destination)} {t(`delivery.state.${copy.state}`)}
         </strong>{' '}
         {whyText(copy, message)}
       </p>
       <Answers message={message} copy={copy} />
-    </li>
+    </DeliveryLine>
   );
 }
 

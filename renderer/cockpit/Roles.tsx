@@ -52,7 +52,9 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
       <div className={css.people}>
         {held.map((holding) => (
           <div key={holding.person} className={css.person}>
-            <span className={css.name}>{holding.person}</span>
+            <span className={css.name} title={holding.person}>
+              {holding.person}
+            </span>
             <Held from={holding.from} />
             <span className={css.actions}>
               <Button

@@ -8,6 +8,7 @@ import { find } from '../palette/fuzzy.ts';
 import { Button } from '../ui/Button.tsx';
 import { chooseTemplate } from './template-choose.ts';
 import { fileSentence, importTemplate, useTemplates } from './template-shelf.ts';
+import listbox from '../ui/Listbox.module.css';
 import css from './TemplatePicker.module.css';
 import { TemplateVariables } from './TemplateVariables.tsx';
 import type { FillTerms } from './useFilled.ts';
@@ -73,11 +74,10 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
 
   return (
     <>
-      <div className={css.search}>
+      <div className={listbox.search}>
         <Search aria-hidden="true" />
         <input
           ref={search}
-          className={css.input}
           role="combobox"
           aria-label={t('template.search')}
           aria-expanded="true"

@@ -15,7 +15,9 @@ export const textOf = (draft: Draft, to: readonly Destination[]): string =>
 /** The draft with another text in the editor. */
 export function withText(draft: Draft, to: readonly Destination[], text: string): Partial<Draft> {
   const audience = audienceOf(draft, to);
-  return audience === null ? { text, drafted: null } : { texts: { ...draft.texts, [audience]: text } };
+  if (audience !== null) return { texts: { ...draft.texts, [audience]: text } };
+  // Emptied, it is begun anew by a person, who knows what happened.
+  return { text, drafted: null, ...(text === '' ? { upTo: null } : {}) };
 }
 
 /** Own texts of the chosen destinations, as they are sent: an empty one is none. */

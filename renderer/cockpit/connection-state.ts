@@ -1,14 +1,38 @@
+import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { DeliveryProblem } from '../../src/message/delivery.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import { t } from '../../src/text/text.ts';
+import { t, type TextKey } from '../../src/text/text.ts';
+import { sentence } from '../app/problems.ts';
 import type { State } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
 
 interface Shown {
   state: 'good' | 'quiet' | 'bad';
   text: string;
-  /** When it last worked. */
-  reached?: string;
+  /** When it last worked, or why it does not. */
+  about?: string;
 }
+
+/**
+ * Nobody at Slack answers, or it does not take our token: why, in one sentence. Any other trouble is that of one
+ * message, and Slack itself said so.
+ */
+const LOST = {
+  offline: 'connection.why.offline',
+  'name-not-resolved': 'connection.why.name-not-resolved',
+  'proxy-sign-in': 'connection.why.proxy-sign-in',
+  certificate: 'connection.why.certificate',
+  'bad-answer': 'connection.why.bad-answer',
+  'server-error': 'connection.why.server-error',
+  timeout: 'connection.why.timeout',
+  reset: 'connection.why.reset',
+  'wrong-token': 'connection.why.token',
+  'invalid-token': 'connection.why.token',
+  'token-revoked': 'connection.why.token',
+  'person-deactivated': 'connection.why.token',
+} as const satisfies Partial<Record<DeliveryProblem | ConnectProblem['code'], TextKey>>;
+
+const isLost = (code: string): code is keyof typeof LOST => code in LOST;
 
 /** What the connection really did last, not what the network claims. */
 export function connectionOf({
@@ -19,7 +43,8 @@ export function connectionOf({
   const { slack } = settings;
   const practice = incident?.practice ?? slack.state !== 'connected';
   if (!practice && slack.state !== 'connected') {
-    if (slack.state === 'trouble') return { state: 'bad', text: t('connection.trouble') };
+    if (slack.state === 'trouble')
+      return { state: 'bad', text: t('connection.trouble'), about: sentence('connect', slack.problem) };
     return { state: 'quiet', text: slack.state === 'checking' ? t('connection.checking') : t('connection.none') };
   }
   const workspace = practice ? PRACTICE_WORKSPACE : slack.state === 'connected' ? slack.team : '';
@@ -27,9 +52,12 @@ export function connectionOf({
   const last = reachability[workspace];
   if (last === undefined || (last.lastError === null && last.lastSuccess === null))
     return { state: 'quiet', text: name };
-  if (last.lastError !== null && last.lastError.at > (last.lastSuccess ?? 0)) {
-    const since = t('connection.lost', { name, time: clockText(last.lastError.at) });
-    return { state: 'bad', text: since };
+  const { lastError, lastSuccess } = last;
+  if (lastError !== null && lastError.at > (lastSuccess ?? 0) && isLost(lastError.code)) {
+    const time = clockText(lastError.at);
+    return { state: 'bad', text: t('connection.lost', { name, time }), about: t(LOST[lastError.code]) };
   }
-  return { state: 'good', text: name, reached: t('connection.reached', { time: clockText(last.lastSuccess!) }) };
+  // Slack that refuses, or asks to wait, has answered.
+  const reached = Math.max(lastSuccess ?? 0, lastError?.at ?? 0);
+  return { state: 'good', text: name, about: t('connection.reached', { time: clockText(reached) }) };
 }

@@ -1,14 +1,26 @@
-/** What was begun of a correction, by the text that stands there now. */
-export type CorrectionDraft = Record<string, string>;
+import type { Mention } from '../../src/message/mention.ts';
+
+/** What was begun of a correction. */
+export interface CorrectionDraft {
+  /** By the text that stands there now. */
+  texts: Record<string, string>;
+  /** Names that were chosen for it. */
+  mentions: Mention[];
+}
 
 const place = (message: string): string => `correction:${message}`;
 
 /** A correction that was begun survives closing the dialog and the window, as every text does. */
 export function readCorrection(message: string): CorrectionDraft {
+  const nothing = { texts: {}, mentions: [] };
   try {
-    return (JSON.parse(localStorage.getItem(place(message)) ?? 'null') as CorrectionDraft | null) ?? {};
+    const kept = JSON.parse(localStorage.getItem(place(message)) ?? 'null') as Partial<CorrectionDraft> | null;
+    if (kept === null) return nothing;
+    // An older version kept the texts alone.
+    if (typeof kept.texts !== 'object') return { ...nothing, texts: kept as Record<string, string> };
+    return { ...nothing, ...kept };
   } catch {
-    return {};
+    return nothing;
   }
 }
 

@@ -31,6 +31,8 @@ export interface Draft {
   attachment: Attachment | null;
   /** The promise for which this text was drafted from the record and not touched since; null where a person wrote it. */
   drafted: string | null;
+  /** The stamp of the last event that this text was drafted from: what came since is not in it. null where it was not. */
+  upTo: string | null;
 }
 
 /** Chosen last, a name means whom it was chosen for last. */
@@ -72,6 +74,7 @@ const emptyDraft = (message: string): Draft => ({
   because: '',
   attachment: null,
   drafted: null,
+  upTo: null,
 });
 
 const place = (incident: string): string => `draft:${incident}`;
@@ -106,7 +109,10 @@ export const useDraft = create<DraftState>()((set, get) => ({
     if (before === incident) return;
     const kept = read(incident, taken);
     // What was typed in the moment before the kept draft was there is newer than it.
-    set({ incident, draft: before === null && draft.text !== '' ? { ...kept, text: draft.text } : kept });
+    set({
+      incident,
+      draft: before === null && draft.text !== '' ? { ...kept, text: draft.text, drafted: null, upTo: null } : kept,
+    });
   },
   change: (patch) => {
     const { incident, draft } = get();

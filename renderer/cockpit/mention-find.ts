@@ -1,5 +1,6 @@
 import type { People } from '../../src/bridge/contract.ts';
 import type { Mention } from '../../src/message/mention.ts';
+import type { Callable } from '../../src/message/unchosen.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 
@@ -53,6 +54,25 @@ export function candidatesOf({ people, groups }: People): Candidate[] {
       about: realName,
     })),
   ];
+}
+
+/** Slack knows it too; as it reaches the whole workspace, nobody is tempted with it in the list. */
+const EVERYONE: Mention = { kind: 'everyone', id: 'everyone', name: 'everyone' };
+
+/** Whom a name means that is typed by hand: a real name too, where one person alone bears it. */
+export function callableOf(people: People): Callable {
+  const candidates = candidatesOf(people);
+  const asMention = ({ kind, id, name }: Candidate): Mention => ({ kind, id, name });
+  const real = new Map<string, Mention | null>();
+  for (const candidate of candidates.filter(({ kind, about }) => kind === 'person' && about !== '')) {
+    const name = candidate.about.toLowerCase();
+    real.set(name, real.has(name) ? null : asMention(candidate));
+  }
+  return new Map([
+    ...[...real].flatMap(([name, mention]): [string, Mention][] => (mention === null ? [] : [[name, mention]])),
+    ...candidates.toReversed().map((each): [string, Mention] => [each.name.toLowerCase(), asMention(each)]),
+    ['everyone', EVERYONE],
+  ]);
 }
 
 const MOST = 8;

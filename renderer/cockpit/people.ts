@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { ChannelsProblem, People } from '../../src/bridge/contract.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Channel, ChannelsProblem, People } from '../../src/bridge/contract.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 
@@ -12,6 +12,7 @@ export interface KnownPeople extends People {
 /** Who was there when they were asked for last: names can be chosen with the network gone. */
 const known = new Map<string, People>();
 const NOBODY: People = { people: [], groups: [] };
+const listeners = new Set<() => void>();
 
 /** The practice workspace, or the one that is connected. */
 function workspaceNow(practice: boolean): string {
@@ -26,6 +27,7 @@ async function ask(practice: boolean): Promise<KnownPeople> {
     const answer = await bridge().people({ practice });
     if (!answer.ok) return { ...before, state: 'ready', problem: answer.error };
     known.set(workspaceNow(practice), answer.value);
+    for (const listener of listeners) listener();
     return { ...answer.value, state: 'ready', problem: null };
   } catch {
     return { ...before, state: 'ready', problem: { code: 'no-answer' } };
@@ -50,8 +52,34 @@ export function usePeople(practice: boolean): KnownPeople {
   return found;
 }
 
+/** Those who are known by now: nobody is asked for them. */
+export const useKnownPeople = (practice: boolean): People =>
+  useSyncExternalStore(listen, () => known.get(workspaceNow(practice)) ?? NOBODY);
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /** How many people are in each group, by Slack's id. */
 export async function groupSizes(practice: boolean): Promise<ReadonlyMap<string, number | null>> {
   const { groups } = known.get(workspaceNow(practice)) ?? (await ask(practice));
   return new Map(groups.map(({ id, people }) => [id, people]));
+}
+
+/** How many people are in each channel, by Slack's id: asked where the list of channels did not count them. */
+export async function channelSizes(
+  practice: boolean,
+  wanted: readonly string[],
+  listed: readonly Channel[],
+): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map(
+    listed.flatMap(({ id, people }): [string, number][] => (people === undefined ? [] : [[id, people]])),
+  );
+  const channels = [...new Set(wanted)].filter((id) => !sizes.has(id));
+  if (channels.length === 0) return sizes;
+  const told = await bridge()
+    .channelSizes({ practice, channels })
+    .catch(() => ({}));
+  return new Map([...sizes, ...Object.entries<number>(told)]);
 }

@@ -1,5 +1,7 @@
 import { destinationKey, wayOf, type Destination } from '../../src/message/destination.ts';
+import type { Copy } from '../../src/incident/incident.ts';
 import { LIMITS } from '../../src/incident/words.ts';
+import type { Measure } from '../../src/message/limits.ts';
 import type { Mention } from '../../src/message/mention.ts';
 import { placeName } from '../../src/message/place.ts';
 import { err, ok, type Result } from '../../src/result.ts';
@@ -7,6 +9,7 @@ import { t } from '../../src/text/text.ts';
 import { zone } from '../app/time.ts';
 import { list } from '../app/words.ts';
 import type { Draft } from './draft.ts';
+import { longOf } from './long.ts';
 import { loadSlackPreview } from './useSlackText.ts';
 
 /** A text, and where it goes. */
@@ -39,7 +42,7 @@ export function textsTo(
   shared: string,
   own: readonly { destination: string; text: string }[],
   to: readonly Destination[],
-): TextTo[] {
+): [TextTo, ...TextTo[]] {
   const hasOwn = new Set(own.map(({ destination }) => destination));
   return [
     { text: shared, to: to.filter((each) => !hasOwn.has(destinationKey(each))) },
@@ -47,10 +50,11 @@ export function textsTo(
   ];
 }
 
-/** How a text leaves. */
+/** How texts leave, each in parts of which the last one carries the next update. */
 export interface Plan {
-  /** The last one carries the next update. */
-  parts: string[];
+  shared: string[];
+  /** By destination. */
+  own: { destination: string; parts: string[] }[];
   asFile: boolean;
 }
 
@@ -63,28 +67,53 @@ interface Told {
   mentions: readonly Mention[];
 }
 
+/** The longest of some texts, as it leaves in one message. */
+export async function longestOf(texts: readonly string[], told: Told & Pick<Copy, 'part'>): Promise<Measure> {
+  const { measure, outgoingText } = await loadSlackPreview();
+  const measures = texts.map((text) => measure(outgoingText({ ...told, text, writtenAt: told.now }, zone())));
+  return measures.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
 /** As how many messages texts leave, the shared one being the first; or the sentence that says why they cannot. */
 export async function planOf(
-  [shared, ...own]: readonly TextTo[],
+  [shared, ...own]: readonly [TextTo, ...TextTo[]],
   told: Told,
-  { long, attachment }: Pick<Draft, 'long' | 'attachment'>,
+  draft: Pick<Draft, 'long' | 'attachment'>,
 ): Promise<Result<Plan, string>> {
-  const { text, to } = shared!;
-  if ([shared!, ...own].every((each) => each.text.length <= SURELY_SHORT)) return ok({ parts: [text], asFile: false });
+  const all = [shared, ...own];
+  if (all.every(({ text }) => text.length <= SURELY_SHORT)) return ok(asPlan(all.map(whole), false));
   const { measure, outgoingText, partsOf } = await loadSlackPreview();
   const message = { ...told, writtenAt: told.now };
-  const isLong = (each: TextTo): boolean => measure(outgoingText({ ...message, text: each.text }, zone())).tooLong;
-  const longOwn = own.filter(isLong);
-  const sharedIsLong = to.length > 0 && isLong(shared!);
-  // A message has room for one file.
-  if (long === 'file' && attachment === null && (sharedIsLong || longOwn.length > 0)) {
-    return ok({ parts: [text], asFile: true });
-  }
-  if (longOwn.length > 0) {
-    return err(t('long.problem.own', { places: list(longOwn.flatMap((each) => each.to.map(placeName))) }));
-  }
-  const parts = sharedIsLong ? partsOf({ ...message, text }, zone()) : [text];
-  return parts.length > LIMITS.parts + 1
-    ? err(t('long.problem.many', { most: LIMITS.parts + 1 }))
-    : ok({ parts, asFile: false });
+  // What nobody is told is short enough.
+  const isLong = ({ text, to }: TextTo): boolean =>
+    to.length > 0 && measure(outgoingText({ ...message, text }, zone())).tooLong;
+  const asFile = longOf(draft) === 'file' && all.some(isLong);
+  const planned = all.map((each): Planned => {
+    const split = !asFile && isLong(each);
+    return split ? { ...each, parts: partsOf({ ...message, text: each.text }, zone()) } : whole(each);
+  });
+  const problem = planned.flatMap((each, i) => problemOf(each, i === 0) ?? [])[0];
+  return problem === undefined ? ok(asPlan(planned, asFile)) : err(problem);
+}
+
+interface Planned extends TextTo {
+  parts: string[];
+}
+
+const whole = (each: TextTo): Planned => ({ ...each, parts: [each.text] });
+
+const asPlan = ([shared, ...own]: readonly Planned[], asFile: boolean): Plan => ({
+  shared: shared!.parts,
+  own: own.flatMap(({ to, parts }) => to.map((each) => ({ destination: destinationKey(each), parts }))),
+  asFile,
+});
+
+/** Which text is too long for anything, by how much, and what to do. */
+function problemOf({ text, to, parts }: Planned, isShared: boolean): string | null {
+  const what = isShared ? t('long.text') : t('long.text.own', { places: list(to.map(placeName)) });
+  const most = LIMITS.parts + 1;
+  if (parts.length > most) return t('long.problem.many', { what, most });
+  const over = text.length - LIMITS.text;
+  if (parts.length > 1 || over <= 0) return null;
+  return t('long.problem.size', { what, length: text.length, over });
 }

@@ -4,15 +4,20 @@ import { draftUpdate } from '../../src/message/since.ts';
 import { livePromise, updateUnderWay } from '../../src/promise/promise.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
-import { useDraft } from './draft.ts';
+import { useDraft, type Draft } from './draft.ts';
 
 /** An update from the record, as text to edit, into the empty composer. */
 export function prepareDraft(): void {
   const { incident } = useStore.getState();
   if (incident === null || useDraft.getState().draft.text !== '') return;
   const drafted = livePromise(incident)?.id ?? incident.id;
-  useDraft.getState().change({ kind: 'update', text: draftUpdate(incident, clockText), drafted });
+  useDraft.getState().change({ kind: 'update', ...fromRecord(incident), drafted });
 }
+
+const fromRecord = (incident: Incident): Pick<Draft, 'text' | 'upTo'> => ({
+  text: draftUpdate(incident, clockText),
+  upTo: incident.events.at(-1)?.stamp ?? null,
+});
 
 /** The update's alarm has rung, be it the heads-up, and nothing is on its way: a draft is due. The rung, else null. */
 function draftDue(incident: Incident): string | null {
@@ -36,6 +41,6 @@ export function usePreparedDraft(text: RefObject<HTMLTextAreaElement | null>): v
     const untouched = draft.drafted === promise || (draft.text === '' && prepared !== promise);
     if (loaded !== incident.id || draft.kind !== 'update' || !untouched) return;
     useDraft.setState({ prepared: promise });
-    change({ text: draftUpdate(incident, clockText), drafted: promise });
+    change({ ...fromRecord(incident), drafted: promise });
   }, [due, loaded, text]);
 }

@@ -53,17 +53,24 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
     const { text, texts } = filled.value;
     const plan = await planOf(textsTo(text, texts, to), { ...terms, mentions }, draft);
     if (!plan.ok) return plan.error;
-    const { parts, asFile } = plan.value;
-    const last = parts.at(-1) ?? text;
+    const { shared, own: others, asFile } = plan.value;
+    const last = shared.at(-1) ?? text;
     // The id of another text that was sent already: this one must not be taken for its second press.
-    const before = incident.messages.get(draft.message);
+    const earlier = incident.messages.get(draft.message);
     const same =
-      pressed.current?.message === draft.message ? pressed.current.text === draft.text : before?.text === last;
-    const message = before !== undefined && !same ? renew() : draft.message;
+      pressed.current?.message === draft.message ? pressed.current.text === draft.text : earlier?.text === last;
+    const message = earlier !== undefined && !same ? renew() : draft.message;
     pressed.current = { message, text: draft.text };
     const ids = [...useDraft.getState().draft.parts];
-    while (ids.length < parts.length - 1) ids.push(crypto.randomUUID());
-    if (parts.length > 1) change({ parts: ids });
+    let used = 0;
+    /** All but the last part, each a message of its own. */
+    const before = (parts: readonly string[]) => {
+      const some = parts.slice(0, -1).map((part) => ({ message: (ids[used++] ??= crypto.randomUUID()), text: part }));
+      return some.length === 0 ? {} : { before: some };
+    };
+    const goBefore = before(shared);
+    const told = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
+    if (used > 0) change({ parts: ids });
     const because = draft.because.trim();
     const result = await act({
       do: 'sendMessage',
@@ -72,13 +79,12 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
       text: last,
       destinations: [...to],
       ...(mentions.length === 0 ? {} : { mentions }),
-      ...(texts.length === 0 ? {} : { texts }),
-      ...(parts.length === 1
-        ? {}
-        : { before: parts.slice(0, -1).map((part, i) => ({ message: ids[i]!, text: part })) }),
+      ...(told.length === 0 ? {} : { texts: told }),
+      ...goBefore,
       ...(asFile ? { asFile } : {}),
       ...(draft.attachment === null ? {} : { attachment: draft.attachment }),
       ...(kind === 'update' && next.ok ? { nextUpdateBy: next.value } : {}),
+      ...(kind === 'update' && draft.upTo !== null ? { upTo: draft.upTo } : {}),
       ...(nextUpdateBy === null && because !== '' ? { noFurtherBecause: because } : {}),
     });
     // "Already sent" is the answer to a second press: the first one arrived.

@@ -1,4 +1,6 @@
 import type { Message } from '../../src/incident/incident.ts';
+import { knownBy } from '../../src/message/since.ts';
+import { restOf, sentTogether } from '../../src/message/together.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { focusPanelSoon } from '../app/focus.ts';
@@ -12,19 +14,24 @@ export async function takeBack(message: Message): Promise<void> {
     useStore.getState().notify({ tone: 'attention', text: t('outbox.edit.full') });
     return;
   }
+  const { incident } = useStore.getState();
+  if (incident === null) return;
+  const { text, texts, to } = restOf(incident, message);
+  const last = sentTogether(incident, message).at(-1) ?? message;
   if (!(await attempt({ do: 'takeBack', message: message.id }))) return;
-  const own = message.copies.flatMap(({ key, text }) => (text === null ? [] : [[key, text] as const]));
   change({
-    kind: message.kind,
-    text: message.text,
-    texts: Object.fromEntries(own),
+    kind: last.kind,
+    text,
+    texts,
     audience: null,
     // Asked anew: who is there may have changed.
-    mentions: message.mentions.map(({ kind, id, name }) => ({ kind, id, name })),
-    long: message.asFile ? 'file' : 'messages',
-    attachment: message.attachment,
-    to: message.copies.filter(({ state }) => state !== 'sent').map(({ destination }) => destination),
+    mentions: last.mentions.map(({ kind, id, name }) => ({ kind, id, name })),
+    long: last.asFile ? 'file' : 'messages',
+    attachment: last.attachment,
+    to,
     drafted: null,
+    // What happened while it waited is not in it.
+    upTo: knownBy(incident, last.id),
   });
   focusPanelSoon('message');
 }

@@ -1,18 +1,18 @@
 import type { Template } from '../../src/message/template.ts';
 import { t } from '../../src/text/text.ts';
 import { focusPanelSoon, PANELS } from '../app/focus.ts';
-import { useStore } from '../app/store.ts';
+import { useStore, type Notice } from '../app/store.ts';
 import { audienceOf } from './audience.ts';
 import { useDraft, type Draft } from './draft.ts';
 
-type Editor = Pick<Draft, 'kind' | 'text' | 'drafted'>;
+type Editor = Pick<Draft, 'kind' | 'text' | 'drafted' | 'upTo'>;
 
 /** The text of the template that was chosen last: nobody misses it while it stands there untouched. */
 let lastChosen: string | null = null;
 
 /** Puts a template's text into the editor, and the caret there. What a person wrote can be had back. */
 export function chooseTemplate({ name, kind, text }: Template): void {
-  replace({ kind, text, drafted: null }, t('template.replaced', { name }));
+  replace({ kind, text, drafted: null, upTo: null }, t('template.replaced', { name }));
   lastChosen = text;
   readFromTheTop(text);
 }
@@ -44,10 +44,22 @@ function replace(next: Editor, said: string): void {
     // Of another incident, or in the text for somebody else, it would replace what it never replaced.
     const now = useDraft.getState();
     if (now.incident !== incident || ownAudience(now.draft) !== audience) return;
-    replace({ kind: before.kind, text: before.text, drafted: before.drafted }, t('template.replaced.back'));
+    const { kind, text, drafted, upTo } = before;
+    replace({ kind, text, drafted, upTo }, t('template.replaced.back'));
     focusPanelSoon('message');
   };
-  notify({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
+  offer({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
+}
+
+/** As long as the message is written: of one that was sent there is nothing to have back. */
+function offer(notice: Notice): void {
+  useStore.getState().notify(notice);
+  const before = useDraft.getState();
+  const stop = useDraft.subscribe(({ incident, draft }) => {
+    if (incident !== before.incident || draft.message === before.draft.message) return;
+    stop();
+    if (useStore.getState().notice === notice) useStore.getState().notify(null);
+  });
 }
 
 /** The destination whose own text is in the editor; null where it is everybody's. */

@@ -3,7 +3,7 @@ import { isBroad, type Mention } from '../../src/message/mention.ts';
 import { placeName } from '../../src/message/place.ts';
 import { callings, confirmed, type Calling } from '../../src/message/reach.ts';
 import type { Channels } from './channels.ts';
-import { groupSizes } from './people.ts';
+import { channelSizes, groupSizes } from './people.ts';
 import type { Use } from './plan.ts';
 
 const ConfirmMentions = lazy(async () => ({ default: (await import('./ConfirmMentions.tsx')).ConfirmMentions }));
@@ -30,12 +30,17 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
       const unasked = uses.filter(({ mention }) => isBroad(mention) && mention.reach === undefined);
       if (unasked.length === 0) return mentions;
       const hasGroup = unasked.some(({ mention }) => mention.kind === 'group');
-      const groups = hasGroup ? await groupSizes(practice) : new Map<string, number | null>();
+      const here = unasked.filter(({ mention: { kind } }) => kind === 'channel' || kind === 'here');
+      const wanted = here.flatMap(({ to }) => to.map(({ channel }) => channel));
+      const [groups, sizes] = await Promise.all([
+        hasGroup ? groupSizes(practice) : new Map<string, number | null>(),
+        channelSizes(practice, wanted, known),
+      ]);
       const places = unasked.map(({ mention, to }) => ({
         mention,
         places: to.map((destination) => ({
           name: placeName(destination),
-          people: known.find(({ id }) => id === destination.channel)?.people ?? null,
+          people: sizes.get(destination.channel) ?? null,
         })),
       }));
       const asked = callings(places, groups);

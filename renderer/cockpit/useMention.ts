@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState, type ChangeEvent, type SyntheticEvent } from 'react';
 import type { Mention } from '../../src/message/mention.ts';
+import type { Unchosen } from '../../src/message/unchosen.ts';
 import { typedName, type Candidate, type Typed } from './mention-find.ts';
 
 interface Open {
@@ -32,10 +33,27 @@ export function useMention(onMention: (mention: Mention) => void) {
     const { field, typed } = open;
     onMention({ kind, id, name });
     dismiss();
-    field.setSelectionRange(typed.start, typed.start + 1 + typed.query.length);
-    // oxlint-disable-next-line typescript/no-deprecated -- nothing else leaves the field's own undo as it was
-    document.execCommand('insertText', false, `@${name} `);
+    replace(field, typed.start, typed.query, `${name} `);
+  };
+  /** The same for a name that stands there already. */
+  const make = (field: HTMLTextAreaElement, { start, typed, mention }: Unchosen) => {
+    field.focus();
+    // What was typed in the meantime may have moved it: then the hint moves too.
+    if (field.value.slice(start, start + 1 + typed.length) !== `@${typed}`) return;
+    onMention(mention);
+    closedAt.current = start;
+    const { selectionStart, selectionEnd } = field;
+    if (typed === mention.name) return;
+    replace(field, start, typed, mention.name);
+    const moved = (place: number): number => (place > start ? place + mention.name.length - typed.length : place);
+    field.setSelectionRange(moved(selectionStart), moved(selectionEnd));
   };
   const close = useCallback(() => setOpen(null), []);
-  return { open, active, setActive, onChange, onSelect, onBlur: close, choose, dismiss };
+  return { open, active, setActive, onChange, onSelect, onBlur: close, choose, dismiss, make };
+}
+
+function replace(field: HTMLTextAreaElement, start: number, typed: string, name: string): void {
+  field.setSelectionRange(start, start + 1 + typed.length);
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else leaves the field's own undo as it was
+  document.execCommand('insertText', false, `@${name}`);
 }

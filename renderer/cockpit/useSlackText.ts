@@ -14,7 +14,7 @@ export const loadSlackPreview = async (): Promise<Library> => (loaded ??= await 
 export interface SlackText {
   nodes: PreviewNode[];
   measure: Measure | null;
-  /** As how many messages it leaves. */
+  /** As how many messages it leaves, or would if not as a file. */
   messages: number;
   /** It leaves as a file, with `nodes` beside it. */
   asFile: boolean;
@@ -49,14 +49,14 @@ export function useSlackText({ text, typed = text, mentions, nextUpdateBy, now, 
     if (!measure.tooLong || long === 'whole') {
       return { nodes: library.preview(whole, used), measure, messages: 1, asFile: false };
     }
+    const parts = library.partsOf(told, zone(), known);
     if (long === 'file') {
       const nodes = library.preview(library.fileComment(told, zone()), used);
-      return { nodes, measure, messages: 1, asFile: true };
+      return { nodes, measure, messages: parts.length, asFile: true };
     }
-    const parts = library.partsOf(told, zone(), known);
     const nodes = parts.flatMap((part, i): PreviewNode[] => {
       const last = i === parts.length - 1;
-      const mark = { index: i + 1, of: parts.length, last: '' };
+      const mark = { index: i + 1, of: parts.length };
       const message = { ...told, text: part, part: mark, nextUpdateBy: last ? nextUpdateBy : undefined };
       const drawn = library.preview(library.outgoingText(message, zone()), used);
       return i === 0 ? drawn : [{ type: 'cut' }, ...drawn];

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { cx } from '../app/words.ts';
 import css from './Popover.module.css';
 
@@ -18,6 +18,11 @@ interface Props {
  */
 export function Popover({ open, onClose, anchor, side = 'start', className, children }: Props) {
   const root = useRef<HTMLDivElement>(null);
+  // Opened by a key, it was not its button that had the focus.
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (open) before.current = document.activeElement;
+  }, [open]);
   useEffect(() => {
     if (!open) return;
     const outside = (event: Event) => {
@@ -39,7 +44,7 @@ export function Popover({ open, onClose, anchor, side = 'start', className, chil
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
         onClose();
-        root.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+        focusAgain(before.current, root.current);
       }}
     >
       {anchor}
@@ -50,6 +55,11 @@ export function Popover({ open, onClose, anchor, side = 'start', className, chil
       )}
     </div>
   );
+}
+
+function focusAgain(before: Element | null, root: HTMLElement | null): void {
+  const had = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : null;
+  (had ?? root?.querySelector<HTMLElement>('[aria-expanded]'))?.focus();
 }
 
 function showOnTop(element: HTMLElement | null): void {

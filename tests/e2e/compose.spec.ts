@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { chooseChannel, declare, declareReal, panel } from './hands.ts';
 
 let slack: TestSlack;
 test.beforeEach(async () => {
@@ -28,16 +28,9 @@ const received = ({ page }: Cockpit): Promise<string[]> =>
 /** A real incident, with a message to one channel begun. */
 async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
   const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
-  const { page } = cockpit;
-  await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await page.keyboard.press('Control+n');
-  await page.getByRole('dialog', { name: 'Declare incident' }).getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  const message = panel(cockpit, 'Message');
-  await message.getByRole('button', { name: /^To/ }).click();
-  await page.getByRole('checkbox', { name: '#incidents' }).check();
-  await page.keyboard.press('Escape');
-  await message.getByRole('radio', { name: 'Message' }).check();
+  await declareReal(cockpit);
+  await chooseChannel(cockpit);
+  await panel(cockpit, 'Message').getByRole('radio', { name: 'Message' }).check();
   return cockpit;
 }
 
@@ -120,6 +113,19 @@ test('the list of names hangs at the caret, also far down in a long text', async
   await expect(editor(cockpit)).toHaveValue(/ask @ada $/);
 });
 
+test('in practice, too, it is said how many people a call reaches', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Who is it');
+  await editor(cockpit).focus();
+  await page.keyboard.type('@chan');
+  await expect(chosen(cockpit)).toContainText('@channel');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('it is down');
+  await page.keyboard.press('Control+Enter');
+  await expect(question(cockpit)).toContainText(/Everybody in #incidents: [1-9]\d* people/);
+});
+
 test('who calls a whole channel is told first how many people that is; thinking better of it loses nothing', async ({
   start,
 }) => {
@@ -188,6 +194,64 @@ test('who calls a whole channel is told first how many people that is; thinking 
     .toEqual(['<!channel> it is down, <!here>']);
 });
 
+test('a name that was typed by hand is said to call nobody, and one press makes it a call; in a correction too', async ({
+  start,
+}) => {
+  const cockpit = await inRealIncident(start);
+  const { page } = cockpit;
+  const text = editor(cockpit);
+  const hint = page.getByText('is only text here: it calls nobody.');
+  const make = page.getByRole('button', { name: 'Make it a mention' });
+  await text.focus();
+  await page.keyboard.type('mail ops@channel.example, `@here` and');
+  await expect(preview(cockpit)).toContainText('and');
+  await page.keyboard.type(' @Channel');
+  await expect(hint).toBeHidden();
+  await page.keyboard.type(' it is down');
+  await expect(hint).toHaveText('@Channel is only text here: it calls nobody.');
+  await expect(preview(cockpit).locator('[class*=mention]')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[aria-label=Message]').analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect(make).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(text).toBeFocused();
+  const said = 'mail ops@channel.example, `@here` and @channel it is down';
+  await expect(text).toHaveValue(said);
+  await expect(hint).toBeHidden();
+  await expect(preview(cockpit).locator('[class*=mention]')).toHaveText('@channel');
+  // The caret is where it was.
+  await page.keyboard.type('.');
+  await expect(text).toHaveValue(`${said}.`);
+  await page.keyboard.press('Control+Enter');
+  await expect(question(cockpit)).toContainText('Everybody in #incidents');
+  await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
+  await expect(text).toHaveValue('');
+  const sent = async (): Promise<string[]> => (await slack.messages('incidents')).map((message) => message.text);
+  await expect.poll(sent).toEqual([expect.stringMatching(/`@here` and <!channel> it is down\.$/)]);
+
+  await page.getByRole('button', { name: 'Correct' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Correct a message' });
+  const correction = dialog.getByRole('textbox');
+  await correction.press('Control+End');
+  await page.keyboard.type(' Look, @here, now');
+  await expect(hint).toHaveText('@here is only text here: it calls nobody.');
+  await make.click();
+  await expect(hint).toBeHidden();
+  await expect(correction).toBeFocused();
+  // Left and begun again, it still knows who was chosen.
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Correct' }).first().click();
+  await expect(correction).toHaveValue(/ Look, @here, now$/);
+  await expect(dialog.getByLabel('Preview').locator('[class*=mention]')).toHaveText(['@channel', '@here']);
+  await correction.press('Control+Enter');
+  await expect(question(cockpit)).toContainText('Those in #incidents who are online');
+  await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(sent).toEqual([expect.stringMatching(/down\. Look, <!here>, now$/)]);
+});
+
 test('a text that is too long leaves as two messages in order, or as a file', async ({ start }) => {
   const cockpit = await inRealIncident(start);
   const message = panel(cockpit, 'Message');
@@ -209,6 +273,7 @@ test('a text that is too long leaves as two messages in order, or as a file', as
 
   await editor(cockpit).fill(long);
   await message.getByRole('radio', { name: 'as a file' }).check();
+  await expect(message.getByRole('radio', { name: 'as 2 messages' })).not.toBeChecked();
   await expect(preview(cockpit)).toContainText(/update-[0-9a-f]{8}\.md/);
   await expect(preview(cockpit)).not.toContainText('The second half');
   await editor(cockpit).press('Control+Enter');
@@ -217,4 +282,31 @@ test('a text that is too long leaves as two messages in order, or as a file', as
   const [, , third] = await slack.messages('incidents');
   expect(third!.text).toMatch(/^The first half\.\n\n\*Next update by/);
   expect(third!.files?.[0]?.name).toMatch(/^update-[0-9a-f]{8}\.md$/);
+});
+
+test('an own text that is too long leaves in parts of its own, the others get theirs whole', async ({ start }) => {
+  const cockpit = await inRealIncident(start);
+  const { page } = cockpit;
+  const message = panel(cockpit, 'Message');
+  await message.getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name: '#executives' }).check();
+  await page.keyboard.press('Escape');
+  await editor(cockpit).fill('Short for all.');
+  await message.getByRole('button', { name: 'Own text for…' }).click();
+  await page.getByRole('menuitem', { name: '#executives' }).click();
+  const paragraph = 'What it means for us, in words. '.repeat(60).trim();
+  const long = `The first half.\n\n${paragraph}\n\nThe second half.\n\n${paragraph}\n\n${paragraph}`;
+  await editor(cockpit).fill(long);
+  await expect(message.getByRole('radio', { name: 'as 2 messages' })).toBeChecked();
+  await expect(message.getByRole('radio', { name: 'as a file' })).toBeVisible();
+  await expect(preview(cockpit)).toContainText('(2/2)');
+  await editor(cockpit).press('Control+Enter');
+  await expect(editor(cockpit)).toHaveValue('');
+  const sent = async (channel: string): Promise<string[]> => (await slack.messages(channel)).map(({ text }) => text);
+  await expect.poll(() => sent('executives')).toHaveLength(2);
+  await expect.poll(() => sent('incidents')).toEqual(['Short for all.']);
+  const parts = await sent('executives');
+  expect(parts.map((text) => text.slice(0, 5))).toEqual(['(1/2)', '(2/2)']);
+  expect(parts.map((text) => text.replace(/^\(\d\/\d\)\n\n/, '')).join('\n\n')).toBe(long);
+  await expect(page.getByText('Told #executives instead (2/2):')).toBeVisible();
 });

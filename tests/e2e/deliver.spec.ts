@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, type Cockpit } from './fixtures.ts';
-import { panel } from './hands.ts';
+import { declareReal, panel, sendText } from './hands.ts';
 
 let slack: TestSlack;
 test.beforeEach(async () => {
@@ -16,23 +16,14 @@ const texts = async (channel: string): Promise<string[]> => (await slack.message
 const firstLines = async (channel: string): Promise<string[]> =>
   (await texts(channel)).map((text) => text.split('\n')[0]!);
 
-async function declareReal({ page }: Cockpit): Promise<void> {
-  await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  await expect(dialog).toBeHidden();
-}
-
 /** By name, one after the other, without the mouse. */
 async function choose(cockpit: Cockpit, ...names: string[]): Promise<void> {
   const { page } = cockpit;
   await panel(cockpit, 'Message').getByRole('button', { name: /^To/ }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Where to send it' });
   for (const name of names) {
-    await expect(dialog.getByRole('checkbox').first()).toBeVisible();
     await dialog.getByRole('searchbox').fill(name);
+    await expect(dialog.getByRole('checkbox').first()).toBeVisible();
     await page.keyboard.press('Enter');
   }
   await page.keyboard.press('Escape');
@@ -99,10 +90,7 @@ test('a correction that was begun is there again, and says when nothing is chang
   const cockpit = await start(connected());
   await declareReal(cockpit);
   await choose(cockpit, 'incidents');
-  const message = panel(cockpit, 'Message');
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill('Wrong');
-  await message.getByLabel('Message text').press('Control+Enter');
+  await sendText(cockpit, 'Wrong');
   await expect(copies(cockpit, 'Wrong').first()).toContainText('#incidents sent');
 
   const { page } = cockpit;
@@ -123,9 +111,7 @@ test('what was not sent yet comes back into the composer, never over another tex
   await choose(cockpit, 'incidents', 'executives');
   await slack.proxy.down();
   const message = panel(cockpit, 'Message');
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill('To be changed');
-  await message.getByLabel('Message text').press('Control+Enter');
+  await sendText(cockpit, 'To be changed');
   const { page } = cockpit;
   await page.getByRole('button', { name: 'Outbox 1' }).click();
   const outbox = panel(cockpit, 'Outbox');
@@ -148,9 +134,7 @@ test('an answer in the thread of what was sent, with a file beside it', async ({
   await declareReal(cockpit);
   await choose(cockpit, 'incidents');
   const message = panel(cockpit, 'Message');
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill('The parent');
-  await message.getByLabel('Message text').press('Control+Enter');
+  await sendText(cockpit, 'The parent');
   await expect(copies(cockpit, 'The parent').first()).toContainText('#incidents sent');
   await choose(cockpit, '#incidents', 'thread in #incidents');
   await expect(message.getByRole('button', { name: /^To/ })).toHaveAccessibleName('To: thread in #incidents');

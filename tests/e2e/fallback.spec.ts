@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { startWebhook, type TestWebhook } from '../support/webhook.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { panel } from './hands.ts';
+import { chooseChannel, declareReal, expectAccessible, panel, sendText } from './hands.ts';
 import { holding } from './holding.ts';
 
 let slack: TestSlack;
@@ -42,26 +41,8 @@ async function addBridge(page: Page): Promise<Locator> {
 
 /** A real incident that writes to #incidents. */
 async function inIncident(cockpit: Cockpit): Promise<void> {
-  const { page } = cockpit;
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  await choose(cockpit, '#incidents');
-}
-
-async function choose(cockpit: Cockpit, name: string): Promise<void> {
-  await panel(cockpit, 'Message').getByRole('button', { name: /^To/ }).click();
-  await cockpit.page.getByRole('checkbox', { name }).check();
-  await cockpit.page.keyboard.press('Escape');
-}
-
-async function send(cockpit: Cockpit, text: string): Promise<void> {
-  const message = panel(cockpit, 'Message');
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill(text);
-  await message.getByLabel('Message text').press('Control+Enter');
-  await expect(message.getByLabel('Update text')).toHaveValue('');
+  await declareReal(cockpit);
+  await chooseChannel(cockpit);
 }
 
 /** The line of one copy of a message in the outbox. */
@@ -86,8 +67,8 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
 
   await inIncident(cockpit);
   await slack.proxy.down();
-  await send(cockpit, 'First **news**');
-  await send(cockpit, 'Second news');
+  await sendText(cockpit, 'First **news**');
+  await sendText(cockpit, 'Second news');
   await expect(page.getByRole('button', { name: 'Outbox 2' })).toBeVisible();
   await travel(cockpit, PATIENCE_MS - 30_000);
   await expect(page.getByRole('button', { name: 'Slack needs attention' })).toBeVisible();
@@ -105,7 +86,7 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
 
   await slack.proxy.up();
   await travel(cockpit, 60_000);
-  await send(cockpit, 'Third news');
+  await sendText(cockpit, 'Third news');
   await expect.poll(arrived, { timeout: 20_000 }).toEqual(['Third news']);
   await line(cockpit, 'First', '#incidents').getByRole('button', { name: 'Send there too' }).click();
   await expect.poll(arrived).toEqual(['Third news', 'First *news*']);
@@ -129,7 +110,7 @@ test('with nothing set up there is the clipboard, and a mail list is a few press
   });
   await inIncident(cockpit);
   await slack.proxy.down();
-  await send(cockpit, 'Half of it works');
+  await sendText(cockpit, 'Half of it works');
   await travel(cockpit, PATIENCE_MS);
   const offer = otherWays(cockpit);
   await expect(offer.getByRole('button')).toHaveText(['Copy', 'Set up other ways…']);
@@ -147,7 +128,7 @@ test('with nothing set up there is the clipboard, and a mail list is a few press
     'It took another way instead: the clipboard.',
   );
 
-  await send(cockpit, 'All of it works');
+  await sendText(cockpit, 'All of it works');
   await travel(cockpit, PATIENCE_MS);
   await offer.getByRole('button', { name: 'Set up other ways…' }).click();
   const ways = page.getByRole('tabpanel', { name: 'Other ways' });
@@ -177,9 +158,9 @@ test('a webhook is also a place to send to, beside Slack', async ({ start }) => 
   await addBridge(page);
   await page.keyboard.press('Escape');
   await inIncident(cockpit);
-  await choose(cockpit, 'Ops bridge');
+  await chooseChannel(cockpit, 'Ops bridge');
   bridge.next({ status: 503 });
-  await send(cockpit, 'Both hear it');
+  await sendText(cockpit, 'Both hear it');
   await expect.poll(arrived).toEqual(['Both hear it']);
   const unsure = line(cockpit, 'Both hear it', 'Ops bridge not confirmed');
   await expect(unsure).toContainText('Nobody can tell us whether it arrived.', { timeout: 20_000 });
@@ -235,17 +216,7 @@ test('a test line says what is wrong, and what is wrong is not kept', async ({ s
 test('axe finds nothing in the lists, the forms and the offer, light and dark', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
-  const check = async (): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // At once: a colour on its way to the other theme has the contrast of neither.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const found = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-        .analyze();
-      expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    }
-  };
+  const check = () => expectAccessible(cockpit);
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   const ways = await addBridge(page);
   await check();
@@ -259,7 +230,7 @@ test('axe finds nothing in the lists, the forms and the offer, light and dark', 
   await page.keyboard.press('Escape');
   await inIncident(cockpit);
   await slack.proxy.down();
-  await send(cockpit, 'Half of it works');
+  await sendText(cockpit, 'Half of it works');
   await travel(cockpit, PATIENCE_MS);
   await expect(otherWays(cockpit)).toBeVisible();
   await check();

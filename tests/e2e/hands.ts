@@ -1,8 +1,11 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, type Cockpit } from './fixtures.ts';
 
+type Seen = Pick<Cockpit, 'page'>;
+
 /** What a person does and sees again and again. */
-export const panel = ({ page }: Cockpit, name: string): Locator => page.getByRole('region', { name });
+export const panel = ({ page }: Seen, name: string): Locator => page.getByRole('region', { name });
 
 /** A practice incident, by the keyboard. */
 export async function declare({ page }: Cockpit, title: string, playbook?: string): Promise<void> {
@@ -13,6 +16,43 @@ export async function declare({ page }: Cockpit, title: string, playbook?: strin
   await dialog.getByLabel('Title').press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+/** A real incident, which one is where Slack is connected. */
+export async function declareReal({ page }: Seen, title = 'Checkout fails'): Promise<void> {
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await dialog.getByLabel('Title').fill(title);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+/** One more place that the message goes to. */
+export async function chooseChannel({ page }: Seen, name = '#incidents'): Promise<void> {
+  await panel({ page }, 'Message').getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name }).check();
+  await page.keyboard.press('Escape');
+}
+
+/** A message that keeps no promise. */
+export async function sendText({ page }: Seen, text: string): Promise<void> {
+  const message = panel({ page }, 'Message');
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill(text);
+  await message.getByLabel('Message text').press('Control+Enter');
+  await expect(message.getByLabel('Update text')).toHaveValue('');
+}
+
+/** What anybody can read and use, in the light and in the dark. */
+export async function expectAccessible({ page }: Seen): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // At once: a colour on its way to the other theme has the contrast of neither.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
 }
 
 /** From now on: the titles of what the system was asked to show, in order. */

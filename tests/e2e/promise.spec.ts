@@ -4,7 +4,7 @@ import type { Event } from '../../src/incident/event.ts';
 import { formatStamp } from '../../src/incident/order.ts';
 import { startSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel, watchNotifications } from './hands.ts';
+import { chooseChannel, declare, panel, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -294,9 +294,7 @@ test('an update that is written and not delivered is shown as exactly that, and 
     await dialog.getByRole('button', { name: 'Declare' }).click();
     await expect(dialog).toBeHidden();
     const message = panel(cockpit, 'Message');
-    await message.getByRole('button', { name: /^To/ }).click();
-    await page.getByRole('checkbox', { name: '#incidents' }).check();
-    await page.keyboard.press('Escape');
+    await chooseChannel(cockpit);
 
     await slack.proxy.down();
     await message.getByLabel('Update text').fill('We look into it.');

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { panel } from './hands.ts';
+import { chooseChannel, declareReal, panel, sendText } from './hands.ts';
 
 let slack: TestSlack;
 test.beforeEach(async () => {
@@ -19,19 +19,10 @@ const connected = () => ({
 });
 
 /** A real incident whose first message stands in #incidents; answers with Slack's `ts` of it. */
-async function inIncident({ page, ...cockpit }: Cockpit): Promise<string> {
-  await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  const message = panel({ page, ...cockpit }, 'Message');
-  await message.getByRole('button', { name: /^To/ }).click();
-  await page.getByRole('checkbox', { name: '#incidents' }).check();
-  await page.keyboard.press('Escape');
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill('We look into it');
-  await message.getByLabel('Message text').press('Control+Enter');
+async function inIncident(cockpit: Cockpit): Promise<string> {
+  await declareReal(cockpit);
+  await chooseChannel(cockpit);
+  await sendText(cockpit, 'We look into it');
   await expect.poll(() => slack.messages('incidents')).toHaveLength(1);
   return (await slack.messages('incidents'))[0]!.ts;
 }
@@ -90,9 +81,30 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await page.keyboard.press('x');
   await expect(rows).toHaveCount(1);
   await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press('u');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(rows.nth(0)).toBeFocused();
   await page.keyboard.press('i');
   await expect(fromSlack(cockpit)).toBeHidden();
   await expect(panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ })).toBeFocused();
+
+  // What was dismissed is found again by the same key, and had again.
+  await page.keyboard.press('f');
+  const dismissed = panel(cockpit, 'Timeline').getByRole('list', { name: /^Dismissed/ });
+  await expect(panel(cockpit, 'Timeline').getByRole('button', { name: 'Dismissed (1)' })).toBeFocused();
+  await expect(dismissed.getByRole('listitem')).toContainText(['lunch?']);
+  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await dismissed.getByRole('button', { name: 'Restore' }).press('Enter');
+  await expect(rows.nth(0)).toBeFocused();
+  await expect(dismissed).toBeHidden();
+  await page.keyboard.press('x');
+  await expect(fromSlack(cockpit)).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(fromSlack(cockpit)).toBeHidden();
 
   const line = panel(cockpit, 'Timeline')
     .getByRole('list', { name: /^What happened/ })

@@ -6,6 +6,8 @@ import { visit } from '../support/browser.ts';
 import { TEST_APP } from '../support/oauth-proxy.ts';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { chooseChannel, declareReal, sendText } from './hands.ts';
+import { holding } from './holding.ts';
 
 const NO_KEYCHAIN = ['--password-store=basic'];
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
@@ -175,18 +177,10 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   const { page } = cockpit;
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  const message = page.getByRole('region', { name: 'Message' });
-  await message.getByRole('button', { name: /^To/ }).click();
-  await page.getByRole('checkbox', { name: '#incidents' }).check();
-  await page.keyboard.press('Escape');
+  await declareReal(cockpit);
+  await chooseChannel(cockpit);
   slack.proxy.oauth.expire();
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill('Across an expiry');
-  await message.getByLabel('Message text').press('Control+Enter');
+  await sendText(cockpit, 'Across an expiry');
   const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
   await expect.poll(arrived).toEqual(['Across an expiry']);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
@@ -197,4 +191,23 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   await travel(cockpit, 11 * HOUR);
   const ended = await openSettings(cockpit);
   await expect(ended.getByText(/^Slack ended this sign-in\. Sign in again; messages wait/)).toBeVisible();
+});
+
+test('disconnecting gives the sign-in back, and says where Slack could not be told', async ({ start, folder }) => {
+  const cockpit = await start({ args: NO_KEYCHAIN });
+  const section = await openSettings(cockpit);
+  await fetch(await (await begin(cockpit, section)).page.allow());
+  await expect(section.getByText(/^Connected as/)).toBeVisible();
+  await section.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
+  await expect.poll(() => slack.proxy.oauth.revoked()).toEqual([slack.proxy.oauth.given[0]]);
+  const told = section.getByText(/^Forgotten here, but Slack could not be told/);
+  await expect(told).toBeHidden();
+
+  await fetch(await (await begin(cockpit, section)).page.allow());
+  await expect(section.getByText(/^Connected as/)).toBeVisible();
+  slack.proxy.next('auth.revoke', { kind: '500' });
+  await section.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(told).toBeVisible();
+  expect(holding(folder, slack.proxy.oauth.given[1]!)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { chooseChannel, declareReal, panel, sendText } from './hands.ts';
 import { holding } from './holding.ts';
 
 /** Whatever keychain this desktop has: none for the app. */
@@ -36,24 +37,9 @@ async function connect(page: Page, token = slack.token, address = slack.apiUrl):
 }
 
 /** A real incident, with the composer on #incidents. */
-async function inIncident(page: Page): Promise<Locator> {
-  await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  const message = page.getByRole('region', { name: 'Message' });
-  await message.getByRole('button', { name: /^To/ }).click();
-  await page.getByRole('checkbox', { name: '#incidents' }).check();
-  await page.keyboard.press('Escape');
-  return message;
-}
-
-async function send(message: Locator, text: string): Promise<void> {
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill(text);
-  await message.getByLabel('Message text').press('Control+Enter');
-  await expect(message.getByLabel('Update text')).toHaveValue('');
+async function inIncident(page: Page): Promise<void> {
+  await declareReal({ page });
+  await chooseChannel({ page });
 }
 
 const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
@@ -84,7 +70,8 @@ test('a token connects, is in memory alone without a keychain, and is not printe
   await expect(section.getByLabel('Token', { exact: true })).toHaveValue('');
   expect(await cockpit.page.content()).not.toContain(slack.token);
   await cockpit.page.keyboard.press('Escape');
-  await send(await inIncident(cockpit.page), 'It works from here');
+  await inIncident(cockpit.page);
+  await sendText(cockpit, 'It works from here');
   await expect.poll(arrived).toEqual(['It works from here']);
   await expect(outboxButton(cockpit.page, 0)).toBeVisible();
   expect(printed()).not.toContain(slack.token);
@@ -101,8 +88,8 @@ test('a token connects, is in memory alone without a keychain, and is not printe
 test('the environment connects by itself, says so, and nothing of it is on disk', async ({ start, folder }) => {
   const cockpit = await start(fromEnvironment());
   const printed = listen(cockpit);
-  const message = await inIncident(cockpit.page);
-  await send(message, 'From a managed laptop');
+  await inIncident(cockpit.page);
+  await sendText(cockpit, 'From a managed laptop');
   await expect.poll(arrived).toEqual(['From a managed laptop']);
   const section = await openSettings(cockpit.page);
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
@@ -176,9 +163,9 @@ test('disconnecting is at once, and for good', async ({ start, folder }) => {
 
 test('with Slack out of reach a message is queued, says so, and leaves by itself, once', async ({ start }) => {
   const { page } = await start(fromEnvironment());
-  const message = await inIncident(page);
+  await inIncident(page);
   await slack.proxy.down();
-  await send(message, 'Sent into the void');
+  await sendText({ page }, 'Sent into the void');
   await outboxButton(page, 1).click();
   await expect(outboxOf(page).getByText('#incidents queued')).toBeVisible();
   await expect(outboxOf(page).getByText(/^.*The network is gone\. It leaves by itself/)).toBeVisible();
@@ -190,7 +177,7 @@ test('with Slack out of reach a message is queued, says so, and leaves by itself
 
 test('what needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
   const { page } = await start(fromEnvironment());
-  const message = await inIncident(page);
+  await inIncident(page);
   const outbox = outboxOf(page);
   for (const [error, sentence] of [
     ['channel_not_found', 'Slack does not know this channel.'],
@@ -198,7 +185,7 @@ test('what needs a person opens the outbox with its sentence, and can be tried a
   ] as const) {
     slack.proxy.next('chat.postMessage', { kind: 'refuse', error });
     await expect(outbox).toBeHidden();
-    await send(message, `After ${error}`);
+    await sendText({ page }, `After ${error}`);
     await expect(outbox.getByText('#incidents failed')).toBeVisible();
     await expect(outbox.getByText(sentence)).toBeVisible();
     await outbox.getByRole('button', { name: 'Try again' }).click();
@@ -210,9 +197,9 @@ test('what needs a person opens the outbox with its sentence, and can be tried a
 
 test('a rate limit is shown with the time of the next try, and obeyed', async ({ start }) => {
   const { page } = await start(fromEnvironment());
-  const message = await inIncident(page);
+  await inIncident(page);
   slack.proxy.next('chat.postMessage', { kind: '429', retryAfter: 6 });
-  await send(message, 'A little later');
+  await sendText({ page }, 'A little later');
   const began = Date.now();
   await outboxButton(page, 1).click();
   await expect(outboxOf(page).getByText(/Slack asked us to wait\..* Next try at \d\d:\d\d/)).toBeVisible();
@@ -225,12 +212,12 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
   test(`${kind}: not confirmed, looked up, and in the channel exactly once`, async ({ start }) => {
     const cockpit = await start(fromEnvironment());
     const { page } = cockpit;
-    const message = await inIncident(page);
+    await inIncident(page);
     slack.proxy.next('chat.postMessage', { kind });
     // Long enough for what is on screen meanwhile to be seen.
     slack.proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
     await outboxButton(page, 0).click();
-    await send(message, `Through a ${kind}`);
+    await sendText({ page }, `Through a ${kind}`);
     const outbox = outboxOf(page);
     await expect(outbox.getByText('#incidents not confirmed')).toBeVisible({ timeout: 30_000 });
     await expect(
@@ -249,9 +236,9 @@ test('a token revoked in flight fails the message; connected again, it is sent e
   const { page } = await start(NO_KEYCHAIN);
   await expect((await connect(page)).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
-  const message = await inIncident(page);
+  await inIncident(page);
   slack.proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
-  await send(message, 'Held up by a revoked token');
+  await sendText({ page }, 'Held up by a revoked token');
   const outbox = outboxOf(page);
   await expect(outbox.getByText('#incidents failed')).toBeVisible();
   await expect(outbox.getByText('Slack no longer accepts our token. Connect again in Settings')).toBeVisible();
@@ -266,7 +253,8 @@ test('a token revoked in flight fails the message; connected again, it is sent e
 
 test('killed right after sending: what is typed next is another message', async ({ start, folder }) => {
   const first = await start(fromEnvironment());
-  const text = (await inIncident(first.page)).getByLabel('Update text');
+  await inIncident(first.page);
+  const text = panel(first, 'Message').getByLabel('Update text');
   await text.pressSequentially('First, then a power cut');
   await expect.poll(() => holding(folder, 'First, then a power cut').length).toBeGreaterThan(0);
   await text.press('Control+Enter');
@@ -274,9 +262,8 @@ test('killed right after sending: what is typed next is another message', async 
   await kill(first);
   const { page } = await start(fromEnvironment());
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First, then a power cut')).toBeVisible();
-  const message = page.getByRole('region', { name: 'Message' });
-  await expect(message.getByLabel('Update text')).toHaveValue('');
-  await send(message, 'Second');
+  await expect(panel({ page }, 'Message').getByLabel('Update text')).toHaveValue('');
+  await sendText({ page }, 'Second');
   await expect
     .poll(arrived, { timeout: 20_000 })
     .toEqual([expect.stringMatching(/^First, then a power cut/), 'Second']);

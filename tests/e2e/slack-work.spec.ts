@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
-import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { expect, kill, test, travel } from './fixtures.ts';
+import { chooseChannel, declare, declareReal, expectAccessible, panel, sendText } from './hands.ts';
 
 let slack: TestSlack;
 test.beforeEach(async () => {
@@ -31,15 +30,6 @@ async function openSlack(page: Page): Promise<Locator> {
 
 const row = (dialog: Locator, name: string): Locator =>
   dialog.getByRole('listitem').filter({ has: dialog.page().getByRole('heading', { name, exact: true }) });
-
-async function realIncident({ page }: Cockpit): Promise<void> {
-  await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill('Checkout fails');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
-}
 
 async function createChannel(dialog: Locator): Promise<string> {
   const channel = row(dialog, 'Incident channel');
@@ -104,9 +94,7 @@ test('practice: a digest, an acknowledged report, and people whose names differ'
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
-  await panel(cockpit, 'Message').getByRole('radio', { name: 'Message' }).check();
-  await panel(cockpit, 'Message').getByLabel('Message text').fill('It broke');
-  await panel(cockpit, 'Message').getByLabel('Message text').press('Control+Enter');
+  await sendText(cockpit, 'It broke');
   await expect(panel(cockpit, 'Timeline').getByText('#incidents sent')).toBeVisible();
   await page.keyboard.press('Escape');
   await panel(cockpit, 'Roles').getByRole('button', { name: 'Assign Incident Commander' }).click();
@@ -187,14 +175,9 @@ test('real: what the app may not do is said with the line to add; the rest is do
   ]);
   const cockpit = await start(connected());
   const { page } = cockpit;
-  await realIncident(cockpit);
-  const message = panel(cockpit, 'Message');
-  await message.getByRole('button', { name: /^To/ }).click();
-  await page.getByRole('checkbox', { name: '#incidents' }).check();
-  await page.keyboard.press('Escape');
-  await message.getByRole('radio', { name: 'Message' }).check();
-  await message.getByLabel('Message text').fill('It broke');
-  await message.getByLabel('Message text').press('Control+Enter');
+  await declareReal(cockpit);
+  await chooseChannel(cockpit);
+  await sendText(cockpit, 'It broke');
   await expect.poll(async () => (await slack.messages('incidents')).map(({ text }) => text)).toEqual(['It broke']);
   await page.getByRole('heading', { name: 'Checkout fails' }).click();
 
@@ -257,7 +240,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
   const asked = slack.proxy.asked('reactions.add').map((body) => [body.get('timestamp'), body.get('name')]);
   expect(asked).toEqual([[ts, 'wave']]);
   await page.keyboard.press('Escape');
-  await expect(message.getByRole('button', { name: 'To: #inc-1' })).toBeVisible();
+  await expect(panel(cockpit, 'Message').getByRole('button', { name: 'To: #inc-1' })).toBeVisible();
 
   // Somebody throws the canvas away: it is said, and not tried for ever.
   await expect.poll(() => slack.proxy.asked('canvases.edit').length).toBe(1);
@@ -271,7 +254,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
 test('real: what failed is tried again from its row, and waits in the outbox meanwhile', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
-  await realIncident(cockpit);
+  await declareReal(cockpit);
   slack.proxy.next('conversations.create', { kind: 'refuse', error: 'missing_scope', needed: 'channels:manage' });
   const dialog = await openSlack(page);
   const channel = row(dialog, 'Incident channel');
@@ -304,7 +287,7 @@ test('axe finds nothing, light and dark', async ({ start }) => {
   slack.proxy.scopes(['chat:write', 'channels:read', 'groups:read', 'channels:history', 'groups:history']);
   const cockpit = await start(connected());
   const { page } = cockpit;
-  await realIncident(cockpit);
+  await declareReal(cockpit);
   const dialog = await openSlack(page);
   for (const [part, button] of [
     ['Incident channel', 'Choose a channel'],
@@ -312,13 +295,6 @@ test('axe finds nothing, light and dark', async ({ start }) => {
     ['Acknowledge a report', 'Acknowledge'],
   ] as const) {
     await row(dialog, part).getByRole('button', { name: button }).click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const found = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-        .analyze();
-      expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    }
+    await expectAccessible(cockpit);
   }
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { watchNotifications } from './hands.ts';
+import { chooseChannel, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 const PLAYBOOK = `# Card payments
@@ -105,7 +105,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   // 6. An update, written and sent with one key, exactly once.
   const message = page.getByRole('region', { name: 'Message' });
   await page.keyboard.press('Escape');
-  await chooseChannel(cockpit, 'incidents');
+  await chooseChannel(cockpit, '#incidents');
   await message.getByLabel('Update text').fill('We see *failing* card payments <!channel> and look into it.');
   await expect(message.getByLabel('Preview')).toContainText('failing');
   await message.getByLabel('Next update by').fill('20m');
@@ -208,13 +208,6 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await expect(page.getByRole('region', { name: 'Playbook' }).getByText('2/2')).toBeVisible();
   expect(await arrived()).toHaveLength(4);
 });
-
-async function chooseChannel({ page }: Cockpit, name: string): Promise<void> {
-  const message = page.getByRole('region', { name: 'Message' });
-  await message.getByRole('button', { name: /^To/ }).click();
-  await page.getByRole('checkbox', { name: `#${name}` }).check();
-  await page.keyboard.press('Escape');
-}
 
 test('the promise turns soon, due and overdue, rings once, and survives a restart', async ({ start }) => {
   const cockpit = await start();

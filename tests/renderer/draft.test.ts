@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { withText } from '../../renderer/cockpit/audience.ts';
 import { useDraft, withMention } from '../../renderer/cockpit/draft.ts';
 
 const none = new Set<string>();
@@ -37,6 +38,19 @@ describe('the draft', () => {
     useDraft.getState().change({ text: 'newer' });
     useDraft.getState().load('inc', none);
     expect(useDraft.getState().draft).toMatchObject({ message: 'kept', text: 'newer' });
+  });
+
+  test('knows how far the record was that it was drafted from, until it is emptied or typed anew', () => {
+    useDraft.getState().load('inc', none);
+    const drafted = { text: 'Drafted', drafted: 'p1', upTo: 's1' };
+    useDraft.getState().change(drafted);
+    const typed = (text: string) => withText(useDraft.getState().draft, [], text);
+    expect(typed('Drafted, and edited')).toEqual({ text: 'Drafted, and edited', drafted: null });
+    expect(typed('')).toEqual({ text: '', drafted: null, upTo: null });
+    useDraft.setState(useDraft.getInitialState());
+    useDraft.getState().change({ text: 'newer' });
+    useDraft.getState().load('inc', none);
+    expect(useDraft.getState().draft).toMatchObject({ text: 'newer', drafted: null, upTo: null });
   });
 
   test('under the id of a sent message can be given a new one', () => {

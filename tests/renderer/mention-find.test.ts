@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { candidatesOf, findCandidates, typedName } from '../../renderer/cockpit/mention-find.ts';
+import { callableOf, candidatesOf, findCandidates, typedName } from '../../renderer/cockpit/mention-find.ts';
 
 describe('a name that is being typed', () => {
   test.each([
@@ -48,6 +48,26 @@ describe('who can be called', () => {
       ['U6', 'zoe'],
     ]);
     expect(all.slice(2, 4).map(({ about }) => about)).toEqual(['Operations, Group of 7 people', 'Group']);
+  });
+
+  test('by hand: a name as it is offered, or a real one that one person alone bears', () => {
+    const twins = [
+      { id: 'U7', name: 'max1', realName: 'Max Moe' },
+      { id: 'U8', name: 'max2', realName: 'Max Moe' },
+    ];
+    const callable = callableOf({ people: [...people, ...twins], groups });
+    const who = (name: string): string | undefined => callable.get(name)?.id;
+    expect(['here', 'channel', 'everyone'].map(who)).toEqual(['here', 'channel', 'everyone']);
+    expect(['ops', 'ann', 'ann lee', 'ann maria', 'zoe annand', 'max2'].map(who)).toEqual([
+      'S1',
+      'U1',
+      'U1',
+      'U2',
+      'U6',
+      'U8',
+    ]);
+    expect(['operations', 'max moe', 'nobody'].map(who)).toEqual([undefined, undefined, undefined]);
+    expect(callable.get('ann lee')).toEqual({ kind: 'person', id: 'U1', name: 'ann' });
   });
 
   const found = (query: string): string[] => findCandidates(all, query).map(({ id }) => id);

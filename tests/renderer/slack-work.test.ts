@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { slackCommands } from '../../renderer/app/slack-commands.ts';
 import { useStore } from '../../renderer/app/store.ts';
 import { defaultTo } from '../../renderer/cockpit/channels.ts';
-import { isErrand, forAPerson, pendingMessages } from '../../renderer/cockpit/outbox.ts';
+import { amountText, isErrand, forAPerson, pendingMessages } from '../../renderer/cockpit/outbox.ts';
 import { timelineRows } from '../../renderer/cockpit/timeline-rows.ts';
 import { whyText } from '../../renderer/cockpit/why.ts';
 import { bookmarkProblem } from '../../renderer/slack/BookmarkRow.tsx';
@@ -14,6 +14,7 @@ import { channelUrl, isOwnPrivate } from '../../renderer/slack/slack.ts';
 import { readTaskAction, runTaskAction } from '../../renderer/slack/task-action.ts';
 import { neededScopes, SLACK_PARTS } from '../../src/errand/part.ts';
 import type { Destination } from '../../src/message/destination.ts';
+import { allScopes, NEEDED_SCOPES } from '../../src/message/slack-scope.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../support/incident.ts';
 
 const OWN: Destination = { workspace: 'practice', channel: 'inc-1', name: 'inc-1' };
@@ -92,6 +93,17 @@ test('what is asked for waits in the outbox with the messages, and says what a p
     ['m1', false],
     ['e1', true],
   ]);
+  const [message, errand] = waiting;
+  const amounts = [[], [message!], [errand!, errand!], [message!, errand!]].map((some) => [
+    amountText(some, false),
+    amountText(some, true),
+  ]);
+  expect(amounts).toEqual([
+    ['nothing waits', 'nothing waits'],
+    ['1 message waits', '1 message needs you'],
+    ['2 things to do in Slack wait', '2 things to do in Slack need you'],
+    ['1 message and 1 thing to do in Slack wait', '1 message and 1 thing to do in Slack need you'],
+  ]);
   const move = { message: 'e1', destination: `${KEY}/errands`, attempt: 1 };
   story.write([
     { type: 'delivery.moved', data: { ...move, to: 'sending' } },
@@ -155,12 +167,13 @@ test('each line to add is one of the manifest’s own, under the heading that it
   const manifest = readFileSync('resources/slack-app-manifest.yml', 'utf8');
   const [, bot = '', user = ''] = /\n {4}bot:\n([\s\S]*?)\n {4}user:\n([\s\S]*?)\nsettings:/.exec(manifest) ?? [];
   const lines = { bot: bot.split('\n'), person: user.split('\n') };
-  const always = ['chat:write', 'channels:read', 'channels:history', 'groups:history'];
   for (const as of ['bot', 'person'] as const) {
-    for (const scope of always) expect(lines[as].map((line) => line.trim())).toContain(manifestLine(scope));
-    for (const isPrivate of [false, true])
-      for (const part of SLACK_PARTS)
-        for (const scope of neededScopes(part, { as, private: isPrivate }))
-          expect(lines[as].map((line) => line.trim())).toContain(manifestLine(scope));
+    const all = allScopes(as);
+    const ours = lines[as].map((line) => line.trim()).filter((line) => line.startsWith('- '));
+    expect(ours).toEqual(all.map(manifestLine));
+    const needed = [false, true].flatMap((isPrivate) =>
+      SLACK_PARTS.flatMap((part) => neededScopes(part, { as, private: isPrivate })),
+    );
+    expect(all).toEqual(expect.arrayContaining([...NEEDED_SCOPES, ...needed]));
   }
 });

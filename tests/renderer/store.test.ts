@@ -138,6 +138,22 @@ describe('the connection', () => {
       }).state,
     ).toBe('bad');
   });
+  it('is not lost where Slack itself refuses or asks to wait; where it is, the reason is said', () => {
+    const after = (code: string) =>
+      connectionOf({ incident, settings, reachability: { practice: { lastSuccess: 1, lastError: { at: 2, code } } } });
+    for (const code of ['rate-limited', 'missing-scope', 'channel-archived', 'cannot-look-up', 'refused'])
+      expect(after(code).state).toBe('good');
+    for (const [code, word] of [
+      ['name-not-resolved', 'DNS'],
+      ['proxy-sign-in', 'proxy'],
+      ['bad-answer', 'sign-in page'],
+      ['certificate', 'certificate'],
+      ['wrong-token', 'token'],
+    ] as const) {
+      expect(after(code)).toMatchObject({ state: 'bad' });
+      expect(after(code).about).toContain(word);
+    }
+  });
   it('of a real incident is Slack’s', () => {
     const real = { ...incident, practice: false };
     expect(connectionOf({ incident: real, settings, reachability: {} }).text).toBe('Slack not connected');

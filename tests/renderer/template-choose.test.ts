@@ -44,12 +44,13 @@ test('over a draft that was prepared, or a template that nobody touched, nothing
 });
 
 test('what a person wrote can be had back, and what stood in its place meanwhile too', () => {
-  useDraft.getState().change({ text: 'Half a thought', kind: 'update' });
+  useDraft.getState().change({ text: 'Half a thought', kind: 'update', upTo: 's1' });
   chooseTemplate(template('A', 'message'));
+  expect(draft().upTo).toBeNull();
   expect(notice()).toBe('Your text was replaced by “A”.');
   useDraft.getState().change({ text: 'Text of A, and more' });
   undo();
-  expect(draft()).toMatchObject({ text: 'Half a thought', kind: 'update' });
+  expect(draft()).toMatchObject({ text: 'Half a thought', kind: 'update', upTo: 's1' });
   expect(notice()).toBe('Your text is back.');
   undo();
   expect(draft()).toMatchObject({ text: 'Text of A, and more', kind: 'message' });
@@ -61,6 +62,19 @@ test('a text that somebody is told instead is replaced alone, and its kind is th
   expect(draft()).toMatchObject({ text: 'To all', kind: 'update', texts: { 'T1/C1': 'Text of A' } });
   undo();
   expect(draft().texts).toEqual({ 'T1/C1': 'To some' });
+});
+
+test('what was replaced is offered until the message is sent', () => {
+  useDraft.getState().change({ text: 'Half a thought' });
+  chooseTemplate(template('A'));
+  useDraft.getState().change({ text: 'Text of A, and more' });
+  expect(notice()).toBe('Your text was replaced by “A”.');
+  useDraft.getState().clear();
+  expect(notice()).toBeUndefined();
+  // What is said after that stays.
+  useStore.getState().notify({ tone: 'info', text: 'Another thing' });
+  useDraft.getState().clear();
+  expect(notice()).toBe('Another thing');
 });
 
 test('undo does nothing to another incident', () => {

@@ -156,7 +156,12 @@ export function allTextsOf({ text, mentions }: LeakCase): string[] {
   const incident = { title: '<!channel> @here', severity: 'S1' } as const;
   const made = (change: Partial<Message>, own: string | null = null): string =>
     contentOf(
-      { incident, message: { ...message, ...change }, copy: { text: own, destination: CHANNEL }, isEdit: false },
+      {
+        incident,
+        message: { ...message, ...change },
+        copy: { text: own, part: message.part, destination: CHANNEL },
+        isEdit: false,
+      },
       'UTC',
     ).text;
   const parts = splitMarkdown(text, (part) => toSlackText(part, mentions).length <= 60, mentions);

@@ -13,8 +13,9 @@ export interface OAuthProxy {
   expire: () => void;
   /** The person, or an administrator, ended the sign-in: nothing that was handed out is taken any more. */
   signOut: () => void;
-  /** Every access token handed out, in order. */
+  /** Every access token handed out, in order; those that were given back. */
   given: string[];
+  revoked: () => string[];
   /** Every grant handed out, in order. */
   grants: string[];
 }
@@ -159,6 +160,10 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
       if (known === undefined) return null;
       if (known.revoked) return said({ ok: false, error: 'token_revoked' });
       if (now() >= known.expiresAt) return said({ ok: false, error: 'token_expired' });
+      if (method === 'auth.revoke') {
+        known.revoked = true;
+        return said({ ok: true, revoked: true });
+      }
       if (method !== 'auth.test') return null;
       // Who it is, the stand-in tells by its own token.
       const headers = { authorization: `Bearer ${known.upstream}` };
@@ -175,6 +180,7 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
       grants.clear();
     },
     given,
+    revoked: () => given.filter((token) => tokens.get(token)?.revoked === true),
     grants: grantsGiven,
   };
 }

@@ -98,6 +98,7 @@ export function watchCalls(port: SlackPort): { port: SlackPort; busy: () => numb
       authTest: watched(port.authTest),
       channels: watched(port.channels),
       people: watched(port.people),
+      channelSize: watched(port.channelSize),
       post: watched(port.post),
       edit: watched(port.edit),
       find: watched(port.find),

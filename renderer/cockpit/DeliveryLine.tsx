@@ -1,0 +1,26 @@
+import { Ban, Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { DeliveryState } from '../../src/message/delivery.ts';
+import css from './DeliveryLine.module.css';
+
+/** Each state by its shape: nobody has to tell colours apart. */
+export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
+  queued: Hourglass,
+  sending: Loader,
+  sent: Check,
+  failed: TriangleAlert,
+  unconfirmed: CircleHelp,
+  stale: Clock3,
+  cancelled: Ban,
+};
+
+/** The truth about one copy, in a line with what can be done about it. */
+export function DeliveryLine({ state, children }: { state: DeliveryState; children: ReactNode }) {
+  const Shape = DELIVERY_SHAPES[state];
+  return (
+    <li className={css.line} data-state={state}>
+      <Shape aria-hidden="true" />
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useDeferredValue, useEffect, useMemo, useState, type RefObject } from 'react';
+import type { Mention } from '../../src/message/mention.ts';
+import type { Unchosen } from '../../src/message/unchosen.ts';
+import { t } from '../../src/text/text.ts';
+import { Button } from '../ui/Button.tsx';
+import { callableOf, type Typed } from './mention-find.ts';
+import css from './MentionHint.module.css';
+import { useKnownPeople } from './people.ts';
+import { loadSlackPreview } from './useSlackText.ts';
+
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  mentions: readonly Mention[];
+  /** Whose people can be called. */
+  practice: boolean;
+  /** The name that is being typed, which may yet be chosen. */
+  typing: Typed | null;
+  onMake: (field: HTMLTextAreaElement, name: Unchosen) => void;
+}
+
+/** Says of a name that was typed by hand that it calls nobody, and makes it a call if that was meant. */
+export function MentionHint({ field, text, mentions, practice, typing, onMake }: Props) {
+  const people = useKnownPeople(practice);
+  const callable = useMemo(() => callableOf(people), [people]);
+  const [library, setLibrary] = useState<Awaited<ReturnType<typeof loadSlackPreview>> | null>(null);
+  useEffect(() => void loadSlackPreview().then(setLibrary), []);
+  // Never holds up typing, as the preview does not.
+  const late = useDeferredValue(text);
+  const stillTyping = useDeferredValue(typing);
+  const found = useMemo(
+    () => library?.unchosen(late, callable, mentions, stillTyping) ?? null,
+    [library, late, callable, mentions, stillTyping],
+  );
+  return (
+    <div role="status" className={css.hint}>
+      {found !== null && (
+        <>
+          <span className={css.text}>{t('mention.unchosen', { name: found.typed })}</span>
+          <Button
+            look="quiet"
+            className={css.make}
+            onClick={() => {
+              if (field.current !== null) onMake(field.current, found);
+            }}
+          >
+            {t('mention.make')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { cx } from '../app/words.ts';
+import css from './Check.module.css';
+
+interface Props {
+  label: string;
+  on: boolean;
+  disabled?: boolean;
+  /** It takes effect at once, rather than with the form around it. */
+  isSwitch?: boolean;
+  small?: boolean;
+  onChange: (on: boolean) => void;
+}
+
+/** Something to tick, with its words beside it. */
+export function Check({ label, on, disabled = false, isSwitch = false, small = false, onChange }: Props) {
+  return (
+    <label className={cx(css.check, small && css.small)}>
+      <input
+        type="checkbox"
+        checked={on}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+        {...(isSwitch ? { role: 'switch', 'aria-checked': on } : {})}
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Locator } from '@playwright/test';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, panel } from './hands.ts';
+
+let slack: TestSlack;
+test.beforeEach(async () => {
+  slack = await startSlack();
+});
+test.afterEach(() => slack.stop());
+
+const timeline = (cockpit: Cockpit): Locator =>
+  panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ });
+
+test('what was opened by its key gives the focus back to where it was', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await timeline(cockpit).focus();
+  await page.keyboard.press('w');
+  await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(timeline(cockpit)).toBeFocused();
+  // By its button it goes back to that.
+  const button = panel(cockpit, 'Message').getByRole('button', { name: 'Template' });
+  await button.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});
+
+test('what is pressed and goes leaves the focus where it was, on nothing that a second press works', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('Escape');
+  await timeline(cockpit).focus();
+  await page.keyboard.press('k');
+  const dialog = page.getByRole('dialog', { name: 'Incident in Slack' });
+  const row = dialog.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Incident channel' }) });
+  await row.getByRole('button', { name: 'Choose a channel' }).press('Enter');
+  await expect(row.getByLabel('Name')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(row.getByRole('button', { name: 'Change channel' })).toBeVisible();
+  await expect(row).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(row.getByRole('button', { name: 'Change channel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(timeline(cockpit)).toBeFocused();
+});
+
+test('in the outbox the lines that stay keep the focus, and a second press drops nothing else', async ({ start }) => {
+  const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+  const { page } = cockpit;
+  await expect(page.getByText('Slack is connected.')).toBeVisible();
+  await declare(cockpit, 'Checkout fails');
+  const message = panel(cockpit, 'Message');
+  await message.getByRole('button', { name: /^To/ }).click();
+  await page.getByRole('checkbox', { name: '#incidents' }).check();
+  await page.getByRole('checkbox', { name: '#executives' }).check();
+  await page.keyboard.press('Escape');
+  // What is wanted next is written.
+  await message.getByRole('button', { name: 'Own text for…' }).press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(message.getByRole('textbox', { name: /text$/ })).toBeFocused();
+  await message.getByRole('button', { name: /^Tell #incidents the same/ }).click();
+  const refused = { kind: 'refuse', error: 'is_archived' } as const;
+  slack.proxy.next('chat.postMessage', refused, refused);
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill('To nobody');
+  await message.getByLabel('Message text').press('Control+Enter');
+  const outbox = panel(cockpit, 'Outbox');
+  const drops = outbox.getByRole('button', { name: 'Drop' });
+  await expect(drops).toHaveCount(2);
+  // Slack said so itself: the connection to it is not lost.
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Test workspace', exact: true })).toBeVisible();
+  await drops.first().press('Enter');
+  await expect(drops).toHaveCount(1);
+  await expect(outbox.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(drops).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await expect(outbox.getByRole('button', { name: 'Try again' })).toBeFocused();
+});
+
+test('an answer to a key is gone by the next one', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await timeline(cockpit).focus();
+  await page.keyboard.press('f');
+  await expect(page.getByText('Nothing from Slack waits for you.')).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByText('Nothing from Slack waits for you.')).toBeHidden();
+});
