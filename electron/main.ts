@@ -44,7 +44,7 @@ function open(): void {
   guardClose(window, () => house?.glances() ?? []);
 }
 
-/** What answers the window. It is brought in while the page's own process takes the page in. */
+/** What answers the window. It is brought in while the page's own process starts. */
 async function furnish(): Promise<Answer> {
   const [{ openSettings }, { build }, { handlersOf }, { answerWith }] = await Promise.all([
     import('./settings/settings.ts'),
@@ -68,11 +68,10 @@ function settle(): void {
 }
 
 void app.whenReady().then(() => {
-  servePage(path.join(import.meta.dirname, '..', 'renderer'));
+  const handedOut = servePage(path.join(import.meta.dirname, '..', 'renderer'));
   hardenSession();
   open();
-  const contents = windows.main()!.webContents;
-  serve(new Promise((resolve) => contents.once('did-navigate', () => resolve(furnish()))), windows);
+  serve(handedOut.then(furnish), windows);
   windows.main()!.once('ready-to-show', () => setTimeout(settle, SETTLE_AFTER_MS));
 });
 

@@ -52,8 +52,10 @@ const HEADERS = {
  *
  * Not `protocol.handle`, which is the newer way: it answers with streams, whose machinery Node first loads then, and the
  * window waits 30 of its 450 ms at start for that.
+ *
+ * Answers when the page itself was handed out: until it asks for its scripts, its process starts, and this one is idle.
  */
-export function servePage(folder: string): void {
+export async function servePage(folder: string): Promise<void> {
   const nothing = (statusCode: number): ProtocolResponse => ({ statusCode, data: Buffer.alloc(0) });
   const answer = (url: string): ProtocolResponse => {
     if (!isOurPage(url)) return nothing(403);
@@ -67,6 +69,12 @@ export function servePage(folder: string): void {
       return nothing(404);
     }
   };
-  // oxlint-disable-next-line typescript/no-deprecated -- the reason is above
-  protocol.registerBufferProtocol(SCHEME, (request, respond) => respond(answer(request.url)));
+  return new Promise((resolve) => {
+    // oxlint-disable-next-line typescript/no-deprecated -- the reason is above
+    protocol.registerBufferProtocol(SCHEME, (request, respond) => {
+      respond(answer(request.url));
+      // In a turn of its own, or the answer would leave after all that begins with it.
+      setImmediate(resolve);
+    });
+  });
 }
