@@ -3,6 +3,11 @@ export interface Clock {
   now: () => number;
   /** Runs once at or after the instant, however far; answers with what cancels it. */
   at: (instant: number, run: () => void) => () => void;
+  /**
+   * ms since some moment of this life of the app; never set by anyone, so what must really have passed is measured with it.
+   * While the laptop sleeps it stands still on Linux and goes on on macOS and Windows.
+   */
+  monotonic: () => number;
 }
 
 export interface SystemClock extends Clock {
@@ -11,8 +16,6 @@ export interface SystemClock extends Clock {
    * may be nothing but sleep: the listener decides. Noticed only while something waits. Answers with what ends it.
    */
   onJump: (listener: (ms: number) => void) => () => void;
-  /** ms since some moment; never set by anyone. Whether it counts sleep depends on the system. */
-  monotonic: () => number;
 }
 
 interface ClockParts<T> {

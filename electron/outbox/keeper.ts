@@ -48,7 +48,7 @@ interface Hand {
   shown: string | null;
   /** An edit got no answer: should it take effect late, it undoes what came after. */
   doubtful: boolean;
-  /** When it was last begun, ms since 1970. */
+  /** When it was last begun, by the clock that nobody sets. */
   at: number;
   failures: number;
   /** As Slack asked for. */
@@ -62,7 +62,7 @@ interface Hand {
 const newHand = (): Hand => ({
   shown: null,
   doubtful: false,
-  at: 0,
+  at: -Infinity,
   failures: 0,
   limit: NO_WAIT,
   busy: false,
@@ -136,14 +136,12 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     const goal = incident === null ? null : await wanted(incident, what);
     if (incident === null || goal === null || asShown(goal) === hand.shown || stopped) return;
     const now = clock.now();
-    // A clock that was set back must not make it last for hours.
-    const since = hand.at > now ? 0 : hand.at;
     const pause = hand.failures === 0 ? APART_MS : backOff(hand.failures, BACK_OFF_FIRST, BACK_OFF_LAST, random);
-    const from = Math.max(since + pause, endOf(hand.limit, now));
+    const from = Math.max(instantOf(hand.at + pause), endOf(hand.limit, now));
     if (from > now) return again(id, what, hand, from);
     const way = port(goal.place.workspace, goal.place.channel);
     if (typeof way === 'string') return;
-    hand.at = now;
+    hand.at = clock.monotonic();
     settle(id, what, hand, goal, await carry(way, incident, what, goal));
   }
 
@@ -178,7 +176,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       hand.doubtful = false;
       hand.failures = 0;
       // What changed meanwhile.
-      again(id, what, hand, hand.at + APART_MS);
+      again(id, what, hand, instantOf(hand.at + APART_MS));
     } else if (outcome.kind === 'failed') {
       // Somebody has to know: it would stand there and be wrong.
       desk.record(id, ({ kept }) =>
@@ -187,16 +185,18 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
           ? err({ code: 'nothing-changes' })
           : ok([draft('kept.set', { what, place: null, code: outcome.code })]),
       );
-      again(id, what, hand, hand.at + APART_MS);
+      again(id, what, hand, instantOf(hand.at + APART_MS));
     } else if (outcome.kind !== 'handed') {
       hand.failures += 1;
       const asked = outcome.kind === 'later' ? outcome.retryAfterMs : undefined;
       if (asked !== undefined) hand.limit = { from: clock.now(), for: asked };
       const wait = asked ?? backOff(hand.failures, BACK_OFF_FIRST, BACK_OFF_LAST, random);
-      if (asked === undefined && isCut(outcome.code)) hand.at = 0;
+      if (asked === undefined && isCut(outcome.code)) hand.at = -Infinity;
       again(id, what, hand, clock.now() + wait);
     }
   }
+
+  const instantOf = (monotonic: number): number => clock.now() + Math.max(0, monotonic - clock.monotonic());
 
   function again(id: string, what: Edited, hand: Hand, at: number): void {
     hand.cancel();
@@ -257,7 +257,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     wake: () => {
       for (const [key, hand] of hands) {
         const [id = '', what = ''] = key.split(' ');
-        if (hand.failures > 0) hand.at = 0;
+        if (hand.failures > 0) hand.at = -Infinity;
         hand.failures = 0;
         void bring(id, what as Edited);
       }

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import type { Carrier, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
+import type { Moments } from './moments.ts';
 import { pack } from './pack.ts';
 import type { Road } from './road.ts';
 import { isGone, isRepeatable, nextStep, type Look, type Move, type Moving, type Parcel, type Step } from './step.ts';
@@ -34,6 +35,8 @@ export interface LaneParts {
   road: Road;
   /** Shared with the other lanes to the same channel. */
   tempo: Tempo;
+  /** Shared by all lanes. */
+  moments: Moments;
   newId: () => string;
   /** A file that was kept to go with a message, or null where it is gone. */
   evidence: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -42,7 +45,7 @@ export interface LaneParts {
 }
 
 export function createLane(parts: LaneParts): Lane {
-  const { destination, desk, clock, port, road, tempo, newId, evidence, random, timing } = parts;
+  const { destination, desk, clock, port, road, tempo, moments, newId, evidence, random, timing } = parts;
   let entries: { incident: string; message: string }[] = [];
   /** By message. */
   const looks = new Map<string, Look>();
@@ -69,11 +72,13 @@ export function createLane(parts: LaneParts): Lane {
     const now = clock.now();
     return nextStep({
       now,
+      monotonic: clock.monotonic(),
       parcels: parcels(),
       noPort: typeof way === 'string' ? way : null,
       road: { openFrom: road.openFrom(now), cutBy: road.cutBy() },
       canProbe: typeof way !== 'string' && way.authTest !== null,
       tempo,
+      moments,
       lane: {
         look: ({ message }) => looks.get(message.id),
         isSetAside: ({ message }) => setAside.has(message.id),
@@ -109,8 +114,8 @@ export function createLane(parts: LaneParts): Lane {
 
   async function post(way: Carrier, parcel: Parcel): Promise<void> {
     // At once, or another lane to this channel would go ahead within the second.
-    tempo.pace = { from: clock.now(), for: timing.pace };
-    const send = await pack(way, parcel, evidence).catch(unready);
+    tempo.pace = { from: clock.monotonic(), for: timing.pace };
+    const send = await pack(way, parcel, evidence);
     // Taken back or sent another way while it was made ready: the next step sees it as it is now.
     if (parcels().every(({ copy }) => copy !== parcel.copy)) return;
     const attempt = parcel.copy.attempt + 1;
@@ -154,7 +159,7 @@ export function createLane(parts: LaneParts): Lane {
   async function find(way: Carrier, parcel: Parcel): Promise<void> {
     const { message, copy } = parcel;
     const before = looks.get(message.id) ?? NEVER_LOOKED;
-    const known = before.cursor === undefined ? { ...before, began: clock.now() } : before;
+    const known = before.cursor === undefined ? { ...before, began: clock.monotonic() } : before;
     const sought = {
       channel: copy.destination.channel,
       thread: copy.destination.thread,
@@ -173,25 +178,24 @@ export function createLane(parts: LaneParts): Lane {
       record(parcel, copy.attempt, { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') });
     } else if (outcome.kind === 'cannot') {
       setAside.add(message.id);
-      if (copy.code === 'cannot-look-up') return;
+      // What it says already asks the person.
+      if (copy.code === 'cannot-look-up' || copy.code === 'redirected') return;
       record(parcel, copy.attempt, {
         to: 'unconfirmed',
         code: 'cannot-look-up',
         detail: outcome.detail ?? outcome.code,
       });
-    } else if (outcome.kind === 'absent') missed(parcel, known, now);
+    } else if (outcome.kind === 'absent') missed(parcel, known);
     else lookLater(parcel, known, outcome, now);
   }
 
-  function missed(parcel: Parcel, known: Look, now: number): void {
+  function missed(parcel: Parcel, known: Look): void {
     const { message, copy } = parcel;
     const absent = known.absent + 1;
-    const gap = { from: now, for: timing.lookGap * 2 ** Math.min(absent - 1, 4) };
-    // A clock that was set back must not make it last for hours.
-    const firstAbsentAt = Math.min(known.firstAbsentAt ?? now, now);
-    const look: Look = { ...known, absent, firstAbsentAt, failures: 0, next: gap, cursor: undefined };
+    const gap = { from: clock.monotonic(), for: timing.lookGap * 2 ** Math.min(absent - 1, 4) };
+    const look: Look = { ...known, absent, failures: 0, next: gap, cursor: undefined };
     looks.set(message.id, look);
-    if (!isGone(look, copy, timing)) return;
+    if (!isGone(look, copy.code, moments.moved(message.id, destination), timing)) return;
     looks.delete(message.id);
     record(parcel, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
   }
@@ -203,7 +207,8 @@ export function createLane(parts: LaneParts): Lane {
     if (outcome.code === 'rate-limited') wait = outcome.retryAfterMs ?? timing.defaultLimit;
     else if (isCut(outcome.code)) road.cut(now, outcome.code);
     else road.troubled(now, outcome.code);
-    looks.set(parcel.message.id, { ...known, failures, next: { from: now, for: wait }, cursor: outcome.cursor });
+    const pause = { from: clock.monotonic(), for: wait };
+    looks.set(parcel.message.id, { ...known, failures, next: pause, cursor: outcome.cursor });
   }
 
   async function run(): Promise<void> {
@@ -281,18 +286,11 @@ export function createLane(parts: LaneParts): Lane {
   }
 }
 
-/** It would fail the same each time, and hold up all that comes after it. */
-const unready = (error: unknown) => async (): Promise<PostOutcome> => ({
-  kind: 'failed',
-  code: 'refused',
-  detail: String(error),
-});
-
 /** Changing a message once more does no harm, so whether it was changed need not be known. */
 const asRepeatable = (outcome: PostOutcome): PostOutcome =>
   outcome.kind === 'unsure' ? { ...outcome, kind: 'later', code: outcome.code } : outcome;
 
-const NEVER_LOOKED: Look = { absent: 0, firstAbsentAt: null, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
+const NEVER_LOOKED: Look = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
 
 function pick<T extends object, K extends keyof T>(from: T, key: K): { [P in K]?: Exclude<T[P], undefined> } {
   return from[key] === undefined ? {} : ({ [key]: from[key] } as { [P in K]?: Exclude<T[P], undefined> });

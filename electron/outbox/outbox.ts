@@ -9,6 +9,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Carrier, NoPort } from '../slack/port.ts';
 import { newTempo, type Tempo } from './tempo.ts';
 import { createLane, type Lane } from './lane.ts';
+import { createMoments } from './moments.ts';
 import { createRoad, type Road } from './road.ts';
 import { TIMING, type Timing } from './timing.ts';
 
@@ -52,6 +53,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const lanes = new Map<string, Lane>();
   const roads = new Map<string, Road>();
   const tempos = new Map<string, Tempo>();
+  const moments = createMoments(clock, timing);
   let unsubscribe = (): void => undefined;
 
   function roadTo(destination: string): Road {
@@ -84,6 +86,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       port: () => port(workspace, channel),
       road: roadTo(destination),
       tempo: tempoOf(destination),
+      moments,
       newId,
       evidence,
       random,
@@ -94,6 +97,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function hear(event: Event): void {
+    if (event.type === 'delivery.moved') moments.hear(event.data);
     const leaving = leavingOf(event);
     if (leaving !== null) {
       for (const key of leaving.keys) {

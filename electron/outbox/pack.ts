@@ -7,7 +7,17 @@ import { changedBy, type Parcel } from './step.ts';
 type Evidence = (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /** What puts a parcel on the wire, made ready before anything is written down. */
-export async function pack(way: Carrier, parcel: Parcel, evidence: Evidence): Promise<() => Promise<PostOutcome>> {
+export const pack = (way: Carrier, parcel: Parcel, evidence: Evidence): Promise<() => Promise<PostOutcome>> =>
+  packed(way, parcel, evidence).catch(unready);
+
+/** It would fail the same each time, and hold up all that comes after it. */
+const unready = (error: unknown) => async (): Promise<PostOutcome> => ({
+  kind: 'failed',
+  code: 'refused',
+  detail: String(error),
+});
+
+async function packed(way: Carrier, parcel: Parcel, evidence: Evidence): Promise<() => Promise<PostOutcome>> {
   const { incident, message, copy } = parcel;
   const { channel, thread } = copy.destination;
   if ('work' in message) {

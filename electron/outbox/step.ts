@@ -4,7 +4,9 @@ import type { Copy, Errand, Incident, Message } from '../../src/incident/inciden
 import { isHandedOver, type DeliveryProblem } from '../../src/message/delivery.ts';
 import type { NoPort } from '../slack/port.ts';
 import type { Tempo } from './tempo.ts';
-import { endOf, NO_WAIT, type Timing, type Wait } from './timing.ts';
+import type { Moments } from './moments.ts';
+import { endOf, type Timing, type Wait } from './timing.ts';
+import { isNotFound, settling } from './unclear.ts';
 
 /** One copy of a message on its way through a lane, as the incident tells it now. */
 export interface Parcel {
@@ -15,11 +17,10 @@ export interface Parcel {
 
 export type Move = Pick<EventData<'delivery.moved'>, 'to' | 'code' | 'detail' | 'notBefore' | 'ts' | 'link'>;
 
-/** What a lane remembers of looking for one copy. Lost with a restart, which only makes it look again. */
+/** What a lane remembers of looking for one copy, by the monotonic clock. Lost with a restart, which only makes it look again. */
 export interface Look {
   /** Looks that did not find it. */
   absent: number;
-  firstAbsentAt: number | null;
   /** Looks that brought no answer, since the last one that did. */
   failures: number;
   next: Wait;
@@ -30,6 +31,8 @@ export interface Look {
 
 export interface Situation {
   now: number;
+  /** The same instant by the clock that nobody sets. */
+  monotonic: number;
   /** In order of writing. */
   parcels: readonly Parcel[];
   /** What stands in the way, if there is no way. */
@@ -39,6 +42,7 @@ export interface Situation {
   /** Whether there is something harmless to ask where the latest attempt did not get there. */
   canProbe: boolean;
   tempo: Tempo;
+  moments: Pick<Moments, 'moved' | 'settled'>;
   lane: {
     look: (parcel: Parcel) => Look | undefined;
     /** This connection may not look: a person is asked, and nothing waits behind it. */
@@ -140,55 +144,48 @@ function stillLimited({ notBefore }: Copy, now: number): Pick<Move, 'notBefore'>
   return notBefore !== null && notBefore > now ? { notBefore } : {};
 }
 
-function postFrom(parcel: Parcel, { now, tempo, timing }: Situation): number {
+function postFrom(parcel: Parcel, situation: Situation): number {
+  const { now, tempo, timing } = situation;
   const { copy } = parcel;
-  const again = NOT_FOUND.has(copy.code ?? '') && copy.attempt > 0;
+  const again = isNotFound(copy.code) && copy.attempt > 0;
   const repost = Math.min(timing.repostLast, timing.backOffFirst * 2 ** Math.min(copy.attempt - 1, 30));
   return Math.max(
-    endOf(tempo.pace, now),
+    instantOf(overAt(tempo.pace), situation),
     endOf(tempo.limit, now),
     copy.notBefore === null ? 0 : endOf({ from: copy.at, for: copy.notBefore - copy.at }, now),
     again ? endOf({ from: copy.at, for: repost }, now) : 0,
-    endOf(unsettled(parcel, timing), now),
+    instantOf(settledAt(parcel, situation), situation),
   );
 }
 
-/** While another correction that got no answer may still take effect: it would undo this one. */
-function unsettled(parcel: Parcel, timing: Timing): Wait {
+const overAt = (wait: Wait): number => wait.from + wait.for;
+
+/** What the wall clock will say then, should nobody set it until then. */
+const instantOf = (then: number, { now, monotonic }: Situation): number => now + Math.max(0, then - monotonic);
+
+/** Until then another correction that got no answer may still take effect: it would undo this one. */
+function settledAt(parcel: Parcel, { moments }: Situation): number {
   const { incident, message, copy } = parcel;
   const others = changedBy(parcel)?.corrections.filter((id) => id !== message.id) ?? [];
-  if (others.length === 0) return NO_WAIT;
-  for (const { type, data, at } of incident.events.toReversed()) {
-    if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) continue;
-    if (others.includes(data.message) && NOT_FOUND.has(data.code ?? ''))
-      return { from: at, for: settling(data.code ?? null, timing) };
-  }
-  return NO_WAIT;
+  if (others.length === 0) return 0;
+  const ends = incident.events.flatMap(({ type, data }) => {
+    if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) return [];
+    return others.includes(data.message) && isNotFound(data.code) ? [moments.settled(data)] : [];
+  });
+  return Math.max(0, ...ends);
 }
 
-/** Queued with one of these: it was posted without an answer, looked for, and was not there. */
-const NOT_FOUND: ReadonlySet<string> = new Set<DeliveryProblem>([
-  'timeout',
-  'reset',
-  'server-error',
-  'bad-answer',
-  'interrupted',
-  'cannot-look-up',
-]);
-
-function lookFrom(parcel: Parcel, { now, lane, timing }: Situation): number {
-  return endOf(lane.look(parcel)?.next ?? { from: parcel.copy.at, for: timing.firstLook }, now);
+function lookFrom(parcel: Parcel, situation: Situation): number {
+  const { lane, moments, timing } = situation;
+  const since = moments.moved(parcel.message.id, parcel.copy.key);
+  return instantOf(overAt(lane.look(parcel)?.next ?? { from: since, for: timing.firstLook }), situation);
 }
 
 /**
  * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
- * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up or, should
- * the clock have been set back since, from the first look that missed it.
+ * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up, or from
+ * the start of the app where that was before. `since` by the monotonic clock.
  */
-export function isGone(look: Look, { code, at }: Pick<Copy, 'code' | 'at'>, timing: Timing): boolean {
-  if (look.absent < 2) return false;
-  return look.began >= Math.min(at, look.firstAbsentAt ?? at) + settling(code, timing);
+export function isGone(look: Look, code: string | null, since: number, timing: Timing): boolean {
+  return look.absent >= 2 && look.began >= since + settling(code, timing);
 }
-
-const settling = (code: string | null, { settleBroken, settleSilent }: Timing): number =>
-  code === 'reset' || code === 'bad-answer' ? settleBroken : settleSilent;

@@ -33,6 +33,15 @@ const SHUT_LOOKED_AT_MS = 60_000;
 
 /** What we have no word for is no reason to read no other channel. */
 const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived', 'refused']);
+/** Said of our token, whatever was asked. */
+const OF_TOKEN: ReadonlySet<string> = new Set([
+  'invalid-token',
+  'token-revoked',
+  'token-expired',
+  'person-deactivated',
+]);
+/** Slack's word for a rule about the very thing that was asked for; its others are about the workspace. */
+const OF_THING = 'access_denied';
 
 export function createReadingRoad(random: () => number): ReadingRoad {
   let last: number | null = null;
@@ -71,7 +80,9 @@ export function createReadingRoad(random: () => number): ReadingRoad {
       if (code === 'missing-scope') {
         missing.set(kindOf(asked), detail?.split(', ') ?? [READING_SCOPES[asked.of]]);
         barred.add(kindOf(asked));
-      } else if (OF_CHANNEL.has(code) && 'channel' in asked) shut.set(asked.channel, { from: now, for: SHUT_MS });
+      } else if (OF_TOKEN.has(code)) isShut = true;
+      else if ((OF_CHANNEL.has(code) || detail === OF_THING) && 'channel' in asked)
+        shut.set(asked.channel, { from: now, for: SHUT_MS });
       // One message or thread that Slack does not give says nothing of the others.
       else if (code === 'message-gone' || code === 'thread-gone' || asked.of === 'person') return;
       else if (asked.of === 'pins' || asked.of === 'people') barred.add(kindOf(asked));

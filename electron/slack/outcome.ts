@@ -30,6 +30,7 @@ const REFUSALS: Partial<Record<DeliveryProblem, readonly string[]>> = {
     'posting_to_channel_denied',
     'ekm_access_denied',
     'team_access_not_granted',
+    'two_factor_setup_required',
     'access_denied',
     'accesslimited',
     'enterprise_is_restricted',
@@ -47,6 +48,7 @@ const REFUSALS: Partial<Record<DeliveryProblem, readonly string[]>> = {
   'name-taken': ['name_taken'],
   'canvas-exists': ['channel_canvas_already_exists'],
   'canvas-gone': ['canvas_not_found', 'canvas_deleted'],
+  'not-supported': ['unknown_method', 'method_deprecated', 'deprecated_endpoint'],
   'not-invitable': ['cant_invite', 'user_is_restricted', 'ura_max_channels', 'user_not_found'],
   'too-many-blocks': ['invalid_blocks', 'too_many_attachments'],
 };

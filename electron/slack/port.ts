@@ -80,10 +80,8 @@ export type PostOutcome =
   /** Certainly not there, and it will not get there without a person. */
   | { kind: 'failed'; code: DeliveryProblem; detail?: string };
 
-export type UnsureCode = Extract<DeliveryProblem, 'timeout' | 'reset' | 'server-error' | 'bad-answer'>;
-export type LaterCode =
-  | CutCode
-  | Extract<DeliveryProblem, 'rate-limited' | 'server-error' | 'timeout' | 'reset' | 'token-expired'>;
+export type UnsureCode = Extract<DeliveryProblem, 'timeout' | 'reset' | 'server-error' | 'bad-answer' | 'redirected'>;
+export type LaterCode = CutCode | UnsureCode | Extract<DeliveryProblem, 'rate-limited' | 'token-expired'>;
 
 export interface SoughtMessage {
   channel: string;

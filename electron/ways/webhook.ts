@@ -68,7 +68,7 @@ export function createWebhook({
         headers: { 'content-type': 'application/json', 'idempotency-key': messageId },
         body,
         // Elsewhere is not where the person said it should go.
-        redirect: 'error',
+        redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       });
       if (response.ok) {
@@ -76,12 +76,12 @@ export function createWebhook({
         if (PAGE.test(await response.text())) return { kind: 'unsure', code: 'bad-answer', detail: 'a page' };
         return { kind: 'sent', ts: messageId };
       }
+      // Some are pointed on when the work is done: only the person can see whether it was.
+      if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
       return refused(response, scrub(await saidBy(response)), now());
     } catch (error) {
       const failure = readFailure(error);
-      if (failure.kind === 'bad-answer') return { kind: 'failed', code: 'webhook-refused', detail: failure.detail };
-      const outcome = asPostOutcome('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
-      return outcome;
+      return asPostOutcome('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
     }
   }
 
@@ -92,6 +92,14 @@ export function createWebhook({
       return send(url, body, message.messageId);
     },
   };
+}
+
+/** The server that an answer points to. What comes after its name may be as secret as the address we have. */
+function pointedTo({ status, headers }: Response, from: string): string {
+  const location = headers.get('location');
+  if (location === null || !URL.canParse(location, from)) return `HTTP ${status}`;
+  const { protocol, host } = new URL(location, from);
+  return host === '' ? protocol : `${protocol}//${host}`;
 }
 
 function refused({ status, headers }: Response, said: string, now: number): PostOutcome {

@@ -34,6 +34,10 @@ function copyTo(
   };
 }
 
+/** Told why it did not leave, a person says to send it all the same. Where the outbox itself puts it back it says why. */
+const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
+  to === 'queued' && (state === 'stale' || (diverted && code === undefined));
+
 const NOTHING_OWN = { text: null, part: null };
 
 const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
@@ -162,7 +166,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
         code: data.code ?? null,
         detail: data.detail ?? null,
         notBefore: data.notBefore ?? null,
-        sendAnyway: copy.sendAnyway || (copy.state === 'stale' && data.to === 'queued'),
+        sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
       };
     });
     if (errand !== undefined) incident.errands.set(errand.id, { ...errand, copies });

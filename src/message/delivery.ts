@@ -31,6 +31,16 @@ const HANDED_OVER: readonly string[] = ['mail-opened', 'copied'] satisfies Deliv
 export const isHandedOver = ({ state, code }: { state: DeliveryState; code: string | null }): boolean =>
   state === 'unconfirmed' && code !== null && HANDED_OVER.includes(code);
 
+/** Nothing more comes of it until a person says what. What is looked up, or tried again, by itself needs nobody. */
+export function needsPerson(copy: { state: DeliveryState; code: string | null }): boolean {
+  const { state, code } = copy;
+  if (state === 'unconfirmed') return ASKED.includes(code ?? '') || isHandedOver(copy);
+  return state === 'failed' || state === 'stale';
+}
+
+/** Their sentences ask whether it is there. */
+const ASKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
+
 /** On its way without a person's help: the promise it keeps need not nag. */
 export function isUnderWay(copy: { state: DeliveryState; code: string | null }): boolean {
   const { state } = copy;
@@ -48,6 +58,8 @@ export const DELIVERY_PROBLEMS = [
   'timeout',
   'reset',
   'bad-answer',
+  /** It answered with another address: some do so when the work is done. */
+  'redirected',
   'token-revoked',
   /** The sign-in's token is being renewed; it leaves by itself then. */
   'token-expired',
@@ -84,6 +96,7 @@ export const DELIVERY_PROBLEMS = [
   'canvas-exists',
   'canvas-gone',
   'not-invitable',
+  'not-supported',
   'mail-opened',
   'copied',
   'no-mail-program',

@@ -31,11 +31,20 @@ export function unchosen(
   const called = new Set(namesIn(readPlaces(markdown, chosen)).map(({ start }) => start));
   const typed = [...possible].map(([name, mention]) => ({ ...mention, name }));
   const isTyped = ({ start, name }: Name): boolean => start === typing?.start && typing.query.length <= name.length;
-  const found = namesIn(readPlaces(markdown, [...chosen, ...typed])).find(
-    (each) => !called.has(each.start) && !isTyped(each),
-  );
-  const mention = possible.get(found?.name ?? '');
-  return found === undefined || mention === undefined ? null : { start: found.start, typed: found.name, mention };
+  for (const found of namesIn(readPlaces(markdown, [...chosen, ...typed]))) {
+    const mention = possible.get(found.name);
+    if (mention === undefined || called.has(found.start) || isTyped(found)) continue;
+    if (wouldCall(markdown, found, mention, chosen)) return { start: found.start, typed: found.name, mention };
+  }
+  return null;
+}
+
+/** Whether it calls once it stands there under the name of whom it means: the shorter name may make an address of it. */
+function wouldCall(markdown: string, { start, name }: Name, mention: Mention, chosen: readonly Mention[]): boolean {
+  if (name === mention.name) return true;
+  const written = `${markdown.slice(0, start)}@${mention.name}${markdown.slice(start + 1 + name.length)}`;
+  const others = chosen.filter((each) => each.name !== mention.name);
+  return namesIn(readPlaces(written, [...others, mention])).some((each) => each.start === start);
 }
 
 /** No name is longer, as a person's may not be. */

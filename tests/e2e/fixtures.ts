@@ -68,16 +68,18 @@ export function patient(app: ElectronApplication): ElectronApplication {
 
 const travelled = new WeakMap<ElectronApplication, number>();
 
-/** Time is driven: main's and the window's wall clock move together, as they do when a laptop wakes. Milliseconds. */
+/** Time is driven: all clocks of main and the window's move together, as when a laptop wakes that counts its sleep. Milliseconds. */
 export async function travel({ app, page }: Cockpit, ms: number): Promise<void> {
   const by = (travelled.get(app) ?? 0) + ms;
   travelled.set(app, by);
   // What falls due is for the alarms that run, not for those of a start that is still under way.
   await expect.poll(() => app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('resume'))).toBeGreaterThan(0);
   await app.evaluate(({ powerMonitor }, moved) => {
-    const place = globalThis as { realNow?: () => number };
+    const place = globalThis as { realNow?: () => number; realMonotonic?: () => number };
     const real = (place.realNow ??= Date.now.bind(Date));
+    const realMonotonic = (place.realMonotonic ??= performance.now.bind(performance));
     Date.now = () => real() + moved;
+    performance.now = () => realMonotonic() + moved;
     powerMonitor.emit('resume');
   }, by);
   await page.evaluate((moved) => {

@@ -3,8 +3,13 @@ import type { Clock } from '../../electron/clock.ts';
 export interface ManualClock extends Clock {
   /** Time passes while awake: what falls due runs, each at its own instant. Milliseconds. */
   advance: (ms: number) => void;
-  /** The wall clock changes at once, as after sleep or when it is set: nothing runs until someone looks. Milliseconds. */
+  /**
+   * The wall clock changes at once, as when it is set, or after a sleep in which the monotonic clock stood still: nothing
+   * runs until someone looks. Milliseconds.
+   */
   jump: (ms: number) => void;
+  /** The same after a sleep in which the monotonic clock went on: it does on some systems. */
+  sleep: (ms: number) => void;
   /** How many timers wait. */
   waiting: () => number;
   /** When the next one is due; null while none waits. */
@@ -14,10 +19,13 @@ export interface ManualClock extends Clock {
 /** Time that a test drives. `start` in ms since 1970. */
 export function createManualClock(start: number): ManualClock {
   let now = start;
+  /** What the wall clock read when the monotonic clock began, as it is set now. */
+  let zero = start;
   let timers: { at: number; run: () => void }[] = [];
 
   return {
     now: () => now,
+    monotonic: () => now - zero,
     at: (instant, run) => {
       const timer = { at: instant, run };
       timers.push(timer);
@@ -38,16 +46,26 @@ export function createManualClock(start: number): ManualClock {
     },
     jump: (ms) => {
       now += ms;
+      zero += ms;
+    },
+    sleep: (ms) => {
+      now += ms;
     },
     waiting: () => timers.length,
     nextAt: () => (timers.length === 0 ? null : Math.min(...timers.map((timer) => timer.at))),
   };
 }
 
-/** Waits for so much of the clock's time. */
+/** Waits until so much time really passed, however the wall clock is set ahead meanwhile. */
 export function timeOf(clock: Clock): (ms: number) => Promise<void> {
   return (ms) =>
     new Promise((resolve) => {
-      clock.at(clock.now() + ms, resolve);
+      const due = clock.monotonic() + ms;
+      const look = (): void => {
+        const left = due - clock.monotonic();
+        if (left > 0) clock.at(clock.now() + left, look);
+        else resolve();
+      };
+      clock.at(clock.now() + ms, look);
     });
 }

@@ -110,6 +110,17 @@ test('a slow Slack that carries out an earlier edit after we gave it up: the las
   expect(await texts(house)).toEqual(['Three']);
 });
 
+test('the same where another attempt at the earlier edit broke meanwhile', async () => {
+  const house = await createHouse();
+  const message = await sent(house, 'One');
+  await house.pass(MINUTE);
+  house.slack.proxy.next('chat.update', { kind: 'late', ms: 25_000 }, { kind: 'reset-before' });
+  const [first, second] = [correct(house, message, 'Two'), correct(house, message, 'Three')];
+  await house.until(() => house.copy(first).state === 'sent' && house.copy(second).state === 'sent');
+  await house.pass(MINUTE);
+  expect(await texts(house)).toEqual(['Three']);
+});
+
 test('a copy that waits while the others are corrected does not bring the wrong text later', async () => {
   const house = await createHouse();
   house.slack.proxy.next('chat.postMessage', { kind: '429', retryAfter: 30 });

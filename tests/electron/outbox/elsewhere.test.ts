@@ -181,3 +181,34 @@ test('what corrects a message is posted anew where nothing can be edited, and sa
   expect(taken[1]!.text).toBe('*Correction*\n\nRight');
   expect(taken[1]!.messageId).toBe('k1');
 });
+
+test('failed, sent another way, and asked for here too: one word is enough', async () => {
+  const house = await createHouse();
+  way(house, 'w1');
+  house.slack.proxy.next('chat.postMessage', { kind: 'refuse', error: 'not_in_channel' });
+  const message = house.send('a');
+  await house.until(() => house.copy(message).state === 'failed');
+  const destination = house.keyOf('incidents');
+  house.command({ do: 'sendElsewhere', message, destinations: [BRIDGE], instead: [destination] });
+  await house.until(() => house.copy(message, 'Bridge').state === 'sent');
+  await house.pass(5 * MINUTE);
+  expect(house.copy(message, 'incidents').state).toBe('failed');
+  house.command({ do: 'retryDelivery', message, destination });
+  await house.until(() => house.copy(message, 'incidents').state !== 'queued');
+  await house.until(() => house.copy(message, 'incidents').state !== 'sending');
+  expect(house.copy(message, 'incidents').state).toBe('sent');
+});
+
+test('not confirmed, sent another way, and "send again": one word is enough', async () => {
+  const house = await createHouse();
+  way(house, 'w1');
+  house.slack.proxy.next('chat.postMessage', { kind: 'hang' });
+  house.slack.proxy.next('conversations.history', { kind: 'refuse', error: 'missing_scope' });
+  const message = house.send('a');
+  await house.until(() => house.copy(message).code === 'cannot-look-up');
+  const destination = house.keyOf('incidents');
+  house.command({ do: 'sendElsewhere', message, destinations: [BRIDGE], instead: [destination] });
+  house.command({ do: 'settleDelivery', message, destination, answer: 'send-again' });
+  await house.until(() => !['queued', 'sending'].includes(house.copy(message, 'incidents').state));
+  expect(house.copy(message, 'incidents').state).toBe('sent');
+});

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Work } from '../../../src/errand/work.ts';
 import type { Errand } from '../../../src/incident/incident.ts';
+import type { Fault } from '../../support/fault-proxy.ts';
 import { createHouse, type OutboxHouse } from './house.ts';
 
 const NEW = { channel: 'new', name: 'inc-20260301-checkout' };
@@ -49,6 +50,19 @@ test('a channel is made, becomes the incident’s own, and what was to follow fo
     bookmarks: { link: string }[];
   };
   expect(bookmarks.map(({ link }) => link)).toEqual(['https://example.com/board']);
+});
+
+test('a channel whose topic is to follow the incident keeps it from the beginning', async () => {
+  const house = await createHouse();
+  house.declare();
+  const made = ask(house, { ...CREATE, keepTopic: true }, null);
+  await house.until(isDone(house, made));
+  const own = known(house).channel!;
+  expect(own.name).toBe(NEW.name);
+  expect(known(house).kept.topic?.place).toEqual(own);
+  ask(house, { ...CREATE, name: 'inc-other' }, null);
+  await house.until(() => known(house).channel?.name === 'inc-other');
+  expect(known(house).kept.topic?.place).toEqual(own);
 });
 
 test.each([['500-after'], ['reset-after'], ['hang-after'], ['reset-before'], ['500']] as const)(
@@ -170,4 +184,31 @@ test('the live state is posted once and pinned', async () => {
   await house.until(isDone(house, pin!));
   expect(house.slack.proxy.posts.map(({ text }) => text)).toEqual(['*S1* Checkout fails']);
   expect(known(house).kept.state).toMatchObject({ message: 'live', place });
+});
+
+test.each<[string, Fault]>([
+  ['says so as Slack does', { kind: 'refuse', error: 'unknown_method' }],
+  ['does not find it', { kind: 'status', status: 404 }],
+  ['does not allow it', { kind: 'status', status: 405 }],
+])('a server that cannot do it (%s): it fails, is not tried for ever, and cuts no road', async (_name, fault) => {
+  const house = await createHouse();
+  house.declare();
+  house.slack.proxy.mix((method) => (method === 'conversations.setTopic' ? fault : { kind: 'pass' }));
+  const topic = ask(house, { do: 'set-topic', text: 'S1' });
+  await house.until(() => state(house, topic) === 'failed');
+  expect(errand(house, topic).copies[0]).toMatchObject({ code: 'not-supported' });
+  await house.pass(30 * 60_000);
+  expect(house.slack.proxy.asked('conversations.setTopic')).toHaveLength(1);
+  expect(house.told.map(({ reachability }) => reachability.lastError?.code)).not.toContain('bad-answer');
+});
+
+test('a wall that finds nothing at all is none of Slack’s: the errand waits until it is gone', async () => {
+  const house = await createHouse();
+  house.declare();
+  house.slack.proxy.mix(() => ({ kind: 'status', status: 404 }));
+  const topic = ask(house, { do: 'set-topic', text: 'S1' });
+  await house.pass(10 * 60_000);
+  expect(errand(house, topic).copies[0]).toMatchObject({ state: 'queued', code: 'bad-answer' });
+  house.slack.proxy.mix(() => ({ kind: 'pass' }));
+  await house.until(isDone(house, topic));
 });

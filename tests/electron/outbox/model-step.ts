@@ -12,7 +12,9 @@ export type Step =
   | { do: 'network' | 'connection' | 'reading' | 'disk'; well: boolean }
   | { do: 'kill'; when: 'before' | 'after'; writes: number }
   | { do: 'restart' }
-  | { do: 'pass' | 'sleep' | 'setBack'; ms: number };
+  | { do: 'pass' | 'setAhead' | 'setBack'; ms: number }
+  /** `counted`: the monotonic clock goes on meanwhile, as it does on some systems. */
+  | { do: 'sleep'; ms: number; counted: boolean };
 
 const pick = fc.nat(30);
 /** Any of it, the likely more often. */
@@ -69,6 +71,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constantFrom('sleep' as const, 'setBack' as const), ms: fc.nat(3 * 60 * MINUTE) }),
+    arbitrary: fc.record({ do: fc.constant('sleep' as const), ms: fc.nat(3 * 60 * MINUTE), counted: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('setAhead' as const, 'setBack' as const),
+      ms: fc.oneof(fc.constantFrom(2_000, 20_000, 60_000), fc.nat(3 * 60 * MINUTE)),
+    }),
   },
 );

@@ -16,6 +16,8 @@ import { step, type Step } from './model-step.ts';
 /** Some seconds. Each way in which the outbox was once seen to break its word is found within a few thousand. */
 const RUNS = 400;
 const SECOND = 1_000;
+/** As the clock port notices that the wall clock was set. */
+const NOTICED_MS = 5 * SECOND;
 const MINUTE = 60 * SECOND;
 const TEAM = 'T1';
 const PLACES: readonly Destination[] = [
@@ -187,16 +189,21 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
         restart();
         return;
       case 'sleep':
-        clock.jump(now.ms);
+        if (now.counted) clock.sleep(now.ms);
+        else clock.jump(now.ms);
         // What Slack did meanwhile it did before anybody looks.
         clock.advance(0);
         app.wake();
         return;
-      case 'setBack':
-        for (const side of [slack, hook, practice]) side.shift(-now.ms);
-        clock.jump(-now.ms);
-        app.wake();
+      case 'setAhead':
+      case 'setBack': {
+        const ms = now.do === 'setAhead' ? now.ms : -now.ms;
+        for (const side of [slack, hook, practice]) side.shift(ms);
+        clock.jump(ms);
+        // As main does; a smaller change nobody notices.
+        if (now.ms > NOTICED_MS) app.wake();
         return;
+      }
       case 'pass':
     }
   }

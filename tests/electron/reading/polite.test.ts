@@ -109,17 +109,45 @@ test('what is refused again and again takes no turn from the rest', async () => 
   expect(open()).toEqual(['marked']);
 });
 
-test('a refusal that we have no word for closes one channel for a while, not the workspace', async () => {
+test.each([
+  ['that we have no word for', 'something_new'],
+  ['about that very channel', 'access_denied'],
+])('a refusal %s closes one channel for a while, not the workspace', async (_name, error) => {
   const reader = await createReadingHouse();
   const { house, sent, say, open } = reader;
   await house.slack.api('conversations.join', { channel: house.slack.channel('general') });
-  house.slack.proxy.next('conversations.history', { kind: 'refuse', error: 'something_new' });
+  house.slack.proxy.next('conversations.history', { kind: 'refuse', error });
   await say('one', { thread: await sent('a') });
   await say('another', { thread: await sent('b', 'general'), channel: 'general' });
   await house.pass(3 * MINUTE);
   expect(open()).toHaveLength(1);
   await house.pass(5 * MINUTE);
   expect(open().toSorted()).toEqual(['another', 'one']);
+});
+
+test.each([
+  ['the token is revoked', 'conversations.history', 'token_revoked'],
+  ['the account is inactive', 'conversations.history', 'account_inactive'],
+  ['the token is refused where pins are asked for', 'pins.list', 'invalid_auth'],
+  ['the organisation has not let us in', 'conversations.history', 'team_access_not_granted'],
+  ['the workspace wants more of whoever signs in', 'conversations.history', 'two_factor_setup_required'],
+])('%s: nothing in the workspace is read until something changes', async (_name, refusing, error) => {
+  const reader = await createReadingHouse();
+  const { house, sent, say, open, asked } = reader;
+  await house.slack.api('conversations.join', { channel: house.slack.channel('general') });
+  const [thread] = [await sent('a'), await sent('b', 'general')];
+  house.slack.proxy.mix((method) => (method === refusing ? { kind: 'refuse', error } : { kind: 'pass' }));
+  await house.until(() => house.slack.proxy.requests.at(-1)!.fault === 'refuse');
+  const count = asked.length;
+  await say('reply', { thread });
+  await house.pass(10 * MINUTE);
+  reader.reading().look();
+  await house.pass(10 * MINUTE);
+  expect(asked).toHaveLength(count);
+  house.slack.proxy.mix(() => ({ kind: 'pass' }));
+  reader.reading().wake();
+  await house.pass(3 * MINUTE);
+  expect(open()).toEqual(['reply']);
 });
 
 test('messages go first: nothing is read while one is on the wire', async () => {

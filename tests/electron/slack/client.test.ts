@@ -236,7 +236,7 @@ describe('channels', () => {
     expect(names).toEqual(['engineering', 'executives', 'general', 'incidents', 'random', 'status-updates']);
     expect(listed).toMatchObject({
       value: expect.arrayContaining([
-        { id: slack.channel('incidents'), name: 'incidents', member: true, people: 1 },
+        { id: slack.channel('incidents'), name: 'incidents', member: true, people: 1, topic: '' },
       ]) as unknown[],
     });
   });

@@ -23,8 +23,12 @@ beforeEach(async () => {
   clock = createManualClock(START);
   disk = { token: null, profile: null };
   whileKept = async () => undefined;
+  reached = [];
   onTestFinished(() => slack.stop());
 });
+
+/** Who was reached, and when. */
+let reached: [string, number][];
 
 function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'keychain'): Connection {
   const keeper: TokenKeeper = {
@@ -44,7 +48,15 @@ function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'k
       disk.profile = given;
     },
   };
-  const connection = createConnection({ fetch: globalThis.fetch, keeper, env, profile, clock, timeoutMs: 400 });
+  const connection = createConnection({
+    fetch: globalThis.fetch,
+    keeper,
+    env,
+    profile,
+    clock,
+    timeoutMs: 400,
+    onReached: (team, at) => reached.push([team, at]),
+  });
   onTestFinished(connection.stop);
   return connection;
 }
@@ -84,6 +96,24 @@ describe('connecting by hand', () => {
     const second = open();
     second.start();
     await expect.poll(() => second.current()).toEqual(connected);
+  });
+
+  test('each time that Slack tells who we are, it was reached; when it refuses, it was not', async () => {
+    const connection = open();
+    await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
+    expect(reached).toEqual([[slack.team, START]]);
+    slack.proxy.next('auth.test', { kind: 'refuse', error: 'token_revoked' });
+    connection.recheck();
+    await expect.poll(() => state(connection)).toBe('trouble');
+    expect(reached).toHaveLength(1);
+    clock.advance(MINUTE);
+    connection.recheck();
+    await expect
+      .poll(() => reached)
+      .toEqual([
+        [slack.team, START],
+        [slack.team, START + MINUTE],
+      ]);
   });
 
   test('without a keychain the token lives in memory, and that is said', async () => {

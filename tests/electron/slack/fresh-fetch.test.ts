@@ -20,6 +20,7 @@ function createSessions(): {
     open: (pool) => {
       const inFlight = new Set<(reason: Error) => void>();
       return {
+        webRequest: { onBeforeRedirect: () => undefined },
         closeAllConnections: async () => {
           log.push({ pool, did: 'close' });
           for (const fail of inFlight) fail(new Error('net::ERR_ABORTED'));
@@ -73,6 +74,7 @@ test('a request that fails gives its pool back', async () => {
   const fetch = createFreshFetch(() => {
     opened += 1;
     return {
+      webRequest: { onBeforeRedirect: () => undefined },
       closeAllConnections: async () => undefined,
       fetch: () => Promise.reject(new Error('net::ERR_CONNECTION_RESET')),
     };
@@ -80,4 +82,25 @@ test('a request that fails gives its pool back', async () => {
   await expect(fetch('/1')).rejects.toThrow('ERR_CONNECTION_RESET');
   await expect(fetch('/2')).rejects.toThrow('ERR_CONNECTION_RESET');
   expect(opened).toBe(1);
+});
+
+test('a redirect that is not to be followed is an answer that says where to, for that request alone', async () => {
+  type Details = { statusCode: number; redirectURL: string };
+  let tell = (_details: Details): void => undefined;
+  const fetch = createFreshFetch(() => ({
+    webRequest: {
+      onBeforeRedirect: (listener: unknown) => {
+        tell = listener as (details: Details) => void;
+      },
+    },
+    closeAllConnections: async () => undefined,
+    fetch: async (url) => {
+      if (url === '/moved') tell({ statusCode: 307, redirectURL: 'http://elsewhere.example/x' });
+      throw new Error('Redirect was cancelled');
+    },
+  }));
+  const response = await fetch('/moved', { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([307, 'http://elsewhere.example/x']);
+  await expect(fetch('/moved', { redirect: 'error' })).rejects.toThrow('cancelled');
+  await expect(fetch('/broken', { redirect: 'manual' })).rejects.toThrow('cancelled');
 });

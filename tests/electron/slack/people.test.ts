@@ -116,3 +116,20 @@ describe('how many people are in a channel', () => {
     expect(await size('support')).toMatchObject({ ok: false, error: { code: 'missing-scope' } });
   });
 });
+
+test('a channel brings what its topic says, as it was typed', async () => {
+  const topics: [string, object][] = [
+    ['none', { topic: { value: '' } }],
+    ['theirs', { topic: { value: 'Ask &lt;Ada&gt; &amp; co' } }],
+    ['unsaid', {}],
+  ];
+  const channels = topics.map(([name, more]) => ({ id: name, name, ...more }));
+  slack.proxy.next('conversations.list', { kind: 'say', answer: { ok: true, channels } });
+  const listed = await port.channels();
+  const said = listed.ok ? listed.value.map(({ name, topic }) => [name, topic]) : [];
+  expect(said).toEqual([
+    ['none', ''],
+    ['theirs', 'Ask <Ada> & co'],
+    ['unsaid', undefined],
+  ]);
+});

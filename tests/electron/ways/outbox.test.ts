@@ -50,3 +50,21 @@ test('what it asks for is waited for, to the second, and nothing is posted befor
   await house.until(() => house.copy(message).state === 'sent');
   expect(texts(server)).toEqual(['A little later', 'A little later']);
 });
+
+test('pointed to another address: a person is asked and told which, and nothing is posted again by itself', async () => {
+  const { house, server } = await createBoth();
+  server.next({ status: 302, headers: { location: 'https://sign-in.example/start' } });
+  const message = house.send('Perhaps taken', { destinations: [BRIDGE] });
+  await house.until(() => house.copy(message).state === 'unconfirmed');
+  const behind = house.send('Behind it', { destinations: [BRIDGE] });
+  await house.until(() => house.copy(behind).state === 'sent');
+  house.restart();
+  house.outbox().wake();
+  await house.pass(10 * 60_000);
+  const asked = { state: 'unconfirmed', code: 'redirected', detail: 'https://sign-in.example' };
+  expect(house.copy(message)).toMatchObject(asked);
+  expect(texts(server)).toEqual(['Perhaps taken', 'Behind it']);
+  house.command({ do: 'settleDelivery', message, destination: 'webhook/w1', answer: 'send-again' });
+  await house.until(() => house.copy(message).state === 'sent');
+  expect(texts(server)).toEqual(['Perhaps taken', 'Behind it', 'Perhaps taken']);
+});

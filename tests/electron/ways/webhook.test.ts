@@ -129,12 +129,32 @@ describe('what goes wrong', () => {
     expect(await post()).toEqual({ kind: 'later', code: 'offline', detail: 'ECONNREFUSED' });
   });
 
-  test('it is not sent on to where the person did not say', async () => {
-    const other = await startWebhook();
-    onTestFinished(() => other.stop());
-    server.next({ status: 307, headers: { location: other.url } });
-    expect(await post()).toEqual({ kind: 'failed', code: 'webhook-refused', detail: 'redirect' });
-    expect(other.arrived).toEqual([]);
+  test.each([301, 302, 303, 307, 308])(
+    'pointed elsewhere (%s): it is not sent on, and nobody knows whether it was taken',
+    async (status) => {
+      const other = await startWebhook();
+      onTestFinished(() => other.stop());
+      server.next({ status, headers: { location: other.url } });
+      expect(await post()).toEqual({ kind: 'unsure', code: 'redirected', detail: `http://${other.host}` });
+      expect([server.arrived.length, other.arrived.length]).toEqual([1, 0]);
+    },
+  );
+
+  test.each([
+    ['https://Sign-in.example/start?back=k3y9f0secret77', 'https://sign-in.example'],
+    ['http://ops:k3y9f0secret77@plain.example:8080/', 'http://plain.example:8080'],
+    ['https://k3y9f0secret77.example/', 'https://•••.example'],
+    ['app:done', 'app:'],
+    ['http://', 'HTTP 302'],
+  ])('of where it is pointed to (%s), the server is told and no secret', async (location, detail) => {
+    server.next({ status: 302, headers: { location } });
+    expect(await post()).toEqual({ kind: 'unsure', code: 'redirected', detail });
+  });
+
+  test('an answer of that kind may also point to the same server, or nowhere', async () => {
+    server.next({ status: 303, headers: { location: '/done' } }, { status: 304 });
+    expect(await post()).toEqual({ kind: 'unsure', code: 'redirected', detail: `http://${server.host}` });
+    expect(await post()).toEqual({ kind: 'unsure', code: 'redirected', detail: 'HTTP 304' });
   });
 
   test('its address is not in what is said of it', async () => {

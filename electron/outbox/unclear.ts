@@ -1,0 +1,18 @@
+import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import type { Timing } from './timing.ts';
+
+const NOT_FOUND: ReadonlySet<string> = new Set<DeliveryProblem>([
+  'timeout',
+  'reset',
+  'server-error',
+  'bad-answer',
+  'interrupted',
+  'cannot-look-up',
+]);
+
+/** Whether a copy that is queued with this code was posted without an answer, looked for, and was not there. */
+export const isNotFound = (code: string | null | undefined): boolean => NOT_FOUND.has(code ?? '');
+
+/** How long an attempt that brought no answer may still take effect. */
+export const settling = (code: string | null | undefined, { settleBroken, settleSilent }: Timing): number =>
+  code === 'reset' || code === 'bad-answer' ? settleBroken : settleSilent;
