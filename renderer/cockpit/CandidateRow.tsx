@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { memo, useId } from 'react';
+import { memo, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
 import type { Candidate } from '../../src/reading/candidate.ts';
 import { t } from '../../src/text/text.ts';
@@ -24,6 +24,9 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
   const id = useId();
   const { id: key, author: person, text, link, why, time } = candidate;
   const tabIndex = stop ? 0 : -1;
+  const words = useRef<HTMLParagraphElement>(null);
+  const [whole, setWhole] = useState(false);
+  const cut = useCut(words, stop, text);
   return (
     <div
       role="group"
@@ -55,9 +58,14 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
           </Button>
         )}
       </p>
-      <p id={`${id}-text`} className={css.text}>
+      <p id={`${id}-text`} ref={words} className={css.text} data-whole={whole}>
         {text}
       </p>
+      {stop && (whole || cut) && (
+        <button type="button" className={css.more} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {t(whole ? 'prose.less' : 'prose.more')}
+        </button>
+      )}
       {stop && (
         <div className={css.actions}>
           {NOTE_KINDS.map((kind) => (
@@ -75,3 +83,16 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
     </div>
   );
 });
+
+/** Whether more is said than there is room for, which depends on how wide the window is. */
+function useCut(words: RefObject<HTMLElement | null>, isShown: boolean, text: string): boolean {
+  const [cut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const element = words.current;
+    if (!isShown || element === null) return;
+    const look = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 1));
+    look.observe(element);
+    return () => look.disconnect();
+  }, [words, isShown, text]);
+  return cut;
+}

@@ -36,8 +36,8 @@ export function Cockpit() {
         </aside>
       )}
       <TopBar />
-      {parts > 0 && <Notices />}
       <main className={css.columns}>
+        {parts > 0 && <Notices />}
         <div className={css.left}>{parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump="1" />}</div>
         <div className={css.middle}>
           <NextUpdate />

@@ -1,6 +1,9 @@
 import { Paperclip, PencilLine } from 'lucide-react';
 import type { Copy, Message } from '../../src/incident/incident.ts';
+import { needsPerson } from '../../src/message/delivery.ts';
 import { placeName } from '../../src/message/place.ts';
+import { placesText } from '../../src/message/places.ts';
+import { alikeIn, wholeOf } from '../../src/message/together.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
 import { sentence } from '../app/problems.ts';
@@ -12,24 +15,29 @@ import css from './Deliveries.module.css';
 import { DELIVERY_SHAPES } from './DeliveryLine.tsx';
 import { Prose } from './Prose.tsx';
 
-/** A message as it was written, and the truth about each copy of it. */
-export function Deliveries({ message }: { message: Message }) {
+/** A text as it was written, however many messages it took, and the truth about each copy of it. */
+export function Deliveries({ parts }: { parts: readonly Message[] }) {
+  const message = parts.at(-1)!;
+  const { text, places } = wholeOf(parts);
+  const correctable = parts.filter(
+    ({ corrects, live, copies }) => corrects === null && !live && copies.some(({ state }) => state === 'sent'),
+  );
   return (
     <>
       <div className={css.kind}>
-        {kindOf(message)}
+        {kindOf(message, parts)}
         <span>{message.by}</span>
         {message.corrects === null && typeof message.nextUpdateBy === 'number' && (
           <span>{t('timeline.next', { time: clockText(message.nextUpdateBy) })}</span>
         )}
         {message.corrects === null && message.nextUpdateBy === null && <span>{t('message.next.none')}</span>}
       </div>
-      <Prose text={message.text} clamp />
-      {message.copies.map((copy) =>
-        copy.text === null ? null : (
-          <div key={copy.key} className={css.own}>
-            <p>{ownTextTo(copy)}</p>
-            <Prose text={copy.text} clamp />
+      <Prose text={text} clamp />
+      {places.map(({ key, own, parcels: [parcel] }) =>
+        own === null || parcel === undefined ? null : (
+          <div key={key} className={css.own}>
+            <p>{t('timeline.ownText', { place: placeName(parcel.copy.destination) })}</p>
+            <Prose text={own} clamp />
           </div>
         ),
       )}
@@ -40,65 +48,75 @@ export function Deliveries({ message }: { message: Message }) {
         </p>
       )}
       <ul className={css.copies}>
-        {message.copies.map((copy) => {
-          const Shape = DELIVERY_SHAPES[copy.state];
-          const said = { channel: placeName(copy.destination), state: t(`delivery.state.${copy.state}`) };
-          const sent = t('timeline.copy.sent', { ...said, time: clockText(copy.at) });
-          const label =
-            copy.state !== 'sent'
-              ? t('timeline.copy', said)
-              : copy.code === null
-                ? sent
-                : t('timeline.copy.but', { sent, why: sentence('delivery', { code: copy.code }) });
-          return (
-            <li key={copy.key} className={css.copy} data-state={copy.state}>
-              <Shape aria-hidden="true" />
-              {copy.link === null ? (
-                label
-              ) : (
-                <button
-                  type="button"
-                  className={css.link}
-                  title={t('timeline.openInSlack')}
-                  onClick={() => void openLink(copy.link!)}
-                >
-                  {label}
-                </button>
-              )}
-            </li>
-          );
-        })}
-        {message.corrects === null && !message.live && message.copies.some(({ state }) => state === 'sent') && (
-          <li>
-            <CorrectButton message={message.id} />
-          </li>
+        {places.flatMap((place) =>
+          alikeIn(place).map((parcels) => (
+            <Copies key={`${parcels[0]!.message.id} ${place.key}`} copies={parcels.map(({ copy }) => copy)} />
+          )),
         )}
+        {correctable.map((each) => (
+          <li key={each.id}>
+            <CorrectButton message={each.id} part={parts.length === 1 ? null : partOf(each)} />
+          </li>
+        ))}
       </ul>
     </>
   );
 }
 
-function kindOf({ corrects, kind, live, part, corrections }: Message): string {
+/** What stands at one place: all of the text, or parts of it that fared alike. */
+function Copies({ copies }: { copies: readonly Copy[] }) {
+  const copy = copies.at(-1)!;
+  const link = copies[0]!.link;
+  const Shape = DELIVERY_SHAPES[copy.state];
+  const said = { channel: placesText(copies), state: t(`delivery.state.${copy.state}`) };
+  const sent = t('timeline.copy.sent', { ...said, time: clockText(copy.at) });
+  const label =
+    copy.state !== 'sent'
+      ? t('timeline.copy', said)
+      : copy.code === null
+        ? sent
+        : t('timeline.copy.but', { sent, why: sentence('delivery', { code: copy.code }) });
+  return (
+    <li className={css.copy} data-state={copy.state} data-attention={needsPerson(copy) ? '' : undefined}>
+      <Shape aria-hidden="true" />
+      {link === null ? (
+        label
+      ) : (
+        <button
+          type="button"
+          className={css.link}
+          title={t('timeline.openInSlack')}
+          onClick={() => void openLink(link)}
+        >
+          {label}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function kindOf({ corrects, kind, live, part }: Message, parts: readonly Message[]): string {
   if (live) return t('slack.state.title');
-  if (corrects !== null) return t('timeline.correction');
+  if (corrects !== null) {
+    const name = t('timeline.correction');
+    return part === null ? name : t('timeline.part', { name, index: part.index, of: part.of });
+  }
   const name = t(`message.kind.${kind}`);
-  const which = part === null ? name : t('timeline.part', { name, index: part.index, of: part.of });
-  return corrections.length === 0 ? which : t('timeline.corrected', { name: which });
+  return parts.some(({ corrections }) => corrections.length > 0) ? t('timeline.corrected', { name }) : name;
 }
 
-function ownTextTo({ destination, part }: Copy): string {
-  const place = placeName(destination);
-  return part === null
-    ? t('timeline.ownText', { place })
-    : t('timeline.ownText.part', { place, index: part.index, of: part.of });
+/** Which part of its text a message is, and where only some are told it. */
+function partOf({ copies, part }: Message): string {
+  const own = copies.length === 1 || part === null;
+  return own ? placesText(copies) : t('outgoing.part', { index: part.index, of: part.of });
 }
 
-function CorrectButton({ message }: { message: string }) {
+function CorrectButton({ message, part }: { message: string; part: string | null }) {
   const open = useStore((state) => state.open);
   return (
     <Button look="quiet" className={css.correct} onClick={() => open({ kind: 'correct', message })}>
       <PencilLine aria-hidden="true" />
-      {t('correct.button')}
+      {part === null ? t('correct.button') : t('correct.button.part', { part })}
     </Button>
   );
 }

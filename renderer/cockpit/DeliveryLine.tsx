@@ -1,6 +1,6 @@
 import { Ban, Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DeliveryState } from '../../src/message/delivery.ts';
+import { needsPerson, type DeliveryState } from '../../src/message/delivery.ts';
 import css from './DeliveryLine.module.css';
 
 /** Each state by its shape: nobody has to tell colours apart. */
@@ -14,11 +14,18 @@ export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
   cancelled: Ban,
 };
 
-/** The truth about one copy, in a line with what can be done about it. */
-export function DeliveryLine({ state, children }: { state: DeliveryState; children: ReactNode }) {
+interface Props {
+  state: DeliveryState;
+  /** It waits for a person; unless said otherwise, by its state. */
+  attention?: boolean;
+  children: ReactNode;
+}
+
+/** The truth about a copy, in a line with what can be done about it. */
+export function DeliveryLine({ state, attention = needsPerson({ state, code: null }), children }: Props) {
   const Shape = DELIVERY_SHAPES[state];
   return (
-    <li className={css.line} data-state={state}>
+    <li className={css.line} data-state={state} data-attention={attention ? '' : undefined}>
       <Shape aria-hidden="true" />
       {children}
     </li>

@@ -28,14 +28,15 @@ import { memo, type ReactNode } from 'react';
 import type { Event, EventType } from '../../src/incident/event.ts';
 import type { Incident, Message } from '../../src/incident/incident.ts';
 import type { NoteKind } from '../../src/incident/words.ts';
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
-import { wordEvent } from '../../src/report/wording.ts';
+import type { Line } from '../../src/report/lines.ts';
+import { wordLine } from '../../src/report/wording.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../app/time.ts';
 import { Deliveries } from './Deliveries.tsx';
 import css from './EventRow.module.css';
 import { NoteLine } from './NoteLine.tsx';
 import { ProseLine } from './Prose.tsx';
+import { standing, type Standing } from './standing.ts';
 
 const NOTES: Record<NoteKind, LucideIcon> = { note: StickyNote, decision: Scale, discovery: Lightbulb, change: Wrench };
 
@@ -70,12 +71,12 @@ const ICONS: Partial<Record<EventType, LucideIcon>> = {
   'report.exported': FileText,
 };
 
-function iconOf(event: Event): LucideIcon {
+function iconOf(event: Event, stands: Standing): LucideIcon {
   if (event.type === 'note.written') return NOTES[event.data.kind];
   if (event.type === 'message.written' && event.data.kind === 'update') return Send;
   if (event.type === 'delivery.moved') {
     if (event.data.to === 'sent') return Send;
-    if (!isTroubled(event)) return Split;
+    if (stands !== 'open') return Split;
     return event.data.to === 'unconfirmed' ? CircleHelp : CircleAlert;
   }
   return ICONS[event.type] ?? Pencil;
@@ -85,47 +86,48 @@ function iconOf(event: Event): LucideIcon {
 const APART_MS = 60_000;
 
 interface Props {
-  event: Event;
-  at: number;
+  row: Line;
   incident: Incident;
 }
 
 export const EventRow = memo(
-  function EventRow({ event, at, incident }: Props) {
-    const Icon = iconOf(event);
+  function EventRow({ row, incident }: Props) {
+    const { event, at } = row;
+    const stands = standing(row, incident);
+    const Icon = iconOf(event, stands);
+    const look = lookOf(event, stands);
     return (
-      <div className={css.event} data-look={lookOf(event)}>
+      <div className={css.event} data-look={look}>
         <time className={css.time} dateTime={new Date(at).toISOString()} title={fullText(at)}>
           {clockText(at)}
         </time>
         <Icon aria-hidden="true" className={css.icon} />
-        <div className={css.text}>{words(event, incident, written(event, at))}</div>
-        {lookOf(event) !== 'note' && lookOf(event) !== 'message' && <span className={css.by}>{event.by}</span>}
+        <div className={css.text}>{words(row, incident, stands)}</div>
+        {look !== 'note' && look !== 'message' && <span className={css.by}>{event.by}</span>}
       </div>
     );
   },
   // The incident is new with each event; a line changes only with what it tells of.
-  (a, b) => a.event === b.event && a.at === b.at && subject(a) === subject(b),
+  (a, b) => isSame(a.row, b.row) && subject(a) === subject(b),
 );
 
-/** What a line shows besides its event. */
-function subject({ event, incident }: Props): unknown {
+const isSame = (a: Line, b: Line): boolean =>
+  a.event === b.event && a.at === b.at && areSame(a.alike, b.alike) && areSame(a.parts, b.parts);
+
+const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i]);
+
+/** What a line shows besides what it is made of. */
+function subject({ row, incident }: Props): unknown {
+  const { event } = row;
   if (event.type === 'note.written') return incident.notes.get(event.data.note);
-  return messageOf(event, incident) ?? null;
+  return messageOf(event, incident) ?? standing(row, incident);
 }
 
-const lookOf = (event: Event): string => {
+function lookOf(event: Event, stands: Standing): string {
   if (event.type === 'note.written') return 'note';
   if (event.type === 'message.written' || event.type === 'message.corrected') return 'message';
-  return isTroubled(event) ? 'troubled' : 'quiet';
-};
-
-/** What a person chose themselves is no trouble. */
-const CHOSEN: readonly string[] = ['went-elsewhere', 'mail-opened', 'copied'] satisfies DeliveryProblem[];
-
-function isTroubled({ type, data }: Event): boolean {
-  if (type !== 'delivery.moved' || data.to === 'sent' || data.to === 'cancelled') return false;
-  return data.code === undefined || !CHOSEN.includes(data.code);
+  return stands === 'open' ? 'troubled' : 'quiet';
 }
 
 /** The message or correction that an event began. */
@@ -135,27 +137,29 @@ function messageOf(event: Event, { messages }: Incident): Message | undefined {
 }
 
 /** When it was written down, where that was not when it happened. */
-function written(event: Event, at: number): ReactNode {
+function written({ event, at }: Line): ReactNode {
   if (Math.abs(event.recordedAt - at) < APART_MS) return null;
   return (
-    <span className={css.written} title={fullText(event.recordedAt)}>
+    <span className={css.aside} title={fullText(event.recordedAt)}>
       {t('timeline.written', { time: clockText(event.recordedAt) })}
     </span>
   );
 }
 
-function words(event: Event, incident: Incident, later: ReactNode): ReactNode {
+function words(row: Line, incident: Incident, stands: Standing): ReactNode {
+  const { event, parts } = row;
   if (event.type === 'note.written') {
     const note = incident.notes.get(event.data.note);
-    if (note !== undefined) return <NoteLine note={note} later={later} />;
+    if (note !== undefined) return <NoteLine note={note} later={written(row)} />;
   }
   const message = messageOf(event, incident);
-  if (message !== undefined) return <Deliveries message={message} />;
-  const text = wordEvent(event, incident, clockText);
+  if (message !== undefined) return <Deliveries parts={parts.length === 0 ? [message] : parts} />;
+  const text = wordLine(row, incident, clockText);
   // Titles of tasks are Markdown, as their file has them.
   return (
     <>
-      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {later}
+      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {written(row)}
+      {stands !== null && stands !== 'open' && <span className={css.aside}>{t(`timeline.since.${stands}`)}</span>}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Notices.module.css';
 
-/** Under the top bar, in the flow: they take room instead of covering what a person is working on. */
+/** Below the timeline, in the flow: nothing is covered, and nothing but its oldest lines gives way. */
 export function Notices() {
   const trouble = useStore((state) => state.trouble);
   const notice = useStore((state) => state.notice);

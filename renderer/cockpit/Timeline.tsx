@@ -53,9 +53,9 @@ export function Timeline() {
       >
         <div className={css.sizer} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
-            const { event, at } = rows[item.index]!;
+            const row = rows[item.index]!;
             const before = rows[item.index - 1];
-            const newDay = before !== undefined && !sameDay(before.at, at);
+            const newDay = before !== undefined && !sameDay(before.at, row.at);
             return (
               <div
                 key={item.key}
@@ -67,8 +67,8 @@ export function Timeline() {
                 className={css.row}
                 style={{ top: item.start }}
               >
-                {newDay && <p className={css.day}>{dayText(at)}</p>}
-                <EventRow event={event} at={at} incident={incident} />
+                {newDay && <p className={css.day}>{dayText(row.at)}</p>}
+                <EventRow row={row} incident={incident} />
               </div>
             );
           })}

@@ -1,4 +1,4 @@
-import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { ConnectProblem, Reachability } from '../../src/bridge/contract.ts';
 import type { DeliveryProblem } from '../../src/message/delivery.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
@@ -34,6 +34,22 @@ const LOST = {
 
 const isLost = (code: string): code is keyof typeof LOST => code in LOST;
 
+interface Lost {
+  /** Since when it is lost, and when it was reached last: ms since 1970. */
+  at: number;
+  reached: number | null;
+  /** In one sentence. */
+  why: string;
+}
+
+/** Whether the latest attempt did not get there; null while it did, or none was made. */
+export function lostOf(last: Reachability | undefined): Lost | null {
+  if (last === undefined || last.lastError === null) return null;
+  const { at, code } = last.lastError;
+  if (at <= (last.lastSuccess ?? 0) || !isLost(code)) return null;
+  return { at, reached: last.lastSuccess, why: t(LOST[code]) };
+}
+
 /** What the connection really did last, not what the network claims. */
 export function connectionOf({
   incident,
@@ -52,12 +68,10 @@ export function connectionOf({
   const last = reachability[workspace];
   if (last === undefined || (last.lastError === null && last.lastSuccess === null))
     return { state: 'quiet', text: name };
-  const { lastError, lastSuccess } = last;
-  if (lastError !== null && lastError.at > (lastSuccess ?? 0) && isLost(lastError.code)) {
-    const time = clockText(lastError.at);
-    return { state: 'bad', text: t('connection.lost', { name, time }), about: t(LOST[lastError.code]) };
-  }
+  const lost = lostOf(last);
+  if (lost !== null)
+    return { state: 'bad', text: t('connection.lost', { name, time: clockText(lost.at) }), about: lost.why };
   // Slack that refuses, or asks to wait, has answered.
-  const reached = Math.max(lastSuccess ?? 0, lastError?.at ?? 0);
+  const reached = Math.max(last.lastSuccess ?? 0, last.lastError?.at ?? 0);
   return { state: 'good', text: name, about: t('connection.reached', { time: clockText(reached) }) };
 }

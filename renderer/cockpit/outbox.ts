@@ -1,30 +1,72 @@
 import type { Copy, Errand, Incident, Message } from '../../src/incident/incident.ts';
-import { isPending, type DeliveryState } from '../../src/message/delivery.ts';
+import { isPending, needsPerson } from '../../src/message/delivery.ts';
+import { textsInParts, toldElse, type Parcel } from '../../src/message/together.ts';
 import { t } from '../../src/text/text.ts';
 
+export type Waits = Message | Errand;
+
+/** A text, or something else to be done in Slack, and its copies that have neither arrived nor been given up. */
 export interface Waiting {
-  message: Message | Errand;
-  copies: Copy[];
+  /** The one that ends the text, where it takes several messages. */
+  message: Waits;
+  parcels: Parcel<Waits>[];
+}
+
+/** What waits, the oldest first: the order in which it leaves. */
+export function pendingMessages({ messages, errands }: Pick<Incident, 'messages' | 'errands'>): Waiting[] {
+  const texts = textsInParts({ messages });
+  const found = new Map<string, Waiting>();
+  for (const message of [...messages.values(), ...errands.values()]) {
+    const parcels = message.copies.filter(({ state }) => isPending(state)).map((copy) => ({ message, copy }));
+    if (parcels.length === 0) continue;
+    const ends = message.corrects === null ? texts.get(message.part?.last ?? '')?.at(-1) : undefined;
+    const known = found.get(ends?.id ?? message.id);
+    if (known === undefined) found.set(ends?.id ?? message.id, { message: ends ?? message, parcels });
+    else known.parcels.push(...parcels);
+  }
+  return [...found.values()].toSorted((a, b) => a.message.writtenAt - b.message.writtenAt);
+}
+
+export const isErrand = (message: Waits): message is Errand => 'work' in message;
+
+/** Those that a person should look at: nothing more comes of a copy by itself. */
+export const forAPerson = (waiting: readonly Waiting[]): Waiting[] =>
+  waiting.filter(({ parcels }) => parcels.some(({ copy }) => needsPerson(copy)));
+
+/** What waits of a text: what all are told or, where only some still wait for theirs, what the first of them is told. */
+export function restText({ message, parcels }: Waiting): string {
+  const own = toldElse(message);
+  const shared = parcels.filter(({ copy }) => !own.has(copy.key));
+  const told = shared.length > 0 ? shared : parcels.filter(({ copy }) => copy.key === parcels[0]!.copy.key);
+  const texts = new Map(told.map((parcel) => [parcel.message.id, parcel.copy.text ?? parcel.message.text]));
+  return [...texts.values()].join('\n\n');
+}
+
+/** Copies whose state and reason are the same. */
+export interface Group {
+  key: string;
+  reason: string;
+  parcels: Parcel<Waits>[];
 }
 
 /**
- * Messages, and what else is to be done in Slack, with a copy that has neither arrived nor been given up. The oldest
- * first: the order in which they leave.
+ * A line for all that fare alike: one press answers for them. What a person is asked to look up is another question in each
+ * place.
  */
-export function pendingMessages({ messages, errands }: Pick<Incident, 'messages' | 'errands'>): Waiting[] {
-  return [...messages.values(), ...errands.values()]
-    .map((message) => ({ message, copies: message.copies.filter((copy) => isPending(copy.state)) }))
-    .filter(({ copies }) => copies.length > 0)
-    .toSorted((a, b) => a.message.writtenAt - b.message.writtenAt);
+export function groupsOf(parcels: readonly Parcel<Waits>[], reason: (parcel: Parcel<Waits>) => string): Group[] {
+  const groups = new Map<string, Group>();
+  for (const parcel of parcels) {
+    const { copy, message } = parcel;
+    const why = reason(parcel);
+    const key = `${copy.state} ${copy.code ?? ''} ${isAskedAlone(copy) ? `${message.id} ${copy.key}` : why}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { key, reason: why, parcels: [parcel] });
+    else group.parcels.push(parcel);
+  }
+  return [...groups.values()];
 }
 
-export const isErrand = (message: Message | Errand): message is Errand => 'work' in message;
-
-const FOR_A_PERSON = new Set<DeliveryState>(['failed', 'stale', 'unconfirmed']);
-
-/** Those that a person should look at: they failed, went stale, or nobody knows whether they arrived. */
-export const forAPerson = (waiting: readonly Waiting[]): Waiting[] =>
-  waiting.filter(({ copies }) => copies.some((copy) => FOR_A_PERSON.has(copy.state)));
+const isAskedAlone = (copy: Copy): boolean => copy.state === 'unconfirmed' && needsPerson(copy);
 
 /** How much of what waits, or needs a person. */
 export function amountText(waiting: readonly Waiting[], needsYou: boolean): string {

@@ -1,17 +1,12 @@
 import type { Event } from '../../src/incident/event.ts';
 import type { Incident } from '../../src/incident/incident.ts';
+import { linesOf, type Line } from '../../src/report/lines.ts';
 import { wordCandidate } from '../../src/report/wording-candidate.ts';
 
 export const FILTERS = ['all', 'notes', 'messages', 'tasks'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 type Told = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
-
-export interface TimelineRow {
-  event: Event;
-  /** When it happened: what the list is ordered by, and shows. */
-  at: number;
-}
 
 const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
   notes: ['note.', 'change.', 'candidate.'],
@@ -22,13 +17,9 @@ const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
 const fits = (type: string, filter: Filter): boolean =>
   filter === 'all' || PREFIXES[filter].some((prefix) => type.startsWith(prefix));
 
-/** Going to and fro on the way is the outbox's business; the timeline says how it ended. */
 function isNoise(event: Event, incident: Told): boolean {
-  if (event.type === 'delivery.moved') {
-    const { to, message } = event.data;
-    // The line of the message itself says where it arrived, and when.
-    return to === 'queued' || to === 'sending' || (to === 'sent' && incident.messages.has(message));
-  }
+  // The line of the message itself says where it arrived, and when.
+  if (event.type === 'delivery.moved') return event.data.to === 'sent' && incident.messages.has(event.data.message);
   // What was said in Slack is an offer, until somebody takes it over.
   return isCandidate(event) && wordCandidate(event, incident) === null;
 }
@@ -36,17 +27,16 @@ function isNoise(event: Event, incident: Told): boolean {
 const isCandidate = (event: Event): event is Extract<Event, { type: `candidate.${string}` }> =>
   event.type.startsWith('candidate.');
 
-/** What the timeline shows, newest first. A note whose time was corrected stands where it happened. */
-export function timelineRows(incident: Told, filter: Filter): TimelineRow[] {
-  const { events, notes } = incident;
-  const rows: TimelineRow[] = [];
+/** What the timeline shows, newest first. */
+export function timelineRows(incident: Told, filter: Filter): Line[] {
+  const lines = linesOf(incident);
+  const rows: Line[] = [];
   let sorted = true;
-  for (let index = events.length - 1; index >= 0; index--) {
-    const event = events[index]!;
-    if (!fits(event.type, filter) || isNoise(event, incident)) continue;
-    const at = event.type === 'note.written' ? (notes.get(event.data.note)?.at ?? event.at) : event.at;
-    if (rows.length > 0 && rows.at(-1)!.at < at) sorted = false;
-    rows.push({ event, at });
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index]!;
+    if (!fits(line.event.type, filter) || isNoise(line.event, incident)) continue;
+    if (rows.length > 0 && rows.at(-1)!.at < line.at) sorted = false;
+    rows.push(line);
   }
   // Nearly always in order already; sorting is stable, so events of one instant keep theirs.
   return sorted ? rows : rows.toSorted((a, b) => b.at - a.at);

@@ -20,7 +20,10 @@ export function whyText(copy: Copy, message: Message | Errand): string {
 
 function reasonOf({ state, code, detail, destination }: Copy, message: Message | Errand): string {
   const way = wayOf(destination);
-  if (code === null) return t(`delivery.about.${state as Pending}`);
+  if (code === null)
+    return isErrand(message) && state === 'unconfirmed'
+      ? t('errand.unconfirmed')
+      : t(`delivery.about.${state as Pending}`);
   if (code === 'went-elsewhere') {
     const places = wentTo(message).map(placeName);
     return places.length > 0 ? t('outbox.elsewhere', { places: list(places) }) : t('outbox.elsewhere.failed');

@@ -1,12 +1,15 @@
 import { placeName } from '../message/place.ts';
-import type { Copy } from '../incident/incident.ts';
+import { placesText } from '../message/places.ts';
+import { alikeIn, type Parcel, type Place } from '../message/together.ts';
 import type { ClockName } from '../incident/words.ts';
-import { isTextKey, t } from '../text/text.ts';
+import { t } from '../text/text.ts';
+import { linesOf } from './lines.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
 import { clockTime, fullTime, span } from './time.ts';
 import { noteLink } from './wording-candidate.ts';
+import { wordCopyReason } from './wording-delivery.ts';
 import { promiseName } from './wording-promise.ts';
-import { roleName, wordEvent, wordOr } from './wording.ts';
+import { roleName, wordLine, wordOr } from './wording.ts';
 
 /** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
 export function postmortemMarkdown(report: Postmortem, zone: string): string {
@@ -122,7 +125,7 @@ function outcome(promise: PromiseRow, time: Time): string {
 function messages({ messages: written }: Postmortem, time: Time): string {
   if (written.length === 0) return t('report.messages.none');
   return written
-    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, isCorrection, file, copies }) => {
+    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, isCorrection, file, places }) => {
       const heading = t(`report.messages.${isCorrection ? 'correction' : kind}`, {
         person: escapeLine(by),
         time: time(at),
@@ -137,10 +140,8 @@ function messages({ messages: written }: Postmortem, time: Time): string {
                   : t('report.messages.lastBecause', { reason: escapeLine(noFurtherBecause) })
                 : t('report.messages.next', { time: time(nextUpdateBy) }),
             ];
-      const own = copies.flatMap((copy) =>
-        copy.text === null
-          ? []
-          : [t('report.messages.own', { place: escapeLine(placeName(copy.destination)) }), fence(copy.text)],
+      const own = places.flatMap((place) =>
+        place.own === null ? [] : [t('report.messages.own', { place: escapeLine(nameOf(place)) }), fence(place.own)],
       );
       return [
         `### ${heading}`,
@@ -148,18 +149,23 @@ function messages({ messages: written }: Postmortem, time: Time): string {
         ...own,
         ...(file === null ? [] : [t('report.messages.file', { name: escapeLine(file) })]),
         ...promise,
-        copies.map((copy) => copyLine(copy, time)).join('\n'),
+        places.flatMap((place) => alikeIn(place).map((parcels) => copyLine(parcels, time))).join('\n'),
       ].join('\n\n');
     })
     .join('\n\n');
 }
 
-function copyLine(copy: Copy, time: Time): string {
+const nameOf = ({ parcels }: Place): string => placeName(parcels[0]!.copy.destination);
+
+/** Parts that fared alike are one line; the last of them says when. */
+function copyLine(parcels: readonly Parcel[], time: Time): string {
+  const copies = parcels.map(({ copy }) => copy);
+  const copy = copies.at(-1)!;
   const state = t(`report.copy.${copy.state}`, { time: time(copy.at) });
-  const key = `delivery.${copy.code ?? ''}`;
-  const why = copy.state !== 'sent' && isTextKey(key) ? ` — ${escapeLine(wordOr(key, ''))}` : '';
-  const name = escapeLine(placeName(copy.destination));
-  return `- ${copy.link === null ? name : `[${name}](${copy.link})`}: ${state}${why}`;
+  const reason = copy.state === 'sent' ? '' : wordCopyReason(copy);
+  const name = escapeLine(placesText(copies));
+  const link = copies[0]!.link;
+  return `- ${link === null ? name : `[${name}](${link})`}: ${state}${reason === '' ? '' : ` — ${escapeLine(reason)}`}`;
 }
 
 function changes({ openChanges, settledChanges }: Postmortem, time: Time): string {
@@ -175,14 +181,11 @@ function changes({ openChanges, settledChanges }: Postmortem, time: Time): strin
 }
 
 function timeline({ incident }: Postmortem, zone: string): string {
-  const rows = incident.events
-    .map((event) => ({
-      event,
-      at: event.type === 'note.written' ? (incident.notes.get(event.data.note)?.at ?? event.at) : event.at,
-    }))
+  const rows = linesOf(incident)
     .toSorted((a, b) => a.at - b.at)
-    .flatMap(({ event, at }) => {
-      const words = wordEvent(event, incident, (instant) => clockTime(instant, zone));
+    .flatMap((line) => {
+      const { event, at } = line;
+      const words = wordLine(line, incident, (instant) => clockTime(instant, zone));
       if (words === null) return [];
       const late = Math.abs(event.recordedAt - at) >= 60_000;
       const when = late

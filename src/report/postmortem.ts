@@ -1,5 +1,6 @@
-import type { Copy, Incident, Note, Promise as Promised } from '../incident/incident.ts';
+import type { Incident, Note, Promise as Promised } from '../incident/incident.ts';
 import type { Severity, Status } from '../incident/words.ts';
+import { isEarlierPart, textsInParts, wholeOf, type Place } from '../message/together.ts';
 import { countPromises, deliveries, isMissed, lateness, type PromiseCount } from '../promise/count.ts';
 
 /** The five clocks of an incident, ms since 1970; null where it has not come to that. */
@@ -51,7 +52,8 @@ export interface Postmortem {
     isCorrection: boolean;
     /** The name of the file that went with it. */
     file: string | null;
-    copies: Copy[];
+    /** Where it went; a text that took several messages is one here, as it was written. */
+    places: Place[];
   }[];
   openChanges: Note[];
   settledChanges: Note[];
@@ -74,24 +76,32 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     roles: incident.holdings.map(({ role, person, from, until }) => ({ role, person, from, until })),
     promises: [...incident.promises.values()].map((promise) => row(promise, incident, now)),
     count: countPromises(incident, now),
-    messages: [...incident.messages.values()].map(
-      ({ writtenAt, by, kind, text, nextUpdateBy, noFurtherBecause, corrects, attachment, copies }) => ({
-        at: writtenAt,
-        by,
-        kind,
-        text,
-        // What it corrects says so already.
-        nextUpdateBy: corrects === null ? nextUpdateBy : undefined,
-        noFurtherBecause,
-        isCorrection: corrects !== null,
-        file: attachment?.name ?? null,
-        copies,
-      }),
-    ),
+    messages: messagesOf(incident),
     openChanges: changes.filter((note) => note.outcome === null),
     settledChanges: changes.filter((note) => note.outcome !== null),
     incident,
   };
+}
+
+function messagesOf(incident: Incident): Postmortem['messages'] {
+  const texts = textsInParts(incident);
+  return [...incident.messages.values()]
+    .filter((message) => !isEarlierPart(message, incident))
+    .map((message) => {
+      const { writtenAt, by, kind, nextUpdateBy, noFurtherBecause, corrects, attachment } = message;
+      const isCorrection = corrects !== null;
+      return {
+        at: writtenAt,
+        by,
+        kind,
+        ...wholeOf((isCorrection ? undefined : texts.get(message.id)) ?? [message]),
+        // What it corrects says so already.
+        nextUpdateBy: isCorrection ? undefined : nextUpdateBy,
+        noFurtherBecause,
+        isCorrection,
+        file: attachment?.name ?? null,
+      };
+    });
 }
 
 /** Started and detected are the declaration until someone sets them; the first post is the first delivered update. */

@@ -4,7 +4,9 @@ import type { Incident } from '../incident/incident.ts';
 import { STANDARD_ROLES } from '../incident/words.ts';
 import { isTextKey, t } from '../text/text.ts';
 import { wordCandidate, wordNote } from './wording-candidate.ts';
-import { wordDelivery } from './wording-delivery.ts';
+import { wholeOf } from '../message/together.ts';
+import type { Line } from './lines.ts';
+import { wordDeliveries, wordDelivery } from './wording-delivery.ts';
 import { wordKept, wordPlaced } from './wording-errand.ts';
 import { wordPromise } from './wording-promise.ts';
 
@@ -19,8 +21,24 @@ export function wordOr(key: string, otherwise: string): string {
   return isTextKey(key) ? t(key, {}) : otherwise;
 }
 
+/** What a line of the record tells, in words; null as `wordEvent` has it. */
+export function wordLine(
+  { event, alike, parts }: Line,
+  incident: Incident,
+  time: (instant: number) => string,
+): string | null {
+  if (alike.length > 1)
+    return wordDeliveries(
+      alike.map(({ data }) => data),
+      incident,
+    );
+  if (parts.length > 0 && event.type === 'message.written')
+    return wordEvent({ ...event, data: { ...event.data, text: wholeOf(parts).text } }, incident, time);
+  return wordEvent(event, incident, time);
+}
+
 /**
- * One line of the record in words, or null where the event only steers (a copy being queued, a playbook line already
+ * One event of the record in words, or null where the event only steers (a copy being queued, a playbook line already
  * told). `time` writes an instant (ms since 1970) as a time of day where the reader is.
  */
 export function wordEvent(event: Event, incident: Incident, time: (instant: number) => string): string | null {

@@ -168,11 +168,12 @@ const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
       'too-many-lists': { limit: 1 },
     } satisfies Samples<WebhookProblem | MailListProblem>,
   ],
-  ['webhook.test', { offline: {}, 'rate-limited': {} }],
+  ['webhook.test', { offline: {}, 'rate-limited': {}, redirected: {} }],
   ...(['webhook', 'e-mail', 'clipboard'] as const).map(
     (way) => [way, { interrupted: {}, 'cannot-look-up': {} }] as [typeof way, Record<string, object>],
   ),
   ['webhook', { offline: {}, 'rate-limited': {}, 'server-error': {}, timeout: {}, reset: {}, 'bad-answer': {} }],
+  ['webhook', { redirected: { detail: 'https://example.com' } }],
   ['delivery', Object.fromEntries(DELIVERY_PROBLEMS.map((code) => [code, {}]))],
   [
     'when',

@@ -100,6 +100,14 @@ describe('why a copy has not arrived', () => {
     );
   });
 
+  it('says where the webhook pointed to', () => {
+    send('m1', BRIDGE);
+    const pointed = { to: 'unconfirmed', code: 'redirected', detail: 'https://sign-in.example' } as const;
+    expect(why('webhook/w1', { to: 'sending' }, pointed)).toMatch(
+      /^It answered with another address \(https:\/\/sign-in\.example\), .*shall it be sent again\?$/,
+    );
+  });
+
   it('names where it went instead', () => {
     send('m1', SLACK);
     story.do({ do: 'sendElsewhere', message: 'm1', destinations: [BRIDGE], instead: ['T1/C1'] });

@@ -150,7 +150,7 @@ describe('the outbox', () => {
   ];
   it('holds what has not arrived', () => {
     const incident = fold('i', [...events, moved(2, 'A', 'sending'), moved(3, 'A', 'sent')]);
-    expect(pendingMessages(incident)[0]!.copies.map((copy) => copy.destination.name)).toEqual(['B']);
+    expect(pendingMessages(incident)[0]!.parcels.map(({ copy }) => copy.destination.name)).toEqual(['B']);
     expect(forAPerson(pendingMessages(incident))).toEqual([]);
   });
   it('asks a person where something failed', () => {

@@ -7,7 +7,7 @@ import { amountText, isErrand, forAPerson, pendingMessages } from '../../rendere
 import { timelineRows } from '../../renderer/cockpit/timeline-rows.ts';
 import { whyText } from '../../renderer/cockpit/why.ts';
 import { bookmarkProblem } from '../../renderer/slack/BookmarkRow.tsx';
-import { manifestLine } from '../../renderer/slack/manifest-line.ts';
+import { manifestLine, manifestLines } from '../../renderer/slack/manifest-line.ts';
 import { readPerson } from '../../renderer/slack/people.ts';
 import { earlierChannels, readPlace } from '../../renderer/slack/place.ts';
 import { channelUrl, isOwnPrivate } from '../../renderer/slack/slack.ts';
@@ -110,7 +110,7 @@ test('what is asked for waits in the outbox with the messages, and says what a p
     { type: 'delivery.moved', data: { ...move, to: 'failed', code: 'missing-scope', detail: 'channels:manage' } },
   ]);
   const [failed] = forAPerson(pendingMessages(story.incident!));
-  expect(whyText(failed!.copies[0]!, failed!.message)).toMatch(/lacks the scope channels:manage/);
+  expect(whyText(failed!.parcels[0]!.copy, failed!.message)).toMatch(/lacks the scope channels:manage/);
 });
 
 test('the timeline has it among the messages, without what happened on the way', () => {
@@ -171,6 +171,8 @@ test('each line to add is one of the manifest’s own, under the heading that it
     const all = allScopes(as);
     const ours = lines[as].map((line) => line.trim()).filter((line) => line.startsWith('- '));
     expect(ours).toEqual(all.map(manifestLine));
+    // Copied together they are the manifest's own text, as far from its edge.
+    expect(manifest).toContain(manifestLines(all));
     const needed = [false, true].flatMap((isPrivate) =>
       SLACK_PARTS.flatMap((part) => neededScopes(part, { as, private: isPrivate })),
     );

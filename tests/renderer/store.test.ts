@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useStore } from '../../renderer/app/store.ts';
 import { updateSummaries } from '../../renderer/app/summaries.ts';
 import { defaultTo } from '../../renderer/cockpit/channels.ts';
-import { connectionOf } from '../../renderer/cockpit/connection-state.ts';
+import { connectionOf, lostOf } from '../../renderer/cockpit/connection-state.ts';
 import { useDraft } from '../../renderer/cockpit/draft.ts';
 import { find, score } from '../../renderer/palette/fuzzy.ts';
 import type { Boot } from '../../src/bridge/contract.ts';
@@ -153,6 +153,13 @@ describe('the connection', () => {
       expect(after(code)).toMatchObject({ state: 'bad' });
       expect(after(code).about).toContain(word);
     }
+  });
+  it('is lost from its last error until somebody reaches it again', () => {
+    const lastError = { at: 5, code: 'token-revoked' };
+    expect(lostOf({ lastSuccess: 3, lastError })).toMatchObject({ at: 5, reached: 3 });
+    expect(lostOf({ lastSuccess: 6, lastError })).toBeNull();
+    expect(lostOf({ lastSuccess: null, lastError: { at: 5, code: 'channel-archived' } })).toBeNull();
+    expect(lostOf(undefined)).toBeNull();
   });
   it('of a real incident is Slack’s', () => {
     const real = { ...incident, practice: false };

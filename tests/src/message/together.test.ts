@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/incident/command.ts';
-import { restOf, sentTogether } from '../../../src/message/together.ts';
+import { placesText } from '../../../src/message/places.ts';
+import { alikeIn, isEarlierPart, restOf, sentTogether, textsInParts, wholeOf } from '../../../src/message/together.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
 
 const BOARD = { ...CHANNEL, channel: 'C2', name: 'board' };
@@ -61,4 +62,44 @@ test('where only some alone are left, what all were told stands beside it', () =
   const story = said({ ...own, before: [] });
   story.move('last', 'sending', 'sent');
   expect(rest(story)).toEqual({ text: 'Two', texts: { [BOARD_KEY]: 'A\n\nB' }, to: [BOARD] });
+});
+
+test('a text is put together as it was written, with each place it went to', () => {
+  const story = said({ ...own });
+  const [parts] = [...textsInParts(story.incident!).values()];
+  expect(parts!.map(({ id }) => id)).toEqual(['first', 'own', 'last']);
+  expect(parts!.map((each) => isEarlierPart(each, story.incident!))).toEqual([true, true, false]);
+  const { text, places } = wholeOf(parts!);
+  expect(text).toBe('One\n\nTwo');
+  expect(places.map((place) => [place.key, place.own, place.parcels.map((parcel) => parcel.message.id)])).toEqual([
+    [KEY, null, ['first', 'last']],
+    [BOARD_KEY, 'A\n\nB', ['own', 'last']],
+  ]);
+  story.move('first', 'sending', 'sent');
+  const [all] = [...textsInParts(story.incident!).values()].map(wholeOf);
+  expect(all!.places.map((place) => alikeIn(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);
+});
+
+test('where only some are told theirs in parts, they are parts of it all the same', () => {
+  const story = said({ ...own, before: [] });
+  expect([...textsInParts(story.incident!)].map(([last, parts]) => [last, parts.map(({ id }) => id)])).toEqual([
+    ['last', ['own', 'last']],
+  ]);
+  expect(wholeOf(textsInParts(story.incident!).get('last')!).text).toBe('Two');
+  // A message that is a text of its own is none of these, nor is what corrects a part.
+  story.do({ do: 'sendMessage', message: 'm2', kind: 'message', text: 'Short', destinations: [CHANNEL] });
+  story.move('last', 'sending', 'sent');
+  story.do({ do: 'correctMessage', message: 'c', corrects: 'last', text: 'Two!', destinations: [KEY] });
+  expect([...textsInParts(story.incident!).values()].flat()).toHaveLength(2);
+});
+
+test('places are named once, with the parts that are meant where not all of them are', () => {
+  const copy = (name: string, part: { index: number; of: number } | null) => ({
+    key: name,
+    destination: { ...CHANNEL, name },
+    part,
+  });
+  const parts = (name: string, of: number, ...indices: number[]) => indices.map((index) => copy(name, { index, of }));
+  expect(placesText([copy('a', null), ...parts('b', 3, 1, 2, 3)])).toBe('#a, #b');
+  expect(placesText([...parts('a', 5, 1, 2, 3, 5), ...parts('b', 2, 2)])).toBe('#a (1–3, 5/5), #b (2/2)');
 });

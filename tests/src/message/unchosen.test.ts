@@ -44,6 +44,7 @@ describe('a name that was typed and not chosen', () => {
     '| a |\n| - |\n| @ann |',
     '@nobody',
     '@',
+    '<`@Ann Marie Lee>',
     `${'> '.repeat(30)}@channel`,
   ])('is none in %j', (text) => expect(unchosen(text, callable, [])).toBeNull());
 

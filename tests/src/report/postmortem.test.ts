@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draft } from '../../../src/incident/event.ts';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
 import { postmortem } from '../../../src/report/postmortem.ts';
 import { clockTime, fullTime, span } from '../../../src/report/time.ts';
@@ -139,6 +140,37 @@ test('messages stand as each audience was told, and corrections as what they are
   expect(written).toContain('With the file graph.png.');
   expect(written).toContain('Told #incidents instead:\n\n```text\nFor the public\n```');
   expect(written).toMatch(/### Correction by A\. Person, .*\n\n```text\nPut right\n```/);
+});
+
+test('a text in parts is one message, and parts that fared alike are one line', () => {
+  const story = createStory();
+  story.do(DECLARE);
+  const board = { ...CHANNEL, channel: 'C2', name: 'board' };
+  story.do({
+    do: 'sendMessage',
+    message: 'm1',
+    kind: 'message',
+    text: 'End',
+    destinations: [CHANNEL, board],
+    before: [{ message: 'p1', text: 'Begin' }],
+    texts: [{ destination: 'practice/C2', text: 'Own end', before: [{ message: 'o1', text: 'Own' }] }],
+  });
+  story.move('p1', 'sending', 'sent');
+  const failed = { destination: KEY, attempt: 1, to: 'failed', code: 'channel-archived' } as const;
+  story.move('m1', 'sending');
+  story.write([draft('delivery.moved', { ...failed, message: 'm1' })]);
+  const written = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC');
+  expect(written.match(/^### Message by/gm)).toHaveLength(1);
+  expect(written).toContain('```text\nBegin\n\nEnd\n```\n\nTold #board instead:\n\n```text\nOwn\n\nOwn end\n```');
+  expect(written).toContain(
+    [
+      '- #incidents (1/2): delivered 2026-03-01 12:00 UTC',
+      // What to do about it is over: the record says why.
+      '- #incidents (2/2): not delivered — the channel was archived',
+      '- #board: queued',
+    ].join('\n'),
+  );
+  expect(written).toContain('| Message: Begin ⏎ End |');
 });
 
 describe('times', () => {

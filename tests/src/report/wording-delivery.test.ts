@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Work } from '../../../src/errand/work.ts';
 import { draft } from '../../../src/incident/event.ts';
-import type { DeliveryState } from '../../../src/message/delivery.ts';
+import { DELIVERY_PROBLEMS, type DeliveryState } from '../../../src/message/delivery.ts';
 import { destinationKey, type Destination } from '../../../src/message/destination.ts';
 import { wordEvent } from '../../../src/report/wording.ts';
+import { isTextKey } from '../../../src/text/text.ts';
 import { createStory, DECLARE, START } from '../../support/incident.ts';
 
 const WEBHOOK = { workspace: 'webhook', channel: 'w1', name: 'Ops bridge' };
@@ -56,6 +57,17 @@ test('what happened is told as it was; what is to be done about it is the outbox
   );
   const clipboard = { workspace: 'clipboard', channel: 'clipboard', name: 'clipboard' };
   expect(lineOf('message', clipboard, 'copied', undefined, 'unconfirmed')).toBe('Copied to the clipboard');
+});
+
+test('whatever keeps a message from Slack is a fact in the record', () => {
+  /** Of other ways, or of what is done in Slack besides writing. */
+  const others = ['name-taken', 'canvas-exists', 'canvas-gone', 'not-invitable', 'mail-opened', 'copied'];
+  const ways = ['no-mail-program', 'way-gone', 'webhook-gone', 'webhook-refused'];
+  const told = DELIVERY_PROBLEMS.filter((code) => ![...others, ...ways].includes(code));
+  expect(told.filter((code) => !isTextKey(`log.because.${code}`))).toEqual([]);
+  // What to do about it is not among it: no sentence begins after it.
+  for (const code of told)
+    expect(lineOf('message', { workspace: 'T1', channel: 'C1', name: 'incidents' }, code)).not.toContain('. ');
 });
 
 test('a code of a later version is shown as it is', () => {

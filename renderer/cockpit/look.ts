@@ -1,0 +1,52 @@
+import type { SlackConnection } from '../../src/bridge/slack.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { needsPerson, type DeliveryProblem } from '../../src/message/delivery.ts';
+import { wayOf } from '../../src/message/destination.ts';
+import type { Parcel } from '../../src/message/together.ts';
+import { channelUrl } from '../slack/slack.ts';
+import { isErrand, type Waits } from './outbox.ts';
+
+/** What a person sees better in Slack than here: where it stands, who may write there, whether the thread is gone. */
+const SEEN_THERE: readonly string[] = [
+  'not-in-channel',
+  'channel-archived',
+  'posting-restricted',
+  'thread-gone',
+  'message-gone',
+  'edit-closed',
+  'not-invitable',
+  'canvas-exists',
+] satisfies DeliveryProblem[];
+
+/** Whether looking there helps to answer for a copy. */
+export function helpsToLook({ message, copy }: Parcel<Waits>): boolean {
+  if (wayOf(copy.destination) !== 'slack' || !needsPerson(copy)) return false;
+  // The channel is not there yet.
+  if (isErrand(message) && message.work.do === 'create-channel') return false;
+  return copy.state === 'unconfirmed' || (copy.code !== null && SEEN_THERE.includes(copy.code));
+}
+
+/**
+ * Slack's page of where a copy is to be found: the message that it changes, the thread that it answers in, as far as we
+ * know its address, or else the channel. Null where Slack has none that a browser may be sent to.
+ */
+export function lookUrl(
+  { message, copy }: Parcel<Waits>,
+  { messages }: Pick<Incident, 'messages'>,
+  connection: SlackConnection,
+): string | null {
+  const { workspace, channel, thread } = copy.destination;
+  const changed = messages.get(message.corrects ?? '')?.copies.find(({ key }) => key === copy.key);
+  const began = thread === undefined ? undefined : sentAs(thread, copy.destination.channel, messages);
+  const known = changed?.link ?? began ?? null;
+  if (known !== null) return known;
+  // A browser gets there also where our token, or the road from here, does not.
+  return 'apiUrl' in connection ? channelUrl(connection.apiUrl, workspace, channel) : null;
+}
+
+function sentAs(ts: string, channel: string, messages: Incident['messages']): string | undefined {
+  for (const { copies } of messages.values())
+    for (const copy of copies)
+      if (copy.ts === ts && copy.destination.channel === channel && copy.link !== null) return copy.link;
+  return undefined;
+}
