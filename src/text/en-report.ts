@@ -18,6 +18,7 @@ export const report = {
   'clock.resolved': 'resolved',
 
   'place.thread': 'thread in {channel}',
+  'place.parts': '{place} ({parts}/{of})',
   'place.webhook': '{name}',
   'place.e-mail': 'e-mail to {name}',
   'place.clipboard': 'the clipboard',

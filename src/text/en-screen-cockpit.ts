@@ -211,7 +211,6 @@ export const cockpit = {
   'timeline.corrected': '{name}, corrected',
   'timeline.part': '{name} ({index}/{of})',
   'timeline.ownText': 'Told {place} instead:',
-  'timeline.ownText.part': 'Told {place} instead ({index}/{of}):',
   'timeline.copy': '{channel} {state}',
   'timeline.copy.but': '{sent}. {why}',
   'timeline.copy.sent': '{channel} {state} {time}',

@@ -156,6 +156,7 @@ export const dialogs = {
     'Forgotten here, but Slack could not be told: the sign-in may go on there until you remove the app in your Slack account.',
   'settings.slack.checking': 'Asking Slack who we are…',
   'settings.slack.connected': 'Connected as {user} in {team}',
+  'settings.slack.as': 'As {user} at {address}',
   'settings.slack.missing':
     '{count, plural, one {The app lacks a scope: add it} other {The app lacks # scopes: add them}} in the app’s settings at Slack, install the app again, then connect again.',
   'settings.token': 'Token',

@@ -77,6 +77,8 @@ export const problems = {
   'delivery.reset': 'The connection broke while it was sent. It is looked up before anything is sent again.',
   'delivery.bad-answer':
     'What answered is not Slack; perhaps a sign-in page of this network. Open a browser, sign in, then try again.',
+  'delivery.redirected':
+    'It answered with another address, and perhaps took the message before. Look there: is it there, or shall it be sent again?',
   'delivery.corrected-since':
     'It was corrected where it had arrived, so the old text was held back here. Edit it, drop it, or send it anyway.',
   'delivery.token-revoked': 'Slack no longer accepts our token. Connect again in Settings, then try again.',
@@ -112,6 +114,7 @@ export const problems = {
   'delivery.canvas-gone': 'The canvas is no longer there. Make it anew.',
   'delivery.name-taken': 'A channel has that name already. Choose another name, or take that channel.',
   'delivery.not-invitable': 'Slack does not let them be invited there. Invite them in Slack, or leave them out.',
+  'delivery.not-supported': 'The Slack at this address has no way to do that. Drop it and tell people another way.',
   'delivery.promise-passed':
     'The update it promises is already due, so it was held back. Send it anyway, or drop it and write a new one.',
 

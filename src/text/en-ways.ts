@@ -89,6 +89,8 @@ export const ways = {
 
   'webhook.test.webhook-gone': 'There is no webhook at its address any more. Give it another one.',
   'webhook.test.webhook-refused': 'The webhook refused it. Look at the body of the request.',
+  'webhook.test.redirected':
+    'It answered with another address. Look whether the test line is there; if not, give it that address.',
   'webhook.test.offline': 'It cannot be reached. Check its address and the network.',
   'webhook.test.rate-limited': 'It asks us to wait before the next message. It is there, then.',
   'webhook.offline': 'It cannot be reached now. It is tried again by itself.',
@@ -97,6 +99,8 @@ export const ways = {
   'webhook.timeout': 'It did not answer in time. Perhaps it took the message all the same.',
   'webhook.reset': 'The connection broke while it was sent. Perhaps it arrived all the same.',
   'webhook.bad-answer': 'What answered is not the webhook; perhaps a sign-in page of this network.',
+  'webhook.redirected':
+    'It answered with another address ({detail}), and perhaps took the message before. Look there: is it there, or shall it be sent again?',
   'webhook.interrupted': 'Wheelhouse was closed while it was sent. Perhaps it arrived all the same.',
   'webhook.cannot-look-up':
     'Nobody can tell us whether it arrived. Look there: is it there, or shall it be sent again?',
