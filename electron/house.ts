@@ -113,6 +113,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       const window = windows.main();
       if (window !== null) bringForward(window);
     },
+    onReached: (team, at) => reach(team, { lastError: reachability[team]?.lastError ?? null, lastSuccess: at }),
   });
   const { connection } = slack;
   const ways = openWays({
@@ -131,6 +132,15 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
     rooms.reading.wake();
   };
   const online = createOnlineWatch({ clock, isOnline: () => net.isOnline(), onBack: wakeOutbox });
+
+  /** Who asks besides does not know of one another: the latest success of any of them counts. */
+  function reach(workspace: string, { lastSuccess, lastError }: Reachability): void {
+    const before = reachability[workspace]?.lastSuccess ?? null;
+    const reached = { lastError, lastSuccess: Math.max(lastSuccess ?? 0, before ?? 0) || null };
+    reachability[workspace] = reached;
+    online.hear(workspace, reached);
+    windows.push('reachability', { workspace, reachability: reached });
+  }
 
   function tellSettings(): void {
     windows.push('settings', describeSettings());
@@ -170,11 +180,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       newId,
       port,
       evidence: evidence.read,
-      onReachability: (workspace, reached) => {
-        reachability[workspace] = reached;
-        online.hear(workspace, reached);
-        windows.push('reachability', { workspace, reachability: reached });
-      },
+      onReachability: reach,
     });
     const reading = openReading({ desk, clock, settings, connection, practice, tell: tellSettings });
     return { journal, desk, alarms, outbox, keeper, reading };

@@ -26,6 +26,8 @@ export interface ConnectionParts {
   profile: { get: () => ConnectionProfile | null; set: (profile: ConnectionProfile | null) => void };
   clock: Clock;
   timeoutMs?: number;
+  /** Slack told who we are: the workspace was reached, at ms since 1970. */
+  onReached?: (team: string, at: number) => void;
 }
 
 /** The real workspace: at most one at a time. */
@@ -52,7 +54,8 @@ export interface Connection {
 const FIRST_RECHECK_MS = 5_000;
 const LAST_RECHECK_MS = 5 * 60_000;
 
-export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs }: ConnectionParts): Connection {
+export function createConnection(parts: ConnectionParts): Connection {
+  const { fetch, keeper, env, profile, clock, timeoutMs, onReached } = parts;
   const listeners = new Set<() => void>();
   let state: SlackConnection = { state: 'none' };
   let keeping: TokenKeeping = 'none';
@@ -122,6 +125,7 @@ export function createConnection({ fetch, keeper, env, profile, clock, timeoutMs
     const missingScopes = scopes === null ? [] : NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
     of.team = team;
     waitMs = FIRST_RECHECK_MS;
+    onReached?.(team, clock.now());
     if (keeping !== 'environment') profile.set({ team, teamName, user, apiUrl: of.apiUrl });
     say({
       state: 'connected',

@@ -21,10 +21,11 @@ interface OpenParts {
   clock: Clock;
   tell: () => void;
   onSignedIn: () => void;
+  onReached: (team: string, at: number) => void;
 }
 
 /** The real Slack as this laptop has it: its settings, keychain, browser and environment. */
-export function openSlack({ settings, fetch, clock, tell, onSignedIn }: OpenParts): Slack {
+export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached }: OpenParts): Slack {
   const { env } = process;
   const managedId = env['SLACK_CLIENT_ID']?.trim() ?? '';
   const connection = createConnection({
@@ -46,6 +47,7 @@ export function openSlack({ settings, fetch, clock, tell, onSignedIn }: OpenPart
       set: (profile) => (profile === null ? settings.delete('slackProfile') : settings.set('slackProfile', profile)),
     },
     clock,
+    onReached,
   });
   const signIn = createSignIn({
     fetch,

@@ -3,6 +3,7 @@ import type { Channel, People } from '../../src/bridge/contract.ts';
 import { ok } from '../../src/result.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { isMissingScope } from './outcome.ts';
+import { plain } from './plain.ts';
 
 /** Near the most that Slack gives at once: such lists may be asked for some twenty times a minute. */
 const PAGE = 999;
@@ -11,11 +12,12 @@ const PAGE = 999;
 export function createPeople({ call, list }: Pick<Caller, 'call' | 'list'>) {
   const channelsOf = async (types: string): Promise<Called<Channel[]>> =>
     list('conversations.list', { types, exclude_archived: true, limit: PAGE }, channelPage, ({ channels }) =>
-      channels.map(({ id, name, is_member: member, num_members: people }) => ({
+      channels.map(({ id, name, is_member: member, num_members: people, topic }) => ({
         id,
         name,
         member: member ?? false,
         ...(people === undefined ? {} : { people }),
+        ...(topic?.value === undefined ? {} : { topic: plain(topic.value) }),
       })),
     );
 
@@ -67,6 +69,7 @@ const channelPage = v.object({
       name: v.string(),
       is_member: v.optional(v.boolean()),
       num_members: v.optional(v.number()),
+      topic: v.optional(v.object({ value: v.optional(v.string()) })),
     }),
   ),
   ...paged,

@@ -1,8 +1,10 @@
-import { CircleCheck, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDashed, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { Settings } from '../../src/bridge/contract.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
-import { bothText } from '../app/time.ts';
+import { useStore } from '../app/store.ts';
+import { bothText, clockText } from '../app/time.ts';
+import { lostOf } from '../cockpit/connection-state.ts';
 import { Lacking } from '../slack/Lacking.tsx';
 import css from './SettingsDialog.module.css';
 
@@ -41,18 +43,7 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
     case 'connected':
       return (
         <>
-          <div className={css.status} data-state="good" role="status">
-            <CircleCheck aria-hidden="true" />
-            <div>
-              <p>
-                <strong>{t('settings.slack.connected', { user: slack.user, team: slack.teamName })}</strong>
-              </p>
-              <p className={css.about}>{slack.apiUrl}</p>
-              {token !== 'none' && token !== 'environment' && (
-                <p className={css.about}>{t(`settings.token.${token}`)}</p>
-              )}
-            </div>
-          </div>
+          <Connected slack={slack} token={token} />
           {slack.signInBy !== undefined && (
             <p className={css.status} data-state="bad" role="status">
               <TriangleAlert aria-hidden="true" />
@@ -62,11 +53,41 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
           {slack.missingScopes.length > 0 && (
             <Lacking
               scopes={slack.missingScopes}
-              as={slack.as}
               about={t('settings.slack.missing', { count: slack.missingScopes.length })}
             />
           )}
         </>
       );
   }
+}
+
+type ConnectedSlack = Extract<Settings['slack'], { state: 'connected' }>;
+
+/** Who we are there and, by what last really happened, whether anybody answers: the same as the top bar says. */
+function Connected({ slack, token }: { slack: ConnectedSlack; token: Settings['token'] }) {
+  const { user, team, teamName: name, apiUrl } = slack;
+  const last = useStore((state) => state.reachability[team]);
+  const lost = lostOf(last);
+  const reached = lost === null ? Math.max(last?.lastSuccess ?? 0, last?.lastError?.at ?? 0) : lost.reached;
+  const Icon = lost === null ? CircleCheck : CloudOff;
+  return (
+    <div className={css.status} data-state={lost === null ? 'good' : 'bad'} role="status">
+      <Icon aria-hidden="true" />
+      <div>
+        <p>
+          <strong>
+            {lost === null
+              ? t('settings.slack.connected', { user, team: name })
+              : t('connection.lost', { name, time: clockText(lost.at) })}
+          </strong>
+        </p>
+        {lost !== null && <p>{lost.why}</p>}
+        <p className={css.about}>
+          {lost === null ? apiUrl : t('settings.slack.as', { user, address: apiUrl })}
+          {reached !== null && reached > 0 && ` · ${t('connection.reached', { time: clockText(reached) })}`}
+        </p>
+        {token !== 'none' && token !== 'environment' && <p className={css.about}>{t(`settings.token.${token}`)}</p>}
+      </div>
+    </div>
+  );
 }

@@ -6,8 +6,7 @@ import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
-import type { RowProps } from './KeptRows.tsx';
-import { Row } from './Row.tsx';
+import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
 import css from './Slack.module.css';
 
@@ -19,7 +18,7 @@ export function BookmarkRow({ slack, ...row }: RowProps) {
       slack={slack}
       part="bookmark"
       lacking={slack.lacking('bookmark')}
-      state={needsChannel ? t('slack.needsChannel') : null}
+      waiting={needsChannel ? t('slack.needsChannel') : null}
       label={needsChannel ? '' : t('slack.bookmark.open')}
     >
       {needsChannel ? undefined : <AddBookmark slack={slack} />}

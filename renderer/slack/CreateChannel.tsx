@@ -18,7 +18,6 @@ import { Lacking } from './Lacking.tsx';
 import { useSlackPeople } from './people.ts';
 import type { Slack } from './slack.ts';
 import css from './Slack.module.css';
-import { topicNow } from './texts.ts';
 
 /** In place of the id that only Slack can give. */
 const NOT_YET = 'new';
@@ -26,7 +25,7 @@ const NOT_YET = 'new';
 const ATTEMPTS = 50;
 
 export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
-  const { incident, channels, as, lacking } = slack;
+  const { incident, channels, as, lacking, missing } = slack;
   const { pattern, people: known } = useStore((state) => state.settings.slackWork);
   const { people } = useSlackPeople(incident.practice);
   const [written, setWritten] = useState<string | null>(null);
@@ -44,6 +43,8 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   const wrong = checkChannelName(name, taken);
   const invited = roleHolders(incident, people, known).flatMap(({ match }) => match ?? []);
   const lacks = lacking('create-channel', isPrivate);
+  // What the box above the rows does not name already: it depends on what is chosen here.
+  const untold = lacks.filter((scope) => !missing.includes(scope));
 
   const create = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -53,11 +54,10 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
     if (wrong !== null || wrongly !== null || lacks.length > 0 || channels.workspace === '') return;
     const follow: Followup[] = [
       ...(invites && invited.length > 0 ? [{ do: 'invite', people: invited } as const] : []),
-      ...(topic ? [{ do: 'set-topic', text: await topicNow(incident) } as const] : []),
       ...(marks ? [{ do: 'bookmark', ...trimmed(bookmark) } as const] : []),
     ];
     const place = { workspace: channels.workspace, channel: NOT_YET, name };
-    if (await ask(place, { do: 'create-channel', name, private: isPrivate, follow })) onDone();
+    if (await ask(place, { do: 'create-channel', name, private: isPrivate, follow, keepTopic: topic })) onDone();
   };
   return (
     <form className={css.form} onSubmit={(event) => void create(event)}>
@@ -82,7 +82,7 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
           disabled={invited.length === 0}
           onChange={setInvites}
         />
-        <Check small label={t('slack.channel.follow.topic')} on={topic} onChange={setTopic} />
+        <Check small label={t('slack.channel.topic')} on={topic} onChange={setTopic} />
         <Check small label={t('slack.channel.follow.bookmark')} on={marks} onChange={setMarks} />
         {marks && (
           <BookmarkFields
@@ -95,7 +95,9 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
           />
         )}
       </fieldset>
-      {lacks.length > 0 && <Lacking scopes={lacks} as={as} />}
+      {untold.length > 0 && (
+        <Lacking scopes={untold} about={t('slack.lacking', { under: as === 'bot' ? 'bot' : 'user' })} />
+      )}
       <DialogFoot problem={problem}>
         <Button type="submit" look="primary" disabled={lacks.length > 0 || channels.workspace === ''}>
           {t('slack.channel.save')}

@@ -11,10 +11,9 @@ import { Check } from '../ui/Check.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
-import type { RowProps } from './KeptRows.tsx';
 import { personLabel, readPerson, useSlackPeople, type SlackPeople } from './people.ts';
 import { setSlackWork } from './remember.ts';
-import { Row } from './Row.tsx';
+import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
 import css from './Slack.module.css';
 
@@ -31,11 +30,8 @@ export function InviteRow({ slack, ...row }: RowProps) {
       slack={slack}
       part="invite"
       lacking={slack.lacking('invite')}
-      state={
-        channel === null
-          ? t('slack.needsChannel')
-          : holders.length > 0 && t('slack.invite.state', { count: left.length })
-      }
+      state={channel === null || holders.length === 0 ? null : t('slack.invite.state', { count: left.length })}
+      waiting={channel === null ? t('slack.needsChannel') : null}
       label={channel === null ? '' : t('slack.invite.open')}
     >
       {channel === null ? undefined : <Invite slack={slack} people={people} holders={holders} />}

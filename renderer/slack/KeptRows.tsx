@@ -1,5 +1,4 @@
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import type { SlackPart } from '../../src/errand/part.ts';
 import type { Command } from '../../src/incident/command.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { Kept } from '../../src/incident/words.ts';
@@ -16,16 +15,10 @@ import { Check } from '../ui/Check.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
-import { Row } from './Row.tsx';
+import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
 import css from './Slack.module.css';
 import { stateNow, topicNow, useText } from './texts.ts';
-
-export interface RowProps {
-  slack: Slack;
-  shown: boolean;
-  onShow: (part: SlackPart | null) => void;
-}
 
 /** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
 function keptText({ kept, events }: Incident, what: Kept): string | null {
@@ -48,7 +41,8 @@ export function TopicRow({ slack, ...row }: RowProps) {
       slack={slack}
       part="topic"
       lacking={lacking}
-      state={keptText(incident, 'topic') ?? (channel === null ? t('slack.needsChannel') : null)}
+      state={keptText(incident, 'topic')}
+      waiting={channel === null ? t('slack.needsChannel') : null}
       action={
         <Check
           small
@@ -59,12 +53,12 @@ export function TopicRow({ slack, ...row }: RowProps) {
           onChange={() => void attempt({ do: 'keep', what: 'topic', place: on ? null : channel })}
         />
       }
-      below={!on && text !== '' && <p className={css.preview}>{t('slack.topic.now', { text })}</p>}
+      below={!on && channel !== null && text !== '' && <p className={css.preview}>{t('slack.topic.now', { text })}</p>}
     />
   );
 }
 
-export function StateRow({ slack, ...row }: RowProps) {
+export function StateRow({ slack, onDone, ...row }: RowProps) {
   const { incident } = slack;
   const link = incident.messages.get(incident.kept.state?.message ?? '')?.copies[0]?.link ?? null;
   const on = incident.kept.state !== undefined;
@@ -89,7 +83,7 @@ export function StateRow({ slack, ...row }: RowProps) {
         )
       }
     >
-      {!on && <ShowState slack={slack} />}
+      {!on && <ShowState slack={slack} onDone={() => onDone('state')} />}
     </Row>
   );
 }
@@ -102,7 +96,7 @@ function Stop({ part, onStop }: { part: 'state' | 'digest'; onStop: () => void }
   );
 }
 
-function ShowState({ slack }: { slack: Slack }) {
+function ShowState({ slack, onDone }: { slack: Slack; onDone: () => void }) {
   const { incident } = slack;
   const [message] = useState(() => crypto.randomUUID());
   const text = useText(incident, stateNow);
@@ -110,6 +104,7 @@ function ShowState({ slack }: { slack: Slack }) {
     <Begin
       slack={slack}
       part="state"
+      onDone={onDone}
       command={async (place) => ({ do: 'showState', message, place, text: await stateNow(incident) })}
     >
       <figure className={css.figure} aria-label={t('slack.state.preview')}>
@@ -124,18 +119,19 @@ interface BeginProps {
   part: 'state' | 'digest';
   /** What begins it in a place. */
   command: (place: Destination) => Command | Promise<Command>;
+  onDone: () => void;
   children?: ReactNode;
 }
 
 /** Where it is to be kept current from now on. */
-function Begin({ slack: { incident, channels, lacking }, part, command, children }: BeginProps) {
+function Begin({ slack: { incident, channels, lacking }, part, command, onDone, children }: BeginProps) {
   const { problem, send } = useAsk();
   const place = usePlace(channels, incident.channel);
   const blocked = lacking(part).length > 0;
   const begin = async (event: SyntheticEvent) => {
     event.preventDefault();
     const to = place.take();
-    if (to !== null && !blocked) await send(await command(to));
+    if (to !== null && !blocked && (await send(await command(to)))) onDone();
   };
   return (
     <form className={css.form} onSubmit={(event) => void begin(event)}>
@@ -150,7 +146,7 @@ function Begin({ slack: { incident, channels, lacking }, part, command, children
   );
 }
 
-export function DigestRow({ slack, ...row }: RowProps) {
+export function DigestRow({ slack, onDone, ...row }: RowProps) {
   const { incident } = slack;
   const on = incident.kept.digest !== undefined;
   return (
@@ -163,7 +159,14 @@ export function DigestRow({ slack, ...row }: RowProps) {
       label={on ? '' : t('slack.digest.open')}
       action={on && <Stop part="digest" onStop={() => void attempt({ do: 'keep', what: 'digest', place: null })} />}
     >
-      {!on && <Begin slack={slack} part="digest" command={(place) => ({ do: 'keep', what: 'digest', place })} />}
+      {!on && (
+        <Begin
+          slack={slack}
+          part="digest"
+          onDone={() => onDone('digest')}
+          command={(place) => ({ do: 'keep', what: 'digest', place })}
+        />
+      )}
     </Row>
   );
 }
@@ -189,7 +192,8 @@ export function CanvasRow({ slack, ...row }: RowProps) {
       slack={slack}
       part="canvas"
       lacking={lacking}
-      state={keptText(incident, 'canvas') ?? why}
+      state={keptText(incident, 'canvas')}
+      waiting={why}
       action={
         <Check small isSwitch label={t('slack.canvas.keep')} on={on} disabled={!able} onChange={() => void change()} />
       }

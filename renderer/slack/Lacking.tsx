@@ -1,37 +1,40 @@
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
-import type { SpeaksAs } from '../../src/message/slack-scope.ts';
+import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
-import css from './Slack.module.css';
-import { manifestLine } from './manifest-line.ts';
+import css from './Lacking.module.css';
+import { manifestLine, manifestLines } from './manifest-line.ts';
 
 interface Props {
   scopes: readonly string[];
-  as: SpeaksAs;
-  /** What is missing for lack of them, where it is not this alone. */
-  about?: string;
+  /** What is missing for lack of them, and what to do. */
+  about: ReactNode;
+  children?: ReactNode;
 }
 
 /** What the team's app lacks, as lines to add to its manifest: said before anything fails for it. */
-export function Lacking({ scopes, as, about }: Props) {
+export function Lacking({ scopes, about, children }: Props) {
   const [copied, setCopied] = useState(false);
-  const lines = scopes.map(manifestLine).join('\n');
+  const count = scopes.length;
   const copy = () =>
-    void navigator.clipboard.writeText(lines).then(
+    void navigator.clipboard.writeText(manifestLines(scopes)).then(
       () => setCopied(true),
       () => setCopied(false),
     );
   return (
     <div className={css.lacking}>
       <TriangleAlert aria-hidden="true" />
-      <div className={css.lackingText}>
-        <p>{about ?? t('slack.lacking', { count: scopes.length, under: as === 'bot' ? 'bot' : 'user' })}</p>
-        <pre className={css.lines}>{lines}</pre>
+      <div className={css.text}>
+        <div className={css.about}>{about}</div>
+        <pre className={css.lines}>{scopes.map(manifestLine).join('\n')}</pre>
       </div>
-      <Button onClick={copy}>
-        <span role="status">{copied ? t('slack.lacking.copied') : t('slack.lacking.copy')}</span>
-      </Button>
+      <div className={css.actions}>
+        <Button onClick={copy}>{t(copied ? 'slack.lacking.copied' : 'slack.lacking.copy', { count })}</Button>
+        <span role="status" className="hidden-visually">
+          {copied && t('slack.lacking.copied')}
+        </span>
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,36 +1,64 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { neededScopes, type SlackPart } from '../../src/errand/part.ts';
+import { SLACK_PARTS, type SlackPart } from '../../src/errand/part.ts';
 import { t } from '../../src/text/text.ts';
 import { list } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { useFold } from '../ui/fold.ts';
 import { Asked } from './Asked.tsx';
-import { Lacking } from './Lacking.tsx';
+import { ICONS } from './icons.ts';
 import css from './Slack.module.css';
 import type { Slack } from './slack.ts';
 
-interface Props {
+/** What each row is given. */
+export interface RowProps {
   slack: Slack;
+  /** Its form stands there. */
+  shown: boolean;
+  /** Something may be written in its form, shown or not. */
+  begun: boolean;
+  /** Unfolds a part, or folds what is unfolded: what is written there stays. */
+  onShow: (part: SlackPart | null) => void;
+  /** What its form was for is done. */
+  onDone: (part: SlackPart) => void;
+}
+
+interface Props extends Omit<RowProps, 'onDone'> {
   part: SlackPart;
   /** How it stands, beside its name. */
   state?: ReactNode;
-  /** What the connection may not do; null: its form says it, as it depends on what is chosen there. */
-  lacking?: readonly string[] | null;
+  /** Why it has to wait, where it has no state yet and lacks nothing. */
+  waiting?: string | null;
+  /** What the connection may not do. */
+  lacking: readonly string[];
   /** In place of the button that unfolds it. */
   action?: ReactNode;
   /** What stands on that button. */
   label?: string;
-  shown: boolean;
-  onShow: (part: SlackPart | null) => void;
   /** What stands below it, folded or not. */
   below?: ReactNode;
   children?: ReactNode;
 }
 
 /** One thing that can be done in Slack: what it is, how it stands, and unfolded what it needs to be told. */
-export function Row({ slack, part, state, lacking = null, action, label = '', shown, onShow, below, children }: Props) {
+export function Row(props: Props) {
+  const {
+    slack,
+    part,
+    state,
+    waiting = null,
+    lacking,
+    action,
+    label = '',
+    shown,
+    begun,
+    onShow,
+    below,
+    children,
+  } = props;
   const id = useId();
   const row = useRef<HTMLLIElement>(null);
+  const unfold = useRef<HTMLButtonElement>(null);
   // It was asked for by its name or its button: what it needs is written there next.
   useEffect(() => {
     if (!shown) return;
@@ -43,21 +71,29 @@ export function Row({ slack, part, state, lacking = null, action, label = '', sh
     return () => cancelAnimationFrame(frame);
   }, [shown]);
   const unfolds = label !== '' && children !== undefined && children !== false;
-  const scopes = neededScopes(part, { as: slack.as, private: false });
+  useFold(shown && unfolds, () => {
+    onShow(null);
+    unfold.current?.focus();
+  });
+  const Icon: LucideIcon = ICONS[part];
   return (
     <li ref={row} className={css.row} data-part={part}>
       <div className={css.head}>
+        <Icon aria-hidden="true" className={css.icon} />
         <div className={css.what}>
-          <h3 className={css.name}>{t(`slack.${part}.title`)}</h3>
-          <p className={css.about}>
-            {t(`slack.${part}.about`)} <span className={css.scopes}>{t('slack.needs', { scopes: list(scopes) })}</span>
-          </p>
+          <h4 className={css.name}>{t(`slack.${part}.title`)}</h4>
+          <p className={css.about}>{t(`slack.${part}.about`)}</p>
         </div>
-        <div className={css.state}>{state}</div>
+        <div className={css.state}>
+          {lacking.length > 0 && <p className={css.lacks}>{t('slack.lacks', { scopes: list(lacking) })}</p>}
+          {state ?? (lacking.length === 0 && waiting)}
+        </div>
         <div className={css.actions}>
           {action}
           {unfolds && (
             <Button
+              ref={unfold}
+              data-first={part === SLACK_PARTS[0] ? true : undefined}
               aria-expanded={shown}
               aria-controls={`${id}-body`}
               onClick={() => onShow(shown ? null : part)}
@@ -69,10 +105,9 @@ export function Row({ slack, part, state, lacking = null, action, label = '', sh
           )}
         </div>
       </div>
-      {lacking !== null && lacking.length > 0 && <Lacking scopes={lacking} as={slack.as} />}
       <Asked part={part} incident={slack.incident} />
-      {shown && unfolds && (
-        <div id={`${id}-body`} data-body className={css.body}>
+      {unfolds && (shown || begun) && (
+        <div id={`${id}-body`} data-body className={css.body} hidden={!shown}>
           {children}
         </div>
       )}

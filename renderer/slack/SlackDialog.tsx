@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { SlackPart } from '../../src/errand/part.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
@@ -10,6 +10,8 @@ import { BookmarkRow } from './BookmarkRow.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { InviteRow } from './InviteRow.tsx';
 import { CanvasRow, DigestRow, StateRow, TopicRow } from './KeptRows.tsx';
+import { Missing } from './Missing.tsx';
+import { Needs } from './Needs.tsx';
 import { useSlack } from './slack.ts';
 import css from './Slack.module.css';
 
@@ -23,6 +25,12 @@ const ROWS = {
   bookmark: BookmarkRow,
   acknowledge: AcknowledgeRow,
 } as const;
+
+const GROUPS: readonly { name: 'channel' | 'state' | 'report'; parts: readonly SlackPart[] }[] = [
+  { name: 'channel', parts: ['create-channel', 'invite', 'topic', 'bookmark'] },
+  { name: 'state', parts: ['state', 'digest', 'canvas'] },
+  { name: 'report', parts: ['acknowledge'] },
+];
 
 /** What can be done in Slack besides writing, each in a row that says how it stands. */
 export function SlackDialog({ part, onClose }: { part?: SlackPart | undefined; onClose: () => void }) {
@@ -39,13 +47,35 @@ export function SlackDialog({ part, onClose }: { part?: SlackPart | undefined; o
 function Rows({ part }: { part: SlackPart | null }) {
   const slack = useSlack();
   const [shown, setShown] = useState(part);
+  const [begun, setBegun] = useState<ReadonlySet<SlackPart>>(new Set(part === null ? [] : [part]));
+  const id = useId();
+  const show = (next: SlackPart | null) => {
+    setShown(next);
+    if (next !== null) setBegun(new Set([...begun, next]));
+  };
+  const done = (which: SlackPart) => {
+    setShown((now) => (now === which ? null : now));
+    setBegun(new Set([...begun].filter((each) => each !== which)));
+  };
   return (
-    <ul className={css.rows}>
-      {(Object.keys(ROWS) as SlackPart[]).map((each) => {
-        const RowOf = ROWS[each];
-        return <RowOf key={each} slack={slack} shown={shown === each} onShow={setShown} />;
-      })}
-    </ul>
+    <>
+      <Missing slack={slack} />
+      {GROUPS.map(({ name, parts }) => (
+        <section key={name} aria-labelledby={`${id}-${name}`}>
+          <h3 id={`${id}-${name}`} className={css.group}>
+            {t(`slack.group.${name}`)}
+          </h3>
+          <ul className={css.rows}>
+            {parts.map((each) => {
+              const RowOf = ROWS[each];
+              const stands = { shown: shown === each, begun: begun.has(each) };
+              return <RowOf key={each} slack={slack} {...stands} onShow={show} onDone={done} />;
+            })}
+          </ul>
+        </section>
+      ))}
+      <Needs slack={slack} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import type { Destination } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
@@ -7,6 +7,7 @@ import { useDraft } from '../cockpit/draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { AreaField } from '../ui/Field.tsx';
+import { useFold } from '../ui/fold.ts';
 import { useAsk } from './ask.ts';
 import { earlierChannels } from './place.ts';
 import type { Slack } from './slack.ts';
@@ -25,13 +26,20 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
   const name = placeName(channel);
   const link = url === null ? name : `[${name}](${url})`;
   const places = list(to.map(placeName));
+  const [open, setOpen] = useState(false);
+  const summary = useRef<HTMLElement>(null);
   const [out, setOut] = useState<string | null>(null);
   const [here, setHere] = useState<string | null>(null);
   const { problem, setProblem, send } = useAsk();
   const outText = out ?? t('slack.tell.text', { channel: link });
   const hereText = here ?? t('slack.tell.here', { title: incident.title, channels: places });
   const ids = tellIds(channel);
-  if (to.length === 0 || incident.messages.has(ids.here)) return null;
+  const isOver = to.length === 0 || incident.messages.has(ids.here);
+  useFold(open && !isOver, () => {
+    setOpen(false);
+    summary.current?.focus();
+  });
+  if (isOver) return null;
 
   const tell = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -44,8 +52,8 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
     useDraft.getState().change({ to: null });
   };
   return (
-    <details className={css.tell}>
-      <summary>{t('slack.tell.title')}</summary>
+    <details className={css.tell} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary ref={summary}>{t('slack.tell.title')}</summary>
       <form className={css.form} onSubmit={(event) => void tell(event)}>
         <AreaField
           label={t('slack.tell.out', { channels: places })}

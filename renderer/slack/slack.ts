@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import { lackingScopes, type SlackPart } from '../../src/errand/part.ts';
+import { useCallback, useMemo } from 'react';
+import { allLacking, lackingScopes, type SlackPart } from '../../src/errand/part.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 import { useStore } from '../app/store.ts';
@@ -12,6 +12,8 @@ export interface Slack {
   as: SpeaksAs;
   /** What the connection may not do that a part needs. `isPrivate`: of the channel, the incident's own unless said otherwise; null where nobody says. */
   lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
+  /** The same of all parts: what the box above the rows tells once. */
+  missing: readonly string[];
 }
 
 export function useSlack(): Slack {
@@ -26,7 +28,8 @@ export function useSlack(): Slack {
     (part: SlackPart, isPrivate = own) => lackingScopes(part, granted, { as, private: isPrivate }),
     [granted, as, own],
   );
-  return { incident, channels, as, lacking };
+  const missing = useMemo(() => allLacking(granted, { as, private: own }), [granted, as, own]);
+  return { incident, channels, as, lacking, missing };
 }
 
 /** Of the incident's channel; null where somebody else made it. */

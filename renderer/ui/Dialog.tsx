@@ -1,10 +1,11 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { cx } from '../app/words.ts';
 import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
+import { FoldsContext, type Folds } from './fold.ts';
 
 interface Props {
   title: string;
@@ -24,6 +25,7 @@ interface Props {
 export function Dialog({ title, about, size = 'medium', bare = false, onClose, children }: Props) {
   // There is no trigger to return to: dialogs also open by key. So the place that had the focus is remembered.
   const before = useRef<Element | null>(null);
+  const [folds] = useState<Folds>(() => new Set());
   const close = (open: boolean) => {
     if (!open) onClose();
   };
@@ -35,6 +37,12 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
           <Radix.Content
             className={cx(css.dialog, css[size], bare && css.bare)}
             {...(about === undefined ? { 'aria-describedby': undefined } : {})}
+            onEscapeKeyDown={(event) => {
+              const last = [...folds].at(-1);
+              if (last === undefined) return;
+              event.preventDefault();
+              last();
+            }}
             onOpenAutoFocus={(event) => {
               before.current = document.activeElement;
               const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[data-first]');
@@ -49,7 +57,7 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
           >
             <Radix.Title className={bare ? 'hidden-visually' : css.title}>{title}</Radix.Title>
             {about !== undefined && <Radix.Description className={css.about}>{about}</Radix.Description>}
-            {children}
+            <FoldsContext value={folds}>{children}</FoldsContext>
             {!bare && (
               <Radix.Close asChild>
                 <Button look="icon" className={css.close} aria-label={t('ui.close')}>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { cx } from '../app/words.ts';
+import { useFold } from './fold.ts';
 import css from './Popover.module.css';
 
 interface Props {
@@ -35,6 +36,12 @@ export function Popover({ open, onClose, anchor, side = 'start', className, chil
       document.removeEventListener('focusin', outside);
     };
   }, [open, onClose]);
+  const shut = () => {
+    onClose();
+    focusAgain(before.current, root.current);
+  };
+  // In a dialog Escape reaches that first.
+  useFold(open, shut);
   return (
     <div
       ref={root}
@@ -43,8 +50,7 @@ export function Popover({ open, onClose, anchor, side = 'start', className, chil
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
-        onClose();
-        focusAgain(before.current, root.current);
+        shut();
       }}
     >
       {anchor}

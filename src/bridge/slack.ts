@@ -76,6 +76,8 @@ export interface Channel {
   member: boolean;
   /** People in it, where Slack says. */
   people?: number | undefined;
+  /** What its topic says, where Slack tells; '' where it has none. */
+  topic?: string | undefined;
 }
 
 /** Whom a message can mention. Ids are Slack's. */

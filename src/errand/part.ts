@@ -1,4 +1,4 @@
-import { SCOPES, scopeName, type SpeaksAs } from '../message/slack-scope.ts';
+import { allScopes, SCOPES, scopeName, type SpeaksAs } from '../message/slack-scope.ts';
 import { WORK_SCOPES, type Work } from './work.ts';
 
 /** What can be done in Slack besides posting, as a person sees it: one row, one command, one playbook link each. */
@@ -56,4 +56,15 @@ export function lackingScopes(part: SlackPart, granted: readonly string[] | null
   // Nobody said what kind of channel it is: the call will tell where one of the two is there.
   const [open, closed] = [lacking(false), lacking(true)];
   return open.length <= closed.length ? open : closed;
+}
+
+/** The same for all parts together, in the manifest's order. */
+export function allLacking(granted: readonly string[] | null, terms: ScopeTerms): string[] {
+  const lacking = new Set(
+    SLACK_PARTS.flatMap((part) =>
+      // The channel there is says nothing of the one that is yet to be made.
+      lackingScopes(part, granted, part === 'create-channel' ? { ...terms, private: null } : terms),
+    ),
+  );
+  return allScopes(terms.as).filter((scope) => lacking.has(scope));
 }

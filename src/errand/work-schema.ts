@@ -29,6 +29,7 @@ export const workSchema: v.GenericSchema<Work> = v.variant('do', [
     name: v.pipe(v.string(), v.regex(/^[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u)),
     private: v.boolean(),
     follow: v.pipe(v.array(followup), v.maxLength(20)),
+    keepTopic: v.optional(v.boolean()),
   }),
   invite,
   setTopic,

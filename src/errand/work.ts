@@ -5,7 +5,8 @@ import { SCOPES } from '../message/slack-scope.ts';
  * there", or it is looked up first.
  */
 export type Work =
-  | { do: 'create-channel'; name: string; private: boolean; follow: Followup[] }
+  /** `keepTopic`: its topic follows the incident from the beginning. */
+  | { do: 'create-channel'; name: string; private: boolean; follow: Followup[]; keepTopic?: boolean | undefined }
   | { do: 'invite'; people: Invited[] }
   | { do: 'set-topic'; text: string }
   | { do: 'bookmark'; title: string; url: string }

@@ -63,6 +63,7 @@ export function followups(
   const place = { workspace: destination.workspace, channel: ts, name: message.work.name };
   return [
     draft('channel.set', { destination: place }),
+    ...(message.work.keepTopic === true ? [draft('kept.set', { what: 'topic', place })] : []),
     ...message.work.follow.map((work) => draft('errand.asked', { errand: newId(), place, work })),
   ];
 }

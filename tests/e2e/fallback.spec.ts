@@ -176,7 +176,10 @@ test('a test line says what is wrong, and what is wrong is not kept', async ({ s
   const ways = await addBridge(page);
   const elsewhere = { location: slack.apiUrl };
   for (const [fault, sentence] of [
-    [{ status: 307, headers: elsewhere }, /^Ops bridge: The webhook refused it\..* \(redirect\)$/],
+    [
+      { status: 307, headers: elsewhere },
+      /^Ops bridge: It answered with another address\..* \(http:\/\/127\.0\.0\.1:\d+\)$/,
+    ],
     [{ status: 404 }, /^Ops bridge: There is no webhook at its address any more\..* \(HTTP 404\)$/],
     [{ status: 400, body: 'no_text' }, /\(HTTP 400: no_text\)$/],
     [{ status: 502 }, /^Ops bridge: It has trouble of its own/],

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { declare, expectAccessible, panel } from './hands.ts';
 
 let slack: TestSlack;
 test.beforeEach(async () => {
@@ -73,6 +73,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await message.getByLabel('Message text').press('Control+Enter');
   const outbox = panel(cockpit, 'Outbox');
   const drops = outbox.getByRole('button', { name: 'Drop' });
+  await outbox.getByRole('button', { name: 'One by one' }).click();
   await expect(drops).toHaveCount(2);
   // Slack said so itself: the connection to it is not lost.
   await expect(page.getByRole('banner').getByRole('button', { name: 'Test workspace', exact: true })).toBeVisible();
@@ -82,7 +83,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await page.keyboard.press('Enter');
   await expect(drops).toHaveCount(1);
   await page.keyboard.press('Tab');
-  await expect(outbox.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await expect(outbox.getByRole('button', { name: 'Edit' })).toBeFocused();
 });
 
 test('an answer to a key is gone by the next one', async ({ start }) => {
@@ -94,4 +95,66 @@ test('an answer to a key is gone by the next one', async ({ start }) => {
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeVisible();
   await page.keyboard.press('o');
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeHidden();
+});
+
+test('what is said below the timeline moves nothing that a person may be about to press', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('Escape');
+  await timeline(cockpit).focus();
+  const stands = async () => {
+    const parts = [
+      page.getByRole('timer'),
+      panel(cockpit, 'Message').getByRole('button', { name: /^Send update/ }),
+      panel(cockpit, 'Playbook').getByRole('checkbox').first(),
+      panel(cockpit, 'Roles').getByRole('button').first(),
+      timeline(cockpit).getByRole('listitem').first(),
+    ];
+    return Promise.all(parts.map((part) => part.boundingBox()));
+  };
+  const before = await stands();
+  await page.keyboard.press('f');
+  const said = page.getByText('Nothing from Slack waits for you.');
+  await expect(said).toBeVisible();
+  expect(await stands()).toEqual(before);
+  const { x, y, width, height } = (await said.boundingBox())!;
+  for (const box of before) {
+    const apart = box!.x + box!.width <= x || box!.x >= x + width || box!.y + box!.height <= y || box!.y >= y + height;
+    expect(apart).toBe(true);
+  }
+  await expectAccessible(cockpit);
+  await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(said).toBeHidden();
+});
+
+test('in forced colours the menu of a task stands beside its title, not on it', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const task = panel(cockpit, 'Playbook').getByRole('checkbox').first().locator('xpath=../..');
+  const menu = (await task.getByRole('button', { name: /^More for/ }).boundingBox())!;
+  const title = (await task.locator('label').boundingBox())!;
+  expect(title.x + title.width).toBeLessThanOrEqual(menu.x);
+});
+
+test('in a dialog Escape closes what is open in it first, and then the dialog', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('Escape');
+  await timeline(cockpit).focus();
+  await page.keyboard.press('z');
+  const dialog = page.getByRole('dialog', { name: /^Snooze/ });
+  const picker = dialog.getByRole('button', { name: /^To/ });
+  await picker.press('Enter');
+  const choice = page.getByRole('checkbox', { name: '#incidents' });
+  await expect(choice).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(choice).toBeHidden();
+  await expect(picker).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(timeline(cockpit)).toBeFocused();
 });

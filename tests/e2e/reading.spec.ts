@@ -206,3 +206,33 @@ test('which reaction calls for the record is a setting; what may not be read is 
     .click();
   await expect(timeline.getByRole('listitem').filter({ hasText: 'Worth keeping' })).toContainText('Decision');
 });
+
+test('however long somebody wrote, what can be done with it stays in view', async ({ start }) => {
+  test.setTimeout(90_000);
+  const cockpit = await start(connected());
+  const { app } = cockpit;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
+  const thread = await inIncident(cockpit);
+  const lines = Array.from({ length: 40 }, (_, index) => `Line ${index + 1} of what the database says`);
+  const said = await say(lines.join('\n'), thread);
+  const bar = panel(cockpit, 'Timeline').getByRole('button', { name: '1 from Slack' });
+  await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
+  await bar.click();
+  const row = fromSlack(cockpit).getByRole('group');
+  const dismiss = row.getByRole('button', { name: /^Dismiss/ });
+  const whole = row.getByRole('button', { name: 'Show all' });
+  await expect(dismiss).toBeInViewport({ ratio: 1 });
+  const height = async () => (await row.boundingBox())!.height;
+  const folded = await height();
+  await whole.press('Enter');
+  await expect(row.getByRole('button', { name: 'Show less' })).toBeFocused();
+  expect(await height()).toBeGreaterThan(folded * 2);
+  await row.focus();
+  await expect(dismiss).toBeInViewport({ ratio: 1 });
+  await row.getByRole('button', { name: 'Show less' }).click();
+  expect(await height()).toBe(folded);
+  await slack.api('chat.update', { channel: slack.channel('incidents'), ts: said, text: 'Never mind' });
+  await within(cockpit, 12, () => expect(row).toContainText('Never mind', { timeout: 500 }));
+  await expect(whole).toBeHidden();
+  await expect(dismiss).toBeInViewport({ ratio: 1 });
+});

@@ -67,7 +67,9 @@ test('three places, an open outbox, overdue: nothing of the composer lies over a
   await message.getByLabel('Message text').fill('To whom it concerns');
   await message.getByLabel('Message text').press('Control+Enter');
   await page.getByRole('button', { name: 'Outbox 1' }).click();
-  await expect(panel(cockpit, 'Outbox').getByText('queued')).toHaveCount(3);
+  await expect(panel(cockpit, 'Outbox').getByText('queued')).toHaveCount(1);
+  await panel(cockpit, 'Outbox').getByRole('button', { name: 'One by one' }).click();
+  await expect(panel(cockpit, 'Outbox').getByRole('button', { name: 'Do not send' })).toHaveCount(3);
   await travel(cockpit, 10 * 60_000);
   await expect(page.getByRole('timer')).toHaveAttribute('data-state', 'overdue');
   await expect(message.getByRole('region', { name: 'Other ways' })).toBeVisible();

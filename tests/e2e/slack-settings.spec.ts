@@ -170,6 +170,11 @@ test('with Slack out of reach a message is queued, says so, and leaves by itself
   await expect(outboxOf(page).getByText('#incidents queued')).toBeVisible();
   await expect(outboxOf(page).getByText(/^.*The network is gone\. It leaves by itself/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Test workspace lost at/ })).toBeVisible();
+  const section = await openSettings(page);
+  await expect(section.getByText(/^Test workspace lost at/)).toBeVisible();
+  await expect(section.getByText('The network is gone. What waits leaves by itself when it is back.')).toBeVisible();
+  await expect(section.getByText(/^Connected as/)).toBeHidden();
+  await page.keyboard.press('Escape');
   await slack.proxy.up();
   await expect(outboxOf(page).getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
   expect(await arrived()).toEqual(['Sent into the void']);
@@ -245,6 +250,7 @@ test('a token revoked in flight fails the message; connected again, it is sent e
   slack.proxy.mix(() => ({ kind: 'pass' }));
   await expect((await connect(page)).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Test workspace', exact: true })).toBeVisible();
   await outbox.getByRole('button', { name: 'Try again' }).click();
   await expect(outbox).toBeHidden();
   await expect(outboxButton(page, 0)).toBeVisible();

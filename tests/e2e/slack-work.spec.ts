@@ -48,7 +48,8 @@ test('practice: a channel, its topic and the live state follow the incident', as
   await expect(row(dialog, 'Topic').getByRole('switch')).toBeDisabled();
   const name = await createChannel(dialog);
   expect(name).toMatch(/^inc-\d{8}-checkout-fails$/);
-  await row(dialog, 'Topic').getByRole('switch').check();
+  // Whoever makes a channel for an incident wants its topic to follow it.
+  await expect(row(dialog, 'Topic').getByRole('switch')).toBeChecked();
   await expect(row(dialog, 'Topic')).toContainText(`in #${name} since`);
   const state = row(dialog, 'Live state');
   await state.getByRole('button', { name: 'Show the state' }).click();
@@ -58,6 +59,12 @@ test('practice: a channel, its topic and the live state follow the incident', as
   await expect(state).toContainText(/Pin the message: done \d\d:\d\d/);
   await row(dialog, 'Bookmarks').getByRole('button', { name: 'Add a bookmark' }).click();
   await row(dialog, 'Bookmarks').getByLabel('Title').fill('Dashboard');
+  // One Escape too many folds the form, and what was typed is still there.
+  await page.keyboard.press('Escape');
+  await expect(row(dialog, 'Bookmarks').getByLabel('Title')).toBeHidden();
+  await expect(row(dialog, 'Bookmarks').getByRole('button', { name: 'Add a bookmark' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(row(dialog, 'Bookmarks').getByLabel('Title')).toHaveValue('Dashboard');
   await row(dialog, 'Bookmarks').getByLabel('Address').fill('http://example.org');
   await row(dialog, 'Bookmarks').getByLabel('Address').press('Enter');
   await expect(dialog.getByRole('alert').filter({ hasText: 'https://' })).toBeVisible();
@@ -65,6 +72,8 @@ test('practice: a channel, its topic and the live state follow the incident', as
   await row(dialog, 'Bookmarks').getByLabel('Address').press('Enter');
   await expect(row(dialog, 'Bookmarks')).toContainText(/Add the bookmark “Dashboard”: done/);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await expect(panel(cockpit, 'Message').getByRole('button', { name: `To: #${name}` })).toBeVisible();
 
   await page.getByLabel('Severity').selectOption('S4');
@@ -128,6 +137,7 @@ test('practice: a digest, an acknowledged report, and people whose names differ'
   await digest.getByRole('button', { name: 'Begin' }).click();
   await expect(digest).toContainText(/in #inc-\S+ since/);
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await expect(panel(cockpit, 'Message').getByRole('button', { name: /^To: .*thread in #incidents/ })).toBeVisible();
   // What falls into sleep is not made up for: the laptop wakes just before.
   await travel(cockpit, 30 * 60_000 - 5_000);
@@ -147,6 +157,9 @@ test('a playbook’s link opens its part and ticks nothing', async ({ start, fol
   const dialog = page.getByRole('dialog', { name: 'Incident in Slack' });
   await expect(dialog.getByLabel('Message', { exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(dialog.getByLabel('Message', { exact: true })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await expect(playbook.getByRole('checkbox', { name: /Write down what users see/ })).not.toBeChecked();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('bookmark');
@@ -182,16 +195,23 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await page.getByRole('heading', { name: 'Checkout fails' }).click();
 
   const dialog = await openSlack(page);
-  const lines = (name: string): Locator => row(dialog, name).locator('pre');
-  await expect(lines('Bookmarks')).toHaveText(
+  const lines = dialog.locator('pre');
+  const lacked = [
+    '- pins:write # pin the live state of an incident',
     "- bookmarks:write # link the incident's channel with what belongs to it",
-  );
-  await expect(lines('Live state')).toHaveText('- pins:write # pin the live state of an incident');
-  await expect(lines('Topic')).toHaveCount(0);
+  ];
+  await expect(lines).toHaveText(lacked.join('\n'));
+  await expect(dialog).toContainText('Your Slack app lacks 2 scopes for what follows.');
+  await expect(row(dialog, 'Bookmarks')).toContainText('lacks bookmarks:write');
+  await expect(row(dialog, 'Live state')).toContainText('lacks pins:write');
+  await expect(dialog.getByText(/^lacks /)).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Copy 2 lines' }).click();
+  const board = () => cockpit.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(board).toBe(lacked.map((line) => `      ${line}\n`).join(''));
   const channel = row(dialog, 'Incident channel');
   await channel.getByRole('button', { name: 'Choose a channel' }).click();
   await channel.getByLabel(/^Private/).check();
-  await expect(lines('Incident channel')).toHaveText('- groups:write # the same for a private channel');
+  await expect(channel.locator('pre')).toHaveText('- groups:write # the same for a private channel');
   await expect(channel.getByRole('button', { name: 'Create channel' })).toBeDisabled();
   await channel.getByLabel(/^Private/).uncheck();
   await channel.getByLabel('Name').fill('Incident 1');
@@ -240,6 +260,8 @@ test('real: what the app may not do is said with the line to add; the rest is do
   const asked = slack.proxy.asked('reactions.add').map((body) => [body.get('timestamp'), body.get('name')]);
   expect(asked).toEqual([[ts, 'wave']]);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await expect(panel(cockpit, 'Message').getByRole('button', { name: 'To: #inc-1' })).toBeVisible();
 
   // Somebody throws the canvas away: it is said, and not tried for ever.
@@ -249,6 +271,36 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Checkout fails' }).click();
   await expect(row(await openSlack(page), 'Canvas')).toContainText('The canvas could not be kept current');
+});
+
+test('real: the topic of a channel that people made is written over only where they say so', async ({ start }) => {
+  const theirs = { channel: slack.channel('executives'), topic: 'For executives only' };
+  await slack.api('conversations.join', { channel: theirs.channel });
+  await slack.api('conversations.setTopic', theirs);
+  const cockpit = await start(connected());
+  await declareReal(cockpit);
+  const dialog = await openSlack(cockpit.page);
+  const channel = row(dialog, 'Incident channel');
+  await channel.getByRole('button', { name: 'Choose a channel' }).click();
+  await channel.getByRole('radio', { name: 'Take one that exists' }).check();
+  const keeps = channel.getByLabel(/^Keep its topic current/);
+  await expect(keeps).toBeDisabled();
+  await channel.getByLabel('Channel', { exact: true }).fill('#incidents');
+  await expect(keeps).toBeChecked();
+  await channel.getByLabel('Channel', { exact: true }).fill('#executives');
+  await expect(keeps).not.toBeChecked();
+  await expect(channel).toContainText('Its topic is “For executives only”.');
+  await channel.getByRole('button', { name: 'Take this channel' }).click();
+  await expect(channel.getByText('#executives', { exact: true })).toBeVisible();
+  await expect(row(dialog, 'Topic').getByRole('switch')).not.toBeChecked();
+
+  await channel.getByRole('button', { name: 'Change channel' }).click();
+  await channel.getByRole('radio', { name: 'Take one that exists' }).check();
+  await channel.getByLabel('Channel', { exact: true }).fill('#incidents');
+  await channel.getByRole('button', { name: 'Take this channel' }).click();
+  await expect(row(dialog, 'Topic')).toContainText('in #incidents since');
+  const set = () => slack.proxy.asked('conversations.setTopic').map((body) => body.get('channel'));
+  await expect.poll(set).toEqual([slack.channel('incidents')]);
 });
 
 test('real: what failed is tried again from its row, and waits in the outbox meanwhile', async ({ start }) => {

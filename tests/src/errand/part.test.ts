@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lackingScopes, neededScopes } from '../../../src/errand/part.ts';
+import { allLacking, lackingScopes, neededScopes } from '../../../src/errand/part.ts';
 
 const BOT = { as: 'bot', private: false } as const;
 
@@ -25,4 +25,14 @@ test('where nobody says whether a channel is private, one of the two is enough',
   expect(lackingScopes('topic', ['channels:manage'], unknown)).toEqual([]);
   expect(lackingScopes('topic', ['chat:write'], unknown)).toEqual(['channels:manage']);
   expect(lackingScopes('invite', ['groups:write'], unknown)).toEqual(['users:read']);
+});
+
+test('what all parts lack together is told once each, in the manifest’s order', () => {
+  const some = ['chat:write', 'channels:manage', 'reactions:write'];
+  expect(allLacking(some, BOT)).toEqual(['users:read', 'pins:write', 'bookmarks:write', 'canvases:write']);
+  expect(allLacking(null, BOT)).toEqual([]);
+  // Whoever may make private channels may make one.
+  expect(allLacking(['groups:write'], BOT)).toContain('channels:manage');
+  const own = { as: 'bot', private: true } as const;
+  expect(allLacking(['groups:write'], own)).not.toContain('channels:manage');
 });

@@ -221,6 +221,30 @@ describe('taking back', () => {
     expect(story.refusal({ do: 'takeBack', message: 'm9' })).toBe('unknown-message');
   });
 
+  test('of a long text that was held back gives up all parts, whichever is asked for', () => {
+    for (const asked of ['p1', 'own', 'm1']) {
+      const story = createStory();
+      story.do(DECLARE);
+      story.do({
+        ...SAY,
+        destinations: [CHANNEL, STATUS],
+        before: [{ message: 'p1', text: 'One' }],
+        texts: [{ destination: STATUS_KEY, text: 'Z', before: [{ message: 'own', text: 'Y' }] }],
+      });
+      const copies = () => [...story.incident!.messages.values()].flatMap((each) => each.copies);
+      for (const [message, destination] of [
+        ['p1', KEY],
+        ['own', STATUS_KEY],
+        ['m1', KEY],
+        ['m1', STATUS_KEY],
+      ] as const)
+        story.write([{ type: 'delivery.moved', data: { message, destination, to: 'stale', attempt: 0 } }]);
+      expect(copies().map(({ state }) => state)).toEqual(Array(4).fill('stale'));
+      story.do({ do: 'takeBack', message: asked });
+      expect(copies().map(({ state }) => state)).toEqual(Array(4).fill('cancelled'));
+    }
+  });
+
   test('is refused while one is on the wire', () => {
     const story = createStory();
     story.do(DECLARE);

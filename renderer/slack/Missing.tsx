@@ -1,0 +1,29 @@
+import { t } from '../../src/text/text.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Lacking } from './Lacking.tsx';
+import type { Slack } from './slack.ts';
+
+/** All that the app lacks for the rows below, said once, with what to do about it. */
+export function Missing({ slack: { as, missing } }: { slack: Slack }) {
+  const managed = useStore((state) => state.settings.token === 'environment');
+  const open = useStore((state) => state.open);
+  if (missing.length === 0) return null;
+  const then = as === 'person' ? 'slack.missing.person' : managed ? 'slack.missing.managed' : 'slack.missing.bot';
+  return (
+    <Lacking
+      scopes={missing}
+      about={
+        <>
+          <strong>{t('slack.missing', { count: missing.length })}</strong> {t(then, { count: missing.length })}
+        </>
+      }
+    >
+      {!managed && (
+        <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
+          {t('slack.missing.settings')}
+        </Button>
+      )}
+    </Lacking>
+  );
+}

@@ -1,0 +1,27 @@
+import { neededScopes, SLACK_PARTS } from '../../src/errand/part.ts';
+import { t } from '../../src/text/text.ts';
+import { list } from '../app/words.ts';
+import css from './Needs.module.css';
+import type { Slack } from './slack.ts';
+
+/** Which scopes each part needs, for whoever sets the app up: looked up seldom, so it is folded away. */
+export function Needs({ slack: { as } }: { slack: Slack }) {
+  return (
+    <details
+      className={css.needs}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' });
+      }}
+    >
+      <summary>{t('slack.needs')}</summary>
+      <dl className={css.list}>
+        {SLACK_PARTS.map((part) => (
+          <div key={part} className={css.line}>
+            <dt>{t(`slack.${part}.title`)}</dt>
+            <dd>{list(neededScopes(part, { as, private: false }))}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState, type SyntheticEvent } from 'react';
+import { destinationKey } from '../../src/message/destination.ts';
+import { t } from '../../src/text/text.ts';
+import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
+import { DialogFoot } from '../ui/Dialog.tsx';
+import { useAsk } from './ask.ts';
+import { PlaceField, usePlace } from './PlaceField.tsx';
+import type { Slack } from './slack.ts';
+import css from './Slack.module.css';
+
+/** A channel that people made. What its topic says is theirs: it is written over only where they are asked. */
+export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
+  const { incident, channels, lacking } = slack;
+  const { problem, send } = useAsk();
+  const entry = usePlace(channels, null);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const { place } = entry;
+  const topic = channels.channels.find(({ id }) => id === place?.channel)?.topic;
+  const able = place !== null && lacking('topic', null).length === 0;
+  const keeps = able && (chosen ?? topic === '');
+
+  const take = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const destination = entry.take();
+    if (destination === null || !(await send({ do: 'setChannel', destination }))) return;
+    const kept = incident.kept.topic?.place;
+    const isKept = kept !== undefined && destinationKey(kept) === destinationKey(destination);
+    if (!keeps || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void take(event)}>
+      <PlaceField entry={entry} channels={channels} />
+      <div>
+        <Check small label={t('slack.channel.topic')} on={keeps} disabled={!able} onChange={setChosen} />
+        {able && topic !== '' && (
+          <p className={css.about}>
+            {topic === undefined ? t('slack.channel.topic.unknown') : t('slack.channel.topic.theirs', { topic })}
+          </p>
+        )}
+      </div>
+      <DialogFoot problem={problem}>
+        <Button type="submit" look="primary">
+          {t('slack.channel.take.save')}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
