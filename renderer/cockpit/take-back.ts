@@ -1,4 +1,5 @@
 import type { Message } from '../../src/incident/incident.ts';
+import { mentionsNow } from '../../src/message/correction.ts';
 import { knownBy } from '../../src/message/since.ts';
 import { restOf, sentTogether } from '../../src/message/together.ts';
 import { t } from '../../src/text/text.ts';
@@ -25,7 +26,7 @@ export async function takeBack(message: Message): Promise<void> {
     texts,
     audience: null,
     // Asked anew: who is there may have changed.
-    mentions: last.mentions.map(({ kind, id, name }) => ({ kind, id, name })),
+    mentions: mentionsNow(incident, last).map(({ kind, id, name }) => ({ kind, id, name })),
     long: last.asFile ? 'file' : 'messages',
     attachment: last.attachment,
     to,

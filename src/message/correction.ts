@@ -32,6 +32,21 @@ export function readings(incident: Pick<Incident, 'messages'>, message: Message)
   return found;
 }
 
+/** What all are told of a message who are told nothing else, as a correction left it that was for all of them. */
+export function sharedText({ messages }: Pick<Incident, 'messages'>, { text, corrections, copies }: Message): string {
+  const shared = new Set(copies.filter((copy) => copy.text === null).map(({ key }) => key));
+  return (
+    corrections
+      .flatMap((id) => messages.get(id) ?? [])
+      .flatMap((correction) =>
+        correction.copies
+          .filter(({ key, state }) => shared.has(key) && state !== 'cancelled')
+          .map((copy) => copy.text ?? correction.text),
+      )
+      .at(-1) ?? text
+  );
+}
+
 /** Whom a message calls as it stands now: chosen when it was written, or in a correction since. */
 export function mentionsNow({ messages }: Pick<Incident, 'messages'>, message: Message): Mention[] {
   const all = [message, ...message.corrections.flatMap((id) => messages.get(id) ?? [])];

@@ -5,6 +5,7 @@ import { SEVERITIES, STATUSES } from '../incident/words.ts';
 import { wordEvent } from '../report/wording.ts';
 import { t } from '../text/text.ts';
 import { asWritten } from './template-fill.ts';
+import { sharedText } from './correction.ts';
 import { sentTogether, toldElse } from './together.ts';
 
 /** More than people read in an update; the latest are kept, and how many came before them is said. */
@@ -112,23 +113,8 @@ export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by'> | n
   const own = toldElse(last);
   const texts = sentTogether(incident, last)
     .filter(({ id, copies }) => id === last.id || copies.some(({ key }) => !own.has(key)))
-    .map((message) => corrected(incident, message));
+    .map((message) => sharedText(incident, message));
   return { text: texts.join('\n\n'), by: last.by };
-}
-
-/** As a correction left it that was for all, not for those alone who were told something else. */
-function corrected({ messages }: Incident, { text, corrections, copies }: Message): string {
-  const shared = new Set(copies.filter((copy) => copy.text === null).map(({ key }) => key));
-  return (
-    corrections
-      .flatMap((id) => messages.get(id) ?? [])
-      .flatMap((correction) =>
-        correction.copies
-          .filter(({ key, state }) => shared.has(key) && state !== 'cancelled')
-          .map((copy) => copy.text ?? correction.text),
-      )
-      .at(-1) ?? text
-  );
 }
 
 /**

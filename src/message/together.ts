@@ -1,4 +1,5 @@
 import type { Copy, Incident, Message } from '../incident/incident.ts';
+import { sharedText } from './correction.ts';
 import { isPending } from './delivery.ts';
 import type { Destination } from './destination.ts';
 
@@ -82,7 +83,7 @@ const joined = (before: string | null, text: string): string => (before === null
 export const toldElse = ({ copies }: Message): ReadonlySet<string> =>
   new Set(copies.flatMap(({ key, text }) => (text === null ? [] : [key])));
 
-/** A text as it was before it left, as far as it did not arrive. */
+/** A text to send again, as far as it did not arrive: as it was written, or put right since where it did. */
 interface Rest {
   text: string;
   /** By destination. */
@@ -98,16 +99,17 @@ export function restOf(incident: Messages, message: Message): Rest {
   const shared: string[] = [];
   const texts = new Map<string, string[]>();
   const to = new Map<string, Destination>();
-  for (const { text, copies } of together) {
+  for (const each of together) {
+    const { text, copies } = each;
     const waiting = copies.filter(({ state }) => isPending(state));
-    if (waiting.some(({ key }) => !own.has(key))) shared.push(text);
+    if (waiting.some(({ key }) => !own.has(key))) shared.push(sharedText(incident, each));
     for (const { key, destination, text: its } of waiting) {
       to.set(key, destination);
       if (own.has(key)) texts.set(key, [...(texts.get(key) ?? []), its ?? text]);
     }
   }
   return {
-    text: shared.length === 0 ? last.text : shared.join('\n\n'),
+    text: shared.length === 0 ? sharedText(incident, last) : shared.join('\n\n'),
     texts: Object.fromEntries([...texts].map(([key, parts]) => [key, parts.join('\n\n')])),
     to: [...to.values()],
   };

@@ -64,6 +64,13 @@ test('where only some alone are left, what all were told stands beside it', () =
   expect(rest(story)).toEqual({ text: 'Two', texts: { [BOARD_KEY]: 'A\n\nB' }, to: [BOARD] });
 });
 
+test('what was put right where it arrived comes back as it is right', () => {
+  const story = said({ before: [] });
+  story.move('last', 'sending', 'sent');
+  story.do({ do: 'correctMessage', message: 'c', corrects: 'last', text: 'Three', destinations: [KEY] });
+  expect(rest(story)).toEqual({ text: 'Three', texts: {}, to: [BOARD] });
+});
+
 test('a text is put together as it was written, with each place it went to', () => {
   const story = said({ ...own });
   const [parts] = [...textsInParts(story.incident!).values()];
