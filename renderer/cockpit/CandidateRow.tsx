@@ -8,6 +8,7 @@ import { clockText, fullText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import type { CandidateAct } from './candidates.ts';
+import inline from '../ui/Inline.module.css';
 import css from './Candidates.module.css';
 
 interface Props {
@@ -62,7 +63,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
         {text}
       </p>
       {stop && (whole || cut) && (
-        <button type="button" className={css.more} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <button type="button" className={inline.inline} aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {t(whole ? 'prose.less' : 'prose.more')}
         </button>
       )}

@@ -2,6 +2,8 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { candidatesOf, findCandidates, type Candidate, type Typed } from './mention-find.ts';
+import { cx } from '../app/words.ts';
+import listbox from '../ui/Listbox.module.css';
 import css from './MentionList.module.css';
 import { usePeople } from './people.ts';
 
@@ -53,7 +55,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
                   id={`${id}-${index}`}
                   role="option"
                   aria-selected={index === at}
-                  className={css.option}
+                  className={cx(listbox.option, css.option)}
                   onPointerMove={() => setPlace({ query: typed.query, at: index })}
                   // A press must not take the caret out of the text.
                   onPointerDown={(event) => event.preventDefault()}

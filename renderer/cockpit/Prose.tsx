@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../src/text/text.ts';
 import { later } from '../app/later.tsx';
+import inline from '../ui/Inline.module.css';
 import css from './Prose.module.css';
 
 const Tree = later(async () => (await import('./ProseTree.tsx')).ProseTree);
@@ -34,7 +35,7 @@ export function Prose({ text, clamp = false, actions = false }: { text: string; 
         )}
       </div>
       {long && (
-        <button type="button" className={css.more} aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" className={inline.inline} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t('prose.less') : t('prose.more')}
         </button>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Task } from '../../src/incident/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText } from '../app/time.ts';
+import inline from '../ui/Inline.module.css';
 import css from './TaskNotes.module.css';
 
 /** The latest few; a task that was talked about for hours must not push the next one off the screen. */
@@ -13,7 +14,7 @@ export function TaskNotes({ notes }: { notes: Task['notes'] }) {
   return (
     <div className={css.notes}>
       {notes.length > SHOWN && (
-        <button type="button" className={css.more} aria-expanded={all} tabIndex={-1} onClick={() => setAll(!all)}>
+        <button type="button" className={inline.inline} aria-expanded={all} tabIndex={-1} onClick={() => setAll(!all)}>
           {all ? t('prose.less') : t('task.notes.earlier', { count: notes.length - SHOWN })}
         </button>
       )}

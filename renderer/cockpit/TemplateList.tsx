@@ -8,6 +8,7 @@ import { find } from '../palette/fuzzy.ts';
 import { Button } from '../ui/Button.tsx';
 import { chooseTemplate } from './template-choose.ts';
 import { fileSentence, importTemplate, useTemplates } from './template-shelf.ts';
+import { cx } from '../app/words.ts';
 import listbox from '../ui/Listbox.module.css';
 import css from './TemplatePicker.module.css';
 import { TemplateVariables } from './TemplateVariables.tsx';
@@ -107,7 +108,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
               id={`${id}-${index}`}
               role="option"
               aria-selected={template === chosen}
-              className={css.option}
+              className={cx(listbox.option, css.option)}
               onPointerMove={() => setAt(index)}
               onClick={() => choose(template)}
             >

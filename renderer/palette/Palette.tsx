@@ -6,6 +6,8 @@ import { useStore } from '../app/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { find } from './fuzzy.ts';
+import { cx } from '../app/words.ts';
+import listbox from '../ui/Listbox.module.css';
 import css from './Palette.module.css';
 
 /** Everything the app can do, by typing a few letters of it. */
@@ -89,7 +91,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 id={`${id}-${command.id}`}
                 role="option"
                 aria-selected={command === chosen}
-                className={css.option}
+                className={cx(listbox.option, css.option)}
                 onPointerMove={() => setAt(index)}
                 onClick={() => run(command)}
               >
