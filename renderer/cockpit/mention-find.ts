@@ -76,6 +76,9 @@ export function callableOf(people: People): Callable {
 }
 
 const MOST = 8;
+/** Whoever presses Enter too early should call one person, not all of them. */
+const BY_REACH: readonly Candidate['kind'][] = ['person', 'group', 'here', 'channel'];
+const reach = ({ kind }: Candidate): number => BY_REACH.indexOf(kind);
 
 /** Who is meant by what was typed so far: those whose name begins so before those in which it stands elsewhere. */
 export function findCandidates(candidates: readonly Candidate[], query: string): Candidate[] {
@@ -87,10 +90,13 @@ export function findCandidates(candidates: readonly Candidate[], query: string):
     if (wanted.includes(' ')) return 2;
     return texts.some((text) => text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) ? 1 : 2;
   };
-  return candidates
+  const found = candidates
     .map((candidate) => ({ candidate, rank: rank(candidate) }))
     .filter((each) => each.rank < 2)
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, MOST)
+    .toSorted((a, b) => a.rank - b.rank || reach(a.candidate) - reach(b.candidate))
     .map(({ candidate }) => candidate);
+  if (wanted !== '') return found.slice(0, MOST);
+  // Before anything is typed all kinds are to be seen.
+  const broad = found.filter(({ kind }) => kind === 'here' || kind === 'channel');
+  return [...found.slice(0, found.length - broad.length).slice(0, MOST - broad.length), ...broad];
 }

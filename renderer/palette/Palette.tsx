@@ -25,7 +25,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     [],
   );
   const found = useMemo(() => {
-    const fitting = find(query, all, (command) => `${command.label} ${t(`group.${command.group}`)}`);
+    const fitting = find(
+      query,
+      all,
+      ({ label }) => label,
+      ({ group }) => t(`group.${group}`),
+    );
     return query.trim() === ''
       ? fitting.toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
       : fitting;

@@ -33,11 +33,24 @@ function nextPlace(text: string, letter: string, after: number): number {
   return text.indexOf(letter, after + 1);
 }
 
-/** Those that fit, best first; all in their own order while nothing is typed. */
-export function find<T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] {
+/** A word that stands beside finds too, but after all that say it themselves. */
+const BESIDE = 20;
+
+/** Those that fit, best first; all in their own order while nothing is typed. `besideOf` says what else finds one. */
+export function find<T>(
+  query: string,
+  items: readonly T[],
+  textOf: (item: T) => string,
+  besideOf?: (item: T) => string,
+): T[] {
   if (query.trim() === '') return [...items];
+  const fitOf = (item: T): number | null => {
+    const own = score(query, textOf(item));
+    const all = besideOf === undefined ? null : score(query, `${textOf(item)} ${besideOf(item)}`);
+    return all === null ? own : Math.max(own ?? -Infinity, all - BESIDE);
+  };
   return items
-    .map((item) => ({ item, fit: score(query, textOf(item)) }))
+    .map((item) => ({ item, fit: fitOf(item) }))
     .filter((each): each is { item: T; fit: number } => each.fit !== null)
     .toSorted((a, b) => b.fit - a.fit)
     .map(({ item }) => item);

@@ -77,6 +77,13 @@ describe('who can be called', () => {
     expect(found('ANN L')).toEqual(['U1']);
   });
 
+  test('whoever presses Enter too early calls one person; those who call many are in sight at the end', () => {
+    expect(found('').slice(-2)).toEqual(['here', 'channel']);
+    expect(found('')[0]).toMatch(/^U/);
+    const hera = { kind: 'person', id: 'U0', name: 'hera', about: '' } as const;
+    expect(findCandidates([...all, hera], 'he').map(({ id }) => id)).toEqual(['U0', 'here']);
+  });
+
   test('eight at the most; and none where the sentence goes on', () => {
     expect(found('')).toHaveLength(8);
     expect(found('ann is')).toEqual([]);

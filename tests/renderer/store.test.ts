@@ -175,6 +175,9 @@ describe('finding a command', () => {
     expect(find('set', all, String)[0]).toBe('Settings…');
     expect(find('xyz', all, String)).toEqual([]);
     expect(find(' ', all, String)).toEqual(all);
+    const groups = new Map([['Clocks…', 'Next update']]);
+    const beside = (label: string): string => groups.get(label) ?? '';
+    expect(find('up', ['Clocks…', 'Write update', 'Settings…'], String, beside)).toEqual(['Write update', 'Clocks…']);
   });
   it('says no when a letter is missing', () => expect(score('qq', 'query')).toBeNull());
 });
