@@ -1,4 +1,4 @@
-import { app, net, powerMonitor, powerSaveBlocker, session } from 'electron';
+import { net, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
@@ -9,6 +9,7 @@ import { glances, type Glance } from '../src/promise/glance.ts';
 import { createAlarms, type Alarms } from './alarms/alarms.ts';
 import { tellRings } from './alarms/tell.ts';
 import type { Windows } from './bridge/windows.ts';
+import { createKeepAwake } from './os/keep-awake.ts';
 import type { Outside } from './os/outside.ts';
 import { bringForward } from './os/window.ts';
 import { systemClock } from './clock.ts';
@@ -21,6 +22,7 @@ import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { openEvidence, type Evidence } from './evidence/evidence.ts';
 import { createOnlineWatch } from './online.ts';
 import type { Library } from './playbooks/library.ts';
+import { openPlaybooks } from './playbooks/open.ts';
 import { createPractice, type Practice } from './practice/practice.ts';
 import { openReading } from './reading/open.ts';
 import type { Reading } from './reading/reading.ts';
@@ -88,19 +90,7 @@ export const isRooms = (rooms: Rooms | Trouble): rooms is Rooms => 'desk' in roo
 export function build(folder: string, settings: SettingsStore, windows: Windows, preload: string): House {
   const clock = systemClock;
   const options = { newDevice: newId };
-  let known: Library | undefined;
-  let opening: Promise<Library> | undefined;
-  // Reading playbooks brings a Markdown parser: not before the window has drawn, unless someone asks.
-  const library = (): Promise<Library> =>
-    (opening ??= import('./playbooks/library.ts')
-      .then(({ openLibrary }) =>
-        openLibrary(path.join(app.getAppPath(), 'resources', 'playbooks'), path.join(folder, 'playbooks')),
-      )
-      .then((opened) => {
-        known = opened;
-        windows.push('playbooks', opened.list());
-        return opened;
-      }));
+  const { library, known } = openPlaybooks(folder, (read) => windows.push('playbooks', read.list()));
 
   // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
   const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
@@ -159,7 +149,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       clock,
       newId,
       person: () => personOf(settings),
-      playbook: (id) => known?.find(id),
+      playbook: (id) => known()?.find(id),
       cadence: () => chosenCadence(settings),
     });
     desk.subscribe((incident, events) => {
@@ -226,12 +216,13 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
     practice,
     evidence,
     library,
-    playbooks: () => known?.list() ?? [],
+    playbooks: () => known()?.list() ?? [],
     rooms: () => rooms,
     beginAfresh: () => {
       if (isRooms(rooms)) return rooms;
       rooms = open(() => startAfresh(folder, clock.now(), options));
-      if (isRooms(rooms)) setToWork(rooms);
+      // Before the house has settled, that sets them to work.
+      if (settled && isRooms(rooms)) setToWork(rooms);
       return rooms;
     },
     describeSettings,
@@ -300,15 +291,8 @@ function setToWork(rooms: Rooms): void {
   outbox.start();
   keeper.start([...new Set([...open, ...journal.changedSince(systemClock.now() - LATELY_MS)])]);
   reading.start(open);
-  let blocker: number | null = null;
-  const keepAwake = (): void => {
-    const live = alarms.live().length > 0;
-    if (live && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
-    if (!live && blocker !== null) {
-      powerSaveBlocker.stop(blocker);
-      blocker = null;
-    }
-  };
-  keepAwake();
-  desk.subscribe(keepAwake);
+  const keepAwake = createKeepAwake();
+  const look = (): void => keepAwake(alarms.live().length > 0);
+  look();
+  desk.subscribe(look);
 }

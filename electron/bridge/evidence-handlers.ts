@@ -21,11 +21,8 @@ export function evidenceHandlers(
   return {
     attachFile: ({ name, bytes, size }) => keep(name, bytes, size),
     pickAttachment: async () => {
-      const [{ chooseFile }, { t }] = await Promise.all([
-        import('../os/choose-file.ts'),
-        import('../../src/text/text.ts'),
-      ]);
-      const file = await chooseFile(windows.main(), { title: t('attach.title'), limit: LIMITS.attachment });
+      const { chooseFile } = await import('../os/choose-file.ts');
+      const file = await chooseFile(windows.main(), { title: 'attach.title', limit: LIMITS.attachment });
       if (!file.ok) return file;
       return keep(file.value.name, file.value.bytes, file.value.size);
     },

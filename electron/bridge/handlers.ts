@@ -7,6 +7,7 @@ import { isRooms, type House, type Rooms } from '../house.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { openLink } from '../security/links.ts';
 import { personOf } from '../settings/settings.ts';
+import type { SlackPort } from '../slack/port.ts';
 import { taken } from '../shelf.ts';
 import type { Handlers } from './answer.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
@@ -16,6 +17,12 @@ import { wayHandlers } from './way-handlers.ts';
 /** What main answers to each question of the window. */
 export function handlersOf(house: House): Handlers {
   const { settings, windows, connection, signIn, practice, describeSettings } = house;
+
+  /** The Slack that knows who and what is there; null where none can be asked now. */
+  function askable(inside: boolean): SlackPort | null {
+    if (inside) return practice.port();
+    return connection.current().state === 'connected' ? connection.port() : null;
+  }
 
   function withRooms<T, E>(run: (rooms: Rooms) => Result<T, E>): Result<T, E | Trouble> {
     const rooms = house.rooms();
@@ -64,11 +71,8 @@ export function handlersOf(house: House): Handlers {
     },
     importPlaybook: ({ name, bytes, size }) => taken(async () => (await house.library()).add(name, bytes, size)),
     pickPlaybook: async () => {
-      const [{ chooseFile }, { t }] = await Promise.all([
-        import('../os/choose-file.ts'),
-        import('../../src/text/text.ts'),
-      ]);
-      const wanted = { title: t('dialog.import.title'), extensions: ['md', 'markdown', 'txt', 'rst'] };
+      const { chooseFile } = await import('../os/choose-file.ts');
+      const wanted = { title: 'dialog.import.title' as const, extensions: ['md', 'markdown', 'txt', 'rst'] };
       const file = await chooseFile(windows.main(), { ...wanted, limit: PLAYBOOK_LIMITS.bytes });
       if (!file.ok) return file;
       const { name, bytes, size } = file.value;
@@ -78,23 +82,20 @@ export function handlersOf(house: House): Handlers {
     ...wayHandlers(house),
     ...evidenceHandlers(house.evidence, windows),
     channels: async ({ practice: inside }) => {
-      const port = inside ? practice.port() : connection.port();
+      const port = askable(inside);
       const current = connection.current();
-      if (port === null || (!inside && current.state !== 'connected')) return err({ code: 'not-connected' });
+      if (port === null) return err({ code: 'not-connected' });
       const found = await port.channels();
       if (!found.ok) return found;
       const workspace = inside ? PRACTICE_WORKSPACE : current.state === 'connected' ? current.team : '';
       return ok({ workspace, channels: found.value });
     },
     people: async ({ practice: inside }) => {
-      const port = inside ? practice.port() : connection.port();
-      if (port === null || (!inside && connection.current().state !== 'connected'))
-        return err({ code: 'not-connected' });
-      return port.people();
+      return askable(inside)?.people() ?? err({ code: 'not-connected' });
     },
     channelSizes: async ({ practice: inside, channels }) => {
-      const port = inside ? practice.port() : connection.port();
-      if (port === null || (!inside && connection.current().state !== 'connected')) return {};
+      const port = askable(inside);
+      if (port === null) return {};
       const sizes = channels.map(async (channel) => ({ channel, size: await port.channelSize(channel) }));
       return Object.fromEntries(
         (await Promise.all(sizes)).flatMap(({ channel, size }) =>

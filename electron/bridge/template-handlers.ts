@@ -29,11 +29,8 @@ export function templateHandlers(windows: Windows): Pick<Handlers, Names> {
     importTemplate: ({ name, bytes, size }) => add(name, bytes, size),
     replaceTemplate: async () => named('', await taken(async () => (await templates()).replace())),
     pickTemplate: async () => {
-      const [{ chooseFile }, { t }] = await Promise.all([
-        import('../os/choose-file.ts'),
-        import('../../src/text/text.ts'),
-      ]);
-      const wanted = { title: t('template.import.title'), extensions: ['md', 'markdown', 'txt'] };
+      const { chooseFile } = await import('../os/choose-file.ts');
+      const wanted = { title: 'template.import.title' as const, extensions: ['md', 'markdown', 'txt'] };
       const file = await chooseFile(windows.main(), { ...wanted, limit: TEMPLATE_LIMITS.bytes });
       if (!file.ok) return named('', file);
       return add(file.value.name, file.value.bytes, file.value.size);

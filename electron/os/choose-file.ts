@@ -2,11 +2,11 @@ import { dialog, type BrowserWindow } from 'electron';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src/result.ts';
-import { t } from '../../src/text/text.ts';
+import { t, type TextKey } from '../../src/text/text.ts';
 import { taken } from '../shelf.ts';
 
 interface Wanted {
-  title: string;
+  title: Extract<TextKey, `${string}.title`>;
   /** Any file where none is named. */
   extensions?: string[];
   /** Bytes. Of a larger file only the size is looked at. */
@@ -21,7 +21,7 @@ type Chosen = Result<
 /** Asks for a file and reads it. */
 export async function chooseFile(window: BrowserWindow | null, { title, extensions, limit }: Wanted): Promise<Chosen> {
   const options = {
-    title,
+    title: t(title, {}),
     properties: ['openFile' as const],
     ...(extensions === undefined ? {} : { filters: [{ name: t('dialog.import.filter'), extensions }] }),
   };

@@ -2,11 +2,12 @@ import { moveDelivery } from '../../src/incident/decide-message.ts';
 import type { Draft } from '../../src/incident/event.ts';
 import { isErrandKey } from '../../src/errand/errand-key.ts';
 import { fileName } from '../../src/message/file-name.ts';
-import { isCut, isPending } from '../../src/message/delivery.ts';
+import { isCut, isPending, needsPerson } from '../../src/message/delivery.ts';
 import { ok } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
+import { asHarmless } from '../slack/outcome.ts';
 import type { Carrier, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
 import type { Moments } from './moments.ts';
 import { pack } from './pack.ts';
@@ -122,7 +123,7 @@ export function createLane(parts: LaneParts): Lane {
     if (stopped || !record(parcel, attempt, { to: 'sending' })) return;
     looks.delete(parcel.message.id);
     const answered = await send();
-    const outcome = isRepeatable(parcel) ? asRepeatable(answered) : answered;
+    const outcome = isRepeatable(parcel) ? asHarmless(answered) : answered;
     const now = clock.now();
     tellRoad(outcome, now);
     record(parcel, attempt, moveFor(outcome, now));
@@ -179,7 +180,7 @@ export function createLane(parts: LaneParts): Lane {
     } else if (outcome.kind === 'cannot') {
       setAside.add(message.id);
       // What it says already asks the person.
-      if (copy.code === 'cannot-look-up' || copy.code === 'redirected') return;
+      if (needsPerson(copy)) return;
       record(parcel, copy.attempt, {
         to: 'unconfirmed',
         code: 'cannot-look-up',
@@ -285,10 +286,6 @@ export function createLane(parts: LaneParts): Lane {
     return first?.at ?? copy.at;
   }
 }
-
-/** Changing a message once more does no harm, so whether it was changed need not be known. */
-const asRepeatable = (outcome: PostOutcome): PostOutcome =>
-  outcome.kind === 'unsure' ? { ...outcome, kind: 'later', code: outcome.code } : outcome;
 
 const NEVER_LOOKED: Look = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
 

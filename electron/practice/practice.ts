@@ -1,9 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
-import type { Channel, PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
+import type { Channel, ConnectProblem, PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
 import type { Work } from '../../src/errand/work.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import { ok } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import { createSlackClient } from '../slack/client.ts';
 import type { PostOutcome, SlackPort } from '../slack/port.ts';
 
@@ -65,36 +65,32 @@ export function createPractice(): Practice {
     }
   }
 
+  async function ask<T>(
+    question: (known: Running) => Promise<Result<T, ConnectProblem>>,
+  ): Promise<Result<T, ConnectProblem>> {
+    try {
+      return await question(await started());
+    } catch (error) {
+      return err({ code: 'unreachable', address: LOOPBACK, detail: String(error) });
+    }
+  }
+
   const port: SlackPort = {
-    authTest: async () => {
-      try {
-        const { slack } = await started();
+    authTest: () =>
+      ask(async ({ slack }) => {
         const tested = await slack.authTest();
         return tested.ok ? ok({ ...tested.value, team: PRACTICE_WORKSPACE }) : tested;
-      } catch (error) {
-        return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
-      }
-    },
+      }),
     channels: async () => {
       const names = running === null ? CHANNELS : (await running.catch(() => null))?.ids.keys();
       return ok([...(names ?? CHANNELS)].map((name): Channel => ({ id: name, name, member: true })));
     },
-    people: async () => {
-      try {
-        return await (await started()).slack.people();
-      } catch (error) {
-        return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
-      }
-    },
-    channelSize: async (name) => {
-      try {
-        const { slack, ids } = await started();
+    people: () => ask(({ slack }) => slack.people()),
+    channelSize: (name) =>
+      ask(async ({ slack, ids }) => {
         const id = ids.get(name);
-        return id === undefined ? ok(null) : await slack.channelSize(id);
-      } catch (error) {
-        return { ok: false, error: { code: 'unreachable', address: LOOPBACK, detail: String(error) } };
-      }
-    },
+        return id === undefined ? ok(null) : slack.channelSize(id);
+      }),
     post: async (message) => send(message.channel, (slack, channel) => slack.post({ ...message, channel })),
     edit: async (message) => send(message.channel, (slack, channel) => slack.edit({ ...message, channel })),
     find: async (sought) => {
@@ -214,14 +210,14 @@ interface Written {
 }
 
 async function topics({ emulator, ids }: Running): Promise<PracticeChannel[]> {
-  const { channels = [] } = await ask<{ channels?: Topical[] }>(emulator, 'conversations.list', {});
+  const { channels = [] } = await askStandIn<{ channels?: Topical[] }>(emulator, 'conversations.list', {});
   return [...ids].flatMap(([name, id]): PracticeChannel[] => {
     const topic = channels.find((channel) => channel.id === id)?.topic?.value ?? '';
     return topic === '' ? [] : [{ name, topic }];
   });
 }
 
-async function ask<T>({ url }: Emulator, method: string, options: Record<string, string>): Promise<T> {
+async function askStandIn<T>({ url }: Emulator, method: string, options: Record<string, string>): Promise<T> {
   const response = await fetch(`${url}/api/${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${TOKEN}` },
@@ -232,7 +228,7 @@ async function ask<T>({ url }: Emulator, method: string, options: Record<string,
 
 async function read({ emulator, ids }: Running): Promise<PracticeMessage[]> {
   async function list(method: string, options: Record<string, string>): Promise<Written[]> {
-    const { messages = [] } = await ask<{ messages?: Written[] }>(emulator, method, options);
+    const { messages = [] } = await askStandIn<{ messages?: Written[] }>(emulator, method, options);
     // What Slack itself says of a channel is nobody's message.
     return messages.filter(({ subtype = '' }) => !/^(?:channel|group)_/.test(subtype));
   }

@@ -5,8 +5,9 @@ import path from 'node:path';
 import type { Cadences } from '../../src/bridge/contract.ts';
 import type { SlackWork } from '../../src/errand/slack-work.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
-import type { MailList, Webhook } from '../../src/message/way.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
+import type { KeptToken } from '../slack/token-keeper.ts';
+import type { KeptWays } from '../ways/profiles.ts';
 
 export interface SlackProfile {
   team: string;
@@ -29,15 +30,14 @@ interface Stored {
   slackProfile?: SlackProfile;
   /** Of the team's own Slack app; no secret. */
   slackClientId?: string;
-  /** Base64 of what the OS keychain encrypted, and the keychain's name at that time. */
-  slackToken?: { cipher: string; backend: string };
+  slackToken?: KeptToken;
   placement?: Placement;
   lastIncident?: string;
   muted?: string[];
   cadences?: Cadences;
-  ways?: { webhooks: (Webhook & { host: string })[]; mails: MailList[] };
+  ways?: KeptWays;
   /** Addresses of webhooks, each as the keychain encrypted it, by the webhook's id. */
-  webhookAddresses?: Record<string, { cipher: string; backend: string }>;
+  webhookAddresses?: Record<string, KeptToken>;
   slackWork?: SlackWork;
   strip?: boolean;
   reading?: ReadingSettings;

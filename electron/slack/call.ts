@@ -2,7 +2,7 @@ import type { FetchFunction, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../src/result.ts';
 import { travelsSafely } from './address.ts';
-import { readFailure, type Failure } from './failure.ts';
+import { readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from './scrub.ts';
 import { measureSkew } from './skew.ts';
 
@@ -88,10 +88,7 @@ export function createCaller(parts: CallParts): Caller {
     });
   };
 
-  function failed(error: unknown): { ok: false; error: Failure } {
-    const failure = readFailure(error);
-    return err('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
-  }
+  const failed = (error: unknown): { ok: false; error: Failure } => err(readScrubbed(error, scrub));
 
   const caller: Caller = {
     call: async (method, options, schema) => {

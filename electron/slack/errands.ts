@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { err } from '../../src/result.ts';
 import type { Work } from '../../src/errand/work.ts';
+import { unescapeSlack } from '../../src/message/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { asPostOutcome } from './outcome.ts';
-import { plain } from './plain.ts';
 import type { AskedErrand, PostOutcome } from './port.ts';
 
 type WorkOf<D extends Work['do']> = Extract<Work, { do: D }>;
@@ -43,7 +43,7 @@ export function createErrands({ call: ask, list }: Pick<Caller, 'call' | 'list'>
   /** Each setting of a topic is a line in the channel: one that stands there is not set again. */
   async function setTopic(topic: string, channel: string): Promise<PostOutcome> {
     const known = await call('conversations.info', { channel }, channelInfo);
-    if (known.ok && plain(known.value.channel.topic?.value ?? '') === topic) return done('');
+    if (known.ok && unescapeSlack(known.value.channel.topic?.value ?? '') === topic) return done('');
     return outcomeOf(await call('conversations.setTopic', { channel, topic }, anything));
   }
 
@@ -111,7 +111,7 @@ export function createErrands({ call: ask, list }: Pick<Caller, 'call' | 'list'>
 }
 
 const PAGE = 999;
-/** Not found, not allowed, gone, not implemented. */
+/** How HTTP says that there is no such method. */
 const NO_METHOD = new Set([404, 405, 410, 501]);
 
 const documentOf = (markdown: string) => ({ type: 'markdown', markdown });

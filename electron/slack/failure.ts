@@ -29,6 +29,12 @@ export function readFailure(error: unknown): Failure {
   return readNetworkError(code === 'slack_webapi_request_error' ? original : error);
 }
 
+/** The same, fit to be told: what a network says may repeat what it was sent. */
+export function readScrubbed(error: unknown, scrub: (text: string) => string): Failure {
+  const failure = readFailure(error);
+  return 'detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure;
+}
+
 interface SlackClientError {
   code?: string;
   data?: { error?: unknown; needed?: unknown; response_metadata?: { retryAfter?: number } };
@@ -37,7 +43,7 @@ interface SlackClientError {
   original?: unknown;
 }
 
-function rateLimited(seconds: number | undefined): Failure {
+export function rateLimited(seconds: number | undefined): Failure {
   return seconds === undefined
     ? { kind: 'rate-limited' }
     : { kind: 'rate-limited', retryAfterMs: bearable(seconds * 1_000) };
@@ -51,7 +57,8 @@ export const bearable = (ms: number): number => Math.min(Math.max(ms, SHORTEST_W
 
 const RATE_CODES = new Set(['ratelimited', 'rate_limited']);
 
-function readRefusal(data: SlackClientError['data']): Failure {
+/** What Slack says where it does not say `ok`. */
+export function readRefusal(data: SlackClientError['data']): Failure {
   const code = data?.error;
   // The client puts a body that is no JSON where Slack's code would be: a captive portal's page, say.
   if (typeof code !== 'string' || !/^[a-z][a-z0-9_:]{2,80}$/.test(code)) {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { allScopes } from '../../src/message/slack-scope.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { readFailure, type Failure } from './failure.ts';
+import { rateLimited, readRefusal, readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from './scrub.ts';
 import { granted, lasting, type Grant, type Tokens } from './tokens.ts';
 
@@ -100,13 +100,12 @@ async function request(
     });
     if (response.status === 429) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-      return err({ kind: 'rate-limited', ...(Number.isNaN(seconds) ? {} : { retryAfterMs: seconds * 1_000 }) });
+      return err(rateLimited(Number.isNaN(seconds) ? undefined : seconds));
     }
     if (response.status !== 200) return err({ kind: 'http', status: response.status });
     return ok(await response.json());
   } catch (error) {
-    const failure = readFailure(error);
-    return err('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
+    return err(readScrubbed(error, scrub));
   }
 }
 
@@ -120,14 +119,12 @@ const answer = v.union([
   v.object({ ok: v.literal(true), authed_user: v.object(tokenFields) }),
   v.object({ ok: v.literal(true), token_type: v.literal('user'), ...tokenFields }),
 ]);
-const refusal = v.object({ ok: v.literal(false), error: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_:]{2,80}$/)) });
+const refusal = v.object({ ok: v.literal(false), error: v.string() });
 const revoked = v.object({ ok: v.literal(true), revoked: v.literal(true) });
 
 function refusalIn(body: unknown): Failure | null {
   const refused = v.safeParse(refusal, body);
-  if (!refused.success) return null;
-  const { error } = refused.output;
-  return error === 'ratelimited' ? { kind: 'rate-limited' } : { kind: 'refused', code: error, needed: [] };
+  return refused.success ? readRefusal(refused.output) : null;
 }
 
 function read(body: unknown, clientId: string, asked: number): Result<Tokens, Failure> {

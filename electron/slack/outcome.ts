@@ -114,7 +114,7 @@ function httpOutcome(status: number): PostOutcome {
   return turnedAway ? { kind: 'later', code: 'bad-answer', detail } : { kind: 'unsure', code: 'bad-answer', detail };
 }
 
-/** Of a step that changes nothing people see: doing it again does no harm, whatever became of it. */
+/** Of what does no harm when done again: whatever became of it need not be known. */
 export function asHarmless(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'unsure' ? { ...outcome, kind: 'later' } : outcome;
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Channel, People } from '../../src/bridge/contract.ts';
 import { ok } from '../../src/result.ts';
+import { unescapeSlack } from '../../src/message/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { isMissingScope } from './outcome.ts';
-import { plain } from './plain.ts';
 
 /** Near the most that Slack gives at once: such lists may be asked for some twenty times a minute. */
 const PAGE = 999;
@@ -17,7 +17,7 @@ export function createPeople({ call, list }: Pick<Caller, 'call' | 'list'>) {
         name,
         member: member ?? false,
         ...(people === undefined ? {} : { people }),
-        ...(topic?.value === undefined ? {} : { topic: plain(topic.value) }),
+        ...(topic?.value === undefined ? {} : { topic: unescapeSlack(topic.value) }),
       })),
     );
 

@@ -5,7 +5,7 @@ import { readTemplate, type TemplateProblem } from '../../src/message/template-f
 import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { decodeText } from '../playbooks/decode.ts';
-import { freeName, keepFile, textFiles } from '../shelf.ts';
+import { freeName, keepFile, taken, textFiles } from '../shelf.ts';
 
 type Kept = Result<Template, TemplateImportProblem>;
 
@@ -37,7 +37,7 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
       [ownFolder, false],
     ] as const) {
       for (const file of await textFiles(folder)) {
-        const read = await readOne(path.join(folder, file), file, bundled);
+        const read = await taken(async () => readBytes(await readFile(path.join(folder, file)), file, bundled));
         // The team's own stand in place of ours where both have one name.
         if (read.ok) entries.set(nameKey(read.value), { template: read.value, file });
         else troubles.push({ file, problem: read.error });
@@ -52,11 +52,11 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
     template: Template,
     before: Entry | undefined,
   ): Promise<Kept> {
-    const taken = new Set((await textFiles(ownFolder)).map((file) => file.toLowerCase()));
+    const names = new Set((await textFiles(ownFolder)).map((file) => file.toLowerCase()));
     const file =
       before?.template.bundled === false
         ? before.file
-        : freeName(path.basename(fileName), 'template', (name) => taken.has(name.toLowerCase()));
+        : freeName(path.basename(fileName), 'template', (name) => names.has(name.toLowerCase()));
     await keepFile(ownFolder, file, bytes);
     waiting = null;
     return ok({ ...template, id: idOf(file, false) });
@@ -90,16 +90,4 @@ const idOf = (file: string, bundled: boolean): string => `${bundled ? 'bundled' 
 function readBytes(bytes: Uint8Array, file: string, bundled: boolean): Result<Template, TemplateProblem> {
   const text = decodeText(bytes, TEMPLATE_LIMITS.bytes);
   return text.ok ? readTemplate(text.value, { id: idOf(file, bundled), bundled }) : text;
-}
-
-async function readOne(
-  place: string,
-  file: string,
-  bundled: boolean,
-): Promise<Result<Template, TemplateShelf['troubles'][number]['problem']>> {
-  try {
-    return readBytes(await readFile(place), file, bundled);
-  } catch (error) {
-    return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
-  }
 }

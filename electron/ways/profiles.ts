@@ -28,7 +28,6 @@ export interface ProfileParts {
 /** Webhooks and mail lists as the person set them up. An address of a webhook never leaves main, but for its host. */
 export interface Profiles {
   current: () => Ways;
-  webhook: (id: string) => Webhook | null;
   mails: (id: string) => MailList | null;
   /** null where it is not known any more: no keychain kept it, or the keychain is gone. */
   address: (id: string) => Promise<string | null>;
@@ -75,7 +74,6 @@ export function createProfiles({ ways, addresses, safe }: ProfileParts): Profile
       const { webhooks, mails } = ways.get();
       return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: kept(webhook.id) })), mails };
     },
-    webhook: (id) => ways.get().webhooks.find((webhook) => webhook.id === id) ?? null,
     mails: (id) => ways.get().mails.find((list) => list.id === id) ?? null,
     address: (id) => keeperOf(id).read(),
     setWebhook: async ({ url, ...webhook }) => {

@@ -41,9 +41,8 @@ export function createWays(parts: WayParts): OtherWays {
       const list = profiles.mails(channel);
       return list === null ? null : createMail({ list, open, copy, shapes });
     }
-    const webhook = profiles.webhook(channel);
-    const known = profiles.current().webhooks.find(({ id }) => id === channel);
-    if (webhook === null || known?.kept === 'none') return null;
+    const webhook = profiles.current().webhooks.find(({ id }) => id === channel);
+    if (webhook === undefined || webhook.kept === 'none') return null;
     const address = (): Promise<string | null> => profiles.address(channel);
     return createWebhook({ webhook, address, fetch, now, incident, shapes, timeoutMs });
   }

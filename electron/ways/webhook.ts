@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/incident/incident.ts';
 import type { Webhook } from '../../src/message/way.ts';
 import { readBody, withoutCalls, type BodyValues } from '../../src/message/webhook-body.ts';
-import { bearable, readFailure } from '../slack/failure.ts';
+import { bearable, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './ways.ts';
@@ -80,8 +80,7 @@ export function createWebhook({
       if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
       return refused(response, scrub(await saidBy(response)), now());
     } catch (error) {
-      const failure = readFailure(error);
-      return asPostOutcome('detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure);
+      return asPostOutcome(readScrubbed(error, scrub));
     }
   }
 

@@ -57,10 +57,13 @@ export async function openLink(url: string): Promise<void> {
 /** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
 export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await bridge().pickPlaybook());
 
+/** What main gets of a file. One byte over the limit is enough for it to say that the file is too large. */
+export const bytesOf = async (file: File, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await file.slice(0, limit + 1).arrayBuffer());
+
 /** A file that was dropped on the window. */
 export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
-  // One byte over the limit is enough for main to say that the file is too large.
-  const bytes = new Uint8Array(await file.slice(0, PLAYBOOK_LIMITS.bytes + 1).arrayBuffer());
+  const bytes = await bytesOf(file, PLAYBOOK_LIMITS.bytes);
   return imported(await bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size }));
 }
 

@@ -8,7 +8,7 @@ import { bridge } from './bridge.ts';
 import { focusPanelSoon, PANELS } from './focus.ts';
 import { promiseCommands } from './promise-commands.ts';
 import { slackCommands } from './slack-commands.ts';
-import { useStore, type OpenDialog, type State } from './store.ts';
+import { dialog, useStore, type State } from './store.ts';
 import { roleName } from './words.ts';
 
 /** The order is the order in the palette and on the key sheet. */
@@ -31,7 +31,6 @@ export interface AppCommand {
   run: () => void;
 }
 
-const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
 const nothing = (): void => undefined;
 
 /** Someone asked for it outside the cockpit: in the tray or in the strip. */

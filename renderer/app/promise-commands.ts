@@ -4,7 +4,7 @@ import { bringForward, livePromise, livePromises, wholeMinuteUp } from '../../sr
 import { t } from '../../src/text/text.ts';
 import { attempt, mute } from './act.ts';
 import type { AppCommand } from './commands.ts';
-import { useStore, type OpenDialog } from './store.ts';
+import { dialog, useStore } from './store.ts';
 import { clockText } from './time.ts';
 
 export const SNOOZES = [5, 10, 15] as const;
@@ -14,8 +14,6 @@ export const snoozeUntil = (due: number, minutes: number, now: number): number =
   wholeMinuteUp(Math.max(due, now) + minutes * 60_000);
 
 export const snooze = (until: number, promise: string): void => void attempt({ do: 'snoozePromise', until, promise });
-
-const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
 
 /** What can be done with the promises of an incident. `now` in ms since 1970. */
 export function promiseCommands(incident: Incident, now: number): AppCommand[] {

@@ -3,9 +3,7 @@ import type { Incident } from '../../src/incident/incident.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import type { AppCommand } from './commands.ts';
-import { useStore, type OpenDialog } from './store.ts';
-
-const dialog = (open: OpenDialog) => () => useStore.getState().open(open);
+import { dialog } from './store.ts';
 
 /** What can be done in Slack besides posting. */
 export function slackCommands({ channel }: Pick<Incident, 'channel'>): AppCommand[] {

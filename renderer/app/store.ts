@@ -122,3 +122,6 @@ export const useStore = create<State>()((set) => ({
   openOutbox: (outboxOpen) => set({ outboxOpen }),
   notify: (notice) => set({ notice }),
 }));
+
+/** What a command that only opens a dialog does. */
+export const dialog = (open: OpenDialog) => () => useStore.getState().open(open);

@@ -24,7 +24,8 @@ export function Audiences({ draft, to, onChange }: Props) {
   if (to.length < 2 && own.length === 0) return null;
   const drop = (key: string) => {
     const { [key]: _dropped, ...rest } = texts;
-    onChange({ texts: rest, audience: null });
+    // Whoever is writing another one's text goes on with that.
+    onChange({ texts: rest });
   };
   const tab = (key: string | null, label: string) => (
     <button type="button" className={css.tab} aria-pressed={chosen === key} onClick={() => onChange({ audience: key })}>

@@ -1,13 +1,13 @@
 import { ExternalLink } from 'lucide-react';
 import { memo, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
+import { NOTE_KINDS } from '../../src/incident/words.ts';
 import type { Candidate } from '../../src/reading/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
 import { clockText, fullText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import type { CandidateAct } from './candidates.ts';
+import { ACT_KEYS, type CandidateAct } from './candidates.ts';
 import inline from '../ui/Inline.module.css';
 import css from './Candidates.module.css';
 
@@ -17,8 +17,6 @@ interface Props {
   stop: boolean;
   onAct: (candidate: string, act: CandidateAct) => void;
 }
-
-const KEY_OF: Record<NoteKind, string> = { note: 'n', decision: 'd', discovery: 'i', change: 'c' };
 
 /** Something said in Slack: one key takes it over or lays it aside. */
 export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct }: Props) {
@@ -72,12 +70,12 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
           {NOTE_KINDS.map((kind) => (
             <Button key={kind} aria-describedby={`${id}-who`} onClick={() => onAct(key, kind)}>
               {t(`note.kind.${kind}`)}
-              <Kbd keys={KEY_OF[kind]} />
+              <Kbd keys={ACT_KEYS[kind]} />
             </Button>
           ))}
           <Button look="quiet" aria-describedby={`${id}-who`} onClick={() => onAct(key, 'dismiss')}>
             {t('candidates.dismiss')}
-            <Kbd keys="x" />
+            <Kbd keys={ACT_KEYS.dismiss} />
           </Button>
         </div>
       )}

@@ -71,7 +71,9 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const boxes = [...(root.current?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? [])];
     const at = boxes.indexOf(document.activeElement as HTMLInputElement);
-    if (event.key === 'Enter') {
+    // A button has the Enter key for itself, and so has a name that is being composed.
+    const isTaken = event.target instanceof HTMLButtonElement || event.nativeEvent.isComposing;
+    if (event.key === 'Enter' && !isTaken) {
       // Several in a row by name: type, Enter, type, Enter.
       const hit = at === -1 ? boxes[0] : boxes[at];
       hit?.click();

@@ -11,8 +11,8 @@ interface Props {
 
 /** Whom a message calls, and how many. The key that was meant for something else must not say yes. */
 export function ConfirmMentions({ callings, onAnswer }: Props) {
-  const lines = callings.flatMap((calling) => calling.called.map((called) => sentenceOf(calling, called)));
-  const isKnown = callings.every(({ called }) => called.every(({ people }) => people !== null));
+  const lines = callings.flatMap(({ called }) => called);
+  const isKnown = lines.every(({ people }) => people !== null);
   const total = callings.reduce((sum, calling) => sum + reachOf(calling), 0);
   return (
     <Dialog title={t('mention.ask.title')} about={t('mention.ask.about')} size="small" onClose={() => onAnswer(false)}>

@@ -39,6 +39,8 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [correction] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
+  /** A press that came before the window showed that the first was heard. */
+  const busy = useRef(false);
   const now = useMinute();
   const reading = known[Number(shown)];
   const text = reading === undefined ? '' : (begun.texts[reading.text] ?? reading.text);
@@ -68,7 +70,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     .filter((each) => each.text !== each.before || fresh.some(({ name }) => each.text.includes(`@${name}`)))
     .filter((each) => each.copies.length > 0);
 
-  const send = async () => {
+  const dispatch = async () => {
     const [first, ...others] = changed;
     if (first === undefined) return setProblem(t('correct.problem.same'));
     if (changed.some((each) => each.text.trim() === '')) return setProblem(t('correct.problem.empty'));
@@ -90,7 +92,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
       mentions,
     );
     const called = await guard.ask(uses);
-    if (called === null) return;
+    if (called === null || useStore.getState().incident?.id !== incident.id) return;
     const result = await act({
       do: 'correctMessage',
       message: correction,
@@ -102,6 +104,15 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     if (!result.ok && result.error.code !== 'already-sent') return setProblem(refusalText(result.error));
     keepCorrection(id, null);
     onClose();
+  };
+  const send = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await dispatch();
+    } finally {
+      busy.current = false;
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!matches('mod+enter', event.nativeEvent, platform)) return;

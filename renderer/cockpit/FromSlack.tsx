@@ -3,7 +3,9 @@ import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
 import { focusPanelSoon } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
+import { cx } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
+import pill from '../ui/Pill.module.css';
 import css from './FromSlack.module.css';
 
 /** Who said in Slack what a note was made of, and what became of it there since. */
@@ -20,11 +22,11 @@ export function FromSlack({ note, id }: { note: Note; id: string }) {
   return (
     <>
       {link === null ? (
-        <span className={css.from}>{face}</span>
+        <span className={pill.pill}>{face}</span>
       ) : (
         <button
           type="button"
-          className={css.from}
+          className={cx(pill.pill, css.from)}
           aria-label={t('note.fromSlack.open', { text: face })}
           title={t('candidates.open')}
           onClick={() => void openLink(link)}
@@ -32,7 +34,7 @@ export function FromSlack({ note, id }: { note: Note; id: string }) {
           {face}
         </button>
       )}
-      {gone && <span className={css.since}>{t('note.gone')}</span>}
+      {gone && <span className={cx(pill.pill, pill.attention)}>{t('note.gone')}</span>}
       {changed && (
         <p className={css.changed}>
           <span>{t('note.changed', { text })}</span>{' '}

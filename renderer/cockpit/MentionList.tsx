@@ -4,6 +4,7 @@ import { sentence } from '../app/problems.ts';
 import { candidatesOf, findCandidates, type Candidate, type Typed } from './mention-find.ts';
 import { cx } from '../app/words.ts';
 import listbox from '../ui/Listbox.module.css';
+import popover from '../ui/Popover.module.css';
 import css from './MentionList.module.css';
 import { usePeople } from './people.ts';
 
@@ -46,7 +47,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
     <>
       <Caret field={field} start={typed.start} />
       {shown && (
-        <div ref={showOnTop} popover="manual" className={css.popover}>
+        <div ref={showOnTop} popover="manual" className={cx(popover.popover, css.popover)}>
           {found.length > 0 && (
             <div id={id} role="listbox" aria-label={t('mention.list')} className={css.list}>
               {found.map((candidate, index) => (

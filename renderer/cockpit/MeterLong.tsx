@@ -26,7 +26,7 @@ export function MeterLong({ measure: { length, limit }, choices, messages, long,
         <TriangleAlert aria-hidden="true" />
         {t('long.length', { length, limit })}
       </p>
-      {options.length > 0 && <Segmented label={t('long.how')} value={long} onChange={onLong} options={options} />}
+      <Segmented label={t('long.how')} value={long} onChange={onLong} options={options} />
     </div>
   );
 }

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import type { Note } from '../../src/incident/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
+import { cx } from '../app/words.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import pill from '../ui/Pill.module.css';
 import { FromSlack } from './FromSlack.tsx';
 import css from './NoteLine.module.css';
 
@@ -22,7 +24,7 @@ export function NoteLine({ note, later }: { note: Note; later: ReactNode }) {
         <span className={css.kind}>{t(`note.kind.${note.kind}`)}</span> <span className={css.text}>{note.text}</span>{' '}
         <span className={css.by}>{note.by}</span> {later}{' '}
         {note.candidate !== null && <FromSlack note={note} id={note.candidate} />}{' '}
-        {isOpenChange && <span className={css.open}>{t('note.change.open')}</span>}
+        {isOpenChange && <span className={cx(pill.pill, pill.attention)}>{t('note.change.open')}</span>}
         {note.outcome !== null && (
           <p className={css.outcome}>{t(`note.change.${note.outcome.state}`, { text: note.outcome.text })}</p>
         )}

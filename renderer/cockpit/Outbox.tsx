@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import { mayBeCalledBack } from '../../src/message/delivery.ts';
 import { wordWork } from '../../src/report/wording-errand.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
@@ -65,7 +66,7 @@ export function Outbox() {
 function Text({ waiting }: { waiting: Waiting }) {
   const { message, parcels } = waiting;
   const gist = usePlain(isErrand(message) ? null : restText(waiting)) ?? wordErrand(message);
-  const back = parcels.some(({ copy: { state } }) => state === 'queued' || state === 'failed' || state === 'stale');
+  const back = parcels.every(({ copy }) => mayBeCalledBack(copy));
   return (
     <div className={css.head}>
       <p className={css.text} title={gist}>

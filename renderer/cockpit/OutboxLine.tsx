@@ -103,7 +103,7 @@ function Answers({ parcels }: { parcels: readonly Parcel<Waits>[] }) {
     case 'failed':
       return (
         <>
-          <Look parcel={first} alone={parcels.length === 1} />
+          {parcels.length === 1 && <Look parcel={first} />}
           {retry(t('outbox.tryAgain'))}
           {cancel(t('outbox.drop'))}
         </>
@@ -121,7 +121,7 @@ function Answers({ parcels }: { parcels: readonly Parcel<Waits>[] }) {
       const words = ANSWERS[isErrand(message) ? 'errand' : wayOf(copy.destination)];
       return (
         <>
-          <Look parcel={first} alone />
+          <Look parcel={first} />
           {canBeSaidDone(message) && settle(t(words.there), 'it-is-there')}
           {settle(t(words.again), 'send-again')}
           {isHandedOver(copy) && cancel(t('outbox.drop'))}
@@ -140,11 +140,11 @@ const canBeSaidDone = (message: Waits): boolean =>
   !isErrand(message) || (message.work.do !== 'create-channel' && message.work.do !== 'canvas');
 
 /** The way to what a person is asked to look at. */
-function Look({ parcel, alone }: { parcel: Parcel<Waits>; alone: boolean }) {
+function Look({ parcel }: { parcel: Parcel<Waits> }) {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident!);
   const open = useStore((state) => state.open);
-  if (!alone || !helpsToLook(parcel)) return null;
+  if (!helpsToLook(parcel)) return null;
   const { destination } = parcel.copy;
   if (destination.workspace === PRACTICE_WORKSPACE)
     return (

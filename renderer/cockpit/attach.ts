@@ -2,6 +2,7 @@ import type { AttachProblem } from '../../src/bridge/contract.ts';
 import type { Attachment } from '../../src/incident/incident.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import type { Result } from '../../src/result.ts';
+import { bytesOf } from '../app/act.ts';
 import { bridge } from '../app/bridge.ts';
 import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
@@ -12,8 +13,7 @@ export const pickAttachment = async (): Promise<void> => attached(bridge().pickA
 
 /** A file that was dropped or pasted. */
 export async function attachFile(file: File): Promise<void> {
-  // One byte over the limit is enough for main to say that the file is too large.
-  const bytes = new Uint8Array(await file.slice(0, LIMITS.attachment + 1).arrayBuffer());
+  const bytes = await bytesOf(file, LIMITS.attachment);
   await attached(bridge().attachFile({ name: file.name.slice(-300) || 'file', bytes, size: file.size }));
 }
 

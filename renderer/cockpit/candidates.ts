@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { NoteKind } from '../../src/incident/words.ts';
+import { NOTE_KINDS } from '../../src/incident/words.ts';
 import { dismissedCandidates, openCandidates } from '../../src/reading/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
@@ -19,16 +19,22 @@ interface Candidates {
 }
 
 /** What becomes of something said in Slack: a note of this kind, or nothing. */
-export type CandidateAct = NoteKind | 'dismiss';
+const CANDIDATE_ACTS = [...NOTE_KINDS, 'dismiss'] as const;
+export type CandidateAct = (typeof CANDIDATE_ACTS)[number];
+
+/** What stands on the buttons. */
+export const ACT_KEYS: Record<CandidateAct, string> = {
+  note: 'n',
+  decision: 'd',
+  discovery: 'i',
+  change: 'c',
+  dismiss: 'x',
+};
 
 export const CANDIDATE_KEYS: Record<string, CandidateAct> = {
+  ...Object.fromEntries(CANDIDATE_ACTS.map((act) => [ACT_KEYS[act], act])),
   Enter: 'note',
-  n: 'note',
-  d: 'decision',
-  i: 'discovery',
-  c: 'change',
   Backspace: 'dismiss',
-  x: 'dismiss',
 };
 export const UNDO_KEY = 'u';
 

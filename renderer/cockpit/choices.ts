@@ -36,18 +36,7 @@ const GIST = 40;
 
 /** All that can be chosen: what is chosen stands first, also where Slack cannot be asked now. */
 export function choices({ channels, incident, others, chosen, query }: Parts): ChoiceGroup[] {
-  const choice = (destination: Destination, detail?: string): Choice => ({
-    key: destinationKey(destination),
-    destination,
-    label: placeName(destination),
-    detail,
-  });
-  const known = channels.channels.map(({ id, name, people }) =>
-    choice(
-      { workspace: channels.workspace, channel: id, name },
-      people === undefined ? undefined : t('message.to.people', { count: people }),
-    ),
-  );
+  const known = knownOf(channels);
   const taken = new Set(chosen.map(destinationKey));
   const wanted = query.trim().replace(/^#/, '').toLowerCase();
   const fits = ({ label, detail = '' }: Choice): boolean => `${label} ${detail}`.toLowerCase().includes(wanted);
@@ -66,6 +55,29 @@ export function choices({ channels, incident, others, chosen, query }: Parts): C
     { name: 'others', choices: free(others.map((each) => choice(each))) },
   ];
   return groups.filter((group) => group.choices.length > 0);
+}
+
+const choice = (destination: Destination, detail?: string): Choice => ({
+  key: destinationKey(destination),
+  destination,
+  label: placeName(destination),
+  detail,
+});
+
+/** By the list that Slack gave: of ten thousand channels they are not made anew at each key. */
+const made = new WeakMap<Channels['channels'], { workspace: string; known: Choice[] }>();
+
+function knownOf({ workspace, channels }: Parts['channels']): Choice[] {
+  const before = made.get(channels);
+  if (before?.workspace === workspace) return before.known;
+  const known = channels.map(({ id, name, people }) =>
+    choice(
+      { workspace, channel: id, name },
+      people === undefined ? undefined : t('message.to.people', { count: people }),
+    ),
+  );
+  made.set(channels, { workspace, known });
+  return known;
 }
 
 /** The threads of what was sent, the newest first. */

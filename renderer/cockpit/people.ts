@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Channel, ChannelsProblem, People } from '../../src/bridge/contract.ts';
+import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 
@@ -17,8 +18,10 @@ const listeners = new Set<() => void>();
 /** The practice workspace, or the one that is connected. */
 function workspaceNow(practice: boolean): string {
   const { slack } = useStore.getState().settings;
-  if (practice) return 'practice';
-  return slack.state === 'connected' ? slack.team : ([...known.keys()].findLast((team) => team !== 'practice') ?? '');
+  if (practice) return PRACTICE_WORKSPACE;
+  return slack.state === 'connected'
+    ? slack.team
+    : ([...known.keys()].findLast((team) => team !== PRACTICE_WORKSPACE) ?? '');
 }
 
 async function ask(practice: boolean): Promise<KnownPeople> {

@@ -53,6 +53,8 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
     const { text, texts } = filled.value;
     const plan = await planOf(textsTo(text, texts, to), { ...terms, mentions }, draft);
     if (!plan.ok) return plan.error;
+    // Another incident was opened meanwhile: the text stays with its own, and none of it goes to this one.
+    if (useStore.getState().incident?.id !== incident.id || useDraft.getState().incident !== incident.id) return null;
     const { shared, own: others, asFile } = plan.value;
     const last = shared.at(-1) ?? text;
     // The id of another text that was sent already: this one must not be taken for its second press.
@@ -89,7 +91,7 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
     });
     // "Already sent" is the answer to a second press: the first one arrived.
     if (!result.ok && result.error.code !== 'already-sent') return refusalText(result.error);
-    clear();
+    if (useDraft.getState().incident === incident.id) clear();
     return null;
   }
 

@@ -1,5 +1,12 @@
 import type { Incident } from '../../src/incident/incident.ts';
-import { fillTemplate, isBlank, variableName, variableText, type Filled } from '../../src/message/template-fill.ts';
+import {
+  fillTemplate,
+  isBlank,
+  variableName,
+  variableText,
+  type Filled,
+  type TemplateValues,
+} from '../../src/message/template-fill.ts';
 import {
   ALL_VARIABLES,
   isRoleVariable,
@@ -11,7 +18,23 @@ import { isTextKey, t } from '../../src/text/text.ts';
 
 /** What words the incident in a text: a chunk of its own, loaded when the first variable stands in the editor. */
 export const fill = (text: string, incident: Incident, context: TemplateContext): Filled =>
-  fillTemplate(text, templateValues(incident, context));
+  fillTemplate(text, valuesNow(incident, context));
+
+let last: { incident: Incident; terms: string; values: TemplateValues } | null = null;
+
+/** They are asked for with each key, and some of them read the whole record. */
+function valuesNow(incident: Incident, context: TemplateContext): TemplateValues {
+  const terms = JSON.stringify([
+    context.now,
+    context.zone,
+    context.nextUpdateBy ?? String(context.nextUpdateBy),
+    context.to,
+  ]);
+  if (last?.incident !== incident || last.terms !== terms) {
+    last = { incident, terms, values: templateValues(incident, context) };
+  }
+  return last.values;
+}
 
 /** More sentences than this help nobody. */
 const MOST = 3;

@@ -1,31 +1,24 @@
-import { useEffect, useState } from 'react';
 import type { Incident } from '../../src/incident/incident.ts';
 import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { mayHaveVariables, type Filled } from '../../src/message/template-fill.ts';
 import type { TemplateContext } from '../../src/message/template-values.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { library } from '../app/library.ts';
 import { zone } from '../app/time.ts';
 import { audienceOf, textsOf } from './audience.ts';
 import type { Draft } from './draft.ts';
-import type * as Filling from './template-filling.ts';
 
 /** The zone is asked for only where there is something to fill: its first answer takes as long as drawing a panel. */
 export type FillTerms = Omit<TemplateContext, 'zone'>;
 
-type Library = typeof Filling;
-let loaded: Library | null = null;
-
-const load = async (): Promise<Library> => (loaded ??= await import('./template-filling.ts'));
+const filling = library(async () => import('./template-filling.ts'));
 
 /** A text as it would leave now: its variables follow the incident and the clock. */
 export function useFilled(text: string, incident: Incident, terms: FillTerms): Filled {
-  const [library, setLibrary] = useState(loaded);
   const needed = mayHaveVariables(text);
-  useEffect(() => {
-    if (library === null && needed) void load().then(setLibrary);
-  }, [library, needed]);
-  if (library === null || !needed) return { text, unresolved: [] };
-  return library.fill(text, incident, { ...terms, zone: zone() });
+  const found = filling.useLibrary(needed);
+  if (found === null || !needed) return { text, unresolved: [] };
+  return found.fill(text, incident, { ...terms, zone: zone() });
 }
 
 interface Texts {
@@ -41,7 +34,7 @@ export async function filledTexts(
   terms: FillTerms,
 ): Promise<Result<Texts, string>> {
   if (![text, ...texts.map((own) => own.text)].some(mayHaveVariables)) return ok({ text, texts });
-  const { fill, whyNot } = await load();
+  const { fill, whyNot } = await filling.load();
   const filled = (what: string, to: readonly Destination[]): Filled =>
     fill(what, incident, { ...terms, to, zone: zone() });
   const shared = filled(text, sharing(terms.to, texts));

@@ -1,15 +1,14 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Measure } from '../../src/message/limits.ts';
 import type { Mention } from '../../src/message/mention.ts';
 import type { PreviewNode } from '../../src/message/preview.ts';
+import { library } from '../app/library.ts';
 import { zone } from '../app/time.ts';
 import type { Draft } from './draft.ts';
-import type * as SlackPreview from './slack-preview.ts';
 
-type Library = typeof SlackPreview;
-let loaded: Library | null = null;
+const slackPreview = library(async () => import('./slack-preview.ts'));
 
-export const loadSlackPreview = async (): Promise<Library> => (loaded ??= await import('./slack-preview.ts'));
+export const loadSlackPreview = slackPreview.load;
 
 export interface SlackText {
   nodes: PreviewNode[];
@@ -33,34 +32,30 @@ interface Written {
 
 /** What Slack will get and show for a text. Never holds up typing: it follows when there is time. */
 export function useSlackText({ text, typed = text, mentions, nextUpdateBy, now, long = 'whole' }: Written): SlackText {
-  const [library, setLibrary] = useState(loaded);
   const [known] = useState(() => new Map<string, boolean>());
   const late = useDeferredValue(text);
-  const empty = text === '';
-  useEffect(() => {
-    if (library === null && !empty) void loadSlackPreview().then(setLibrary);
-  }, [library, empty]);
+  const found = slackPreview.useLibrary(text !== '');
   return useMemo(() => {
-    if (library === null || late.trim() === '') return { nodes: [], measure: null, messages: 1, asFile: false };
-    const used = library.usedMentions(typed, mentions);
+    if (found === null || late.trim() === '') return { nodes: [], measure: null, messages: 1, asFile: false };
+    const used = found.usedMentions(typed, mentions);
     const told = { text: late, nextUpdateBy, writtenAt: now, mentions: used };
-    const whole = library.outgoingText(told, zone());
-    const measure = library.measure(whole);
+    const whole = found.outgoingText(told, zone());
+    const measure = found.measure(whole);
     if (!measure.tooLong || long === 'whole') {
-      return { nodes: library.preview(whole, used), measure, messages: 1, asFile: false };
+      return { nodes: found.preview(whole, used), measure, messages: 1, asFile: false };
     }
-    const parts = library.partsOf(told, zone(), known);
+    const parts = found.partsOf(told, zone(), known);
     if (long === 'file') {
-      const nodes = library.preview(library.fileComment(told, zone()), used);
+      const nodes = found.preview(found.fileComment(told, zone()), used);
       return { nodes, measure, messages: parts.length, asFile: true };
     }
     const nodes = parts.flatMap((part, i): PreviewNode[] => {
       const last = i === parts.length - 1;
       const mark = { index: i + 1, of: parts.length };
       const message = { ...told, text: part, part: mark, nextUpdateBy: last ? nextUpdateBy : undefined };
-      const drawn = library.preview(library.outgoingText(message, zone()), used);
+      const drawn = found.preview(found.outgoingText(message, zone()), used);
       return i === 0 ? drawn : [{ type: 'cut' }, ...drawn];
     });
     return { nodes, measure, messages: parts.length, asFile: false };
-  }, [library, late, typed, mentions, nextUpdateBy, now, long, known]);
+  }, [found, late, typed, mentions, nextUpdateBy, now, long, known]);
 }

@@ -9,6 +9,7 @@ import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
+import { focusIt } from '../ui/focus-it.ts';
 import { useCadenceEdit } from './cadence-edit.ts';
 import { copyName, gistOf } from './cadence-words.ts';
 import { CadenceEditor } from './CadenceEditor.tsx';
@@ -145,9 +146,4 @@ export function CadenceSettings() {
       )}
     </section>
   );
-}
-
-/** The button that was pressed is gone with the profile. */
-function focusIt(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

@@ -4,10 +4,10 @@ import { checkList, readAddresses, WAY_LIMITS, type MailListProblem } from '../.
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { sentence } from '../app/problems.ts';
-import { Button } from '../ui/Button.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
+import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
+import { WayFoot } from './WayFoot.tsx';
 import { useWaysEdit, type MailForm } from './ways-edit.ts';
 
 interface Props {
@@ -74,17 +74,7 @@ export function MailEditor({ form, onDone }: Props) {
         value={form.cc}
         onChange={(event) => change({ cc: event.target.value })}
       />
-      <DialogFoot problem={problemAt('foot', t('ways.notSaved'))}>
-        <Button onClick={() => onDone()}>{t('ui.cancel')}</Button>
-        <Button type="submit" look="primary">
-          {t('ways.save')}
-        </Button>
-      </DialogFoot>
+      <WayFoot problem={problemAt('foot', t('ways.notSaved'))} onCancel={() => onDone()} />
     </form>
   );
-}
-
-/** The button that was pressed is gone. */
-function focusIt(input: HTMLInputElement | null): void {
-  input?.focus();
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
+import { focusIt } from '../ui/focus-it.ts';
 import css from './WaysSettings.module.css';
 
 interface Props {
@@ -46,9 +47,4 @@ export function WayRow({ name, gist, wrong = false, labels, onEdit, onRemove, ch
       </div>
     </li>
   );
-}
-
-/** The button that was pressed is gone. */
-function focusIt(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

@@ -13,10 +13,10 @@ import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { sentence } from '../app/problems.ts';
 import { list } from '../app/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
+import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
+import { WayFoot } from './WayFoot.tsx';
 import { bodyOf, useWaysEdit, type WebhookForm } from './ways-edit.ts';
 import css from './WaysSettings.module.css';
 
@@ -112,12 +112,7 @@ export function WebhookEditor({ form, onDone }: Props) {
           </figure>
         </div>
       </div>
-      <DialogFoot problem={footProblem(wrong)}>
-        <Button onClick={() => onDone()}>{t('ui.cancel')}</Button>
-        <Button type="submit" look="primary">
-          {t('ways.save')}
-        </Button>
-      </DialogFoot>
+      <WayFoot problem={footProblem(wrong)} onCancel={() => onDone()} />
     </form>
   );
 }
@@ -127,9 +122,14 @@ function addressHint({ known }: WebhookForm): string {
   return t(known.kept === 'none' ? 'ways.address.lost' : 'ways.address.kept', { host: known.host });
 }
 
-const ADDRESS_CODES = ['address-missing', 'not-an-address', 'address-not-https', 'address-with-password'];
+const ADDRESS_CODES: Record<WebhookAddressProblem['code'], true> = {
+  'address-missing': true,
+  'not-an-address': true,
+  'address-not-https': true,
+  'address-with-password': true,
+};
 const isOfAddress = (wrong: Wrong | null): wrong is WebhookAddressProblem =>
-  wrong !== null && ADDRESS_CODES.includes(wrong.code);
+  wrong !== null && wrong.code in ADDRESS_CODES;
 
 function footProblem(wrong: Wrong | null): string | null {
   if (wrong === null || wrong.code === 'no-name' || isOfAddress(wrong)) return null;
@@ -157,9 +157,4 @@ function previewOf(form: WebhookForm): Result<string, BodyProblem> {
     subject: t('outgoing.subject.update', { severity: 'S1', title }),
   };
   return { ok: true, value: JSON.stringify(JSON.parse(template.value.write(values)), null, 2) };
-}
-
-/** The button that was pressed is gone. */
-function focusIt(input: HTMLInputElement | null): void {
-  input?.focus();
 }

@@ -11,15 +11,14 @@ import { clockText } from '../app/time.ts';
 import { channelText } from '../app/words.ts';
 import { defaultTo } from '../cockpit/channels.ts';
 import { useDraft } from '../cockpit/draft.ts';
-import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
 import { setSlackWork } from './remember.ts';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 
 export function AcknowledgeRow({ slack, ...row }: RowProps) {
@@ -45,21 +44,19 @@ interface Report {
 function Acknowledge({ slack }: { slack: Slack }) {
   const { incident, channels, lacking } = slack;
   const usual = useStore((state) => state.settings.slackWork.emoji);
-  const [report, setReport] = useState<Report | null>(null);
+  /** In practice it is chosen. */
+  const [picked, setPicked] = useState<Report | null>(null);
   const [link, setLink] = useState('');
   const [emoji, setEmoji] = useState(usual);
   const [answer, setAnswer] = useState(false);
   const [wrong, setWrong] = useState<'link' | 'emoji' | null>(null);
   const { problem, ask } = useAsk();
   const blocked = lacking('acknowledge').length > 0;
+  const report = incident.practice ? picked : reportOf(link, channels);
 
   const write = (text: string) => {
     setLink(text);
     setWrong(null);
-    const found = readMessageLink(text);
-    const name = channels.channels.find(({ id }) => id === found?.channel)?.name ?? found?.channel ?? '';
-    const place = { workspace: channels.workspace, channel: found?.channel ?? '', name };
-    setReport(found === null ? null : { place, ts: found.ts, thread: found.thread });
   };
   const acknowledge = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -77,7 +74,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
       <div className={form.row}>
         <div className={form.grow}>
           {incident.practice ? (
-            <PracticeReports wrong={wrong === 'link'} onReport={setReport} />
+            <PracticeReports wrong={wrong === 'link'} onReport={setPicked} />
           ) : (
             <TextField
               label={t('slack.acknowledge.link')}
@@ -103,13 +100,20 @@ function Acknowledge({ slack }: { slack: Slack }) {
         />
       </div>
       <Check small label={t('slack.acknowledge.thread')} on={answer} onChange={setAnswer} />
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary" disabled={blocked}>
-          {t('slack.acknowledge.save')}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot problem={problem} disabled={blocked}>
+        {t('slack.acknowledge.save')}
+      </SubmitFoot>
     </form>
   );
+}
+
+/** The message a link leads to; its channel gets its name as soon as the channels are known. */
+function reportOf(link: string, { workspace, channels }: Slack['channels']): Report | null {
+  const found = readMessageLink(link);
+  if (found === null) return null;
+  const { channel, ts, thread } = found;
+  const name = channels.find(({ id }) => id === channel)?.name ?? channel;
+  return { place: { workspace, channel, name }, ts, thread };
 }
 
 /** The practice Slack has no links of its own: what arrived there is chosen. */

@@ -1,13 +1,12 @@
 import { useState, type SyntheticEvent } from 'react';
 import { WORK_LIMITS } from '../../src/errand/work.ts';
 import { t } from '../../src/text/text.ts';
-import { Button } from '../ui/Button.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 
 export function BookmarkRow({ slack, ...row }: RowProps) {
@@ -103,11 +102,9 @@ function AddBookmark({ slack: { incident, lacking } }: { slack: Slack }) {
           setWrong(null);
         }}
       />
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary" disabled={blocked}>
-          {t('slack.bookmark.save')}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot problem={problem} disabled={blocked}>
+        {t('slack.bookmark.save')}
+      </SubmitFoot>
     </form>
   );
 }

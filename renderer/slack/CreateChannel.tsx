@@ -8,15 +8,13 @@ import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';
 import { list } from '../app/words.ts';
-import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
 import { BookmarkFields, bookmarkProblem, EMPTY, trimmed, type BookmarkProblem } from './BookmarkRow.tsx';
 import { Lacking } from './Lacking.tsx';
-import { useSlackPeople } from './people.ts';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 
 /** In place of the id that only Slack can give. */
@@ -25,9 +23,8 @@ const NOT_YET = 'new';
 const ATTEMPTS = 50;
 
 export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
-  const { incident, channels, as, lacking, missing } = slack;
+  const { incident, channels, people, as, lacking, missing } = slack;
   const { pattern, people: known } = useStore((state) => state.settings.slackWork);
-  const { people } = useSlackPeople(incident.practice);
   const [written, setWritten] = useState<string | null>(null);
   const [isPrivate, setPrivate] = useState(false);
   const [invites, setInvites] = useState(true);
@@ -41,7 +38,7 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   const taken = channels.channels.map(({ name }) => name);
   const name = written ?? freeName(pattern, incident, taken);
   const wrong = checkChannelName(name, taken);
-  const invited = roleHolders(incident, people, known).flatMap(({ match }) => match ?? []);
+  const invited = roleHolders(incident, people.people, known).flatMap(({ match }) => match ?? []);
   const lacks = lacking('create-channel', isPrivate);
   // What the box above the rows does not name already: it depends on what is chosen here.
   const untold = lacks.filter((scope) => !missing.includes(scope));
@@ -98,11 +95,9 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
       {untold.length > 0 && (
         <Lacking scopes={untold} about={t('slack.lacking', { under: as === 'bot' ? 'bot' : 'user' })} />
       )}
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary" disabled={lacks.length > 0 || channels.workspace === ''}>
-          {t('slack.channel.save')}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot problem={problem} disabled={lacks.length > 0 || channels.workspace === ''}>
+        {t('slack.channel.save')}
+      </SubmitFoot>
     </form>
   );
 }

@@ -6,22 +6,22 @@ import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { list, roleName } from '../app/words.ts';
+import type { KnownPeople } from '../cockpit/people.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
-import { personLabel, readPerson, useSlackPeople, type SlackPeople } from './people.ts';
+import { personLabel, readPerson } from './people.ts';
 import { setSlackWork } from './remember.ts';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 
 export function InviteRow({ slack, ...row }: RowProps) {
-  const { incident } = slack;
+  const { incident, people } = slack;
   const { channel } = incident;
   const known = useStore((state) => state.settings.slackWork.people);
-  const people = useSlackPeople(incident.practice);
   const holders = useMemo(() => roleHolders(incident, people.people, known), [incident, people.people, known]);
   const left = notInvited(holders, invitedTo(incident, channel));
   return (
@@ -34,18 +34,17 @@ export function InviteRow({ slack, ...row }: RowProps) {
       waiting={channel === null ? t('slack.needsChannel') : null}
       label={channel === null ? '' : t('slack.invite.open')}
     >
-      {channel === null ? undefined : <Invite slack={slack} people={people} holders={holders} />}
+      {channel === null ? undefined : <Invite slack={slack} holders={holders} />}
     </Row>
   );
 }
 
 interface InviteProps {
   slack: Slack;
-  people: SlackPeople;
   holders: readonly RoleHolder[];
 }
 
-function Invite({ slack: { incident, lacking }, people, holders }: InviteProps) {
+function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) {
   const { problem, setProblem, ask } = useAsk();
   const names = useId();
   /** Who of the workspace somebody is, as chosen here: in practice nothing of it is kept. */
@@ -56,6 +55,8 @@ function Invite({ slack: { incident, lacking }, people, holders }: InviteProps) 
   const matched = holders.map((holder) => ({ ...holder, match: chosen.get(holder.person) ?? holder.match }));
   const open = notInvited(matched, invitedTo(incident, incident.channel));
   const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
+  /** As many as Slack takes at once; the others stay here. */
+  const now = going.slice(0, WORK_LIMITS.invited);
   const blocked = lacking('invite').length > 0;
 
   const choose = (person: string, found: Invited) => {
@@ -72,7 +73,8 @@ function Invite({ slack: { incident, lacking }, people, holders }: InviteProps) 
     event.preventDefault();
     if (going.length === 0) return setProblem(t('slack.invite.missing'));
     if (blocked || incident.channel === null) return;
-    if (await ask(incident.channel, { do: 'invite', people: going.slice(0, WORK_LIMITS.invited) })) setOthers([]);
+    if (await ask(incident.channel, { do: 'invite', people: now }))
+      setOthers(others.filter((each) => !now.includes(each)));
   };
   return (
     <form className={css.form} onSubmit={(event) => void invite(event)}>
@@ -122,18 +124,16 @@ function Invite({ slack: { incident, lacking }, people, holders }: InviteProps) 
           if (!going.some(({ id }) => id === person.id)) setOthers([...others, person]);
         }}
       />
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary" disabled={blocked}>
-          {t('slack.invite.save', { count: going.length })}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot problem={problem} disabled={blocked}>
+        {t('slack.invite.save', { count: now.length })}
+      </SubmitFoot>
     </form>
   );
 }
 
 interface HolderProps {
   holder: RoleHolder;
-  people: SlackPeople;
+  people: KnownPeople;
   names: string;
   invited: boolean;
   going: boolean;
@@ -165,7 +165,7 @@ function Holder({ holder, people, names, invited, going, onGoing, onChoose }: Ho
 interface PersonProps {
   label: string;
   hint?: string;
-  people: SlackPeople;
+  people: KnownPeople;
   /** Id of the list of names. */
   names: string;
   onPerson: (person: Invited) => void;

@@ -12,11 +12,11 @@ import { clockText } from '../app/time.ts';
 import { Prose } from '../cockpit/Prose.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 import { stateNow, topicNow, useText } from './texts.ts';
 
@@ -137,11 +137,9 @@ function Begin({ slack: { incident, channels, lacking }, part, command, onDone, 
     <form className={css.form} onSubmit={(event) => void begin(event)}>
       <PlaceField entry={place} channels={channels} />
       {children}
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary" disabled={blocked}>
-          {t(`slack.${part}.save`)}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot problem={problem} disabled={blocked}>
+        {t(`slack.${part}.save`)}
+      </SubmitFoot>
     </form>
   );
 }

@@ -1,12 +1,11 @@
 import { useState, type SyntheticEvent } from 'react';
-import { destinationKey } from '../../src/message/destination.ts';
+import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
-import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 
 /** A channel that people made. What its topic says is theirs: it is written over only where they are asked. */
@@ -23,9 +22,13 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
   const take = async (event: SyntheticEvent) => {
     event.preventDefault();
     const destination = entry.take();
-    if (destination === null || !(await send({ do: 'setChannel', destination }))) return;
-    const kept = incident.kept.topic?.place;
-    const isKept = kept !== undefined && destinationKey(kept) === destinationKey(destination);
+    if (destination === null) return;
+    const is = (other: Destination | null | undefined) =>
+      other != null && destinationKey(other) === destinationKey(destination);
+    const isKept = is(incident.kept.topic?.place);
+    // Pressed again after the channel was taken and its topic was not.
+    const onlyTopic = is(incident.channel) && keeps && !isKept;
+    if (!onlyTopic && !(await send({ do: 'setChannel', destination }))) return;
     if (!keeps || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
   };
   return (
@@ -39,11 +42,7 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
           </p>
         )}
       </div>
-      <DialogFoot problem={problem}>
-        <Button type="submit" look="primary">
-          {t('slack.channel.take.save')}
-        </Button>
-      </DialogFoot>
+      <SubmitFoot problem={problem}>{t('slack.channel.take.save')}</SubmitFoot>
     </form>
   );
 }

@@ -4,13 +4,12 @@ import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import { list } from '../app/words.ts';
 import { useDraft } from '../cockpit/draft.ts';
-import { Button } from '../ui/Button.tsx';
-import { DialogFoot } from '../ui/Dialog.tsx';
 import { AreaField } from '../ui/Field.tsx';
 import { useFold } from '../ui/fold.ts';
 import { useAsk } from './ask.ts';
 import { earlierChannels } from './place.ts';
 import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 
 interface Props {
@@ -67,11 +66,7 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
           value={hereText}
           onChange={(event) => setHere(event.target.value)}
         />
-        <DialogFoot problem={problem}>
-          <Button type="submit" look="primary">
-            {t('slack.tell.send')}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot problem={problem}>{t('slack.tell.send')}</SubmitFoot>
       </form>
     </details>
   );

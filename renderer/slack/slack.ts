@@ -4,11 +4,13 @@ import type { Incident } from '../../src/incident/incident.ts';
 import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 import { useStore } from '../app/store.ts';
 import { useChannels, type Channels } from '../cockpit/channels.ts';
+import { usePeople, type KnownPeople } from '../cockpit/people.ts';
 
 /** What the rows of the dialog share. */
 export interface Slack {
   incident: Incident;
   channels: Channels;
+  people: KnownPeople;
   as: SpeaksAs;
   /** What the connection may not do that a part needs. `isPrivate`: of the channel, the incident's own unless said otherwise; null where nobody says. */
   lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
@@ -20,6 +22,7 @@ export function useSlack(): Slack {
   const incident = useStore((state) => state.incident!);
   const connection = useStore((state) => state.settings.slack);
   const channels = useChannels(incident.practice);
+  const people = usePeople(incident.practice);
   const { practice } = incident;
   const as = connection.state === 'connected' ? connection.as : 'bot';
   const granted = practice || connection.state !== 'connected' ? null : connection.scopes;
@@ -29,7 +32,7 @@ export function useSlack(): Slack {
     [granted, as, own],
   );
   const missing = useMemo(() => allLacking(granted, { as, private: own }), [granted, as, own]);
-  return { incident, channels, as, lacking, missing };
+  return { incident, channels, people, as, lacking, missing };
 }
 
 /** Of the incident's channel; null where somebody else made it. */

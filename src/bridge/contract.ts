@@ -151,6 +151,17 @@ export type BridgeProblem = { code: 'bad-request'; where: string };
 
 const nothing = v.undefined();
 
+/** A file from the window. A larger one is cut there to one byte over the limit, so that main can say so without taking in all. */
+const fileSchema = (limit: number) =>
+  v.object({
+    name: v.pipe(v.string(), v.maxLength(300)),
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.byteLength <= limit + 1),
+    ),
+    size: v.number(),
+  });
+
 /** Every question the window may put to main: its name, the schema of what it sends, the type of the answer. */
 export const calls = {
   boot: call<Boot>()(nothing),
@@ -158,30 +169,11 @@ export const calls = {
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
   openIncident: call<Result<OpenIncident, { code: 'no-incident' }>>()(v.object({ incident: idSchema })),
-  importPlaybook: call<Result<PlaybookSummary, ImportProblem>>()(
-    // Larger files are cut by the window to one byte over the limit, so that main can say so without reading all.
-    v.object({
-      name: v.pipe(v.string(), v.maxLength(300)),
-      bytes: v.pipe(
-        v.instance(Uint8Array),
-        v.check((bytes) => bytes.byteLength <= PLAYBOOK_LIMITS.bytes + 1),
-      ),
-      size: v.number(),
-    }),
-  ),
+  importPlaybook: call<Result<PlaybookSummary, ImportProblem>>()(fileSchema(PLAYBOOK_LIMITS.bytes)),
   pickPlaybook: call<Result<PlaybookSummary, ImportProblem>>()(nothing),
   /** Read from their folders at each call. */
   templates: call<TemplateShelf>()(nothing),
-  importTemplate: call<Result<Template, TemplateRefusal>>()(
-    v.object({
-      name: v.pipe(v.string(), v.maxLength(300)),
-      bytes: v.pipe(
-        v.instance(Uint8Array),
-        v.check((bytes) => bytes.byteLength <= TEMPLATE_LIMITS.bytes + 1),
-      ),
-      size: v.number(),
-    }),
-  ),
+  importTemplate: call<Result<Template, TemplateRefusal>>()(fileSchema(TEMPLATE_LIMITS.bytes)),
   pickTemplate: call<Result<Template, TemplateRefusal>>()(nothing),
   replaceTemplate: call<Result<Template, TemplateRefusal>>()(nothing),
   channels: call<Result<{ workspace: string; channels: Channel[] }, ChannelsProblem>>()(
@@ -200,20 +192,10 @@ export const calls = {
     }),
   ),
   disconnectSlack: call<Settings>()(nothing),
-  /** Opens the browser and answers at once; what becomes of it is in the settings. `back: null` leaves the way to main. */
   /** Keeps a copy of a file that is to go with a message; it is kept whatever becomes of the message. */
-  attachFile: call<Result<Attachment, AttachProblem>>()(
-    v.object({
-      name: v.pipe(v.string(), v.maxLength(300)),
-      // Larger files are cut by the window to one byte over the limit, so that main can say so without taking in all.
-      bytes: v.pipe(
-        v.instance(Uint8Array),
-        v.check((bytes) => bytes.byteLength <= LIMITS.attachment + 1),
-      ),
-      size: v.number(),
-    }),
-  ),
+  attachFile: call<Result<Attachment, AttachProblem>>()(fileSchema(LIMITS.attachment)),
   pickAttachment: call<Result<Attachment, AttachProblem>>()(nothing),
+  /** Opens the browser and answers at once; what becomes of it is in the settings. `back: null` leaves the way to main. */
   signInSlack: call<Settings>()(
     v.object({
       clientId: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),

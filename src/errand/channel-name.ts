@@ -5,6 +5,8 @@ import { WORK_LIMITS } from './work.ts';
 export const CHANNEL_PATTERN = 'inc-{{date}}-{{slug}}';
 export const CHANNEL_VARIABLES = ['date', 'slug', 'severity', 'number'] as const;
 
+const VARIABLE = /\{\{\s*(\w+)\s*\}\}/g;
+
 interface Named {
   title: string;
   severity: string;
@@ -28,8 +30,9 @@ export function channelName(
     severity,
     number: String(attempt),
   };
-  const filled = pattern.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_all, name: string) => values[name] ?? '');
-  const end = attempt > 1 && !pattern.includes('number') ? `-${attempt}` : '';
+  const named = [...pattern.matchAll(VARIABLE)].map(([, name]) => name);
+  const filled = pattern.replaceAll(VARIABLE, (_all, name: string) => values[name] ?? '');
+  const end = attempt > 1 && !named.includes('number') ? `-${attempt}` : '';
   return `${
     tidy(filled)
       .slice(0, WORK_LIMITS.channel - end.length)

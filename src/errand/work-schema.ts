@@ -1,13 +1,20 @@
 import * as v from 'valibot';
+import { readEmoji } from './slack-work.ts';
 import { WORK_LIMITS, type Followup, type Work } from './work.ts';
 
-const id = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,30}$/));
+/** Slack's, of a person. */
+export const slackIdSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,30}$/));
+export const emojiSchema = v.pipe(
+  v.string(),
+  v.maxLength(WORK_LIMITS.emoji),
+  v.check((name) => readEmoji(name) === name),
+);
 const ts = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,8}$/));
 
 const invite = v.object({
   do: v.literal('invite'),
   people: v.pipe(
-    v.array(v.object({ id, name: v.pipe(v.string(), v.maxLength(200)) })),
+    v.array(v.object({ id: slackIdSchema, name: v.pipe(v.string(), v.maxLength(200)) })),
     v.minLength(1),
     v.maxLength(WORK_LIMITS.invited),
   ),
@@ -34,11 +41,7 @@ export const workSchema: v.GenericSchema<Work> = v.variant('do', [
   invite,
   setTopic,
   bookmark,
-  v.object({
-    do: v.literal('react'),
-    ts,
-    emoji: v.pipe(v.string(), v.maxLength(WORK_LIMITS.emoji), v.regex(/^[a-z0-9_+'-]+(?:::skin-tone-[2-6])?$/)),
-  }),
+  v.object({ do: v.literal('react'), ts, emoji: emojiSchema }),
   v.object({ do: v.literal('pin'), ts }),
   v.object({
     do: v.literal('canvas'),

@@ -1,3 +1,4 @@
+import { isFollowed } from '../reading/candidate.ts';
 import type { ReadingNews } from '../reading/find.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf } from './command.ts';
@@ -10,7 +11,7 @@ export function findCandidates(incident: Incident, { seen, changed, gone }: Read
   const { candidates } = incident;
   const follows = (id: string): boolean => {
     const known = candidates.get(id);
-    return known !== undefined && known.state !== 'dismissed' && !known.gone;
+    return known !== undefined && isFollowed(known);
   };
   const once = new Map(seen.map((each) => [each.candidate, each]));
   const drafts = [

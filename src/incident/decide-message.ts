@@ -1,4 +1,4 @@
-import { isHandedOver, isPending, mayMove } from '../message/delivery.ts';
+import { isPending, mayBeCalledBack, mayMove } from '../message/delivery.ts';
 import { destinationKey } from '../message/destination.ts';
 import { isBroad, type Mention } from '../message/mention.ts';
 import { sentTogether } from '../message/together.ts';
@@ -105,7 +105,7 @@ export function sendElsewhere(incident: Incident, command: CommandOf<'sendElsewh
   return ok([draft('message.rerouted', { message: id, destinations, instead })]);
 }
 
-/** What is on the wire, or may have arrived, cannot be called back; a text that half of its readers have is corrected, not taken back. */
+/** What is on the wire, or may have arrived, cannot be called back; what arrived stays where it is. */
 export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBack'>): Decision {
   const message = incident.messages.get(id);
   if (message === undefined) return err({ code: 'unknown-message' });
@@ -114,9 +114,7 @@ export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBac
     each.copies.filter(({ state }) => isPending(state)).map((copy) => ({ copy, message: each.id })),
   );
   if (waiting.length === 0) return err({ code: 'delivery-not-waiting', state: message.copies[0]?.state ?? 'sent' });
-  const isOut = (copy: Copy): boolean =>
-    !mayMove(copy.state, 'cancelled') || (copy.state === 'unconfirmed' && !isHandedOver(copy));
-  if (waiting.some(({ copy }) => isOut(copy))) return err({ code: 'on-the-wire' });
+  if (!waiting.every(({ copy }) => mayBeCalledBack(copy))) return err({ code: 'on-the-wire' });
   return ok(
     waiting.map(({ copy: { key, attempt }, message: part }) =>
       draft('delivery.moved', { message: part, destination: key, to: 'cancelled', attempt }),

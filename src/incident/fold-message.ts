@@ -40,6 +40,20 @@ const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'deliv
 
 const NOTHING_OWN = { text: null, part: null };
 
+/** What most messages do not say. */
+const unsaid = () => ({
+  mentions: [],
+  part: null,
+  asFile: false,
+  attachment: null,
+  live: false,
+  corrects: null,
+  corrections: [],
+  nextUpdateBy: undefined,
+  noFurtherBecause: null,
+  promise: null,
+});
+
 const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
   texts?.find(({ destination }) => destination === key);
 
@@ -55,6 +69,7 @@ function tellDelay(incident: Incident, message: string, at: number): void {
 export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event: EventOf<T>) => void } = {
   'message.written': (incident, { data, at, by }) => {
     incident.messages.set(data.message, {
+      ...unsaid(),
       id: data.message,
       kind: data.kind,
       text: data.text,
@@ -65,8 +80,6 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       asFile: data.asFile ?? false,
       attachment: data.attachment ?? null,
       live: data.live ?? false,
-      corrects: null,
-      corrections: [],
       nextUpdateBy: data.nextUpdateBy,
       noFurtherBecause: data.noFurtherBecause ?? null,
       promise: incident.live.get('update') ?? null,
@@ -86,6 +99,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     const changed = message.copies.filter(({ key }) => data.destinations.includes(key));
     const { promise, nextUpdateBy, noFurtherBecause } = message;
     const correction: Message = {
+      ...unsaid(),
       id: data.correction,
       kind: 'message',
       text: data.text,
@@ -93,11 +107,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       writtenAt: at,
       mentions: data.mentions ?? [],
       part: message.part,
-      asFile: false,
-      attachment: null,
-      live: false,
       corrects: message.id,
-      corrections: [],
       nextUpdateBy,
       noFurtherBecause,
       promise,
@@ -124,21 +134,12 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
   },
   'errand.asked': (incident, { data, at, by }) => {
     incident.errands.set(data.errand, {
+      ...unsaid(),
       id: data.errand,
       kind: 'message',
       text: '',
       by,
       writtenAt: at,
-      mentions: [],
-      part: null,
-      asFile: false,
-      attachment: null,
-      live: false,
-      corrects: null,
-      corrections: [],
-      nextUpdateBy: undefined,
-      noFurtherBecause: null,
-      promise: null,
       copies: [copyTo(data.place, at, NOTHING_OWN, errandKey(data.place))],
       work: data.work,
     });

@@ -41,6 +41,10 @@ export function needsPerson(copy: { state: DeliveryState; code: string | null })
 /** Their sentences ask whether it is there. */
 const ASKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
 
+/** Neither on the wire nor perhaps there already. */
+export const mayBeCalledBack = (copy: { state: DeliveryState; code: string | null }): boolean =>
+  mayMove(copy.state, 'cancelled') && (copy.state !== 'unconfirmed' || isHandedOver(copy));
+
 /** On its way without a person's help: the promise it keeps need not nag. */
 export function isUnderWay(copy: { state: DeliveryState; code: string | null }): boolean {
   const { state } = copy;
@@ -110,16 +114,13 @@ export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
  * What cuts this laptop off from Slack: nothing of a message left, and all that waits leaves when it is over. `bad-answer`:
  * somebody else answered, the sign-in page of a network say.
  */
-export type CutCode = Extract<
-  DeliveryProblem,
-  'offline' | 'name-not-resolved' | 'proxy-sign-in' | 'certificate' | 'bad-answer'
->;
-const CUTS: readonly string[] = [
+const CUTS = [
   'offline',
   'name-not-resolved',
   'proxy-sign-in',
   'certificate',
   'bad-answer',
-] satisfies CutCode[];
+] as const satisfies readonly DeliveryProblem[];
+export type CutCode = (typeof CUTS)[number];
 
-export const isCut = (code: string): code is CutCode => CUTS.includes(code);
+export const isCut = (code: string): code is CutCode => (CUTS as readonly string[]).includes(code);

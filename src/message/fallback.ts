@@ -1,4 +1,5 @@
 import type { Copy, Incident, Message } from '../incident/incident.ts';
+import { needsPerson } from './delivery.ts';
 import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from './destination.ts';
 
 /** How long a message waits for Slack before another way is offered, ms. */
@@ -61,7 +62,7 @@ export function outageOf(
 function waitsForSlack({ destination, state, code, diverted, sendAnyway }: Copy, message: Message): boolean {
   if (wayOf(destination) !== 'slack' || destination.workspace === PRACTICE_WORKSPACE) return false;
   if (diverted) return state === 'stale' && !sendAnyway && wentTo(message).length === 0;
-  if (state === 'unconfirmed') return code !== 'cannot-look-up';
+  if (state === 'unconfirmed') return !needsPerson({ state, code });
   return state === 'queued' || state === 'sending';
 }
 

@@ -1,5 +1,6 @@
 import { emojified } from './emoji.ts';
 import { slackMention, type Mention } from './mention.ts';
+import { unescapeSlack } from './slack-escape.ts';
 
 /** Slack text as Slack draws it: what the preview shows is read back from what will really be sent. */
 export type PreviewNode =
@@ -130,5 +131,5 @@ function closing(text: string, start: number): number | null {
 }
 
 function unescape(text: string): string {
-  return text.replaceAll('\u200B', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return unescapeSlack(text.replaceAll('\u200B', ''));
 }

@@ -62,11 +62,14 @@ function toldUpTo({ events, messages }: Incident): Stamp | null {
 export function happenedSince(incident: Incident, time: (instant: number) => string): string[] {
   const told = toldUpTo(incident);
   const heard = told === null ? null : lastHeard(incident);
+  const notes = versionsOf(incident);
   const lines = incident.events
     .filter((event) => told === null || event.stamp > told)
     .flatMap((event) => {
       if (isTold(event)) return dated(event, incident, heard, time) ?? [];
-      return event.type === 'note.amended' && told !== null ? (putRight(event, incident, told, time) ?? []) : [];
+      return event.type === 'note.amended' && told !== null
+        ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
+        : [];
     });
   const cut = lines.length - MOST_LINES;
   return cut > 0 ? [t('draft.cut', { count: cut }), ...lines.slice(cut)] : lines;
@@ -85,20 +88,32 @@ function dated(
   return fact !== null && isEarlier ? t('draft.earlier', { fact, time: time(at) }) : fact;
 }
 
+type Version = EventOf<'note.written'> | EventOf<'note.amended'>;
+
+/** What each note said, in order: one look at each event, however many notes were put right. */
+function versionsOf({ events }: Incident): ReadonlyMap<string, readonly Version[]> {
+  const found = new Map<string, Version[]>();
+  for (const event of events) {
+    if (event.type !== 'note.written' && event.type !== 'note.amended') continue;
+    const versions = found.get(event.data.note);
+    if (versions === undefined) found.set(event.data.note, [event]);
+    else versions.push(event);
+  }
+  return found;
+}
+
 /** People were told a note in other words: the latest say it all. null where nothing is to be said. */
 function putRight(
+  versions: readonly Version[],
   event: EventOf<'note.amended'>,
   incident: Incident,
   told: Stamp,
   time: (instant: number) => string,
 ): string | null {
-  const versions = incident.events.filter(
-    (each) => (each.type === 'note.written' || each.type === 'note.amended') && each.data.note === event.data.note,
-  );
   const [written] = versions;
   if (written === undefined || !isTold(written) || versions.at(-1) !== event) return null;
   const heard = versions.findLast(({ stamp }) => stamp <= told);
-  const isSame = heard === undefined || ('text' in heard.data && heard.data.text === event.data.text);
+  const isSame = heard === undefined || heard.data.text === event.data.text;
   const fact = isSame ? null : wordEvent(written, incident, time);
   return fact === null ? null : t('draft.corrected', { fact });
 }

@@ -1,6 +1,7 @@
 import type { Link, ListItem, Nodes, Parents, PhrasingContent, Table } from 'mdast';
 import { slackMention, type Mention } from './mention.ts';
 import { isBeyondReading, readMessage } from './read.ts';
+import { escapeSlack as escape } from './slack-escape.ts';
 import { tableText } from './table.ts';
 
 /**
@@ -177,9 +178,4 @@ function plain(node: Link | Parents): string {
       return 'value' in child ? child.value : '';
     })
     .join('');
-}
-
-/** The three characters Slack reads, https://docs.slack.dev/messaging/formatting-message-text#escaping */
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

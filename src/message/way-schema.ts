@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { idSchema } from '../incident/event.ts';
 import { isAddress, WAY_LIMITS, WEBHOOK_TEXTS } from './way.ts';
 
-const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(WAY_LIMITS.name));
 const addressesSchema = v.pipe(v.array(v.pipe(v.string(), v.check(isAddress))), v.maxLength(WAY_LIMITS.addresses));
 

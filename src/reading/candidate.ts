@@ -24,6 +24,9 @@ export interface Candidate {
   gone: boolean;
 }
 
+/** Whether edits and deletions in Slack still matter for it. */
+export const isFollowed = ({ state, gone }: Candidate): boolean => state !== 'dismissed' && !gone;
+
 export const candidateId = (workspace: string, channel: string, ts: string): string => `${workspace}/${channel}/${ts}`;
 
 export function candidateParts(id: string): { workspace: string; channel: string; ts: string } {

@@ -1,6 +1,6 @@
 import type { Incident } from '../incident/incident.ts';
 import { LIMITS } from '../incident/words.ts';
-import { candidateId, candidateParts, isAfter, timeOf, type CandidateWhy } from './candidate.ts';
+import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateWhy } from './candidate.ts';
 import { ownWords, type ReadingPlace } from './place.ts';
 import { plainText, unnamed, type Names } from './plain-text.ts';
 import { isReaction } from './reaction.ts';
@@ -81,9 +81,9 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
     there.add(id);
     const text = textOf(message, finding.names);
     if (known !== undefined) {
-      const follows = known.state !== 'dismissed' && !known.gone;
       // Who is called differently today did not change what was said.
-      if (follows && message.edited && text !== '' && text !== known.text) news.changed.push({ candidate: id, text });
+      if (isFollowed(known) && message.edited && text !== '' && text !== known.text)
+        news.changed.push({ candidate: id, text });
       continue;
     }
     const why = whyOf(message, page, finding);
@@ -108,7 +108,7 @@ function missing(incident: Incident, { place, of, thread, complete }: ReadPage, 
   return [...incident.candidates.values()]
     .filter((known) => {
       const { workspace, channel, ts } = candidateParts(known.id);
-      if (known.gone || known.state === 'dismissed' || there.has(known.id)) return false;
+      if (!isFollowed(known) || there.has(known.id)) return false;
       if (workspace !== place.workspace || channel !== place.channel) return false;
       if ((of === 'thread' ? thread : null) !== known.thread) return false;
       if ('only' in complete) return complete.only === ts;

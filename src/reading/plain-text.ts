@@ -1,10 +1,12 @@
+import { unescapeSlack } from '../message/slack-escape.ts';
+
 /** Names by Slack's id, of people and groups. */
 export type Names = ReadonlyMap<string, string>;
 
 /** Slack's text as plain words: names and addresses instead of ids and brackets. Nothing of it is a mark or a mention. */
 export function plainText(slackText: string, names: Names): string {
   const words = slackText.replaceAll(BRACKETS, (_all, inside: string) => wordOf(inside, names));
-  return unescape(words).replaceAll(/\r\n?/g, '\n').replaceAll(INVISIBLE, '').trim();
+  return unescapeSlack(words).replaceAll(/\r\n?/g, '\n').replaceAll(INVISIBLE, '').trim();
 }
 
 /** People and groups that a text calls without saying their names. */
@@ -48,7 +50,3 @@ function called(target: string, label: string, names: Names): string {
 }
 
 const signed = (sign: string, name: string): string => (name.startsWith(sign) ? name : sign + name);
-
-/** Once: what a person typed as `&lt;` is escaped twice on its way, and was never a bracket. */
-const unescape = (text: string): string => text.replaceAll(/&(lt|gt|amp);/g, (_all, name: string) => SIGNS[name] ?? '');
-const SIGNS: Record<string, string> = { lt: '<', gt: '>', amp: '&' };

@@ -24,7 +24,7 @@ export async function benchKills(kills = 100): Promise<Figure[]> {
   try {
     return await withFolder(async (folder) => {
       const acknowledged: Load = { notes: [], messages: [] };
-      const env = { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl };
+      const { env } = slack;
       let incident: string | null = null;
       for (let n = 0; n < kills; n++) {
         const app = await _electron.launch(launchOptions({ userData: folder, env }));

@@ -24,8 +24,7 @@ export async function benchSend(): Promise<Figure[]> {
         if (method === 'chat.postMessage') arrivals.push(now());
         return { kind: 'pass' };
       });
-      const env = { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl };
-      const app = await _electron.launch(launchOptions({ userData: folder, env }));
+      const app = await _electron.launch(launchOptions({ userData: folder, env: slack.env }));
       const page = await app.firstWindow();
       await declare(page, slack.team, slack.channel('incidents'));
       const pressed = await page.evaluateHandle(() => {

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declare, declareReal, panel } from './hands.ts';
+import { chooseChannel, declare, declareReal, panel, received } from './hands.ts';
 
 let slack: TestSlack;
 test.beforeEach(async () => {
@@ -18,16 +18,9 @@ const names = ({ page }: Cockpit): Locator => page.getByRole('listbox', { name: 
 const chosen = (cockpit: Cockpit): Locator => names(cockpit).getByRole('option', { selected: true });
 const question = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Call all these people?' });
 
-/** What reached the practice Slack, as it went over the wire. */
-const received = ({ page }: Cockpit): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { wheelhouse } = window as unknown as { wheelhouse: { practiceMessages: () => Promise<{ text: string }[]> } };
-    return (await wheelhouse.practiceMessages()).map(({ text }) => text);
-  });
-
 /** A real incident, with a message to one channel begun. */
 async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
-  const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+  const cockpit = await start({ env: slack.env });
   await declareReal(cockpit);
   await chooseChannel(cockpit);
   await panel(cockpit, 'Message').getByRole('radio', { name: 'Message' }).check();

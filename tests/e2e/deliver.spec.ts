@@ -11,7 +11,7 @@ test.afterEach(async () => {
   await slack.stop();
 });
 
-const connected = () => ({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+const connected = () => ({ env: slack.env });
 const texts = async (channel: string): Promise<string[]> => (await slack.messages(channel)).map(({ text }) => text);
 const firstLines = async (channel: string): Promise<string[]> =>
   (await texts(channel)).map((text) => text.split('\n')[0]!);

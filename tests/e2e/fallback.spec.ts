@@ -16,7 +16,7 @@ test.afterEach(async () => {
 
 const PATIENCE_MS = 2 * 60_000;
 const connected = () => ({
-  env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
+  env: slack.env,
   args: ['--password-store=basic'],
 });
 const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
@@ -93,7 +93,7 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
   await line(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
   await expect(panel(cockpit, 'Outbox')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
-  expect(slack.proxy.requests.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2);
+  expect(slack.proxy.asked('chat.postMessage')).toHaveLength(2);
   expect(taken()).toHaveLength(2);
   expect(new Set(bridge.arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
   expect(holding(folder, bridge.secret)).toEqual([]);

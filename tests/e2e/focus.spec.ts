@@ -52,7 +52,7 @@ test('what is pressed and goes leaves the focus where it was, on nothing that a 
 });
 
 test('in the outbox the lines that stay keep the focus, and a second press drops nothing else', async ({ start }) => {
-  const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+  const cockpit = await start({ env: slack.env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await declare(cockpit, 'Checkout fails');

@@ -45,6 +45,10 @@ export async function sendText({ page }: Seen, text: string): Promise<void> {
   await expect(message.getByLabel('Update text')).toHaveValue('');
 }
 
+/** What reached the practice Slack, as it went over the wire. */
+export const received = ({ page }: Seen): Promise<string[]> =>
+  page.evaluate(async () => (await window.wheelhouse.practiceMessages()).map(({ text }) => text));
+
 /** What anybody can read and use, in the light and in the dark. */
 export async function expectAccessible({ page }: Seen): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -4,7 +4,7 @@ import type { Event } from '../../src/incident/event.ts';
 import { formatStamp } from '../../src/incident/order.ts';
 import { startSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declare, panel, watchNotifications } from './hands.ts';
+import { chooseChannel, declare, panel, received, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -19,9 +19,6 @@ async function sendUpdate(cockpit: Cockpit, text: string, next: string): Promise
   await expect(message.getByLabel('Update text')).toHaveValue('');
   await expect(line(cockpit, text).first()).toBeVisible();
 }
-
-const received = async ({ page }: Cockpit): Promise<string[]> =>
-  page.evaluate(async () => (await window.wheelhouse.practiceMessages()).map(({ text }) => text));
 
 /** The sounds the window plays, in order, by their files' names. */
 async function listen({ page }: Cockpit): Promise<() => Promise<string[]>> {
@@ -285,7 +282,7 @@ test('what fell due while the app was closed is said at the next start, once', a
 test('an update that is written and not delivered is shown as exactly that, and does not ring', async ({ start }) => {
   const slack = await startSlack();
   try {
-    const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+    const cockpit = await start({ env: slack.env });
     const { page } = cockpit;
     await page.keyboard.press('Control+n');
     const dialog = page.getByRole('dialog', { name: 'Declare incident' });

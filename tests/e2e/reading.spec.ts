@@ -14,7 +14,7 @@ test.afterEach(() => slack.stop());
 
 const MINUTE = 60_000;
 const connected = () => ({
-  env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
+  env: slack.env,
   args: ['--password-store=basic'],
 });
 

@@ -52,7 +52,7 @@ const crowded = (cockpit: Cockpit): Promise<string[]> =>
   });
 
 test('three places, an open outbox, overdue: nothing of the composer lies over another part', async ({ start }) => {
-  const cockpit = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+  const cockpit = await start({ env: slack.env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await resize(cockpit);

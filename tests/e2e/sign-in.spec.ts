@@ -65,7 +65,7 @@ async function follow(folder: string, link: string): Promise<void> {
   await new Promise((resolve) => second.process().once('exit', resolve));
 }
 
-const exchanges = (): number => slack.proxy.requests.filter(({ method }) => method === 'oauth.v2.access').length;
+const exchanges = (): number => slack.proxy.asked('oauth.v2.access').length;
 const person = async (): Promise<string> => {
   const [token] = slack.proxy.oauth.given;
   const answer = await fetch(`${slack.apiUrl}auth.test`, {

@@ -17,7 +17,7 @@ test.afterEach(async () => {
   await slack.stop();
 });
 
-const fromEnvironment = () => ({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+const fromEnvironment = () => ({ env: slack.env });
 
 async function openSettings(page: Page): Promise<Locator> {
   await expect(page.getByText('All calm').or(page.getByRole('timer'))).toBeVisible();
@@ -45,7 +45,7 @@ async function inIncident(page: Page): Promise<void> {
 const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
 const outboxButton = (page: Page, count: number): Locator => page.getByRole('button', { name: `Outbox ${count}` });
 const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
-const asked = (method: string): number => slack.proxy.requests.filter((request) => request.method === method).length;
+const asked = (method: string): number => slack.proxy.asked(method).length;
 
 /** All that the app prints from now on. */
 function listen({ app, page }: Cockpit): () => string {

@@ -14,7 +14,7 @@ test.afterEach(async () => {
 });
 
 const connected = () => ({
-  env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl },
+  env: slack.env,
   args: ['--password-store=basic'],
 });
 

@@ -32,8 +32,6 @@ test.afterEach(async () => {
   await slack.stop();
 });
 
-const realSlack = (): Record<string, string> => ({ SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl });
-
 /** What the channel holds of ours, oldest first. */
 const arrived = async (channel = 'incidents'): Promise<string[]> =>
   (await slack.messages(channel)).map((message) => message.text.split('\n')[0]!);
@@ -50,7 +48,7 @@ async function declare({ page }: Cockpit, { title, real = false }: { title: stri
 }
 
 test('one incident, from declare to postmortem', async ({ start, folder }) => {
-  let cockpit = await start({ env: realSlack() });
+  let cockpit = await start({ env: slack.env });
   let { page } = cockpit;
 
   // 1. The cockpit opens without a question and knows the workspace it writes to.
@@ -129,7 +127,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await expect(page.getByRole('button', { name: 'Outbox 1' })).toBeVisible();
   await kill(cockpit);
   await slack.proxy.up();
-  cockpit = await start({ env: realSlack() });
+  cockpit = await start({ env: slack.env });
   ({ page } = cockpit);
   await expect
     .poll(() => arrived(), { timeout: 30_000 })
@@ -145,7 +143,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await composer.fill('Third update: rolled back.');
   await composer.press('Control+Enter');
   await expect
-    .poll(() => slack.proxy.requests.filter((request) => request.method === 'conversations.history').length, {
+    .poll(() => slack.proxy.asked('conversations.history').length, {
       timeout: 30_000,
     })
     .toBeGreaterThan(0);
@@ -199,7 +197,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
 
   // 9. Killed and opened again: everything that was acknowledged is there.
   await kill(cockpit);
-  cockpit = await start({ env: realSlack() });
+  cockpit = await start({ env: slack.env });
   ({ page } = cockpit);
   await expect(
     page.getByRole('region', { name: 'Timeline' }).getByText('Turned the retry queue off').first(),
@@ -237,7 +235,7 @@ test('the promise turns soon, due and overdue, rings once, and survives a restar
 });
 
 test('a practice update reaches the practice Slack, and nothing else', async ({ start }) => {
-  const cockpit = await start({ env: realSlack() });
+  const cockpit = await start({ env: slack.env });
   const { page } = cockpit;
   await declare(cockpit, { title: 'A drill' });
   await expect(page.getByText('PRACTICE').first()).toBeVisible();
@@ -250,5 +248,5 @@ test('a practice update reaches the practice Slack, and nothing else', async ({ 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Practice Slack' }).getByText('This is only a drill.')).toBeVisible();
   expect(await arrived()).toEqual([]);
-  expect(slack.proxy.requests.filter((request) => request.method === 'chat.postMessage')).toEqual([]);
+  expect(slack.proxy.asked('chat.postMessage')).toEqual([]);
 });

@@ -3,20 +3,13 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { declare, panel, received } from './hands.ts';
 
 const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
 const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
 const picker = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Message templates' });
 const notice = ({ page }: Cockpit): Locator =>
   page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Dismiss' }) });
-
-/** What reached the practice Slack, as it went over the wire. */
-const received = ({ page }: Cockpit): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { wheelhouse } = window as unknown as { wheelhouse: { practiceMessages: () => Promise<{ text: string }[]> } };
-    return (await wheelhouse.practiceMessages()).map(({ text }) => text);
-  });
 
 async function openPicker(cockpit: Cockpit): Promise<void> {
   await panel(cockpit, 'Timeline').getByRole('list', { name: 'What happened, newest first' }).focus();

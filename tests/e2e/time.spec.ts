@@ -45,7 +45,7 @@ test('a clock minutes apart from Slack’s is known, and that it is right again'
   const slack = await startSlack();
   try {
     slack.proxy.clock(() => Date.now() - 3 * MINUTE);
-    const { page, app } = await start({ env: { SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl } });
+    const { page, app } = await start({ env: slack.env });
     const ahead = (): Promise<number> =>
       page.evaluate(async () => (await window.wheelhouse.boot()).settings.clockAheadMs);
     await expect.poll(async () => Math.round((await ahead()) / MINUTE)).toBe(3);

@@ -1,14 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { keepCorrection, readCorrection } from '../../renderer/cockpit/correction-draft.ts';
+import { stubStorage } from './storage.ts';
 
-const disk = new Map<string, string>();
+let disk: Map<string, string>;
 beforeEach(() => {
-  disk.clear();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => disk.get(key) ?? null,
-    setItem: (key: string, value: string) => void disk.set(key, value),
-    removeItem: (key: string) => void disk.delete(key),
-  });
+  disk = stubStorage();
 });
 
 const NOTHING = { texts: {}, mentions: [] };

@@ -1,17 +1,14 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { withText } from '../../renderer/cockpit/audience.ts';
 import { useDraft, withMention } from '../../renderer/cockpit/draft.ts';
+import { stubStorage } from './storage.ts';
 
 const none = new Set<string>();
 
 describe('the draft', () => {
-  const disk = new Map<string, string>();
+  let disk: Map<string, string>;
   beforeEach(() => {
-    disk.clear();
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => disk.get(key) ?? null,
-      setItem: (key: string, value: string) => void disk.set(key, value),
-    });
+    disk = stubStorage();
     useDraft.setState(useDraft.getInitialState());
   });
 

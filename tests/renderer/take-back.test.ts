@@ -4,6 +4,7 @@ import { useDraft } from '../../renderer/cockpit/draft.ts';
 import { takeBack } from '../../renderer/cockpit/take-back.ts';
 import type { Command } from '../../src/incident/command.ts';
 import { CHANNEL, createStory, DECLARE, MINUTE, START, update, type Story } from '../support/incident.ts';
+import { stubStorage } from './storage.ts';
 
 const BOARD = { ...CHANNEL, channel: 'C2', name: 'board' };
 let story: Story;
@@ -11,7 +12,7 @@ let story: Story;
 beforeEach(() => {
   story = createStory();
   story.do(DECLARE);
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
+  stubStorage();
   vi.stubGlobal('document', { querySelector: () => null });
   vi.stubGlobal('window', {
     wheelhouse: {

@@ -3,6 +3,7 @@ import { useStore } from '../../renderer/app/store.ts';
 import { useDraft, type Draft } from '../../renderer/cockpit/draft.ts';
 import { chooseTemplate } from '../../renderer/cockpit/template-choose.ts';
 import type { Template } from '../../src/message/template.ts';
+import { stubStorage } from './storage.ts';
 
 const template = (name: string, kind: Template['kind'] = 'update'): Template => ({
   id: name,
@@ -21,7 +22,7 @@ const notice = (): string | undefined => useStore.getState().notice?.text;
 const undo = (): void => useStore.getState().notice!.actions![0]!.run();
 
 beforeEach(() => {
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
+  stubStorage();
   vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('document', { querySelector: () => null });
   useDraft.setState(useDraft.getInitialState());

@@ -43,8 +43,10 @@ export interface Story {
   /** Why it is refused; null where it is not. */
   refusal: (command: Command) => string | null;
   do: (command: Command) => Incident;
-  /** Takes the message's one copy through these states, as the outbox does. */
+  /** Takes the message's copy to CHANNEL through these states, as the outbox does. */
   move: (message: string, ...states: DeliveryState[]) => Incident;
+  /** The same of its copy to another place, by that one's key. */
+  moveTo: (destination: string, message: string, ...states: DeliveryState[]) => Incident;
 }
 
 /** A desk without a disk: commands in, events out, folded as main does it. */
@@ -82,9 +84,10 @@ export function createStory(): Story {
       const decision = story.ask(command);
       return decision.ok ? null : decision.error.code;
     },
-    move: (message: string, ...states: DeliveryState[]): Incident => {
+    move: (message: string, ...states: DeliveryState[]): Incident => story.moveTo(KEY, message, ...states),
+    moveTo: (destination: string, message: string, ...states: DeliveryState[]): Incident => {
       for (const to of states) {
-        const moved = moveDelivery(story.incident!, { message, destination: KEY, to, attempt: 1 }, story.context());
+        const moved = moveDelivery(story.incident!, { message, destination, to, attempt: 1 }, story.context());
         if (!moved.ok) throw new Error(`refused: ${moved.error.code}`);
         story.write(moved.value);
       }
@@ -110,6 +113,18 @@ export const DECLARE: CommandOf<'declare'> = {
 };
 export const CHANNEL = { workspace: 'practice', channel: 'C1', name: 'incidents' };
 export const KEY = 'practice/C1';
+/** Another place, to be told something else. */
+export const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
+export const STATUS_KEY = 'practice/C2';
+
+/** A message that keeps no promise. */
+export const SAY: CommandOf<'sendMessage'> = {
+  do: 'sendMessage',
+  message: 'm1',
+  kind: 'message',
+  text: 'Hello',
+  destinations: [CHANNEL],
+};
 
 /** An update, to be given its next time. */
 export const update = (message: string, nextUpdateBy: number | null): CommandOf<'sendMessage'> => ({

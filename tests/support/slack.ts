@@ -6,6 +6,8 @@ export interface TestSlack {
   /** The API address that the app is given: the bad road. */
   apiUrl: string;
   token: string;
+  /** An app that is started with this is connected. */
+  env: { SLACK_TOKEN: string; SLACK_API_URL: string };
   /** Slack's id of the workspace. */
   team: string;
   /** Slack's id of a channel, by its name. */
@@ -62,9 +64,13 @@ export async function startSlack(
   };
   const { team_id: team } = (await api('auth.test', {})) as { team_id: string };
 
+  const apiUrl = `${proxy.url}/api/`;
+  const token = 'xoxb-0123456789-test-secret';
+
   return {
-    apiUrl: `${proxy.url}/api/`,
-    token: 'xoxb-0123456789-test-secret',
+    apiUrl,
+    token,
+    env: { SLACK_TOKEN: token, SLACK_API_URL: apiUrl },
     team,
     channel,
     messages: async (name) => {

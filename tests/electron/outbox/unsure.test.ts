@@ -39,7 +39,7 @@ test.each<[string, Fault, number]>([
     await house.until(() => house.copy(message).state === 'sent');
     expect(house.path(message)).toEqual(['sending', `unconfirmed ${code}`, `queued ${code}`, 'sending', 'sent']);
     expect(house.copy(message).attempt).toBe(2);
-    expect(house.slack.proxy.requests.filter(({ method }) => method === LOOK).length).toBeGreaterThanOrEqual(2);
+    expect(house.slack.proxy.asked(LOOK).length).toBeGreaterThanOrEqual(2);
     expect(await house.slack.messages('incidents')).toHaveLength(1);
   },
 );
@@ -50,7 +50,7 @@ test('a slow Slack that carries it out after we gave up: still once', async () =
   const message = house.send('a');
   await house.until(() => house.copy(message).state === 'unconfirmed');
   await house.pass(24_000);
-  expect(house.slack.proxy.requests.filter(({ method }) => method === LOOK).length).toBeGreaterThan(2);
+  expect(house.slack.proxy.asked(LOOK).length).toBeGreaterThan(2);
   expect(house.slack.proxy.posts).toHaveLength(0);
   await house.until(() => house.copy(message).state === 'sent');
   await house.pass(10 * MINUTE);
@@ -127,7 +127,7 @@ test('looking is patient: 429, 500, resets and silence only make it ask again', 
   const message = house.send('a');
   await house.until(() => house.copy(message).state === 'unconfirmed');
   await house.pass(60_000);
-  expect(house.slack.proxy.requests.filter(({ method }) => method === LOOK)).toHaveLength(1);
+  expect(house.slack.proxy.asked(LOOK)).toHaveLength(1);
   await house.until(() => house.copy(message).state === 'sent');
   expect(house.path(message)).toEqual(['sending', 'unconfirmed reset', 'sent']);
 });

@@ -64,7 +64,7 @@ export async function createBrowserHouse() {
     signedIn: () => signedIn,
     make,
     begin,
-    exchanges: () => slack.proxy.requests.filter(({ method }) => method === 'oauth.v2.access').length,
+    exchanges: () => slack.proxy.asked('oauth.v2.access').length,
   };
 }
 

@@ -190,7 +190,7 @@ describe('connecting by hand', () => {
 describe('the environment', () => {
   test('wins over what is stored, and is never written down', async () => {
     disk = { token: 'xoxb-stored', profile: null };
-    const connection = open({ SLACK_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl });
+    const connection = open(slack.env);
     connection.start();
     await expect.poll(() => state(connection)).toBe('connected');
     expect(connection.keeping()).toBe('environment');

@@ -124,6 +124,20 @@ describe('what Slack may answer', () => {
     expect(await renewTokens(answer(top), grant)).toMatchObject({ ok: false, error: { kind: 'bad-answer' } });
   });
 
+  test.each([
+    ['nothing', '0', 1_000],
+    ['weeks', '9999999', 60 * 60_000],
+    ['a minute', '60', 60_000],
+    ['what is no length', 'soon', undefined],
+  ])('asked to wait for %s, a renewal waits as all else does', async (_name, seconds, retryAfterMs) => {
+    const fetch = async (): Promise<Response> =>
+      new Response(null, { status: 429, headers: { 'retry-after': seconds } });
+    expect(await renewTokens({ ...parts, fetch }, grant)).toEqual({
+      ok: false,
+      error: { kind: 'rate-limited', retryAfterMs },
+    });
+  });
+
   test('what went wrong on the way does not repeat what was sent', async () => {
     const fetch = async (): Promise<Response> => {
       throw new TypeError(`could not send code_verifier=${proof.verifier}-secret to it`);

@@ -75,7 +75,7 @@ export async function createSignInHouse() {
     return connection;
   }
 
-  const asked = (method: string): number => slack.proxy.requests.filter((request) => request.method === method).length;
+  const asked = (method: string): number => slack.proxy.asked(method).length;
   const way = (connection: Connection): SlackPort | string => connection.portFor(slack.team);
 
   return {

@@ -25,6 +25,7 @@ test('the day is the writer’s, a taken name gets a number, a pattern may use t
   expect(name('Checkout fails', CHANNEL_PATTERN, 1, 'Asia/Tokyo')).toBe('inc-20260302-checkout-fails');
   expect(name('Checkout fails', CHANNEL_PATTERN, 2)).toBe('inc-20260301-checkout-fails-2');
   expect(name('Checkout fails', '{{severity}}_{{number}}_{{slug}}', 3)).toBe('s1_3_checkout-fails');
+  expect(name('Checkout fails', 'number-{{slug}}', 2)).toBe('number-checkout-fails-2');
   expect(name('Checkout fails', '{{what}}')).toBe('incident');
 });
 

@@ -5,19 +5,22 @@ import { eventData } from '../../../src/incident/event.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import { leavingOf } from '../../../src/message/leaving.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
-import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../../support/incident.ts';
+import {
+  CHANNEL,
+  createStory,
+  DECLARE,
+  KEY,
+  MINUTE,
+  SAY,
+  START,
+  STATUS,
+  STATUS_KEY,
+  update,
+  type Story,
+} from '../../support/incident.ts';
 
-const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
-const STATUS_KEY = 'practice/C2';
 const WEBHOOK = { workspace: 'webhook', channel: 'w1', name: 'Bridge' };
 
-const SAY: CommandOf<'sendMessage'> = {
-  do: 'sendMessage',
-  message: 'm1',
-  kind: 'message',
-  text: 'Hello',
-  destinations: [CHANNEL],
-};
 const CORRECT: CommandOf<'correctMessage'> = {
   do: 'correctMessage',
   message: 'k1',

@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandOf } from '../../../src/incident/command.ts';
-import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { lastUpdate } from '../../../src/message/since.ts';
-import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../../support/incident.ts';
-
-const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
-const STATUS_KEY = 'practice/C2';
-
-const SAY: CommandOf<'sendMessage'> = {
-  do: 'sendMessage',
-  message: 'm1',
-  kind: 'message',
-  text: 'Hello',
-  destinations: [CHANNEL],
-};
+import {
+  CHANNEL,
+  createStory,
+  DECLARE,
+  KEY,
+  MINUTE,
+  SAY,
+  START,
+  STATUS,
+  STATUS_KEY,
+  update,
+  type Story,
+} from '../../support/incident.ts';
 
 describe('an own text in parts', () => {
   const own = (parts: string[], before: string[] = []): Story => {
@@ -65,13 +64,7 @@ describe('an own text in parts', () => {
     const story = own(['A', 'B']);
     const promises = () => story.events.filter(({ type }) => type.startsWith('promise.')).map(({ type }) => type);
     const before = promises();
-    const arrive = (message: string, destination: string): void => {
-      for (const to of ['sending', 'sent'] as const) {
-        const moved = moveDelivery(story.incident!, { message, destination, to, attempt: 1 }, story.context());
-        if (!moved.ok) throw new Error(moved.error.code);
-        story.write(moved.value);
-      }
-    };
+    const arrive = (message: string, destination: string) => story.moveTo(destination, message, 'sending', 'sent');
     arrive('o1', STATUS_KEY);
     expect(promises()).toEqual(before);
     arrive('m1', STATUS_KEY);

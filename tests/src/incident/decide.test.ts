@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/incident/command.ts';
 import { decide } from '../../../src/incident/decide.ts';
-import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
-import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START } from '../../support/incident.ts';
+import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, STATUS, STATUS_KEY } from '../../support/incident.ts';
 
 const NEXT = START + 10 * MINUTE;
 const SEND: CommandOf<'sendMessage'> = {
@@ -95,13 +94,8 @@ describe('an update', () => {
   test('keeps it once, however many copies arrive', () => {
     const story = createStory();
     story.do(DECLARE);
-    story.do({ ...SEND, destinations: [CHANNEL, { ...CHANNEL, channel: 'C2', name: 'status' }] });
-    for (const destination of [KEY, 'practice/C2']) {
-      for (const to of ['sending', 'sent'] as const) {
-        const moved = moveDelivery(story.incident!, { message: 'm1', destination, to, attempt: 1 }, story.context());
-        if (moved.ok) story.write(moved.value);
-      }
-    }
+    story.do({ ...SEND, destinations: [CHANNEL, STATUS] });
+    for (const destination of [KEY, STATUS_KEY]) story.moveTo(destination, 'm1', 'sending', 'sent');
     expect(story.events.filter((event) => event.type === 'promise.kept')).toHaveLength(1);
     expect(story.events.filter((event) => event.type === 'promise.made')).toHaveLength(2);
   });

@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
-import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { lastSent, mentionsNow, readings } from '../../../src/message/correction.ts';
-import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
+import { CHANNEL, createStory, DECLARE, KEY, STATUS, STATUS_KEY, type Story } from '../../support/incident.ts';
 
-const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
 const TEAM = { ...CHANNEL, channel: 'C3', name: 'team' };
-const [STATUS_KEY, TEAM_KEY] = ['practice/C2', 'practice/C3'];
-
-function move(story: Story, message: string, destination: string, ...states: ('sending' | 'sent' | 'cancelled')[]) {
-  for (const to of states) {
-    const moved = moveDelivery(story.incident!, { message, destination, to, attempt: 1 }, story.context());
-    if (!moved.ok) throw new Error(moved.error.code);
-    story.write(moved.value);
-  }
-}
+const TEAM_KEY = 'practice/C3';
 
 function told(): Story {
   const story = createStory();
@@ -38,7 +28,7 @@ const shown = (story: Story) =>
 test('what arrived, by what it says: each audience with a text of its own apart', () => {
   const story = told();
   expect(shown(story)).toEqual([]);
-  for (const key of [KEY, STATUS_KEY, TEAM_KEY]) move(story, 'm1', key, 'sending', 'sent');
+  for (const key of [KEY, STATUS_KEY, TEAM_KEY]) story.moveTo(key, 'm1', 'sending', 'sent');
   expect(shown(story)).toEqual([
     ['For all', KEY, TEAM_KEY],
     ['For the public', STATUS_KEY],
@@ -47,7 +37,7 @@ test('what arrived, by what it says: each audience with a text of its own apart'
 
 test('whom it calls by now: also whom a correction called, the later choice of a name', () => {
   const story = told();
-  move(story, 'm1', KEY, 'sending', 'sent');
+  story.move('m1', 'sending', 'sent');
   const correct = (message: string, id: string) =>
     story.do({
       do: 'correctMessage',
@@ -65,7 +55,7 @@ test('whom it calls by now: also whom a correction called, the later choice of a
 
 test('the latest correction is what stands there, as far as it was not dropped', () => {
   const story = told();
-  for (const key of [KEY, STATUS_KEY]) move(story, 'm1', key, 'sending', 'sent');
+  for (const key of [KEY, STATUS_KEY]) story.moveTo(key, 'm1', 'sending', 'sent');
   const correct = (message: string, text: string, destinations: string[], texts = {}) =>
     story.do({ do: 'correctMessage', message, corrects: 'm1', text, destinations, ...texts });
   correct('k1', 'Second', [KEY, STATUS_KEY], { texts: [{ destination: STATUS_KEY, text: 'Second, public' }] });
@@ -75,7 +65,7 @@ test('the latest correction is what stands there, as far as it was not dropped',
   ]);
   correct('k2', 'Third', [KEY, STATUS_KEY]);
   expect(shown(story)).toEqual([['Third', KEY, STATUS_KEY]]);
-  move(story, 'k2', STATUS_KEY, 'cancelled');
+  story.moveTo(STATUS_KEY, 'k2', 'cancelled');
   expect(shown(story)).toEqual([
     ['Third', KEY],
     ['Second, public', STATUS_KEY],
@@ -85,9 +75,9 @@ test('the latest correction is what stands there, as far as it was not dropped',
 test('the latest message that arrived anywhere; a correction is none of its own', () => {
   const story = told();
   expect(lastSent(story.incident!)).toBeNull();
-  move(story, 'm1', KEY, 'sending', 'sent');
+  story.move('m1', 'sending', 'sent');
   story.do({ do: 'correctMessage', message: 'k1', corrects: 'm1', text: 'Second', destinations: [KEY] });
-  move(story, 'k1', KEY, 'sending', 'sent');
+  story.move('k1', 'sending', 'sent');
   story.do({ do: 'sendMessage', message: 'm2', kind: 'message', text: 'On its way', destinations: [CHANNEL] });
   expect(lastSent(story.incident!)?.id).toBe('m1');
 });

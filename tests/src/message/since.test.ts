@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { draftUpdate, lastHeard, lastUpdate } from '../../../src/message/since.ts';
-import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;
@@ -15,15 +14,7 @@ function begun(): ReturnType<typeof createStory> {
 function deliver(story: ReturnType<typeof createStory>): void {
   const nextUpdateBy = story.now + 30 * MINUTE;
   story.do({ do: 'sendMessage', message: 'm1', kind: 'update', text: 'x', destinations: [CHANNEL], nextUpdateBy });
-  for (const to of ['sending', 'sent'] as const) {
-    const moved = moveDelivery(
-      story.incident!,
-      { message: 'm1', destination: KEY, to, attempt: 1 },
-      { newId: () => `new-${to}` },
-    );
-    if (!moved.ok) throw new Error(moved.error.code);
-    story.write(moved.value);
-  }
+  story.move('m1', 'sending', 'sent');
 }
 
 it('begins where things stand, and tells what people outside want to know', () => {
