@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../src/text/text.ts';
+import { whenAsked } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { Alarm } from './Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -60,10 +62,11 @@ const PATIENCE_MS = 100;
 
 /**
  * How many parts of the cockpit stand besides the first, which has the countdown and the message and answers keys at
- * once. The others follow one by one, each when the window has nothing to answer.
+ * once. The others follow one by one, each when the window has nothing to answer, or together when a key asks for one.
  */
 function useParts(): number {
   const [parts, setParts] = useState(0);
+  useLayoutEffect(() => (parts === PARTS ? undefined : whenAsked(() => flushSync(() => setParts(PARTS)))), [parts]);
   useEffect(() => {
     if (parts === PARTS) return;
     let idle = 0;

@@ -6,8 +6,9 @@ import { useDraft } from './draft.ts';
 
 /** Brings the caret into the composer. */
 export function writeMessage(kind: 'update' | 'message'): void {
-  useDraft.getState().change({ kind });
+  // First, as the kept draft may come with it.
   focusPanelSoon('message');
+  useDraft.getState().change({ kind });
 }
 
 /** Opens the latest message that arrived, to be put right. */

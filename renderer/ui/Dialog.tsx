@@ -52,6 +52,8 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
+              // This comes a moment after the dialog went: a key that was faster has said already where the focus is to be.
+              if (document.activeElement !== document.body && document.activeElement !== null) return;
               if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
             }}
           >

@@ -29,6 +29,23 @@ test('what was opened by its key gives the focus back to where it was', async ({
   await expect(button).toBeFocused();
 });
 
+test('a panel that is asked for by its key stands at once, however busy the window is', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  // Panels follow one by one, each when the window has nothing to do: this one never has.
+  await page.evaluate(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await expect(panel(cockpit, 'Roles')).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(panel(cockpit, 'Message').getByLabel('Message text')).toBeFocused();
+  await panel(cockpit, 'Message').getByLabel('Message text').blur();
+  await page.keyboard.press('1');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('dialog', { name: /^Start: Time-box of/ })).toBeVisible();
+});
+
 test('what is pressed and goes leaves the focus where it was, on nothing that a second press works', async ({
   start,
 }) => {
