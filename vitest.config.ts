@@ -6,9 +6,9 @@ export default defineConfig({
   test: {
     include: ['tests/{src,electron,renderer,architecture}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    // Property tests and a real Slack stand-in beside them on two cores: slow is not wrong.
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Property tests and a real Slack stand-in beside them on two cores: slow is not wrong. What hangs ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Every check that a process leaves behind is wrong: timers and mocks start afresh for each test.
     restoreMocks: true,
     unstubEnvs: true,

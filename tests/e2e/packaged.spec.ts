@@ -1,0 +1,141 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { electronEnv, sandboxArgs } from '../../scripts/runtime.ts';
+import { projectRoot } from '../../scripts/tools.ts';
+import { expect, kill, test } from './fixtures.ts';
+import { declare, panel, received } from './hands.ts';
+
+const ONLY_LINUX = 'Elsewhere a program is signed before it runs, which needs somebody’s certificate.';
+
+let out: string;
+
+test.beforeAll(() => {
+  test.skip(process.platform !== 'linux', ONLY_LINUX);
+  out = mkdtempSync(path.join(tmpdir(), 'wheelhouse-packaged-'));
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH']!;
+  const version = readFileSync(path.join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
+  const builder = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('electron-builder/package.json')),
+    'cli.js',
+  );
+  // As `npm run package` does, but on the Electron that is here, and no installer around it.
+  execFileSync(
+    process.execPath,
+    [
+      builder,
+      '--dir',
+      '--publish=never',
+      `--config.electronDist=${dist}`,
+      `--config.electronVersion=${version}`,
+      `--config.directories.output=${out}`,
+    ],
+    { cwd: projectRoot, stdio: 'pipe' },
+  );
+});
+test.afterAll(() => {
+  if (out !== undefined) rmSync(out, { recursive: true, force: true });
+});
+
+interface Packaged {
+  page: Page;
+  printed: () => string;
+  end: () => Promise<void>;
+}
+
+/** Its fuses refuse what Playwright starts an Electron with, so it is watched by Chromium's own door. */
+async function launch(folder: string, args: string[] = [], env: Record<string, string> = {}): Promise<Packaged> {
+  const child = run(folder, ['--remote-debugging-port=0', ...args], env);
+  let printed = '';
+  const door = await new Promise<string>((resolve, reject) => {
+    child.stderr!.on('data', (bytes: Buffer) => {
+      printed += String(bytes);
+      const [, address] = /^DevTools listening on (ws:\S+)$/m.exec(printed) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`The packaged app ended with ${code}:\n${printed}`)));
+  });
+  // A page that is still loading is now and then missed.
+  await expect.poll(() => titles(new URL(door).host)).toEqual(['Wheelhouse']);
+  const browser = await chromium.connectOverCDP(door);
+  const page = browser.contexts()[0]!.pages()[0]!;
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
+  const end = async (): Promise<void> => {
+    // First: what Playwright still has to ask of a page is not asked of one that is gone.
+    await browser.close();
+    await kill({ process: child });
+  };
+  return { page, printed: () => printed, end };
+}
+
+async function titles(host: string): Promise<string[]> {
+  const pages = (await (await fetch(`http://${host}/json/list`)).json()) as { title: string }[];
+  return pages.map(({ title }) => title);
+}
+
+function run(folder: string, args: string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(
+    path.join(out, 'linux-unpacked', 'wheelhouse'),
+    [...sandboxArgs(), `--user-data-dir=${path.join(folder, 'data')}`, ...args],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // It asks the system for links of its scheme: that is the test's own system, not that of whoever runs it.
+      env: {
+        ...electronEnv(['SLACK_TOKEN', 'SLACK_API_URL']),
+        HOME: folder,
+        XDG_CONFIG_HOME: folder,
+        XDG_DATA_HOME: folder,
+        ...env,
+      },
+    },
+  );
+}
+
+test('packaged, it runs out of its archive: playbooks, templates, the journal and the practice Slack', async ({
+  folder,
+}) => {
+  const first = await launch(folder);
+  try {
+    const { page } = first;
+    await declare(first, 'Checkout fails', 'Service outage');
+    await expect(panel(first, 'Playbook').getByRole('checkbox').first()).toBeVisible();
+    await page.keyboard.press('w');
+    await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await panel(first, 'Message').getByLabel('Update text').fill('We look into it.');
+    await panel(first, 'Message').getByLabel('Update text').press('Control+Enter');
+    await expect(panel(first, 'Timeline').getByText(/#incidents sent/)).toBeVisible();
+    expect(await received(first)).toEqual([expect.stringContaining('We look into it.')]);
+    // A link that the system hands to another instance comes to the first one, which goes on.
+    const second = run(folder, ['wheelhouse://oauth?error=access_denied&state=forged']);
+    expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0);
+    await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  } finally {
+    await first.end();
+  }
+  const again = await launch(folder);
+  try {
+    await expect(panel(again, 'Timeline').getByText(/#incidents sent/)).toBeVisible();
+  } finally {
+    await again.end();
+  }
+});
+
+test('packaged, it is no Node for anybody: not by the environment, not by its options, not by the inspector', async ({
+  folder,
+}) => {
+  const evil = path.join(folder, 'evil.cjs');
+  writeFileSync(evil, `require('node:fs').writeFileSync(${JSON.stringify(path.join(folder, 'was-here'))}, '')`);
+  const app = await launch(folder, ['--inspect=0'], { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require=${evil}` });
+  try {
+    await expect(app.page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
+    expect(app.printed()).not.toContain('Debugger listening');
+    expect(() => readFileSync(path.join(folder, 'was-here'))).toThrow('ENOENT');
+  } finally {
+    await app.end();
+  }
+});
