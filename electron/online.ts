@@ -1,4 +1,5 @@
 import type { Reachability } from '../src/bridge/contract.ts';
+import { isCut } from '../src/message/delivery.ts';
 import type { Clock } from './clock.ts';
 
 /** Looks whether the laptop has a network again, while something could not be reached. */
@@ -38,7 +39,8 @@ export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): Onl
 
   return {
     hear: (road, { lastSuccess, lastError }) => {
-      if (lastError !== null && lastError.at > (lastSuccess ?? 0)) cut.add(road);
+      // Who refuses, or asks us to wait, was reached.
+      if (lastError !== null && isCut(lastError.code) && lastError.at > (lastSuccess ?? 0)) cut.add(road);
       else cut.delete(road);
       if (cut.size === 0) stop();
       else if (cancel === null) look();

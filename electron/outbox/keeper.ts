@@ -1,20 +1,19 @@
-import { digestId, isDigest } from '../../src/errand/digest-id.ts';
-import { isRunning } from '../../src/promise/cadence.ts';
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/message/destination.ts';
-import { sendMessage, takeBack } from '../../src/incident/decide-message.ts';
-import { draft, type Draft } from '../../src/incident/event.ts';
+import { draft } from '../../src/incident/event.ts';
 import type { Incident, Keeping } from '../../src/incident/incident.ts';
 import { isCut } from '../../src/message/delivery.ts';
 import { err, ok } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Carrier, NoPort, PostOutcome } from '../slack/port.ts';
-import { backOff, endOf, NO_WAIT, type Wait } from './timing.ts';
+import { BACK_OFF, backOff, endOf, NO_WAIT, type Wait } from '../waits.ts';
+import { createDigests } from './digest.ts';
+import { TIMING } from './timing.ts';
+import { settling } from './unclear.ts';
 
 /**
  * Keeps what stands in Slack as the incident is: the topic of a channel, the message with the incident's state. Only the
- * latest matters, so nothing of it is queued: what stands there is made anew at most once in a while. A digest is a
- * message as any other.
+ * latest matters, so nothing of it is queued: what stands there is made anew at most once in a while.
  */
 export interface Keeper {
   start: (incidents: readonly string[]) => void;
@@ -33,11 +32,6 @@ interface KeeperParts {
 
 /** Milliseconds. Slack's people read a message, not a ticker. */
 const APART_MS = 30_000;
-const DIGEST_MS = 30 * 60_000;
-/** A digest that is later than this is left to the next one. */
-const DIGEST_LATE_MS = 60_000;
-const BACK_OFF_FIRST = 5_000;
-const BACK_OFF_LAST = 5 * 60_000;
 
 const EDITED = ['topic', 'state', 'canvas'] as const;
 type Edited = (typeof EDITED)[number];
@@ -46,8 +40,8 @@ type Edited = (typeof EDITED)[number];
 interface Hand {
   /** As it stands in Slack, and where, as far as this start of the app knows. */
   shown: string | null;
-  /** An edit got no answer: should it take effect late, it undoes what came after. */
-  doubtful: boolean;
+  /** An edit got no answer: taking effect late, until then, it would undo what came after. By the clock that nobody sets. */
+  doubtfulUntil: number;
   /** When it was last begun, by the clock that nobody sets. */
   at: number;
   failures: number;
@@ -61,7 +55,7 @@ interface Hand {
 
 const newHand = (): Hand => ({
   shown: null,
-  doubtful: false,
+  doubtfulUntil: -Infinity,
   at: -Infinity,
   failures: 0,
   limit: NO_WAIT,
@@ -82,20 +76,13 @@ const asShown = ({ text, place, ts }: Goal): string => `${destinationKey(place)}
 
 export function createKeeper({ desk, clock, port, newId, random = Math.random }: KeeperParts): Keeper {
   const hands = new Map<string, Hand>();
-  const digests = new Map<string, () => void>();
+  const digests = createDigests({ desk, clock, newId });
   let unsubscribe = (): void => undefined;
   let stopped = false;
 
-  function handOf(incident: string, what: Edited): Hand {
-    const key = `${incident} ${what}`;
-    const hand = hands.get(key) ?? newHand();
-    hands.set(key, hand);
-    return hand;
-  }
-
   function look(incident: Incident): void {
     for (const what of EDITED) void bring(incident.id, what);
-    armDigest(incident);
+    digests.look(incident);
   }
 
   /** null while nothing is kept, or there is nothing yet to change. */
@@ -113,9 +100,13 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     return { text, place: kept.place, ts: kept.canvas ?? copy?.ts ?? '', keeping: kept };
   }
 
+  const isKept = (id: string, what: Edited): boolean => desk.incident(id)?.kept[what] !== undefined;
+
   async function bring(id: string, what: Edited): Promise<void> {
-    const hand = handOf(id, what);
-    if (stopped) return;
+    const key = `${id} ${what}`;
+    if (stopped || (!hands.has(key) && !isKept(id, what))) return;
+    const hand = hands.get(key) ?? newHand();
+    hands.set(key, hand);
     hand.poked = hand.busy;
     if (hand.busy) return;
     hand.busy = true;
@@ -123,7 +114,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       await bringOnce(id, what, hand);
     } catch {
       // What cannot be written now can perhaps a little later.
-      again(id, what, hand, clock.now() + BACK_OFF_FIRST);
+      again(id, what, hand, clock.now() + BACK_OFF.upkeep.first);
     } finally {
       hand.busy = false;
     }
@@ -132,17 +123,31 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
 
   async function bringOnce(id: string, what: Edited, hand: Hand): Promise<void> {
     hand.cancel();
-    const incident = desk.incident(id);
-    const goal = incident === null ? null : await wanted(incident, what);
-    if (incident === null || goal === null || asShown(goal) === hand.shown || stopped) return;
     const now = clock.now();
-    const pause = hand.failures === 0 ? APART_MS : backOff(hand.failures, BACK_OFF_FIRST, BACK_OFF_LAST, random);
-    const from = Math.max(instantOf(hand.at + pause), endOf(hand.limit, now));
+    // Before anything is worded: in a busy incident most of it would be for nothing.
+    const from = freeFrom(hand, now);
     if (from > now) return again(id, what, hand, from);
+    if (!isKept(id, what)) return forget(id, what, hand);
+    const incident = desk.incident(id)!;
+    const goal = await wanted(incident, what);
+    if (goal === null || asShown(goal) === hand.shown || stopped) return;
     const way = port(goal.place.workspace, goal.place.channel);
     if (typeof way === 'string') return;
     hand.at = clock.monotonic();
     settle(id, what, hand, goal, await carry(way, incident, what, goal));
+  }
+
+  /** From when on it may be made anew. */
+  function freeFrom(hand: Hand, now: number): number {
+    const pause = hand.failures === 0 ? APART_MS : backOff(hand.failures, BACK_OFF.upkeep, random);
+    return Math.max(instantOf(hand.at + pause), endOf(hand.limit, now));
+  }
+
+  /** Kept anew it must not come too early, nor be undone: until then what is known of it stays. */
+  function forget(id: string, what: Edited, hand: Hand): void {
+    const safe = instantOf(hand.doubtfulUntil);
+    if (safe > clock.now()) again(id, what, hand, safe);
+    else hands.delete(`${id} ${what}`);
   }
 
   async function carry(
@@ -169,11 +174,10 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
 
   function settle(id: string, what: Edited, hand: Hand, goal: Goal, outcome: PostOutcome): void {
     if (stopped) return;
-    if (outcome.kind === 'unsure') hand.doubtful = true;
+    if (outcome.kind === 'unsure') hand.doubtfulUntil = clock.monotonic() + settling(outcome.code, TIMING);
     if (outcome.kind === 'sent') {
       // Once more, when the one without an answer can no longer come.
-      hand.shown = hand.doubtful ? null : asShown(goal);
-      hand.doubtful = false;
+      hand.shown = hand.at < hand.doubtfulUntil ? null : asShown(goal);
       hand.failures = 0;
       // What changed meanwhile.
       again(id, what, hand, instantOf(hand.at + APART_MS));
@@ -190,7 +194,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       hand.failures += 1;
       const asked = outcome.kind === 'later' ? outcome.retryAfterMs : undefined;
       if (asked !== undefined) hand.limit = { from: clock.now(), for: asked };
-      const wait = asked ?? backOff(hand.failures, BACK_OFF_FIRST, BACK_OFF_LAST, random);
+      const wait = asked ?? backOff(hand.failures, BACK_OFF.upkeep, random);
       if (asked === undefined && isCut(outcome.code)) hand.at = -Infinity;
       again(id, what, hand, clock.now() + wait);
     }
@@ -201,49 +205,6 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
   function again(id: string, what: Edited, hand: Hand, at: number): void {
     hand.cancel();
     hand.cancel = clock.at(at, () => void bring(id, what));
-  }
-
-  /** At whole half hours from when it was asked for. What fell into sleep is not made up for: the next one says it all. */
-  function armDigest(incident: Incident): void {
-    digests.get(incident.id)?.();
-    digests.delete(incident.id);
-    const kept = incident.kept.digest;
-    if (kept === undefined || !isRunning(incident.status)) return;
-    const passed = Math.floor((clock.now() - kept.since) / DIGEST_MS);
-    // Something may happen between the instant and the clock's look at it.
-    const isDue = clock.now() - (kept.since + passed * DIGEST_MS) < DIGEST_LATE_MS;
-    const isOwed = passed > 0 && isDue && !incident.messages.has(digestId(incident.id, kept.since, passed));
-    const n = isOwed ? passed : Math.max(1, passed + 1);
-    const at = kept.since + n * DIGEST_MS;
-    digests.set(
-      incident.id,
-      clock.at(at, () => void sendDigest(incident.id, n, kept.place)),
-    );
-  }
-
-  async function sendDigest(id: string, n: number, place: Destination): Promise<void> {
-    const { stateText } = await import('../../src/errand/state-text.ts');
-    if (stopped) return;
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const arm = (): void => {
-      const incident = desk.incident(id);
-      if (incident !== null) armDigest(incident);
-    };
-    try {
-      desk.record(id, (incident) => {
-        const message = digestId(id, incident.kept.digest?.since ?? 0, n);
-        if (incident.kept.digest === undefined) return err({ code: 'nothing-changes' });
-        const text = stateText(incident, zone);
-        const command = { do: 'sendMessage', message, kind: 'message', text } as const;
-        const context = { now: clock.now(), newId, playbook: () => undefined };
-        const sent = sendMessage(incident, { ...command, destinations: [place] }, context);
-        return sent.ok ? ok([...overtaken(incident), ...sent.value]) : sent;
-      });
-      arm();
-    } catch {
-      // As above; once it is a minute late it is left to the next one.
-      digests.set(id, clock.at(clock.now() + BACK_OFF_FIRST, arm));
-    }
   }
 
   return {
@@ -266,16 +227,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       stopped = true;
       unsubscribe();
       for (const hand of hands.values()) hand.cancel();
-      for (const cancel of digests.values()) cancel();
+      digests.stop();
     },
   };
-}
-
-/** Digests that did not leave: this one says what is so by now. */
-function overtaken(incident: Incident): Draft[] {
-  return [...incident.messages.values()].flatMap(({ id, copies }) => {
-    if (!isDigest(id) || copies.every(({ state }) => state !== 'queued')) return [];
-    const back = takeBack(incident, { do: 'takeBack', message: id });
-    return back.ok ? back.value : [];
-  });
 }

@@ -2,19 +2,22 @@ import { moveDelivery } from '../../src/incident/decide-message.ts';
 import type { Draft } from '../../src/incident/event.ts';
 import { isErrandKey } from '../../src/errand/errand-key.ts';
 import { fileName } from '../../src/message/file-name.ts';
-import { isCut, isPending, needsPerson } from '../../src/message/delivery.ts';
+import { isCut, needsPerson } from '../../src/message/delivery.ts';
 import { ok } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { asHarmless } from '../slack/outcome.ts';
 import type { Carrier, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
+import { backOff, doubled, NO_WAIT } from '../waits.ts';
 import type { Moments } from './moments.ts';
+import { moveFor, pick } from './move.ts';
 import { pack } from './pack.ts';
 import type { Road } from './road.ts';
 import { isGone, isRepeatable, nextStep, type Look, type Move, type Moving, type Parcel, type Step } from './step.ts';
 import type { Tempo } from './tempo.ts';
-import { backOff, NO_WAIT, type Timing } from './timing.ts';
+import type { Timing } from './timing.ts';
+import { createWaiting } from './waiting.ts';
 
 /** All that goes to one destination, in order of writing, one at a time. */
 export interface Lane {
@@ -47,42 +50,26 @@ export interface LaneParts {
 
 export function createLane(parts: LaneParts): Lane {
   const { destination, desk, clock, port, road, tempo, moments, newId, evidence, random, timing } = parts;
-  let entries: { incident: string; message: string }[] = [];
-  /** By message. */
-  const looks = new Map<string, Look>();
-  const setAside = new Set<string>();
+  const waiting = createWaiting(destination, desk);
   let running: Promise<void> | null = null;
   let pokedMeanwhile = false;
   let stopped = false;
   let cancelTimer = (): void => undefined;
-
-  /** What has not arrived, and forgets what has. */
-  function parcels(): Parcel[] {
-    const found = entries.flatMap(({ incident: id, message: messageId }) => {
-      const incident = desk.incident(id);
-      const message = incident?.messages.get(messageId) ?? incident?.errands.get(messageId);
-      const copy = message?.copies.find(({ key }) => key === destination);
-      if (incident === null || message === undefined || copy === undefined || !isPending(copy.state)) return [];
-      return [{ incident, message, copy }];
-    });
-    entries = found.map(({ incident, message }) => ({ incident: incident.id, message: message.id }));
-    return found;
-  }
 
   function next(way: Carrier | NoPort): Step {
     const now = clock.now();
     return nextStep({
       now,
       monotonic: clock.monotonic(),
-      parcels: parcels(),
+      parcels: waiting.parcels(),
       noPort: typeof way === 'string' ? way : null,
       road: { openFrom: road.openFrom(now), cutBy: road.cutBy() },
       canProbe: typeof way !== 'string' && way.authTest !== null,
       tempo,
       moments,
       lane: {
-        look: ({ message }) => looks.get(message.id),
-        isSetAside: ({ message }) => setAside.has(message.id),
+        look: ({ message }) => waiting.look(message.id),
+        isSetAside: ({ message }) => waiting.isSetAside(message.id),
       },
       timing,
     });
@@ -118,48 +105,38 @@ export function createLane(parts: LaneParts): Lane {
     tempo.pace = { from: clock.monotonic(), for: timing.pace };
     const send = await pack(way, parcel, evidence);
     // Taken back or sent another way while it was made ready: the next step sees it as it is now.
-    if (parcels().every(({ copy }) => copy !== parcel.copy)) return;
+    if (waiting.parcel(parcel.message.id)?.copy !== parcel.copy) return;
     const attempt = parcel.copy.attempt + 1;
     if (stopped || !record(parcel, attempt, { to: 'sending' })) return;
-    looks.delete(parcel.message.id);
+    waiting.remember(parcel.message.id, undefined);
+    const begun = road.begin();
     const answered = await send();
     const outcome = isRepeatable(parcel) ? asHarmless(answered) : answered;
     const now = clock.now();
-    tellRoad(outcome, now);
-    record(parcel, attempt, moveFor(outcome, now));
+    tellRoad(outcome, now, begun);
+    record(parcel, attempt, moveFor(outcome, now, timing));
   }
 
-  function moveFor(outcome: PostOutcome, now: number): Move {
-    const { kind } = outcome;
-    if (kind === 'sent') return { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link'), ...pick(outcome, 'code') };
-    if (kind === 'handed') return { to: 'unconfirmed', code: outcome.code };
-    const why = { code: outcome.code, ...pick(outcome, 'detail') };
-    if (kind === 'failed') return { to: 'failed', ...why };
-    if (kind === 'unsure') return { to: 'unconfirmed', ...why };
-    const wait = outcome.code === 'rate-limited' ? (outcome.retryAfterMs ?? timing.defaultLimit) : 0;
-    return { to: 'queued', ...why, ...(wait >= timing.noticeLimit ? { notBefore: now + wait } : {}) };
-  }
-
-  function tellRoad(outcome: PostOutcome, now: number): void {
+  function tellRoad(outcome: PostOutcome, now: number, begun: number): void {
     if (outcome.kind === 'sent' || outcome.kind === 'handed') road.answered(now);
     else if (outcome.kind === 'failed') road.refused(now, outcome.code);
     else if (outcome.kind === 'unsure') road.troubled(now, outcome.code);
-    else hold(outcome.code, outcome.retryAfterMs, now);
+    else hold(outcome, now, begun);
   }
 
   /** Certainly nothing happened at Slack: it asked us to wait, or could not be asked. */
-  function hold(code: string, retryAfterMs: number | undefined, now: number): void {
+  function hold({ code, retryAfterMs }: Later, now: number, begun: number): void {
     if (code === 'rate-limited') {
       tempo.limit = { from: now, for: retryAfterMs ?? timing.defaultLimit };
       // One method's limit says nothing of the messages.
       if (!isErrandKey(destination)) road.limited(now, tempo.limit.for);
-    } else if (isCut(code)) road.cut(now, code);
+    } else if (isCut(code)) road.cut(now, code, begun);
     else road.troubled(now, code);
   }
 
   async function find(way: Carrier, parcel: Parcel): Promise<void> {
     const { message, copy } = parcel;
-    const before = looks.get(message.id) ?? NEVER_LOOKED;
+    const before = waiting.look(message.id) ?? NEVER_LOOKED;
     const known = before.cursor === undefined ? { ...before, began: clock.monotonic() } : before;
     const sought = {
       channel: copy.destination.channel,
@@ -169,16 +146,17 @@ export function createLane(parts: LaneParts): Lane {
       notBefore: firstSentAt(parcel),
       ...pick(known, 'cursor'),
     };
+    const begun = road.begin();
     const outcome = await way.find(sought);
     const now = clock.now();
     if (outcome.kind === 'cannot') road.refused(now, outcome.code);
     else if (outcome.kind !== 'later') road.answered(now);
     // A person, or a message that was quicker, may have settled it meanwhile.
-    if (parcels().find((other) => other.message.id === message.id)?.copy.state !== 'unconfirmed') return;
+    if (waiting.parcel(message.id)?.copy.state !== 'unconfirmed') return;
     if (outcome.kind === 'found') {
       record(parcel, copy.attempt, { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') });
     } else if (outcome.kind === 'cannot') {
-      setAside.add(message.id);
+      waiting.setAside(message.id);
       // What it says already asks the person.
       if (needsPerson(copy)) return;
       record(parcel, copy.attempt, {
@@ -187,29 +165,33 @@ export function createLane(parts: LaneParts): Lane {
         detail: outcome.detail ?? outcome.code,
       });
     } else if (outcome.kind === 'absent') missed(parcel, known);
-    else lookLater(parcel, known, outcome, now);
+    else lookLater(parcel, known, outcome, { now, begun });
   }
 
   function missed(parcel: Parcel, known: Look): void {
     const { message, copy } = parcel;
     const absent = known.absent + 1;
-    const gap = { from: clock.monotonic(), for: timing.lookGap * 2 ** Math.min(absent - 1, 4) };
+    const gap = { from: clock.monotonic(), for: doubled(absent, timing.lookGap) };
     const look: Look = { ...known, absent, failures: 0, next: gap, cursor: undefined };
-    looks.set(message.id, look);
-    if (!isGone(look, copy.code, moments.moved(message.id, destination), timing)) return;
-    looks.delete(message.id);
+    waiting.remember(message.id, look);
+    if (!isGone(look, copy.code, moments.unclearSince(message.id, destination), timing)) return;
+    waiting.remember(message.id, undefined);
     record(parcel, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
   }
 
-  function lookLater(parcel: Parcel, known: Look, outcome: Extract<FindOutcome, { kind: 'later' }>, now: number): void {
+  function lookLater(
+    parcel: Parcel,
+    known: Look,
+    outcome: Extract<FindOutcome, { kind: 'later' }>,
+    { now, begun }: { now: number; begun: number },
+  ): void {
     const failures = known.failures + 1;
-    const { backOffFirst, backOffLast } = timing;
-    let wait = backOff(failures, backOffFirst, backOffLast, random);
+    let wait = backOff(failures, timing.backOff, random);
     if (outcome.code === 'rate-limited') wait = outcome.retryAfterMs ?? timing.defaultLimit;
-    else if (isCut(outcome.code)) road.cut(now, outcome.code);
+    else if (isCut(outcome.code)) road.cut(now, outcome.code, begun);
     else road.troubled(now, outcome.code);
     const pause = { from: clock.monotonic(), for: wait };
-    looks.set(parcel.message.id, { ...known, failures, next: pause, cursor: outcome.cursor });
+    waiting.remember(parcel.message.id, { ...known, failures, next: pause, cursor: outcome.cursor });
   }
 
   async function run(): Promise<void> {
@@ -259,13 +241,10 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   return {
-    add: (incident, message) => {
-      if (!entries.some((entry) => entry.message === message)) entries.push({ incident, message });
-    },
+    add: waiting.add,
     poke,
     wake: () => {
-      setAside.clear();
-      for (const [message, known] of looks) if (known.failures > 0) looks.set(message, { ...known, next: NO_WAIT });
+      waiting.wake();
       poke();
     },
     stop: async () => {
@@ -287,8 +266,6 @@ export function createLane(parts: LaneParts): Lane {
   }
 }
 
-const NEVER_LOOKED: Look = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
+type Later = Extract<PostOutcome, { kind: 'later' }>;
 
-function pick<T extends object, K extends keyof T>(from: T, key: K): { [P in K]?: Exclude<T[P], undefined> } {
-  return from[key] === undefined ? {} : ({ [key]: from[key] } as { [P in K]?: Exclude<T[P], undefined> });
-}
+const NEVER_LOOKED: Look = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };

@@ -1,7 +1,8 @@
 import type { Reachability } from '../../src/bridge/contract.ts';
 import type { CutCode } from '../../src/message/delivery.ts';
 import type { Carrier } from '../slack/port.ts';
-import { backOff, endOf, NO_WAIT, type Timing, type Wait } from './timing.ts';
+import { backOff, endOf, NO_WAIT, type Wait } from '../waits.ts';
+import type { Timing } from './timing.ts';
 
 /** The way to one workspace, shared by all its channels: whether Slack answers, and when it may be asked. */
 export interface Road {
@@ -14,7 +15,10 @@ export interface Road {
   refused: (now: number, code: string) => void;
   /** Something else went wrong; says nothing of whether Slack can be reached. */
   troubled: (now: number, code: string) => void;
-  cut: (now: number, code: CutCode) => void;
+  /** Nothing of an attempt got there. `begun` as the road said when it began. */
+  cut: (now: number, code: CutCode, begun: number) => void;
+  /** To be remembered with each attempt. */
+  begin: () => number;
   limited: (now: number, wait: number) => void;
   /** Asks Slack something harmless, once for all channels that wait for it. */
   probe: (ask: Ask, clock: () => number) => Promise<void>;
@@ -31,6 +35,8 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
   let retry: Wait = NO_WAIT;
   let limit: Wait = NO_WAIT;
   let lastLimitAt: number | null = null;
+  /** How often it was tried at once: an attempt that began before says nothing of the time after. */
+  let wakes = 0;
 
   function say(change: Partial<Reachability>): void {
     reachability = { ...reachability, ...change };
@@ -44,11 +50,12 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
   }
 
   async function ask(harmless: Ask, clock: () => number): Promise<void> {
+    const begun = wakes;
     const asked = await harmless();
     const now = clock();
     if (asked.ok) road.answered(now);
-    else if (asked.error.code === 'unreachable') road.cut(now, asked.error.why ?? 'offline');
-    else if (asked.error.code === 'not-slack') road.cut(now, 'bad-answer');
+    else if (asked.error.code === 'unreachable') road.cut(now, asked.error.why ?? 'offline', begun);
+    else if (asked.error.code === 'not-slack') road.cut(now, 'bad-answer', begun);
     else if (asked.error.code === 'rate-limited') limit = { from: now, for: asked.error.seconds * 1_000 };
     // It is there and refuses us: posting will say why, on the record.
     else road.refused(now, asked.error.code);
@@ -67,11 +74,12 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
       say({ lastError: { at: now, code } });
     },
     troubled: (now, code) => say({ lastError: { at: now, code } }),
-    cut: (now, code) => {
+    begin: () => wakes,
+    cut: (now, code, begun) => {
       // Channels that fail together are one failure.
-      if (failures === 0 || endOf(retry, now) <= now) {
+      if (begun === wakes && (failures === 0 || endOf(retry, now) <= now)) {
         failures += 1;
-        retry = { from: now, for: backOff(failures, timing.backOffFirst, timing.backOffLast, random) };
+        retry = { from: now, for: backOff(failures, timing.backOff, random) };
       }
       cutBy = code;
       say({ lastError: { at: now, code } });
@@ -88,6 +96,7 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
       await probing;
     },
     wake: () => {
+      wakes += 1;
       retry = NO_WAIT;
     },
   };

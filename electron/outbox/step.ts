@@ -3,9 +3,10 @@ import { isEditable, PRACTICE_WORKSPACE } from '../../src/message/destination.ts
 import type { Copy, Errand, Incident, Message } from '../../src/incident/incident.ts';
 import { isHandedOver, type DeliveryProblem } from '../../src/message/delivery.ts';
 import type { NoPort } from '../slack/port.ts';
+import { doubled, endOf, type Wait } from '../waits.ts';
 import type { Tempo } from './tempo.ts';
 import type { Moments } from './moments.ts';
-import { endOf, type Timing, type Wait } from './timing.ts';
+import type { Timing } from './timing.ts';
 import { isNotFound, settling } from './unclear.ts';
 
 /** One copy of a message on its way through a lane, as the incident tells it now. */
@@ -42,7 +43,7 @@ export interface Situation {
   /** Whether there is something harmless to ask where the latest attempt did not get there. */
   canProbe: boolean;
   tempo: Tempo;
-  moments: Pick<Moments, 'moved' | 'settled'>;
+  moments: Pick<Moments, 'unclearSince' | 'settled'>;
   lane: {
     look: (parcel: Parcel) => Look | undefined;
     /** This connection may not look: a person is asked, and nothing waits behind it. */
@@ -140,20 +141,25 @@ function promiseEnd({ incident, message, copy }: Parcel): number | null {
   return promising?.kind === 'update' ? (promising.nextUpdateBy ?? null) : null;
 }
 
-function stillLimited({ notBefore }: Copy, now: number): Pick<Move, 'notBefore'> {
-  return notBefore !== null && notBefore > now ? { notBefore } : {};
+/** When the wait that Slack asked for is over: a length from when it was written down, however the clock was set since. */
+function limitEnd({ at, notBefore }: Copy, now: number): number {
+  return notBefore === null ? 0 : endOf({ from: at, for: notBefore - at }, now);
+}
+
+function stillLimited(copy: Copy, now: number): Pick<Move, 'notBefore'> {
+  const end = limitEnd(copy, now);
+  return end > now ? { notBefore: end } : {};
 }
 
 function postFrom(parcel: Parcel, situation: Situation): number {
   const { now, tempo, timing } = situation;
   const { copy } = parcel;
   const again = isNotFound(copy.code) && copy.attempt > 0;
-  const repost = Math.min(timing.repostLast, timing.backOffFirst * 2 ** Math.min(copy.attempt - 1, 30));
   return Math.max(
     instantOf(overAt(tempo.pace), situation),
     endOf(tempo.limit, now),
-    copy.notBefore === null ? 0 : endOf({ from: copy.at, for: copy.notBefore - copy.at }, now),
-    again ? endOf({ from: copy.at, for: repost }, now) : 0,
+    limitEnd(copy, now),
+    again ? endOf({ from: copy.at, for: doubled(copy.attempt, timing.repost) }, now) : 0,
     instantOf(settledAt(parcel, situation), situation),
   );
 }
@@ -177,7 +183,7 @@ function settledAt(parcel: Parcel, { moments }: Situation): number {
 
 function lookFrom(parcel: Parcel, situation: Situation): number {
   const { lane, moments, timing } = situation;
-  const since = moments.moved(parcel.message.id, parcel.copy.key);
+  const since = moments.unclearSince(parcel.message.id, parcel.copy.key);
   return instantOf(overAt(lane.look(parcel)?.next ?? { from: since, for: timing.firstLook }), situation);
 }
 

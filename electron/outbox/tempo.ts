@@ -1,4 +1,4 @@
-import { NO_WAIT, type Wait } from './timing.ts';
+import { NO_WAIT, type Wait } from '../waits.ts';
 
 /** How fast one channel may be posted to. Its threads share it: the limit is the channel's. */
 export interface Tempo {

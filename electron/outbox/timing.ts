@@ -1,16 +1,17 @@
+import { BACK_OFF, LIMIT_MS, type Span } from '../waits.ts';
+
 /** All in milliseconds. */
 export interface Timing {
   /** Between the starts of two posts to one channel: Slack takes about one a second. */
   pace: number;
-  /** First and longest wait before an unreachable Slack is tried again. */
-  backOffFirst: number;
-  backOffLast: number;
-  /** Longest wait before a message that was looked for and not found is posted again. */
-  repostLast: number;
+  /** Before an unreachable Slack is tried again. */
+  backOff: Span;
+  /** Before a message that was looked for and not found is posted again. */
+  repost: Span;
   /** From an answer that did not tell to the first look. */
   firstLook: number;
-  /** Between two looks, doubled with each. */
-  lookGap: number;
+  /** Between two looks. */
+  lookGap: Span;
   /** How long a post may still take effect after its connection broke, or after nothing was heard at all. */
   settleBroken: number;
   settleSilent: number;
@@ -26,34 +27,14 @@ export interface Timing {
 
 export const TIMING: Timing = {
   pace: 1_000,
-  backOffFirst: 1_000,
-  backOffLast: 60_000,
-  repostLast: 5 * 60_000,
+  backOff: BACK_OFF.message,
+  repost: { first: 1_000, last: 5 * 60_000 },
   firstLook: 1_000,
-  lookGap: 2_000,
+  lookGap: { first: 2_000, last: 32_000 },
   settleBroken: 5_000,
   settleSilent: 30_000,
   noticeLimit: 5_000,
-  defaultLimit: 30_000,
+  defaultLimit: LIMIT_MS.message,
   limitMemory: 10_000,
   halt: 5_000,
 };
-
-/** A wait is a start and a length, never an end: a clock that is set back must not make it last for hours. */
-export interface Wait {
-  from: number;
-  for: number;
-}
-
-export const NO_WAIT: Wait = { from: 0, for: 0 };
-
-/** When the wait is over, at `now`. */
-export function endOf(wait: Wait, now: number): number {
-  return wait.from > now ? now : wait.from + wait.for;
-}
-
-/** Doubled with each failure; between half and all of it by chance, so that laptops do not come back all at once. */
-export function backOff(failures: number, first: number, last: number, random: () => number): number {
-  const full = Math.min(last, first * 2 ** Math.min(failures - 1, 30));
-  return Math.round(full / 2 + (full / 2) * random());
-}

@@ -1,6 +1,7 @@
-import { backOff, endOf, NO_WAIT, type Wait } from '../outbox/timing.ts';
+import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import { READING_SCOPES } from '../slack/reading.ts';
 import type { AskedReading, ReadOutcome } from '../slack/port.ts';
+import { BACK_OFF, backOff, endOf, LIMIT_MS, NO_WAIT, type Wait } from '../waits.ts';
 
 /** The way to one workspace, for reading alone: when it may be asked again, and what it will not tell us. */
 export interface ReadingRoad {
@@ -22,24 +23,12 @@ export interface ReadingRoad {
   missing: () => string[];
 }
 
-const FIRST_MS = 15_000;
-const LAST_MS = 5 * 60_000;
-/** Where a 429 came without Retry-After. */
-const LIMIT_MS = 60_000;
-
 /** The app may be invited to a channel at any time, and nobody tells: it is asked for again, sooner where somebody looks. */
 const SHUT_MS = 5 * 60_000;
 const SHUT_LOOKED_AT_MS = 60_000;
 
 /** What we have no word for is no reason to read no other channel. */
 const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived', 'refused']);
-/** Said of our token, whatever was asked. */
-const OF_TOKEN: ReadonlySet<string> = new Set([
-  'invalid-token',
-  'token-revoked',
-  'token-expired',
-  'person-deactivated',
-]);
 /** Slack's word for a rule about the very thing that was asked for; its others are about the workspace. */
 const OF_THING = 'access_denied';
 
@@ -57,7 +46,7 @@ export function createReadingRoad(random: () => number): ReadingRoad {
   const isClosed = (channel: string, now: number): boolean => endOf(shut.get(channel) ?? NO_WAIT, now) > now;
   const stumble = (now: number): void => {
     failures += 1;
-    retry = { from: now, for: backOff(failures, FIRST_MS, LAST_MS, random) };
+    retry = { from: now, for: backOff(failures, BACK_OFF.reading, random) };
   };
 
   return {
@@ -72,7 +61,7 @@ export function createReadingRoad(random: () => number): ReadingRoad {
       missing.delete(kindOf(asked));
     },
     later: ({ code, retryAfterMs }, now) => {
-      if (code === 'rate-limited') limit = { from: now, for: retryAfterMs ?? LIMIT_MS };
+      if (code === 'rate-limited') limit = { from: now, for: retryAfterMs ?? LIMIT_MS.question };
       else stumble(now);
     },
     cannot: (asked, { code, detail }, now) => {
@@ -80,7 +69,7 @@ export function createReadingRoad(random: () => number): ReadingRoad {
       if (code === 'missing-scope') {
         missing.set(kindOf(asked), detail?.split(', ') ?? [READING_SCOPES[asked.of]]);
         barred.add(kindOf(asked));
-      } else if (OF_TOKEN.has(code)) isShut = true;
+      } else if (isDeadToken(code)) isShut = true;
       else if ((OF_CHANNEL.has(code) || detail === OF_THING) && 'channel' in asked)
         shut.set(asked.channel, { from: now, for: SHUT_MS });
       // One message or thread that Slack does not give says nothing of the others.

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { ok } from '../../src/result.ts';
-import { endOf, NO_WAIT, type Wait } from '../outbox/timing.ts';
+import { endOf, LIMIT_MS, NO_WAIT, type Wait } from '../waits.ts';
 import type { Called, Caller } from './call.ts';
 
 /** Whoever confirms twice in a row is told the same. */
 const KEPT_MS = 60_000;
-/** Where a 429 came without Retry-After. */
-const LIMIT_MS = 60_000;
 
 /** How many people are in a channel that the list of channels did not count. */
 export function createChannelSizes({ call, now }: Pick<Caller, 'call'> & { now: () => number }) {
@@ -21,7 +19,7 @@ export function createChannelSizes({ call, now }: Pick<Caller, 'call'> & { now: 
     const answer = await call('conversations.info', { channel, include_num_members: true }, info);
     if (!answer.ok) {
       const { error } = answer;
-      if (error.kind === 'rate-limited') limit = { from: now(), for: error.retryAfterMs ?? LIMIT_MS };
+      if (error.kind === 'rate-limited') limit = { from: now(), for: error.retryAfterMs ?? LIMIT_MS.question };
       return answer;
     }
     const people = answer.value.channel.num_members ?? null;

@@ -5,6 +5,7 @@ import { createCaller, type CallParts } from './call.ts';
 import { createChannelSizes } from './channel-size.ts';
 import { createErrands } from './errands.ts';
 import { createFiles } from './files.ts';
+import { createKnownMethod } from './known-method.ts';
 import { createLookUp, EVENT_TYPE } from './look-up.ts';
 import { asConnectProblem, asPostOutcome } from './outcome.ts';
 import { createPeople } from './people.ts';
@@ -28,7 +29,7 @@ export function createSlackClient(parts: CallParts): SlackPort {
       : { link: new URL(`archives/${channel}/p${ts.replace('.', '')}`, teamUrl).href };
   }
 
-  const find = createLookUp({ call, aheadMs, now, linkTo });
+  const find = createLookUp({ call: createKnownMethod(call), aheadMs, now, linkTo });
   const postFile = createFiles({ call, upload, now, find, linkTo });
   const people = createPeople({ call, list });
   const hasty = createCaller({ ...parts, timeoutMs: Math.min(parts.timeoutMs ?? HASTE_MS, HASTE_MS) });

@@ -1,7 +1,9 @@
+import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem, SlackConnection, TokenKeeping } from '../../src/bridge/contract.ts';
 import { NEEDED_SCOPES } from '../../src/message/slack-scope.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
+import { BACK_OFF, backOff } from '../waits.ts';
 import { normaliseAddress } from './address.ts';
 import { createLine, type Line } from './line.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
@@ -26,6 +28,7 @@ export interface ConnectionParts {
   profile: { get: () => ConnectionProfile | null; set: (profile: ConnectionProfile | null) => void };
   clock: Clock;
   timeoutMs?: number;
+  random?: () => number;
   /** Slack told who we are: the workspace was reached, at ms since 1970. */
   onReached?: (team: string, at: number) => void;
 }
@@ -51,17 +54,19 @@ export interface Connection {
   subscribe: (listener: () => void) => () => void;
 }
 
-const FIRST_RECHECK_MS = 5_000;
-const LAST_RECHECK_MS = 5 * 60_000;
-
 export function createConnection(parts: ConnectionParts): Connection {
-  const { fetch, keeper, env, profile, clock, timeoutMs, onReached } = parts;
+  const { fetch, keeper, env, profile, clock, timeoutMs, onReached, random = Math.random } = parts;
   const listeners = new Set<() => void>();
   let state: SlackConnection = { state: 'none' };
   let keeping: TokenKeeping = 'none';
   let line: Line | null = null;
   let saving: Promise<void> = Promise.resolve();
-  let waitMs = FIRST_RECHECK_MS;
+  /** Checks in a row that did not get through. */
+  let failures = 0;
+  /** Checks on their way. */
+  let checking = 0;
+  /** Since the latest check began, something else got through. */
+  let takenSince = false;
   let cancelRecheck = (): void => undefined;
 
   function tell(): void {
@@ -88,19 +93,30 @@ export function createConnection(parts: ConnectionParts): Connection {
       fetch,
       clock,
       timeoutMs,
+      random,
       onSkew: (of) => {
         if (of === line) tell();
       },
       onRenewal,
-      // Or each message that waits would be refused for itself, and all of them wait for a person.
-      onRefused: (of) => {
-        if (of === line && state.state === 'connected') void check(of);
+      onVerdict: (of, verdict, asked) => {
+        // Its own answer tells a check more than that.
+        if (of !== line || (asked === 'authTest' && checking > 0)) return;
+        if (verdict === 'taken') wasTaken(of);
+        // Or each message that waits would be refused for itself, and all of them wait for a person.
+        else if (state.state === 'connected') void check(of);
       },
       keep: (next, of) =>
         save(async () => {
           if (of === line) keeping = await keeper.write(packTokens(next));
         }),
     });
+  }
+
+  /** What got through shows that the trouble is over, long before it would be looked at again. */
+  function wasTaken(of: Line): void {
+    takenSince = true;
+    // As long as Slack asked for, nothing is asked.
+    if (checking === 0 && state.state === 'trouble' && state.problem.code !== 'rate-limited') void check(of);
   }
 
   function onRenewal(of: Line): void {
@@ -124,7 +140,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     const { team, teamName, user, scopes } = identity;
     const missingScopes = scopes === null ? [] : NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
     of.team = team;
-    waitMs = FIRST_RECHECK_MS;
+    failures = 0;
     onReached?.(team, clock.now());
     if (keeping !== 'environment') profile.set({ team, teamName, user, apiUrl: of.apiUrl });
     say({
@@ -145,19 +161,23 @@ export function createConnection(parts: ConnectionParts): Connection {
     of.renewal.look();
     // The renewal goes on from here.
     if (!of.renewal.isUsable()) return;
-    const tested = await of.port.authTest();
+    takenSince = false;
+    checking += 1;
+    const tested = await of.port.authTest().finally(() => (checking -= 1));
     if (line !== of) return;
     if (tested.ok) {
       connected(of, tested.value);
       return;
     }
-    const isEnd =
-      !of.renewal.isLasting() && (tested.error.code === 'token-revoked' || tested.error.code === 'wrong-token');
+    const { code } = tested.error;
+    // Signing in anew helps, but not one whose account Slack has deactivated.
+    const isEnd = !of.renewal.isLasting() && isDeadToken(code) && code !== 'person-deactivated';
     say({ state: 'trouble', apiUrl: of.apiUrl, problem: isEnd ? { code: 'signed-out' } : tested.error });
     if (!passes(tested.error) || !of.renewal.isUsable()) return;
-    const wait = tested.error.code === 'rate-limited' ? Math.max(waitMs, tested.error.seconds * 1_000) : waitMs;
-    waitMs = Math.min(waitMs * 2, LAST_RECHECK_MS);
-    cancelRecheck = clock.at(clock.now() + wait, () => void check(of));
+    failures = takenSince ? 1 : failures + 1;
+    const wait = backOff(failures, BACK_OFF.upkeep, random);
+    const asked = tested.error.code === 'rate-limited' ? tested.error.seconds * 1_000 : 0;
+    cancelRecheck = clock.at(clock.now() + Math.max(wait, asked), () => void check(of));
   }
 
   function begin(tokens: Tokens, address: string, kept: TokenKeeping, team: string | null): void {
@@ -239,7 +259,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       });
     },
     recheck: () => {
-      waitMs = FIRST_RECHECK_MS;
+      failures = 0;
       if (line === null) return;
       line.renewal.hurry();
       void check(line);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { err } from '../../src/result.ts';
 import type { Work } from '../../src/errand/work.ts';
 import { unescapeSlack } from '../../src/message/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
+import { createKnownMethod } from './known-method.ts';
 import { asPostOutcome } from './outcome.ts';
 import type { AskedErrand, PostOutcome } from './port.ts';
 
@@ -14,13 +14,7 @@ type LinkTo = (channel: string, ts: string) => { link: string } | undefined;
  * lost, and two people may have asked for the same.
  */
 export function createErrands({ call: ask, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
-  /** "Not found" by a server that answers as Slack does is said of the method: asked again for ever, it would not be there. */
-  const call: Caller['call'] = async (method, options, schema) => {
-    const called = await ask(method, options, schema);
-    if (called.ok || called.error.kind !== 'http' || !NO_METHOD.has(called.error.status)) return called;
-    const isSlack = (await ask('auth.test', {}, self)).ok;
-    return isSlack ? err({ kind: 'refused', code: 'unknown_method', needed: [] }) : called;
-  };
+  const call = createKnownMethod(ask);
 
   async function createChannel({ name, private: isPrivate }: WorkOf<'create-channel'>, again: boolean) {
     const made = await call('conversations.create', { name, is_private: isPrivate }, created);
@@ -111,8 +105,6 @@ export function createErrands({ call: ask, list }: Pick<Caller, 'call' | 'list'>
 }
 
 const PAGE = 999;
-/** How HTTP says that there is no such method. */
-const NO_METHOD = new Set([404, 405, 410, 501]);
 
 const documentOf = (markdown: string) => ({ type: 'markdown', markdown });
 

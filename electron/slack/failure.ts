@@ -158,6 +158,10 @@ function notSent(error: unknown): Failure {
 
 /** Codes of Chromium's and of Node's, by the sentence that helps. */
 const NOT_SENT: [RegExp, NotSent][] = [
+  [
+    /^(?:ERR_(?:(?:PROXY_)?CONNECTION_REFUSED|PROXY_CONNECTION_FAILED|SOCKS_CONNECTION_FAILED|NETWORK_ACCESS_DENIED|BLOCKED_BY_ADMINISTRATOR)|ECONNREFUSED|EACCES|EPERM)$/,
+    'connection-refused',
+  ],
   [/^(?:ERR_NAME_.*|ERR_DNS_.*|ENOTFOUND|EAI_.*)$/, 'name-not-resolved'],
   // A tunnel is refused by a proxy that wants a name and a password first, or that lets nobody through to Slack.
   [/^ERR_(?:PROXY_AUTH_.*|TUNNEL_CONNECTION_FAILED)$/, 'proxy-sign-in'],

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Caller } from './call.ts';
+import type { Failure } from './failure.ts';
+import { createKnownMethod } from './known-method.ts';
 import { asHarmless, asPostOutcome } from './outcome.ts';
 import type { FindOutcome, OutgoingFile, OutgoingMessage, PostOutcome, SoughtMessage } from './port.ts';
 
@@ -10,7 +12,9 @@ interface FileParts extends Pick<Caller, 'call' | 'upload'> {
 }
 
 /** A message as a file, with its text beside it. Nobody sees anything of it before the third of the three steps. */
-export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
+export function createFiles({ call: ask, upload, now, find, linkTo }: FileParts) {
+  const call = createKnownMethod(ask);
+
   /** Slack puts the file into the channel a moment after its answer: then the channel tells where it is. */
   async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
     const { channel, thread, messageId } = message;
@@ -24,7 +28,7 @@ export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
     const { bytes } = file;
     const place = { filename: file.name, length: bytes.byteLength };
     const ticket = await call('files.getUploadURLExternal', place, ticketSchema);
-    if (!ticket.ok) return asHarmless(asPostOutcome(ticket.error));
+    if (!ticket.ok) return asHarmless(asFileOutcome(ticket.error));
     const { upload_url: address, file_id: id } = ticket.value;
     const uploaded = await upload(address, bytes);
     if (!uploaded.ok) return asHarmless(asPostOutcome(uploaded.error));
@@ -34,12 +38,18 @@ export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
     if (!shared.ok) {
       // What was uploaded got lost on the way: it is uploaded anew.
       const isLost = shared.error.kind === 'refused' && shared.error.code === 'file_not_found';
-      return isLost ? { kind: 'later', code: 'server-error', detail: 'file_not_found' } : asPostOutcome(shared.error);
+      return isLost ? { kind: 'later', code: 'server-error', detail: 'file_not_found' } : asFileOutcome(shared.error);
     }
     const shares = shared.value.files.find((known) => known.id === id)?.shares;
     const ts = (shares?.public?.[channel] ?? shares?.private?.[channel])?.at(-1)?.ts;
     return ts === undefined ? seek(message, file.name) : { kind: 'sent', ts, ...linkTo(channel, ts) };
   };
+}
+
+/** Of a Slack that has none of the methods for files nothing more is to be expected. */
+function asFileOutcome(failure: Failure): PostOutcome {
+  const outcome = asPostOutcome(failure);
+  return outcome.kind === 'failed' && outcome.code === 'not-supported' ? { kind: 'failed', code: 'no-files' } : outcome;
 }
 
 const ticketSchema = v.object({ upload_url: v.string(), file_id: v.string() });

@@ -1,3 +1,4 @@
+import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
 import type { SpeaksAs } from '../../src/message/slack-scope.ts';
 import { err, type Result } from '../../src/result.ts';
@@ -7,7 +8,7 @@ import { renewTokens, revokeToken } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
 import type { SlackPort } from './port.ts';
 import { createRenewal, passes, type Renewal } from './renewal.ts';
-import { createRenewingPort } from './renewing-port.ts';
+import { createRenewingPort, type Hear } from './renewing-port.ts';
 import { createSkew, type Skew } from './skew.ts';
 import { speaksAs, type Grant, type Tokens } from './tokens.ts';
 
@@ -24,9 +25,6 @@ export interface Line {
   signOut: (() => Promise<boolean>) | null;
 }
 
-/** Slack's ways to say that there is nothing left to revoke. */
-const OVER: ReadonlySet<ConnectProblem['code']> = new Set(['wrong-token', 'token-revoked', 'person-deactivated']);
-
 export interface LineParts {
   tokens: Tokens;
   apiUrl: string;
@@ -34,15 +32,16 @@ export interface LineParts {
   fetch: typeof globalThis.fetch;
   clock: Clock;
   timeoutMs?: number | undefined;
+  random: () => number;
   onSkew: (line: Line) => void;
   onRenewal: (line: Line) => void;
-  /** Slack took the token no longer. */
-  onRefused: (line: Line) => void;
+  /** What Slack made of a question. */
+  onVerdict: (line: Line, ...heard: Parameters<Hear>) => void;
   keep: (tokens: Tokens, line: Line) => Promise<void>;
 }
 
 export function createLine(parts: LineParts): Line {
-  const { tokens, apiUrl, team, fetch, clock, timeoutMs, onSkew, onRenewal, onRefused, keep } = parts;
+  const { tokens, apiUrl, team, fetch, clock, timeoutMs, random, onSkew, onRenewal, onVerdict, keep } = parts;
   const limit = timeoutMs === undefined ? {} : { timeoutMs };
   const skew = createSkew();
 
@@ -60,6 +59,7 @@ export function createLine(parts: LineParts): Line {
     keep: (next) => keep(next, line),
     clock,
     tell: () => onRenewal(line),
+    random,
   });
   const onClock = (aheadMs: number): void => {
     if (skew.take(aheadMs)) onSkew(line);
@@ -67,7 +67,7 @@ export function createLine(parts: LineParts): Line {
   const port = createRenewingPort(
     (token) => createSlackClient({ token, apiUrl, fetch, now: clock.now, onClock, ...limit }),
     renewal,
-    () => onRefused(line),
+    (...heard) => onVerdict(line, ...heard),
   );
   async function signOut(): Promise<boolean> {
     // A token that ran out cannot end itself, and what renews it would live on.
@@ -75,7 +75,8 @@ export function createLine(parts: LineParts): Line {
     renewal.stop();
     if (!renewal.isUsable() && renewal.problem()?.code === 'signed-out') return true;
     const revoked = await revokeToken({ apiUrl, fetch, ...limit }, renewal.access());
-    return revoked.ok || OVER.has(asConnectProblem(revoked.error, apiUrl).code);
+    // Of a dead one there is nothing left to revoke. One that ran out cannot say so: what renews it may live on.
+    return revoked.ok || isDeadToken(asConnectProblem(revoked.error, apiUrl).code);
   }
   const line: Line = {
     port,

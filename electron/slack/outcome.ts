@@ -1,5 +1,6 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
 import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import { LIMIT_MS } from '../waits.ts';
 import type { Failure } from './failure.ts';
 import type { FindOutcome, PostOutcome } from './port.ts';
 
@@ -138,7 +139,7 @@ export function asConnectProblem(failure: Failure, address: string): ConnectProb
       return { code: 'refused', detail: detail ?? failure.code };
     }
     case 'rate-limited':
-      return { code: 'rate-limited', seconds: Math.ceil((failure.retryAfterMs ?? 60_000) / 1_000) };
+      return { code: 'rate-limited', seconds: Math.ceil((failure.retryAfterMs ?? LIMIT_MS.question) / 1_000) };
     case 'http':
       return httpProblem(failure.status, address);
     case 'not-sent': {

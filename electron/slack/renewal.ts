@@ -1,6 +1,7 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
 import type { Result } from '../../src/result.ts';
 import type { Clock } from '../clock.ts';
+import { BACK_OFF, backOff } from '../waits.ts';
 import type { Grant, Tokens } from './tokens.ts';
 
 /** Keeps one sign-in's token fresh. A pasted token is always so, as far as we know. */
@@ -31,23 +32,21 @@ export interface RenewalParts {
   clock: Clock;
   /** Something is different now. */
   tell: () => void;
+  random: () => number;
 }
-
-const FIRST_WAIT_MS = 5_000;
-const LAST_WAIT_MS = 5 * 60_000;
 
 /** Trouble that may pass by itself, unlike a wrong token. */
 export function passes(problem: ConnectProblem): boolean {
   return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
 }
 
-export function createRenewal({ tokens: first, ask, keep, clock, tell }: RenewalParts): Renewal {
+export function createRenewal({ tokens: first, ask, keep, clock, tell, random }: RenewalParts): Renewal {
   let tokens = first;
   let saidExpired = false;
   let problem: ConnectProblem | null = null;
   let running: Promise<boolean> | null = null;
   let dueAt = first.grant?.renewAt ?? Infinity;
-  let waitMs = FIRST_WAIT_MS;
+  let failures = 0;
   let cancel = (): void => undefined;
   let stopped = false;
 
@@ -68,9 +67,9 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell }: Renewal
     if (stopped) return false;
     if (!answer.ok) {
       problem = answer.error;
-      const wait = problem.code === 'rate-limited' ? Math.max(waitMs, problem.seconds * 1_000) : waitMs;
-      dueAt = clock.now() + wait;
-      waitMs = Math.min(waitMs * 2, LAST_WAIT_MS);
+      failures += 1;
+      const wait = backOff(failures, BACK_OFF.upkeep, random);
+      dueAt = clock.now() + (problem.code === 'rate-limited' ? Math.max(wait, problem.seconds * 1_000) : wait);
       return false;
     }
     // Kept before it is used: the old one is spent, and a crash from here on must find the new one.
@@ -79,7 +78,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell }: Renewal
     tokens = answer.value;
     saidExpired = false;
     problem = null;
-    waitMs = FIRST_WAIT_MS;
+    failures = 0;
     dueAt = tokens.grant?.renewAt ?? Infinity;
     return true;
   }
@@ -110,7 +109,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell }: Renewal
     endsAt: () => (isOver() && !isExpired() ? (tokens.grant?.expiresAt ?? null) : null),
     look,
     hurry: () => {
-      waitMs = FIRST_WAIT_MS;
+      failures = 0;
       if (tokens.grant !== null) dueAt = isExpired() ? clock.now() : tokens.grant.renewAt;
       look();
     },

@@ -1,4 +1,4 @@
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { SlackPort } from './port.ts';
 import type { Renewal } from './renewal.ts';
 
@@ -8,16 +8,15 @@ interface Client {
   port: SlackPort;
 }
 
+/** Slack did what it was asked, or takes our token no more. */
+export type Verdict = 'taken' | 'refused';
+export type Hear = (verdict: Verdict, asked: keyof SlackPort) => void;
+
 /**
  * Slack through a token that runs out. What Slack refused for that alone was certainly not carried out: a question is put
- * again with the new token, a message goes back into its queue, which knows best when it is its turn. `onRefused` hears of a
- * token that is not taken any more.
+ * again with the new token, a message goes back into its queue, which knows best when it is its turn.
  */
-export function createRenewingPort(
-  make: (access: string) => SlackPort,
-  renewal: Renewal,
-  onRefused: () => void,
-): SlackPort {
+export function createRenewingPort(make: (access: string) => SlackPort, renewal: Renewal, hear: Hear): SlackPort {
   let made: Client | null = null;
   function client(): Client {
     const access = renewal.access();
@@ -32,11 +31,12 @@ export function createRenewingPort(
         (port[name] as (...given: unknown[]) => Promise<unknown>)(...input);
       const used = client();
       const answer = await ask(used);
-      if (isOutcome(answer) && REFUSED.has(answer.code)) onRefused();
+      const verdict = verdictOf(answer);
+      if (verdict !== null) hear(verdict, name);
       if (isOutcome(answer) && answer.code === 'token-expired') {
         const hasGrant = !renewal.isLasting();
         void renewal.ranOut(used.access);
-        if (!hasGrant) onRefused();
+        if (!hasGrant) hear('refused', name);
         return hasGrant ? { kind: 'later', code: 'token-expired' } : { ...answer, code: 'token-revoked' };
       }
       if (!isRefusal(answer) || answer.error.code !== 'token-expired') return answer;
@@ -48,10 +48,22 @@ export function createRenewingPort(
   return Object.fromEntries(names.map((name) => [name, renewing(name)])) as unknown as SlackPort;
 }
 
-const REFUSED: ReadonlySet<string> = new Set<DeliveryProblem>(['token-revoked', 'invalid-token', 'person-deactivated']);
+function verdictOf(answer: unknown): Verdict | null {
+  if (isOutcome(answer) && isDeadToken(answer.code)) return 'refused';
+  if (isRefusal(answer) && isDeadToken(answer.error.code)) return 'refused';
+  return isSuccess(answer) ? 'taken' : null;
+}
 
 const isOutcome = (answer: unknown): answer is { kind: string; code: string } =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && 'code' in answer;
+
+/** Of what Slack brought nothing but an answer about us. */
+const SUCCESSES: ReadonlySet<unknown> = new Set(['sent', 'found', 'absent', 'read']);
+
+const isSuccess = (answer: unknown): boolean =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  (('ok' in answer && answer.ok === true) || ('kind' in answer && SUCCESSES.has(answer.kind)));
 
 const isRefusal = (answer: unknown): answer is { ok: false; error: { code: string } } =>
   typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;

@@ -1,6 +1,7 @@
 /** What became of a message: as the record tells it, and as the outbox asks about it. */
 export const delivery = {
   'log.because.offline': 'the network was gone',
+  'log.because.connection-refused': 'the connection was refused',
   'log.because.name-not-resolved': 'Slack’s address was not found',
   'log.because.proxy-sign-in': 'the proxy of the network did not let it through',
   'log.because.certificate': 'the certificate of what answered was not trusted',
@@ -32,6 +33,7 @@ export const delivery = {
   'log.because.interrupted': 'Wheelhouse was closed while it was sent',
   'log.because.cannot-look-up': 'Slack did not say whether it arrived, and we may not read that channel',
   'log.because.not-supported': 'the Slack at this address had no way to do that',
+  'log.because.no-files': 'the Slack at this address took no files',
   'log.because.file-gone': 'the file that was to go with it was gone',
   'log.because.promise-passed': 'the update it promises was already due',
   'log.because.corrected-since': 'it was corrected elsewhere meanwhile',

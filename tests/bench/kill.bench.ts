@@ -6,12 +6,14 @@ import type { Bridge } from '../../src/bridge/contract.ts';
 import type { Event } from '../../src/incident/event.ts';
 import type { Command } from '../../src/incident/command.ts';
 import { startSlack } from '../support/slack.ts';
+import { until } from './deadline.ts';
 import { withFolder } from './electron.ts';
 import type { Figure } from './figure.ts';
 
 declare const wheelhouse: Bridge;
 
 const HOUR = 3_600_000;
+const CONNECT_MS = 60_000;
 
 interface Load {
   notes: string[];
@@ -57,8 +59,8 @@ export async function benchKills(kills = 100): Promise<Figure[]> {
 }
 
 async function connected(page: Page): Promise<{ workspace: string; channel: string; name: string }> {
-  for (;;) {
-    const found = await page.evaluate(async () => {
+  const look = async () =>
+    page.evaluate(async () => {
       const answer = await wheelhouse.channels({ practice: false });
       if (!answer.ok) return null;
       const [channel] = answer.value.channels;
@@ -66,8 +68,15 @@ async function connected(page: Page): Promise<{ workspace: string; channel: stri
         ? null
         : { workspace: answer.value.workspace, channel: channel.id, name: channel.name };
     });
-    if (found !== null) return found;
-  }
+  let found = await look();
+  await until(() => found !== null, {
+    ms: CONNECT_MS,
+    step: async () => {
+      found = await look();
+    },
+    what: () => 'Slack to name a channel',
+  });
+  return found!;
 }
 
 async function declare(page: Page): Promise<string> {

@@ -8,9 +8,12 @@ import type { Event } from '../../src/incident/event.ts';
 import type { Destination } from '../../src/message/destination.ts';
 import type { ManualClock } from '../support/clock.ts';
 import { watchCalls, type TestSlack } from '../support/slack.ts';
+import { until } from './deadline.ts';
 
 /** Real milliseconds; all other waits are the ones that ship, in the clock's time, which stands still while Slack is asked. */
 const TIMEOUT_MS = 80;
+/** A request ends by itself long before. */
+const REST_MS = 60_000;
 const SECOND = 1_000;
 
 /** The real journal, desk and outbox without a window, with time in the bench's hand. */
@@ -103,12 +106,17 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     pending: () => journal.outbox().length,
     step: async () => {
       const state = (): string => `${slack.proxy.requests.length} ${slack.proxy.open()} ${events}`;
-      for (let quiet = 0, before = ''; quiet < 3;) {
-        await delay(1);
-        const now = state();
-        quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
-        before = now;
-      }
+      let [quiet, before] = [0, ''];
+      await until(() => quiet >= 3, {
+        ms: REST_MS,
+        step: async () => {
+          await delay(1);
+          const now = state();
+          quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
+          before = now;
+        },
+        what: () => `what is under way to come to rest: ${busy()} calls and ${slack.proxy.open()} requests are open`,
+      });
       clock.advance(Math.max(0, (clock.nextAt() ?? clock.now()) - clock.now()));
     },
     wake: () => outbox.wake(),

@@ -35,6 +35,30 @@ test('a network that was there all along says nothing', () => {
   expect(state.back).toBe(0);
 });
 
+test.each(['not-in-channel', 'token-revoked', 'rate-limited', 'webhook-refused', 'disk-full'])(
+  'what was reached, and says %s, is not watched',
+  (code) => {
+    const { clock, state, online, failed } = watch();
+    const refused = { lastSuccess: START, lastError: { at: START + 1, code } };
+    online.hear('T1', refused);
+    clock.advance(60_000);
+    expect(state.looks).toBe(0);
+    // Neither any more, once it was.
+    online.hear('T1', failed);
+    online.hear('T1', refused);
+    const { looks } = state;
+    clock.advance(60_000);
+    expect([looks, state.looks]).toEqual([1, 1]);
+  },
+);
+
+test('a connection that is refused is watched: what refuses may be gone with the next network', () => {
+  const { clock, state, online } = watch();
+  online.hear('T1', { lastSuccess: null, lastError: { at: START, code: 'connection-refused' } });
+  clock.advance(2_000);
+  expect(state.looks).toBe(2);
+});
+
 test('nobody looks while all can be reached, nor after the end', () => {
   const { clock, state, online, failed, reached } = watch();
   online.hear('T1', reached);

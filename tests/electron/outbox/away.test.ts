@@ -10,7 +10,7 @@ test('no network: queued, and it leaves by itself when the network is back', asy
   await house.slack.proxy.down();
   const message = house.send('a');
   await house.pass(0);
-  expect(house.copy(message)).toMatchObject({ state: 'queued', code: 'offline' });
+  expect(house.copy(message)).toMatchObject({ state: 'queued', code: 'connection-refused' });
   await house.pass(10 * MINUTE);
   await house.slack.proxy.up();
   await house.until(() => house.copy(message).state === 'sent');
@@ -40,6 +40,22 @@ test('waking up tries at once', async () => {
   house.outbox().wake();
   await house.pass(0);
   expect(house.copy(message).state).toBe('sent');
+});
+
+test('woken while an attempt is still waiting for an answer: should it fail, it is tried at once all the same', async () => {
+  const house = await createHouse();
+  await house.slack.proxy.down();
+  const message = house.send('a');
+  await house.pass(HOUR);
+  await house.slack.proxy.up();
+  house.slack.proxy.next('auth.test', { kind: 'hang' });
+  const next = house.clock.nextAt()!;
+  house.clock.advance(next - house.clock.now());
+  await expect.poll(() => house.slack.proxy.open()).toBe(1);
+  house.outbox().wake();
+  await house.pass(0);
+  expect(house.copy(message).state).toBe('sent');
+  expect(house.slack.proxy.asked('auth.test')).toHaveLength(2);
 });
 
 test('a new message tries at once', async () => {

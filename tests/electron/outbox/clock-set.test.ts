@@ -53,6 +53,42 @@ test('set ahead and back again, all that was never carried out leaves within a m
   expect(house.slack.proxy.posts).toHaveLength(1);
 });
 
+test('set back while Slack asked to wait and nothing was connected: the wait does not grow', async () => {
+  const house = await createHouse();
+  house.slack.proxy.next(POST, { kind: '429', retryAfter: 20 });
+  const message = house.send('a');
+  await house.until(() => house.copy(message).code === 'rate-limited');
+  const { real } = house.ways;
+  house.ways.real = 'not-connected';
+  set(house, -60 * MINUTE);
+  await house.rest();
+  expect(house.copy(message).code).toBe('not-connected');
+  house.ways.real = real;
+  house.outbox().wake();
+  await house.pass(MINUTE);
+  expect([house.copy(message).state, house.slack.proxy.posts.length]).toEqual(['sent', 1]);
+});
+
+test('the same wait stands where the clock was not set', async () => {
+  const house = await createHouse();
+  house.slack.proxy.next(POST, { kind: '429', retryAfter: 20 });
+  const message = house.send('a');
+  await house.until(() => house.copy(message).code === 'rate-limited');
+  const { real } = house.ways;
+  house.ways.real = 'not-connected';
+  await house.pass(5_000);
+  house.outbox().wake();
+  await house.rest();
+  expect(house.copy(message).code).toBe('not-connected');
+  house.restart();
+  house.ways.real = real;
+  house.outbox().wake();
+  await house.pass(14_000);
+  expect(house.slack.proxy.asked(POST)).toHaveLength(1);
+  await house.pass(2_000);
+  expect(house.copy(message).state).toBe('sent');
+});
+
 test('two posts to a channel are a second apart, whatever the clock says', async () => {
   const house = await createHouse();
   house.send('a');

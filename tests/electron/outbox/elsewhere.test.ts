@@ -27,7 +27,7 @@ function way(house: OutboxHouse, channel: string, ...outcomes: PostOutcome[]): O
 async function waitingFor(house: OutboxHouse, nextUpdateBy?: number): Promise<string> {
   await house.slack.proxy.down();
   const message = house.send('**Down**', nextUpdateBy === undefined ? {} : { nextUpdateBy });
-  await house.until(() => house.copy(message).code === 'offline');
+  await house.until(() => house.copy(message).code === 'connection-refused');
   return message;
 }
 

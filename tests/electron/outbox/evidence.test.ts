@@ -45,6 +45,20 @@ test('a file that took long to bring: a slow Slack has its time all the same, an
   expect(house.slack.proxy.files).toHaveLength(1);
 });
 
+test('a Slack that has no way for files: the message fails, is not tried for ever, and holds up nobody', async () => {
+  const house = await createHouse();
+  house.slack.proxy.mix((method) =>
+    method === 'files.getUploadURLExternal' ? { kind: 'status', status: 404 } : { kind: 'pass' },
+  );
+  const message = house.send('The log', { attachment: await keep(house) });
+  const next = house.send('Without a file');
+  await house.until(() => house.copy(next).state === 'sent');
+  expect(house.copy(message)).toMatchObject({ state: 'failed', code: 'no-files' });
+  await house.pass(30 * 60_000);
+  expect(house.slack.proxy.asked('files.getUploadURLExternal')).toHaveLength(1);
+  expect(house.told.map(({ reachability }) => reachability.lastError?.code)).not.toContain('bad-answer');
+});
+
 test('killed while it was shared: looked for, and there once', async () => {
   const house = await createHouse();
   house.slack.proxy.next('files.completeUploadExternal', { kind: 'hang-after' });

@@ -86,7 +86,11 @@ describe('posting', () => {
 
   test('nobody there is certain: nothing was sent', async () => {
     await slack.proxy.down();
-    expect(await port.post(message())).toMatchObject({ kind: 'later', code: 'offline', detail: 'ECONNREFUSED' });
+    expect(await port.post(message())).toMatchObject({
+      kind: 'later',
+      code: 'connection-refused',
+      detail: 'ECONNREFUSED',
+    });
   });
 
   test('what turns it away on the road has not carried it out', async () => {
@@ -105,6 +109,14 @@ describe('looking up', () => {
     const [first] = await slack.messages('incidents');
     expect(await port.find(sought('m1'))).toEqual({ kind: 'found', ts: first!.ts });
     expect(await port.find(sought('m3'))).toEqual({ kind: 'absent' });
+  });
+
+  test('where there is no way to look, a person is asked', async () => {
+    slack.proxy.mix((method) => (method === LOOK ? { kind: 'status', status: 404 } : { kind: 'pass' }));
+    expect(await port.find(sought('m1'))).toMatchObject({ kind: 'cannot', code: 'not-supported' });
+    // Said by what stands in between, it is said of the road.
+    slack.proxy.mix(() => ({ kind: 'status', status: 404 }));
+    expect(await port.find(sought('m1'))).toMatchObject({ kind: 'later', code: 'bad-answer' });
   });
 
   test('reads page after page', async () => {

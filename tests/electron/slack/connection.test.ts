@@ -8,6 +8,7 @@ import {
 import type { TokenKeeper } from '../../../electron/slack/token-keeper.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';
+import type { Fault } from '../../support/fault-proxy.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
 const MINUTE = 60_000;
@@ -55,6 +56,7 @@ function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'k
     profile,
     clock,
     timeoutMs: 400,
+    random: () => 1,
     onReached: (team, at) => reached.push([team, at]),
   });
   onTestFinished(connection.stop);
@@ -281,6 +283,72 @@ describe('starting', () => {
     await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
     expect(connection.portFor(slack.team)).toBe(connection.port());
   });
+});
+
+describe('what gets through while the connection is in trouble', () => {
+  const checks = (): number => slack.proxy.asked('auth.test').length;
+
+  /** Its checks are answered like this, and for minutes no other one is due. */
+  async function troubled(fault: Fault): Promise<Connection> {
+    await connectedBefore();
+    slack.proxy.mix((method) => (method === 'auth.test' ? fault : { kind: 'pass' }));
+    const connection = open();
+    connection.start();
+    for (let i = 2; i <= 8; i++) {
+      await expect.poll(() => [checks(), clock.waiting()]).toEqual([i, 1]);
+      if (i < 8) clock.advance((clock.nextAt() ?? 0) - clock.now());
+    }
+    expect(connection.current()).toMatchObject({ state: 'trouble' });
+    return connection;
+  }
+  const post = async (connection: Connection): Promise<void> =>
+    expect(await connection.port()!.post(outgoing(slack.channel('incidents')))).toMatchObject({ kind: 'sent' });
+
+  test('a message that arrives ends it at once', async () => {
+    const connection = await troubled({ kind: '500' });
+    slack.proxy.mix(() => ({ kind: 'pass' }));
+    await post(connection);
+    await expect.poll(() => state(connection)).toBe('connected');
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test('and so does what was read; what got no answer, or was refused, says nothing', async () => {
+    const connection = await troubled({ kind: '500' });
+    slack.proxy.next('conversations.list', { kind: '500' });
+    await connection.port()!.channels();
+    slack.proxy.next('chat.postMessage', { kind: 'refuse', error: 'not_in_channel' });
+    await connection.port()!.post(outgoing(slack.channel('incidents')));
+    expect(checks()).toBe(8);
+    slack.proxy.mix(() => ({ kind: 'pass' }));
+    await connection.port()!.channels();
+    await expect.poll(() => state(connection)).toBe('connected');
+  });
+
+  test('while a check is on its way: should that fail, the next comes soon', async () => {
+    const connection = await troubled({ kind: '500' });
+    slack.proxy.next('auth.test', { kind: 'hang' });
+    await post(connection);
+    await post(connection);
+    await expect.poll(() => [checks(), clock.waiting()]).toEqual([9, 1]);
+    expect(clock.nextAt()).toBe(clock.now() + 5_000);
+  });
+
+  test('is no reason to ask before Slack lets', async () => {
+    const connection = await troubled({ kind: '429', retryAfter: 900 });
+    await post(connection);
+    expect([checks(), clock.waiting()]).toEqual([8, 1]);
+  });
+});
+
+test('a token that is refused where channels are listed is looked at at once', async () => {
+  await connectedBefore();
+  const connection = open();
+  connection.start();
+  await expect.poll(() => state(connection)).toBe('connected');
+  slack.proxy.mix(() => ({ kind: 'refuse', error: 'account_inactive' }));
+  expect(await connection.port()!.channels()).toMatchObject({ error: { code: 'person-deactivated' } });
+  await expect.poll(() => connection.current()).toMatchObject({ problem: { code: 'person-deactivated' } });
+  expect(slack.proxy.asked('auth.test')).toHaveLength(3);
 });
 
 test('revoked in mid-flight: what comes after the first refusal waits for a better token', async () => {

@@ -15,10 +15,13 @@ describe('what proves that nothing was sent, and why', () => {
     ['ERR_NAME_NOT_RESOLVED', 'name-not-resolved'],
     ['ERR_NAME_RESOLUTION_FAILED', 'name-not-resolved'],
     ['ERR_DNS_TIMED_OUT', 'name-not-resolved'],
-    ['ERR_CONNECTION_REFUSED', 'offline'],
+    ['ERR_CONNECTION_REFUSED', 'connection-refused'],
     ['ERR_CONNECTION_TIMED_OUT', 'offline'],
     ['ERR_ADDRESS_UNREACHABLE', 'offline'],
-    ['ERR_PROXY_CONNECTION_FAILED', 'offline'],
+    ['ERR_PROXY_CONNECTION_FAILED', 'connection-refused'],
+    ['ERR_SOCKS_CONNECTION_FAILED', 'connection-refused'],
+    ['ERR_NETWORK_ACCESS_DENIED', 'connection-refused'],
+    ['ERR_BLOCKED_BY_ADMINISTRATOR', 'connection-refused'],
     ['ERR_TUNNEL_CONNECTION_FAILED', 'proxy-sign-in'],
     ['ERR_PROXY_AUTH_UNSUPPORTED', 'proxy-sign-in'],
     ['ERR_CERT_AUTHORITY_INVALID', 'certificate'],
@@ -31,7 +34,8 @@ describe('what proves that nothing was sent, and why', () => {
   );
 
   test.each([
-    ['ECONNREFUSED', 'connect', 'offline'],
+    ['ECONNREFUSED', 'connect', 'connection-refused'],
+    ['EACCES', 'connect', 'connection-refused'],
     ['ENOTFOUND', 'getaddrinfo', 'name-not-resolved'],
     ['EAI_AGAIN', 'getaddrinfo', 'name-not-resolved'],
     ['ETIMEDOUT', 'connect', 'offline'],
@@ -50,7 +54,11 @@ describe('what proves that nothing was sent, and why', () => {
       Object.assign(new Error(code), { code, syscall: 'connect' }),
     );
     const error = new TypeError('fetch failed', { cause: new AggregateError(reasons) });
-    expect(readFailure(wrapped(error))).toEqual({ kind: 'not-sent', code: 'offline', detail: 'ECONNREFUSED' });
+    expect(readFailure(wrapped(error))).toEqual({
+      kind: 'not-sent',
+      code: 'connection-refused',
+      detail: 'ECONNREFUSED',
+    });
   });
 });
 

@@ -186,10 +186,15 @@ describe('the road', () => {
     return tested.ok ? null : tested.error;
   };
 
-  test('network gone', async () => {
+  test('nobody lets us in', async () => {
     await slack.proxy.down();
-    await isHeld(client(), 'offline');
-    expect(await why(client())).toEqual({ code: 'unreachable', address: slack.apiUrl, detail: 'ECONNREFUSED' });
+    await isHeld(client(), 'connection-refused');
+    expect(await why(client())).toEqual({
+      code: 'unreachable',
+      address: slack.apiUrl,
+      detail: 'ECONNREFUSED',
+      why: 'connection-refused',
+    });
   });
 
   test('DNS gone', async () => {

@@ -121,6 +121,28 @@ describe('before the last step nobody sees anything, so it may begin anew', () =
   });
 });
 
+describe('a Slack that has no way for files: it fails, and is not tried for ever', () => {
+  const NO_FILES = { kind: 'failed', code: 'no-files' };
+  test.each<[string, string, Fault]>([
+    ['says so as Slack does', TICKET, { kind: 'refuse', error: 'unknown_method' }],
+    ['does not find it', TICKET, { kind: 'status', status: 404 }],
+    ['does not allow it', TICKET, { kind: 'status', status: 405 }],
+    ['has it no more', TICKET, { kind: 'refuse', error: 'method_deprecated' }],
+    ['does not find the last step', SHARE, { kind: 'status', status: 404 }],
+  ])('%s', async (_name, step, fault) => {
+    slack.proxy.next(step, fault);
+    expect(await port.post(message())).toEqual(NO_FILES);
+    expect(await slack.messages('incidents')).toEqual([]);
+  });
+
+  test('a wall that finds nothing at all is none of Slack’s: the file waits until it is gone', async () => {
+    slack.proxy.mix(() => ({ kind: 'status', status: 404 }));
+    expect(await port.post(message())).toMatchObject({ kind: 'later', code: 'bad-answer' });
+    slack.proxy.mix(() => ({ kind: 'pass' }));
+    expect(await port.post(message())).toMatchObject({ kind: 'sent' });
+  });
+});
+
 describe('the last step without an answer', () => {
   test.each<[string, Fault, object]>([
     ['lost', { kind: 'reset-after' }, { kind: 'unsure', code: 'reset' }],

@@ -50,6 +50,7 @@ export async function createSignInHouse() {
       },
       clock,
       timeoutMs: 400,
+      random: () => 1,
     });
     onTestFinished(connection.stop);
     return connection;
