@@ -1,12 +1,38 @@
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { FileTrouble } from '../src/bridge/contract.ts';
 import { err, type Result } from '../src/result.ts';
 
 /** Folders of text files that a person may add to: playbooks, message templates. */
 const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
 
+interface Shelf<T, E> {
+  found: { value: T; file: string; bundled: boolean }[];
+  troubles: FileTrouble<E>[];
+}
+
+/** Reads the app's own folder, then the team's. A file that cannot be read is said; it stays where it is. */
+export async function readShelf<T, E>(
+  bundledFolder: string,
+  ownFolder: string,
+  read: (bytes: Uint8Array, file: string, bundled: boolean) => Result<T, E>,
+): Promise<Shelf<T, E>> {
+  const shelf: Shelf<T, E> = { found: [], troubles: [] };
+  for (const [folder, bundled] of [
+    [bundledFolder, true],
+    [ownFolder, false],
+  ] as const) {
+    for (const file of await textFiles(folder)) {
+      const result = await taken(async () => read(await readFile(path.join(folder, file)), file, bundled));
+      if (result.ok) shelf.found.push({ value: result.value, file, bundled });
+      else shelf.troubles.push({ file, problem: result.error });
+    }
+  }
+  return shelf;
+}
+
 /** The text files of a folder by name; none where there is no such folder. */
-export async function textFiles(folder: string): Promise<string[]> {
+async function textFiles(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((file) => TEXT_FILE.test(file)).toSorted();
   } catch {
@@ -22,8 +48,9 @@ export async function keepFile(folder: string, file: string, bytes: Uint8Array):
   await rename(`${target}.part`, target);
 }
 
-/** A name for the copy that every system takes and that nothing else in the folder has. */
-export function freeName(file: string, otherwise: string, isTaken: (name: string) => boolean): string {
+/** A name for the copy that every system takes and that nothing else in the folder has, readable or not. */
+export async function freeName(folder: string, file: string, otherwise: string): Promise<string> {
+  const names = new Set((await textFiles(folder)).map((name) => name.toLowerCase()));
   const extension = TEXT_FILE.exec(file)?.[0] ?? '.md';
   const stem =
     file
@@ -32,7 +59,7 @@ export function freeName(file: string, otherwise: string, isTaken: (name: string
       .slice(0, 60) || otherwise;
   for (let n = 1; ; n++) {
     const name = n === 1 ? `${stem}${extension}` : `${stem} (${n})${extension}`;
-    if (!isTaken(name)) return name;
+    if (!names.has(name.toLowerCase())) return name;
   }
 }
 

@@ -1,50 +1,73 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PlaybookShelf } from '../../src/bridge/contract.ts';
 import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import type { Playbook } from '../../src/playbook/playbook-schema.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { freeName, keepFile, textFiles } from '../shelf.ts';
+import { freeName, keepFile, readShelf } from '../shelf.ts';
 import { decodePlaybookBytes } from './decode.ts';
 
 /** The playbooks a person can run: those that come with the app and those they imported, each a file of its own. */
 export interface Library {
-  list: () => PlaybookSummary[];
+  /** As the folders were when they were read last. */
+  shelf: () => PlaybookShelf;
   find: (id: string) => Playbook | undefined;
-  /** Reads the file, keeps a copy of it in the data folder, and offers it from then on. `size` in bytes. */
+  /** Reads the folders again: somebody may have edited a file there. */
+  read: () => Promise<void>;
+  /** Keeps a copy of the file in the data folder, and offers it from then on. `size` in bytes. */
   add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<Result<PlaybookSummary, PlaybookProblem>>;
 }
 
-interface Entry {
-  playbook: Playbook;
-  bundled: boolean;
+interface Reading {
+  bytes: Uint8Array;
+  result: Result<Playbook, PlaybookProblem>;
 }
 
-/** Reads both folders. A file that cannot be read as a playbook any more is left out, never deleted. */
-export async function openLibrary(bundledFolder: string, importedFolder: string): Promise<Library> {
-  const entries = new Map<string, Entry>();
-  for (const [folder, bundled] of [
-    [bundledFolder, true],
-    [importedFolder, false],
-  ] as const) {
-    for (const file of await textFiles(folder)) {
-      const bytes = await readFile(path.join(folder, file));
-      const read = readBytes(bytes, idOf(file, bundled), nameOf(file));
-      if (read.ok) entries.set(read.value.id, { playbook: read.value, bundled });
-    }
+/** Reads both folders. `onRead` hears of this reading and of each one after it. */
+export async function openLibrary(
+  bundledFolder: string,
+  importedFolder: string,
+  onRead: (shelf: PlaybookShelf) => void,
+): Promise<Library> {
+  let playbooks = new Map<string, Playbook>();
+  let shelf: PlaybookShelf = { playbooks: [], troubles: [] };
+  let readings = new Map<string, Reading>();
+  let turn = Promise.resolve();
+
+  async function readAll(): Promise<void> {
+    const before = readings;
+    const now = new Map<string, Reading>();
+    const { found, troubles } = await readShelf(bundledFolder, importedFolder, (bytes, file, bundled) => {
+      const id = idOf(file, bundled);
+      const known = before.get(id);
+      // A large playbook takes a while to read: not again for each look at the list.
+      const same = known !== undefined && Buffer.compare(known.bytes, bytes) === 0;
+      const result = same ? known.result : readBytes(bytes, id, nameOf(file));
+      if (bytes.byteLength <= PLAYBOOK_LIMITS.bytes) now.set(id, { bytes, result });
+      return result;
+    });
+    readings = now;
+    playbooks = new Map(found.map(({ value }) => [value.id, value]));
+    shelf = { playbooks: found.map(({ value, bundled }) => summarize(value, bundled)), troubles };
+    onRead(shelf);
   }
 
+  // One after the other: what was read first never stands in place of what was read later.
+  const read = (): Promise<void> => (turn = turn.then(readAll, readAll));
+
+  await read();
   return {
-    list: () => [...entries.values()].map(({ playbook, bundled }) => summarize(playbook, bundled)),
-    find: (id) => entries.get(id)?.playbook,
+    shelf: () => shelf,
+    find: (id) => playbooks.get(id),
+    read,
     add: async (fileName, bytes, size = bytes.byteLength) => {
       if (size > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes: size, limit: PLAYBOOK_LIMITS.bytes });
-      const file = freeName(path.basename(fileName), 'playbook', (name) => entries.has(idOf(name, false)));
-      const read = readBytes(bytes, idOf(file, false), nameOf(fileName));
-      if (!read.ok) return read;
+      const file = await freeName(importedFolder, path.basename(fileName), 'playbook');
+      const added = readBytes(bytes, idOf(file, false), nameOf(file));
+      if (!added.ok) return added;
       await keepFile(importedFolder, file, bytes);
-      entries.set(read.value.id, { playbook: read.value, bundled: false });
-      return ok(summarize(read.value, false));
+      await read();
+      return ok(summarize(added.value, false));
     },
   };
 }

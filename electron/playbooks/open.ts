@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import path from 'node:path';
+import type { PlaybookShelf } from '../../src/bridge/contract.ts';
 import type { Library } from './library.ts';
 
 export interface Playbooks {
@@ -10,15 +11,13 @@ export interface Playbooks {
 }
 
 /** The playbooks of this laptop: those in the app's own folder, and those in the data folder. */
-export function openPlaybooks(folder: string, onRead: (library: Library) => void): Playbooks {
+export function openPlaybooks(folder: string, onRead: (shelf: PlaybookShelf) => void): Playbooks {
   let known: Library | undefined;
   let opening: Promise<Library> | undefined;
   async function open(): Promise<Library> {
     const { openLibrary } = await import('./library.ts');
     const bundled = path.join(app.getAppPath(), 'resources', 'playbooks');
-    known = await openLibrary(bundled, path.join(folder, 'playbooks'));
-    onRead(known);
-    return known;
+    return (known = await openLibrary(bundled, path.join(folder, 'playbooks'), onRead));
   }
   return { library: () => (opening ??= open()), known: () => known };
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TemplateImportProblem, TemplateShelf } from '../../src/bridge/contract.ts';
 import { readTemplate, type TemplateProblem } from '../../src/message/template-file.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { decodeText } from '../playbooks/decode.ts';
-import { freeName, keepFile, taken, textFiles } from '../shelf.ts';
+import { freeName, keepFile, readShelf } from '../shelf.ts';
 
 type Kept = Result<Template, TemplateImportProblem>;
 
@@ -30,19 +29,10 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
   let waiting: { fileName: string; bytes: Uint8Array; template: Template } | null = null;
 
   async function readAll(): Promise<{ entries: Map<string, Entry>; troubles: TemplateShelf['troubles'] }> {
+    const { found, troubles } = await readShelf(bundledFolder, ownFolder, readBytes);
     const entries = new Map<string, Entry>();
-    const troubles: TemplateShelf['troubles'] = [];
-    for (const [folder, bundled] of [
-      [bundledFolder, true],
-      [ownFolder, false],
-    ] as const) {
-      for (const file of await textFiles(folder)) {
-        const read = await taken(async () => readBytes(await readFile(path.join(folder, file)), file, bundled));
-        // The team's own stand in place of ours where both have one name.
-        if (read.ok) entries.set(nameKey(read.value), { template: read.value, file });
-        else troubles.push({ file, problem: read.error });
-      }
-    }
+    // The team's own stand in place of ours where both have one name.
+    for (const { value, file } of found) entries.set(nameKey(value), { template: value, file });
     return { entries, troubles };
   }
 
@@ -52,11 +42,8 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
     template: Template,
     before: Entry | undefined,
   ): Promise<Kept> {
-    const names = new Set((await textFiles(ownFolder)).map((file) => file.toLowerCase()));
     const file =
-      before?.template.bundled === false
-        ? before.file
-        : freeName(path.basename(fileName), 'template', (name) => names.has(name.toLowerCase()));
+      before?.template.bundled === false ? before.file : await freeName(ownFolder, path.basename(fileName), 'template');
     await keepFile(ownFolder, file, bytes);
     waiting = null;
     return ok({ ...template, id: idOf(file, false) });

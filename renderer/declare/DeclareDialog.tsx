@@ -1,7 +1,8 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { LIMITS, SEVERITIES, type Severity } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -38,9 +39,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
     kept = null;
     onClose();
   };
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
+  const save = useOnce(async () => {
     if (title.trim() === '') return setMissing(true);
     setBusy(true);
     const result = await act({
@@ -54,11 +53,11 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
     setBusy(false);
     if (result.ok) close();
     else setProblem(refusalText(result.error));
-  };
+  });
 
   return (
     <Dialog title={t('declare.title')} onClose={close}>
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         <TextField
           label={t('declare.name')}
           data-first
@@ -91,7 +90,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setImpact(event.target.value)}
           onKeyDown={(event) => {
             // Enter declares from every field; Shift+Enter is a new line.
-            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) void save(event);
+            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) onSubmit(save)(event);
           }}
         />
         <PlaybookSelect value={playbook} onChange={setPlaybook} />

@@ -1,7 +1,8 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,8 +16,7 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState(incident.title);
   const [impact, setImpact] = useState(incident.impact);
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     if (title.trim() === '') return setProblem(t('declare.name.missing'));
     for (const command of [
       { do: 'rename', title: title.trim() },
@@ -26,10 +26,10 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
       if (!result.ok && result.error.code !== 'nothing-changes') return setProblem(refusalText(result.error));
     }
     onClose();
-  };
+  });
   return (
     <Dialog title={t('details.title')} size="small" onClose={onClose}>
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         <TextField
           label={t('declare.name')}
           data-first

@@ -1,6 +1,7 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
@@ -11,16 +12,15 @@ import { PlaybookSelect } from './PlaybookSelect.tsx';
 export function PlaybooksDialog({ onClose }: { onClose: () => void }) {
   const [playbook, setPlaybook] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     if (playbook === null) return setProblem(t('playbook.add.missing'));
     const result = await act({ do: 'startPlaybook', playbook });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog title={t('playbook.add')} about={t('playbook.add.about')} size="small" onClose={onClose}>
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         <PlaybookSelect
           value={playbook}
           onChange={(id) => {
