@@ -1,9 +1,8 @@
 import { net, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import type { Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
+import type { PlaybookShelf, Reachability, Settings, Trouble } from '../src/bridge/contract.ts';
 import { SLACK_WORK } from '../src/errand/slack-work.ts';
-import type { PlaybookSummary } from '../src/playbook/playbook.ts';
 import { PRACTICE_WORKSPACE, wayOf } from '../src/message/destination.ts';
 import { glances, type Glance } from '../src/promise/glance.ts';
 import { createAlarms, type Alarms } from './alarms/alarms.ts';
@@ -57,7 +56,7 @@ export interface House {
   evidence: Evidence;
   library: () => Promise<Library>;
   /** Those read so far. */
-  playbooks: () => PlaybookSummary[];
+  playbooks: () => PlaybookShelf;
   /** The rooms, or why there are none. */
   rooms: () => Rooms | Trouble;
   /** Sets a file that cannot be used aside, keeps it, and opens a new journal. */
@@ -65,8 +64,8 @@ export interface House {
   describeSettings: () => Settings;
   /** Opens or closes the strip, and remembers it. */
   showStrip: (on: boolean) => void;
-  /** Brings the cockpit forward to write the update of an incident. */
-  writeUpdate: (incident: string) => void;
+  /** Brings the cockpit forward, on this incident, and to write its update. */
+  showIncident: (incident: string, write: boolean) => void;
   /** All live promises, the nearest first. */
   glances: () => Glance[];
   /** What the way to each workspace did last. */
@@ -90,7 +89,7 @@ export const isRooms = (rooms: Rooms | Trouble): rooms is Rooms => 'desk' in roo
 export function build(folder: string, settings: SettingsStore, windows: Windows, preload: string): House {
   const clock = systemClock;
   const options = { newDevice: newId };
-  const { library, known } = openPlaybooks(folder, (read) => windows.push('playbooks', read.list()));
+  const { library, known } = openPlaybooks(folder, (shelf) => windows.push('playbooks', shelf));
 
   // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
   const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
@@ -184,11 +183,11 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
     // The alarms know of none before they watch; a person may leave before that.
     return glances(settled ? alarms.live() : openIncidents(rooms).flatMap((id) => desk.incident(id) ?? []));
   };
-  const writeUpdate = (incident: string): void => {
+  const showIncident = (incident: string, write: boolean): void => {
     const window = windows.main();
     if (window === null) return;
     bringForward(window);
-    windows.push('show', { incident });
+    windows.push('show', { incident, write });
   };
   let outside: Outside | null = null;
 
@@ -196,6 +195,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
 
   const describeSettings = (): Settings => ({
     person: personOf(settings),
+    unwritten: settings.unwritten(),
     ...slack.describe(),
     soundOn: settings.get('soundOn') ?? true,
     muted: settings.get('muted') ?? [],
@@ -216,7 +216,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
     practice,
     evidence,
     library,
-    playbooks: () => known()?.list() ?? [],
+    playbooks: () => known()?.shelf() ?? { playbooks: [], troubles: [] },
     rooms: () => rooms,
     beginAfresh: () => {
       if (isRooms(rooms)) return rooms;
@@ -231,7 +231,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       if (outside === null) settings.set('strip', on);
       else outside.showStrip(on);
     },
-    writeUpdate,
+    showIncident,
     reachability: () => reachability,
     settle: () => {
       void settings.load();
@@ -246,7 +246,7 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       // What writes a message: the first one must leave as quickly as the others.
       cancelWarming = clock.at(clock.now() + WARM_AFTER_MS, () => void import('../src/message/content.ts'));
       void import('./os/outside.ts').then(({ createOutside }) => {
-        outside = createOutside({ windows, settings, preload, now: clock.now, writeUpdate, tellSettings });
+        outside = createOutside({ windows, settings, preload, now: clock.now, showIncident, tellSettings });
         outside.show(promises());
       });
       const woke = (): void => {

@@ -1,7 +1,14 @@
 import { app, shell } from 'electron';
-import type { Boot, CommandProblem, IncidentSummary, Trouble } from '../../src/bridge/contract.ts';
+import type {
+  Boot,
+  CommandProblem,
+  ImportRefusal,
+  IncidentSummary,
+  Settings,
+  Trouble,
+} from '../../src/bridge/contract.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
+import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { isRooms, type House, type Rooms } from '../house.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
@@ -18,10 +25,11 @@ import { wayHandlers } from './way-handlers.ts';
 export function handlersOf(house: House): Handlers {
   const { settings, windows, connection, signIn, practice, describeSettings } = house;
 
-  /** The Slack that knows who and what is there; null where none can be asked now. */
-  function askable(inside: boolean): SlackPort | null {
-    if (inside) return practice.port();
-    return connection.current().state === 'connected' ? connection.port() : null;
+  /** The Slack that knows who and what is there; null where none can be asked now. Another may be connected before it answers. */
+  function askable(inside: boolean): { port: SlackPort; workspace: string } | null {
+    if (inside) return { port: practice.port(), workspace: PRACTICE_WORKSPACE };
+    const [current, port] = [connection.current(), connection.port()];
+    return current.state === 'connected' && port !== null ? { port, workspace: current.team } : null;
   }
 
   function withRooms<T, E>(run: (rooms: Rooms) => Result<T, E>): Result<T, E | Trouble> {
@@ -33,6 +41,22 @@ export function handlersOf(house: House): Handlers {
       if (error instanceof JournalTrouble) return err(error.trouble);
       throw error;
     }
+  }
+
+  /** Answers with where the settings stand once it is known whether they are on disk. */
+  async function keep(change: () => void): Promise<Settings> {
+    await settings.load();
+    change();
+    return describeSettings();
+  }
+
+  async function addPlaybook(
+    file: string,
+    bytes: Uint8Array,
+    size: number,
+  ): Promise<Result<PlaybookSummary, ImportRefusal>> {
+    const added = await taken(async () => (await house.library()).add(file, bytes, size));
+    return added.ok ? added : err({ file, problem: added.error });
   }
 
   const exported = new Set<string>();
@@ -69,34 +93,37 @@ export function handlersOf(house: House): Handlers {
       settings.set('lastIncident', incident);
       return ok({ id: incident, events: rooms.journal.eventsText(incident) });
     },
-    importPlaybook: ({ name, bytes, size }) => taken(async () => (await house.library()).add(name, bytes, size)),
+    importPlaybook: ({ name, bytes, size }) => addPlaybook(name, bytes, size),
     pickPlaybook: async () => {
       const { chooseFile } = await import('../os/choose-file.ts');
       const wanted = { title: 'dialog.import.title' as const, extensions: ['md', 'markdown', 'txt', 'rst'] };
       const file = await chooseFile(windows.main(), { ...wanted, limit: PLAYBOOK_LIMITS.bytes });
-      if (!file.ok) return file;
-      const { name, bytes, size } = file.value;
-      return taken(async () => (await house.library()).add(name, bytes, size));
+      if (!file.ok) return err({ file: '', problem: file.error });
+      return addPlaybook(file.value.name, file.value.bytes, file.value.size);
+    },
+    readPlaybooks: async () => {
+      await (await house.library()).read();
+      return null;
     },
     ...templateHandlers(windows),
     ...wayHandlers(house),
     ...evidenceHandlers(house.evidence, windows),
     channels: async ({ practice: inside }) => {
-      const port = askable(inside);
-      const current = connection.current();
-      if (port === null) return err({ code: 'not-connected' });
-      const found = await port.channels();
-      if (!found.ok) return found;
-      const workspace = inside ? PRACTICE_WORKSPACE : current.state === 'connected' ? current.team : '';
-      return ok({ workspace, channels: found.value });
+      const asked = askable(inside);
+      if (asked === null) return err({ code: 'not-connected' });
+      const found = await asked.port.channels();
+      return found.ok ? ok({ workspace: asked.workspace, channels: found.value }) : found;
     },
     people: async ({ practice: inside }) => {
-      return askable(inside)?.people() ?? err({ code: 'not-connected' });
+      const asked = askable(inside);
+      if (asked === null) return err({ code: 'not-connected' });
+      const found = await asked.port.people();
+      return found.ok ? ok({ workspace: asked.workspace, ...found.value }) : found;
     },
     channelSizes: async ({ practice: inside, channels }) => {
-      const port = askable(inside);
-      if (port === null) return {};
-      const sizes = channels.map(async (channel) => ({ channel, size: await port.channelSize(channel) }));
+      const asked = askable(inside);
+      if (asked === null) return {};
+      const sizes = channels.map(async (channel) => ({ channel, size: await asked.port.channelSize(channel) }));
       return Object.fromEntries(
         (await Promise.all(sizes)).flatMap(({ channel, size }) =>
           size.ok && size.value !== null ? [[channel, size.value]] : [],
@@ -130,44 +157,33 @@ export function handlersOf(house: House): Handlers {
       signIn.cancel();
       return describeSettings();
     },
-    setPerson: ({ person }) => {
-      settings.set('person', person);
-      return describeSettings();
-    },
-    setSound: ({ on }) => {
-      settings.set('soundOn', on);
-      return describeSettings();
-    },
-    setMuted: ({ incident, muted }) => {
-      const others = (settings.get('muted') ?? []).filter((id) => id !== incident);
-      settings.set('muted', muted ? [...others, incident] : others);
-      return describeSettings();
-    },
-    setCadences: (cadences) => {
-      settings.set('cadences', cadences);
-      return describeSettings();
-    },
-    setReading: (reading) => {
-      settings.set('reading', reading);
-      const rooms = house.rooms();
-      if (isRooms(rooms)) rooms.reading.look();
-      return describeSettings();
-    },
+    setPerson: async ({ person }) => keep(() => settings.set('person', person)),
+    setSound: async ({ on }) => keep(() => settings.set('soundOn', on)),
+    setMuted: async ({ incident, muted }) =>
+      keep(() => {
+        const others = (settings.get('muted') ?? []).filter((id) => id !== incident);
+        settings.set('muted', muted ? [...others, incident] : others);
+      }),
+    setCadences: async (cadences) => keep(() => settings.set('cadences', cadences)),
+    setReading: async (reading) =>
+      keep(() => {
+        settings.set('reading', reading);
+        const rooms = house.rooms();
+        if (isRooms(rooms)) rooms.reading.look();
+      }),
     showStrip: ({ on }) => {
       house.showStrip(on);
       return describeSettings();
     },
     glances: () => house.glances(),
-    writeUpdate: ({ incident }) => {
-      house.writeUpdate(incident);
+    showIncident: ({ incident, write }) => {
+      house.showIncident(incident, write);
       return null;
     },
     practiceMessages: () => practice.messages(),
     practiceChannels: () => practice.channels(),
-    setSlackWork: (work) => {
-      settings.set('slackWork', work);
-      return describeSettings();
-    },
+    setSlackWork: async (work) => keep(() => settings.set('slackWork', work)),
+    writeSettings: async () => keep(() => settings.write()),
     openLink: ({ url }) => openLink(url),
     showDataFolder: async () => {
       await shell.openPath(app.getPath('userData'));

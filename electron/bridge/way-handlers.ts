@@ -7,9 +7,9 @@ type WayHandlers = Pick<Handlers, 'setWebhook' | 'removeWebhook' | 'testWebhook'
 
 /** Setting up where messages can go besides Slack. */
 export function wayHandlers(house: House): WayHandlers {
-  const { ways, describeSettings } = house;
+  const { ways, settings, describeSettings } = house;
 
-  /** What waited for a way that was gone can leave. */
+  /** What waited for a way that was gone can leave. Answered once it is known whether it is on disk. */
   function changed<E>(set: Result<null, E>): Result<Settings, E> {
     if (!set.ok) return err(set.error);
     const rooms = house.rooms();
@@ -18,14 +18,22 @@ export function wayHandlers(house: House): WayHandlers {
   }
 
   return {
-    setWebhook: async (webhook) => changed(await ways.profiles.setWebhook(webhook)),
+    setWebhook: async (webhook) => {
+      await settings.load();
+      return changed(await ways.profiles.setWebhook(webhook));
+    },
     removeWebhook: async ({ id }) => {
+      await settings.load();
       await ways.profiles.removeWebhook(id);
       return describeSettings();
     },
     testWebhook: ({ id }) => ways.test(id),
-    setMailList: (list) => changed(ways.profiles.setMails(list)),
-    removeMailList: ({ id }) => {
+    setMailList: async (list) => {
+      await settings.load();
+      return changed(ways.profiles.setMails(list));
+    },
+    removeMailList: async ({ id }) => {
+      await settings.load();
       ways.profiles.removeMails(id);
       return describeSettings();
     },

@@ -23,8 +23,8 @@ export interface OutsideParts {
   preload: string;
   /** ms since 1970. */
   now: () => number;
-  /** Brings the cockpit forward to write the update of an incident. */
-  writeUpdate: (incident: string) => void;
+  /** Brings the cockpit forward, on this incident, and to write its update. */
+  showIncident: (incident: string, write: boolean) => void;
   /** Tells the cockpit that a setting was changed outside it. */
   tellSettings: () => void;
 }
@@ -46,7 +46,7 @@ export function createOutside(parts: OutsideParts): Outside {
   const strip = createStrip({ windows, settings, preload: parts.preload, onClosed: () => setStrip(false) });
   const badge = createBadge(windows.main);
   const tray = createTray({
-    writeUpdate: parts.writeUpdate,
+    writeUpdate: (incident) => parts.showIncident(incident, true),
     open: () => {
       const window = windows.main();
       if (window !== null) bringForward(window);

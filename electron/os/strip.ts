@@ -2,7 +2,7 @@ import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electro
 import type { Windows } from '../bridge/windows.ts';
 import { STRIP_PAGE } from '../security/origin.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { pagePreferences } from './window.ts';
+import { pagePreferences, reviveAfterCrash } from './window.ts';
 import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE, type Size } from './strip-place.ts';
 
 // The page's own colours before it draws.
@@ -55,6 +55,7 @@ export function createStrip({ windows, settings, preload, onClosed }: StripParts
       cockpit.off('closed', leave);
       if (strip === window) strip = null;
     });
+    reviveAfterCrash(window.webContents);
     void window.loadURL(STRIP_PAGE);
     return window;
   }

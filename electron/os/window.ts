@@ -31,8 +31,26 @@ export function openWindow(preload: string): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   keepTyping(window.webContents);
+  reviveAfterCrash(window.webContents);
   void window.loadURL(PAGE);
   return window;
+}
+
+/** A page that crashes at once each time must not keep the machine busy with it. */
+const CALM_MS = 10_000;
+
+/** A page whose process is gone loads anew: what was typed is on disk, and the rest main knows. */
+export function reviveAfterCrash(contents: WebContents): void {
+  let next = 0;
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    // At once the first time, but not while the process is still being taken away.
+    const wait = Math.max(0, next - performance.now());
+    next = performance.now() + wait + CALM_MS;
+    setTimeout(() => {
+      if (!contents.isDestroyed()) contents.reload();
+    }, wait);
+  });
 }
 
 /** Chromium writes the page's storage, where half-written text is kept, up to seconds later. */

@@ -2,7 +2,7 @@ import type Store from 'electron-store';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import type { Cadences } from '../../src/bridge/contract.ts';
+import type { Cadences, Unwritten } from '../../src/bridge/contract.ts';
 import type { SlackWork } from '../../src/errand/slack-work.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
@@ -55,6 +55,10 @@ export interface SettingsStore {
   delete: (key: keyof Stored) => boolean;
   /** Brings in what writes, and writes what was set before it was there. */
   load: () => Promise<void>;
+  /** Tries again to write what is not on disk, as each `set` does. */
+  write: () => void;
+  /** Why something that was set is not on disk; null where all of it is. */
+  unwritten: () => Unwritten | null;
 }
 
 const NAME = 'settings';
@@ -63,27 +67,39 @@ const NAME = 'settings';
 export function openSettings(folder: string): SettingsStore {
   // The library validates, and reads the file at each get. The window must not wait for the one, nor an event for the other.
   const known = read(path.join(folder, `${NAME}.json`));
-  const waiting: (() => boolean)[] = [];
+  /** What holds here and is not on disk: one write that failed must not leave an old value there for good. */
+  const behind = new Set<keyof Stored>();
+  let open: (() => Store) | null = null;
   let store: Store | null = null;
   let loading: Promise<void> | undefined;
-  let loaded = false;
+  let failure: Unwritten | null = null;
 
   const load = (): Promise<void> =>
     (loading ??= import('electron-store').then(({ default: ElectronStore }) => {
-      isDone(() => {
-        store = new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true });
-      });
-      loaded = true;
-      for (const write of waiting.splice(0)) write();
+      open = () => new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true });
+      write();
     }));
 
-  function change(write: (to: Store) => void): boolean {
-    const now = (): boolean => {
-      const to = store;
-      return to !== null && isDone(() => write(to));
-    };
-    if (loaded) return now();
-    waiting.push(now);
+  function write(): void {
+    if (open === null) return;
+    try {
+      store ??= open();
+      for (const key of behind) {
+        const value = known[key];
+        if (value === undefined) store.delete(key);
+        else store.set(key, value);
+        behind.delete(key);
+      }
+      failure = null;
+    } catch (error) {
+      failure = whyNot(error);
+    }
+  }
+
+  function change(key: keyof Stored): boolean {
+    behind.add(key);
+    write();
+    if (open !== null) return !behind.has(key);
     void load();
     return true;
   }
@@ -92,14 +108,24 @@ export function openSettings(folder: string): SettingsStore {
     get: (key) => known[key],
     set: (key, value) => {
       known[key] = value;
-      return change((to) => to.set(key, value));
+      return change(key);
     },
     delete: (key) => {
       delete known[key];
-      return change((to) => to.delete(key));
+      return change(key);
     },
     load,
+    write,
+    unwritten: () => (behind.size === 0 ? null : failure),
   };
+}
+
+/** What the file system said. */
+function whyNot(error: unknown): Unwritten {
+  const detail = error instanceof Error ? error.message : String(error);
+  const { code = '' } = error as { code?: string };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', detail };
+  return { code: ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'read-only' : 'not-written', detail };
 }
 
 function read(file: string): Stored {
@@ -109,15 +135,6 @@ function read(file: string): Stored {
   } catch {
     // No file yet, or one that is none: every setting has a sound default.
     return {};
-  }
-}
-
-function isDone(write: () => void): boolean {
-  try {
-    write();
-    return true;
-  } catch {
-    return false;
   }
 }
 

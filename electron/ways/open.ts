@@ -16,9 +16,7 @@ export function openWays({ settings, ...parts }: OpenParts): OtherWays {
     },
     addresses: {
       get: () => settings.get('webhookAddresses') ?? {},
-      set: (addresses) => {
-        if (!settings.set('webhookAddresses', addresses)) throw new Error('not on disk');
-      },
+      set: (addresses) => settings.set('webhookAddresses', addresses),
     },
     safe: safeStorage,
     open: openLink,

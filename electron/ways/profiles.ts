@@ -20,8 +20,8 @@ export interface KeptWays {
 
 export interface ProfileParts {
   ways: { get: () => KeptWays; set: (ways: KeptWays) => void };
-  /** Addresses of webhooks as the keychain encrypted them, by id. `set` throws what cannot be written. */
-  addresses: { get: () => Record<string, KeptToken>; set: (addresses: Record<string, KeptToken>) => void };
+  /** Addresses of webhooks as the keychain encrypted them, by id. `set` answers whether they are on disk. */
+  addresses: { get: () => Record<string, KeptToken>; set: (addresses: Record<string, KeptToken>) => boolean };
   safe: Parameters<typeof createTokenKeeper>[1];
 }
 
@@ -48,7 +48,9 @@ export function createProfiles({ ways, addresses, safe }: ProfileParts): Profile
     if (known !== undefined) return known;
     const store = {
       get: () => addresses.get()[id] ?? null,
-      set: (kept: KeptToken) => addresses.set({ ...addresses.get(), [id]: kept }),
+      set: (kept: KeptToken) => {
+        if (!addresses.set({ ...addresses.get(), [id]: kept })) throw new Error('not on disk');
+      },
       delete: () => {
         const { [id]: gone, ...rest } = addresses.get();
         if (gone !== undefined) addresses.set(rest);

@@ -5,7 +5,7 @@ import { later } from './later.tsx';
 import { useStore } from './store.ts';
 
 const TroubleScreen = later(async () => (await import('../trouble/TroubleScreen.tsx')).TroubleScreen);
-const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs);
+const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs, { takesKeys: true });
 
 /** Long enough for the cockpit to be drawn and to answer; the first dialog then opens without waiting for its code. */
 const PRELOAD_MS = 1_000;

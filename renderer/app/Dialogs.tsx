@@ -21,7 +21,10 @@ import { useStore, type OpenDialog } from './store.ts';
 /** Loaded when the first dialog opens, so that the cockpit is there sooner. */
 export function Dialogs({ dialog }: { dialog: OpenDialog }) {
   const open = useStore((state) => state.open);
-  const close = () => open(null);
+  // Not another one that was opened while this waited for an answer.
+  const close = () => {
+    if (useStore.getState().dialog === dialog) open(null);
+  };
   switch (dialog.kind) {
     case 'declare':
       return <DeclareDialog onClose={close} />;

@@ -1,10 +1,13 @@
-import type { ImportProblem } from '../../src/bridge/contract.ts';
+import { flushSync } from 'react-dom';
+import type { ImportRefusal } from '../../src/bridge/contract.ts';
 import type { Event } from '../../src/incident/event.ts';
 import type { Command } from '../../src/incident/command.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { err, type Result } from '../../src/result.ts';
 import { t } from '../../src/text/text.ts';
+import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
+import { hold } from './hold.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { useStore } from './store.ts';
 
@@ -26,6 +29,18 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
   }
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * What a press means may depend on what came of the press before it: a task that is ticked is reopened by the same key. So
+ * it waits for that one's answer.
+ */
+export function inTurn<T>(press: () => T | Promise<T>): Promise<T> {
+  const turn = last.then(press, press);
+  last = turn;
+  return turn;
+}
+
 /** The same, for a control with no room of its own for a sentence: a refusal shows as a notice. */
 export async function attempt(command: Command): Promise<boolean> {
   const result = await act(command);
@@ -35,27 +50,45 @@ export async function attempt(command: Command): Promise<boolean> {
   return result.ok;
 }
 
-export async function openIncident(id: string): Promise<void> {
+/** The incident that was asked for last. */
+let wanted: string | null = null;
+
+/** What is typed meanwhile is meant for that incident, not for the one on screen. */
+export const openIncident = (id: string): Promise<void> => hold(open(id), 'Enter');
+
+async function open(id: string): Promise<void> {
   const { incident, show, notify } = useStore.getState();
+  wanted = id;
   if (incident?.id === id) return;
-  const answer = await bridge().openIncident({ incident: id });
-  if (answer.ok) show(answer.value.id, JSON.parse(answer.value.events) as Event[]);
-  else notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+  const answer = await ask(bridge().openIncident({ incident: id }));
+  if (answer === null || wanted !== id) return;
+  if (!answer.ok) return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+  const events = JSON.parse(answer.value.events) as Event[];
+  flushSync(() => show(answer.value.id, events));
 }
 
 /** Whether the alarm of an incident may sound on this laptop; the window goes on saying what is due. */
-export async function mute(incident: string, muted: boolean): Promise<void> {
-  useStore.getState().setSettings(await bridge().setMuted({ incident, muted }));
+export function toggleMute(incident: string): Promise<void> {
+  return inTurn(async () => {
+    const muted = !useStore.getState().settings.muted.includes(incident);
+    await change(() => bridge().setMuted({ incident, muted }));
+  });
 }
 
 /** Only web and mail addresses leave the window; main checks again. */
 export async function openLink(url: string): Promise<void> {
-  const answer = await bridge().openLink({ url });
-  if (!answer.ok) useStore.getState().notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+  const answer = await ask(bridge().openLink({ url }));
+  if (answer?.ok === false) useStore.getState().notify({ tone: 'attention', text: sentence('refusal', answer.error) });
 }
 
 /** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
-export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await bridge().pickPlaybook());
+export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await ask(bridge().pickPlaybook()));
+
+/** Somebody may have mended a file there. When main does not answer, the list stays as it was. */
+export const readPlaybooks = async (): Promise<unknown> =>
+  bridge()
+    .readPlaybooks()
+    .catch(() => null);
 
 /** What main gets of a file. One byte over the limit is enough for it to say that the file is too large. */
 export const bytesOf = async (file: File, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
@@ -64,16 +97,18 @@ export const bytesOf = async (file: File, limit: number): Promise<Uint8Array<Arr
 /** A file that was dropped on the window. */
 export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
   const bytes = await bytesOf(file, PLAYBOOK_LIMITS.bytes);
-  return imported(await bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size }));
+  return imported(await ask(bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size })));
 }
 
-function imported(answer: Result<PlaybookSummary, ImportProblem>): PlaybookSummary | null {
-  const { addPlaybook, notify } = useStore.getState();
+function imported(answer: Result<PlaybookSummary, ImportRefusal> | null): PlaybookSummary | null {
+  if (answer === null) return null;
   if (!answer.ok) {
-    if (answer.error.code !== 'cancelled') notify({ tone: 'attention', text: sentence('import', answer.error) });
+    const { file, problem } = answer.error;
+    const reason = sentence('import', problem);
+    const text = file === '' ? reason : t('import.refused', { file, reason });
+    if (problem.code !== 'cancelled') useStore.getState().notify({ tone: 'attention', text });
     return null;
   }
-  addPlaybook(answer.value);
   return answer.value;
 }
 
@@ -89,10 +124,11 @@ export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void
 export async function exportPostmortem(): Promise<void> {
   const { incident, notify } = useStore.getState();
   if (incident === null) return;
-  const answer = await bridge().exportPostmortem({ incident: incident.id });
+  const answer = await ask(bridge().exportPostmortem({ incident: incident.id }));
+  if (answer === null) return;
   if (answer.ok) {
     const { file } = answer.value;
-    const actions = [{ label: t('notice.showFolder'), run: () => void bridge().showExported({ file }) }];
+    const actions = [{ label: t('notice.showFolder'), run: () => void ask(bridge().showExported({ file })) }];
     notify({ tone: 'info', text: t('notice.exported', { file }), actions });
   } else if (answer.error.code !== 'cancelled') {
     notify({ tone: 'attention', text: sentence('export', answer.error) });

@@ -4,8 +4,9 @@ import { correctLast, writeMessage } from '../cockpit/write.ts';
 import { showCandidates } from '../cockpit/candidates.ts';
 import { importTemplate, useTemplates } from '../cockpit/template-shelf.ts';
 import { attempt, exportPostmortem, openIncident, pickPlaybook, tellImported } from './act.ts';
+import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
-import { focusPanelSoon, PANELS } from './focus.ts';
+import { focusPanel, PANELS } from './focus.ts';
 import { promiseCommands } from './promise-commands.ts';
 import { slackCommands } from './slack-commands.ts';
 import { dialog, useStore, type State } from './store.ts';
@@ -33,16 +34,17 @@ export interface AppCommand {
 
 const nothing = (): void => undefined;
 
-/** Someone asked for it outside the cockpit: in the tray or in the strip. */
-export async function writeUpdateOf(incident: string): Promise<void> {
+/** Someone asked for it outside the cockpit, in the tray or in the strip: to write its update, or to see what is due. */
+export async function showIncident(incident: string, write: boolean): Promise<void> {
   const { phase, dialog: open, open: show } = useStore.getState();
   // What was begun in a dialog is not lost for it: the person closes that first.
   if (phase !== 'ready' || (open !== null && open.kind !== 'palette')) return;
   show(null);
   await openIncident(incident);
   if (useStore.getState().incident?.id !== incident) return;
-  // Its panels stand in the next frame.
-  requestAnimationFrame(() => writeMessage('update'));
+  // Only who writes an update makes one of the text in the composer.
+  if (write) writeMessage('update');
+  else focusPanel('promise');
 }
 
 export async function importPlaybook(): Promise<void> {
@@ -85,15 +87,15 @@ export function commands(state: State): AppCommand[] {
       id: 'sound',
       group: 'app',
       label: () => (soundOn ? t('command.sound.off') : t('command.sound.on')),
-      run: () => void bridge().setSound({ on: !soundOn }).then(useStore.getState().setSettings),
+      run: () => void change(() => bridge().setSound({ on: !soundOn })),
     },
     {
       id: 'strip',
       group: 'app',
       label: () => (strip ? t('command.strip.close') : t('command.strip.open')),
-      run: () => void bridge().showStrip({ on: !strip }).then(useStore.getState().setSettings),
+      run: () => void change(() => bridge().showStrip({ on: !strip })),
     },
-    { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void bridge().showDataFolder() },
+    { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void ask(bridge().showDataFolder()) },
     ...state.incidents
       .filter((summary) => summary.id !== state.incident?.id)
       .map((summary): AppCommand => ({
@@ -284,7 +286,7 @@ function inIncident(state: State): AppCommand[] {
       group: 'go',
       label: () => t('command.go', { panel: t(`panel.${panel}`) }),
       keys: PANELS[panel],
-      run: () => focusPanelSoon(panel),
+      run: () => focusPanel(panel),
     })),
     {
       id: 'outbox',

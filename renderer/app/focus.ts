@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /** Panels by the number key that jumps to them. Focus moves only because a person asked. */
 export const PANELS = { playbook: '1', promise: '2', message: '3', roles: '4', timeline: '5' } as const;
 
@@ -14,15 +16,16 @@ export function whenAsked(all: () => void): () => void {
   };
 }
 
-function focusPanel(panel: keyof typeof PANELS): void {
-  standAll?.();
-  const section = document.querySelector<HTMLElement>(`[data-panel="${PANELS[panel]}"]`);
-  (section?.querySelector<HTMLElement>('[data-panel-focus]') ?? section)?.focus();
+/** Draws a change and all that was asked for, panels that do not stand yet among it, so that what comes next finds it. */
+export function drawNow(change?: () => void): void {
+  flushSync(() => {
+    change?.();
+    standAll?.();
+  });
 }
 
-/** After the dialog or menu that asked for it has closed and given the focus back. */
-export function focusPanelSoon(panel: keyof typeof PANELS): void {
-  // A dialog that is closing gives the focus back first; without one, the key is answered at once.
-  if (document.querySelector('[role=dialog]') === null) focusPanel(panel);
-  else requestAnimationFrame(() => focusPanel(panel));
+export function focusPanel(panel: keyof typeof PANELS): void {
+  if (standAll !== null) drawNow();
+  const section = document.querySelector<HTMLElement>(`[data-panel="${PANELS[panel]}"]`);
+  (section?.querySelector<HTMLElement>('[data-panel-focus]') ?? section)?.focus();
 }

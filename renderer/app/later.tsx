@@ -1,10 +1,13 @@
-import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { hold } from './hold.ts';
 
 /**
  * A component whose code comes when it is first needed, or before, by `preload`. Not React.lazy: a Suspense boundary
- * holds back what it reveals by up to 300 ms, and a key must be answered at once.
+ * holds back what it reveals by up to 300 ms, and a key must be answered at once. `takesKeys`: it was asked for to be
+ * written in, so what is typed before it stands waits for it.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>) {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, { takesKeys = false } = {}) {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<void> | null = null;
 
@@ -15,8 +18,16 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>) {
 
   function Later({ meanwhile = null, ...props }: P & { meanwhile?: ReactNode }) {
     const [, setReady] = useState(loaded !== null);
-    useEffect(() => {
-      if (loaded === null) void preload().then(() => setReady(true));
+    useLayoutEffect(() => {
+      if (loaded !== null) return;
+      // Drawn at once, and its field has the focus: the keys that waited come next.
+      if (takesKeys)
+        void hold(
+          preload().then(() => flushSync(() => setReady(true))),
+          null,
+          true,
+        );
+      else void preload().then(() => setReady(true));
     }, []);
     if (loaded === null) return meanwhile;
     const Loaded = loaded;

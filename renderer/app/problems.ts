@@ -49,6 +49,12 @@ export function sentence(family: Family, problem: { code: string; why?: string }
   return t(key, values);
 }
 
+/** What is wrong with a file, and where. */
+export const fileSentence = (family: Family, file: string, problem: { code: string }): string => {
+  const what = sentence(family, problem);
+  return file === '' ? what : t('problem.in-file', { file, what });
+};
+
 const TROUBLES = [
   'journal-newer',
   'journal-damaged',

@@ -2,9 +2,10 @@ import type { Incident } from '../../src/incident/incident.ts';
 import { PROMISE_KINDS } from '../../src/incident/words.ts';
 import { bringForward, livePromise, livePromises, wholeMinuteUp } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
-import { attempt, mute } from './act.ts';
+import { attempt, toggleMute } from './act.ts';
 import type { AppCommand } from './commands.ts';
-import { dialog, useStore } from './store.ts';
+import { hold } from './hold.ts';
+import { dialog } from './store.ts';
 import { clockText } from './time.ts';
 
 export const SNOOZES = [5, 10, 15] as const;
@@ -31,7 +32,7 @@ export function promiseCommands(incident: Incident, now: number): AppCommand[] {
             group,
             label: () => t('command.forward', { time: clockText(forward) }),
             keys: 'b',
-            run: () => void attempt({ do: 'makePromise', due: forward }),
+            run: () => void hold(attempt({ do: 'makePromise', due: forward }), 'b'),
           } as const,
         ]),
     ...(nearest === undefined
@@ -94,10 +95,7 @@ export function promiseCommands(incident: Incident, now: number): AppCommand[] {
       group,
       label: () => t('command.mute'),
       keys: 'q',
-      run: () => {
-        const { muted } = useStore.getState().settings;
-        void mute(incident.id, !muted.includes(incident.id));
-      },
+      run: () => void toggleMute(incident.id),
     },
   ];
 }

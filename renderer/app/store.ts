@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import type { Boot, IncidentSummary, Reachability, Settings, Trouble } from '../../src/bridge/contract.ts';
+import type {
+  Boot,
+  IncidentSummary,
+  PlaybookShelf,
+  Reachability,
+  Settings,
+  Trouble,
+} from '../../src/bridge/contract.ts';
 import type { SlackPart } from '../../src/errand/part.ts';
 import { SLACK_WORK } from '../../src/errand/slack-work.ts';
 import type { Event } from '../../src/incident/event.ts';
@@ -8,7 +15,6 @@ import type { Incident } from '../../src/incident/incident.ts';
 import type { ClockName, NoteKind, PromiseKind } from '../../src/incident/words.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
-import type { PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { updateSummaries } from './summaries.ts';
 
 /** Which dialog is open: one at a time, so that Escape always means one thing. */
@@ -41,7 +47,7 @@ export interface State {
   incidents: IncidentSummary[];
   incident: Incident | null;
   settings: Settings;
-  playbooks: PlaybookSummary[];
+  playbooks: PlaybookShelf;
   platform: Boot['platform'];
   reachability: Record<string, Reachability>;
   /** The journal cannot be used: at start a screen of its own, later an alert that stays until a command succeeds. */
@@ -55,7 +61,7 @@ export interface State {
   take: (id: string, events: readonly Event[]) => void;
   setSettings: (settings: Settings) => void;
   setReachability: (workspace: string, reachability: Reachability) => void;
-  addPlaybook: (playbook: PlaybookSummary) => void;
+  setPlaybooks: (playbooks: PlaybookShelf) => void;
   setTrouble: (trouble: Trouble | null) => void;
   open: (dialog: OpenDialog | null) => void;
   openOutbox: (open: boolean) => void;
@@ -68,6 +74,7 @@ export const useStore = create<State>()((set) => ({
   incident: null,
   settings: {
     person: '',
+    unwritten: null,
     slack: { state: 'none' },
     signIn: { clientId: '', managed: false, waiting: null, problem: null },
     token: 'none',
@@ -80,7 +87,7 @@ export const useStore = create<State>()((set) => ({
     reading: { on: true, reaction: DEFAULT_REACTION, missing: [] },
     slackWork: SLACK_WORK,
   },
-  playbooks: [],
+  playbooks: { playbooks: [], troubles: [] },
   platform: 'linux',
   reachability: {},
   trouble: null,
@@ -115,8 +122,7 @@ export const useStore = create<State>()((set) => ({
   setSettings: (settings) => set({ settings }),
   setReachability: (workspace, reachability) =>
     set((state) => ({ reachability: { ...state.reachability, [workspace]: reachability } })),
-  addPlaybook: (playbook) =>
-    set((state) => ({ playbooks: [...state.playbooks.filter((known) => known.id !== playbook.id), playbook] })),
+  setPlaybooks: (playbooks) => set({ playbooks }),
   setTrouble: (trouble) => set({ trouble }),
   open: (dialog) => set({ dialog }),
   openOutbox: (outboxOpen) => set({ outboxOpen }),

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
-import { focusPanelSoon } from '../app/focus.ts';
+import { focusPanel } from '../app/focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { audienceOf } from './audience.ts';
@@ -57,7 +57,7 @@ export function Audiences({ draft, to, onChange }: Props) {
             run: () => {
               const key = destinationKey(each);
               onChange({ texts: { ...texts, [key]: draft.text }, audience: key });
-              focusPanelSoon('message');
+              focusPanel('message');
             },
           }))}
         />

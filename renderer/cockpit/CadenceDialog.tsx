@@ -1,9 +1,10 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { cadenceSpan, isRunning, type Cadence } from '../../src/promise/cadence.ts';
 import { wholeMinuteUp } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText } from '../app/time.ts';
@@ -34,16 +35,15 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
   const span = cadenceSpan(isOther ? { ...incident, cadence, pace: null } : incident, now);
   const hasClocks = [cadence.impact, cadence.executive, cadence.response].some((minutes) => minutes !== undefined);
 
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     if (!isOther) return onClose();
     const result = await act({ do: 'setCadence', cadence });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog title={t('cadence.dialog.title')} about={t('cadence.dialog.about')} onClose={onClose}>
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         <div className={form.row}>
           <div className={form.grow}>
             <SelectField

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEve
 import { dismissedCandidates, openCandidates } from '../../src/reading/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
-import { focusPanelSoon } from '../app/focus.ts';
+import { focusPanel } from '../app/focus.ts';
+import { hold } from '../app/hold.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -50,10 +51,13 @@ export function Candidates() {
     const lost = focused.current;
     if (list.length === 0 && count.current > 0) setOpen(false);
     count.current = list.length;
-    if (lost === null || list.some((candidate) => candidate.id === lost.id)) return;
+    if (lost === null) return;
+    const index = list.findIndex((candidate) => candidate.id === lost.id);
+    // Others came before it, or went.
+    if (index >= 0) return void (lost.index = index);
     focused.current = null;
     if (list.length > 0) focusAt(lost.index);
-    else focusPanelSoon('timeline');
+    else focusPanel('timeline');
   }, [list, focusAt, setOpen]);
 
   useEffect(() => {
@@ -65,7 +69,10 @@ export function Candidates() {
 
   const onAct = useCallback(
     (candidate: string, what: CandidateAct) =>
-      void (what === 'dismiss' ? dismissCandidate(candidate) : attempt({ do: 'takeCandidate', candidate, kind: what })),
+      // The next key is meant for the row that comes to stand here.
+      void hold<unknown>(
+        what === 'dismiss' ? dismissCandidate(candidate) : attempt({ do: 'takeCandidate', candidate, kind: what }),
+      ),
     [],
   );
   const onRestore = useCallback((candidate: string) => void restoreCandidate(candidate), []);
@@ -89,7 +96,7 @@ export function Candidates() {
       setOpen(false);
       focused.current = null;
       if (list.length > 0) bar.current?.focus();
-      else focusPanelSoon('timeline');
+      else focusPanel('timeline');
     } else if (event.key === UNDO_KEY && undoable !== null) onRestore(undoable);
     else if (here < 0) return;
     else if (step !== undefined) focusAt(Math.max(0, here + step));

@@ -1,10 +1,13 @@
 import { ChevronDown, RefreshCw, Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
+import { hold } from '../app/hold.ts';
+import { useKnown } from '../app/known.ts';
 import { useStore } from '../app/store.ts';
 import { list } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -68,6 +71,16 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
   const found = choices({ channels, incident, others, chosen: first, query });
   const full = chosen.length >= LIMITS.destinations;
 
+  const known = useKnown(null, found.length > 0 || channels.state !== 'loading');
+  const chooseFirst = () => {
+    const hit = root.current?.querySelector<HTMLInputElement>('[type=checkbox]');
+    if (hit == null) return;
+    flushSync(() => {
+      hit.click();
+      setQuery('');
+    });
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     const boxes = [...(root.current?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? [])];
     const at = boxes.indexOf(document.activeElement as HTMLInputElement);
@@ -75,10 +88,8 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
     const isTaken = event.target instanceof HTMLButtonElement || event.nativeEvent.isComposing;
     if (event.key === 'Enter' && !isTaken) {
       // Several in a row by name: type, Enter, type, Enter.
-      const hit = at === -1 ? boxes[0] : boxes[at];
-      hit?.click();
-      // A name that is not there yet stays: the channels may still be on their way.
-      if (at === -1 && hit !== undefined) setQuery('');
+      if (at === -1) void hold(known().then(chooseFirst), 'Enter');
+      else boxes[at]!.click();
     } else if (event.key === 'ArrowDown') boxes[Math.min(at + 1, boxes.length - 1)]?.focus();
     else if (event.key === 'ArrowUp') (at <= 0 ? search.current : boxes[at - 1])?.focus();
     else return;

@@ -1,8 +1,10 @@
+import type { Command } from '../../src/incident/command.ts';
 import type { PromiseKind } from '../../src/incident/words.ts';
 import { livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
+import { useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
 import { bothText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -29,6 +31,7 @@ function Clock({ kind, first }: { kind: (typeof KINDS)[number]; first: boolean }
   const promise = useStore((state) => livePromise(state.incident!, kind));
   const open = useStore((state) => state.open);
   const now = useMinute();
+  const ask = useOnce(async (command: Command) => void (await attempt(command)));
   const name = t(`promise.kind.${kind}`);
   const named = (action: string) => ({ 'aria-label': t('clocks.named', { action, kind: name }) });
   const begin = promise === null ? t('clocks.start') : t('clocks.change');
@@ -53,16 +56,13 @@ function Clock({ kind, first }: { kind: (typeof KINDS)[number]; first: boolean }
       <div className={css.actions}>
         {promise !== null && (
           <>
-            <Button
-              {...named(t('countdown.done'))}
-              onClick={() => void attempt({ do: 'keepPromise', promise: promise.id })}
-            >
+            <Button {...named(t('countdown.done'))} onClick={() => ask({ do: 'keepPromise', promise: promise.id })}>
               {t('countdown.done')}
             </Button>
             <Button
               look="quiet"
               {...named(t('countdown.stop'))}
-              onClick={() => void attempt({ do: 'withdrawPromise', promise: promise.id })}
+              onClick={() => ask({ do: 'withdrawPromise', promise: promise.id })}
             >
               {t('countdown.stop')}
             </Button>

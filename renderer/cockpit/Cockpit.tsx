@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { t } from '../../src/text/text.ts';
-import { whenAsked } from '../app/focus.ts';
+import { drawNow, whenAsked } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { Alarm } from './Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -66,7 +65,14 @@ const PATIENCE_MS = 100;
  */
 function useParts(): number {
   const [parts, setParts] = useState(0);
-  useLayoutEffect(() => (parts === PARTS ? undefined : whenAsked(() => flushSync(() => setParts(PARTS)))), [parts]);
+  useLayoutEffect(() => (parts === PARTS ? undefined : whenAsked(() => setParts(PARTS))), [parts]);
+  useLayoutEffect(() => {
+    if (parts > 0) return;
+    // Who clicks into the composer writes on in the draft that was kept: it is there before the first letter.
+    const stand = (): void => drawNow();
+    document.addEventListener('focusin', stand, { once: true });
+    return () => document.removeEventListener('focusin', stand);
+  }, [parts]);
   useEffect(() => {
     if (parts === PARTS) return;
     let idle = 0;

@@ -1,11 +1,12 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { callsPeople, isEditable } from '../../src/message/destination.ts';
+import { callsPeople, destinationKey, isEditable } from '../../src/message/destination.ts';
 import { mentionsNow, readings } from '../../src/message/correction.ts';
 import { placeName } from '../../src/message/place.ts';
 import type { Copy } from '../../src/incident/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
+import { holdUnlessAsked } from '../app/hold.ts';
 import { matches } from '../app/keys.ts';
 import { refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
@@ -16,14 +17,16 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { useChannels } from './channels.ts';
 import css from './CorrectDialog.module.css';
-import { keepCorrection, readCorrection, type CorrectionDraft } from './correction-draft.ts';
+import { changesOf, keepCorrection, readCorrection, type CorrectionDraft } from './correction-draft.ts';
 import { withMention } from './draft.ts';
 import { MessageText } from './MessageText.tsx';
 import { Meter } from './Meter.tsx';
-import { longestOf, textsTo, usesOf } from './plan.ts';
+import { longestOf, usesOf, type Texts } from './plan.ts';
 import { useBroadMentionGuard } from './useBroadMentionGuard.tsx';
 import { filledTexts } from './useFilled.ts';
-import { useSlackText } from './useSlackText.ts';
+import { loadSlackPreview, useSlackPreview, useSlackText } from './useSlackText.ts';
+
+type CallsOthers = Awaited<ReturnType<typeof loadSlackPreview>>['callsOthers'];
 
 /** Puts a message right wherever it arrived: edited in place in Slack, posted anew where nothing can be edited. */
 export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -49,6 +52,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const channels = useChannels(incident.practice);
   const guard = useBroadMentionGuard(incident.practice, channels);
   const slack = useSlackText({ text, mentions, nextUpdateBy: message?.nextUpdateBy, now });
+  const library = useSlackPreview(begun.mentions.length > 0);
   if (message === undefined || reading === undefined) return null;
 
   const change = (patch: Partial<CorrectionDraft>) => {
@@ -57,47 +61,39 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     keepCorrection(id, latest.current);
     setProblem(null);
   };
-  const fresh = begun.mentions.filter(
-    ({ id: who, name }) => !calledBefore.some((old) => old.id === who && old.name === name),
-  );
-  const changed = known
-    .map((each) => ({
-      text: begun.texts[each.text] ?? each.text,
-      before: each.text,
-      copies: each.copies.filter(({ key }) => !left.has(key)),
-    }))
-    // The same words may call somebody now whom they did not.
-    .filter((each) => each.text !== each.before || fresh.some(({ name }) => each.text.includes(`@${name}`)))
-    .filter((each) => each.copies.length > 0);
+  const edited = (callsOthers: CallsOthers | undefined) =>
+    changesOf(known, begun, (each) => callsOthers?.(each, calledBefore, mentions) ?? false)
+      .map((each) => ({ ...each, copies: each.copies.filter(({ key }) => !left.has(key)) }))
+      .filter((each) => each.copies.length > 0);
 
-  const dispatch = async () => {
-    const [first, ...others] = changed;
+  const dispatch = async (asks: () => void) => {
+    const [first, ...others] = edited((await loadSlackPreview()).callsOthers);
     if (first === undefined) return setProblem(t('correct.problem.same'));
-    if (changed.some((each) => each.text.trim() === '')) return setProblem(t('correct.problem.empty'));
-    const copies = changed.flatMap((each) => each.copies);
-    const own = others.flatMap((each) => each.copies.map(({ key }) => ({ destination: key, text: each.text })));
-    const terms = { now, nextUpdateBy: message.nextUpdateBy, to: copies.map((copy) => copy.destination) };
-    const filled = await filledTexts({ text: first.text, texts: own }, incident, terms);
+    if ([first, ...others].some((each) => each.text.trim() === '')) return setProblem(t('correct.problem.empty'));
+    const copies = [first, ...others].flatMap((each) => each.copies);
+    const typed: Texts = [
+      { text: first.text, to: first.copies.map(({ destination }) => destination), own: false },
+      ...others.flatMap(({ text: own, copies: its }) =>
+        its.map((copy) => ({ text: own, to: [copy.destination], own: true })),
+      ),
+    ];
+    const terms = { now, nextUpdateBy: message.nextUpdateBy };
+    const filled = await filledTexts(typed, incident, terms);
     if (!filled.ok) return setProblem(filled.error);
     const part = copies.find((copy) => copy.part !== null)?.part ?? null;
-    const texts = [filled.value.text, ...filled.value.texts.map((each) => each.text)];
-    const { length, limit, tooLong } = await longestOf(texts, { ...terms, mentions, part });
+    const [all, ...own] = filled.value;
+    const measured = filled.value.map((each) => each.text);
+    const { length, limit, tooLong } = await longestOf(measured, { ...terms, mentions, part });
     if (tooLong) return setProblem(t('correct.problem.long', { length, over: length - limit }));
-    const uses = await usesOf(
-      textsTo(
-        first.text,
-        own,
-        copies.map((copy) => copy.destination),
-      ),
-      mentions,
-    );
-    const called = await guard.ask(uses);
+    const uses = await usesOf(typed, mentions);
+    const called = await guard.ask(uses, asks);
     if (called === null || useStore.getState().incident?.id !== incident.id) return;
     const result = await act({
       do: 'correctMessage',
       message: correction,
       corrects: id,
-      ...filled.value,
+      text: all.text,
+      texts: own.flatMap(({ text: its, to }) => to.map((each) => ({ destination: destinationKey(each), text: its }))),
       ...(called.length === 0 ? {} : { mentions: called }),
       destinations: copies.map(({ key }) => key),
     });
@@ -105,19 +101,18 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     keepCorrection(id, null);
     onClose();
   };
-  const send = async () => {
+  const send = () => {
     if (busy.current) return;
     busy.current = true;
-    try {
-      await dispatch();
-    } finally {
+    const taken = (): void => {
       busy.current = false;
-    }
+    };
+    void holdUnlessAsked((asks) => dispatch(asks).finally(taken), 'Enter');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!matches('mod+enter', event.nativeEvent, platform)) return;
     event.preventDefault();
-    void send();
+    send();
   };
   const toggle = (copy: Copy) => {
     const next = new Set(left);
@@ -125,7 +120,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     setLeft(next);
     setProblem(null);
   };
-  const count = changed.reduce((sum, each) => sum + each.copies.length, 0);
+  const count = edited(library?.callsOthers).reduce((sum, each) => sum + each.copies.length, 0);
   return (
     <Dialog title={t('correct.title')} about={t('correct.about')} size="large" onClose={onClose}>
       <div className={css.body} onKeyDown={onKeyDown}>
@@ -177,7 +172,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
         {slack.measure !== null && <Meter measure={slack.measure} />}
         <DialogFoot problem={problem}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" onClick={() => void send()}>
+          <Button look="primary" onClick={send}>
             {count === 0 ? t('correct.send') : t('correct.sendTo', { count })}
             <Kbd keys="mod+enter" />
           </Button>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { outageOf, waitingForSlack, type Waiting } from '../../src/message/fallback.ts';
+import { outageFrom, outageOf, waitingForSlack, type Waiting } from '../../src/message/fallback.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useAt } from '../app/clock.ts';
@@ -23,8 +23,8 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
   const open = useStore((state) => state.open);
   const [busy, setBusy] = useState(false);
   const lastSuccess = (workspace: string) => reachability[workspace]?.lastSuccess ?? null;
-  const isOut = useAt((now) => outageOf(waiting, lastSuccess, now) !== null);
-  const outage = isOut ? outageOf(waiting, lastSuccess, Infinity) : null;
+  const from = useAt((now) => outageFrom(waiting, lastSuccess, now));
+  const outage = from === null ? null : outageOf(waiting, lastSuccess, from);
   if (outage === null) return null;
 
   const send = async ({ destination, sends }: WayOut) => {

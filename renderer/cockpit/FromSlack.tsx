@@ -1,7 +1,7 @@
 import type { Note } from '../../src/incident/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
-import { focusPanelSoon } from '../app/focus.ts';
+import { focusPanel } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { cx } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,7 +17,7 @@ export function FromSlack({ note, id }: { note: Note; id: string }) {
   const changed = !gone && text !== takenText && text !== note.text;
   const take = async () => {
     // The button goes with what it offered.
-    if (await attempt({ do: 'amendNote', note: note.id, text, at: note.at })) focusPanelSoon('timeline');
+    if (await attempt({ do: 'amendNote', note: note.id, text, at: note.at })) focusPanel('timeline');
   };
   return (
     <>

@@ -1,16 +1,18 @@
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useId, useState } from 'react';
+import type { Incident, Promise as Promised } from '../../src/incident/incident.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { handOnText } from '../../src/message/outgoing.ts';
 import { livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, zone } from '../app/time.ts';
 import { roleName } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -22,37 +24,44 @@ import { useTell } from './useTell.ts';
 /** Asks someone else to write the promised update: on the record, and with Enter in their channel. */
 export function HandOnDialog({ onClose }: { onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
+  const promise = livePromise(incident);
+  if (promise === null) return <Gone onClose={onClose} />;
+  return <HandOn incident={incident} promise={promise} onClose={onClose} />;
+}
+
+interface HandOnProps {
+  incident: Incident;
+  promise: Promised;
+  onClose: () => void;
+}
+
+function HandOn({ incident, promise, onClose }: HandOnProps) {
   const now = useNow();
   const candidates = stands(incident);
   const [person, setPerson] = useState(candidates[0]?.person ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const people = useId();
   const tell = useTell();
-  const promise = livePromise(incident);
-  if (promise === null) return null;
   const role = candidates.find((stand) => stand.person === person.trim())?.role;
 
-  const save = async (telling: boolean) => {
+  const save = useOnce(async (telling: boolean) => {
     const to = person.trim();
     if (to === '') return setProblem(t('hand.missing'));
-    if (telling && tell.to.length === 0) return setProblem(t('snooze.problem.nowhere'));
+    const told = telling ? await tell.message(handOnText(to, promise.due, now, zone())) : null;
+    if (told?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
     const result = await act({
       do: 'handPromise',
       promise: promise.id,
       to,
       ...(role === undefined ? {} : { role }),
-      ...(telling ? { tell: tell.message(handOnText(to, promise.due, now, zone())) } : {}),
+      ...(told === null ? {} : { tell: told }),
     });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
-  const onSubmit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    void save(true);
-  };
+  });
   return (
     <Dialog title={t('hand.title')} about={t('hand.about', { time: bothText(promise.due, now) })} onClose={onClose}>
-      <form className={form.form} onSubmit={onSubmit}>
+      <form className={form.form} onSubmit={onSubmit(() => save(true))}>
         <TextField
           label={t('hand.person')}
           data-first
@@ -75,7 +84,7 @@ export function HandOnDialog({ onClose }: { onClose: () => void }) {
         />
         <DialogFoot problem={problem}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button onClick={() => void save(false)}>{t('hand.save')}</Button>
+          <Button onClick={() => save(false)}>{t('hand.save')}</Button>
           <Button type="submit" look="primary">
             {t('hand.saveAndTell', { where: tell.where })}
             <Kbd keys="enter" />

@@ -1,20 +1,20 @@
 import { FilePenLine } from 'lucide-react';
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { callsPeople } from '../../src/message/destination.ts';
+import { callsPeople, type Destination } from '../../src/message/destination.ts';
 import { fileName } from '../../src/message/file-name.ts';
 import { markHoles } from '../../src/message/preview-holes.ts';
-import { variableText } from '../../src/message/template-fill.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { useMinute } from '../app/clock.ts';
 import { matches } from '../app/keys.ts';
+import { useKnown } from '../app/known.ts';
 import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import { textOf, withText } from './audience.ts';
+import { audienceOf, textOf, withText } from './audience.ts';
 import { attachFile } from './attach.ts';
 import { Attachment } from './Attachment.tsx';
 import { Audiences } from './Audiences.tsx';
@@ -31,9 +31,9 @@ import { nextDue } from './next-due.ts';
 import { NextField } from './NextField.tsx';
 import { prepareDraft, usePreparedDraft } from './prepare.ts';
 import { recipientsOf } from './recipients.ts';
-import { sendLabel, useSend } from './send.ts';
+import { sendLabel, typedTexts, useSend } from './send.ts';
 import { TemplatePicker } from './TemplatePicker.tsx';
-import { placesOf, useFilled } from './useFilled.ts';
+import { holesText, placesOf, useFilled, useUnresolved } from './useFilled.ts';
 import { useBroadMentionGuard } from './useBroadMentionGuard.tsx';
 import { useSlackText } from './useSlackText.ts';
 import { addressesOf, waysAsDestinations } from './ways.ts';
@@ -68,9 +68,11 @@ export function Message() {
   });
   const recipients = recipientsOf(to, { channels, addresses: addressesOf(ways) });
   const guard = useBroadMentionGuard(incident.practice, channels);
-  const { problem, setProblem, sending, send } = useSend(to, guard);
+  const known = useKnown<readonly Destination[]>(to, to.length > 0 || channels.state !== 'loading');
+  const { problem, setProblem, sending, send } = useSend(known, guard);
 
-  const holes = filled.unresolved.map(variableText).join(', ');
+  const unresolved = useUnresolved(typedTexts(draft, to), incident, { now, nextUpdateBy });
+  const holes = holesText(unresolved, audienceOf(draft, to));
   // A template was chosen, a role was filled: what was wrong is no longer so.
   useEffect(() => setProblem(null), [shown, holes, setProblem]);
 

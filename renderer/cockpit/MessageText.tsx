@@ -1,15 +1,16 @@
-import { lazy, Suspense, useRef, type RefObject } from 'react';
+import { useRef, type RefObject } from 'react';
 import { LIMITS } from '../../src/incident/words.ts';
 import type { Mention } from '../../src/message/mention.ts';
 import type { PreviewNode } from '../../src/message/preview.ts';
 import { t } from '../../src/text/text.ts';
+import { later } from '../app/later.tsx';
 import css from './MessageText.module.css';
 import { Preview } from './Preview.tsx';
 import { useMention } from './useMention.ts';
 
 /** These come with the first `@`. */
-const MentionHint = lazy(async () => ({ default: (await import('./MentionHint.tsx')).MentionHint }));
-const MentionList = lazy(async () => ({ default: (await import('./MentionList.tsx')).MentionList }));
+const MentionHint = later(async () => (await import('./MentionHint.tsx')).MentionHint);
+const MentionList = later(async () => (await import('./MentionList.tsx')).MentionList, { takesKeys: true });
 
 interface Props {
   ref: RefObject<HTMLTextAreaElement | null> | null;
@@ -58,22 +59,18 @@ export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, 
             onBlur={onBlur}
           />
           {open !== null && (
-            <Suspense>
-              <MentionList {...open} practice={practice} onActive={setActive} onChoose={choose} onClose={dismiss} />
-            </Suspense>
+            <MentionList {...open} practice={practice} onActive={setActive} onChoose={choose} onClose={dismiss} />
           )}
         </div>
         {mentions !== null && text.includes('@') && (
-          <Suspense>
-            <MentionHint
-              field={field}
-              text={text}
-              mentions={mentions}
-              practice={practice}
-              typing={open?.typed ?? null}
-              onMake={make}
-            />
-          </Suspense>
+          <MentionHint
+            field={field}
+            text={text}
+            mentions={mentions}
+            practice={practice}
+            typing={open?.typed ?? null}
+            onMake={make}
+          />
         )}
       </div>
       <Preview nodes={nodes} file={file} />

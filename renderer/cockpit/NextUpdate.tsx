@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import type { Promise as Promised } from '../../src/incident/incident.ts';
 import { livePromise, livePromises, updateUnderWay } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
-import { attempt, mute } from '../app/act.ts';
+import { attempt, toggleMute } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
+import { useOnce } from '../app/once.ts';
 import { SNOOZES, snooze, snoozeUntil } from '../app/promise-commands.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
@@ -51,7 +52,8 @@ function Actions({ promise }: { promise: Promised | null }) {
       >
         <AlarmClockPlus aria-hidden="true" />
       </Button>
-      {promise !== null && <PromiseActions promise={promise} />}
+      {/* Another promise has buttons of its own: a second press is not meant for it. */}
+      {promise !== null && <PromiseActions key={promise.id} promise={promise} />}
     </>
   );
 }
@@ -60,6 +62,7 @@ function PromiseActions({ promise }: { promise: Promised }) {
   const open = useStore((state) => state.open);
   const now = useMinute();
   const { id, kind, task } = promise;
+  const done = useOnce(async () => void (await attempt({ do: 'keepPromise', promise: id })));
   const items = SNOOZES.map((minutes) => ({
     label: t('snooze.minutes', { minutes }),
     detail: t('snooze.until', { time: clockText(snoozeUntil(promise.due, minutes, now)) }),
@@ -69,7 +72,7 @@ function PromiseActions({ promise }: { promise: Promised }) {
   return (
     <>
       {kind !== 'update' && (
-        <Button look="quiet" onClick={() => void attempt({ do: 'keepPromise', promise: id })}>
+        <Button look="quiet" onClick={done}>
           {t('countdown.done')}
         </Button>
       )}
@@ -91,13 +94,7 @@ function MuteButton() {
   const muted = useStore((state) => state.settings.muted.includes(incident));
   const label = muted ? t('mute.off') : t('mute.on');
   return (
-    <Button
-      look="icon"
-      aria-label={label}
-      title={label}
-      aria-pressed={muted}
-      onClick={() => void mute(incident, !muted)}
-    >
+    <Button look="icon" aria-label={label} title={label} aria-pressed={muted} onClick={() => void toggleMute(incident)}>
       {muted ? <BellOff aria-hidden="true" /> : <Bell aria-hidden="true" />}
     </Button>
   );

@@ -1,23 +1,25 @@
 import { useState, type KeyboardEvent } from 'react';
+import type { Note } from '../../src/incident/incident.ts';
 import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
 import { parseHappened } from '../../src/promise/when.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useMinute, useNow } from '../app/clock.ts';
+import { useOnce } from '../app/once.ts';
 import { pastProblem, refusalText, sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, clockText, dateClockText, sameDay, zone } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 
 /** Enter saves, Shift+Enter is a new line: most notes are one sentence. */
-const onEnter = (save: () => Promise<void>) => (event: KeyboardEvent) => {
+const onEnter = (save: () => void) => (event: KeyboardEvent) => {
   if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
   event.preventDefault();
-  void save();
+  save();
 };
 
 /** Taken from anywhere with one key: the text has the focus, Enter puts it on the record. */
@@ -27,7 +29,7 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
   const [time, setTime] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const when = useHappened(time);
-  const save = async () => {
+  const save = useOnce(async () => {
     if (text.trim() === '') return setProblem(t('note.problem.empty'));
     if (when.problem !== null) return;
     const result = await act({
@@ -38,7 +40,7 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
     });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog title={t(`note.title.${kind}`)} size="small" onClose={onClose}>
       <Segmented
@@ -71,7 +73,7 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
       />
       <DialogFoot problem={problem}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button look="primary" onClick={() => void save()}>
+        <Button look="primary" onClick={save}>
           {t('note.save')}
           <Kbd keys="enter" />
         </Button>
@@ -83,22 +85,25 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
 /** Text and time of a note can be put right; the record keeps that they were. */
 export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const note = useStore((state) => state.incident?.notes.get(id));
+  return note === undefined ? <Gone onClose={onClose} /> : <Amend note={note} onClose={onClose} />;
+}
+
+function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
   const today = useMinute();
-  const known = note === undefined ? '' : sameDay(note.at, today) ? clockText(note.at) : dateClockText(note.at);
-  const [text, setText] = useState(note?.text ?? '');
+  const known = sameDay(note.at, today) ? clockText(note.at) : dateClockText(note.at);
+  const [text, setText] = useState(note.text);
   const [time, setTime] = useState(known);
   const [problem, setProblem] = useState<string | null>(null);
   const when = useHappened(time);
-  if (note === undefined) return null;
-  const save = async () => {
+  const save = useOnce(async () => {
     if (text.trim() === '') return setProblem(t('note.problem.empty'));
     if (when.problem !== null) return;
     // An untouched field holds minutes only; the note keeps its seconds.
     const at = time === known || when.at === null ? note.at : when.at;
-    const result = await act({ do: 'amendNote', note: id, text: text.trim(), at });
+    const result = await act({ do: 'amendNote', note: note.id, text: text.trim(), at });
     if (result.ok || result.error.code === 'nothing-changes') onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog title={t('note.amend.title')} about={t('note.amend.about')} size="small" onClose={onClose}>
       <AreaField
@@ -120,7 +125,7 @@ export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }
       />
       <DialogFoot problem={problem}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button look="primary" onClick={() => void save()}>
+        <Button look="primary" onClick={save}>
           {t('ui.save')}
         </Button>
       </DialogFoot>

@@ -11,11 +11,15 @@ export function NoteEntry() {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
-    if (text.trim() === '') return;
-    const result = await act({ do: 'writeNote', kind, text: text.trim() });
-    if (!result.ok) return setProblem(refusalText(result.error));
+    const said = text.trim();
+    if (said === '') return;
+    // Before the answer: what is typed from here on is the next line, and Enter pressed again is not a second note.
     setText('');
     setProblem(null);
+    const result = await act({ do: 'writeNote', kind, text: said });
+    if (result.ok) return;
+    setText((since) => (since === '' ? said : `${said}\n${since}`));
+    setProblem(refusalText(result.error));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;

@@ -4,6 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { exportPostmortem } from '../app/act.ts';
 import { writeMessage } from './write.ts';
 import { bridge } from '../app/bridge.ts';
+import { ask } from '../app/ask.ts';
 import { clockAheadText } from '../app/skew.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -24,7 +25,7 @@ export function Notices() {
             <p className={css.text}>
               <strong>{t(`trouble.${trouble.code}.title`)}</strong> {t(`trouble.${trouble.code}.live`)}
             </p>
-            <Button onClick={() => void bridge().showDataFolder()}>{t('trouble.showFolder')}</Button>
+            <Button onClick={() => void ask(bridge().showDataFolder())}>{t('trouble.showFolder')}</Button>
           </div>
         )}
       </div>

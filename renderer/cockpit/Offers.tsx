@@ -7,6 +7,7 @@ import { bringForward, livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
+import { useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -39,11 +40,11 @@ function BringForward() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();
   /** The change after which the person said to keep the time. */
-  const [kept, setKept] = useState(0);
+  const [kept, setKept] = useState<string | null>(null);
   const due = bringForward(incident, now);
   const promise = livePromise(incident);
   const span = cadenceSpan(incident, now);
-  if (due === null || promise === null || span === null || kept === incident.termsChangedAt) return null;
+  if (due === null || promise === null || span === null || kept === incident.terms) return null;
   const { severity, status } = incident;
   return (
     <Offer about={t('offer.forward', { severity, status: t(`status.${status}`), minutes: span / 60_000 })}>
@@ -51,7 +52,7 @@ function BringForward() {
         {t('offer.forward.run', { time: clockText(due) })}
         <Kbd keys="b" />
       </Button>
-      <Button look="quiet" onClick={() => setKept(incident.termsChangedAt)}>
+      <Button look="quiet" onClick={() => setKept(incident.terms)}>
         {t('offer.forward.keep', { time: clockText(promise.due) })}
       </Button>
     </Offer>
@@ -78,8 +79,8 @@ function HandOn() {
 /** The first response's time-box ends in a decision, which goes on the record. */
 function Decide({ promise }: { promise: Promised }) {
   const now = useMinute();
+  const decide = useOnce(async (text: string) => void (await attempt({ do: 'decideResponse', text })));
   if (now < promise.due - 5 * 60_000) return null;
-  const decide = (text: string) => void attempt({ do: 'decideResponse', text });
   return (
     <Offer about={t('offer.response')}>
       <Button onClick={() => decide(t('offer.response.full.text'))}>{t('offer.response.full')}</Button>

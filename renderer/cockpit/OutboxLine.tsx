@@ -8,6 +8,7 @@ import type { Parcel } from '../../src/message/together.ts';
 import type { Command } from '../../src/incident/command.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
+import { useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DeliveryLine } from './DeliveryLine.tsx';
@@ -85,19 +86,19 @@ type Ref = { message: string; destination: string };
 function Answers({ parcels }: { parcels: readonly Parcel<Waits>[] }) {
   const first = parcels[0]!;
   const { message, copy } = first;
-  const forAll = async (command: (ref: Ref) => Command) => {
+  const forAll = useOnce(async (command: (ref: Ref) => Command) => {
     for (const each of parcels) await attempt(command({ message: each.message.id, destination: each.copy.key }));
-  };
+  });
   const retry = (label: string) => (
-    <Button onClick={() => void forAll((ref) => ({ do: 'retryDelivery', ...ref }))}>{label}</Button>
+    <Button onClick={() => forAll((ref) => ({ do: 'retryDelivery', ...ref }))}>{label}</Button>
   );
   const cancel = (label: string) => (
-    <Button look="quiet" onClick={() => void forAll((ref) => ({ do: 'cancelDelivery', ...ref }))}>
+    <Button look="quiet" onClick={() => forAll((ref) => ({ do: 'cancelDelivery', ...ref }))}>
       {label}
     </Button>
   );
   const settle = (label: string, answer: 'it-is-there' | 'send-again') => (
-    <Button onClick={() => void forAll((ref) => ({ do: 'settleDelivery', ...ref, answer }))}>{label}</Button>
+    <Button onClick={() => forAll((ref) => ({ do: 'settleDelivery', ...ref, answer }))}>{label}</Button>
   );
   switch (copy.state) {
     case 'failed':

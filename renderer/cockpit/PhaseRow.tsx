@@ -15,6 +15,7 @@ export function PhaseRow({ phase, number, finished, total, open, current, stop, 
         className={css.button}
         aria-expanded={open}
         data-row-focus
+        data-panel-focus={stop ? true : undefined}
         tabIndex={stop ? 0 : -1}
         onClick={() => onFold(phase.id, !open)}
         onKeyDown={(event) => {

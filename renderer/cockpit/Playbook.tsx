@@ -1,8 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../src/text/text.ts';
-import { attempt } from '../app/act.ts';
+import { attempt, inTurn } from '../app/act.ts';
 import { useStore } from '../app/store.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -89,9 +90,12 @@ function Rows({ current }: { current: string | null }) {
 
   const fold = useCallback((id: string, open: boolean) => setFolds((before) => ({ ...before, [id]: open })), []);
   const openForm = useCallback((task: string, next: TaskForm | null) => {
-    setForm(next === null ? null : { task, form: next });
-    // The form's field takes the focus; when it closes, the row it belongs to gets it back.
-    if (next === null) requestAnimationFrame(() => focusRow(scroll.current, task));
+    // The form's field takes the focus.
+    if (next !== null) return flushSync(() => setForm({ task, form: next }));
+    const had = rowOf(scroll.current, task)?.contains(document.activeElement) === true;
+    flushSync(() => setForm((now) => (now?.task === task ? null : now)));
+    // Its row has it back by the next key, where nobody went elsewhere meanwhile.
+    if (had) focusRow(scroll.current, task);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -104,10 +108,10 @@ function Rows({ current }: { current: string | null }) {
     const next = rows[index];
     event.preventDefault();
     if (next === undefined) return;
-    setActive(next.key);
+    // Drawn at once, wherever it is: the next key may come before the next frame, and is meant for this row.
+    flushSync(() => setActive(next.key));
     virtual.scrollToIndex(index);
-    // At once where it is drawn already: the next key may come before the next frame, and is meant for this row.
-    if (!focusRow(scroll.current, next.key)) requestAnimationFrame(() => focusRow(scroll.current, next.key));
+    focusRow(scroll.current, next.key);
   };
 
   return (
@@ -175,7 +179,8 @@ function Row({ row, stop, form, fold, openForm }: RowProps) {
           stop={stop}
           form={form}
           onForm={openForm}
-          onCommand={(command) => void attempt(command)}
+          onToggle={() => void toggle(row.task.id)}
+          onCommand={attempt}
         />
       );
   }
@@ -184,11 +189,16 @@ function Row({ row, stop, form, fold, openForm }: RowProps) {
 /** Lines that the arrow keys stop at. */
 const isStop = (row: PlaybookRow): boolean => row.kind === 'task' || row.kind === 'phase';
 
-function focusRow(scroll: HTMLElement | null, key: string): boolean {
-  const row = [...(scroll?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find(
-    (each) => each.dataset['stop'] === key,
-  );
-  const target = row?.querySelector<HTMLElement>('[data-row-focus]');
-  target?.focus();
-  return target !== null && target !== undefined;
-}
+const rowOf = (scroll: HTMLElement | null, key: string): HTMLElement | null =>
+  scroll?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(key)}"]`) ?? null;
+
+const focusRow = (scroll: HTMLElement | null, key: string): void =>
+  rowOf(scroll, key)?.querySelector<HTMLElement>('[data-row-focus]')?.focus();
+
+/** As it is when it is its turn: pressed twice, a task is done and open again. */
+const toggle = (id: string): Promise<unknown> =>
+  inTurn(() => {
+    const task = useStore.getState().incident?.tasks.get(id);
+    if (task === undefined) return false;
+    return attempt(task.state === 'open' ? { do: 'doTask', task: id } : { do: 'reopenTask', task: id });
+  });

@@ -2,13 +2,16 @@ import { FileDown } from 'lucide-react';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { importPlaybook } from '../app/commands.ts';
+import { useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
+import { PlaybookTroubles } from '../declare/PlaybookTroubles.tsx';
 import { Button } from '../ui/Button.tsx';
 import css from './PlaybookEmpty.module.css';
 
 /** Says what to do next: start one that is here, or bring the team's own. */
 export function PlaybookEmpty() {
-  const playbooks = useStore((state) => state.playbooks);
+  const playbooks = useStore((state) => state.playbooks.playbooks);
+  const start = useOnce(async (playbook: string) => void (await attempt({ do: 'startPlaybook', playbook })));
   return (
     <div className={css.empty}>
       <p className={css.say}>{t('playbook.empty')}</p>
@@ -19,7 +22,7 @@ export function PlaybookEmpty() {
               type="button"
               className={css.choice}
               data-panel-focus={index === 0 ? true : undefined}
-              onClick={() => void attempt({ do: 'startPlaybook', playbook: playbook.id })}
+              onClick={() => start(playbook.id)}
             >
               <span>{playbook.name}</span>
               <span className={css.size}>{t('playbook.size', { phases: playbook.phases, tasks: playbook.tasks })}</span>
@@ -27,6 +30,7 @@ export function PlaybookEmpty() {
           </li>
         ))}
       </ul>
+      <PlaybookTroubles />
       <Button onClick={() => void importPlaybook()}>
         <FileDown aria-hidden="true" />
         {t('command.import')}

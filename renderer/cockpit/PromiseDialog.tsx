@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import type { PromiseKind } from '../../src/incident/words.ts';
 import { cadenceSpan } from '../../src/promise/cadence.ts';
 import { promiseKey, wholeMinuteUp } from '../../src/promise/promise.ts';
@@ -7,6 +7,7 @@ import { promiseName } from '../../src/report/wording-promise.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText, sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, spanText, zone } from '../app/time.ts';
@@ -44,8 +45,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
   // While the field is empty nobody has made a mistake yet.
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
 
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     const pressed = parseWhen(text, Date.now(), zone());
     if (!pressed.ok) return setProblem(sentence('when', pressed.error));
     const at = Date.now();
@@ -58,7 +58,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
     });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   const offers = [5, 10, 15, 30, 60].map((minutes) => `${minutes}m`);
   return (
     <Dialog
@@ -67,7 +67,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
       size="small"
       onClose={onClose}
     >
-      <form className={css.form} onSubmit={(event) => void save(event)}>
+      <form className={css.form} onSubmit={onSubmit(save)}>
         <TextField
           label={words.label}
           data-first

@@ -1,7 +1,8 @@
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useId, useState } from 'react';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { roleName } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,21 +18,20 @@ export function RoleDialog({ role: given, onClose }: { role: string; onClose: ()
   const [problem, setProblem] = useState<string | null>(null);
   const people = useId();
   const free = given === '';
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     if (role.trim() === '') return setProblem(t('roles.role.missing'));
     if (person.trim() === '') return setProblem(t('roles.person.missing'));
     const result = await act({ do: 'assignRole', role: role.trim(), person: person.trim() });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog
       title={free ? t('roles.add') : t('command.assign', { role: roleName(given) })}
       size="small"
       onClose={onClose}
     >
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         {free && (
           <TextField
             label={t('roles.role')}

@@ -1,7 +1,8 @@
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useId, useState } from 'react';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { roleName } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,18 +21,17 @@ export function RoleEntry({ role, instead, onClose }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const people = useId();
   const label = t('roles.person', { role: roleName(role) });
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     const name = person.trim();
     if (name === '') return setProblem(t('roles.person.missing'));
     const result = await act({ do: 'assignRole', role, person: name, ...(instead === '' ? {} : { instead }) });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <form
       className={css.form}
-      onSubmit={(event) => void save(event)}
+      onSubmit={onSubmit(save)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -1,8 +1,10 @@
 import { Plus, UserMinus, UserRoundPen } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';
+import { useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
 import { fullText, spanText } from '../app/time.ts';
 import { roleName } from '../app/words.ts';
@@ -42,9 +44,12 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
   const [entry, setEntry] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
   const name = roleName(role);
+  const release = useOnce(async (person: string) => void (await attempt({ do: 'releaseRole', role, person })));
   const close = () => {
-    setEntry(null);
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('button')?.focus());
+    const had = row.current?.contains(document.activeElement) === true;
+    flushSync(() => setEntry(null));
+    // By the next key, and only where nobody went elsewhere meanwhile.
+    if (had) row.current?.querySelector<HTMLElement>('button')?.focus();
   };
   return (
     <li ref={row} className={css.line}>
@@ -70,7 +75,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
                 look="icon"
                 aria-label={t('roles.release', { role: name, person: holding.person })}
                 title={t('roles.release.short')}
-                onClick={() => void attempt({ do: 'releaseRole', role, person: holding.person })}
+                onClick={() => release(holding.person)}
               >
                 <UserMinus aria-hidden="true" />
               </Button>
@@ -99,7 +104,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
             </button>
           </div>
         )}
-        {entry !== null && <RoleEntry role={role} instead={entry} onClose={close} />}
+        {entry !== null && <RoleEntry key={entry} role={role} instead={entry} onClose={close} />}
       </div>
     </li>
   );

@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
+import type { Incident, Promise as Promised } from '../../src/incident/incident.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { delayText } from '../../src/message/outgoing.ts';
 import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
@@ -10,11 +11,12 @@ import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
 import { SNOOZES, snoozeUntil } from '../app/promise-commands.ts';
 import { matches } from '../app/keys.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText, sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, spanText, zone } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -32,6 +34,18 @@ const untilNow = (choice: string, text: string, due: number): When => untilOf(ch
 /** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
 export function SnoozeDialog({ promise: id, onClose }: { promise: string | undefined; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
+  const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
+  if (promise == null || promise.state !== 'live') return <Gone onClose={onClose} />;
+  return <Snooze incident={incident} promise={promise} onClose={onClose} />;
+}
+
+interface SnoozeProps {
+  incident: Incident;
+  promise: Promised;
+  onClose: () => void;
+}
+
+function Snooze({ incident, promise, onClose }: SnoozeProps) {
   const platform = useStore((state) => state.platform);
   const now = useNow();
   const [choice, setChoice] = useState<string>(String(SNOOZES[0]));
@@ -39,36 +53,31 @@ export function SnoozeDialog({ promise: id, onClose }: { promise: string | undef
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const tell = useTell();
-  const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
-  if (promise == null || promise.state !== 'live') return null;
   const found = untilOf(choice, text, promise.due, now);
   const to = found.ok ? wholeMinuteUp(found.value) : null;
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
   const isUpdate = promise.kind === 'update';
 
-  const save = async (telling: boolean) => {
+  const save = useOnce(async (telling: boolean) => {
     const pressed = untilNow(choice, text, promise.due);
     if (!pressed.ok) return setProblem(sentence('when', pressed.error));
     const at = wholeMinuteUp(pressed.value);
-    if (telling && tell.to.length === 0) return setProblem(t('snooze.problem.nowhere'));
+    const told = telling ? await tell.message(delayText(promise.promisedFor, at, now, zone())) : null;
+    if (told?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
     const result = await act({
       do: 'snoozePromise',
       promise: promise.id,
       until: at,
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-      ...(telling ? { tell: tell.message(delayText(promise.promisedFor, at, now, zone())) } : {}),
+      ...(told === null ? {} : { tell: told }),
     });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
-  const onSubmit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    void save(false);
-  };
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isUpdate || !matches('mod+enter', event.nativeEvent, platform)) return;
     event.preventDefault();
-    void save(true);
+    save(true);
   };
   return (
     <Dialog
@@ -76,7 +85,7 @@ export function SnoozeDialog({ promise: id, onClose }: { promise: string | undef
       about={t('snooze.about', { time: bothText(promise.due, now) })}
       onClose={onClose}
     >
-      <form className={form.form} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <form className={form.form} onSubmit={onSubmit(() => save(false))} onKeyDown={onKeyDown}>
         <Segmented
           label={t('snooze.for')}
           labelled
@@ -119,7 +128,7 @@ export function SnoozeDialog({ promise: id, onClose }: { promise: string | undef
         <DialogFoot problem={wrong === null ? problem : null}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           {isUpdate && (
-            <Button onClick={() => void save(true)}>
+            <Button onClick={() => save(true)}>
               {t('snooze.saveAndTell', { where: tell.where })}
               <Kbd keys="mod+enter" />
             </Button>

@@ -1,8 +1,9 @@
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useId, useState } from 'react';
 import type { Command } from '../../src/incident/command.ts';
 import type { Task } from '../../src/incident/incident.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { People } from '../ui/People.tsx';
 import { Button } from '../ui/Button.tsx';
 import css from './TaskEntry.module.css';
@@ -11,7 +12,8 @@ import type { TaskForm } from './TaskRow.tsx';
 interface Props {
   task: Task;
   form: TaskForm;
-  onCommand: (command: Command) => void;
+  /** Whether it was taken in: what was refused stays written. */
+  onCommand: (command: Command) => Promise<boolean>;
   onClose: () => void;
 }
 
@@ -21,20 +23,17 @@ export function TaskEntry({ task, form, onCommand, onClose }: Props) {
   const [missing, setMissing] = useState(false);
   const people = useId();
   const label = t(`task.${form}.label`);
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     const value = text.trim();
     // An empty name takes the assignment back; an empty reason or note says nothing.
     if (value === '' && form !== 'assign') return setMissing(true);
-    if (form === 'skip') onCommand({ do: 'skipTask', task: task.id, reason: value });
-    else if (form === 'note') onCommand({ do: 'noteTask', task: task.id, text: value });
-    else onCommand({ do: 'assignTask', task: task.id, person: value === '' ? null : value });
-    onClose();
-  };
+    if (form === 'assign' && value === (task.assignee ?? '')) return onClose();
+    if (await onCommand(commandOf(form, task.id, value))) onClose();
+  });
   return (
     <form
       className={css.form}
-      onSubmit={save}
+      onSubmit={onSubmit(save)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -65,4 +64,10 @@ export function TaskEntry({ task, form, onCommand, onClose }: Props) {
       )}
     </form>
   );
+}
+
+function commandOf(form: TaskForm, task: string, value: string): Command {
+  if (form === 'skip') return { do: 'skipTask', task, reason: value };
+  if (form === 'note') return { do: 'noteTask', task, text: value };
+  return { do: 'assignTask', task, person: value === '' ? null : value };
 }

@@ -20,25 +20,24 @@ interface Props {
   stop: boolean;
   form: TaskForm | null;
   onForm: (task: string, form: TaskForm | null) => void;
-  onCommand: (command: Command) => void;
+  onToggle: () => void;
+  onCommand: (command: Command) => Promise<boolean>;
 }
 
 const KEYS: Record<string, TaskForm> = { s: 'skip', a: 'assign', n: 'note' };
 const BOX_KEY = 't';
 
 export const TaskRow = memo(
-  function TaskRow({ task, stop, form, onForm, onCommand }: Props) {
+  function TaskRow({ task, stop, form, onForm, onToggle, onCommand }: Props) {
     const id = useId();
     const box = useTimeBox(task.id);
     const open = useStore((all) => all.open);
     const onBox = () => open({ kind: 'promise', of: 'task', task: task.id });
     const { state } = task;
-    const toggle = () =>
-      onCommand(state === 'open' ? { do: 'doTask', task: task.id } : { do: 'reopenTask', task: task.id });
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const asked = KEYS[event.key];
-      if (event.key === 'Enter') toggle();
+      if (event.key === 'Enter') onToggle();
       else if (event.key === BOX_KEY && state === 'open') onBox();
       // Skipping is for what is open; a done task is reopened first.
       else if (asked !== undefined && (asked !== 'skip' || state === 'open')) onForm(task.id, asked);
@@ -57,7 +56,7 @@ export const TaskRow = memo(
             data-panel-focus={stop ? true : undefined}
             tabIndex={stop ? 0 : -1}
             checked={state === 'done'}
-            onChange={toggle}
+            onChange={onToggle}
             onKeyDown={onKeyDown}
             {...(state === 'skipped' ? { 'aria-describedby': `${id}-skipped` } : {})}
           />
@@ -100,7 +99,7 @@ export const TaskRow = memo(
             look="icon"
             side="end"
             tabIndex={stop ? 0 : -1}
-            items={itemsOf(task, onForm, toggle, box, onBox)}
+            items={itemsOf(task, onForm, onToggle, box, onBox)}
           />
         </span>
       </div>

@@ -1,13 +1,15 @@
-import { Braces, FileDown, Search, TriangleAlert } from 'lucide-react';
+import { Braces, FileDown, Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { byFit, phaseNow } from '../../src/message/template-fit.ts';
 import { ANY_INCIDENT, EVERYONE, type Template } from '../../src/message/template.ts';
 import { t } from '../../src/text/text.ts';
+import { hold } from '../app/hold.ts';
 import { useStore } from '../app/store.ts';
 import { find } from '../palette/fuzzy.ts';
 import { Button } from '../ui/Button.tsx';
+import { FileTroubles } from '../ui/FileTroubles.tsx';
 import { chooseTemplate } from './template-choose.ts';
-import { fileSentence, importTemplate, useTemplates } from './template-shelf.ts';
+import { importTemplate, useTemplates } from './template-shelf.ts';
 import { cx } from '../app/words.ts';
 import listbox from '../ui/Listbox.module.css';
 import css from './TemplatePicker.module.css';
@@ -34,7 +36,11 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
   const search = useRef<HTMLInputElement>(null);
   // As it was when it opened: nothing moves under a person's fingers.
   const [opened] = useState({ incident, now: terms.now });
-  useEffect(() => void load(), [load]);
+  // The first time there is nothing to choose from before the answer.
+  useEffect(() => {
+    const reading = load();
+    if (useTemplates.getState().shelf === null) void hold(reading);
+  }, [load]);
   useEffect(() => search.current?.focus(), [help]);
   const sorted = useMemo(() => byFit(shelf?.templates ?? NONE, opened.incident, opened.now), [shelf, opened]);
   const found = useMemo(
@@ -128,14 +134,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
           : found.length === 0 && t('template.none')}
       </p>
       {shelf !== null && shelf.troubles.length > 0 && (
-        <ul className={css.troubles}>
-          {shelf.troubles.map(({ file, problem }) => (
-            <li key={file}>
-              <TriangleAlert aria-hidden="true" />
-              <span>{fileSentence(file, problem)}</span>
-            </li>
-          ))}
-        </ul>
+        <FileTroubles family="template.problem" troubles={shelf.troubles} className={css.troubles} />
       )}
       <div className={css.foot}>
         <Button look="quiet" onClick={() => setHelp(true)}>

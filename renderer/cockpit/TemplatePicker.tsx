@@ -8,7 +8,7 @@ import { useTemplates } from './template-shelf.ts';
 import type { FillTerms } from './useFilled.ts';
 import css from './TemplatePicker.module.css';
 
-const TemplateList = later(async () => (await import('./TemplateList.tsx')).TemplateList);
+const TemplateList = later(async () => (await import('./TemplateList.tsx')).TemplateList, { takesKeys: true });
 
 /** A text to begin with: a list to choose from, the best fit first. */
 export function TemplatePicker({ terms }: { terms: FillTerms }) {

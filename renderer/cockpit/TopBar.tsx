@@ -1,5 +1,6 @@
-import { Command, Inbox, Pencil } from 'lucide-react';
-import { useMemo } from 'react';
+import { Command as CommandKey, Inbox, Pencil } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Command } from '../../src/incident/command.ts';
 import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/incident/words.ts';
 import { countPromises } from '../../src/promise/count.ts';
 import { t } from '../../src/text/text.ts';
@@ -17,7 +18,9 @@ import css from './TopBar.module.css';
 export function TopBar() {
   const incident = useStore((state) => state.incident!);
   const open = useStore((state) => state.open);
-  const { title, impact, severity, status } = incident;
+  const { title, impact } = incident;
+  const [severity, setSeverity] = useChosen<Severity>(incident.severity, (to) => ({ do: 'setSeverity', severity: to }));
+  const [status, setStatus] = useChosen<Status>(incident.status, (to) => ({ do: 'setStatus', status: to }));
   return (
     <header className={css.bar}>
       <div className={css.what}>
@@ -43,7 +46,7 @@ export function TopBar() {
         data-severity={severity}
         aria-label={t('topbar.severity')}
         value={severity}
-        onChange={(event) => void attempt({ do: 'setSeverity', severity: event.target.value as Severity })}
+        onChange={(event) => setSeverity(event.target.value as Severity)}
       >
         {SEVERITIES.map((each) => (
           <option key={each}>{each}</option>
@@ -53,7 +56,7 @@ export function TopBar() {
         className={css.select}
         aria-label={t('topbar.status')}
         value={status}
-        onChange={(event) => void attempt({ do: 'setStatus', status: event.target.value as Status })}
+        onChange={(event) => setStatus(event.target.value as Status)}
       >
         {STATUSES.map((each) => (
           <option key={each} value={each}>
@@ -68,12 +71,22 @@ export function TopBar() {
       <Connection />
       <OutboxButton />
       <Button look="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
-        <Command aria-hidden="true" />
+        <CommandKey aria-hidden="true" />
         <span className="hidden-visually">{t('command.palette')}</span>
         <Kbd keys="mod+k" />
       </Button>
     </header>
   );
+}
+
+/** Shows what was chosen before main has answered: the next arrow key goes on from there. */
+function useChosen<T extends string>(now: T, command: (to: T) => Command): [T, (to: T) => void] {
+  const [chosen, setChosen] = useState<T | null>(null);
+  const choose = (to: T) => {
+    setChosen(to);
+    void attempt(command(to)).finally(() => setChosen((latest) => (latest === to ? null : latest)));
+  };
+  return [chosen ?? now, choose];
 }
 
 function Elapsed({ from, until }: { from: number; until: number | null }) {

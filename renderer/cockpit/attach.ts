@@ -11,11 +11,23 @@ import { useDraft } from './draft.ts';
 /** Asks for a file that is to go with the message. */
 export const pickAttachment = async (): Promise<void> => attached(bridge().pickAttachment());
 
+let taking: Promise<void> = Promise.resolve();
+
+/** Until what was dropped or pasted is in the draft: it goes with this message, however soon that is sent. */
+export const filesTaken = (): Promise<void> => taking;
+
 /** A file that was dropped or pasted. */
-export async function attachFile(file: File): Promise<void> {
-  const bytes = await bytesOf(file, LIMITS.attachment);
-  await attached(bridge().attachFile({ name: file.name.slice(-300) || 'file', bytes, size: file.size }));
+export function attachFile(file: File): Promise<void> {
+  taking = Promise.all([taking, take(file)]).then(() => undefined);
+  return taking;
 }
+
+const take = async (file: File): Promise<void> =>
+  attached(
+    bytesOf(file, LIMITS.attachment).then((bytes) =>
+      bridge().attachFile({ name: file.name.slice(-300) || 'file', bytes, size: file.size }),
+    ),
+  );
 
 async function attached(answering: Promise<Result<Attachment, AttachProblem>>): Promise<void> {
   const { notify } = useStore.getState();

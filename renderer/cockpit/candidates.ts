@@ -3,6 +3,8 @@ import { NOTE_KINDS } from '../../src/incident/words.ts';
 import { dismissedCandidates, openCandidates } from '../../src/reading/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
+import { drawNow } from '../app/focus.ts';
+import { hold } from '../app/hold.ts';
 import { useStore } from '../app/store.ts';
 
 interface Candidates {
@@ -60,7 +62,9 @@ export async function dismissCandidate(candidate: string): Promise<void> {
 }
 
 /** Offered again, in front of whoever wanted it. */
-export async function restoreCandidate(candidate: string): Promise<void> {
+export const restoreCandidate = (candidate: string): Promise<void> => hold(restored(candidate));
+
+async function restored(candidate: string): Promise<void> {
   if (!useStore.getState().incident?.candidates.has(candidate)) return;
   if (await attempt({ do: 'restoreCandidate', candidate })) useCandidates.setState({ open: true, wanted: candidate });
 }
@@ -74,8 +78,6 @@ export function showCandidates(): void {
     return;
   }
   useCandidates.getState().setOpen(true);
-  // It stands there in the next frame.
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-candidate][tabindex="0"], [data-dismissed]')?.focus(),
-  );
+  drawNow();
+  document.querySelector<HTMLElement>('[data-candidate][tabindex="0"], [data-dismissed]')?.focus();
 }

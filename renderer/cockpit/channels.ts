@@ -21,7 +21,9 @@ const NOTHING = { state: 'loading', workspace: '', channels: [], problem: null }
 export function useChannels(practice: boolean): Channels {
   const [found, setFound] = useState<Omit<Channels, 'reload'>>({ ...NOTHING, channels: [] });
   const [asked, setAsked] = useState(0);
-  const connection = useStore((state) => (practice ? 'practice' : state.settings.slack.state));
+  const connection = useStore(({ settings: { slack } }) =>
+    practice ? 'practice' : slack.state === 'connected' ? slack.team : slack.state,
+  );
   useEffect(() => {
     let current = true;
     setFound((before) => ({ ...before, state: 'loading' }));

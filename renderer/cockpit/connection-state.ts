@@ -1,4 +1,5 @@
-import type { ConnectProblem, Reachability } from '../../src/bridge/contract.ts';
+import { isDeadToken } from '../../src/bridge/dead-token.ts';
+import type { Reachability } from '../../src/bridge/contract.ts';
 import type { DeliveryProblem } from '../../src/message/delivery.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
@@ -13,12 +14,10 @@ interface Shown {
   about?: string;
 }
 
-/**
- * Nobody at Slack answers, or it does not take our token: why, in one sentence. Any other trouble is that of one
- * message, and Slack itself said so.
- */
+/** Nobody at Slack answers: why, in one sentence. */
 const LOST = {
   offline: 'connection.why.offline',
+  'connection-refused': 'connection.why.connection-refused',
   'name-not-resolved': 'connection.why.name-not-resolved',
   'proxy-sign-in': 'connection.why.proxy-sign-in',
   certificate: 'connection.why.certificate',
@@ -26,13 +25,15 @@ const LOST = {
   'server-error': 'connection.why.server-error',
   timeout: 'connection.why.timeout',
   reset: 'connection.why.reset',
-  'wrong-token': 'connection.why.token',
-  'invalid-token': 'connection.why.token',
-  'token-revoked': 'connection.why.token',
-  'person-deactivated': 'connection.why.token',
-} as const satisfies Partial<Record<DeliveryProblem | ConnectProblem['code'], TextKey>>;
+} as const satisfies Partial<Record<DeliveryProblem, TextKey>>;
 
-const isLost = (code: string): code is keyof typeof LOST => code in LOST;
+const isUnanswered = (code: string): code is keyof typeof LOST => code in LOST;
+
+/** null where Slack itself said so, of one message: any other trouble is no lost connection. */
+function lostBy(code: string): TextKey | null {
+  if (isDeadToken(code)) return 'connection.why.token';
+  return isUnanswered(code) ? LOST[code] : null;
+}
 
 interface Lost {
   /** Since when it is lost, and when it was reached last: ms since 1970. */
@@ -46,8 +47,8 @@ interface Lost {
 export function lostOf(last: Reachability | undefined): Lost | null {
   if (last === undefined || last.lastError === null) return null;
   const { at, code } = last.lastError;
-  if (at <= (last.lastSuccess ?? 0) || !isLost(code)) return null;
-  return { at, reached: last.lastSuccess, why: t(LOST[code]) };
+  const why = lostBy(code);
+  return at <= (last.lastSuccess ?? 0) || why === null ? null : { at, reached: last.lastSuccess, why: t(why) };
 }
 
 /** What the connection really did last, not what the network claims. */

@@ -1,3 +1,4 @@
+import type { Reading } from '../../src/message/correction.ts';
 import type { Mention } from '../../src/message/mention.ts';
 
 /** What was begun of a correction. */
@@ -31,4 +32,19 @@ export function keepCorrection(message: string, draft: CorrectionDraft | null): 
   } catch {
     // No room for it: the text is still in the window, which is all that is promised.
   }
+}
+
+/**
+ * What is put right of the texts that stand there now: those in other words, and those whose words call somebody now whom
+ * they did not.
+ */
+export function changesOf(
+  known: readonly Reading[],
+  { texts, mentions }: CorrectionDraft,
+  callsOthers: (text: string) => boolean,
+): Reading[] {
+  return known
+    .map(({ text, copies }) => ({ before: text, text: texts[text] ?? text, copies }))
+    .filter(({ before, text }) => text !== before || (mentions.length > 0 && callsOthers(text)))
+    .map(({ text, copies }) => ({ text, copies }));
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '../../src/incident/incident.ts';
+import { heldNow } from '../../src/roster/held.ts';
 
 export interface Stand {
   person: string;
@@ -9,8 +10,8 @@ export interface Stand {
 const FIRST = ['comms', 'deputy', 'deputy incident commander'];
 
 /** Who could write an update instead, by role: Comms and the Deputy first, the commander not at all. */
-export function stands({ holdings }: Pick<Incident, 'holdings'>): Stand[] {
-  const held = holdings.filter(({ until, role }) => until === null && role !== 'commander');
+export function stands(incident: Pick<Incident, 'holdings'>): Stand[] {
+  const held = heldNow(incident).filter(({ role }) => role !== 'commander');
   const rank = (role: string): number => {
     const at = FIRST.indexOf(role.toLowerCase());
     return at === -1 ? FIRST.length : at;

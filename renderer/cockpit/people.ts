@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Channel, ChannelsProblem, People } from '../../src/bridge/contract.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
+import { useStore, type State } from '../app/store.ts';
 
 export interface KnownPeople extends People {
   state: 'loading' | 'ready';
@@ -16,31 +16,38 @@ const NOBODY: People = { people: [], groups: [] };
 const listeners = new Set<() => void>();
 
 /** The practice workspace, or the one that is connected. */
-function workspaceNow(practice: boolean): string {
-  const { slack } = useStore.getState().settings;
+function workspaceOf({ settings: { slack } }: Pick<State, 'settings'>, practice: boolean): string {
   if (practice) return PRACTICE_WORKSPACE;
   return slack.state === 'connected'
     ? slack.team
     : ([...known.keys()].findLast((team) => team !== PRACTICE_WORKSPACE) ?? '');
 }
 
+const knownNow = (practice: boolean): People | undefined => known.get(workspaceOf(useStore.getState(), practice));
+
+/** Another workspace may be connected by the time of the answer: it is kept for the one that was asked. */
 async function ask(practice: boolean): Promise<KnownPeople> {
-  const before = known.get(workspaceNow(practice)) ?? NOBODY;
+  let problem: KnownPeople['problem'] = null;
   try {
     const answer = await bridge().people({ practice });
-    if (!answer.ok) return { ...before, state: 'ready', problem: answer.error };
-    known.set(workspaceNow(practice), answer.value);
-    for (const listener of listeners) listener();
-    return { ...answer.value, state: 'ready', problem: null };
+    if (answer.ok) {
+      const { workspace, people, groups } = answer.value;
+      // The one that was asked last comes last.
+      known.delete(workspace);
+      known.set(workspace, { people, groups });
+      for (const listener of listeners) listener();
+    } else problem = answer.error;
   } catch {
-    return { ...before, state: 'ready', problem: { code: 'no-answer' } };
+    problem = { code: 'no-answer' };
   }
+  return { ...(knownNow(practice) ?? NOBODY), state: 'ready', problem };
 }
 
-/** Asked for anew when the list of names opens. */
+/** Asked for anew when the list of names opens, and when another workspace is connected. */
 export function usePeople(practice: boolean): KnownPeople {
+  const workspace = useStore((state) => workspaceOf(state, practice));
   const [found, setFound] = useState<KnownPeople>(() => {
-    const before = known.get(workspaceNow(practice));
+    const before = knownNow(practice);
     return { ...(before ?? NOBODY), state: before === undefined ? 'loading' : 'ready', problem: null };
   });
   useEffect(() => {
@@ -51,13 +58,13 @@ export function usePeople(practice: boolean): KnownPeople {
     return () => {
       current = false;
     };
-  }, [practice]);
+  }, [practice, workspace]);
   return found;
 }
 
 /** Those who are known by now: nobody is asked for them. */
 export const useKnownPeople = (practice: boolean): People =>
-  useSyncExternalStore(listen, () => known.get(workspaceNow(practice)) ?? NOBODY);
+  useSyncExternalStore(listen, () => knownNow(practice) ?? NOBODY);
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);
@@ -66,7 +73,7 @@ function listen(listener: () => void): () => void {
 
 /** How many people are in each group, by Slack's id. */
 export async function groupSizes(practice: boolean): Promise<ReadonlyMap<string, number | null>> {
-  const { groups } = known.get(workspaceNow(practice)) ?? (await ask(practice));
+  const { groups } = knownNow(practice) ?? (await ask(practice));
   return new Map(groups.map(({ id, people }) => [id, people]));
 }
 

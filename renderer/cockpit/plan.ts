@@ -16,7 +16,12 @@ import { loadSlackPreview } from './useSlackText.ts';
 export interface TextTo {
   text: string;
   to: readonly Destination[];
+  /** It is told there instead of the text for all. */
+  own: boolean;
 }
+
+/** All texts of a message: it is written with the first one. */
+export type Texts = readonly [TextTo, ...TextTo[]];
 
 /** A mention, and the places in Slack whose text has it. */
 export interface Use {
@@ -37,24 +42,34 @@ export async function usesOf(texts: readonly TextTo[], mentions: readonly Mentio
   return uses.filter(({ to }) => to.length > 0);
 }
 
-/** Each text with the destinations that get it: the shared one, and own ones. */
+/**
+ * What a press sends: the shared text with those who have none of their own, then the own ones. A text that nobody gets is
+ * none of it: neither what it lacks nor how long it is may keep the others back, and the record must not tell of it.
+ */
 export function textsTo(
   shared: string,
   own: readonly { destination: string; text: string }[],
   to: readonly Destination[],
-): [TextTo, ...TextTo[]] {
+): Texts {
   const hasOwn = new Set(own.map(({ destination }) => destination));
-  return [
-    { text: shared, to: to.filter((each) => !hasOwn.has(destinationKey(each))) },
-    ...own.map(({ destination, text }) => ({ text, to: to.filter((each) => destinationKey(each) === destination) })),
-  ];
+  const all: TextTo = { text: shared, to: to.filter((each) => !hasOwn.has(destinationKey(each))), own: false };
+  const others = own
+    .map(({ destination, text }) => ({
+      text,
+      to: to.filter((each) => destinationKey(each) === destination),
+      own: true,
+    }))
+    .filter((each) => each.to.length > 0);
+  const [first, ...rest] = others;
+  return all.to.length > 0 || first === undefined ? [all, ...others] : [first, ...rest];
 }
 
 /** How texts leave, each in parts of which the last one carries the next update. */
 export interface Plan {
-  shared: string[];
-  /** By destination. */
-  own: { destination: string; parts: string[] }[];
+  /** Of the text that the message is written with. */
+  first: string[];
+  /** Of the others, by destination. */
+  others: { destination: string; parts: string[] }[];
   asFile: boolean;
 }
 
@@ -74,25 +89,22 @@ export async function longestOf(texts: readonly string[], told: Told & Pick<Copy
   return measures.reduce((a, b) => (b.length > a.length ? b : a));
 }
 
-/** As how many messages texts leave, the shared one being the first; or the sentence that says why they cannot. */
+/** As how many messages texts leave, or the sentence that says why they cannot. */
 export async function planOf(
-  [shared, ...own]: readonly [TextTo, ...TextTo[]],
+  all: Texts,
   told: Told,
   draft: Pick<Draft, 'long' | 'attachment'>,
 ): Promise<Result<Plan, string>> {
-  const all = [shared, ...own];
   if (all.every(({ text }) => text.length <= SURELY_SHORT)) return ok(asPlan(all.map(whole), false));
   const { measure, outgoingText, partsOf } = await loadSlackPreview();
   const message = { ...told, writtenAt: told.now };
-  // What nobody is told is short enough.
-  const isLong = ({ text, to }: TextTo): boolean =>
-    to.length > 0 && measure(outgoingText({ ...message, text }, zone())).tooLong;
+  const isLong = ({ text }: TextTo): boolean => measure(outgoingText({ ...message, text }, zone())).tooLong;
   const asFile = longOf(draft) === 'file' && all.some(isLong);
   const planned = all.map((each): Planned => {
     const split = !asFile && isLong(each);
     return split ? { ...each, parts: partsOf({ ...message, text: each.text }, zone()) } : whole(each);
   });
-  const problem = planned.flatMap((each, i) => problemOf(each, i === 0) ?? [])[0];
+  const problem = planned.flatMap((each) => problemOf(each) ?? [])[0];
   return problem === undefined ? ok(asPlan(planned, asFile)) : err(problem);
 }
 
@@ -102,15 +114,15 @@ interface Planned extends TextTo {
 
 const whole = (each: TextTo): Planned => ({ ...each, parts: [each.text] });
 
-const asPlan = ([shared, ...own]: readonly Planned[], asFile: boolean): Plan => ({
-  shared: shared!.parts,
-  own: own.flatMap(({ to, parts }) => to.map((each) => ({ destination: destinationKey(each), parts }))),
+const asPlan = ([first, ...others]: readonly Planned[], asFile: boolean): Plan => ({
+  first: first!.parts,
+  others: others.flatMap(({ to, parts }) => to.map((each) => ({ destination: destinationKey(each), parts }))),
   asFile,
 });
 
 /** Which text is too long for anything, by how much, and what to do. */
-function problemOf({ text, to, parts }: Planned, isShared: boolean): string | null {
-  const what = isShared ? t('long.text') : t('long.text.own', { places: list(to.map(placeName)) });
+function problemOf({ text, to, own, parts }: Planned): string | null {
+  const what = own ? t('long.text.own', { places: list(to.map(placeName)) }) : t('long.text');
   const most = LIMITS.parts + 1;
   if (parts.length > most) return t('long.problem.many', { what, most });
   const over = text.length - LIMITS.text;

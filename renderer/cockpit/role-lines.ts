@@ -1,5 +1,6 @@
 import type { Holding, Incident } from '../../src/incident/incident.ts';
 import { STANDARD_ROLES } from '../../src/incident/words.ts';
+import { heldNow } from '../../src/roster/held.ts';
 
 export interface RoleLine {
   role: string;
@@ -9,8 +10,7 @@ export interface RoleLine {
 /** The standard roles, filled or not, then the team's own as they came up. */
 export function roleLines(holdings: Incident['holdings']): RoleLine[] {
   const lines = new Map<string, RoleLine>(STANDARD_ROLES.map((role) => [role, { role, held: [] }]));
-  for (const holding of holdings) {
-    if (holding.until !== null) continue;
+  for (const holding of heldNow({ holdings })) {
     const { role } = holding;
     const line = lines.get(role) ?? { role, held: [] };
     line.held.push(holding);

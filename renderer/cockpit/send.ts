@@ -1,17 +1,20 @@
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { Destination } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { holdUnlessAsked } from '../app/hold.ts';
 import { refusalText, sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';
+import { filesTaken } from './attach.ts';
 import { textsOf } from './audience.ts';
 import { useDraft, type Draft } from './draft.ts';
 import { nextDue } from './next-due.ts';
-import { planOf, textsTo, usesOf } from './plan.ts';
+import { planOf, textsTo, usesOf, type Texts } from './plan.ts';
 import type { Recipients } from './recipients.ts';
 import type { BroadMentionGuard } from './useBroadMentionGuard.tsx';
 import { filledTexts } from './useFilled.ts';
@@ -25,7 +28,7 @@ export interface Sending {
 }
 
 /** Sends the draft to these destinations, or says why it cannot be sent; pressed twice, it is one message all the same. */
-export function useSend(to: readonly Destination[], guard: BroadMentionGuard): Sending {
+export function useSend(places: () => Promise<readonly Destination[]>, guard: BroadMentionGuard): Sending {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   /** A press that came before the window showed that the first was heard. */
@@ -33,36 +36,36 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
   /** What was pressed last, as it stood in the editor: its variables may say something else by the second press. */
   const pressed = useRef<{ message: string; text: string } | null>(null);
 
-  /** Answers why it did not leave; null where it did, or the person thought better of it. */
-  async function dispatch(): Promise<string | null> {
+  /** Answers why it did not leave; null where it did, or the person thought better of it, whom it `asks`. */
+  async function dispatch(asks: () => void): Promise<string | null> {
     const incident = useStore.getState().incident!;
+    const [to] = await Promise.all([places(), filesTaken()]);
     const { draft, clear, renew, change } = useDraft.getState();
-    const early = obstacle(draft, incident, to);
+    const typed = typedTexts(draft, to);
+    const early = obstacle(draft, typed, incident);
     if (early !== null) return early;
-    const own = textsOf(draft, to);
-    const mentions = await guard.ask(await usesOf(textsTo(draft.text, own, to), draft.mentions));
+    const mentions = await guard.ask(await usesOf(typed, draft.mentions), asks);
     if (mentions === null) return null;
     // Read at the press: what "in 10 minutes" means has moved since the last drawing, and while a person was asked.
     const next = nextDue(draft, incident, Date.now(), zone);
     const { kind } = draft;
     if (kind === 'update' && !next.ok) return sentence('when', next.error);
     const nextUpdateBy = kind === 'update' ? (next.ok ? next.value : null) : undefined;
-    const terms = { now: Date.now(), nextUpdateBy, to };
-    const filled = await filledTexts({ text: draft.text, texts: own }, incident, terms);
+    const terms = { now: Date.now(), nextUpdateBy };
+    const filled = await filledTexts(typed, incident, terms);
     if (!filled.ok) return filled.error;
-    const { text, texts } = filled.value;
-    const plan = await planOf(textsTo(text, texts, to), { ...terms, mentions }, draft);
+    const plan = await planOf(filled.value, { ...terms, mentions }, draft);
     if (!plan.ok) return plan.error;
     // Another incident was opened meanwhile: the text stays with its own, and none of it goes to this one.
     if (useStore.getState().incident?.id !== incident.id || useDraft.getState().incident !== incident.id) return null;
-    const { shared, own: others, asFile } = plan.value;
-    const last = shared.at(-1) ?? text;
+    const { first, others, asFile } = plan.value;
+    const last = first.at(-1)!;
     // The id of another text that was sent already: this one must not be taken for its second press.
     const earlier = incident.messages.get(draft.message);
     const same =
-      pressed.current?.message === draft.message ? pressed.current.text === draft.text : earlier?.text === last;
+      pressed.current?.message === draft.message ? pressed.current.text === typed[0].text : earlier?.text === last;
     const message = earlier !== undefined && !same ? renew() : draft.message;
-    pressed.current = { message, text: draft.text };
+    pressed.current = { message, text: typed[0].text };
     const ids = [...useDraft.getState().draft.parts];
     let used = 0;
     /** All but the last part, each a message of its own. */
@@ -70,7 +73,7 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
       const some = parts.slice(0, -1).map((part) => ({ message: (ids[used++] ??= crypto.randomUUID()), text: part }));
       return some.length === 0 ? {} : { before: some };
     };
-    const goBefore = before(shared);
+    const goBefore = before(first);
     const told = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
     if (used > 0) change({ parts: ids });
     const because = draft.because.trim();
@@ -89,31 +92,37 @@ export function useSend(to: readonly Destination[], guard: BroadMentionGuard): S
       ...(kind === 'update' && draft.upTo !== null ? { upTo: draft.upTo } : {}),
       ...(nextUpdateBy === null && because !== '' ? { noFurtherBecause: because } : {}),
     });
+    // Under new ids it can be sent.
+    if (!result.ok && result.error.code === 'part-already-sent') renew();
     // "Already sent" is the answer to a second press: the first one arrived.
     if (!result.ok && result.error.code !== 'already-sent') return refusalText(result.error);
     if (useDraft.getState().incident === incident.id) clear();
     return null;
   }
 
-  async function send(): Promise<void> {
-    if (busy.current) return;
+  function send(): Promise<void> {
+    if (busy.current) return Promise.resolve();
     busy.current = true;
     setSending(true);
-    try {
-      setProblem(await dispatch());
-    } finally {
+    const taken = (): void => {
       busy.current = false;
-      setSending(false);
-    }
+      // The editor takes the keys that waited: they are the next message.
+      flushSync(() => setSending(false));
+    };
+    return holdUnlessAsked((asks) => dispatch(asks).then(setProblem).finally(taken), 'Enter');
   }
 
   return { problem, setProblem, sending, send };
 }
 
+/** What a press sends of a draft, its variables not filled yet. */
+export const typedTexts = (draft: Draft, to: readonly Destination[]): Texts =>
+  textsTo(draft.text, textsOf(draft, to), to);
+
 /** What keeps a draft from being sent, as far as it can be seen at once. */
-function obstacle(draft: Draft, incident: Incident, to: readonly Destination[]): string | null {
-  if (draft.text.trim() === '') return t('message.problem.empty');
-  if (to.length === 0) return t('message.problem.nowhere');
+function obstacle(draft: Draft, [first]: Texts, incident: Incident): string | null {
+  if (first.text.trim() === '') return t('message.problem.empty');
+  if (first.to.length === 0) return t('message.problem.nowhere');
   if (draft.kind !== 'update') return null;
   const next = nextDue(draft, incident, Date.now(), zone);
   if (!next.ok) return sentence('when', next.error);

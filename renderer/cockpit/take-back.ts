@@ -4,14 +4,20 @@ import { knownBy } from '../../src/message/since.ts';
 import { restOf, sentTogether } from '../../src/message/together.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
-import { focusPanelSoon } from '../app/focus.ts';
+import { focusPanel } from '../app/focus.ts';
+import { hold } from '../app/hold.ts';
 import { useStore } from '../app/store.ts';
+import { textsOf } from './audience.ts';
 import { useDraft } from './draft.ts';
 
 /** A message that did not leave comes back into the composer, never over another text. */
-export async function takeBack(message: Message): Promise<void> {
+export const takeBack = (message: Message): Promise<void> => hold(taken(message), 'Enter');
+
+async function taken(message: Message): Promise<void> {
   const { draft, change } = useDraft.getState();
-  if (draft.text.trim() !== '' && draft.drafted === null) {
+  const hasOwn =
+    draft.to === null ? Object.values(draft.texts).join('').trim() !== '' : textsOf(draft, draft.to).length > 0;
+  if (hasOwn || (draft.text.trim() !== '' && draft.drafted === null)) {
     useStore.getState().notify({ tone: 'attention', text: t('outbox.edit.full') });
     return;
   }
@@ -34,5 +40,5 @@ export async function takeBack(message: Message): Promise<void> {
     // What happened while it waited is not in it.
     upTo: knownBy(incident, last.id),
   });
-  focusPanelSoon('message');
+  focusPanel('message');
 }

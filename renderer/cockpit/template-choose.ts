@@ -1,6 +1,6 @@
 import type { Template } from '../../src/message/template.ts';
 import { t } from '../../src/text/text.ts';
-import { focusPanelSoon, PANELS } from '../app/focus.ts';
+import { drawNow, focusPanel, PANELS } from '../app/focus.ts';
 import { useStore, type Notice } from '../app/store.ts';
 import { audienceOf } from './audience.ts';
 import { useDraft, type Draft } from './draft.ts';
@@ -19,15 +19,14 @@ export function chooseTemplate({ name, kind, text }: Template): void {
 
 /** Begins at the top, with the first blank chosen, so that typing takes its place. */
 function readFromTheTop(text: string): void {
-  // In the next frame the picker is gone and the text is in the editor.
-  requestAnimationFrame(() => {
-    const editor = document.querySelector<HTMLTextAreaElement>(`[data-panel="${PANELS.message}"] textarea`);
-    if (editor === null || editor.value !== text) return focusPanelSoon('message');
-    const blank = /\{\{\?[^{}\n]*\}\}/.exec(text);
-    editor.focus();
-    editor.setSelectionRange(blank?.index ?? 0, blank === null ? 0 : blank.index + blank[0].length);
-    editor.scrollTop = 0;
-  });
+  // Typing may begin with the next key: by then the picker is gone, and the text is in the editor.
+  drawNow();
+  const editor = document.querySelector<HTMLTextAreaElement>(`[data-panel="${PANELS.message}"] textarea`);
+  if (editor === null || editor.value !== text) return focusPanel('message');
+  const blank = /\{\{\?[^{}\n]*\}\}/.exec(text);
+  editor.focus();
+  editor.setSelectionRange(blank?.index ?? 0, blank === null ? 0 : blank.index + blank[0].length);
+  editor.scrollTop = 0;
 }
 
 function replace(next: Editor, said: string): void {
@@ -46,7 +45,7 @@ function replace(next: Editor, said: string): void {
     if (now.incident !== incident || ownAudience(now.draft) !== audience) return;
     const { kind, text, drafted, upTo } = before;
     replace({ kind, text, drafted, upTo }, t('template.replaced.back'));
-    focusPanelSoon('message');
+    focusPanel('message');
   };
   offer({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
 }

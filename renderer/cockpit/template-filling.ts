@@ -1,4 +1,5 @@
 import type { Incident } from '../../src/incident/incident.ts';
+import { LIMITS } from '../../src/incident/words.ts';
 import {
   fillTemplate,
   isBlank,
@@ -20,9 +21,11 @@ import { isTextKey, t } from '../../src/text/text.ts';
 export const fill = (text: string, incident: Incident, context: TemplateContext): Filled =>
   fillTemplate(text, valuesNow(incident, context));
 
-let last: { incident: Incident; terms: string; values: TemplateValues } | null = null;
+let last: { incident: Incident; byTerms: Map<string, TemplateValues> } | null = null;
+/** More than the texts of one message; what is older is of another minute. */
+const MOST_TERMS = 2 * LIMITS.destinations;
 
-/** They are asked for with each key, and some of them read the whole record. */
+/** They are asked for with each key, for each text of the message, and some of them read the whole record. */
 function valuesNow(incident: Incident, context: TemplateContext): TemplateValues {
   const terms = JSON.stringify([
     context.now,
@@ -30,10 +33,10 @@ function valuesNow(incident: Incident, context: TemplateContext): TemplateValues
     context.nextUpdateBy ?? String(context.nextUpdateBy),
     context.to,
   ]);
-  if (last?.incident !== incident || last.terms !== terms) {
-    last = { incident, terms, values: templateValues(incident, context) };
-  }
-  return last.values;
+  if (last?.incident !== incident || last.byTerms.size > MOST_TERMS) last = { incident, byTerms: new Map() };
+  const known = last.byTerms.get(terms) ?? templateValues(incident, context);
+  last.byTerms.set(terms, known);
+  return known;
 }
 
 /** More sentences than this help nobody. */

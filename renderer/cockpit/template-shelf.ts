@@ -3,8 +3,9 @@ import type { TemplateRefusal, TemplateShelf } from '../../src/bridge/contract.t
 import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
 import type { Result } from '../../src/result.ts';
 import { t } from '../../src/text/text.ts';
+import { ask } from '../app/ask.ts';
 import { bridge } from '../app/bridge.ts';
-import { sentence } from '../app/problems.ts';
+import { fileSentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { chooseTemplate } from './template-choose.ts';
 
@@ -34,23 +35,18 @@ export const useTemplates = create<Templates>()((set) => ({
   },
 }));
 
-/** What is wrong with a file, and where. */
-export const fileSentence = (file: string, problem: { code: string }): string => {
-  const what = sentence('template.problem', problem);
-  return file === '' ? what : t('template.in-file', { file, what });
-};
-
 /** Asks for a file. */
-export const importTemplate = async (): Promise<void> => tell(await bridge().pickTemplate());
+export const importTemplate = async (): Promise<void> => tell(await ask(bridge().pickTemplate()));
 
 /** A file that was dropped on the window. */
 export async function dropTemplate(file: File): Promise<void> {
   // One byte over the limit is enough for main to say that the file is too large.
   const bytes = new Uint8Array(await file.slice(0, TEMPLATE_LIMITS.bytes + 1).arrayBuffer());
-  tell(await bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size }));
+  tell(await ask(bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size })));
 }
 
-function tell(answer: Result<Template, TemplateRefusal>): void {
+function tell(answer: Result<Template, TemplateRefusal> | null): void {
+  if (answer === null) return;
   const { incident, notify } = useStore.getState();
   if (answer.ok) {
     const template = answer.value;
@@ -60,10 +56,10 @@ function tell(answer: Result<Template, TemplateRefusal>): void {
   }
   const { file, problem } = answer.error;
   if (problem.code === 'cancelled') return;
-  const replace = { label: t('template.replace'), run: () => void bridge().replaceTemplate().then(tell) };
+  const replace = { label: t('template.replace'), run: () => void ask(bridge().replaceTemplate()).then(tell) };
   notify({
     tone: 'attention',
-    text: fileSentence(file, problem),
+    text: fileSentence('template.problem', file, problem),
     ...(problem.code === 'same-name' ? { actions: [replace] } : {}),
   });
 }

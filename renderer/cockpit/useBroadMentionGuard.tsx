@@ -1,16 +1,18 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { isBroad, type Mention } from '../../src/message/mention.ts';
 import { placeName } from '../../src/message/place.ts';
 import { callings, confirmed, type Calling } from '../../src/message/reach.ts';
+import { later } from '../app/later.tsx';
 import type { Channels } from './channels.ts';
 import { channelSizes, groupSizes } from './people.ts';
 import type { Use } from './plan.ts';
 
-const ConfirmMentions = lazy(async () => ({ default: (await import('./ConfirmMentions.tsx')).ConfirmMentions }));
+const ConfirmMentions = later(async () => (await import('./ConfirmMentions.tsx')).ConfirmMentions, { takesKeys: true });
 
 export interface BroadMentionGuard {
-  /** The mentions as they may leave; null where the person would rather not. */
-  ask: (uses: readonly Use[]) => Promise<Mention[] | null>;
+  /** The mentions as they may leave; null where the person would rather not, who is told of by `asks` once asked. */
+  ask: (uses: readonly Use[], asks?: () => void) => Promise<Mention[] | null>;
   /** To be drawn wherever it is asked from. */
   dialog: ReactNode;
 }
@@ -25,7 +27,7 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
   const [question, setQuestion] = useState<Question | null>(null);
   const { channels: known } = channels;
   const ask = useCallback(
-    async (uses: readonly Use[]): Promise<Mention[] | null> => {
+    async (uses: readonly Use[], asks?: () => void): Promise<Mention[] | null> => {
       const mentions = uses.map(({ mention }) => mention);
       const unasked = uses.filter(({ mention }) => isBroad(mention) && mention.reach === undefined);
       if (unasked.length === 0) return mentions;
@@ -44,17 +46,15 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
         })),
       }));
       const asked = callings(places, groups);
-      const yes = await new Promise<boolean>((answer) => setQuestion({ callings: asked, answer }));
+      const yes = await new Promise<boolean>((answer) => {
+        flushSync(() => setQuestion({ callings: asked, answer }));
+        asks?.();
+      });
       setQuestion(null);
       return yes ? confirmed(mentions, asked) : null;
     },
     [practice, known],
   );
-  const dialog =
-    question === null ? null : (
-      <Suspense>
-        <ConfirmMentions callings={question.callings} onAnswer={question.answer} />
-      </Suspense>
-    );
+  const dialog = question === null ? null : <ConfirmMentions callings={question.callings} onAnswer={question.answer} />;
   return { ask, dialog };
 }

@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts';
 const slackPreview = library(async () => import('./slack-preview.ts'));
 
 export const loadSlackPreview = slackPreview.load;
+export const useSlackPreview = slackPreview.useLibrary;
 
 export interface SlackText {
   nodes: PreviewNode[];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Destination } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
+import { useKnown } from '../app/known.ts';
 import { useStore } from '../app/store.ts';
 import { placeName } from '../../src/message/place.ts';
 import { defaultTo, useChannels, type Channels } from './channels.ts';
@@ -12,7 +13,7 @@ export interface Tell {
   /** Where it goes, as it stands on a button. */
   where: string;
   /** The message under one id, however often the key is pressed. */
-  message: (text: string) => { message: string; text: string; destinations: Destination[] };
+  message: (text: string) => Promise<{ message: string; text: string; destinations: Destination[] }>;
 }
 
 /** A short message that goes along with something else; to where the last one went, until the person chooses. */
@@ -22,11 +23,13 @@ export function useTell(): Tell {
   const [chosen, setTo] = useState<Destination[] | null>(null);
   const [id] = useState(() => crypto.randomUUID());
   const to = chosen ?? defaultTo(incident, channels);
+  // Where it goes may be known only by what channels there are.
+  const known = useKnown(to, to.length > 0 || channels.state !== 'loading');
   return {
     channels,
     to,
     setTo,
     where: to.length === 1 ? placeName(to[0]!) : t('message.send.channels', { count: to.length }),
-    message: (text) => ({ message: id, text, destinations: to }),
+    message: async (text) => ({ message: id, text, destinations: await known() }),
   };
 }

@@ -1,13 +1,13 @@
 import { lastSent } from '../../src/message/correction.ts';
 import { t } from '../../src/text/text.ts';
-import { focusPanelSoon } from '../app/focus.ts';
+import { focusPanel } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { useDraft } from './draft.ts';
 
 /** Brings the caret into the composer. */
 export function writeMessage(kind: 'update' | 'message'): void {
   // First, as the kept draft may come with it.
-  focusPanelSoon('message');
+  focusPanel('message');
   useDraft.getState().change({ kind });
 }
 

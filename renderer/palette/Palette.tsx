@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '../../src/text/text.ts';
 import { commands, GROUPS } from '../app/commands.ts';
+import { drawNow } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -42,9 +43,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
   const run = (command: { run: () => void } | undefined) => {
     if (command === undefined) return;
-    onClose();
-    // After the dialog has given the focus back, so that what opens next knows where that was.
-    requestAnimationFrame(() => command.run());
+    // The palette has gone and given the focus back before it runs: what opens next knows where that was, and the next key
+    // finds it open.
+    drawNow(onClose);
+    command.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const last = found.length - 1;

@@ -1,9 +1,10 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import type { ClockName } from '../../src/incident/words.ts';
 import { parseHappened } from '../../src/promise/when.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { pastProblem, refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, dateClockText, zone } from '../app/time.ts';
@@ -19,13 +20,12 @@ export function ClockDialog({ clock, onClose }: { clock: ClockName; onClose: () 
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow();
   const found = parseHappened(text, now, zone());
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     if (!found.ok) return setProblem(pastProblem(found.error));
     const result = await act({ do: 'setClock', clock, time: found.value });
     if (result.ok || result.error.code === 'nothing-changes') onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog
       title={t('clock.title', { clock: t(`clock.${clock}`) })}
@@ -33,7 +33,7 @@ export function ClockDialog({ clock, onClose }: { clock: ClockName; onClose: () 
       size="small"
       onClose={onClose}
     >
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         <TextField
           label={t('clock.time')}
           data-first

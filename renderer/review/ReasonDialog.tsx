@@ -1,8 +1,9 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import type { Command } from '../../src/incident/command.ts';
 import { LIMITS } from '../../src/incident/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { refusalText } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,13 +24,12 @@ export function ReasonDialog({ purpose, note, onClose }: { purpose: Purpose; not
   const change = useStore((state) => state.incident?.notes.get(note)?.text);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = useOnce(async () => {
     if (reason.trim() === '') return setProblem(t(`reason.${purpose}.missing`));
     const result = await act(COMMANDS[purpose](note, reason.trim()));
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
-  };
+  });
   return (
     <Dialog
       title={t(`reason.${purpose}.title`)}
@@ -37,7 +37,7 @@ export function ReasonDialog({ purpose, note, onClose }: { purpose: Purpose; not
       size="small"
       onClose={onClose}
     >
-      <form className={form.form} onSubmit={(event) => void save(event)}>
+      <form className={form.form} onSubmit={onSubmit(save)}>
         <TextField
           label={t(`reason.${purpose}.label`)}
           data-first

@@ -46,7 +46,7 @@ export function CadenceSettings() {
       setProblem(null);
       return true;
     } catch {
-      setProblem(t('cadence.notSaved'));
+      setProblem(t('settings.notSaved'));
       return false;
     }
   };

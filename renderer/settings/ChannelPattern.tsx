@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { checkPattern } from '../../src/errand/channel-check.ts';
 import { CHANNEL_VARIABLES, channelName } from '../../src/errand/channel-name.ts';
 import { SLACK_WORK_LIMITS } from '../../src/errand/slack-work.ts';
@@ -11,6 +11,8 @@ import { setSlackWork } from '../slack/remember.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
+import { useKept } from './keep.ts';
+import { useTyped } from './typed.ts';
 
 const VARIABLES = Object.fromEntries(CHANNEL_VARIABLES.map((name) => [name, `{{${name}}}`]));
 
@@ -19,8 +21,8 @@ export function ChannelPattern() {
   const known = useStore((state) => state.settings.slackWork.pattern);
   const incident = useStore((state) => state.incident);
   const now = useMinute();
-  const [pattern, setPattern] = useState(known);
-  const [saved, setSaved] = useState(false);
+  const { text: pattern, type, taken } = useTyped('pattern', known);
+  const { saved, problem, setKept } = useKept('settings.notSaved');
   const wrong = checkPattern(pattern);
   const example = {
     title: incident?.title ?? t('ways.preview.title'),
@@ -31,8 +33,8 @@ export function ChannelPattern() {
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (wrong !== null) return;
-    await setSlackWork({ pattern: pattern.trim() });
-    setSaved(true);
+    const kept = await setSlackWork({ pattern: pattern.trim() });
+    if (kept === 'no-answer' || taken(pattern)) setKept(kept);
   };
   return (
     <form className={form.row} onSubmit={(event) => void save(event)}>
@@ -45,12 +47,12 @@ export function ChannelPattern() {
               {t('settings.channels.about', VARIABLES)}
             </span>
           }
-          problem={wrong === null ? null : sentence('channel.pattern', wrong)}
+          problem={wrong === null ? problem : sentence('channel.pattern', wrong)}
           maxLength={SLACK_WORK_LIMITS.pattern}
           value={pattern}
           onChange={(event) => {
-            setPattern(event.target.value);
-            setSaved(false);
+            type(event.target.value);
+            setKept(null);
           }}
         />
       </div>

@@ -74,7 +74,7 @@ export function MailEditor({ form, onDone }: Props) {
         value={form.cc}
         onChange={(event) => change({ cc: event.target.value })}
       />
-      <WayFoot problem={problemAt('foot', t('ways.notSaved'))} onCancel={() => onDone()} />
+      <WayFoot problem={problemAt('foot', t('settings.notSaved'))} onCancel={() => onDone()} />
     </form>
   );
 }

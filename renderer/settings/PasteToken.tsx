@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
+import { useTyped } from './typed.ts';
 
 interface Props {
   apiUrl: string;
@@ -18,7 +19,8 @@ interface Props {
 /** The token of the team's own app: messages go out under the app's name. */
 export function PasteToken({ apiUrl, address, disconnect }: Props) {
   const setSettings = useStore((state) => state.setSettings);
-  const [token, setToken] = useState('');
+  const { text: token, type, taken } = useTyped('token', '');
+  const typedAddress = useTyped('apiUrl', apiUrl);
   const [problem, setProblem] = useState<ConnectProblem | { code: 'no-token' | 'no-answer' } | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -32,7 +34,8 @@ export function PasteToken({ apiUrl, address, disconnect }: Props) {
       const answer = await bridge().connectSlack({ token: token.trim(), apiUrl });
       if (answer.ok) {
         setSettings(answer.value);
-        setToken('');
+        taken(token);
+        typedAddress.taken(typedAddress.text);
       } else setProblem(answer.error);
     } catch {
       setProblem({ code: 'no-answer' });
@@ -49,7 +52,7 @@ export function PasteToken({ apiUrl, address, disconnect }: Props) {
         hint={t('settings.token.about')}
         value={token}
         onChange={(event) => {
-          setToken(event.target.value);
+          type(event.target.value);
           setProblem(null);
         }}
       />

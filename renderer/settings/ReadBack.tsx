@@ -1,5 +1,5 @@
-import { useState, type SyntheticEvent } from 'react';
-import { readReaction } from '../../src/reading/reaction.ts';
+import type { SyntheticEvent } from 'react';
+import { readEmoji } from '../../src/message/emoji-name.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
@@ -7,26 +7,29 @@ import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
+import { keep, useKept } from './keep.ts';
+import { Said } from './Said.tsx';
 import css from './SettingsDialog.module.css';
+import { useTyped } from './typed.ts';
 
 /** Whether what people say in Slack is offered for the timeline, and by which reaction they ask for it. */
 export function ReadBack() {
   const { on, reaction } = useStore((state) => state.settings.reading);
-  const setSettings = useStore((state) => state.setSettings);
-  const [typed, setTyped] = useState(reaction);
-  const [saved, setSaved] = useState(false);
-  const name = readReaction(typed);
-  const save = async (reading: { on: boolean; reaction: string }) => setSettings(await bridge().setReading(reading));
+  const { text: typed, type, taken } = useTyped('reaction', reaction);
+  const turned = useKept('settings.notDone');
+  const { saved, problem, setKept } = useKept('settings.notSaved');
+  const name = readEmoji(typed);
+  const turn = async (next: boolean) => turned.setKept(await keep(() => bridge().setReading({ on: next, reaction })));
   const onSubmit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (name === null) return;
-    await save({ on, reaction: name });
-    setTyped(name);
-    setSaved(true);
+    const kept = await keep(() => bridge().setReading({ on, reaction: name }));
+    if (kept === 'no-answer' || taken(typed)) setKept(kept);
   };
   return (
     <>
-      <Check label={t('settings.reading.on')} on={on} onChange={(next) => void save({ on: next, reaction })} />
+      <Check label={t('settings.reading.on')} on={on} onChange={(next) => void turn(next)} />
+      <Said problem={turned.problem} />
       <p className={css.about}>{t('settings.reading.about')}</p>
       {on && (
         <form className={form.row} onSubmit={(event) => void onSubmit(event)}>
@@ -34,12 +37,12 @@ export function ReadBack() {
             <TextField
               label={t('settings.reading.reaction')}
               hint={<span role="status">{saved && t('settings.reading.saved')}</span>}
-              problem={name === null ? t('settings.reading.reaction.problem') : null}
+              problem={name === null ? t('settings.reading.reaction.problem') : problem}
               maxLength={102}
               value={typed}
               onChange={(event) => {
-                setTyped(event.target.value);
-                setSaved(false);
+                type(event.target.value);
+                setKept(null);
               }}
             />
           </div>

@@ -10,9 +10,13 @@ import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useCadenceEdit } from './cadence-edit.ts';
 import { CadenceSettings } from './CadenceSettings.tsx';
+import { keep, useKept } from './keep.ts';
+import { Said } from './Said.tsx';
 import css from './SettingsDialog.module.css';
 import { SlackSettings } from './SlackSettings.tsx';
 import { Tabs } from './Tabs.tsx';
+import { useTyped, useTypedStore } from './typed.ts';
+import { Unwritten } from './Unwritten.tsx';
 import { useWaysEdit } from './ways-edit.ts';
 import { WaysSettings } from './WaysSettings.tsx';
 
@@ -22,11 +26,13 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
   // What was begun, waits or is wrong is what the person comes back for.
   const begun = useCadenceEdit((state) => state.editing !== null);
   const begunWay = useWaysEdit((state) => state.editing !== null);
+  const begunToken = useTypedStore((state) => (state.texts.token ?? '') !== '');
   const waiting = useStore(({ settings }) => settings.signIn.waiting !== null || settings.slack.state === 'trouble');
-  const first = begun ? 'cadence' : begunWay ? 'ways' : waiting ? 'slack' : 'general';
+  const first = begun ? 'cadence' : begunWay ? 'ways' : waiting || begunToken ? 'slack' : 'general';
   const [shown, setShown] = useState<Part>(part ?? first);
   return (
     <Dialog title={t('settings.title')} size="large" onClose={onClose}>
+      <Unwritten />
       <Tabs
         label={t('settings.tabs')}
         value={shown}
@@ -43,27 +49,35 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
 }
 
 function General() {
-  const settings = useStore((state) => state.settings);
-  const setSettings = useStore((state) => state.setSettings);
+  const soundOn = useStore((state) => state.settings.soundOn);
+  const sound = useKept('settings.notDone');
+  const [hidden, setHidden] = useState(false);
+  const setSound = async (on: boolean) => sound.setKept(await keep(() => bridge().setSound({ on })));
+  const showFolder = async () => {
+    try {
+      await bridge().showDataFolder();
+      setHidden(false);
+    } catch {
+      setHidden(true);
+    }
+  };
   return (
     <>
       <Person />
       <div className={css.pair}>
         <section className={css.section} aria-label={t('settings.alarm')}>
           <h3>{t('settings.alarm')}</h3>
-          <Check
-            label={t('settings.sound')}
-            on={settings.soundOn}
-            onChange={(on) => void bridge().setSound({ on }).then(setSettings)}
-          />
+          <Check label={t('settings.sound')} on={soundOn} onChange={(on) => void setSound(on)} />
           <p className={css.about}>{t('settings.sound.about')}</p>
+          <Said problem={sound.problem} />
         </section>
         <section className={css.section} aria-label={t('settings.data')}>
           <h3>{t('settings.data')}</h3>
           <p className={css.about}>{t('settings.data.about')}</p>
-          <Button className={css.start} onClick={() => void bridge().showDataFolder()}>
+          <Button className={css.start} onClick={() => void showFolder()}>
             {t('trouble.showFolder')}
           </Button>
+          <Said problem={hidden ? t('settings.notDone') : null} />
         </section>
       </div>
     </>
@@ -72,26 +86,28 @@ function General() {
 
 function Person() {
   const known = useStore((state) => state.settings.person);
-  const setSettings = useStore((state) => state.setSettings);
-  const [person, setPerson] = useState(known);
-  const [said, setSaid] = useState<string | null>(null);
+  const { text: person, type, taken } = useTyped('person', known);
+  const [missing, setMissing] = useState(false);
+  const { saved, problem, setKept } = useKept('settings.notSaved');
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (person.trim() === '') return setSaid(t('settings.person.missing'));
-    setSettings(await bridge().setPerson({ person: person.trim() }));
-    setSaid(t('settings.person.saved'));
+    if (person.trim() === '') return setMissing(true);
+    const kept = await keep(() => bridge().setPerson({ person: person.trim() }));
+    if (kept === 'no-answer' || taken(person)) setKept(kept);
   };
   return (
     <form className={form.row} onSubmit={(event) => void save(event)}>
       <div className={form.grow}>
         <TextField
           label={t('settings.person')}
-          hint={<span role="status">{said ?? t('settings.person.about')}</span>}
+          hint={<span role="status">{t(saved ? 'settings.person.saved' : 'settings.person.about')}</span>}
+          problem={missing ? t('settings.person.missing') : problem}
           maxLength={LIMITS.person}
           value={person}
           onChange={(event) => {
-            setPerson(event.target.value);
-            setSaid(null);
+            type(event.target.value);
+            setMissing(false);
+            setKept(null);
           }}
         />
       </div>

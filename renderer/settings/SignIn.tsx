@@ -10,6 +10,7 @@ import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import css from './SettingsDialog.module.css';
+import { useTyped } from './typed.ts';
 
 interface Props {
   apiUrl: string;
@@ -24,7 +25,9 @@ type WayBack = Waiting['back'];
 export function SignIn({ apiUrl, address, disconnect }: Props) {
   const signIn = useStore((state) => state.settings.signIn);
   const setSettings = useStore((state) => state.setSettings);
-  const [clientId, setClientId] = useState(signIn.clientId);
+  const { text: typed, type } = useTyped('clientId', signIn.clientId);
+  // What the company brought is not the person's to change.
+  const clientId = signIn.managed ? signIn.clientId : typed;
   const [mine, setMine] = useState<{ code: 'no-client-id' | 'no-answer' } | null>(null);
 
   const ask = async (question: () => Promise<Settings>) => {
@@ -55,7 +58,7 @@ export function SignIn({ apiUrl, address, disconnect }: Props) {
         readOnly={signIn.managed}
         value={clientId}
         onChange={(event) => {
-          setClientId(event.target.value);
+          type(event.target.value);
           setMine(null);
         }}
       />

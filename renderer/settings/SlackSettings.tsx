@@ -6,11 +6,14 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { ChannelPattern } from './ChannelPattern.tsx';
+import { keep } from './keep.ts';
 import { PasteToken } from './PasteToken.tsx';
 import { ReadBack } from './ReadBack.tsx';
+import { Said } from './Said.tsx';
 import css from './SettingsDialog.module.css';
 import { SignIn } from './SignIn.tsx';
 import { SlackStatus } from './SlackStatus.tsx';
+import { useTyped } from './typed.ts';
 
 /** Slack's own address: what most people connect to. */
 const SLACK_API = 'https://slack.com/api/';
@@ -20,12 +23,12 @@ const WAYS: readonly Way[] = ['signIn', 'paste'];
 
 export function SlackSettings() {
   const settings = useStore((state) => state.settings);
-  const setSettings = useStore((state) => state.setSettings);
   const { slack, signIn } = settings;
   const known = slack.state === 'connected' || slack.state === 'trouble' ? slack.apiUrl : SLACK_API;
-  const [apiUrl, setApiUrl] = useState(known);
+  const { text: apiUrl, type } = useTyped('apiUrl', known);
   // Who has typed a client ID, or got one from the company, signs in.
   const [way, setWay] = useState<Way>(signIn.clientId === '' ? 'paste' : 'signIn');
+  const [refused, setRefused] = useState(false);
   // What the environment brings is the company's to change, not the person's.
   const managed = settings.token === 'environment';
 
@@ -34,18 +37,18 @@ export function SlackSettings() {
       label={t('settings.apiUrl')}
       hint={t('settings.apiUrl.about')}
       value={apiUrl}
-      onChange={(event) => setApiUrl(event.target.value)}
+      onChange={(event) => type(event.target.value)}
     />
   );
-  const disconnect = slack.state !== 'none' && (
-    <Button onClick={() => void bridge().disconnectSlack().then(setSettings)}>{t('settings.disconnect')}</Button>
-  );
+  const leave = async () => setRefused((await keep(() => bridge().disconnectSlack())) === 'no-answer');
+  const disconnect = slack.state !== 'none' && <Button onClick={() => void leave()}>{t('settings.disconnect')}</Button>;
   const typed = apiUrl.trim() === '' ? SLACK_API : apiUrl.trim();
 
   return (
     <section className={css.section} aria-label={t('settings.slack')}>
       <h3>{t('settings.slack')}</h3>
       <SlackStatus settings={settings} />
+      <Said problem={refused ? t('settings.notDone') : null} />
       {managed ? (
         <p className={css.about}>{t('settings.token.environment')}</p>
       ) : (

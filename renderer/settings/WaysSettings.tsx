@@ -45,15 +45,16 @@ function Lists() {
         answer.ok ? t('way.test.sent', { name }) : t('way.test.failed', { name, reason: reasonOf(answer.error) }),
       );
     } catch {
-      setSaid(t('ways.notSaved'));
+      setSaid(t('settings.notDone'));
     }
   };
   const remove = async (of: 'webhooks' | 'mails', removing: Promise<Settings>) => {
     try {
-      setSettings(await removing);
-      say({ of, text: t('ways.removed') });
+      const settings = await removing;
+      setSettings(settings);
+      say({ of, text: t(settings.unwritten === null ? 'ways.removed' : 'settings.held') });
     } catch {
-      say({ of, text: t('ways.notSaved') });
+      say({ of, text: t('settings.notDone') });
     }
   };
   const saidOf = (of: 'webhooks' | 'mails') =>

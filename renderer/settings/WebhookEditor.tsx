@@ -29,7 +29,6 @@ type Wrong = WebhookProblem | { code: 'no-name' | 'not-saved' };
 
 export function WebhookEditor({ form, onDone }: Props) {
   const edit = useWaysEdit((state) => state.edit);
-  const [url, setUrl] = useState('');
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const shown = useMemo(() => previewOf(form), [form]);
 
@@ -41,7 +40,7 @@ export function WebhookEditor({ form, onDone }: Props) {
     event.preventDefault();
     if (form.name.trim() === '') return setWrong({ code: 'no-name' });
     if (!shown.ok) return;
-    const { id, name, text } = form;
+    const { id, name, text, url } = form;
     try {
       const answer = await bridge().setWebhook({
         id,
@@ -76,11 +75,8 @@ export function WebhookEditor({ form, onDone }: Props) {
             maxLength={WAY_LIMITS.url}
             hint={addressHint(form)}
             problem={isOfAddress(wrong) ? sentence('way', wrong) : null}
-            value={url}
-            onChange={(event) => {
-              setWrong(null);
-              setUrl(event.target.value);
-            }}
+            value={form.url}
+            onChange={(event) => change({ url: event.target.value })}
           />
           <SelectField
             label={t('ways.text')}
@@ -133,7 +129,7 @@ const isOfAddress = (wrong: Wrong | null): wrong is WebhookAddressProblem =>
 
 function footProblem(wrong: Wrong | null): string | null {
   if (wrong === null || wrong.code === 'no-name' || isOfAddress(wrong)) return null;
-  return wrong.code === 'not-saved' ? t('ways.notSaved') : sentence('way', wrong);
+  return wrong.code === 'not-saved' ? t('settings.notSaved') : sentence('way', wrong);
 }
 
 /** The body as it would leave, for a message made up. */

@@ -8,6 +8,8 @@ export interface WebhookForm {
   name: string;
   text: WebhookText;
   body: string;
+  /** A new address, as it is typed. It is a secret: in memory alone, and never shown. */
+  url: string;
   /** Where its address leads and how that is kept; null for a new one. */
   known: Pick<Ways['webhooks'][number], 'host' | 'kept'> | null;
 }
@@ -20,7 +22,7 @@ export interface MailForm {
   cc: string;
 }
 
-/** What is being written. It outlives the dialog, as Escape closes Settings; an address that is a secret does not. */
+/** What is being written. It outlives the dialog: Escape closes Settings, and nothing typed is lost by it. */
 interface WaysEdit {
   editing: WebhookForm | MailForm | null;
   edit: (editing: WebhookForm | MailForm | null) => void;
@@ -37,6 +39,7 @@ export const newWebhook = (): WebhookForm => ({
   name: '',
   text: 'markdown',
   body: DEFAULT_BODY,
+  url: '',
   known: null,
 });
 
@@ -46,6 +49,7 @@ export const webhookForm = ({ id, name, text, body, host, kept }: Ways['webhooks
   name,
   text,
   body: body ?? DEFAULT_BODY,
+  url: '',
   known: { host, kept },
 });
 

@@ -1,11 +1,12 @@
-import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useEffect, useState } from 'react';
 import type { PracticeMessage } from '../../src/bridge/contract.ts';
-import { readEmoji } from '../../src/errand/slack-work.ts';
+import { readEmoji } from '../../src/message/emoji-name.ts';
 import { WORK_LIMITS } from '../../src/errand/work.ts';
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/message/destination.ts';
 import { readMessageLink } from '../../src/message/slack-link.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
 import { channelText } from '../app/words.ts';
@@ -58,19 +59,19 @@ function Acknowledge({ slack }: { slack: Slack }) {
     setLink(text);
     setWrong(null);
   };
-  const acknowledge = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const acknowledge = useOnce(async () => {
     const name = readEmoji(emoji);
     if (report === null || report.place.workspace === '') return setWrong('link');
     if (name === null) return setWrong('emoji');
     if (blocked || !(await ask(report.place, { do: 'react', ts: report.ts, emoji: name }))) return;
     await setSlackWork({ emoji: name });
     if (answer) answerIn({ ...report.place, thread: report.thread }, slack);
-    if (!incident.practice) write('');
+    // Not what was begun meanwhile.
+    if (!incident.practice) setLink((now) => (now === link ? '' : now));
     setAnswer(false);
-  };
+  });
   return (
-    <form className={css.form} onSubmit={(event) => void acknowledge(event)}>
+    <form className={css.form} onSubmit={onSubmit(acknowledge)}>
       <div className={form.row}>
         <div className={form.grow}>
           {incident.practice ? (

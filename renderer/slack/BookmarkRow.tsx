@@ -1,6 +1,7 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { WORK_LIMITS } from '../../src/errand/work.ts';
 import { t } from '../../src/text/text.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
@@ -85,15 +86,16 @@ function AddBookmark({ slack: { incident, lacking } }: { slack: Slack }) {
   const [wrong, setWrong] = useState<BookmarkProblem | null>(null);
   const { problem, ask } = useAsk();
   const blocked = lacking('bookmark').length > 0;
-  const add = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const add = useOnce(async () => {
     const found = bookmarkProblem(entry);
     setWrong(found);
     if (found !== null || blocked || incident.channel === null) return;
-    if (await ask(incident.channel, { do: 'bookmark', ...trimmed(entry) })) setEntry(EMPTY);
-  };
+    if (await ask(incident.channel, { do: 'bookmark', ...trimmed(entry) }))
+      // Not what was begun meanwhile.
+      setEntry((now) => (now === entry ? EMPTY : now));
+  });
   return (
-    <form className={css.form} onSubmit={(event) => void add(event)}>
+    <form className={css.form} onSubmit={onSubmit(add)}>
       <BookmarkFields
         entry={entry}
         problem={wrong}

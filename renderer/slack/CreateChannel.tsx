@@ -1,9 +1,11 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { checkChannelName } from '../../src/errand/channel-check.ts';
 import { channelName } from '../../src/errand/channel-name.ts';
 import { roleHolders } from '../../src/errand/invited.ts';
 import { WORK_LIMITS, type Followup } from '../../src/errand/work.ts';
 import { t } from '../../src/text/text.ts';
+import { useKnown } from '../app/known.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';
@@ -39,25 +41,30 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   const name = written ?? freeName(pattern, incident, taken);
   const wrong = checkChannelName(name, taken);
   const invited = roleHolders(incident, people.people, known).flatMap(({ match }) => match ?? []);
+  // Where, which names are taken, and who is who: as soon as Slack has said so.
+  const isTold = channels.state !== 'loading' && (!invites || people.state !== 'loading');
+  const told = useKnown({ name, wrong, invited, workspace: channels.workspace }, isTold);
   const lacks = lacking('create-channel', isPrivate);
   // What the box above the rows does not name already: it depends on what is chosen here.
   const untold = lacks.filter((scope) => !missing.includes(scope));
 
-  const create = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const create = useOnce(async () => {
     setPressed(true);
     const wrongly = marks ? bookmarkProblem(bookmark) : null;
     setWrongMark(wrongly);
-    if (wrong !== null || wrongly !== null || lacks.length > 0 || channels.workspace === '') return;
+    if (wrongly !== null || lacks.length > 0) return;
+    const { workspace, ...now } = await told();
+    if (now.wrong !== null || workspace === '') return;
     const follow: Followup[] = [
-      ...(invites && invited.length > 0 ? [{ do: 'invite', people: invited } as const] : []),
+      ...(invites && now.invited.length > 0 ? [{ do: 'invite', people: now.invited } as const] : []),
       ...(marks ? [{ do: 'bookmark', ...trimmed(bookmark) } as const] : []),
     ];
-    const place = { workspace: channels.workspace, channel: NOT_YET, name };
-    if (await ask(place, { do: 'create-channel', name, private: isPrivate, follow, keepTopic: topic })) onDone();
-  };
+    const place = { workspace, channel: NOT_YET, name: now.name };
+    const work = { do: 'create-channel', name: now.name, private: isPrivate, follow, keepTopic: topic } as const;
+    if (await ask(place, work)) onDone();
+  });
   return (
-    <form className={css.form} onSubmit={(event) => void create(event)}>
+    <form className={css.form} onSubmit={onSubmit(create)}>
       <TextField
         label={t('slack.channel.name')}
         hint={t('slack.channel.name.hint')}
@@ -95,7 +102,10 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
       {untold.length > 0 && (
         <Lacking scopes={untold} about={t('slack.lacking', { under: as === 'bot' ? 'bot' : 'user' })} />
       )}
-      <SubmitFoot problem={problem} disabled={lacks.length > 0 || channels.workspace === ''}>
+      <SubmitFoot
+        problem={problem}
+        disabled={lacks.length > 0 || (channels.state !== 'loading' && channels.workspace === '')}
+      >
         {t('slack.channel.save')}
       </SubmitFoot>
     </form>

@@ -1,8 +1,11 @@
 import { X } from 'lucide-react';
-import { useId, useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { invitedTo, notInvited, roleHolders, type RoleHolder } from '../../src/errand/invited.ts';
 import { WORK_LIMITS, type Invited } from '../../src/errand/work.ts';
 import { t } from '../../src/text/text.ts';
+import { inTurn } from '../app/act.ts';
+import { useKnown } from '../app/known.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { list, roleName } from '../app/words.ts';
@@ -51,33 +54,36 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
   const [chosen, setChosen] = useState<ReadonlyMap<string, Invited>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [others, setOthers] = useState<readonly Invited[]>([]);
-  const known = useStore((state) => state.settings.slackWork.people);
   const matched = holders.map((holder) => ({ ...holder, match: chosen.get(holder.person) ?? holder.match }));
   const open = notInvited(matched, invitedTo(incident, incident.channel));
   const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
   /** As many as Slack takes at once; the others stay here. */
   const now = going.slice(0, WORK_LIMITS.invited);
+  const told = useKnown(now, people.state !== 'loading');
   const blocked = lacking('invite').length > 0;
 
   const choose = (person: string, found: Invited) => {
     setChosen(new Map([...chosen, [person, { id: found.id, name: person }]]));
     if (incident.practice) return;
-    void setSlackWork({ people: [...known.filter((each) => each.person !== person), { person, id: found.id }] });
+    void inTurn(() => {
+      const known = useStore.getState().settings.slackWork.people;
+      return setSlackWork({ people: [...known.filter((each) => each.person !== person), { person, id: found.id }] });
+    });
   };
   const toggle = (person: string) => {
     const next = new Set(left);
     if (!next.delete(person)) next.add(person);
     setLeft(next);
   };
-  const invite = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (going.length === 0) return setProblem(t('slack.invite.missing'));
+  const invite = useOnce(async () => {
+    const invited = await told();
+    if (invited.length === 0) return setProblem(t('slack.invite.missing'));
     if (blocked || incident.channel === null) return;
-    if (await ask(incident.channel, { do: 'invite', people: now }))
-      setOthers(others.filter((each) => !now.includes(each)));
-  };
+    if (await ask(incident.channel, { do: 'invite', people: invited }))
+      setOthers((still) => still.filter((each) => !invited.includes(each)));
+  });
   return (
-    <form className={css.form} onSubmit={(event) => void invite(event)}>
+    <form className={css.form} onSubmit={onSubmit(invite)}>
       {people.state === 'loading' && <p className={css.about}>{t('slack.invite.loading')}</p>}
       {people.problem !== null && people.problem.code !== 'missing-scope' && (
         <p className={css.about}>{sentence('channels', people.problem)}</p>
@@ -175,17 +181,19 @@ interface PersonProps {
 function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState(false);
-  const take = (written: string): boolean => {
-    const found = readPerson(written, people.people);
+  const known = useKnown(people.people, people.state !== 'loading');
+  const take = (written: string, all: KnownPeople['people']): boolean => {
+    const found = readPerson(written, all);
     if (found === null) return false;
     onPerson({ id: found.id, name: found.realName });
     setText('');
     return true;
   };
+  const name = useOnce(async () => setUnknown(!take(text, await known())));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || text.trim() === '') return;
     event.preventDefault();
-    setUnknown(!take(text));
+    name();
   };
   return (
     <div className={css.grow} onKeyDown={onKeyDown}>
@@ -200,7 +208,7 @@ function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
           setUnknown(false);
           setText(value);
           // Chosen from the list: its lines are whole names in this form.
-          if (people.people.some((person) => personLabel(person) === value)) take(value);
+          if (people.people.some((person) => personLabel(person) === value)) take(value, people.people);
         }}
       />
     </div>

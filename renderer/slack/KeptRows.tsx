@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Command } from '../../src/incident/command.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import type { Kept } from '../../src/incident/words.ts';
@@ -8,6 +8,7 @@ import { placeName } from '../../src/message/place.ts';
 import { wordKept } from '../../src/report/wording-errand.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { clockText } from '../app/time.ts';
 import { Prose } from '../cockpit/Prose.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -35,6 +36,10 @@ export function TopicRow({ slack, ...row }: RowProps) {
   const text = useText(incident, topicNow);
   const on = incident.kept.topic !== undefined;
   const able = on || (channel !== null && lacking.length === 0);
+  const change = async () => {
+    if (on) await attempt({ do: 'stopKeeping', what: 'topic' });
+    else if (channel !== null) await attempt({ do: 'keep', what: 'topic', place: channel });
+  };
   return (
     <Row
       {...row}
@@ -44,14 +49,7 @@ export function TopicRow({ slack, ...row }: RowProps) {
       state={keptText(incident, 'topic')}
       waiting={channel === null ? t('slack.needsChannel') : null}
       action={
-        <Check
-          small
-          isSwitch
-          label={t('slack.topic.keep')}
-          on={on}
-          disabled={!able}
-          onChange={() => void attempt({ do: 'keep', what: 'topic', place: on ? null : channel })}
-        />
+        <Check small isSwitch label={t('slack.topic.keep')} on={on} disabled={!able} onChange={() => void change()} />
       }
       below={!on && channel !== null && text !== '' && <p className={css.preview}>{t('slack.topic.now', { text })}</p>}
     />
@@ -78,7 +76,7 @@ export function StateRow({ slack, onDone, ...row }: RowProps) {
                 {t('slack.openInSlack')}
               </Button>
             )}
-            <Stop part="state" onStop={() => void attempt({ do: 'hideState' })} />
+            <Stop part="state" />
           </>
         )
       }
@@ -88,9 +86,10 @@ export function StateRow({ slack, onDone, ...row }: RowProps) {
   );
 }
 
-function Stop({ part, onStop }: { part: 'state' | 'digest'; onStop: () => void }) {
+function Stop({ part }: { part: 'state' | 'digest' }) {
+  const stop = () => void attempt({ do: 'stopKeeping', what: part });
   return (
-    <Button aria-label={`${t('slack.stop')}: ${t(`slack.${part}.title`)}`} onClick={onStop}>
+    <Button aria-label={`${t('slack.stop')}: ${t(`slack.${part}.title`)}`} onClick={stop}>
       {t('slack.stop')}
     </Button>
   );
@@ -128,13 +127,12 @@ function Begin({ slack: { incident, channels, lacking }, part, command, onDone, 
   const { problem, send } = useAsk();
   const place = usePlace(channels, incident.channel);
   const blocked = lacking(part).length > 0;
-  const begin = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    const to = place.take();
+  const begin = useOnce(async () => {
+    const to = await place.take();
     if (to !== null && !blocked && (await send(await command(to)))) onDone();
-  };
+  });
   return (
-    <form className={css.form} onSubmit={(event) => void begin(event)}>
+    <form className={css.form} onSubmit={onSubmit(begin)}>
       <PlaceField entry={place} channels={channels} />
       {children}
       <SubmitFoot problem={problem} disabled={blocked}>
@@ -155,7 +153,7 @@ export function DigestRow({ slack, onDone, ...row }: RowProps) {
       lacking={slack.lacking('digest')}
       state={keptText(incident, 'digest')}
       label={on ? '' : t('slack.digest.open')}
-      action={on && <Stop part="digest" onStop={() => void attempt({ do: 'keep', what: 'digest', place: null })} />}
+      action={on && <Stop part="digest" />}
     >
       {!on && (
         <Begin
@@ -180,7 +178,7 @@ export function CanvasRow({ slack, ...row }: RowProps) {
   );
   const able = on || (channel !== null && !practice && !asked && lacking.length === 0);
   const change = async () => {
-    if (on) await attempt({ do: 'hideCanvas' });
+    if (on) await attempt({ do: 'stopKeeping', what: 'canvas' });
     else if (channel !== null) await ask(channel, { do: 'canvas', markdown: await stateNow(incident) });
   };
   const why = practice ? t('slack.canvas.practice') : channel === null ? t('slack.needsChannel') : null;

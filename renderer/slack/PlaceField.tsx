@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Destination } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
+import { useKnown } from '../app/known.ts';
 import { sentence } from '../app/problems.ts';
 import type { Channels } from '../cockpit/channels.ts';
 import { TextField } from '../ui/Field.tsx';
@@ -12,8 +13,8 @@ export interface PlaceEntry {
   setText: (text: string) => void;
   place: Destination | null;
   problem: string | null;
-  /** The place, or null where there is none, and says why. */
-  take: () => Destination | null;
+  /** The place, as soon as the channels are known by which it is found; or null where there is none, and says why. */
+  take: () => Promise<Destination | null>;
 }
 
 /** One channel, written or chosen; the incident's own until somebody writes another. */
@@ -22,6 +23,7 @@ export function usePlace(channels: Channels, usual: Destination | null): PlaceEn
   const [problem, setProblem] = useState<string | null>(null);
   const written = text ?? (usual === null ? '' : placeName(usual));
   const place = text === null ? usual : readPlace(written, channels);
+  const known = useKnown(place, place !== null || written.trim() === '' || channels.state !== 'loading');
   return {
     text: written,
     setText: (next) => {
@@ -30,9 +32,10 @@ export function usePlace(channels: Channels, usual: Destination | null): PlaceEn
     },
     place,
     problem,
-    take: () => {
-      if (place === null) setProblem(t(written.trim() === '' ? 'slack.place.missing' : 'slack.place.unknown'));
-      return place;
+    take: async () => {
+      const found = await known();
+      if (found === null) setProblem(t(written.trim() === '' ? 'slack.place.missing' : 'slack.place.unknown'));
+      return found;
     },
   };
 }

@@ -59,16 +59,13 @@ export function Row(props: Props) {
   const id = useId();
   const row = useRef<HTMLLIElement>(null);
   const unfold = useRef<HTMLButtonElement>(null);
-  // It was asked for by its name or its button: what it needs is written there next.
+  // It was asked for by its name or its button: what it needs is written there next, from the next key on.
   useEffect(() => {
     if (!shown) return;
-    const frame = requestAnimationFrame(() => {
-      const body = row.current?.querySelector('[data-body]') ?? row.current;
-      const field = body?.querySelector<HTMLElement>('input:not([type=radio]), select, textarea, button');
-      field?.focus();
-      row.current?.scrollIntoView({ block: 'nearest' });
-    });
-    return () => cancelAnimationFrame(frame);
+    const body = row.current?.querySelector('[data-body]') ?? row.current;
+    const field = body?.querySelector<HTMLElement>('input:not([type=radio]), select, textarea, button');
+    field?.focus();
+    row.current?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
   const unfolds = label !== '' && children !== undefined && children !== false;
   useFold(shown && unfolds, () => {

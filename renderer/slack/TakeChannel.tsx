@@ -1,6 +1,7 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { Check } from '../ui/Check.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
@@ -19,9 +20,8 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
   const able = place !== null && lacking('topic', null).length === 0;
   const keeps = able && (chosen ?? topic === '');
 
-  const take = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    const destination = entry.take();
+  const take = useOnce(async () => {
+    const destination = await entry.take();
     if (destination === null) return;
     const is = (other: Destination | null | undefined) =>
       other != null && destinationKey(other) === destinationKey(destination);
@@ -30,9 +30,9 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
     const onlyTopic = is(incident.channel) && keeps && !isKept;
     if (!onlyTopic && !(await send({ do: 'setChannel', destination }))) return;
     if (!keeps || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
-  };
+  });
   return (
-    <form className={css.form} onSubmit={(event) => void take(event)}>
+    <form className={css.form} onSubmit={onSubmit(take)}>
       <PlaceField entry={entry} channels={channels} />
       <div>
         <Check small label={t('slack.channel.topic')} on={keeps} disabled={!able} onChange={setChosen} />

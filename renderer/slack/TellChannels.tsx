@@ -1,7 +1,8 @@
-import { useRef, useState, type SyntheticEvent } from 'react';
+import { useRef, useState } from 'react';
 import type { Destination } from '../../src/message/destination.ts';
 import { placeName } from '../../src/message/place.ts';
 import { t } from '../../src/text/text.ts';
+import { onSubmit, useOnce } from '../app/once.ts';
 import { list } from '../app/words.ts';
 import { useDraft } from '../cockpit/draft.ts';
 import { AreaField } from '../ui/Field.tsx';
@@ -38,10 +39,8 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
     setOpen(false);
     summary.current?.focus();
   });
-  if (isOver) return null;
 
-  const tell = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const tell = useOnce(async () => {
     if (outText.trim() === '' || hereText.trim() === '') return setProblem(t('slack.tell.empty'));
     const message = { do: 'sendMessage', kind: 'message' } as const;
     // The one into the channel comes last: where the last message went, the next one goes.
@@ -49,11 +48,12 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
     if (!(await send({ ...message, message: ids.here, text: hereText, destinations: [channel] }))) return;
     // Also where the composer was once told to write elsewhere: people were just told to read here.
     useDraft.getState().change({ to: null });
-  };
+  });
+  if (isOver) return null;
   return (
     <details className={css.tell} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={summary}>{t('slack.tell.title')}</summary>
-      <form className={css.form} onSubmit={(event) => void tell(event)}>
+      <form className={css.form} onSubmit={onSubmit(tell)}>
         <AreaField
           label={t('slack.tell.out', { channels: places })}
           rows={2}

@@ -66,7 +66,7 @@ function Nearest({ glances }: { glances: Glance[] }) {
         <Button
           look={state === 'ample' || underWay ? 'plain' : 'primary'}
           className={css.write}
-          onClick={() => void bridge().writeUpdate({ incident })}
+          onClick={() => void bridge().showIncident({ incident, write: kind === 'update' })}
         >
           {kind === 'update' ? t('strip.write') : t('strip.open')}
         </Button>

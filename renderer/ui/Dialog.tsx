@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { cx } from '../app/words.ts';
 import { Button } from './Button.tsx';
@@ -23,8 +23,6 @@ interface Props {
  * which the content security policy refuses, so the backdrop is ours.
  */
 export function Dialog({ title, about, size = 'medium', bare = false, onClose, children }: Props) {
-  // There is no trigger to return to: dialogs also open by key. So the place that had the focus is remembered.
-  const before = useRef<Element | null>(null);
   const [folds] = useState<Folds>(() => new Set());
   const close = (open: boolean) => {
     if (!open) onClose();
@@ -44,19 +42,15 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
               last();
             }}
             onOpenAutoFocus={(event) => {
-              before.current = document.activeElement;
               const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[data-first]');
               if (first === null) return;
               event.preventDefault();
               first.focus();
             }}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault();
-              // This comes a moment after the dialog went: a key that was faster has said already where the focus is to be.
-              if (document.activeElement !== document.body && document.activeElement !== null) return;
-              if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
-            }}
+            // It comes a moment after the dialog went, and the next key may be faster: see GiveBack.
+            onCloseAutoFocus={(event) => event.preventDefault()}
           >
+            <GiveBack />
             <Radix.Title className={bare ? 'hidden-visually' : css.title}>{title}</Radix.Title>
             {about !== undefined && <Radix.Description className={css.about}>{about}</Radix.Description>}
             <FoldsContext value={folds}>{children}</FoldsContext>
@@ -72,6 +66,27 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * There is no trigger to return to: dialogs also open by key. So the place that had the focus is remembered, and has it
+ * again with the drawing that takes the dialog away. Inside the dialog, whose hold on the focus has ended by then.
+ */
+function GiveBack(): null {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const isLost = document.activeElement === document.body || document.activeElement === null;
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return null;
+}
+
+/** For a dialog about something that is no more: as long as it is open, keys are for it. */
+export function Gone({ onClose }: Pick<Props, 'onClose'>): null {
+  useEffect(onClose, [onClose]);
+  return null;
 }
 
 /** The row of buttons at the foot of a dialog; what is wrong stands beside them. */

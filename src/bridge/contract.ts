@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { slackWorkSchema } from '../errand/slack-work-schema.ts';
 import type { SlackWork } from '../errand/slack-work.ts';
+import { emojiSchema } from '../errand/work-schema.ts';
 import { commandSchema } from '../incident/command.ts';
 import type { Refusal } from '../incident/decide.ts';
 import { idSchema } from '../incident/event.ts';
@@ -18,7 +19,7 @@ import type { MailListProblem, Ways, WebhookProblem } from '../message/way.ts';
 import type { DeliveryProblem } from '../message/delivery.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../playbook/playbook.ts';
-import { REACTION_NAME, type ReadingSettings } from '../reading/reaction.ts';
+import type { ReadingSettings } from '../reading/reaction.ts';
 import type { Result } from '../result.ts';
 import type { CallName, PushName } from './names.ts';
 import type { PracticeChannel, PracticeMessage } from './practice.ts';
@@ -63,8 +64,16 @@ export interface Rang {
   missed: boolean;
 }
 
+/** Why what was set is not on disk. It holds until the app ends. */
+export interface Unwritten {
+  code: 'disk-full' | 'read-only' | 'not-written';
+  detail: string;
+}
+
 export interface Settings {
   person: string;
+  /** null where all that was set is on disk. */
+  unwritten: Unwritten | null;
   slack: SlackConnection;
   signIn: SignInState;
   token: TokenKeeping;
@@ -107,18 +116,27 @@ export interface Boot {
   open: OpenIncident | null;
   settings: Settings;
   /** Those read so far; the rest follows in a push. */
-  playbooks: PlaybookSummary[];
+  playbooks: PlaybookShelf;
   platform: 'mac' | 'windows' | 'linux';
   reachability: Record<string, Reachability>;
 }
 
-export type ImportProblem = PlaybookProblem | { code: 'unreadable'; detail: string } | { code: 'cancelled' };
-/** The message templates there are, and files among them that could not be read, each with the reason. */
+type Unreadable = { code: 'unreadable'; detail: string };
+/** A file in a folder of the app, by its name, that is kept but cannot be read as what it should be. */
+export type FileTrouble<P> = { file: string; problem: P | Unreadable };
+/** The playbooks there are, and the files that should be some. */
+export interface PlaybookShelf {
+  playbooks: PlaybookSummary[];
+  troubles: FileTrouble<PlaybookProblem>[];
+}
+export type ImportProblem = PlaybookProblem | Unreadable | { code: 'cancelled' };
+/** `file`: its name; empty where there is none. */
+export type ImportRefusal = { file: string; problem: ImportProblem };
+/** The message templates there are, and the files that should be some. */
 export interface TemplateShelf {
   templates: Template[];
-  troubles: { file: string; problem: TemplateProblem | Unreadable }[];
+  troubles: FileTrouble<TemplateProblem>[];
 }
-type Unreadable = { code: 'unreadable'; detail: string };
 export type TemplateImportProblem =
   | TemplateProblem
   | Unreadable
@@ -127,10 +145,7 @@ export type TemplateImportProblem =
   | { code: 'gone' }
   | { code: 'cancelled' };
 /** `file`: its name; empty where there is none. */
-export interface TemplateRefusal {
-  file: string;
-  problem: TemplateImportProblem;
-}
+export type TemplateRefusal = { file: string; problem: TemplateImportProblem };
 /** Why a test line did not arrive; `detail` is what the other side said, or empty. */
 export interface WebhookTestProblem {
   code: DeliveryProblem;
@@ -169,8 +184,10 @@ export const calls = {
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
   openIncident: call<Result<OpenIncident, { code: 'no-incident' }>>()(v.object({ incident: idSchema })),
-  importPlaybook: call<Result<PlaybookSummary, ImportProblem>>()(fileSchema(PLAYBOOK_LIMITS.bytes)),
-  pickPlaybook: call<Result<PlaybookSummary, ImportProblem>>()(nothing),
+  importPlaybook: call<Result<PlaybookSummary, ImportRefusal>>()(fileSchema(PLAYBOOK_LIMITS.bytes)),
+  pickPlaybook: call<Result<PlaybookSummary, ImportRefusal>>()(nothing),
+  /** Reads their folders again; what is there now comes in a push. */
+  readPlaybooks: call<null>()(nothing),
   /** Read from their folders at each call. */
   templates: call<TemplateShelf>()(nothing),
   importTemplate: call<Result<Template, TemplateRefusal>>()(fileSchema(TEMPLATE_LIMITS.bytes)),
@@ -179,7 +196,7 @@ export const calls = {
   channels: call<Result<{ workspace: string; channels: Channel[] }, ChannelsProblem>>()(
     v.object({ practice: v.boolean() }),
   ),
-  people: call<Result<People, ChannelsProblem>>()(v.object({ practice: v.boolean() })),
+  people: call<Result<{ workspace: string } & People, ChannelsProblem>>()(v.object({ practice: v.boolean() })),
   /** How many people are in channels, by Slack's id; what is not known is left out. */
   channelSizes: call<Record<string, number>>()(
     v.object({ practice: v.boolean(), channels: v.pipe(v.array(idSchema), v.maxLength(LIMITS.destinations)) }),
@@ -210,7 +227,7 @@ export const calls = {
   setCadences: call<Settings>()(
     v.object({ chosen: idSchema, own: v.pipe(v.array(cadenceSchema), v.maxLength(LIMITS.cadences)) }),
   ),
-  setReading: call<Settings>()(v.object({ on: v.boolean(), reaction: v.pipe(v.string(), v.regex(REACTION_NAME)) })),
+  setReading: call<Settings>()(v.object({ on: v.boolean(), reaction: emojiSchema })),
   setWebhook: call<Result<Settings, WebhookProblem>>()(webhookSchema),
   removeWebhook: call<Settings>()(v.object({ id: idSchema })),
   /** Posts a line that says it is a test. */
@@ -220,12 +237,14 @@ export const calls = {
   showStrip: call<Settings>()(v.object({ on: v.boolean() })),
   /** All live promises, the nearest first. */
   glances: call<Glance[]>()(nothing),
-  /** Brings the cockpit forward, on this incident, with the caret in its update. */
-  writeUpdate: call<null>()(v.object({ incident: idSchema })),
+  /** Brings the cockpit forward, on this incident; `write`: with the caret in its update, else at its countdown. */
+  showIncident: call<null>()(v.object({ incident: idSchema, write: v.boolean() })),
   practiceMessages: call<PracticeMessage[]>()(nothing),
   /** Channels of the practice workspace that have a topic. */
   practiceChannels: call<PracticeChannel[]>()(nothing),
   setSlackWork: call<Settings>()(slackWorkSchema),
+  /** Tries again to write down what was set. */
+  writeSettings: call<Settings>()(nothing),
   openLink: call<Result<null, { code: 'not-a-web-address' }>>()(
     v.object({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
   ),
@@ -243,8 +262,8 @@ export interface Pushes extends Record<PushName, unknown> {
   /** What rang, all at once; `sound` is null where a person or the system wants none. */
   alarm: { rings: Rang[]; sound: Loudness | null };
   glances: Glance[];
-  /** main asks the cockpit to show an incident and write its update. */
-  show: { incident: string };
+  /** main asks the cockpit to show an incident, and to write its update. */
+  show: { incident: string; write: boolean };
   settings: Settings;
   reachability: { workspace: string; reachability: Reachability };
   /** main asks for what a menu or tray entry names. */
@@ -254,7 +273,7 @@ export interface Pushes extends Record<PushName, unknown> {
    * by a minute or more, ahead or (negative) back: a person should know.
    */
   woke: { now: number; jumpedMs?: number };
-  playbooks: PlaybookSummary[];
+  playbooks: PlaybookShelf;
 }
 
 export type Calls = typeof calls;

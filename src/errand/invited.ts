@@ -1,5 +1,6 @@
 import type { Incident } from '../incident/incident.ts';
 import { destinationKey, type Destination } from '../message/destination.ts';
+import { heldNow } from '../roster/held.ts';
 import type { Invited } from './work.ts';
 
 /** Somebody in the workspace, by the names that Slack shows. */
@@ -33,13 +34,12 @@ const plain = (name: string): string =>
 
 /** Everybody who holds a role, once, matched by what was chosen before, else by name. */
 export function roleHolders(
-  { holdings }: Pick<Incident, 'holdings'>,
+  incident: Pick<Incident, 'holdings'>,
   people: readonly SlackPerson[],
   known: readonly KnownAs[],
 ): RoleHolder[] {
   const found = new Map<string, string[]>();
-  for (const { person, role, until } of holdings)
-    if (until === null) found.set(person, [...(found.get(person) ?? []), role]);
+  for (const { person, role } of heldNow(incident)) found.set(person, [...(found.get(person) ?? []), role]);
   return [...found].map(([person, roles]) => ({ person, roles, match: matchOf(person, people, known) }));
 }
 

@@ -14,14 +14,3 @@ export interface SlackWork {
 export const SLACK_WORK: SlackWork = { pattern: CHANNEL_PATTERN, emoji: 'eyes', people: [] };
 
 export const SLACK_WORK_LIMITS = { pattern: 100, people: 500 } as const;
-
-const EMOJI = /^[a-z0-9_+'-]+(?:::skin-tone-[2-6])?$/;
-
-/** An emoji's name as Slack takes it, written with colons or without; null where it is none. */
-export function readEmoji(text: string): string | null {
-  const name = text
-    .trim()
-    .replace(/^:(.+):$/, '$1')
-    .toLowerCase();
-  return EMOJI.test(name) ? name : null;
-}

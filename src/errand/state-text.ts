@@ -3,6 +3,7 @@ import { livePromise } from '../promise/promise.ts';
 import { whenFor } from '../message/outgoing.ts';
 import { fillTemplate, variableText } from '../message/template-fill.ts';
 import { templateValues } from '../message/template-values.ts';
+import { heldNow } from '../roster/held.ts';
 import { t } from '../text/text.ts';
 import { WORK_LIMITS } from './work.ts';
 
@@ -38,7 +39,7 @@ export function stateText(incident: Incident, zone: string): string {
 /** The topic of the incident's channel: severity, status, commander, next update. Slack's own text, unescaped. */
 export function topicText(incident: Incident, zone: string): string {
   const { severity, status } = incident;
-  const commander = incident.holdings.find(({ role, until }) => role === 'commander' && until === null)?.person;
+  const commander = heldNow(incident).find(({ role }) => role === 'commander')?.person;
   const due = livePromise(incident)?.due;
   const now = incident.events.at(-1)?.at ?? incident.declaredAt;
   const parts = [

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readEmoji } from './slack-work.ts';
+import { readEmoji } from '../message/emoji-name.ts';
 import { WORK_LIMITS, type Followup, type Work } from './work.ts';
 
 /** Slack's, of a person. */

@@ -19,7 +19,7 @@ import {
   textsSchema,
   titleSchema,
 } from './event.ts';
-import { CLOCKS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+import { CLOCKS, KEPT, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
 /** What goes before it, of a text that is too long for one message: the text itself is the last part. */
 const beforeSchema = v.optional(
@@ -114,13 +114,12 @@ export const commandSchema = v.variant('do', [
   /** `errand` is made by the window, so that a second press cannot ask twice. */
   order('askErrand', { errand: idSchema, place: destinationSchema, work: workSchema }),
   order('setChannel', { destination: destinationSchema }),
-  /** Kept current from now on in that place; null: no more. */
-  order('keep', { what: v.picklist(['topic', 'digest']), place: v.nullable(destinationSchema) }),
+  /** Kept current from now on in that place. */
+  order('keep', { what: v.picklist(['topic', 'digest']), place: destinationSchema }),
   /** A message with the incident's state, kept current where it stands and pinned. */
   order('showState', { message: idSchema, place: destinationSchema, text: textSchema }),
-  order('hideState', {}),
-  /** It stays as it is; it is asked for as an errand. */
-  order('hideCanvas', {}),
+  /** What is there stays as it is. */
+  order('stopKeeping', { what: v.picklist(KEPT) }),
   /** Gives up all copies that did not arrive: its text goes back to the composer. */
   order('takeBack', { message: idSchema }),
   order('settleDelivery', {

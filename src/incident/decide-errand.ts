@@ -4,7 +4,6 @@ import type { CommandOf } from './command.ts';
 import type { Context, Decision, Refusal } from './decide.ts';
 import { draft, type Draft } from './event.ts';
 import type { Copy, Errand, Incident, Message } from './incident.ts';
-import type { Kept } from './words.ts';
 import { wrongPlace } from './wrong-place.ts';
 
 export function askErrand(incident: Incident, { errand, place, work }: CommandOf<'askErrand'>): Decision {
@@ -25,13 +24,13 @@ export function setChannel(incident: Incident, { destination }: CommandOf<'setCh
   return ok([draft('channel.set', { destination })]);
 }
 
-const isSame = (a: Destination | null, b: Destination | null): boolean =>
-  (a === null ? null : destinationKey(a)) === (b === null ? null : destinationKey(b));
+const isSame = (a: Destination | null | undefined, b: Destination): boolean =>
+  a != null && destinationKey(a) === destinationKey(b);
 
 export function keep(incident: Incident, { what, place }: CommandOf<'keep'>): Decision {
-  const wrong = place === null ? null : outsideSlack(incident, place);
+  const wrong = outsideSlack(incident, place);
   if (wrong !== null) return err(wrong);
-  if (isSame(incident.kept[what]?.place ?? null, place)) return err({ code: 'nothing-changes' });
+  if (isSame(incident.kept[what]?.place, place)) return err({ code: 'nothing-changes' });
   return ok([draft('kept.set', { what, place })]);
 }
 
@@ -42,10 +41,8 @@ export function showState(incident: Incident, { message, place, text }: CommandO
   return ok([draft('message.written', { message, kind: 'message', text, destinations: [place], live: true })]);
 }
 
-const end = (incident: Incident, what: Kept): Decision =>
+export const stopKeeping = (incident: Incident, { what }: CommandOf<'stopKeeping'>): Decision =>
   incident.kept[what] === undefined ? err({ code: 'nothing-changes' }) : ok([draft('kept.set', { what, place: null })]);
-export const hideState = (incident: Incident): Decision => end(incident, 'state');
-export const hideCanvas = (incident: Incident): Decision => end(incident, 'canvas');
 
 /** What follows by itself when a copy of a message or an errand was carried out; `ts` is what Slack calls what it made. */
 export function followups(

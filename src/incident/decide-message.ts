@@ -15,6 +15,8 @@ import { wrongPlace } from './wrong-place.ts';
 export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'>, { now }: Context): Decision {
   const { message, kind, nextUpdateBy, noFurtherBecause, upTo, destinations, before = [] } = command;
   if (incident.messages.has(message)) return err({ code: 'already-sent' });
+  // Not a second press of this one: taken for that, it would be lost; written again, the other would leave twice or change.
+  if (hasTakenPart(incident, command)) return err({ code: 'part-already-sent' });
   const wrong = wrongPlace(incident, destinations) ?? unconfirmed(command.mentions);
   if (wrong !== null) return err(wrong);
   const { mentions, texts = [] } = command;
@@ -58,6 +60,12 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
   const because = nextUpdateBy === null && noFurtherBecause !== undefined ? { noFurtherBecause } : {};
   const drafted = upTo !== undefined && upTo !== incident.events.at(-1)?.stamp ? { upTo } : {};
   return ok([...drafts, draft('message.written', { ...last, kind, nextUpdateBy, ...because, ...drafted })]);
+}
+
+/** Whether a part bears the id of another message. */
+function hasTakenPart({ messages }: Incident, { message, before = [], texts = [] }: CommandOf<'sendMessage'>): boolean {
+  const parts = [...before, ...texts.flatMap((text) => text.before ?? [])].map((part) => part.message);
+  return parts.some((id) => messages.has(id)) || new Set([message, ...parts]).size <= parts.length;
 }
 
 type Content = Pick<EventData<'message.written'>, 'text' | 'mentions' | 'texts' | 'asFile' | 'attachment'>;

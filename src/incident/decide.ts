@@ -3,6 +3,7 @@ import type { Playbook } from '../playbook/playbook-schema.ts';
 import { GITLAB_MATRIX, type Cadence } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok, type Result } from '../result.ts';
+import { heldNow } from '../roster/held.ts';
 import type { Command, CommandOf } from './command.ts';
 import {
   cancelDelivery,
@@ -14,7 +15,7 @@ import {
   takeBack,
 } from './decide-message.ts';
 import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
-import { askErrand, hideCanvas, hideState, keep, setChannel, showState } from './decide-errand.ts';
+import { askErrand, keep, setChannel, showState, stopKeeping } from './decide-errand.ts';
 import {
   decideResponse,
   endedBy,
@@ -63,6 +64,8 @@ export type Refusal =
   | { code: 'on-the-wire' }
   | { code: 'unknown-message' }
   | { code: 'already-sent' }
+  /** A part of it bears the id of another message. */
+  | { code: 'part-already-sent' }
   | { code: 'delivery-not-waiting'; state: string }
   | { code: 'unknown-note' }
   | { code: 'not-a-change' }
@@ -114,8 +117,7 @@ const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
   'correctMessage',
   'sendElsewhere',
   'takeBack',
-  'hideState',
-  'hideCanvas',
+  'stopKeeping',
   'noteTask',
 ]);
 
@@ -211,8 +213,7 @@ const deciders: {
   setChannel,
   keep,
   showState,
-  hideState,
-  hideCanvas,
+  stopKeeping,
 
   writeNote: (_incident, { kind, text, at }, { now, newId }) =>
     at !== undefined && at > now
@@ -255,7 +256,7 @@ function onTask(incident: Incident, id: string, fits: (task: Task) => boolean, .
 }
 
 function holds(incident: Incident, role: string, person: string): boolean {
-  return incident.holdings.some((h) => h.role === role && h.person === person && h.until === null);
+  return heldNow(incident).some((held) => held.role === role && held.person === person);
 }
 
 function onChange(incident: Incident, id: string, event: Draft): Decision {

@@ -41,7 +41,7 @@ const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'deliv
 const NOTHING_OWN = { text: null, part: null };
 
 /** What most messages do not say. */
-const unsaid = () => ({
+const unsaid = ({ terms }: Incident) => ({
   mentions: [],
   part: null,
   asFile: false,
@@ -52,6 +52,7 @@ const unsaid = () => ({
   nextUpdateBy: undefined,
   noFurtherBecause: null,
   promise: null,
+  terms,
 });
 
 const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
@@ -69,7 +70,7 @@ function tellDelay(incident: Incident, message: string, at: number): void {
 export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event: EventOf<T>) => void } = {
   'message.written': (incident, { data, at, by }) => {
     incident.messages.set(data.message, {
-      ...unsaid(),
+      ...unsaid(incident),
       id: data.message,
       kind: data.kind,
       text: data.text,
@@ -99,7 +100,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     const changed = message.copies.filter(({ key }) => data.destinations.includes(key));
     const { promise, nextUpdateBy, noFurtherBecause } = message;
     const correction: Message = {
-      ...unsaid(),
+      ...unsaid(incident),
       id: data.correction,
       kind: 'message',
       text: data.text,
@@ -134,7 +135,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
   },
   'errand.asked': (incident, { data, at, by }) => {
     incident.errands.set(data.errand, {
-      ...unsaid(),
+      ...unsaid(incident),
       id: data.errand,
       kind: 'message',
       text: '',

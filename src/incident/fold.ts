@@ -27,7 +27,7 @@ export function emptyIncident(id: string): Incident {
     live: new Map(),
     cadence: GITLAB_MATRIX,
     pace: null,
-    termsChangedAt: 0,
+    terms: '',
     holdings: [],
     messages: new Map(),
     errands: new Map(),
@@ -115,13 +115,13 @@ const appliers: { [T in EventType]: Apply<T> } = {
   'incident.renamed': (incident, { data }) => {
     incident.title = data.title;
   },
-  'severity.changed': (incident, { data, at }) => {
+  'severity.changed': (incident, { id, data }) => {
     incident.severity = data.to;
-    incident.termsChangedAt = at;
+    incident.terms = id;
   },
-  'status.changed': (incident, { data, at }) => {
+  'status.changed': (incident, { id, data, at }) => {
     incident.status = data.to;
-    incident.termsChangedAt = at;
+    incident.terms = id;
     if (data.to === 'monitoring') incident.clocks.mitigated ??= at;
     if (data.to === 'resolved') {
       incident.clocks.mitigated ??= at;
@@ -169,18 +169,19 @@ const appliers: { [T in EventType]: Apply<T> } = {
     const notes = incident.tasks.get(data.task)?.notes ?? [];
     changeTask(incident, data.task, { notes: [...notes, { text: data.text, at, by }] });
   },
-  'cadence.set': (incident, { data, at }) => {
+  'cadence.set': (incident, { id, data }) => {
     incident.cadence = data.cadence;
     incident.pace = null;
-    incident.termsChangedAt = at;
+    incident.terms = id;
   },
-  'pace.set': (incident, { data, at }) => {
+  'pace.set': (incident, { id, data }) => {
     incident.pace = data.pace;
-    incident.termsChangedAt = at;
+    incident.terms = id;
   },
   'promise.made': (incident, { data, at }) => {
     const { kind = 'update', task = null, every = null } = data;
     const key = promiseKey({ kind, task });
+    const message = incident.messages.get(data.message ?? '');
     // Two laptops may each have made one: the later stands, so that one of a kind is live at most.
     const before = [data.replaces, incident.live.get(key)].flatMap((id) => incident.promises.get(id ?? '') ?? []);
     // What was told, and what was broken already, is not made good by another promise.
@@ -196,7 +197,8 @@ const appliers: { [T in EventType]: Apply<T> } = {
       toldBy: data.message ?? told?.toldBy ?? null,
       madeAt: at,
       // What changed while the update was on its way is newer than what its writer chose.
-      setAt: incident.messages.get(data.message ?? '')?.writtenAt ?? at,
+      setAt: message?.writtenAt ?? at,
+      terms: message?.terms ?? incident.terms,
       promisedFor: Math.min(data.due, told?.promisedFor ?? data.due),
       due: data.due,
       state: 'live',
@@ -214,7 +216,12 @@ const appliers: { [T in EventType]: Apply<T> } = {
   'promise.snoozed': (incident, { data, at }) => {
     const snoozes = incident.promises.get(data.promise)?.snoozes ?? [];
     const snooze = { at, until: data.until, reason: data.reason ?? null, message: data.message ?? null };
-    changePromise(incident, data.promise, { due: data.until, setAt: at, snoozes: [...snoozes, snooze] });
+    changePromise(incident, data.promise, {
+      due: data.until,
+      setAt: at,
+      terms: incident.terms,
+      snoozes: [...snoozes, snooze],
+    });
   },
   'promise.handed': (incident, { data, at }) =>
     changePromise(incident, data.promise, { handedTo: { person: data.to, role: data.role ?? null, at } }),

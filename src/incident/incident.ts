@@ -27,8 +27,8 @@ export interface Incident {
   cadence: Cadence;
   /** As chosen; null while the cadence itself says. */
   pace: Pace | null;
-  /** When severity, status, cadence or pace last changed what the next promise should be. */
-  termsChangedAt: number;
+  /** The event by which severity, status, cadence or pace last changed what the next promise should be; '' while none did. */
+  terms: string;
   /** Who held which role from when to when; `until` is null while held. */
   holdings: Holding[];
   messages: Map<string, Message>;
@@ -79,6 +79,8 @@ export interface Promise {
   madeAt: number;
   /** When a person last chose `due`. */
   setAt: number;
+  /** The incident's terms then: by order, not by the clock. */
+  terms: string;
   /** What people were told: snoozing and changing in silence do not move it. Lateness is counted from here. */
   promisedFor: number;
   /** As it stands, snoozes included. */
@@ -127,6 +129,8 @@ export interface Message {
   noFurtherBecause: string | null;
   /** The next update's live promise when it was written: the one that its delivery keeps. By order, not by the clock. */
   promise: string | null;
+  /** The incident's terms when it was written. */
+  terms: string;
   copies: Copy[];
 }
 

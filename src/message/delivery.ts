@@ -54,6 +54,8 @@ export function isUnderWay(copy: { state: DeliveryState; code: string | null }):
 /** Why a copy did not arrive, or is not known to have. The dictionary words each. */
 export const DELIVERY_PROBLEMS = [
   'offline',
+  /** Somebody is there and lets nobody in: a proxy, a firewall, the server itself. */
+  'connection-refused',
   'name-not-resolved',
   'proxy-sign-in',
   'certificate',
@@ -96,6 +98,7 @@ export const DELIVERY_PROBLEMS = [
   'too-many-blocks',
   /** Of what is done in Slack besides writing. */
   'file-gone',
+  'no-files',
   'name-taken',
   'canvas-exists',
   'canvas-gone',
@@ -116,6 +119,7 @@ export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
  */
 const CUTS = [
   'offline',
+  'connection-refused',
   'name-not-resolved',
   'proxy-sign-in',
   'certificate',

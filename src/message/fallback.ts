@@ -35,16 +35,25 @@ export function waitingForSlack(incident: Pick<Incident, 'practice' | 'messages'
   );
 }
 
+/** When a workspace last took something, ms since 1970; null where it never did as far as anyone knows. */
+type LastSuccess = (workspace: string) => number | null;
+
+/** From when on nothing reached the workspace that a copy waits for. */
+const silentFrom = ({ since, copy }: Waiting, lastSuccess: LastSuccess): number =>
+  Math.max(since, lastSuccess(copy.destination.workspace) ?? 0);
+
 /**
- * What is stranded with a Slack that took nothing for two minutes, or null where patience is enough. `lastSuccess` is
- * when a workspace last took something.
+ * The instant at which the outage became what it is now, as patience ran out with one more of what waits; null where there
+ * is none. It moves seldom, where `now` moves each second: `outageOf` says the same for both.
  */
-export function outageOf(
-  waiting: readonly Waiting[],
-  lastSuccess: (workspace: string) => number | null,
-  now: number,
-): Outage | null {
-  const from = ({ since, copy }: Waiting): number => Math.max(since, lastSuccess(copy.destination.workspace) ?? 0);
+export function outageFrom(waiting: readonly Waiting[], lastSuccess: LastSuccess, now: number): number | null {
+  const ends = waiting.map((each) => silentFrom(each, lastSuccess) + PATIENCE_MS).filter((end) => end <= now);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+/** What is stranded in the workspaces that took nothing for two minutes, or null where patience is enough. */
+export function outageOf(waiting: readonly Waiting[], lastSuccess: LastSuccess, now: number): Outage | null {
+  const from = (each: Waiting): number => silentFrom(each, lastSuccess);
   const out = new Set(
     waiting.filter((each) => now - from(each) >= PATIENCE_MS).map(({ copy }) => copy.destination.workspace),
   );

@@ -6,20 +6,15 @@ import { wordEvent } from '../report/wording.ts';
 import { t } from '../text/text.ts';
 import { asWritten } from './template-fill.ts';
 import { sharedText } from './correction.ts';
+import { taskTurns } from './since-tasks.ts';
 import { sentTogether, toldElse } from './together.ts';
 
 /** More than people read in an update; the latest are kept, and how many came before them is said. */
 const MOST_LINES = 12;
 const A_MINUTE = 60_000;
 
-/** What people outside want to know happened; how the desk is run is not. */
-const TOLD: readonly Event['type'][] = [
-  'severity.changed',
-  'status.changed',
-  'impact.changed',
-  'task.done',
-  'note.written',
-];
+/** What people outside want to know happened, tasks aside; how the desk is run is not. */
+const TOLD: readonly Event['type'][] = ['severity.changed', 'status.changed', 'impact.changed', 'note.written'];
 
 const isTold = (event: Event): boolean =>
   TOLD.includes(event.type) && !(event.type === 'note.written' && event.data.kind === 'note');
@@ -63,10 +58,11 @@ export function happenedSince(incident: Incident, time: (instant: number) => str
   const told = toldUpTo(incident);
   const heard = told === null ? null : lastHeard(incident);
   const notes = versionsOf(incident);
+  const turned = taskTurns(incident, told);
   const lines = incident.events
     .filter((event) => told === null || event.stamp > told)
     .flatMap((event) => {
-      if (isTold(event)) return dated(event, incident, heard, time) ?? [];
+      if (isTold(event) || turned.has(event)) return dated(event, incident, heard, time) ?? [];
       return event.type === 'note.amended' && told !== null
         ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
         : [];

@@ -24,6 +24,10 @@ export function usedMentions<M extends Mention>(markdown: string, mentions: read
   return possible.filter((mention) => text.includes(slackMention(mention) ?? '<none>'));
 }
 
+/** Whether the same words call somebody else, or more people, once these names are chosen. */
+export const callsOthers = (markdown: string, before: readonly Mention[], now: readonly Mention[]): boolean =>
+  toSlackText(markdown, before) !== toSlackText(markdown, now);
+
 interface Place {
   quoted: boolean;
   /** Of lists around it. */

@@ -1,6 +1,7 @@
 import type { Incident } from '../incident/incident.ts';
 import { livePromise } from '../promise/promise.ts';
 import { span } from '../report/time.ts';
+import { heldNow } from '../roster/held.ts';
 import { t } from '../text/text.ts';
 import type { Destination } from './destination.ts';
 import { whenFor } from './outgoing.ts';
@@ -105,8 +106,7 @@ function first(titles: readonly string[]): string[] {
 /** Who holds which role now, by the role's name as a variable: the team's own roles too. */
 function holders(incident: Incident): [string, string][] {
   const found = new Map<string, string[]>();
-  for (const { role, person, until } of incident.holdings) {
-    if (until !== null) continue;
+  for (const { role, person } of heldNow(incident)) {
     const name = variableName(role);
     found.set(name, [...(found.get(name) ?? []), person]);
   }

@@ -7,13 +7,15 @@ import { err, ok, type Result } from '../result.ts';
 import { clip } from './markdown-text.ts';
 
 /** What is wrong with a cadence at the top of a playbook file. `value` is what stands there; minutes, from `least` to `most`. */
-export type FrontMatterProblem =
+type CadenceProblem =
   | { code: 'cadence-unknown'; value: string; known: string[] }
-  | { code: 'cadence-unreadable'; line: number; value: string }
+  | { code: 'cadence-unreadable'; value: string }
   | { code: 'cadence-key'; key: string; known: string[] }
   | { code: 'cadence-row'; key: string; value: string; most: number }
   | { code: 'cadence-minutes'; key: string; value: string; most: number }
   | { code: 'cadence-slower'; key: string; value: string; least: number; most: number };
+/** `line`: of the file, from 1. */
+export type FrontMatterProblem = CadenceProblem & { line: number };
 
 /** A file without its cadence, and the cadence, which takes the name of the playbook. */
 export interface FrontMatter {
@@ -109,22 +111,27 @@ function readCadence(lines: readonly Line[]): Result<NonNullable<FrontMatter['ca
   const odd = marksOf(source).find((token) => ODD.test(token));
   const wrongAt = document.errors[0]?.pos[0] ?? (odd === undefined ? undefined : source.indexOf(odd));
   const value = isMap(document.contents) ? (document.contents.items[0]?.value as Node | null | undefined) : null;
+  const lineAt = (at: number): Line => lines[source.slice(0, at).split('\n').length - 1] ?? lines[0]!;
   if (wrongAt !== undefined || value == null) {
-    const line = lines[source.slice(0, wrongAt ?? 0).split('\n').length - 1] ?? lines[0]!;
+    const line = lineAt(wrongAt ?? 0);
     return err({ code: 'cadence-unreadable', line: line.number, value: shown(line.text) });
   }
   const written = textOf(value, source);
-  if (!isMap(value)) return readOne(written);
+  const lineOf = (node: Node | null): number => lineAt(node?.range?.[0] ?? 0).number;
+  if (!isMap(value)) {
+    const one = readOne(written);
+    return one.ok ? one : err({ ...one.error, line: written === '' ? lines[0]!.number : lineOf(value) });
+  }
   const values: Values = new Map();
   for (const { key, value: inside } of value.items) {
     const problem = readEntry(textOf(key as Node | null, source), textsOf(inside as Node | null, source), values);
-    if (problem !== null) return err(problem);
+    if (problem !== null) return err({ ...problem, line: lineOf(key as Node | null) });
   }
   return ok(own(values));
 }
 
 /** `cadence: every-30` or `cadence: 20`. */
-function readOne(written: string): Result<NonNullable<FrontMatter['cadence']>, FrontMatterProblem> {
+function readOne(written: string): Result<NonNullable<FrontMatter['cadence']>, CadenceProblem> {
   const known = BUILT_IN_CADENCES.find(({ id }) => id === written);
   if (known !== undefined) return ok(() => known);
   if (readMinutes(written) === null)
@@ -137,7 +144,7 @@ const SINGLE = ['first', 'impact', 'response', 'executive'] as const;
 const KEYS = ['first', ...SEVERITIES, 'slower', 'impact', 'response', 'executive'];
 
 /** One line of the table. `texts` are its numbers, as written. */
-function readEntry(key: string, texts: readonly string[], values: Values): FrontMatterProblem | null {
+function readEntry(key: string, texts: readonly string[], values: Values): CadenceProblem | null {
   const value = shown(texts.join(' / '));
   const most = LONGEST_SPAN;
   const severity = SEVERITIES.find((name) => name === key);

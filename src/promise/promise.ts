@@ -55,13 +55,13 @@ export const isUnderWayFor = (incident: Incident, promise: Promise): boolean =>
 export const wholeMinuteUp = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
 
 /**
- * Where the live promise should come earlier, since severity, status or cadence changed after it was made: the instant
+ * Where the live promise should come earlier, since severity, status or cadence changed after it was set: the instant
  * to offer (ms since 1970), else null. It is never moved later.
  */
 export function bringForward(incident: Incident, now: number): number | null {
   const promise = livePromise(incident);
   const span = cadenceSpan(incident, now);
-  if (promise === null || span === null || incident.termsChangedAt <= promise.setAt) return null;
+  if (promise === null || span === null || incident.terms === promise.terms) return null;
   const offered = wholeMinuteUp(Math.max(promise.madeAt + span, now + REACHABLE_MS));
   return offered < promise.due ? offered : null;
 }

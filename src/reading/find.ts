@@ -1,9 +1,9 @@
 import type { Incident } from '../incident/incident.ts';
 import { LIMITS } from '../incident/words.ts';
+import { isSameEmoji } from '../message/emoji-name.ts';
 import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateWhy } from './candidate.ts';
 import { ownWords, type ReadingPlace } from './place.ts';
 import { plainText, unnamed, type Names } from './plain-text.ts';
-import { isReaction } from './reaction.ts';
 
 /** A message of Slack's, as far as it is read. */
 export interface ReadMessage {
@@ -127,7 +127,7 @@ function whyOf(
   if (of === 'pins') return pinnedAt !== null && pinnedAt >= from ? 'pin' : null;
   if (timeOf(ts) < from) return null;
   if (thread !== null && thread !== ts && place.threads.includes(thread)) return 'reply';
-  return message.reactions.some((given) => isReaction(given, reaction)) ? 'reaction' : null;
+  return message.reactions.some((given) => isSameEmoji(given, reaction)) ? 'reaction' : null;
 }
 
 /** Whose names have to be known before the page can be put into words: only what is on the record, or will be. */

@@ -20,7 +20,6 @@ export const cadence = {
   'cadence.delete': 'Delete',
   'cadence.deleted': 'Deleted “{name}”. New incidents now follow “{fallback}”.',
   'cadence.delete.undo': 'Undo',
-  'cadence.notSaved': 'Wheelhouse could not keep that. What you wrote is still here: try again, or restart the app.',
 
   'cadence.table': 'Minutes between updates',
   'cadence.table.unit': 'minutes',
@@ -73,15 +72,14 @@ export const cadence = {
   'cadence.pace.toUsual': 'Usual pace',
 
   'import.cadence-unknown':
-    'The cadence at the top of the file is “{value}”, which is none we know. Write {known}, a number of minutes such as 20, or a table.',
+    'In line {line}, the cadence is “{value}”, which is none we know. Write {known}, a number of minutes such as 20, or lines such as “S1: 10 / 10 / 30” below it, indented by two spaces.',
   'import.cadence-unreadable':
-    'Line {line} of the file, in its cadence, cannot be read: “{value}”. Indent it by two spaces and write it like “S1: 10 / 10 / 30”.',
-  'import.cadence-key':
-    'The cadence at the top of the file has “{key}”, which is no part of one. Use only these: {known}.',
+    'Line {line}, in the cadence, cannot be read: “{value}”. Indent it by two spaces and write it like “S1: 10 / 10 / 30”.',
+  'import.cadence-key': 'In line {line}, the cadence has “{key}”, which is no part of one. Use only these: {known}.',
   'import.cadence-row':
-    'In the cadence at the top of the file, {key} is “{value}”. Write minutes for investigating / identified / monitoring, like 10 / 10 / 30, each from 1 to {most, number}.',
+    'In line {line}, in the cadence, {key} is “{value}”. Write minutes for investigating / identified / monitoring, like 10 / 10 / 30, each from 1 to {most, number}.',
   'import.cadence-minutes':
-    'In the cadence at the top of the file, {key} is “{value}”. Write whole minutes, from 1 to {most, number}.',
+    'In line {line}, in the cadence, {key} is “{value}”. Write whole minutes, from 1 to {most, number}.',
   'import.cadence-slower':
-    'In the cadence at the top of the file, {key} is “{value}”. Write it like 60 after 120: the minutes between updates, then after how many minutes, {least} at the least.',
+    'In line {line}, in the cadence, {key} is “{value}”. Write it like 60 after 120: the minutes between updates, then after how many minutes, {least} at the least.',
 } as const;

@@ -35,6 +35,8 @@ export const cockpit = {
   'connection.reached': 'Last reached at {time}',
   'connection.lost': '{name} lost at {time}',
   'connection.why.offline': 'The network is gone. What waits leaves by itself when it is back.',
+  'connection.why.connection-refused':
+    'The connection is refused: by a proxy or firewall of this network, or where Slack should be. What waits is tried again by itself.',
   'connection.why.name-not-resolved': 'Slack’s address is not found: the network, or its name service (DNS), is down.',
   'connection.why.proxy-sign-in':
     'The proxy of this network lets nothing through. Perhaps it wants you to sign in: open a browser.',
@@ -84,6 +86,8 @@ export const cockpit = {
   'playbook.size': '{phases, plural, one {1 phase} other {# phases}}, {tasks, plural, one {1 task} other {# tasks}}',
   'playbook.empty': 'No playbook is running. Start one, and its steps stand here in order.',
   'playbook.empty.drop': 'Or drop a Markdown file anywhere on the window.',
+  'playbook.troubles':
+    '{count, plural, one {One playbook is not in the list: its file} other {# playbooks are not in the list: their files}} could not be read. Mend {count, plural, one {it} other {them}} in the folder “playbooks” of the data folder. Nothing was deleted.',
   'playbook.add': 'Add playbook',
   'playbook.add.about': 'Its phases are copied into this incident, after those already running.',
   'playbook.add.missing': 'Choose a playbook first.',

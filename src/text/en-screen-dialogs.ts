@@ -145,6 +145,18 @@ export const dialogs = {
   'practice.reload': 'Look again',
 
   'settings.title': 'Settings',
+  'settings.notSaved':
+    'Wheelhouse could not take that in. What you typed is still here: try again, or restart the app.',
+  'settings.notDone': 'Wheelhouse could not do that. Try again, or restart the app.',
+  'settings.held': 'In use, but not on disk: see above.',
+  'settings.unwritten.disk-full':
+    'The disk is full. What you set is in use until Wheelhouse closes, but it is not on disk: make room, then write it once more.',
+  'settings.unwritten.read-only':
+    'Wheelhouse may not write its settings. What you set is in use until it closes, but it is not on disk: let it write to its data folder, then write it once more.',
+  'settings.unwritten.not-written':
+    'The settings could not be written. What you set is in use until Wheelhouse closes, but it is not on disk: write it once more.',
+  'settings.unwritten.detail': 'The system said: {detail}',
+  'settings.unwritten.again': 'Write to disk again',
   'settings.person': 'Your name',
   'settings.person.about': 'Stands beside what you do on the record.',
   'settings.person.save': 'Save name',

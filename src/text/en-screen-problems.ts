@@ -1,5 +1,6 @@
 /** One sentence for each code that crosses the bridge: what is wrong, where, what to do. */
 export const problems = {
+  'problem.in-file': '{file}: {what}',
   'problem.unknown': 'Something went wrong that this version has no words for ({code}). Nothing was changed.',
 
   'refusal.no-incident': 'This incident is not on this laptop. Choose another one in the palette.',
@@ -39,6 +40,8 @@ export const problems = {
     'A copy of it is on the wire, or may have arrived. Wait for what Slack says, or say it in the outbox; then correct it.',
   'refusal.unknown-message': 'That message is not part of this incident.',
   'refusal.already-sent': 'This message was taken in already.',
+  'refusal.part-already-sent':
+    'A part of this text was taken in already, with another message. Nothing more was sent: look in the timeline what is there, then send it again.',
   'refusal.delivery-not-waiting': 'That no longer waits for you: it is {state}.',
   'refusal.unknown-note': 'That note is not part of this incident.',
   'refusal.not-a-change': 'Only a change can be unwound or kept.',
@@ -65,6 +68,8 @@ export const problems = {
     'The update it promises is already due, so it was held back. Send it anyway, or drop it and write a new one.',
 
   'delivery.offline': 'The network is gone. It leaves by itself when the network is back.',
+  'delivery.connection-refused':
+    'The connection is refused: by a proxy or firewall of this network, or where it should go. It is tried again by itself; if this lasts, ask your IT.',
   'delivery.name-not-resolved':
     'The address is not found: the network, or its name service (DNS), is down. It leaves by itself when that works again.',
   'delivery.proxy-sign-in':
@@ -109,6 +114,8 @@ export const problems = {
   'delivery.interrupted': 'Wheelhouse was closed while it was sent. It is looked up before anything is sent again.',
   'delivery.cannot-look-up': 'We may not read this channel. Look in Slack: is it there, or shall it be sent again?',
   'delivery.file-gone': 'The file that was to go with it is no longer in the data folder. Attach it again.',
+  'delivery.no-files':
+    'The Slack at this address takes no files. Drop this one, and send its text without the file, or in several messages.',
   'delivery.canvas-exists':
     'The channel has a canvas already, and what people wrote there is not written over. Use the pinned state instead.',
   'delivery.canvas-gone': 'The canvas is no longer there. Make it anew.',
@@ -126,6 +133,8 @@ export const problems = {
   'connect.missing-scope':
     'The token lacks what Wheelhouse needs: {scopes}. Add it in the app’s settings at Slack. Then install the app again and paste the new token, or sign in again.',
   'connect.unreachable': 'Nothing answers at {address} ({detail}). Check the address and the network.',
+  'connect.unreachable.connection-refused':
+    'The connection to {address} is refused ({detail}), there or by a proxy or firewall of this network. Check the address, or ask your IT.',
   'connect.unreachable.name-not-resolved':
     '{address} is not found ({detail}). Check the address, and whether the network and its name service (DNS) work.',
   'connect.unreachable.proxy-sign-in':
@@ -148,6 +157,8 @@ export const problems = {
     'Slack has deactivated the account that our token belongs to. Connect with another one in Settings.',
   'channels.missing-scope': 'The token may not list channels. It lacks: {scopes}.',
   'channels.unreachable': 'Slack cannot be reached now. Channels used before can still be chosen.',
+  'channels.unreachable.connection-refused':
+    'The connection to Slack is refused: there, or by a proxy or firewall of this network. Channels used before can still be chosen.',
   'channels.unreachable.name-not-resolved':
     'Slack’s address is not found: the network, or its name service (DNS), is down. Channels used before can still be chosen.',
   'channels.unreachable.proxy-sign-in':
@@ -160,6 +171,7 @@ export const problems = {
   'channels.refused': 'Slack refused to list its channels: {detail}.',
   'channels.no-answer': 'The channels could not be asked for. Ask again.',
 
+  'import.refused': '“{file}” was not imported. {reason}',
   'import.empty': 'The file holds no text that could be a playbook.',
   'import.binary': 'The file is not text. Export the playbook as Markdown and import that.',
   'import.too-large': 'The file has {bytes, number} bytes; a playbook may have {limit, number}. Split it.',

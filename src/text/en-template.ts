@@ -35,6 +35,7 @@ export const template = {
   'template.replaced.back': 'Your text is back.',
   'template.undo': 'Undo',
   'template.unresolved': 'No value: {names}',
+  'template.unresolved.in': '{name} (in the text for {places})',
   'template.imported': 'Imported the template “{name}”.',
   'template.imported.use': 'Use it now',
   'template.replace': 'Replace it',
@@ -93,7 +94,6 @@ export const template = {
     '{variable} is no variable. Take it out, or write \\{variable} if the braces belong to the text.',
   'template.missing.more': '{count, plural, one {One more has no value.} other {# more have no value.}}',
 
-  'template.in-file': '{file}: {what}',
   'template.problem.empty': 'The file holds no text.',
   'template.problem.binary': 'The file is not text. Save the template as Markdown.',
   'template.problem.too-large': 'The file has {bytes, number} bytes; a template may have {limit, number}. Shorten it.',

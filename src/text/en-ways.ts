@@ -27,7 +27,6 @@ export const ways = {
   'ways.remove.not': 'Keep it',
   'ways.test.short': 'Test',
   'ways.save': 'Save',
-  'ways.notSaved': 'Wheelhouse could not take that in. What you typed is still here: try again.',
   'ways.name': 'Name',
   'ways.name.missing': 'Give it a name, as it shall stand on buttons.',
   'ways.address': 'Address',
@@ -92,6 +91,8 @@ export const ways = {
   'webhook.test.redirected':
     'It answered with another address. Look whether the test line is there; if not, give it that address.',
   'webhook.test.offline': 'It cannot be reached. Check its address and the network.',
+  'webhook.test.connection-refused':
+    'The connection is refused: there, or by a proxy or firewall of this network. Check its address.',
   'webhook.test.rate-limited': 'It asks us to wait before the next message. It is there, then.',
   'webhook.offline': 'It cannot be reached now. It is tried again by itself.',
   'webhook.rate-limited': 'It asked us to wait. It is tried again by itself after that.',

@@ -207,8 +207,12 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await importFile('cadence:\n  S1: 10 / 10');
   await expect(
     page.getByText(
-      'In the cadence at the top of the file, S1 is “10 / 10”. Write minutes for investigating / identified / monitoring, like 10 / 10 / 30, each from 1 to 1,440.',
+      '“payments.md” was not imported. In line 3, in the cadence, S1 is “10 / 10”. Write minutes for investigating / identified / monitoring, like 10 / 10 / 30, each from 1 to 1,440.',
     ),
+  ).toBeVisible();
+  await importFile('cadence: weekly');
+  await expect(
+    page.getByText('“payments.md” was not imported. In line 2, the cadence is “weekly”, which is none we know. Write'),
   ).toBeVisible();
   await importFile('owner: Ada\ncadence:\n  first: 8\n  S2: 25 / 30 / 60\n  executive: 90');
   await expect(page.getByText('Imported “Payments”: 1 phase, 1 task.')).toBeVisible();
@@ -257,7 +261,7 @@ test('settings and the dialog: nothing cut off, nothing that axe finds, in light
   await expectWhole(settingsOf(cockpit));
   await settingsOf(cockpit).getByRole('tab', { name: 'Cadence' }).click();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await violations()).toEqual([]);
   }
   await expectWhole(settingsOf(cockpit));
@@ -265,14 +269,14 @@ test('settings and the dialog: nothing cut off, nothing that axe finds, in light
   await settingsOf(cockpit).getByLabel('S1, identified').fill('soon');
   await expectWhole(settingsOf(cockpit));
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await violations()).toEqual([]);
   }
   await page.keyboard.press('Escape');
   await press(cockpit, 'y');
   await expect(dialogOf(cockpit)).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await violations()).toEqual([]);
   }
   await expectWhole(dialogOf(cockpit));

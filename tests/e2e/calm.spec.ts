@@ -1,12 +1,8 @@
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declareReal, expectAccessible, panel, sendText } from './hands.ts';
+import { slackOfEach } from './slack.ts';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(() => slack.stop());
+const slack = slackOfEach();
 
 const PLACES = ['#incidents', '#executives', '#status-updates'];
 const ALL = /#incidents, #executives, #status-updates|#incidents, #status-updates, #executives/;
@@ -19,13 +15,13 @@ async function inIncident(cockpit: Cockpit): Promise<void> {
   for (const name of PLACES) await chooseChannel(cockpit, name);
 }
 
-const connected = () => ({ env: slack.env });
+const connected = () => ({ env: slack().env });
 
 test('three copies held back are one line, which calls for nobody once they are sent', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await inIncident(cockpit);
-  await slack.proxy.down();
+  await slack().proxy.down();
   const message = panel(cockpit, 'Message');
   await message.getByLabel('Update text').fill('Payments **fail** for all.');
   await message.getByLabel('Next update by').fill('5m');
@@ -42,7 +38,7 @@ test('three copies held back are one line, which calls for nobody once they are 
   await expect(outbox.getByRole('button', { name: 'Send anyway' })).toHaveCount(1);
   await expectAccessible(cockpit);
 
-  await slack.proxy.up();
+  await slack().proxy.up();
   await travel(cockpit, 60_000);
   await outbox.getByRole('button', { name: 'One by one' }).click();
   await expect(outbox.getByRole('button', { name: 'Send anyway' })).toHaveCount(3);
@@ -52,7 +48,9 @@ test('three copies held back are one line, which calls for nobody once they are 
   await expect(calling(cockpit)).toHaveCount(0);
   await expect(timeline(cockpit).getByText(/^Held back from/)).toContainText('arrived since');
   for (const place of ['incidents', 'executives', 'status-updates'])
-    expect((await slack.messages(place)).map(({ text }) => text.split('\n')[0])).toEqual(['Payments *fail* for all.']);
+    expect((await slack().messages(place)).map(({ text }) => text.split('\n')[0])).toEqual([
+      'Payments *fail* for all.',
+    ]);
 });
 
 test('a long text is one message with the state of its parts, in the timeline and in the outbox', async ({ start }) => {
@@ -65,7 +63,7 @@ test('a long text is one message with the state of its parts, in the timeline an
   await message.getByRole('radio', { name: 'Message' }).check();
   await message.getByLabel('Message text').fill(`The first half.\n\n${paragraph}\n\nThe second half.\n\n${paragraph}`);
   await expect(message.getByRole('radio', { name: 'as 2 messages' })).toBeChecked();
-  slack.proxy.next('chat.postMessage', { kind: 'pass' }, { kind: 'refuse', error: 'is_archived' });
+  slack().proxy.next('chat.postMessage', { kind: 'pass' }, { kind: 'refuse', error: 'is_archived' });
   await message.getByLabel('Message text').press('Control+Enter');
   const line = timeline(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
   await expect(line).toContainText(/#incidents \(1\/2\) sent \d\d:\d\d/);
@@ -79,7 +77,7 @@ test('a long text is one message with the state of its parts, in the timeline an
   await expect(line).toContainText(/#incidents sent \d\d:\d\d/);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
 
-  await slack.proxy.down();
+  await slack().proxy.down();
   await sendText(cockpit, `Another.\n\n${paragraph}\n\n${paragraph}`);
   await page.getByRole('button', { name: 'Outbox 1' }).click();
   await outbox.getByRole('button', { name: 'Edit' }).click();
@@ -90,7 +88,7 @@ test('a long text is one message with the state of its parts, in the timeline an
 test('nobody can look it up: a person is asked about each place alone', async ({ start }) => {
   const cockpit = await start(connected());
   await inIncident(cockpit);
-  slack.proxy.mix((method) => {
+  slack().proxy.mix((method) => {
     if (method === 'chat.postMessage') return { kind: 'reset-after' };
     return method === 'conversations.history' ? { kind: 'refuse', error: 'missing_scope' } : { kind: 'pass' };
   });
@@ -100,7 +98,7 @@ test('nobody can look it up: a person is asked about each place alone', async ({
   // Each was uncertain, then could not be looked up: only the second calls for somebody.
   await expect(calling(cockpit)).toHaveCount(1);
   await expect(calling(cockpit)).toContainText(/^\d\d:\d\dNot confirmed in (#\S+, ){2}#\S+: Slack did not say/);
-  slack.proxy.mix(() => ({ kind: 'pass' }));
+  slack().proxy.mix(() => ({ kind: 'pass' }));
   for (const left of [2, 1, 0]) {
     await outbox.getByRole('button', { name: 'It is there' }).first().click();
     await expect(outbox.getByRole('button', { name: 'It is there' })).toHaveCount(left);
@@ -125,7 +123,7 @@ test('whoever is asked to look is led there', async ({ start }) => {
   await expect.poll(opened).toHaveLength(1);
 
   await chooseChannel(cockpit, 'thread in #incidents');
-  slack.proxy.mix((method) => {
+  slack().proxy.mix((method) => {
     if (method === 'chat.postMessage') return { kind: 'reset-after' };
     return method.startsWith('conversations.') ? { kind: 'refuse', error: 'missing_scope' } : { kind: 'pass' };
   });

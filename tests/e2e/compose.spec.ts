@@ -1,16 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declare, declareReal, panel, received } from './hands.ts';
+import { slackOfEach } from './slack.ts';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(async () => {
-  await slack.stop();
-});
+const slack = slackOfEach();
 
 const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
 const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
@@ -20,7 +14,7 @@ const question = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name
 
 /** A real incident, with a message to one channel begun. */
 async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
-  const cockpit = await start({ env: slack.env });
+  const cockpit = await start({ env: slack().env });
   await declareReal(cockpit);
   await chooseChannel(cockpit);
   await panel(cockpit, 'Message').getByRole('radio', { name: 'Message' }).check();
@@ -125,13 +119,13 @@ test('who calls a whole channel is told first how many people that is; thinking 
   const cockpit = await inRealIncident(start);
   const { page } = cockpit;
   const text = editor(cockpit);
-  const { channels } = (await slack.api('conversations.list', { limit: '100' })) as unknown as {
+  const { channels } = (await slack().api('conversations.list', { limit: '100' })) as unknown as {
     channels: { name: string; num_members: number }[];
   };
   const people = channels.find(({ name }) => name === 'incidents')!.num_members;
   await text.focus();
   // Where people cannot be asked, the list says so and offers what needs no asking.
-  slack.proxy.next('users.list', { kind: 'refuse', error: 'missing_scope', needed: 'users:read' });
+  slack().proxy.next('users.list', { kind: 'refuse', error: 'missing_scope', needed: 'users:read' });
   await page.keyboard.type('@chan');
   await expect(chosen(cockpit)).toContainText('@channel');
   await expect(page.getByText('New names cannot be asked for now.')).toBeVisible();
@@ -147,13 +141,13 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await expect(question(cockpit)).toBeHidden();
   await expect(text).toBeFocused();
   await expect(text).toHaveValue('@channel it is down');
-  expect(await slack.messages('incidents')).toEqual([]);
+  expect(await slack().messages('incidents')).toEqual([]);
 
   await page.keyboard.press('Control+Enter');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
   await expect(text).toHaveValue('');
   await expect
-    .poll(async () => (await slack.messages('incidents')).map((message) => message.text))
+    .poll(async () => (await slack().messages('incidents')).map((message) => message.text))
     .toEqual(['<!channel> it is down']);
 
   // A correction that calls more people than were called asks as well; what stood there already does not.
@@ -183,7 +177,7 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
   await expect(dialog).toBeHidden();
   await expect
-    .poll(async () => (await slack.messages('incidents')).map((message) => message.text))
+    .poll(async () => (await slack().messages('incidents')).map((message) => message.text))
     .toEqual(['<!channel> it is down, <!here>']);
 });
 
@@ -220,7 +214,7 @@ test('a name that was typed by hand is said to call nobody, and one press makes 
   await expect(question(cockpit)).toContainText('Everybody in #incidents');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
   await expect(text).toHaveValue('');
-  const sent = async (): Promise<string[]> => (await slack.messages('incidents')).map((message) => message.text);
+  const sent = async (): Promise<string[]> => (await slack().messages('incidents')).map((message) => message.text);
   await expect.poll(sent).toEqual([expect.stringMatching(/`@here` and <!channel> it is down\.$/)]);
 
   await page.getByRole('button', { name: 'Correct' }).first().click();
@@ -256,7 +250,7 @@ test('a text that is too long leaves as two messages in order, or as a file', as
   await expect(preview(cockpit)).toContainText('(2/2)');
   await editor(cockpit).press('Control+Enter');
   await expect(editor(cockpit)).toHaveValue('');
-  const sent = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
+  const sent = async (): Promise<string[]> => (await slack().messages('incidents')).map(({ text }) => text);
   await expect.poll(sent).toHaveLength(2);
   const [first, second] = await sent();
   expect(first).toMatch(/^\(1\/2\)\n\nThe first half\./);
@@ -271,8 +265,8 @@ test('a text that is too long leaves as two messages in order, or as a file', as
   await expect(preview(cockpit)).not.toContainText('The second half');
   await editor(cockpit).press('Control+Enter');
   await expect(editor(cockpit)).toHaveValue('');
-  await expect.poll(async () => (await slack.messages('incidents')).length).toBe(3);
-  const [, , third] = await slack.messages('incidents');
+  await expect.poll(async () => (await slack().messages('incidents')).length).toBe(3);
+  const [, , third] = await slack().messages('incidents');
   expect(third!.text).toMatch(/^The first half\.\n\n\*Next update by/);
   expect(third!.files?.[0]?.name).toMatch(/^update-[0-9a-f]{8}\.md$/);
 });
@@ -295,7 +289,7 @@ test('an own text that is too long leaves in parts of its own, the others get th
   await expect(preview(cockpit)).toContainText('(2/2)');
   await editor(cockpit).press('Control+Enter');
   await expect(editor(cockpit)).toHaveValue('');
-  const sent = async (channel: string): Promise<string[]> => (await slack.messages(channel)).map(({ text }) => text);
+  const sent = async (channel: string): Promise<string[]> => (await slack().messages(channel)).map(({ text }) => text);
   await expect.poll(() => sent('executives')).toHaveLength(2);
   await expect.poll(() => sent('incidents')).toEqual(['Short for all.']);
   const parts = await sent('executives');

@@ -21,7 +21,16 @@ async function connect(page: Page, address: string): Promise<Locator> {
   return section;
 }
 
+const listening: Server[] = [];
+test.afterEach(() => {
+  for (const server of listening.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
 async function listen(server: Server): Promise<number> {
+  listening.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
@@ -43,7 +52,6 @@ test('a certificate that nobody trusts gets no token', async ({ start }) => {
   const section = await connect(page, address);
   await expect(section.getByText(`The certificate of ${address} is not trusted on this laptop`)).toBeVisible();
   expect(asked).toBe(0);
-  server.close();
 });
 
 test('a proxy that wants a password', async ({ start }) => {
@@ -57,5 +65,14 @@ test('a proxy that wants a password', async ({ start }) => {
   const section = await connect(page, SLACK);
   await expect(section.getByText(`The proxy of this network did not let us through to ${SLACK}`)).toBeVisible();
   expect(asked).toContain('slack.example:443');
-  proxy.close();
+});
+
+test('a proxy that is not there', async ({ start }) => {
+  const nobody = createServer();
+  const port = await listen(nobody);
+  await new Promise((closed) => nobody.close(closed));
+  const { page } = await start({ args: [`--proxy-server=127.0.0.1:${port}`] });
+  const section = await connect(page, SLACK);
+  const refused = `The connection to ${SLACK} is refused (ERR_PROXY_CONNECTION_FAILED)`;
+  await expect(section.getByText(refused)).toBeVisible();
 });

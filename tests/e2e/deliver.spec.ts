@@ -1,18 +1,12 @@
 import type { Locator } from '@playwright/test';
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, type Cockpit } from './fixtures.ts';
 import { declareReal, panel, sendText } from './hands.ts';
+import { slackOfEach } from './slack.ts';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(async () => {
-  await slack.stop();
-});
+const slack = slackOfEach();
 
-const connected = () => ({ env: slack.env });
-const texts = async (channel: string): Promise<string[]> => (await slack.messages(channel)).map(({ text }) => text);
+const connected = () => ({ env: slack().env });
+const texts = async (channel: string): Promise<string[]> => (await slack().messages(channel)).map(({ text }) => text);
 const firstLines = async (channel: string): Promise<string[]> =>
   (await texts(channel)).map((text) => text.split('\n')[0]!);
 
@@ -51,7 +45,7 @@ test('three destinations, one told something else; no network, a restart, the ne
   await message.getByRole('button', { name: 'All others', exact: true }).click();
   await expect(message.getByLabel('Update text')).toHaveValue('Payments **fail** for all.');
 
-  await slack.proxy.down();
+  await slack().proxy.down();
   await message.getByLabel('Next update by').fill('30m');
   await message.getByRole('button', { name: /^Send update to 3 places/ }).click();
   await expect(message.getByLabel('Update text')).toHaveValue('');
@@ -61,7 +55,7 @@ test('three destinations, one told something else; no network, a restart, the ne
   await kill(cockpit);
   cockpit = await start(connected());
   await expect(copies(cockpit, 'Payments fail for all.')).toContainText('Told #executives instead');
-  await slack.proxy.up();
+  await slack().proxy.up();
   for (const place of ['#incidents', '#status-updates', '#executives']) {
     await expect(copies(cockpit, 'Payments fail for all.').first()).toContainText(new RegExp(`${place} sent \\d`), {
       timeout: 30_000,
@@ -109,7 +103,7 @@ test('what was not sent yet comes back into the composer, never over another tex
   const cockpit = await start(connected());
   await declareReal(cockpit);
   await choose(cockpit, 'incidents', 'executives');
-  await slack.proxy.down();
+  await slack().proxy.down();
   const message = panel(cockpit, 'Message');
   await sendText(cockpit, 'To be changed');
   const { page } = cockpit;
@@ -124,7 +118,7 @@ test('what was not sent yet comes back into the composer, never over another tex
   await expect(message.getByLabel('Message text')).toHaveValue('To be changed');
   await expect(message.getByRole('button', { name: /^To/ })).toHaveAccessibleName(/#incidents, #executives/);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
-  await slack.proxy.up();
+  await slack().proxy.up();
   await message.getByLabel('Message text').press('Control+Enter');
   await expect.poll(async () => texts('executives')).toEqual(['To be changed']);
 });
@@ -150,10 +144,10 @@ test('an answer in the thread of what was sent, with a file beside it', async ({
   await expect(copies(cockpit, 'What the log says').first()).toContainText('thread in #incidents sent', {
     timeout: 15_000,
   });
-  expect(slack.proxy.files).toMatchObject([{ content: 'out of memory', text: 'What the log says' }]);
-  const [parent] = await slack.messages('incidents');
-  const { messages } = (await slack.api('conversations.replies', {
-    channel: slack.channel('incidents'),
+  expect(slack().proxy.files).toMatchObject([{ content: 'out of memory', text: 'What the log says' }]);
+  const [parent] = await slack().messages('incidents');
+  const { messages } = (await slack().api('conversations.replies', {
+    channel: slack().channel('incidents'),
     ts: parent!.ts,
   })) as { messages: unknown[] };
   expect(messages).toHaveLength(2);

@@ -33,18 +33,19 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   start: async ({ folder }, use) => {
-    const started: Cockpit[] = [];
+    const started: ChildProcess[] = [];
     await use(async ({ env = {}, args = [], folder: other = folder } = {}) => {
       const app = await _electron.launch(launchOptions({ userData: other, env, args }));
+      // Also one whose window never comes is ended with the test.
+      started.push(app.process());
       const page = await app.firstWindow();
       const cockpit = { app: patient(app), page, process: app.process() };
-      started.push(cockpit);
       await page.waitForLoadState('load');
       // Whatever it shows first: before that it answers no key.
       await page.locator('#root > *').first().waitFor({ state: 'attached' });
       return cockpit;
     });
-    for (const cockpit of started) await kill(cockpit);
+    for (const child of started) await kill({ process: child });
   },
 });
 

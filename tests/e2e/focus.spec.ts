@@ -1,13 +1,9 @@
 import type { Locator } from '@playwright/test';
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { declare, expectAccessible, panel } from './hands.ts';
+import { slackOfEach } from './slack.ts';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(() => slack.stop());
+const slack = slackOfEach();
 
 const timeline = (cockpit: Cockpit): Locator =>
   panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ });
@@ -69,7 +65,7 @@ test('what is pressed and goes leaves the focus where it was, on nothing that a 
 });
 
 test('in the outbox the lines that stay keep the focus, and a second press drops nothing else', async ({ start }) => {
-  const cockpit = await start({ env: slack.env });
+  const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await declare(cockpit, 'Checkout fails');
@@ -84,7 +80,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await expect(message.getByRole('textbox', { name: /text$/ })).toBeFocused();
   await message.getByRole('button', { name: /^Tell #incidents the same/ }).click();
   const refused = { kind: 'refuse', error: 'is_archived' } as const;
-  slack.proxy.next('chat.postMessage', refused, refused);
+  slack().proxy.next('chat.postMessage', refused, refused);
   await message.getByRole('radio', { name: 'Message' }).check();
   await message.getByLabel('Message text').fill('To nobody');
   await message.getByLabel('Message text').press('Control+Enter');
@@ -174,4 +170,26 @@ test('in a dialog Escape closes what is open in it first, and then the dialog', 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(timeline(cockpit)).toBeFocused();
+});
+
+test('a menu that stands open gives way to a dialog that is opened by its key', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
+  const at = (await entry.boundingBox())!;
+  const row = panel(cockpit, 'Playbook')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox') })
+    .first();
+  await row.hover();
+  await row.getByRole('button', { name: /^More for/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
+  await expect(page.getByRole('menu')).toBeHidden();
+  // What is behind the dialog is out of reach of the pointer: a press there closes it, and does nothing else.
+  await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(entry).not.toBeFocused();
 });

@@ -8,7 +8,7 @@ type Seen = Pick<Cockpit, 'page'>;
 export const panel = ({ page }: Seen, name: string): Locator => page.getByRole('region', { name });
 
 /** A practice incident, by the keyboard. */
-export async function declare({ page }: Cockpit, title: string, playbook?: string): Promise<void> {
+export async function declare({ page }: Seen, title: string, playbook?: string): Promise<void> {
   await page.keyboard.press('Control+n');
   const dialog = page.getByRole('dialog', { name: 'Declare incident' });
   await dialog.getByLabel('Title').fill(title);
@@ -43,6 +43,22 @@ export async function sendText({ page }: Seen, text: string): Promise<void> {
   await message.getByLabel('Message text').fill(text);
   await message.getByLabel('Message text').press('Control+Enter');
   await expect(message.getByLabel('Update text')).toHaveValue('');
+}
+
+/** The clock that is shown large. */
+export const timer = (seen: Seen): Locator => panel(seen, 'Next update').getByRole('timer').first();
+
+/** What the timeline says, wherever in it. */
+export const recorded = (seen: Seen, text: RegExp | string): Locator => panel(seen, 'Timeline').getByText(text);
+
+/** An update that promises the next one. */
+export async function sendUpdate(seen: Seen, text: string, next: string): Promise<void> {
+  const message = panel(seen, 'Message');
+  await message.getByLabel('Update text').fill(text);
+  await message.getByLabel('Next update by').fill(next);
+  await message.getByLabel('Update text').press('Control+Enter');
+  await expect(message.getByLabel('Update text')).toHaveValue('');
+  await expect(recorded(seen, text).first()).toBeVisible();
 }
 
 /** What reached the practice Slack, as it went over the wire. */

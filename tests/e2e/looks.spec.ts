@@ -21,7 +21,8 @@ async function resize({ app, page }: Cockpit, { width, height }: { width: number
 }
 
 async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
+  // At once: a colour on its way to the other theme has the contrast of neither.
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 }
 
 /** All five panels whole within the window, and nothing of the page outside it. */
@@ -42,11 +43,11 @@ async function expectAllInView({ page }: Cockpit): Promise<void> {
       });
     await expect.poll(isInside, { message: `${name} in view` }).toBe(true);
   }
-  expect(
-    await page.evaluate(
+  const fits = () =>
+    page.evaluate(
       () => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth,
-    ),
-  ).toBe(true);
+    );
+  await expect.poll(fits).toBe(true);
 }
 
 async function violations({ page }: Cockpit): Promise<string[]> {

@@ -201,12 +201,12 @@ test('it is closed from itself, by the window system and from the cockpit, and t
     async () => choose(cockpit, 'Close the mini window'),
   ]) {
     const small = await openStrip(cockpit);
-    expect(await isOn()).toBe(true);
+    await expect.poll(isOn).toBe(true);
     const closed = small.waitForEvent('close');
     await close(small);
     await closed;
     await expect.poll(() => stripWindow(app)).toBeNull();
-    expect(await isOn()).toBe(false);
+    await expect.poll(isOn).toBe(false);
   }
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
 });
@@ -276,7 +276,9 @@ test('it goes with the cockpit, and comes back with it where it stood', async ({
 
   cockpit = await start();
   const small = await strip(cockpit);
-  expect((await stripWindow(cockpit.app))?.bounds).toEqual({ x: 240, y: 320, width: 320, height: 72 });
+  await expect
+    .poll(async () => (await stripWindow(cockpit.app))?.bounds)
+    .toEqual({ x: 240, y: 320, width: 320, height: 72 });
   await declare(cockpit, 'Checkout is slow');
   await expect(small.getByText('Checkout is slow')).toBeVisible();
 

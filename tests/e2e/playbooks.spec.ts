@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
+import { expectAccessible } from './hands.ts';
 
 type Way = (cockpit: Cockpit, file: string) => Promise<void>;
 
@@ -67,7 +68,7 @@ for (const [name, bring] of [
       ],
     ] as const) {
       await bring(cockpit, file);
-      await expect(notice(page)).toHaveText(sentence);
+      await expect(notice(page)).toHaveText(`“${path.basename(file)}” was not imported. ${sentence}`);
       await notice(page).getByRole('button', { name: 'Dismiss' }).click();
       await expect(notice(page)).toBeHidden();
     }
@@ -86,6 +87,63 @@ test('a file that is gone when it is read is said to be unreadable', async ({ st
   await expect(notice(cockpit.page)).toHaveText(
     /^The file could not be read \(ENOENT.*\)\. Check that it is still there/,
   );
+});
+
+test('a kept playbook that cannot be read any more is said with its line; the others work, and mended it is there', async ({
+  start,
+  folder,
+}) => {
+  const kept = path.join(folder, 'playbooks');
+  const broken =
+    '---\nowner: payments\ncadence:\n  S1: 10 / soon / 30\n---\n\n# Card payments\n\n- [ ] Call the bank\n';
+  mkdirSync(kept);
+  const file = put(kept, 'card.md', broken);
+  put(kept, 'search.md', '# Search\n\n## Look\n\n- [ ] Read the report\n');
+  const cockpit = await start();
+  const { page } = cockpit;
+  const left = 'One playbook is not in the list: its file could not be read. Mend it in the folder “playbooks”';
+  const why = 'card.md: In line 4, in the cadence, S1 is “10 / soon / 30”. Write minutes for investigating';
+
+  await page.getByRole('button', { name: 'Declare incident' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+  await expect(dialog.getByText(left)).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: why })).toBeVisible();
+  await expectAccessible(cockpit);
+  await dialog.getByLabel('Title').fill('Without a playbook');
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(playbook(page).getByText(why)).toBeVisible();
+
+  await page.keyboard.press('1');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).fill('add playbook');
+  await page.keyboard.press('Enter');
+  const add = page.getByRole('dialog', { name: 'Add playbook' });
+  await expect(add.getByText(why)).toBeVisible();
+  await add.getByLabel('Playbook').selectOption({ label: 'Search' });
+  await add.getByRole('button', { name: 'Add to incident' }).click();
+  await expect(task(page, 'Read the report')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add playbook' }).click();
+  await expect(add.getByText(why)).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toBe(broken);
+  put(kept, 'card.md', broken.replace('soon', '15'));
+  // The person comes back from the editor.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(add.getByText(left)).toBeHidden();
+  await add.getByLabel('Playbook').selectOption({ label: 'Card payments' });
+  await add.getByRole('button', { name: 'Add to incident' }).click();
+  await expect(playbook(page).getByText('Card payments').first()).toBeVisible();
+
+  // Broken while it runs: said the next time somebody looks.
+  put(kept, 'search.md', '');
+  await page.keyboard.press('Control+n');
+  await expect(dialog.getByText('search.md: The file holds no text that could be a playbook.')).toBeVisible();
+  await expect(
+    dialog
+      .getByLabel('Playbook')
+      .locator('option')
+      .filter({ hasText: /^Search$/ }),
+  ).toHaveCount(0);
 });
 
 const NESTED = ['one', 'two', 'three', 'four', 'five'];

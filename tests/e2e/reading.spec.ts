@@ -2,19 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declareReal, panel, sendText } from './hands.ts';
+import { slackOfEach } from './slack.ts';
+import { holdBack } from './slow.ts';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(() => slack.stop());
+const slack = slackOfEach();
 
 const MINUTE = 60_000;
 const connected = () => ({
-  env: slack.env,
+  env: slack().env,
   args: ['--password-store=basic'],
 });
 
@@ -23,21 +20,25 @@ async function inIncident(cockpit: Cockpit): Promise<string> {
   await declareReal(cockpit);
   await chooseChannel(cockpit);
   await sendText(cockpit, 'We look into it');
-  await expect.poll(() => slack.messages('incidents')).toHaveLength(1);
-  return (await slack.messages('incidents'))[0]!.ts;
+  await expect.poll(() => slack().messages('incidents')).toHaveLength(1);
+  return (await slack().messages('incidents'))[0]!.ts;
 }
 
 async function say(text: string, thread: string): Promise<string> {
-  const said = await slack.api('chat.postMessage', { channel: slack.channel('incidents'), text, thread_ts: thread });
+  const said = await slack().api('chat.postMessage', {
+    channel: slack().channel('incidents'),
+    text,
+    thread_ts: thread,
+  });
   return String(said['ts']);
 }
 
 /** Time goes by, a minute each, until it is so: Slack is asked once in a while. */
 async function within(cockpit: Cockpit, minutes: number, isSo: () => Promise<void>): Promise<void> {
   for (let minute = 0; ; minute++) {
-    const asked = slack.proxy.requests.length;
+    const asked = slack().proxy.requests.length;
     await travel(cockpit, MINUTE);
-    await expect.poll(() => slack.proxy.requests.length).toBeGreaterThan(asked);
+    await expect.poll(() => slack().proxy.requests.length).toBeGreaterThan(asked);
     try {
       return await isSo();
     } catch (error) {
@@ -122,11 +123,11 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect
     .poll(opened)
     .toEqual([
-      `https://test.slack.com/archives/${slack.channel('incidents')}/p${first.replace('.', '')}?thread_ts=${thread}&cid=${slack.channel('incidents')}`,
+      `https://test.slack.com/archives/${slack().channel('incidents')}/p${first.replace('.', '')}?thread_ts=${thread}&cid=${slack().channel('incidents')}`,
     ]);
 
-  await slack.api('chat.update', {
-    channel: slack.channel('incidents'),
+  await slack().api('chat.update', {
+    channel: slack().channel('incidents'),
     ts: first,
     text: 'Since noon, in two regions',
   });
@@ -137,7 +138,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
     .filter({ hasText: /Discovery.*Since noon/ });
   await expect(panel(cockpit, 'Timeline').getByRole('button', { name: 'Use the new text' })).toBeHidden();
   await expect(panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ })).toBeFocused();
-  await slack.api('chat.delete', { channel: slack.channel('incidents'), ts: first });
+  await slack().api('chat.delete', { channel: slack().channel('incidents'), ts: first });
   await within(cockpit, 12, () =>
     expect(panel(cockpit, 'Timeline').getByText('Deleted in Slack since')).toBeVisible({ timeout: 500 }),
   );
@@ -164,9 +165,40 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(panel(again, 'Timeline').getByRole('button', { name: /from Slack$/ })).toBeHidden();
 });
 
+test('each key is for the row that stands there, however slow the window and main are', async ({ start }) => {
+  test.setTimeout(90_000);
+  const cockpit = await start(connected());
+  const { page } = cockpit;
+  const thread = await inIncident(cockpit);
+  const channel = slack().channel('incidents');
+  const early = await slack().api('chat.postMessage', { channel, text: 'Seen before' });
+  for (const text of ['One', 'Two', 'Three']) await say(text, thread);
+  const timeline = panel(cockpit, 'Timeline');
+  const bar = timeline.getByRole('button', { name: '3 from Slack' });
+  await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
+  await timeline.getByRole('list', { name: /^What happened/ }).focus();
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.keyboard.press('f');
+  await page.keyboard.press('ArrowDown');
+  const rows = fromSlack(cockpit).getByRole('group');
+  await expect(rows.nth(1)).toBeFocused();
+  // What comes before it moves the row, and not what is in hand.
+  await slack().api('reactions.add', { channel, timestamp: String(early['ts']), name: 'pushpin' });
+  await within(cockpit, 12, () => expect(rows).toHaveCount(4, { timeout: 500 }));
+  await expect(rows.nth(2)).toBeFocused();
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('x');
+  await page.keyboard.press('x');
+  await main.open();
+  await expect(rows).toHaveCount(2);
+  await expect(rows).toContainText(['Seen before', 'One']);
+});
+
 test('which reaction calls for the record is a setting; what may not be read is said once', async ({ start }) => {
   test.setTimeout(90_000);
-  slack.proxy.mix((method) =>
+  slack().proxy.mix((method) =>
     method === 'pins.list' ? { kind: 'refuse', error: 'missing_scope', needed: 'pins:read' } : { kind: 'pass' },
   );
   const cockpit = await start(connected());
@@ -185,9 +217,9 @@ test('which reaction calls for the record is a setting; what may not be read is 
   await expect(reaction).toHaveValue('memo');
   await page.keyboard.press('Escape');
 
-  const said = await slack.api('chat.postMessage', { channel: slack.channel('incidents'), text: 'Worth keeping' });
-  await slack.api('reactions.add', {
-    channel: slack.channel('incidents'),
+  const said = await slack().api('chat.postMessage', { channel: slack().channel('incidents'), text: 'Worth keeping' });
+  await slack().api('reactions.add', {
+    channel: slack().channel('incidents'),
     timestamp: String(said['ts']),
     name: 'memo',
   });
@@ -222,16 +254,18 @@ test('however long somebody wrote, what can be done with it stays in view', asyn
   const dismiss = row.getByRole('button', { name: /^Dismiss/ });
   const whole = row.getByRole('button', { name: 'Show all' });
   await expect(dismiss).toBeInViewport({ ratio: 1 });
+  // That there is more comes once it was measured.
+  await expect(whole).toBeVisible();
   const height = async () => (await row.boundingBox())!.height;
   const folded = await height();
   await whole.press('Enter');
   await expect(row.getByRole('button', { name: 'Show less' })).toBeFocused();
-  expect(await height()).toBeGreaterThan(folded * 2);
+  await expect.poll(height).toBeGreaterThan(folded * 2);
   await row.focus();
   await expect(dismiss).toBeInViewport({ ratio: 1 });
   await row.getByRole('button', { name: 'Show less' }).click();
-  expect(await height()).toBe(folded);
-  await slack.api('chat.update', { channel: slack.channel('incidents'), ts: said, text: 'Never mind' });
+  await expect.poll(height).toBe(folded);
+  await slack().api('chat.update', { channel: slack().channel('incidents'), ts: said, text: 'Never mind' });
   await within(cockpit, 12, () => expect(row).toContainText('Never mind', { timeout: 500 }));
   await expect(whole).toBeHidden();
   await expect(dismiss).toBeInViewport({ ratio: 1 });

@@ -1,15 +1,11 @@
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import { declare, panel } from './hands.ts';
+import { slackOfEach } from './slack.ts';
 
 /** As long as Slack lets a name be. */
 const LONG = 'payments-checkout-europe-with-a-name-that-takes-all-eighty-characters-there-are-x';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack({ channels: ['incidents', 'executives', 'status-updates', LONG] });
-});
-test.afterEach(() => slack.stop());
+const slack = slackOfEach({ channels: ['incidents', 'executives', 'status-updates', LONG] });
 
 async function resize({ app, page }: Cockpit): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
@@ -52,7 +48,7 @@ const crowded = (cockpit: Cockpit): Promise<string[]> =>
   });
 
 test('three places, an open outbox, overdue: nothing of the composer lies over another part', async ({ start }) => {
-  const cockpit = await start({ env: slack.env });
+  const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await resize(cockpit);
@@ -61,7 +57,7 @@ test('three places, an open outbox, overdue: nothing of the composer lies over a
   await expect(panel(cockpit, 'Message').getByRole('button', { name: /^Send update to #payments/ })).toBeVisible();
   expect(await crowded(cockpit)).toEqual([]);
   await choose(cockpit, '#incidents', '#executives');
-  await slack.proxy.down();
+  await slack().proxy.down();
   const message = panel(cockpit, 'Message');
   await message.getByRole('radio', { name: 'Message' }).check();
   await message.getByLabel('Message text').fill('To whom it concerns');

@@ -4,22 +4,16 @@ import { _electron, type Locator } from '@playwright/test';
 import { launchOptions } from '../../scripts/runtime.ts';
 import { visit } from '../support/browser.ts';
 import { TEST_APP } from '../support/oauth-proxy.ts';
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declareReal, sendText } from './hands.ts';
 import { holding } from './holding.ts';
+import { slackOfEach } from './slack.ts';
 
 const NO_KEYCHAIN = ['--password-store=basic'];
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 const HOUR = 60 * 60_000;
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(async () => {
-  await slack.stop();
-});
+const slack = slackOfEach();
 
 /** Opens the settings; answers with the part about Slack. */
 async function openSettings({ page }: Cockpit): Promise<Locator> {
@@ -52,7 +46,7 @@ async function begin(cockpit: Cockpit, section: Locator) {
   const pages = await watchBrowser(cockpit);
   await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
   await section.getByLabel('Client ID').fill(TEST_APP.clientId);
-  await section.getByLabel('API address').fill(slack.apiUrl);
+  await section.getByLabel('API address').fill(slack().apiUrl);
   await section.getByRole('button', { name: 'Sign in with Slack' }).click();
   await expect.poll(async () => (await pages()).length).toBe(1);
   return { pages, page: await visit((await pages())[0]!) };
@@ -65,10 +59,10 @@ async function follow(folder: string, link: string): Promise<void> {
   await new Promise((resolve) => second.process().once('exit', resolve));
 }
 
-const exchanges = (): number => slack.proxy.asked('oauth.v2.access').length;
+const exchanges = (): number => slack().proxy.asked('oauth.v2.access').length;
 const person = async (): Promise<string> => {
-  const [token] = slack.proxy.oauth.given;
-  const answer = await fetch(`${slack.apiUrl}auth.test`, {
+  const [token] = slack().proxy.oauth.given;
+  const answer = await fetch(`${slack().apiUrl}auth.test`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
   });
@@ -102,7 +96,7 @@ test('signed in through the browser, shown as the person; nothing secret is on d
   expect(settings).toContain(TEST_APP.clientId);
   const [code, secrets] = [
     new URL(back).searchParams.get('code')!,
-    [...slack.proxy.oauth.given, ...slack.proxy.oauth.grants],
+    [...slack().proxy.oauth.given, ...slack().proxy.oauth.grants],
   ];
   for (const secret of [code, ...secrets]) {
     expect(settings).not.toContain(secret);
@@ -158,7 +152,7 @@ test('declined, cancelled, refused: each is said, and the next sign-in works', a
   await section.getByRole('button', { name: 'Cancel sign-in' }).click();
   await expect(alert).toHaveText('The sign-in was cancelled. Nothing was changed.');
   const late = await begin(cockpit, section);
-  slack.proxy.next('oauth.v2.access', { kind: 'refuse', error: 'invalid_code' });
+  slack().proxy.next('oauth.v2.access', { kind: 'refuse', error: 'invalid_code' });
   await fetch(await late.page.allow());
   await expect(alert).toHaveText(/^Slack did not take its own answer back \(invalid_code\)/);
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
@@ -179,15 +173,15 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   await page.keyboard.press('Escape');
   await declareReal(cockpit);
   await chooseChannel(cockpit);
-  slack.proxy.oauth.expire();
+  slack().proxy.oauth.expire();
   await sendText(cockpit, 'Across an expiry');
-  const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
+  const arrived = async (): Promise<string[]> => (await slack().messages('incidents')).map(({ text }) => text);
   await expect.poll(arrived).toEqual(['Across an expiry']);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
-  expect(slack.proxy.oauth.given).toHaveLength(2);
+  expect(slack().proxy.oauth.given).toHaveLength(2);
 
   // Ended at Slack: the screen says what to do.
-  slack.proxy.oauth.signOut();
+  slack().proxy.oauth.signOut();
   await travel(cockpit, 11 * HOUR);
   const ended = await openSettings(cockpit);
   await expect(ended.getByText(/^Slack ended this sign-in\. Sign in again; messages wait/)).toBeVisible();
@@ -200,14 +194,14 @@ test('disconnecting gives the sign-in back, and says where Slack could not be to
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
-  await expect.poll(() => slack.proxy.oauth.revoked()).toEqual([slack.proxy.oauth.given[0]]);
+  await expect.poll(() => slack().proxy.oauth.revoked()).toEqual([slack().proxy.oauth.given[0]]);
   const told = section.getByText(/^Forgotten here, but Slack could not be told/);
   await expect(told).toBeHidden();
 
   await fetch(await (await begin(cockpit, section)).page.allow());
   await expect(section.getByText(/^Connected as/)).toBeVisible();
-  slack.proxy.next('auth.revoke', { kind: '500' });
+  slack().proxy.next('auth.revoke', { kind: '500' });
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(told).toBeVisible();
-  expect(holding(folder, slack.proxy.oauth.given[1]!)).toEqual([]);
+  expect(holding(folder, slack().proxy.oauth.given[1]!)).toEqual([]);
 });

@@ -168,11 +168,13 @@ test('with Slack out of reach a message is queued, says so, and leaves by itself
   await sendText({ page }, 'Sent into the void');
   await outboxButton(page, 1).click();
   await expect(outboxOf(page).getByText('#incidents queued')).toBeVisible();
-  await expect(outboxOf(page).getByText(/^.*The network is gone\. It leaves by itself/)).toBeVisible();
+  await expect(outboxOf(page).getByText(/^.*The connection is refused: .* It is tried again by itself/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Test workspace lost at/ })).toBeVisible();
   const section = await openSettings(page);
   await expect(section.getByText(/^Test workspace lost at/)).toBeVisible();
-  await expect(section.getByText('The network is gone. What waits leaves by itself when it is back.')).toBeVisible();
+  await expect(
+    section.getByText(/^The connection is refused: .* What waits is tried again by itself\.$/),
+  ).toBeVisible();
   await expect(section.getByText(/^Connected as/)).toBeHidden();
   await page.keyboard.press('Escape');
   await slack.proxy.up();

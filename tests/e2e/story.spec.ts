@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, watchNotifications } from './hands.ts';
+import { slackOfEach } from './slack.ts';
 
 const MINUTE = 60_000;
 const PLAYBOOK = `# Card payments
@@ -24,17 +24,11 @@ Keep calm: look first, then act.
 [ ] Watch the error rate
 `;
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(async () => {
-  await slack.stop();
-});
+const slack = slackOfEach();
 
 /** What the channel holds of ours, oldest first. */
 const arrived = async (channel = 'incidents'): Promise<string[]> =>
-  (await slack.messages(channel)).map((message) => message.text.split('\n')[0]!);
+  (await slack().messages(channel)).map((message) => message.text.split('\n')[0]!);
 
 async function declare({ page }: Cockpit, { title, real = false }: { title: string; real?: boolean }): Promise<void> {
   await page.keyboard.press('Control+n');
@@ -48,7 +42,7 @@ async function declare({ page }: Cockpit, { title, real = false }: { title: stri
 }
 
 test('one incident, from declare to postmortem', async ({ start, folder }) => {
-  let cockpit = await start({ env: slack.env });
+  let cockpit = await start({ env: slack().env });
   let { page } = cockpit;
 
   // 1. The cockpit opens without a question and knows the workspace it writes to.
@@ -118,16 +112,16 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await expect(timer).toHaveAttribute('data-state', 'ample');
 
   // Whoever reads it in Slack is told when the next one comes.
-  expect((await slack.messages('incidents'))[0]!.text).toMatch(/\n\n\*Next update by \d\d:\d\d UTC.*\*$/);
+  expect((await slack().messages('incidents'))[0]!.text).toMatch(/\n\n\*Next update by \d\d:\d\d UTC.*\*$/);
 
   // 6b. The network goes; the message waits; the app is killed; the network comes back; it leaves by itself, once.
-  await slack.proxy.down();
+  await slack().proxy.down();
   await message.getByLabel('Update text').fill('Second update: a release is the likely cause.');
   await message.getByLabel('Update text').press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Outbox 1' })).toBeVisible();
   await kill(cockpit);
-  await slack.proxy.up();
-  cockpit = await start({ env: slack.env });
+  await slack().proxy.up();
+  cockpit = await start({ env: slack().env });
   ({ page } = cockpit);
   await expect
     .poll(() => arrived(), { timeout: 30_000 })
@@ -138,12 +132,12 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
 
   // 6c. The acknowledgement is lost: it is looked up by our id, and never posted twice.
-  slack.proxy.next('chat.postMessage', { kind: 'reset-after' });
+  slack().proxy.next('chat.postMessage', { kind: 'reset-after' });
   const composer = page.getByRole('region', { name: 'Message' }).getByLabel('Update text');
   await composer.fill('Third update: rolled back.');
   await composer.press('Control+Enter');
   await expect
-    .poll(() => slack.proxy.asked('conversations.history').length, {
+    .poll(() => slack().proxy.asked('conversations.history').length, {
       timeout: 30_000,
     })
     .toBeGreaterThan(0);
@@ -197,7 +191,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
 
   // 9. Killed and opened again: everything that was acknowledged is there.
   await kill(cockpit);
-  cockpit = await start({ env: slack.env });
+  cockpit = await start({ env: slack().env });
   ({ page } = cockpit);
   await expect(
     page.getByRole('region', { name: 'Timeline' }).getByText('Turned the retry queue off').first(),
@@ -235,7 +229,7 @@ test('the promise turns soon, due and overdue, rings once, and survives a restar
 });
 
 test('a practice update reaches the practice Slack, and nothing else', async ({ start }) => {
-  const cockpit = await start({ env: slack.env });
+  const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await declare(cockpit, { title: 'A drill' });
   await expect(page.getByText('PRACTICE').first()).toBeVisible();
@@ -248,5 +242,5 @@ test('a practice update reaches the practice Slack, and nothing else', async ({ 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Practice Slack' }).getByText('This is only a drill.')).toBeVisible();
   expect(await arrived()).toEqual([]);
-  expect(slack.proxy.asked('chat.postMessage')).toEqual([]);
+  expect(slack().proxy.asked('chat.postMessage')).toEqual([]);
 });

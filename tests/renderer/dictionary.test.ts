@@ -54,6 +54,7 @@ const refusals: Samples<Exclude<CommandProblem, Trouble>> = {
   'on-the-wire': {},
   'unknown-message': {},
   'already-sent': {},
+  'part-already-sent': {},
   'delivery-not-waiting': { state: 'sent' },
   'unknown-note': {},
   'not-a-change': {},
@@ -78,6 +79,7 @@ const connects: Samples<ConnectProblem> = {
 };
 /** Where more is known than that nobody answers. */
 const unreachable: { [W in NonNullable<Extract<ConnectProblem, { code: 'unreachable' }>['why']>]: object } = {
+  'connection-refused': connects.unreachable,
   'name-not-resolved': connects.unreachable,
   'proxy-sign-in': connects.unreachable,
   certificate: connects.unreachable,
@@ -89,12 +91,12 @@ const imports: Samples<ImportProblem> = {
   'too-many-tasks': { tasks: 2, limit: 1 },
   'too-many-phases': { phases: 2, limit: 1 },
   'text-too-long': { title: 'x', length: 2, limit: 1 },
-  'cadence-unknown': { value: 'x', known: ['every-20'] },
+  'cadence-unknown': { line: 2, value: 'x', known: ['every-20'] },
   'cadence-unreadable': { line: 3, value: 'x' },
-  'cadence-key': { key: 'S5', known: ['S1'] },
-  'cadence-row': { key: 'S1', value: 'x', most: 1 },
-  'cadence-minutes': { key: 'first', value: 'x', most: 1 },
-  'cadence-slower': { key: 'slower', value: 'x', least: 1, most: 2 },
+  'cadence-key': { line: 3, key: 'S5', known: ['S1'] },
+  'cadence-row': { line: 3, key: 'S1', value: 'x', most: 1 },
+  'cadence-minutes': { line: 3, key: 'first', value: 'x', most: 1 },
+  'cadence-slower': { line: 3, key: 'slower', value: 'x', least: 1, most: 2 },
   unreadable: { detail: 'x' },
   cancelled: {},
 };
@@ -168,7 +170,7 @@ const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
       'too-many-lists': { limit: 1 },
     } satisfies Samples<WebhookProblem | MailListProblem>,
   ],
-  ['webhook.test', { offline: {}, 'rate-limited': {}, redirected: {} }],
+  ['webhook.test', { offline: {}, 'connection-refused': {}, 'rate-limited': {}, redirected: {} }],
   ...(['webhook', 'e-mail', 'clipboard'] as const).map(
     (way) => [way, { interrupted: {}, 'cannot-look-up': {} }] as [typeof way, Record<string, object>],
   ),

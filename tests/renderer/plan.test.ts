@@ -21,8 +21,8 @@ async function plan(
 ) {
   const answer = await planOf(of, told, draft[0] ?? asMessages);
   if (!answer.ok) throw new Error(answer.error);
-  const { shared, own, asFile: file } = answer.value;
-  return { shared, own: own.map(({ destination, parts }) => [destination, parts.length]), asFile: file };
+  const { first, others, asFile: file } = answer.value;
+  return { shared: first, own: others.map(({ destination, parts }) => [destination, parts.length]), asFile: file };
 }
 
 describe('as how many messages texts leave', () => {
@@ -52,6 +52,23 @@ describe('as how many messages texts leave', () => {
   test('a shared text that nobody gets is not split', async () => {
     const nobody = textsTo(long('A', 3), [{ destination: BOARD_KEY, text: 'Dear board' }], [BOARD]);
     expect((await plan(nobody)).shared).toHaveLength(1);
+  });
+
+  test('a shared text that nobody gets is no text of the message: it is written with the first own one', async () => {
+    const own = [
+      { destination: 'T1/C1', text: 'Dear all' },
+      { destination: BOARD_KEY, text: 'Dear board' },
+    ];
+    const nobody = textsTo('z'.repeat(90_000), own, [ALL, BOARD]);
+    expect(await plan(nobody)).toEqual({ shared: ['Dear all'], own: [[BOARD_KEY, 1]], asFile: false });
+    expect(textsTo('Hi', [], [])).toEqual([{ text: 'Hi', to: [], own: false }]);
+  });
+
+  test('one of several own texts that is too long is named as what it is', async () => {
+    const own = [{ destination: BOARD_KEY, text: 'z'.repeat(90_000) }];
+    expect(await planOf(textsTo('Hi', own, [BOARD]), told, asMessages)).toMatchObject({
+      error: expect.stringMatching(/^The own text for #board is too long/) as string,
+    });
   });
 
   test('one that is too long for anything says which, by how much, and what to do', async () => {

@@ -15,11 +15,12 @@ const boot: Boot = {
   trouble: null,
   incidents: [],
   open: { id: 'i', events: JSON.stringify([declared()]) },
-  playbooks: [],
+  playbooks: { playbooks: [], troubles: [] },
   platform: 'linux',
   reachability: {},
   settings: {
     person: 'Ada',
+    unwritten: null,
     slack: { state: 'none' },
     signIn: { clientId: '', managed: false, waiting: null, problem: null },
     token: 'none',
@@ -59,11 +60,13 @@ describe('the store', () => {
     useStore.getState().boot({ ...boot, open: null, trouble: { code: 'disk-full', file: 'f', detail: '' } });
     expect(useStore.getState().phase).toBe('trouble');
   });
-  it('keeps a playbook once, also when it is imported again', () => {
+  it('has the playbooks that main named last: one that cannot be read any more is not offered', () => {
     const playbook = { id: 'b', name: 'Book', phases: 1, tasks: 1, bundled: false };
-    useStore.getState().addPlaybook(playbook);
-    useStore.getState().addPlaybook({ ...playbook, tasks: 2 });
-    expect(useStore.getState().playbooks).toEqual([{ ...playbook, tasks: 2 }]);
+    const { setPlaybooks } = useStore.getState();
+    setPlaybooks({ playbooks: [playbook], troubles: [] });
+    const shelf = { playbooks: [], troubles: [{ file: 'b.md', problem: { code: 'empty' } as const }] };
+    setPlaybooks(shelf);
+    expect(useStore.getState().playbooks).toEqual(shelf);
   });
   it('has about ten actions', () => {
     expect(Object.values(useStore.getState()).filter((value) => typeof value === 'function')).toHaveLength(10);
@@ -141,7 +144,14 @@ describe('the connection', () => {
   it('is not lost where Slack itself refuses or asks to wait; where it is, the reason is said', () => {
     const after = (code: string) =>
       connectionOf({ incident, settings, reachability: { practice: { lastSuccess: 1, lastError: { at: 2, code } } } });
-    for (const code of ['rate-limited', 'missing-scope', 'channel-archived', 'cannot-look-up', 'refused'])
+    for (const code of [
+      'rate-limited',
+      'missing-scope',
+      'channel-archived',
+      'cannot-look-up',
+      'refused',
+      'token-expired',
+    ])
       expect(after(code).state).toBe('good');
     for (const [code, word] of [
       ['name-not-resolved', 'DNS'],
@@ -149,6 +159,10 @@ describe('the connection', () => {
       ['bad-answer', 'sign-in page'],
       ['certificate', 'certificate'],
       ['wrong-token', 'token'],
+      ['invalid-token', 'token'],
+      ['token-revoked', 'token'],
+      ['person-deactivated', 'token'],
+      ['signed-out', 'token'],
     ] as const) {
       expect(after(code)).toMatchObject({ state: 'bad' });
       expect(after(code).about).toContain(word);

@@ -3,7 +3,7 @@ import { useStore } from '../../renderer/app/store.ts';
 import { useDraft } from '../../renderer/cockpit/draft.ts';
 import { takeBack } from '../../renderer/cockpit/take-back.ts';
 import type { Command } from '../../src/incident/command.ts';
-import { CHANNEL, createStory, DECLARE, MINUTE, START, update, type Story } from '../support/incident.ts';
+import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../support/incident.ts';
 import { stubStorage } from './storage.ts';
 
 const BOARD = { ...CHANNEL, channel: 'C2', name: 'board' };
@@ -59,5 +59,8 @@ test('nothing comes back over a text that a person wrote', async () => {
   useDraft.getState().change({ text: 'Half a thought' });
   await takeBack(story.incident!.messages.get('m1')!);
   expect(useDraft.getState().draft.text).toBe('Half a thought');
+  useDraft.getState().change({ text: '', to: [CHANNEL], texts: { [KEY]: 'For them alone' } });
+  await takeBack(story.incident!.messages.get('m1')!);
+  expect(useDraft.getState().draft.texts).toEqual({ [KEY]: 'For them alone' });
   expect(story.incident!.messages.get('m1')!.copies[0]!.state).toBe('queued');
 });

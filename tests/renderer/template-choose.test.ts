@@ -23,7 +23,6 @@ const undo = (): void => useStore.getState().notice!.actions![0]!.run();
 
 beforeEach(() => {
   stubStorage();
-  vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('document', { querySelector: () => null });
   useDraft.setState(useDraft.getInitialState());
   useStore.setState(useStore.getInitialState());

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fill, whyNot } from '../../renderer/cockpit/template-filling.ts';
-import { filledTexts } from '../../renderer/cockpit/useFilled.ts';
+import { textsTo } from '../../renderer/cockpit/plan.ts';
+import { filledTexts, holesText } from '../../renderer/cockpit/useFilled.ts';
 import { ALL_VARIABLES } from '../../src/message/template-values.ts';
 import { createStory, DECLARE } from '../support/incident.ts';
 
@@ -34,23 +35,44 @@ test('a role that somebody held and nobody holds now is one to fill', () => {
   expect(whyNot(['mascot'], incident)).toBe('{{mascot}} has no value: fill the role, or take it out.');
 });
 
+const filled = async (text: string, own: { destination: string; text: string }[] = []) =>
+  filledTexts(textsTo(text, own, [ALL, SOME]), incident, { now: story.now, nextUpdateBy: undefined });
+const BOTH = ['T1/C1', 'T1/C2'];
+
 test('a text for one place is filled for that place, the one for all for the others', async () => {
   const own = { destination: 'T1/C2', text: 'Only {{channel}}' };
-  expect(await filledTexts({ text: 'For {{channel}}', texts: [own] }, incident, terms)).toEqual({
+  expect(await filled('For {{channel}}', [own])).toMatchObject({
     ok: true,
-    value: { text: 'For #incidents', texts: [{ destination: 'T1/C2', text: 'Only #executives' }] },
+    value: [
+      { text: 'For #incidents', to: [ALL] },
+      { text: 'Only #executives', to: [SOME] },
+    ],
   });
-  expect(await filledTexts({ text: 'For {{channel}}', texts: [] }, incident, terms)).toMatchObject({
-    value: { text: 'For #incidents, #executives' },
-  });
+  expect(await filled('For {{channel}}')).toMatchObject({ value: [{ text: 'For #incidents, #executives' }] });
 });
 
 test('what is missing in a text for one place keeps the whole from being sent', async () => {
   const own = { destination: 'T1/C2', text: '{{commander}} and {{?more}}' };
-  expect(await filledTexts({ text: 'Plain', texts: [own] }, incident, terms)).toEqual({
-    ok: false,
-    error: whyNot(['commander', '?more'], incident),
+  expect(await filled('Plain', [own])).toEqual({ ok: false, error: whyNot(['commander', '?more'], incident) });
+});
+
+test('what is missing in a text that nobody gets keeps nothing from being sent', async () => {
+  const own = BOTH.map((destination) => ({ destination, text: 'Only {{channel}}' }));
+  expect(await filled('{{commander}} and {{?more}}', own)).toMatchObject({
+    ok: true,
+    value: [{ text: 'Only #incidents' }, { text: 'Only #executives' }],
   });
+  expect(await filled('{{commander}}', own.slice(0, 1))).toMatchObject({ ok: false });
+});
+
+test('a hole is told with its place where another text stands in the editor', () => {
+  const [all, own] = textsTo('', [{ destination: 'T1/C2', text: '' }], [ALL, SOME]);
+  const holes = [
+    { name: 'comms', of: all },
+    { name: 'impact', of: own! },
+  ];
+  expect(holesText(holes, null)).toBe('{{comms}}, {{impact}} (in the text for #executives)');
+  expect(holesText(holes, 'T1/C2')).toBe('{{comms}} (in the text for #incidents), {{impact}}');
 });
 
 test('fills from the incident', () => {

@@ -151,6 +151,7 @@ export function allTextsOf({ text, mentions }: LeakCase): string[] {
     nextUpdateBy: NEXT,
     noFurtherBecause: null,
     promise: null,
+    terms: '',
     copies: [],
   };
   const incident = { title: '<!channel> @here', severity: 'S1' } as const;

@@ -8,6 +8,8 @@ import { START } from '../../support/incident.ts';
 export interface Disk {
   ways: KeptWays;
   addresses: ReturnType<ProfileParts['addresses']['get']>;
+  /** Takes no more addresses. */
+  full?: boolean;
 }
 
 export interface WayHouse {
@@ -50,7 +52,9 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     addresses: {
       get: () => disk.addresses,
       set: (kept) => {
+        if (disk.full === true) return false;
         disk.addresses = kept;
+        return true;
       },
     },
     safe: keychain(backend),

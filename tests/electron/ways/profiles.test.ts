@@ -35,6 +35,15 @@ describe('a webhook', () => {
     expect(await later.setWebhook({ ...WEBHOOK, url: URL_OF_HOOK })).toMatchObject({ ok: true });
   });
 
+  test('is set up on a full disk too: its address is in memory,', async () => {
+    const { ways, disk } = createWayHouse();
+    await ways.profiles.setWebhook({ ...WEBHOOK, url: 'https://chat.example.org/hooks/old' });
+    disk.full = true;
+    expect(await ways.profiles.setWebhook({ ...WEBHOOK, url: URL_OF_HOOK })).toMatchObject({ ok: true });
+    expect(ways.profiles.current().webhooks[0]?.kept).toBe('memory');
+    expect(await ways.profiles.address('w1')).toBe(URL_OF_HOOK);
+  });
+
   test('changes in its place, with the address it has', async () => {
     const { ways } = createWayHouse();
     const { profiles } = ways;

@@ -126,7 +126,7 @@ describe('what goes wrong', () => {
 
   test('where nobody listens it waits', async () => {
     await server.stop();
-    expect(await post()).toEqual({ kind: 'later', code: 'offline', detail: 'ECONNREFUSED' });
+    expect(await post()).toEqual({ kind: 'later', code: 'connection-refused', detail: 'ECONNREFUSED' });
   });
 
   test.each([301, 302, 303, 307, 308])(

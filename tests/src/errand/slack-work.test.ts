@@ -2,17 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { digestId, isDigest } from '../../../src/errand/digest-id.ts';
 import { slackWorkSchema } from '../../../src/errand/slack-work-schema.ts';
-import { readEmoji, SLACK_WORK } from '../../../src/errand/slack-work.ts';
-
-test.each([
-  ['eyes', 'eyes'],
-  [':eyes:', 'eyes'],
-  [' :Wave::skin-tone-3: ', 'wave::skin-tone-3'],
-  ['+1', '+1'],
-  ['', null],
-  ['two words', null],
-  ['👀', null],
-])('the emoji %j is %j', (text, name) => expect(readEmoji(text)).toBe(name));
+import { SLACK_WORK } from '../../../src/errand/slack-work.ts';
 
 test('what may be kept', () => {
   expect(v.is(slackWorkSchema, SLACK_WORK)).toBe(true);

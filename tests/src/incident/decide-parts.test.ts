@@ -91,6 +91,32 @@ describe('an own text in parts', () => {
   });
 });
 
+describe('a part that bears the id of another message', () => {
+  const LONG = { ...SAY, message: 'm2', destinations: [CHANNEL, STATUS] };
+  test.each<[string, Partial<typeof LONG> & object]>([
+    ['of one that was sent', { before: [{ message: 'm1', text: 'A' }] }],
+    ['of a part that was sent', { before: [{ message: 'p1', text: 'A' }] }],
+    ['in an own text', { texts: [{ destination: STATUS_KEY, text: 'B', before: [{ message: 'p1', text: 'A' }] }] }],
+    ['of its last', { before: [{ message: 'm2', text: 'A' }] }],
+    [
+      'of another part',
+      {
+        before: [{ message: 'p2', text: 'A' }],
+        texts: [{ destination: STATUS_KEY, text: 'B', before: [{ message: 'p2', text: 'A' }] }],
+      },
+    ],
+  ])('%s: it is refused, and what was sent stays as it is', (_what, parts) => {
+    const story = createStory();
+    story.do(DECLARE);
+    story.do({ ...SAY, before: [{ message: 'p1', text: 'One' }] });
+    story.move('p1', 'sending', 'sent');
+    expect(story.refusal({ ...LONG, ...parts })).toBe('part-already-sent');
+    expect(story.incident!.messages.get('p1')).toMatchObject({ text: 'One', copies: [{ state: 'sent' }] });
+    // The second press of the first one, whatever its parts are.
+    expect(story.refusal({ ...LONG, message: 'm1', ...parts })).toBe('already-sent');
+  });
+});
+
 test('taking back takes all parts of a text, whichever was pressed, and none while one is on the wire', () => {
   const states = (story: Story) =>
     [...story.incident!.messages.values()].flatMap(({ id, copies }) =>

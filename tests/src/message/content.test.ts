@@ -20,6 +20,7 @@ const message: Message = {
   nextUpdateBy: undefined,
   noFurtherBecause: null,
   promise: null,
+  terms: '',
   copies: [],
 };
 const incident = { title: 'Checkout fails', severity: 'S1' } as const;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryState } from '../../../src/message/delivery.ts';
 import type { Destination } from '../../../src/message/destination.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
-import { outageOf, PATIENCE_MS, unsentBy, waitingForSlack } from '../../../src/message/fallback.ts';
+import { outageFrom, outageOf, PATIENCE_MS, unsentBy, waitingForSlack } from '../../../src/message/fallback.ts';
 import { createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';
 
 const SLACK: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
@@ -55,6 +55,24 @@ describe('an outage', () => {
     expect(outage(story.now)?.stranded).toEqual([
       ['m1', 'T1/C1', 'T1/C2'],
       ['m2', 'T1/C2'],
+    ]);
+  });
+
+  it('is that of one workspace: what waits for another, which took something meanwhile, has time', () => {
+    const elsewhere: Destination = { workspace: 'T2', channel: 'C9', name: 'partners' };
+    send('m1', SLACK, elsewhere);
+    send('m2', elsewhere);
+    const lastSuccess = (workspace: string) => (workspace === 'T2' ? START + MINUTE : null);
+    const stepAt = (now: number) => outageFrom(waitingForSlack(story.incident!), lastSuccess, now);
+    expect(stepAt(START + PATIENCE_MS - 1)).toBeNull();
+    expect(outage(START + PATIENCE_MS + 1, lastSuccess)?.stranded).toEqual([['m1', 'T1/C1']]);
+    expect(outage(stepAt(START + PATIENCE_MS + 1)!, lastSuccess)?.stranded).toEqual([['m1', 'T1/C1']]);
+    const both = START + MINUTE + PATIENCE_MS;
+    expect(stepAt(both - 1)).toBe(START + PATIENCE_MS);
+    expect(outage(stepAt(both + 9)!, lastSuccess)).toEqual(outage(both + 9, lastSuccess));
+    expect(outage(both, lastSuccess)?.stranded).toEqual([
+      ['m1', 'T1/C1', 'T2/C9'],
+      ['m2', 'T2/C9'],
     ]);
   });
 

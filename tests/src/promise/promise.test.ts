@@ -172,6 +172,35 @@ describe('bringing forward is offered', () => {
     }
   });
 
+  test.each([
+    ['set back an hour', -60 * MINUTE],
+    ['standing still', 0],
+    ['set ahead an hour', 60 * MINUTE],
+  ])('by the order of what happened, with a clock %s', (_what, jump) => {
+    const earlier = waiting();
+    earlier.now += jump;
+    earlier.do({ do: 'setSeverity', severity: 'S1' });
+    earlier.now -= jump;
+    expect(offered(earlier)).toBe(11);
+    const later = waiting();
+    later.do({ do: 'setSeverity', severity: 'S1' });
+    later.now += jump;
+    later.do({ do: 'makePromise', due: later.now + 40 * MINUTE });
+    expect(offered(later)).toBeNull();
+  });
+
+  test('where it changed while the update was on its way, whatever its laptop’s clock said', () => {
+    const story = createStory();
+    story.do({ ...DECLARE, severity: 'S2' });
+    story.do(update('m1', story.now + 30 * MINUTE));
+    story.move('m1', 'sending');
+    story.now -= 60 * MINUTE;
+    story.do({ do: 'setSeverity', severity: 'S1' });
+    story.now += 60 * MINUTE;
+    story.move('m1', 'sent');
+    expect(offered(story)).not.toBeNull();
+  });
+
   test('not where nothing is promised', () => {
     const story = waiting();
     story.do({ do: 'setSeverity', severity: 'S1' });

@@ -5,7 +5,6 @@ import type { Incident } from '../../../src/incident/incident.ts';
 import { openCandidates } from '../../../src/reading/candidate.ts';
 import { namesNeeded, newsOf, type ReadMessage, type ReadPage } from '../../../src/reading/find.ts';
 import { readingPlaces, readsFrom } from '../../../src/reading/place.ts';
-import { readReaction } from '../../../src/reading/reaction.ts';
 import { createStory, DECLARE, MINUTE, START, update } from '../../support/incident.ts';
 import { message } from './messages.ts';
 
@@ -157,15 +156,4 @@ describe('where is read', () => {
     made.do({ do: 'setClock', clock: 'started', time: START - 30 * MINUTE });
     expect(readsFrom(made.incident!)).toBe(START - 90 * MINUTE);
   });
-});
-
-describe('a reaction’s name', () => {
-  it.each([
-    [':pushpin:', 'pushpin'],
-    [' Memo ', 'memo'],
-    ['+1', '+1'],
-    ['two words', null],
-    ['', null],
-    ['::', null],
-  ])('%j', (typed, name) => expect(readReaction(typed)).toBe(name));
 });

@@ -1,0 +1,33 @@
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../app/bridge.ts';
+import { useStore } from '../app/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { keep } from './keep.ts';
+import css from './SettingsDialog.module.css';
+
+/** What is set holds, but not beyond this run: why, and what to do about it. */
+export function Unwritten() {
+  const unwritten = useStore((state) => state.settings.unwritten);
+  const [busy, setBusy] = useState(false);
+  if (unwritten === null) return null;
+  const again = async () => {
+    if (busy) return;
+    setBusy(true);
+    await keep(() => bridge().writeSettings());
+    setBusy(false);
+  };
+  return (
+    <div className={css.status} data-state="bad" role="alert">
+      <TriangleAlert aria-hidden="true" />
+      <div>
+        <p>{t(`settings.unwritten.${unwritten.code}`)}</p>
+        <p className={css.about}>{t('settings.unwritten.detail', { detail: unwritten.detail })}</p>
+        <Button className={css.other} aria-disabled={busy} onClick={() => void again()}>
+          {t('settings.unwritten.again')}
+        </Button>
+      </div>
+    </div>
+  );
+}

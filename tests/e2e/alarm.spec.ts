@@ -1,0 +1,167 @@
+import { v7 as newId } from 'uuid';
+import { openJournal } from '../../electron/journal/open.ts';
+import type { Event } from '../../src/incident/event.ts';
+import { formatStamp } from '../../src/incident/order.ts';
+import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
+
+const MINUTE = 60_000;
+
+/** The sounds the window plays, in order, by their files' names. */
+async function listen({ page }: Cockpit): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    HTMLMediaElement.prototype.play = function play(this: HTMLMediaElement) {
+      heard.push(this.src.split('/').at(-1)!);
+      return Promise.resolve();
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}
+
+test('the ladder: heads-up with a draft, due, louder, handed on, and silent once it is delivered', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Search answers slowly');
+  const shown = await watchNotifications(cockpit);
+  const heard = await listen(cockpit);
+  await sendUpdate(cockpit, 'We see slow answers and look into it.', '30m');
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'ample');
+  await page.keyboard.press('Escape');
+  await panel(cockpit, 'Timeline').getByRole('list', { name: 'What happened, newest first' }).focus();
+  await page.keyboard.press('d');
+  await page.keyboard.type('Drain the slow shard');
+  await page.keyboard.press('Enter');
+  await expect(recorded(cockpit, 'Drain the slow shard').first()).toBeVisible();
+
+  await travel(cockpit, 26 * MINUTE);
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'soon');
+  await expect(recorded(cockpit, /Status update due at .*: heads-up/)).toHaveCount(1);
+  await expect(page.locator('[aria-live=polite]')).toHaveText('5 minutes to the next update.');
+  const text = panel(cockpit, 'Message').getByLabel('Update text');
+  await expect(text).toHaveValue(/Decision: Drain the slow shard/);
+  await expect(panel(cockpit, 'Message').getByText('Drafted from the record')).toBeVisible();
+
+  await travel(cockpit, 5 * MINUTE);
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'due');
+  await expect(recorded(cockpit, /Status update due at .*: rang(?! again)/)).toHaveCount(1);
+  await travel(cockpit, 2 * MINUTE);
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'overdue');
+  await expect(recorded(cockpit, /rang again, 2 min late/)).toHaveCount(1);
+  await expect(page.locator('[aria-live=assertive]')).toHaveText(
+    'Status update, Search answers slowly, 2 minutes overdue.',
+  );
+  await travel(cockpit, 9 * MINUTE);
+  await expect(recorded(cockpit, /rang again, 10 min late/)).toHaveCount(1);
+  await expect(recorded(cockpit, /rang again, 5 min late/)).toHaveCount(0);
+  await expect.poll(shown).toHaveLength(4);
+  expect((await shown()).at(-1)).toBe('Status update 10 min overdue: Search answers slowly');
+  await expect.poll(heard).toEqual(['soon.wav', 'due.wav', 'late.wav', 'late.wav']);
+
+  await page.keyboard.press('Escape');
+  await expect(panel(cockpit, 'Next update').getByRole('button', { name: /Hand on/ })).toBeVisible();
+  await page.keyboard.press('h');
+  const dialog = page.getByRole('dialog', { name: 'Hand on the update' });
+  await dialog.getByLabel('Person').fill('C. Person');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(panel(cockpit, 'Next update').getByText('asked C. Person to write it')).toBeVisible();
+  await expect.poll(() => received(cockpit)).toContainEqual(expect.stringContaining('C. Person, please write'));
+
+  await sendUpdate(cockpit, 'The slow shard is drained.', '15m');
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'ample');
+  await expect(recorded(cockpit, /Promise kept, 1\d min late/)).toHaveCount(1);
+  await expect(page.getByRole('banner').getByText('Kept 1 of 2')).toBeVisible();
+  await travel(cockpit, 8 * MINUTE);
+  expect(await shown()).toHaveLength(4);
+});
+
+test('each sound of the alarm plays to its end, as far as the window can tell', async ({ start }) => {
+  const { page } = await start();
+  const played = await page.evaluate(async () => {
+    const sounds: string[] = [];
+    for (const name of ['soon', 'due', 'late']) {
+      const audio = new Audio(new URL(`sounds/${name}.wav`, document.baseURI).href);
+      const whole = new Promise((resolve) => audio.addEventListener('canplaythrough', resolve, { once: true }));
+      const said = await audio.play().then(
+        () => name,
+        (error: unknown) => String(error),
+      );
+      if (said === name) await whole;
+      sounds.push(said);
+    }
+    return sounds;
+  });
+  expect(played).toEqual(['soon', 'due', 'late']);
+});
+
+test('muting is for this incident, is said in the window, and survives a restart', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Quiet please');
+  const said = (shown: Cockpit) => panel(shown, 'Next update').getByText('Sound is off for this incident');
+  const heard = await listen(cockpit);
+  await cockpit.page.keyboard.press('q');
+  await expect(said(cockpit)).toBeVisible();
+  await travel(cockpit, 6 * MINUTE);
+  await expect(recorded(cockpit, /Status update due at .*: rang/)).toHaveCount(1);
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'due');
+  expect(await heard()).toEqual([]);
+  await kill(cockpit);
+  const again = await start();
+  await expect(said(again)).toBeVisible();
+  await panel(again, 'Next update').getByRole('button', { name: 'Unmute the alarm of this incident' }).click();
+  await expect(said(again)).toBeHidden();
+});
+
+/** An incident whose promise fell due while nobody was there, ms before now. */
+function seed(folder: string, ago: number): void {
+  const at = Date.now() - ago - 10 * MINUTE;
+  const journal = openJournal(folder, { newDevice: newId });
+  const drafts = [
+    {
+      type: 'incident.declared',
+      data: { title: 'Left alone', severity: 'S2', impact: '', practice: true },
+    },
+    { type: 'promise.made', data: { promise: 'p1', due: at + 10 * MINUTE } },
+  ];
+  journal.append(
+    drafts.map((draft, n): Event => {
+      const stamp = formatStamp({ wall: at + n, counter: 0, device: journal.device });
+      return { id: `e${n}`, incident: 'inc', v: 1, at, recordedAt: at, stamp, by: 'A. Person', ...draft } as Event;
+    }),
+  );
+  journal.close();
+}
+
+test('what fell due while the app was closed is said at the next start, once', async ({ start, folder }) => {
+  seed(folder, 25 * MINUTE);
+  const cockpit = await start();
+  const notice = /While Wheelhouse was closed, Status update of “Left alone” fell due at/;
+  await expect(cockpit.page.getByText(notice)).toBeVisible();
+  await expect(recorded(cockpit, /fell due at .* while Wheelhouse was closed/)).toHaveCount(1);
+  await kill(cockpit);
+  const again = await start();
+  await expect(recorded(again, /fell due at .* while Wheelhouse was closed/)).toHaveCount(1);
+  await expect(timer(again)).toHaveAttribute('data-state', 'overdue');
+  await expect(again.page.getByText(notice)).toHaveCount(0);
+});
+
+test('it rings for a window that nobody can see', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Out of sight');
+  const shown = await watchNotifications(cockpit);
+  const flashed = () => cockpit.app.evaluate(() => (globalThis as unknown as { flashed: boolean }).flashed);
+  await cockpit.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]!;
+    Object.assign(globalThis, { flashed: false });
+    window.flashFrame = (on) => void Object.assign(globalThis, { flashed: on });
+    window.minimize();
+    window.blur();
+  });
+  await travel(cockpit, 6 * MINUTE);
+  await expect.poll(shown).toEqual(['Status update due: Out of sight']);
+  await expect.poll(flashed).toBe(true);
+});

@@ -1,0 +1,303 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, panel, received } from './hands.ts';
+import { holdCode } from './slow.ts';
+
+/** A window that never comes to its next frame, nor to what it does "in a moment": what a key does is done by the next key. */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+    window.requestIdleCallback = () => 0;
+    const soon = window.setTimeout;
+    window.setTimeout = ((run: () => void, ms?: number) =>
+      ms === undefined || ms === 0 ? 0 : soon(run, ms)) as typeof window.setTimeout;
+  });
+}
+
+/** The window starts anew, and the code of this part of it does not come before it is let through. */
+async function startWithout(cockpit: Cockpit, part: string) {
+  const gate = await holdCode(cockpit, part);
+  const session = await cockpit.page.context().newCDPSession(cockpit.page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await cockpit.page.reload();
+  await cockpit.page.locator('#root > *').first().waitFor({ state: 'attached' });
+  return gate;
+}
+
+const dialog = ({ page }: Cockpit, name: string | RegExp) => page.getByRole('dialog', { name });
+
+test('what is typed before the first dialog stands is written in it, and Enter sends it', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  const code = await startWithout(cockpit, 'Dialogs');
+  await page.keyboard.press('Control+n');
+  await page.keyboard.type('Checkouts');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(' fails');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect.poll(code.waiting).toBeGreaterThan(0);
+  await expect(dialog(cockpit, 'Declare incident')).toHaveCount(0);
+  await code.open();
+  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  await expect(page.getByLabel('Severity', { exact: true })).toHaveValue('S1');
+});
+
+test('what is pasted, chosen and put right before the first dialog stands is in it', async ({ start }) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  const code = await startWithout(cockpit, 'Dialogs');
+  await app.evaluate(({ clipboard }) => clipboard.writeText('Checkout fails'));
+  await page.keyboard.press('Control+n');
+  await page.keyboard.type('Somethink');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+v');
+  for (const key of ['Tab', 'ArrowRight', 'Tab']) await page.keyboard.press(key);
+  await page.keyboard.type('1 in 5');
+  for (const key of ['Tab', 'D', 'S', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  await code.open();
+  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  await expect(page.getByLabel('Severity', { exact: true })).toHaveValue('S3');
+  await expect(page.getByRole('banner').getByText('1 in 5')).toBeVisible();
+  await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
+});
+
+test('what is typed for the palette runs no command, and stands in no message', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const code = await startWithout(cockpit, 'Dialogs');
+  await page.keyboard.press('u');
+  const text = panel(cockpit, 'Message').getByLabel('Update text');
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('did');
+  await expect.poll(code.waiting).toBeGreaterThan(0);
+  await code.open();
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toHaveValue('did');
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await expect(text).toHaveValue('');
+});
+
+test('what is typed for the templates runs no command', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const code = await startWithout(cockpit, 'TemplateList');
+  await page.keyboard.press('w');
+  await page.keyboard.type('din');
+  await expect.poll(code.waiting).toBeGreaterThan(0);
+  await code.open();
+  await expect(page.getByRole('combobox', { name: 'Search templates' })).toHaveValue('din');
+  await expect(dialog(cockpit, /Decision|Discovery|Note/)).toHaveCount(0);
+});
+
+test('what the palette opens stands by the next key, and gives the focus back by the key after', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('1');
+  const tasks = panel(cockpit, 'Playbook').getByRole('checkbox');
+  await expect(tasks.first()).toBeFocused();
+  await standStill(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('decision');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Roll back');
+  await expect(dialog(cockpit, 'Decision').getByLabel('Text')).toHaveValue('Roll back');
+  await page.keyboard.press('Escape');
+  // In the playbook it is a note to the task.
+  await page.keyboard.press('n');
+  await page.keyboard.type('Asked them');
+  await expect(panel(cockpit, 'Playbook').getByLabel('Note on this task')).toHaveValue('Asked them');
+});
+
+test('a task has the focus again by the key after the one that closed its form', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('1');
+  const tasks = panel(cockpit, 'Playbook').getByRole('checkbox');
+  await expect(tasks.first()).toBeFocused();
+  await standStill(page);
+  await page.keyboard.press('a');
+  await page.keyboard.type('A. Person');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(tasks.nth(2)).toBeChecked();
+  await expect(tasks.nth(2)).toBeFocused();
+});
+
+test('the arrow keys go on from a task that was scrolled out of sight', async ({ start, folder }) => {
+  mkdirSync(path.join(folder, 'playbooks'), { recursive: true });
+  const tasks = Array.from({ length: 80 }, (_, n) => `- [ ] Step ${n}.`).join('\n');
+  writeFileSync(path.join(folder, 'playbooks', 'long.md'), `# Long\n\n## One\n\n${tasks}\n\n## Two\n\n- [ ] Last\n`);
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Long');
+  const playbook = panel(cockpit, 'Playbook');
+  const step = (n: number) => playbook.getByRole('checkbox', { name: `Step ${n}.`, exact: true });
+  await page.keyboard.press('1');
+  await expect(step(0)).toBeFocused();
+  await playbook.getByRole('list').evaluate((list) => list.parentElement!.scrollTo({ top: list.scrollHeight }));
+  await expect(step(1)).toHaveCount(0);
+  await standStill(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(step(2)).toBeChecked();
+  await expect(step(2)).toBeFocused();
+});
+
+test('the key of the playbook leads back to a phase as well', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  const phase = panel(cockpit, 'Playbook')
+    .locator('[data-stop] button[aria-expanded=false]:not([aria-haspopup])')
+    .first();
+  await phase.press('ArrowRight');
+  await page.keyboard.press('5');
+  await page.keyboard.press('1');
+  await page.keyboard.press('ArrowDown');
+  await expect(panel(cockpit, 'Playbook').locator('[data-stop]:has(:focus)').getByRole('checkbox')).toHaveCount(1);
+});
+
+test('a role that is filled gives the focus back by the next key', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const roles = panel(cockpit, 'Roles');
+  await roles.getByRole('button', { name: 'Assign Ops Lead' }).focus();
+  await standStill(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('B. Person');
+  await page.keyboard.press('Escape');
+  await expect(roles.getByRole('button', { name: 'Assign Ops Lead' })).toBeFocused();
+});
+
+test('what is unfolded for Slack is written in with the next key', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  await standStill(page);
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('inc-checkout');
+  const slack = dialog(cockpit, 'Incident in Slack');
+  await expect(slack.getByLabel('Name')).toHaveValue('inc-checkout');
+});
+
+test('who clicks into the composer before all stands writes on in the draft that was kept', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const text = panel(cockpit, 'Message').getByLabel('Update text');
+  await text.fill('We found the cause');
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await page.reload();
+  await expect(text).toBeVisible();
+  await text.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('.');
+  await expect(text).toHaveValue('We found the cause.');
+});
+
+test('what is written while the rest of the window is still to come is sent as it was written', async ({ start }) => {
+  const cockpit = await start();
+  const message = panel(cockpit, 'Message');
+  await cockpit.page.evaluate(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await declare(cockpit, 'Handed to a vendor');
+  await message.getByLabel('Update text').fill('The vendor takes over.');
+  await message.getByLabel('Next update by').fill('no further update');
+  await message.getByLabel('Why no further update?').fill('the vendor has its own status page');
+  await message.getByLabel('Why no further update?').press('Control+Enter');
+  await expect.poll(() => received(cockpit)).toEqual([expect.stringContaining('No further update')]);
+});
+
+test('a dialog whose subject is no more lets go of the keys', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('z');
+  await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
+  // On another laptop, say.
+  await page.evaluate(async () => {
+    const { open } = await window.wheelhouse.boot();
+    if (open !== null)
+      await window.wheelhouse.command({ incident: open.id, command: { do: 'withdrawPromise', reason: 'Handed over' } });
+  });
+  await expect(dialog(cockpit, /^Snooze/)).toHaveCount(0);
+  await page.keyboard.press('n');
+  await expect(dialog(cockpit, 'Note')).toBeVisible();
+});
+
+test('a name is chosen by keys that come before the list of names', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const code = await startWithout(cockpit, 'MentionList');
+  await page.keyboard.press('m');
+  await page.keyboard.type('@chan');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('it is down');
+  await expect.poll(code.waiting).toBeGreaterThan(0);
+  await code.open();
+  const message = panel(cockpit, 'Message');
+  await expect(message.getByLabel('Message text')).toHaveValue('@channel it is down');
+  await expect(message.getByLabel('Preview').locator('[class*=mention]')).toHaveText('@channel');
+});
+
+test('the answer to a question that is on its way is not written into the message', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const code = await startWithout(cockpit, 'ConfirmMentions');
+  const message = panel(cockpit, 'Message');
+  await page.keyboard.press('m');
+  await page.keyboard.type('@chan');
+  const names = page.getByRole('listbox', { name: 'People and groups' });
+  await expect(names.getByRole('option', { selected: true })).toContainText('@channel');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(code.waiting).toBeGreaterThan(0);
+  await code.open();
+  // Cancel has the focus; after it comes the button that sends.
+  await expect.poll(() => received(cockpit)).toEqual(['<!channel>']);
+  await expect(message.getByLabel('Update text')).toHaveValue('');
+});
+
+test('what the menu opens takes nothing away that was typed', async ({ start }) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  const press = () =>
+    app.evaluate(({ Menu }) => {
+      const items = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
+      const declaring = items.find(({ label }) => label.startsWith('Declare'));
+      (declaring?.click as (() => void) | undefined)?.();
+      return declaring !== undefined;
+    });
+  // It comes once the window has settled.
+  await expect.poll(press).toBe(true);
+  // The push is on its way: what main tells later has come after it.
+  await page.evaluate(() => window.wheelhouse.boot());
+  await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
+});

@@ -1,0 +1,28 @@
+import type { Locator, Page } from '@playwright/test';
+import { startSlack, type TestSlack } from '../support/slack.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Gives each test of a file a Slack of its own. Answers with what tells the one of the test that runs. */
+export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => TestSlack {
+  let slack: TestSlack | null = null;
+  test.beforeEach(async () => {
+    slack = await startSlack(options);
+  });
+  test.afterEach(async () => {
+    await slack?.stop();
+    slack = null;
+  });
+  return () => slack!;
+}
+
+/** What can be done in Slack besides writing. */
+export async function openSlack(page: Page): Promise<Locator> {
+  await page.keyboard.press('k');
+  const dialog = page.getByRole('dialog', { name: 'Incident in Slack' });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** One of its rows, by its heading. */
+export const row = (dialog: Locator, name: string): Locator =>
+  dialog.getByRole('listitem').filter({ has: dialog.page().getByRole('heading', { name, exact: true }) });

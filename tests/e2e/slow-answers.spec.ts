@@ -1,0 +1,329 @@
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, panel, received } from './hands.ts';
+import { holdBack } from './slow.ts';
+
+const dialog = ({ page }: Cockpit, name: string | RegExp) => page.getByRole('dialog', { name });
+const happened = (cockpit: Cockpit) => panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ });
+
+test('what is pressed before the window has anything to show is pressed when it has', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const main = await holdBack(cockpit, 'boot');
+  await page.reload();
+  await page.keyboard.press('m');
+  await page.keyboard.type('It broke');
+  await expect(page.locator('#root > *')).toHaveCount(0);
+  await main.open();
+  await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue('It broke');
+});
+
+test('a line for the timeline is written once, and the next one can be begun before it is', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
+  await entry.click();
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.type('They see errors');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Since noon');
+  await main.open();
+  await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
+  await expect(entry).toHaveValue('Since noon');
+  await expect.poll(main.waiting).toBe(1);
+});
+
+test('Enter pressed twice writes one note, and what is typed next is for what comes next', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('d');
+  await page.keyboard.type('Roll back');
+  await page.keyboard.press('Enter');
+  await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
+  await main.open();
+  await expect(happened(cockpit).getByText('Roll back')).toHaveCount(1);
+  await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await main.waiting()).toBe(2);
+});
+
+test('an answer that comes late closes nothing that was opened since', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  await page.keyboard.press('Enter');
+  await dialog(cockpit, 'Note').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Edit title and impact' }).click();
+  await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
+  await main.open();
+  // Behind the dialog, out of its reach.
+  await expect(page.locator('[role=listitem]').getByText('They see errors')).toHaveCount(1);
+  await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
+});
+
+test('what is typed after another incident was asked for is written there', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await declare(cockpit, 'Search is slow');
+  await page.keyboard.press('u');
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toBeFocused();
+  const main = await holdBack(cockpit, 'openIncident');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Checkout fails');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('m');
+  await page.keyboard.type('To whom it concerns');
+  await expect(page.getByRole('heading', { name: 'Search is slow' })).toBeVisible();
+  await main.open();
+  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue('To whom it concerns');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Search is slow');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Search is slow' })).toBeVisible();
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('');
+});
+
+test('a playbook that is pressed twice is started once', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const main = await holdBack(cockpit, 'command');
+  await panel(cockpit, 'Playbook')
+    .getByRole('button', { name: /^Service outage/ })
+    .dblclick();
+  await main.open();
+  await expect(panel(cockpit, 'Playbook').getByRole('checkbox').first()).toBeVisible();
+  expect(await main.waiting()).toBe(1);
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+});
+
+test('a task that is pressed twice before main has heard of it is as it was', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('1');
+  const task = panel(cockpit, 'Playbook').getByRole('checkbox').first();
+  await expect(task).toBeFocused();
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await main.open();
+  await expect.poll(main.waiting).toBe(2);
+  await expect(happened(cockpit).getByText(/reopened/i)).toHaveCount(1);
+  await expect(task).not.toBeChecked();
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
+});
+
+test('what is refused of a task stays written, to be put elsewhere', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('1');
+  await page.keyboard.press('s');
+  await page.keyboard.type('Alone tonight');
+  await panel(cockpit, 'Playbook').getByRole('checkbox').first().click();
+  await expect(panel(cockpit, 'Playbook').getByRole('checkbox').first()).toBeChecked();
+  const why = panel(cockpit, 'Playbook').getByLabel('Why is it skipped?');
+  await why.press('Enter');
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+  await expect(why).toHaveValue('Alone tonight');
+});
+
+test('a channel is made although Enter came before Slack had said which there are', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'channels');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await main.open();
+  const slack = dialog(cockpit, 'Incident in Slack');
+  await expect(slack.getByRole('button', { name: 'Change channel' })).toBeVisible();
+});
+
+test('who does not want to wait leaves by Escape or a click, and the keys are free', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'channels');
+  const slack = dialog(cockpit, 'Incident in Slack');
+  // However long the window is ready to hold keys back.
+  await page.evaluate(() => {
+    const soon = window.setTimeout;
+    window.setTimeout = ((run: () => void, ms = 0) => (ms > 1_000 ? 0 : soon(run, ms))) as typeof window.setTimeout;
+  });
+  for (const leave of [
+    async () => {
+      // What is unfolded folds first.
+      await page.keyboard.press('Escape');
+      await expect(slack.getByRole('textbox')).toHaveCount(0);
+      await page.keyboard.press('Escape');
+    },
+    () => slack.getByRole('button', { name: 'Close', exact: true }).click(),
+  ]) {
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await leave();
+    await expect(slack).toBeHidden();
+    await page.keyboard.press('n');
+    await expect(dialog(cockpit, 'Note')).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  await main.open();
+  await expect(panel(cockpit, 'Timeline').getByText('channel')).toHaveCount(0);
+});
+
+test('who is told of a snooze is asked for, not refused, before the channels are known', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'channels');
+  await page.keyboard.press('z');
+  await page.keyboard.press('Control+Enter');
+  await main.open();
+  await expect(dialog(cockpit, /^Snooze/)).toHaveCount(0);
+  await expect.poll(() => received(cockpit)).toEqual([expect.stringMatching(/^The update promised by .* is delayed/)]);
+});
+
+test('the arrow keys go on from what they chose, heard or not', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const severity = page.getByLabel('Severity', { exact: true });
+  await expect(severity).toHaveValue('S2');
+  await severity.focus();
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await main.open();
+  await expect(happened(cockpit).getByText(/S3 → S4|from S3 to S4/)).toHaveCount(1);
+  await expect(severity).toHaveValue('S4');
+});
+
+test('a clock that is said to be done twice is done once, and no other with it', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  for (const kind of ['Executive summary', 'Impact review']) {
+    await page.keyboard.press('t');
+    await dialog(cockpit, 'Clocks')
+      .getByRole('button', { name: `Start… ${kind}` })
+      .click();
+    await dialog(cockpit, `Start: ${kind}`).getByLabel('Due by').fill('2m');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  const done = panel(cockpit, 'Next update').getByRole('button', { name: 'Done' });
+  await done.focus();
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await main.open();
+  await expect(happened(cockpit).getByText(/: done/)).toHaveCount(1);
+  await expect(done).not.toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(main.waiting).toBe(1);
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
+});
+
+test('what is sent before it is known where to is sent, and what is typed after it is the next message', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  const main = await holdBack(cockpit, 'channels');
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('m');
+  await page.keyboard.type('It broke');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type('Half');
+  await main.open();
+  await expect.poll(() => received(cockpit)).toEqual(['It broke']);
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half');
+});
+
+test('a place is chosen by its name before the places are known', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  const main = await holdBack(cockpit, 'channels');
+  await declare(cockpit, 'Checkout fails');
+  const to = panel(cockpit, 'Message').getByRole('button', { name: /^To/ });
+  await to.press('Enter');
+  for (const name of ['status', 'executives']) {
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  }
+  await main.open();
+  for (const name of ['#status-updates', '#executives'])
+    await expect(page.getByRole('checkbox', { name })).toBeChecked();
+});
+
+test('a file goes with the message that it was pasted into, however soon that is sent', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const message = panel(cockpit, 'Message');
+  const main = await holdBack(cockpit, 'attachFile');
+  await page.keyboard.press('m');
+  await page.keyboard.type('What the log says');
+  await message.getByLabel('Message text').evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['out of memory'], 'app.log', { type: 'text/plain' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+  });
+  await page.keyboard.press('Control+Enter');
+  await main.open();
+  await expect(happened(cockpit).getByText('app.log')).toBeVisible();
+  await expect(message.getByText('app.log')).toHaveCount(0);
+});
+
+test('what is typed while a message is taken in is the next one', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('m');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.type('It broke');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type('Half');
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect.poll(() => received(cockpit)).toEqual(['It broke']);
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half');
+});
+
+test('a template is chosen by its name before there is a list, and typing goes on in it', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'templates');
+  await page.keyboard.press('w');
+  await page.keyboard.type('first');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('All: ');
+  await main.open();
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue(/^All: \S/);
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toBeFocused();
+});

@@ -1,0 +1,67 @@
+import type { Cockpit } from './fixtures.ts';
+
+type App = Pick<Cockpit, 'app'>;
+
+/** What the test decides on: how long something takes. */
+interface Gate {
+  open: () => Promise<void>;
+  /** How many came to it. */
+  waiting: () => Promise<number>;
+}
+
+/** In main, by their names. */
+interface Gates {
+  gates: Record<string, { opened: Promise<void>; open: () => void; waiting: number; stands: boolean }>;
+}
+
+async function build({ app }: App, name: string): Promise<Gate> {
+  await app.evaluate((_electron, each) => {
+    const place = globalThis as unknown as Partial<Gates>;
+    place.gates ??= {};
+    if (place.gates[each] !== undefined) return;
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    place.gates[each] = { opened, open, waiting: 0, stands: false };
+  }, name);
+  return {
+    open: () => app.evaluate((_electron, each) => (globalThis as unknown as Gates).gates[each]!.open(), name),
+    waiting: () => app.evaluate((_electron, each) => (globalThis as unknown as Gates).gates[each]!.waiting, name),
+  };
+}
+
+/** From now on main hears this call of the window only once the gate is open. */
+export async function holdBack({ app }: App, call: string): Promise<Gate> {
+  const gate = await build({ app }, call);
+  await app.evaluate(({ ipcMain }, name) => {
+    type Handler = (...args: unknown[]) => unknown;
+    const known = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
+    const held = (globalThis as unknown as Gates).gates[name]!;
+    // What a test does in main may be done twice.
+    if (held.stands) return;
+    held.stands = true;
+    const answer = known.get(`wheelhouse:${name}`)!;
+    ipcMain.removeHandler(`wheelhouse:${name}`);
+    ipcMain.handle(`wheelhouse:${name}`, async (...args: unknown[]) => {
+      held.waiting++;
+      await held.opened;
+      return answer(...args);
+    });
+  }, call);
+  return gate;
+}
+
+/** The same for the code of a part of the window, by the name of its file. */
+export async function holdCode({ app }: App, file: string): Promise<Gate> {
+  const gate = await build({ app }, file);
+  await app.evaluate(({ session }, name) => {
+    const held = (globalThis as unknown as Gates).gates[name]!;
+    session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
+      if (!url.includes(`/${name}-`)) return answer({});
+      held.waiting++;
+      void held.opened.then(() => answer({}));
+    });
+  }, file);
+  return gate;
+}

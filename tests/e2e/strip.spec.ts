@@ -1,0 +1,79 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, panel, timer } from './hands.ts';
+
+type Part = 'index' | 'strip';
+
+async function openStrip({ app, page }: Cockpit): Promise<Page> {
+  const strip = app.waitForEvent('window');
+  await page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
+  return strip;
+}
+
+/** Asked of main: a page that crashed once has lost the test that looked at it. */
+const inPage = async (app: ElectronApplication, part: Part, script: string): Promise<unknown> =>
+  app.evaluate(
+    async ({ BrowserWindow }, [file, what]) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().endsWith(`/${file}.html`),
+      );
+      if (window === undefined || window.webContents.isCrashed() || window.webContents.isLoading()) return null;
+      return (await window.webContents.executeJavaScript(what)) as unknown;
+    },
+    [part, script] as const,
+  );
+
+const crash = async (app: ElectronApplication, part: Part): Promise<void> =>
+  app.evaluate(async ({ BrowserWindow }, file) => {
+    const { webContents } = BrowserWindow.getAllWindows().find((each) =>
+      each.webContents.getURL().endsWith(`/${file}.html`),
+    )!;
+    const gone = new Promise((resolve) => webContents.once('render-process-gone', resolve));
+    webContents.forcefullyCrashRenderer();
+    await gone;
+  }, part);
+
+test('for a time-box the mini window leads to its clock, and makes no update of the message that is begun', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const message = panel(cockpit, 'Message');
+  await message.getByRole('radio', { name: 'Message' }).check();
+  await message.getByLabel('Message text').fill('For the bridge alone');
+  await page.keyboard.press('Tab');
+  const incident = await page.evaluate(async () => (await window.wheelhouse.boot()).open!.id);
+  await page.evaluate(
+    async (id) =>
+      window.wheelhouse.command({
+        incident: id,
+        command: { do: 'makePromise', due: Date.now() + 3 * 60_000, kind: 'impact' },
+      }),
+    incident,
+  );
+  await expect(timer(cockpit)).toHaveAccessibleName(/impact/i);
+  const strip = await openStrip(cockpit);
+  await strip.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(panel(cockpit, 'Next update').locator(':focus')).toHaveCount(1);
+  await expect(message.getByLabel('Message text')).toHaveValue('For the bridge alone');
+  await expect(message.getByRole('radio', { name: 'Message' })).toBeChecked();
+});
+
+test('a page that crashes loads anew, the mini window and the cockpit, with what was typed', async ({ start }) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await panel(cockpit, 'Message').getByLabel('Update text').fill('Half a thought');
+  const strip = await openStrip(cockpit);
+  await expect(strip.getByText('Checkout fails')).toBeVisible();
+
+  await crash(app, 'strip');
+  await expect.poll(() => inPage(app, 'strip', 'document.body.innerText')).toContain('Checkout fails');
+  // Main counts on again, unasked.
+  await page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
+  await crash(app, 'index');
+  await expect
+    .poll(() => inPage(app, 'index', 'document.querySelector("textarea")?.value ?? null'), { timeout: 20_000 })
+    .toBe('Half a thought');
+});
