@@ -25,7 +25,12 @@ export function drawNow(change?: () => void): void {
 }
 
 export function focusPanel(panel: keyof typeof PANELS): void {
-  if (standAll !== null) drawNow();
-  const section = document.querySelector<HTMLElement>(`[data-panel="${PANELS[panel]}"]`);
-  (section?.querySelector<HTMLElement>('[data-panel-focus]') ?? section)?.focus();
+  // Only what is still to come is waited for: the countdown and the message stand first.
+  if (standAll !== null && placeIn(panel) === null) drawNow();
+  (placeIn(panel) ?? document.querySelector<HTMLElement>(within(panel)))?.focus();
 }
+
+const within = (panel: keyof typeof PANELS): string => `[data-panel="${PANELS[panel]}"]`;
+
+const placeIn = (panel: keyof typeof PANELS): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`${within(panel)} [data-panel-focus]`);

@@ -32,5 +32,7 @@ startClock();
 startWoke();
 startShortcuts();
 keepFocus();
+// Its first use takes as long as drawing the cockpit: now, while main reads, and not when somebody wants to write.
+void localStorage.length;
 createRoot(document.getElementById('root')!).render(<App />);
 void hold(boot.then(store.boot), null, true);

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { drawNow, whenAsked } from '../app/focus.ts';
+import { whenAsked } from '../app/focus.ts';
 import { useStore } from '../app/store.ts';
 import { Alarm } from './Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -25,8 +25,12 @@ export function Cockpit() {
   const practice = useStore((state) => state.incident!.practice);
   const load = useDraft((state) => state.load);
   const parts = useParts();
-  useEffect(() => {
-    if (parts > 0) load(id, useStore.getState().incident!.messages);
+  useLayoutEffect(() => {
+    const bringDraft = (): void => load(id, useStore.getState().incident!.messages);
+    if (parts > 0) return bringDraft();
+    // Who comes into the composer before that writes on in the draft that was kept.
+    document.addEventListener('focusin', bringDraft);
+    return () => document.removeEventListener('focusin', bringDraft);
   }, [parts, load, id]);
   return (
     // Each incident gets panels of its own: what is unfolded or half-written belongs to it alone.
@@ -66,13 +70,6 @@ const PATIENCE_MS = 100;
 function useParts(): number {
   const [parts, setParts] = useState(0);
   useLayoutEffect(() => (parts === PARTS ? undefined : whenAsked(() => setParts(PARTS))), [parts]);
-  useLayoutEffect(() => {
-    if (parts > 0) return;
-    // Who clicks into the composer writes on in the draft that was kept: it is there before the first letter.
-    const stand = (): void => drawNow();
-    document.addEventListener('focusin', stand, { once: true });
-    return () => document.removeEventListener('focusin', stand);
-  }, [parts]);
   useEffect(() => {
     if (parts === PARTS) return;
     let idle = 0;
