@@ -73,3 +73,7 @@ export async function taken<T, E>(
     return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
   }
 }
+
+/** What is wrong with a file, together with its name; '' where there is none. */
+export const named = <T, P>(file: string, result: Result<T, P>): Result<T, { file: string; problem: P }> =>
+  result.ok ? result : err({ file, problem: result.error });

@@ -15,7 +15,7 @@ import { JournalTrouble } from '../journal/trouble.ts';
 import { openLink } from '../security/links.ts';
 import { personOf } from '../settings/settings.ts';
 import type { SlackPort } from '../slack/port.ts';
-import { taken } from '../shelf.ts';
+import { named, taken } from '../shelf.ts';
 import type { Handlers } from './answer.ts';
 import { evidenceHandlers } from './evidence-handlers.ts';
 import { templateHandlers } from './template-handlers.ts';
@@ -55,8 +55,7 @@ export function handlersOf(house: House): Handlers {
     bytes: Uint8Array,
     size: number,
   ): Promise<Result<PlaybookSummary, ImportRefusal>> {
-    const added = await taken(async () => (await house.library()).add(file, bytes, size));
-    return added.ok ? added : err({ file, problem: added.error });
+    return named(file, await taken(async () => (await house.library()).add(file, bytes, size)));
   }
 
   const exported = new Set<string>();
@@ -98,7 +97,7 @@ export function handlersOf(house: House): Handlers {
       const { chooseFile } = await import('../os/choose-file.ts');
       const wanted = { title: 'dialog.import.title' as const, extensions: ['md', 'markdown', 'txt', 'rst'] };
       const file = await chooseFile(windows.main(), { ...wanted, limit: PLAYBOOK_LIMITS.bytes });
-      if (!file.ok) return err({ file: '', problem: file.error });
+      if (!file.ok) return named('', file);
       return addPlaybook(file.value.name, file.value.bytes, file.value.size);
     },
     readPlaybooks: async () => {

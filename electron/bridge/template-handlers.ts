@@ -1,9 +1,9 @@
 import { app } from 'electron';
 import path from 'node:path';
-import type { TemplateImportProblem, TemplateRefusal } from '../../src/bridge/contract.ts';
+import type { TemplateRefusal } from '../../src/bridge/contract.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
-import { err, type Result } from '../../src/result.ts';
-import { taken } from '../shelf.ts';
+import type { Result } from '../../src/result.ts';
+import { named, taken } from '../shelf.ts';
 import type { Templates } from '../templates/library.ts';
 import type { Handlers } from './answer.ts';
 import type { Windows } from './windows.ts';
@@ -37,6 +37,3 @@ export function templateHandlers(windows: Windows): Pick<Handlers, Names> {
     },
   };
 }
-
-const named = <T>(file: string, result: Result<T, TemplateImportProblem>): Result<T, TemplateRefusal> =>
-  result.ok ? result : err({ file, problem: result.error });

@@ -29,13 +29,14 @@ export function createSlackClient(parts: CallParts): SlackPort {
       : { link: new URL(`archives/${channel}/p${ts.replace('.', '')}`, teamUrl).href };
   }
 
-  const find = createLookUp({ call: createKnownMethod(call), aheadMs, now, linkTo });
-  const postFile = createFiles({ call, upload, now, find, linkTo });
+  const callIfKnown = createKnownMethod(call);
+  const find = createLookUp({ call: callIfKnown, aheadMs, now, linkTo });
+  const postFile = createFiles({ call: callIfKnown, upload, now, find, linkTo });
   const people = createPeople({ call, list });
   const hasty = createCaller({ ...parts, timeoutMs: Math.min(parts.timeoutMs ?? HASTE_MS, HASTE_MS) });
   const sizeOf = createChannelSizes({ call: hasty.call, now });
   const read = createSlackReading({ call, self: () => self, linkTo });
-  const carryOut = createErrands({ call, list }, linkTo);
+  const carryOut = createErrands({ call: callIfKnown, list }, linkTo);
 
   return {
     authTest: async () => {

@@ -165,6 +165,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     checking += 1;
     const tested = await of.port.authTest().finally(() => (checking -= 1));
     if (line !== of) return;
+    // Another check may have answered meanwhile: what this one says is newer.
+    cancelRecheck();
     if (tested.ok) {
       connected(of, tested.value);
       return;

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { Work } from '../../src/errand/work.ts';
 import { unescapeSlack } from '../../src/message/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
-import { createKnownMethod } from './known-method.ts';
 import { asPostOutcome } from './outcome.ts';
 import type { AskedErrand, PostOutcome } from './port.ts';
 
@@ -13,9 +12,7 @@ type LinkTo = (channel: string, ts: string) => { link: string } | undefined;
  * Work besides writing. What was asked for already counts as done: the question goes out again after an answer that got
  * lost, and two people may have asked for the same.
  */
-export function createErrands({ call: ask, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
-  const call = createKnownMethod(ask);
-
+export function createErrands({ call, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
   async function createChannel({ name, private: isPrivate }: WorkOf<'create-channel'>, again: boolean) {
     const made = await call('conversations.create', { name, is_private: isPrivate }, created);
     if (made.ok) return done(made.value.channel.id);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Caller } from './call.ts';
 import type { Failure } from './failure.ts';
-import { createKnownMethod } from './known-method.ts';
 import { asHarmless, asPostOutcome } from './outcome.ts';
 import type { FindOutcome, OutgoingFile, OutgoingMessage, PostOutcome, SoughtMessage } from './port.ts';
 
@@ -12,9 +11,7 @@ interface FileParts extends Pick<Caller, 'call' | 'upload'> {
 }
 
 /** A message as a file, with its text beside it. Nobody sees anything of it before the third of the three steps. */
-export function createFiles({ call: ask, upload, now, find, linkTo }: FileParts) {
-  const call = createKnownMethod(ask);
-
+export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
   /** Slack puts the file into the channel a moment after its answer: then the channel tells where it is. */
   async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
     const { channel, thread, messageId } = message;

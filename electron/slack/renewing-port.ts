@@ -24,6 +24,9 @@ export function createRenewingPort(make: (access: string) => SlackPort, renewal:
     return made;
   }
 
+  /** A pasted token that ran out is as dead as a revoked one, whatever was asked. */
+  const isDead = (code: string): boolean => isDeadToken(code) || (code === 'token-expired' && renewal.isLasting());
+
   const renewing =
     (name: keyof SlackPort) =>
     async (...input: unknown[]): Promise<unknown> => {
@@ -31,12 +34,11 @@ export function createRenewingPort(make: (access: string) => SlackPort, renewal:
         (port[name] as (...given: unknown[]) => Promise<unknown>)(...input);
       const used = client();
       const answer = await ask(used);
-      const verdict = verdictOf(answer);
+      const verdict = verdictOf(answer, isDead);
       if (verdict !== null) hear(verdict, name);
       if (isOutcome(answer) && answer.code === 'token-expired') {
         const hasGrant = !renewal.isLasting();
         void renewal.ranOut(used.access);
-        if (!hasGrant) hear('refused', name);
         return hasGrant ? { kind: 'later', code: 'token-expired' } : { ...answer, code: 'token-revoked' };
       }
       if (!isRefusal(answer) || answer.error.code !== 'token-expired') return answer;
@@ -48,9 +50,9 @@ export function createRenewingPort(make: (access: string) => SlackPort, renewal:
   return Object.fromEntries(names.map((name) => [name, renewing(name)])) as unknown as SlackPort;
 }
 
-function verdictOf(answer: unknown): Verdict | null {
-  if (isOutcome(answer) && isDeadToken(answer.code)) return 'refused';
-  if (isRefusal(answer) && isDeadToken(answer.error.code)) return 'refused';
+function verdictOf(answer: unknown, isDead: (code: string) => boolean): Verdict | null {
+  if (isOutcome(answer) && isDead(answer.code)) return 'refused';
+  if (isRefusal(answer) && isDead(answer.error.code)) return 'refused';
   return isSuccess(answer) ? 'taken' : null;
 }
 

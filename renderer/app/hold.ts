@@ -1,4 +1,3 @@
-import { flushSync } from 'react-dom';
 import { paste, press } from './press.ts';
 
 /** Alone they are no press of anything. */
@@ -20,8 +19,11 @@ const holdings = new Set<Holding>();
 /** Keys, and texts that were pasted. */
 const kept: (KeyboardEvent | string)[] = [];
 
-/** Before anything else listens for keys. */
-export function startHold(): void {
+let draw = nothing;
+
+/** Before anything else listens for keys. `drawAll` draws what has changed, wherever it is kept, before it returns. */
+export function startHold(drawAll: () => void): void {
+  draw = drawAll;
   window.addEventListener('keydown', keep, true);
   window.addEventListener('paste', keepText, true);
   window.addEventListener('pointerdown', letGo, true);
@@ -83,7 +85,7 @@ function letGo(): void {
 function end(holding: Holding): void {
   if (!holdings.delete(holding)) return;
   // What came is drawn, and has the focus, before each next key; one of them may have to be waited for in its turn.
-  for (flushSync(nothing); holdings.size === 0 && kept.length > 0; flushSync(nothing)) {
+  for (draw(); holdings.size === 0 && kept.length > 0; draw()) {
     const next = kept.shift()!;
     if (typeof next === 'string') paste(next);
     else press(next);

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
 import { hold } from './hold.ts';
 
 /**
@@ -20,14 +19,9 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, {
     const [, setReady] = useState(loaded !== null);
     useLayoutEffect(() => {
       if (loaded !== null) return;
+      const ready = preload().then(() => setReady(true));
       // Drawn at once, and its field has the focus: the keys that waited come next.
-      if (takesKeys)
-        void hold(
-          preload().then(() => flushSync(() => setReady(true))),
-          null,
-          true,
-        );
-      else void preload().then(() => setReady(true));
+      if (takesKeys) void hold(ready, null, true);
     }, []);
     if (loaded === null) return meanwhile;
     const Loaded = loaded;

@@ -1,5 +1,6 @@
 import './tokens.css';
 import './base.css';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { startAlarm } from './alarm.ts';
 import { App } from './App.tsx';
@@ -15,6 +16,10 @@ import { startWoke } from './woke.ts';
 // Asked for first: main reads the journal while the window gets ready.
 const boot = bridge().boot();
 const store = useStore.getState();
+const root = createRoot(document.getElementById('root')!);
+const app = <App />;
+// Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
+const draw = (): void => root.render(app);
 
 bridge().on('events', ({ incident, events }) => store.take(incident, events));
 bridge().on('settings', store.setSettings);
@@ -26,7 +31,7 @@ bridge().on('menu', ({ entry }) => {
 });
 bridge().on('show', ({ incident, write }) => void hold(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
-startHold();
+startHold(() => flushSync(draw));
 startAlarm();
 startClock();
 startWoke();
@@ -34,5 +39,5 @@ startShortcuts();
 keepFocus();
 // Its first use takes as long as drawing the cockpit: now, while main reads, and not when somebody wants to write.
 void localStorage.length;
-createRoot(document.getElementById('root')!).render(<App />);
+draw();
 void hold(boot.then(store.boot), null, true);

@@ -1,4 +1,5 @@
 import { isTyping } from './keys.ts';
+import { useStore } from './store.ts';
 
 const TABBABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 /** With the key for commands, in a field. */
@@ -14,8 +15,10 @@ export function press(struck: KeyboardEvent): void {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = struck;
   const same = { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true };
   if (!target.dispatchEvent(new KeyboardEvent('keydown', same))) return;
-  const isCommand = (ctrlKey || metaKey || altKey) && !struck.getModifierState('AltGraph');
-  if (key === 'Tab') step(tabbable(target), target, shiftKey ? -1 : 1)?.focus();
+  // On a Mac the Alt key writes what stands on no key of its own: in Germany the @.
+  const isAlt = altKey && useStore.getState().platform !== 'mac';
+  const isCommand = (ctrlKey || metaKey || isAlt) && !struck.getModifierState('AltGraph');
+  if (key === 'Tab') tab(step(tabbable(target), target, shiftKey ? -1 : 1));
   else if (target instanceof HTMLSelectElement) choose(target, key);
   else if (isTyping(target)) edit(target, key, isCommand);
   else if (key === 'Enter' || key === ' ') activate(target, key);
@@ -24,6 +27,12 @@ export function press(struck: KeyboardEvent): void {
     next?.focus();
     next?.click();
   }
+}
+
+/** What stands in a line is chosen, so that typing takes its place. */
+function tab(to: HTMLElement | undefined): void {
+  to?.focus();
+  if (to instanceof HTMLInputElement) to.select();
 }
 
 function edit(field: HTMLElement, key: string, isCommand: boolean): void {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState, type RefObject } from 'react';
+import { useDeferredValue, useMemo, type RefObject } from 'react';
 import type { Mention } from '../../src/message/mention.ts';
 import type { Unchosen } from '../../src/message/unchosen.ts';
 import { t } from '../../src/text/text.ts';
@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { callableOf, type Typed } from './mention-find.ts';
 import css from './MentionHint.module.css';
 import { useKnownPeople } from './people.ts';
-import { loadSlackPreview } from './useSlackText.ts';
+import { useSlackPreview } from './useSlackText.ts';
 
 interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -23,8 +23,7 @@ interface Props {
 export function MentionHint({ field, text, mentions, practice, typing, onMake }: Props) {
   const people = useKnownPeople(practice);
   const callable = useMemo(() => callableOf(people), [people]);
-  const [library, setLibrary] = useState<Awaited<ReturnType<typeof loadSlackPreview>> | null>(null);
-  useEffect(() => void loadSlackPreview().then(setLibrary), []);
+  const library = useSlackPreview(true);
   // Never holds up typing, as the preview does not.
   const late = useDeferredValue(text);
   const stillTyping = useDeferredValue(typing);

@@ -1,6 +1,6 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { Reachability } from '../../src/bridge/contract.ts';
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import type { CutCode } from '../../src/message/delivery.ts';
 import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
@@ -25,7 +25,7 @@ const LOST = {
   'server-error': 'connection.why.server-error',
   timeout: 'connection.why.timeout',
   reset: 'connection.why.reset',
-} as const satisfies Partial<Record<DeliveryProblem, TextKey>>;
+} as const satisfies Record<CutCode | 'server-error' | 'timeout' | 'reset', TextKey>;
 
 const isUnanswered = (code: string): code is keyof typeof LOST => code in LOST;
 
@@ -51,6 +51,10 @@ export function lostOf(last: Reachability | undefined): Lost | null {
   return at <= (last.lastSuccess ?? 0) || why === null ? null : { at, reached: last.lastSuccess, why: t(why) };
 }
 
+/** When Slack that is not lost answered last, as it also does by refusing, or by asking to wait; 0: never. */
+export const answeredAt = (last: Reachability | undefined): number =>
+  Math.max(last?.lastSuccess ?? 0, last?.lastError?.at ?? 0);
+
 /** What the connection really did last, not what the network claims. */
 export function connectionOf({
   incident,
@@ -72,7 +76,5 @@ export function connectionOf({
   const lost = lostOf(last);
   if (lost !== null)
     return { state: 'bad', text: t('connection.lost', { name, time: clockText(lost.at) }), about: lost.why };
-  // Slack that refuses, or asks to wait, has answered.
-  const reached = Math.max(last.lastSuccess ?? 0, last.lastError?.at ?? 0);
-  return { state: 'good', text: name, about: t('connection.reached', { time: clockText(reached) }) };
+  return { state: 'good', text: name, about: t('connection.reached', { time: clockText(answeredAt(last)) }) };
 }

@@ -43,8 +43,14 @@ export function changesOf(
   { texts, mentions }: CorrectionDraft,
   callsOthers: (text: string) => boolean,
 ): Reading[] {
-  return known
-    .map(({ text, copies }) => ({ before: text, text: texts[text] ?? text, copies }))
-    .filter(({ before, text }) => text !== before || (mentions.length > 0 && callsOthers(text)))
-    .map(({ text, copies }) => ({ text, copies }));
+  return (
+    known
+      .map(({ text, copies }) => ({ before: text, text: texts[text] ?? text, copies }))
+      // Each key asks: only a text that has one of the names is read for what it calls.
+      .filter(
+        ({ before, text }) =>
+          text !== before || (mentions.some(({ name }) => text.includes(`@${name}`)) && callsOthers(text)),
+      )
+      .map(({ text, copies }) => ({ text, copies }))
+  );
 }

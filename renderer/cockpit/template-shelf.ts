@@ -3,6 +3,7 @@ import type { TemplateRefusal, TemplateShelf } from '../../src/bridge/contract.t
 import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
 import type { Result } from '../../src/result.ts';
 import { t } from '../../src/text/text.ts';
+import { bytesOf } from '../app/act.ts';
 import { ask } from '../app/ask.ts';
 import { bridge } from '../app/bridge.ts';
 import { fileSentence } from '../app/problems.ts';
@@ -40,8 +41,7 @@ export const importTemplate = async (): Promise<void> => tell(await ask(bridge()
 
 /** A file that was dropped on the window. */
 export async function dropTemplate(file: File): Promise<void> {
-  // One byte over the limit is enough for main to say that the file is too large.
-  const bytes = new Uint8Array(await file.slice(0, TEMPLATE_LIMITS.bytes + 1).arrayBuffer());
+  const bytes = await bytesOf(file, TEMPLATE_LIMITS.bytes);
   tell(await ask(bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size })));
 }
 

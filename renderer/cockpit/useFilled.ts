@@ -10,7 +10,7 @@ import { zone } from '../app/time.ts';
 import { list } from '../app/words.ts';
 import { audienceOf, textsOf } from './audience.ts';
 import type { Draft } from './draft.ts';
-import type { Texts } from './plan.ts';
+import { textsTo, type Texts } from './plan.ts';
 
 /** The zone is asked for only where there is something to fill: its first answer takes as long as drawing a panel. */
 export type FillTerms = Omit<TemplateContext, 'zone'>;
@@ -76,9 +76,8 @@ export async function filledTexts(
 export function placesOf(draft: Draft, to: readonly Destination[]): readonly Destination[] {
   const audience = audienceOf(draft, to);
   if (audience !== null) return to.filter((each) => destinationKey(each) === audience);
-  const own = new Set(textsOf(draft, to).map(({ destination }) => destination));
-  const rest = to.filter((each) => !own.has(destinationKey(each)));
-  return rest.length === 0 ? to : rest;
+  const [first] = textsTo(draft.text, textsOf(draft, to), to);
+  return first.own ? to : first.to;
 }
 
 /** The variables without a value as they are told beside the editor, each with its place where another text stands there. */

@@ -4,7 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';
 import { bothText, clockText } from '../app/time.ts';
-import { lostOf } from '../cockpit/connection-state.ts';
+import { answeredAt, lostOf } from '../cockpit/connection-state.ts';
 import { Lacking } from '../slack/Lacking.tsx';
 import css from './SettingsDialog.module.css';
 
@@ -68,7 +68,7 @@ function Connected({ slack, token }: { slack: ConnectedSlack; token: Settings['t
   const { user, team, teamName: name, apiUrl } = slack;
   const last = useStore((state) => state.reachability[team]);
   const lost = lostOf(last);
-  const reached = lost === null ? Math.max(last?.lastSuccess ?? 0, last?.lastError?.at ?? 0) : lost.reached;
+  const reached = lost === null ? answeredAt(last) : lost.reached;
   const Icon = lost === null ? CircleCheck : CloudOff;
   return (
     <div className={css.status} data-state={lost === null ? 'good' : 'bad'} role="status">

@@ -6,6 +6,7 @@ import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/
 import { readMessageLink } from '../../src/message/slack-link.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
+import { useKnown } from '../app/known.ts';
 import { onSubmit, useOnce } from '../app/once.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';
@@ -54,6 +55,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
   const { problem, ask } = useAsk();
   const blocked = lacking('acknowledge').length > 0;
   const report = incident.practice ? picked : reportOf(link, channels);
+  const known = useKnown(report, report?.place.workspace !== '' || channels.state !== 'loading');
 
   const write = (text: string) => {
     setLink(text);
@@ -61,11 +63,12 @@ function Acknowledge({ slack }: { slack: Slack }) {
   };
   const acknowledge = useOnce(async () => {
     const name = readEmoji(emoji);
-    if (report === null || report.place.workspace === '') return setWrong('link');
+    const told = await known();
+    if (told === null || told.place.workspace === '') return setWrong('link');
     if (name === null) return setWrong('emoji');
-    if (blocked || !(await ask(report.place, { do: 'react', ts: report.ts, emoji: name }))) return;
+    if (blocked || !(await ask(told.place, { do: 'react', ts: told.ts, emoji: name }))) return;
     await setSlackWork({ emoji: name });
-    if (answer) answerIn({ ...report.place, thread: report.thread }, slack);
+    if (answer) answerIn({ ...told.place, thread: told.thread }, slack);
     // Not what was begun meanwhile.
     if (!incident.practice) setLink((now) => (now === link ? '' : now));
     setAnswer(false);

@@ -3,7 +3,6 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { invitedTo, notInvited, roleHolders, type RoleHolder } from '../../src/errand/invited.ts';
 import { WORK_LIMITS, type Invited } from '../../src/errand/work.ts';
 import { t } from '../../src/text/text.ts';
-import { inTurn } from '../app/act.ts';
 import { useKnown } from '../app/known.ts';
 import { onSubmit, useOnce } from '../app/once.ts';
 import { sentence } from '../app/problems.ts';
@@ -65,10 +64,9 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
   const choose = (person: string, found: Invited) => {
     setChosen(new Map([...chosen, [person, { id: found.id, name: person }]]));
     if (incident.practice) return;
-    void inTurn(() => {
-      const known = useStore.getState().settings.slackWork.people;
-      return setSlackWork({ people: [...known.filter((each) => each.person !== person), { person, id: found.id }] });
-    });
+    void setSlackWork((kept) => ({
+      people: [...kept.people.filter((each) => each.person !== person), { person, id: found.id }],
+    }));
   };
   const toggle = (person: string) => {
     const next = new Set(left);

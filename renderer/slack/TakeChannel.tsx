@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { destinationKey, type Destination } from '../../src/message/destination.ts';
 import { t } from '../../src/text/text.ts';
+import { useKnown } from '../app/known.ts';
 import { onSubmit, useOnce } from '../app/once.ts';
 import { Check } from '../ui/Check.tsx';
 import { useAsk } from './ask.ts';
@@ -19,17 +20,20 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
   const topic = channels.channels.find(({ id }) => id === place?.channel)?.topic;
   const able = place !== null && lacking('topic', null).length === 0;
   const keeps = able && (chosen ?? topic === '');
+  // As it is as soon as the place is known.
+  const keepsThen = useKnown(keeps, true);
 
   const take = useOnce(async () => {
     const destination = await entry.take();
     if (destination === null) return;
+    const keepsTopic = await keepsThen();
     const is = (other: Destination | null | undefined) =>
       other != null && destinationKey(other) === destinationKey(destination);
     const isKept = is(incident.kept.topic?.place);
     // Pressed again after the channel was taken and its topic was not.
-    const onlyTopic = is(incident.channel) && keeps && !isKept;
+    const onlyTopic = is(incident.channel) && keepsTopic && !isKept;
     if (!onlyTopic && !(await send({ do: 'setChannel', destination }))) return;
-    if (!keeps || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
+    if (!keepsTopic || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
   });
   return (
     <form className={css.form} onSubmit={onSubmit(take)}>

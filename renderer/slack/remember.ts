@@ -1,12 +1,17 @@
 import type { SlackWork } from '../../src/errand/slack-work.ts';
+import { inTurn } from '../app/act.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 import { keep, type Kept } from '../settings/keep.ts';
 
-/** Keeps what a person chose for the next time. */
-export async function setSlackWork(patch: Partial<SlackWork>): Promise<Kept> {
+type Patch = Partial<SlackWork> | ((now: SlackWork) => Partial<SlackWork>);
+
+/** Keeps what a person chose for the next time. All of it is sent, with what was chosen just before. */
+export const setSlackWork = (patch: Patch): Promise<Kept> => inTurn(() => keepChosen(patch));
+
+async function keepChosen(patch: Patch): Promise<Kept> {
   const { settings } = useStore.getState();
-  const next = { ...settings.slackWork, ...patch };
+  const next = { ...settings.slackWork, ...(typeof patch === 'function' ? patch(settings.slackWork) : patch) };
   if (JSON.stringify(next) !== JSON.stringify(settings.slackWork)) return keep(() => bridge().setSlackWork(next));
   return settings.unwritten === null ? 'kept' : 'held';
 }

@@ -3,7 +3,7 @@ import { openJournal } from '../../electron/journal/open.ts';
 import type { Event } from '../../src/incident/event.ts';
 import { formatStamp } from '../../src/incident/order.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
+import { declare, happened, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -31,7 +31,7 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   await sendUpdate(cockpit, 'We see slow answers and look into it.', '30m');
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'ample');
   await page.keyboard.press('Escape');
-  await panel(cockpit, 'Timeline').getByRole('list', { name: 'What happened, newest first' }).focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('d');
   await page.keyboard.type('Drain the slow shard');
   await page.keyboard.press('Enter');

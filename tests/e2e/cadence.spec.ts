@@ -3,21 +3,15 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { declare, openSettings, panel, recorded, resize } from './hands.ts';
 
 const MINUTE = 60_000;
 
-const logged = (cockpit: Cockpit, text: string | RegExp): Locator => panel(cockpit, 'Timeline').getByText(text);
 const settingsOf = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Settings' });
 const dialogOf = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Cadence of this incident' });
 
-async function openCadences(cockpit: Cockpit): Promise<Locator> {
-  const { page } = cockpit;
-  await expect(page.getByText('All calm').or(page.getByRole('timer').first())).toBeVisible();
-  await page.keyboard.press('Control+,');
-  await settingsOf(cockpit).getByRole('tab', { name: 'Cadence' }).click();
-  return settingsOf(cockpit).getByRole('region', { name: 'Cadence' });
-}
+const openCadences = async (cockpit: Cockpit): Promise<Locator> =>
+  (await openSettings(cockpit, 'Cadence')).getByRole('region', { name: 'Cadence' });
 
 /** A single letter is a command only where nothing is typed. */
 async function press({ page }: Cockpit, key: string): Promise<void> {
@@ -107,8 +101,8 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   await cockpit.page.keyboard.press('Escape');
   await declare(cockpit, 'Card payments fail');
   await expectPromisedIn(cockpit, 6);
-  await expect(logged(cockpit, 'Cadence: Payments team')).toBeVisible();
-  await expect(logged(cockpit, /^Impact review: due by/)).toBeVisible();
+  await expect(recorded(cockpit, 'Cadence: Payments team')).toBeVisible();
+  await expect(recorded(cockpit, /^Impact review: due by/)).toBeVisible();
   await expectOffered(cockpit, 7);
   await cockpit.page.getByRole('combobox', { name: 'Severity' }).selectOption('S1');
   await expectOffered(cockpit, 12);
@@ -160,7 +154,7 @@ test('an incident takes another cadence, and another pace once the first hour is
   await expect(dialog.getByText(/an update promised now is due in 20 min/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Use this profile' }).click();
   await expect(dialog).toBeHidden();
-  await expect(logged(cockpit, 'Cadence: Every 20 minutes, slower after two hours')).toBeVisible();
+  await expect(recorded(cockpit, 'Cadence: Every 20 minutes, slower after two hours')).toBeVisible();
   await expectOffered(cockpit, 20);
 
   await press(cockpit, 'y');
@@ -177,8 +171,8 @@ test('an incident takes another cadence, and another pace once the first hour is
   await dialog.getByRole('button', { name: 'Usual pace' }).click();
   await expect(dialog.getByText(/an update promised now is due in 20 min/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(logged(cockpit, 'Updates at the slower pace')).toBeVisible();
-  await expect(logged(cockpit, 'Updates at the usual pace')).toBeVisible();
+  await expect(recorded(cockpit, 'Updates at the slower pace')).toBeVisible();
+  await expect(recorded(cockpit, 'Updates at the usual pace')).toBeVisible();
 
   await page.getByRole('combobox', { name: 'Status' }).selectOption('resolved');
   await page.keyboard.press('Control+k');
@@ -220,13 +214,13 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await declare(cockpit, 'Card payments fail', 'Payments');
   await expectPromisedIn(cockpit, 8);
   await expectOffered(cockpit, 25);
-  await expect(logged(cockpit, 'Cadence: Payments')).toBeVisible();
-  await expect(logged(cockpit, /^Executive summary: due by/)).toBeVisible();
+  await expect(recorded(cockpit, 'Cadence: Payments')).toBeVisible();
+  await expect(recorded(cockpit, /^Executive summary: due by/)).toBeVisible();
   await expect(panel(cockpit, 'Playbook').getByText('owner: Ada')).toBeVisible();
 
   await declare(cockpit, 'Card payments fail', 'Security incident');
   await expectPromisedIn(cockpit, 30);
-  await expect(logged(cockpit, /^Initial response: due by/)).toBeVisible();
+  await expect(recorded(cockpit, /^Initial response: due by/)).toBeVisible();
 
   // Added to an incident under way, its cadence is only offered.
   await declare(cockpit, 'Card payments fail');
@@ -254,8 +248,7 @@ test('settings and the dialog: nothing cut off, nothing that axe finds, in light
     });
     expect({ inside, scrolls }).toEqual({ inside: true, scrolls: false });
   };
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
-  await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
+  await resize(cockpit, { width: 1280, height: 800 });
   await declare(cockpit, 'Card payments fail');
   await page.keyboard.press('Control+,');
   await expectWhole(settingsOf(cockpit));

@@ -1,14 +1,13 @@
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, expectAccessible, panel, sendText } from './hands.ts';
+import { chooseChannel, declareReal, expectAccessible, happened, panel, sendText } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
 const PLACES = ['#incidents', '#executives', '#status-updates'];
 const ALL = /#incidents, #executives, #status-updates|#incidents, #status-updates, #executives/;
-const timeline = (cockpit: Cockpit) => panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ });
 /** Lines that call for a person. */
-const calling = (cockpit: Cockpit) => timeline(cockpit).locator('[data-look=troubled]');
+const calling = (cockpit: Cockpit) => happened(cockpit).locator('[data-look=troubled]');
 
 async function inIncident(cockpit: Cockpit): Promise<void> {
   await declareReal(cockpit);
@@ -46,7 +45,7 @@ test('three copies held back are one line, which calls for nobody once they are 
   await outbox.getByRole('button', { name: 'Send anyway' }).click();
   await expect(outbox.getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
   await expect(calling(cockpit)).toHaveCount(0);
-  await expect(timeline(cockpit).getByText(/^Held back from/)).toContainText('arrived since');
+  await expect(happened(cockpit).getByText(/^Held back from/)).toContainText('arrived since');
   for (const place of ['incidents', 'executives', 'status-updates'])
     expect((await slack().messages(place)).map(({ text }) => text.split('\n')[0])).toEqual([
       'Payments *fail* for all.',
@@ -65,11 +64,11 @@ test('a long text is one message with the state of its parts, in the timeline an
   await expect(message.getByRole('radio', { name: 'as 2 messages' })).toBeChecked();
   slack().proxy.next('chat.postMessage', { kind: 'pass' }, { kind: 'refuse', error: 'is_archived' });
   await message.getByLabel('Message text').press('Control+Enter');
-  const line = timeline(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
+  const line = happened(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
   await expect(line).toContainText(/#incidents \(1\/2\) sent \d\d:\d\d/);
   await expect(line).toContainText('#incidents (2/2) failed');
   await expect(line).toContainText('The second half.');
-  await expect(timeline(cockpit).getByText('The second half.')).toHaveCount(1);
+  await expect(happened(cockpit).getByText('The second half.')).toHaveCount(1);
   const outbox = panel(cockpit, 'Outbox');
   await expect(outbox.getByText('#incidents (2/2) failed')).toBeVisible();
   await outbox.getByRole('button', { name: 'Try again' }).click();
@@ -117,7 +116,7 @@ test('whoever is asked to look is led there', async ({ start }) => {
   });
   await chooseChannel(cockpit);
   await sendText(cockpit, 'The parent');
-  const parent = timeline(cockpit).getByRole('button', { name: /^#incidents sent/ });
+  const parent = happened(cockpit).getByRole('button', { name: /^#incidents sent/ });
   await parent.click();
   const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect.poll(opened).toHaveLength(1);

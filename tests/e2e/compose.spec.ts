@@ -146,9 +146,7 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await page.keyboard.press('Control+Enter');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
   await expect(text).toHaveValue('');
-  await expect
-    .poll(async () => (await slack().messages('incidents')).map((message) => message.text))
-    .toEqual(['<!channel> it is down']);
+  await expect.poll(() => slack().texts('incidents')).toEqual(['<!channel> it is down']);
 
   // A correction that calls more people than were called asks as well; what stood there already does not.
   await page.getByRole('button', { name: 'Correct' }).first().click();
@@ -176,9 +174,7 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await correction.press('Control+Enter');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
   await expect(dialog).toBeHidden();
-  await expect
-    .poll(async () => (await slack().messages('incidents')).map((message) => message.text))
-    .toEqual(['<!channel> it is down, <!here>']);
+  await expect.poll(() => slack().texts('incidents')).toEqual(['<!channel> it is down, <!here>']);
 });
 
 test('a name that was typed by hand is said to call nobody, and one press makes it a call; in a correction too', async ({
@@ -214,7 +210,7 @@ test('a name that was typed by hand is said to call nobody, and one press makes 
   await expect(question(cockpit)).toContainText('Everybody in #incidents');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
   await expect(text).toHaveValue('');
-  const sent = async (): Promise<string[]> => (await slack().messages('incidents')).map((message) => message.text);
+  const sent = () => slack().texts('incidents');
   await expect.poll(sent).toEqual([expect.stringMatching(/`@here` and <!channel> it is down\.$/)]);
 
   await page.getByRole('button', { name: 'Correct' }).first().click();
@@ -250,7 +246,7 @@ test('a text that is too long leaves as two messages in order, or as a file', as
   await expect(preview(cockpit)).toContainText('(2/2)');
   await editor(cockpit).press('Control+Enter');
   await expect(editor(cockpit)).toHaveValue('');
-  const sent = async (): Promise<string[]> => (await slack().messages('incidents')).map(({ text }) => text);
+  const sent = () => slack().texts('incidents');
   await expect.poll(sent).toHaveLength(2);
   const [first, second] = await sent();
   expect(first).toMatch(/^\(1\/2\)\n\nThe first half\./);
@@ -289,7 +285,7 @@ test('an own text that is too long leaves in parts of its own, the others get th
   await expect(preview(cockpit)).toContainText('(2/2)');
   await editor(cockpit).press('Control+Enter');
   await expect(editor(cockpit)).toHaveValue('');
-  const sent = async (channel: string): Promise<string[]> => (await slack().messages(channel)).map(({ text }) => text);
+  const sent = (channel: string) => slack().texts(channel);
   await expect.poll(() => sent('executives')).toHaveLength(2);
   await expect.poll(() => sent('incidents')).toEqual(['Short for all.']);
   const parts = await sent('executives');

@@ -4,22 +4,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import { selfSigned } from '../support/self-signed.ts';
 import { expect, test } from './fixtures.ts';
+import { connectSlack } from './slack.ts';
 
 /** What stands between a laptop and Slack, as Chromium meets it: each has a sentence of its own. */
 
 const SLACK = 'https://slack.example/api/';
 
-async function connect(page: Page, address: string): Promise<Locator> {
-  await expect(page.getByText('All calm')).toBeVisible();
-  await page.keyboard.press('Control+,');
-  await page.getByRole('tab', { name: 'Slack' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Settings' });
-  const section = dialog.getByRole('region', { name: 'Slack' });
-  await section.getByRole('textbox', { name: 'Token' }).fill('xoxb-0-cut-off');
-  await section.getByLabel('API address').fill(address);
-  await section.getByRole('button', { name: 'Connect', exact: true }).click();
-  return section;
-}
+const connect = (page: Page, apiUrl: string): Promise<Locator> =>
+  connectSlack({ page }, { token: 'xoxb-0-cut-off', apiUrl });
 
 const listening: Server[] = [];
 test.afterEach(() => {

@@ -6,7 +6,7 @@ import { slackOfEach } from './slack.ts';
 const slack = slackOfEach();
 
 const connected = () => ({ env: slack().env });
-const texts = async (channel: string): Promise<string[]> => (await slack().messages(channel)).map(({ text }) => text);
+const texts = (channel: string) => slack().texts(channel);
 const firstLines = async (channel: string): Promise<string[]> =>
   (await texts(channel)).map((text) => text.split('\n')[0]!);
 

@@ -17,7 +17,7 @@ const connected = () => ({
   env: slack().env,
   args: ['--password-store=basic'],
 });
-const arrived = async (): Promise<string[]> => (await slack().messages('incidents')).map(({ text }) => text);
+const arrived = () => slack().texts('incidents');
 const taken = (): unknown[] => bridge.arrived.map(({ body }) => body);
 const otherWays = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByRole('region', { name: 'Other ways' });
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel, received } from './hands.ts';
+import { declare, dialog, panel, received, toTasks } from './hands.ts';
 import { holdCode } from './slow.ts';
 
 /** A window that never comes to its next frame, nor to what it does "in a moment": what a key does is done by the next key. */
@@ -26,8 +26,6 @@ async function startWithout(cockpit: Cockpit, part: string) {
   await cockpit.page.locator('#root > *').first().waitFor({ state: 'attached' });
   return gate;
 }
-
-const dialog = ({ page }: Cockpit, name: string | RegExp) => page.getByRole('dialog', { name });
 
 test('what is typed before the first dialog stands is written in it, and Enter sends it', async ({ start }) => {
   const cockpit = await start();
@@ -101,9 +99,7 @@ test('what the palette opens stands by the next key, and gives the focus back by
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('1');
-  const tasks = panel(cockpit, 'Playbook').getByRole('checkbox');
-  await expect(tasks.first()).toBeFocused();
+  await toTasks(cockpit);
   await standStill(page);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('decision');
@@ -121,9 +117,7 @@ test('a task has the focus again by the key after the one that closed its form',
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('1');
-  const tasks = panel(cockpit, 'Playbook').getByRole('checkbox');
-  await expect(tasks.first()).toBeFocused();
+  const tasks = await toTasks(cockpit);
   await standStill(page);
   await page.keyboard.press('a');
   await page.keyboard.type('A. Person');

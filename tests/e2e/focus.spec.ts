@@ -1,22 +1,18 @@
-import type { Locator } from '@playwright/test';
-import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, expectAccessible, panel } from './hands.ts';
+import { expect, test } from './fixtures.ts';
+import { declare, expectAccessible, happened, panel } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
-
-const timeline = (cockpit: Cockpit): Locator =>
-  panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ });
 
 test('what was opened by its key gives the focus back to where it was', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
-  await timeline(cockpit).focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('w');
   await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(timeline(cockpit)).toBeFocused();
+  await expect(happened(cockpit)).toBeFocused();
   // By its button it goes back to that.
   const button = panel(cockpit, 'Message').getByRole('button', { name: 'Template' });
   await button.press('Enter');
@@ -49,7 +45,7 @@ test('what is pressed and goes leaves the focus where it was, on nothing that a 
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('Escape');
-  await timeline(cockpit).focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('k');
   const dialog = page.getByRole('dialog', { name: 'Incident in Slack' });
   const row = dialog.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Incident channel' }) });
@@ -61,7 +57,7 @@ test('what is pressed and goes leaves the focus where it was, on nothing that a 
   await page.keyboard.press('Tab');
   await expect(row.getByRole('button', { name: 'Change channel' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(timeline(cockpit)).toBeFocused();
+  await expect(happened(cockpit)).toBeFocused();
 });
 
 test('in the outbox the lines that stay keep the focus, and a second press drops nothing else', async ({ start }) => {
@@ -103,7 +99,7 @@ test('an answer to a key is gone by the next one', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
-  await timeline(cockpit).focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('f');
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeVisible();
   await page.keyboard.press('o');
@@ -115,14 +111,14 @@ test('what is said below the timeline moves nothing that a person may be about t
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.keyboard.press('Escape');
-  await timeline(cockpit).focus();
+  await happened(cockpit).focus();
   const stands = async () => {
     const parts = [
       page.getByRole('timer'),
       panel(cockpit, 'Message').getByRole('button', { name: /^Send update/ }),
       panel(cockpit, 'Playbook').getByRole('checkbox').first(),
       panel(cockpit, 'Roles').getByRole('button').first(),
-      timeline(cockpit).getByRole('listitem').first(),
+      happened(cockpit).getByRole('listitem').first(),
     ];
     return Promise.all(parts.map((part) => part.boundingBox()));
   };
@@ -157,7 +153,7 @@ test('in a dialog Escape closes what is open in it first, and then the dialog', 
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('Escape');
-  await timeline(cockpit).focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('z');
   const dialog = page.getByRole('dialog', { name: /^Snooze/ });
   const picker = dialog.getByRole('button', { name: /^To/ });
@@ -169,7 +165,7 @@ test('in a dialog Escape closes what is open in it first, and then the dialog', 
   await expect(picker).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(timeline(cockpit)).toBeFocused();
+  await expect(happened(cockpit)).toBeFocused();
 });
 
 test('a menu that stands open gives way to a dialog that is opened by its key', async ({ start }) => {

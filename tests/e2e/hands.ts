@@ -7,14 +7,16 @@ type Seen = Pick<Cockpit, 'page'>;
 /** What a person does and sees again and again. */
 export const panel = ({ page }: Seen, name: string): Locator => page.getByRole('region', { name });
 
+export const dialog = ({ page }: Seen, name: RegExp | string): Locator => page.getByRole('dialog', { name });
+
 /** A practice incident, by the keyboard. */
 export async function declare({ page }: Seen, title: string, playbook?: string): Promise<void> {
   await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  if (playbook !== undefined) await dialog.getByLabel('Playbook').selectOption({ label: playbook });
-  await dialog.getByLabel('Title').press('Enter');
-  await expect(dialog).toBeHidden();
+  const form = dialog({ page }, 'Declare incident');
+  await form.getByLabel('Title').fill(title);
+  if (playbook !== undefined) await form.getByLabel('Playbook').selectOption({ label: playbook });
+  await form.getByLabel('Title').press('Enter');
+  await expect(form).toBeHidden();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
@@ -22,10 +24,10 @@ export async function declare({ page }: Seen, title: string, playbook?: string):
 export async function declareReal({ page }: Seen, title = 'Checkout fails'): Promise<void> {
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
+  const form = dialog({ page }, 'Declare incident');
+  await form.getByLabel('Title').fill(title);
   await page.keyboard.press('Enter');
-  await expect(dialog).toBeHidden();
+  await expect(form).toBeHidden();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
@@ -51,6 +53,26 @@ export const timer = (seen: Seen): Locator => panel(seen, 'Next update').getByRo
 /** What the timeline says, wherever in it. */
 export const recorded = (seen: Seen, text: RegExp | string): Locator => panel(seen, 'Timeline').getByText(text);
 
+/** The list of what happened, in the timeline. */
+export const happened = (seen: Seen): Locator => panel(seen, 'Timeline').getByRole('list', { name: /^What happened/ });
+
+/** Into the playbook, onto its first task. Answers with all of them. */
+export async function toTasks(seen: Seen): Promise<Locator> {
+  await seen.page.keyboard.press('1');
+  const tasks = panel(seen, 'Playbook').getByRole('checkbox');
+  await expect(tasks.first()).toBeFocused();
+  return tasks;
+}
+
+/** The settings, at one of their tabs. */
+export async function openSettings({ page }: Seen, tab: string): Promise<Locator> {
+  await expect(page.getByText('All calm').or(page.getByRole('timer').first())).toBeVisible();
+  await page.keyboard.press('Control+,');
+  const settings = dialog({ page }, 'Settings');
+  await settings.getByRole('tab', { name: tab }).click();
+  return settings;
+}
+
 /** An update that promises the next one. */
 export async function sendUpdate(seen: Seen, text: string, next: string): Promise<void> {
   const message = panel(seen, 'Message');
@@ -59,6 +81,15 @@ export async function sendUpdate(seen: Seen, text: string, next: string): Promis
   await message.getByLabel('Update text').press('Control+Enter');
   await expect(message.getByLabel('Update text')).toHaveValue('');
   await expect(recorded(seen, text).first()).toBeVisible();
+}
+
+/** The window has this much room for its page from now on. */
+export async function resize({ app, page }: Cockpit, size: { width: number; height: number }): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
+    size,
+  );
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
 /** What reached the practice Slack, as it went over the wire. */
@@ -73,6 +104,14 @@ export async function expectAccessible({ page }: Seen): Promise<void> {
     const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
     expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   }
+}
+
+/** From now on: all that the app prints, main and the window. */
+export function watchOutput({ page, process }: Cockpit): () => string {
+  const said: string[] = [];
+  for (const stream of [process.stdout, process.stderr]) stream?.on('data', (part) => said.push(String(part)));
+  page.on('console', (line) => said.push(line.text()));
+  return () => said.join('');
 }
 
 /** From now on: the titles of what the system was asked to show, in order. */

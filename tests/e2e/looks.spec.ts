@@ -4,21 +4,13 @@ import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open.ts';
 import { history } from '../bench/history.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare } from './hands.ts';
+import { declare, resize } from './hands.ts';
 
 const PANELS = ['Playbook', 'Next update', 'Roles', 'Message', 'Timeline'];
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
-
-async function resize({ app, page }: Cockpit, { width, height }: { width: number; height: number }): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
-    [width, height],
-  );
-  await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
-}
 
 async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
   // At once: a colour on its way to the other theme has the contrast of neither.

@@ -1,6 +1,6 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel } from './fixtures.ts';
-import { chooseChannel, declare, panel, received, recorded, sendUpdate, timer } from './hands.ts';
+import { chooseChannel, declare, happened, panel, received, recorded, sendUpdate, timer } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -84,7 +84,7 @@ test('a graver severity offers to bring the promise forward, and never moves it 
   const offer = panel(cockpit, 'Next update').getByRole('button', { name: /Bring forward to/ });
   await expect(offer).toBeVisible();
   await expect(panel(cockpit, 'Next update')).toContainText(promised);
-  await panel(cockpit, 'Timeline').getByRole('list', { name: 'What happened, newest first' }).focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('b');
   await expect(offer).toBeHidden();
   await expect(timer(cockpit)).toHaveText(/^(10|09):/);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, panel, sendText } from './hands.ts';
+import { chooseChannel, declareReal, happened, panel, resize, sendText } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 import { holdBack } from './slow.ts';
 
@@ -65,9 +65,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(bar).not.toBeFocused();
   await expect(bar).toHaveAttribute('aria-expanded', 'false');
 
-  await panel(cockpit, 'Timeline')
-    .getByRole('list', { name: /^What happened/ })
-    .focus();
+  await happened(cockpit).focus();
   await page.keyboard.press('f');
   const rows = fromSlack(cockpit).getByRole('group');
   await expect(rows).toHaveCount(2);
@@ -89,7 +87,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(rows.nth(0)).toBeFocused();
   await page.keyboard.press('i');
   await expect(fromSlack(cockpit)).toBeHidden();
-  await expect(panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ })).toBeFocused();
+  await expect(happened(cockpit)).toBeFocused();
 
   // What was dismissed is found again by the same key, and had again.
   await page.keyboard.press('f');
@@ -107,8 +105,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await page.keyboard.press('x');
   await expect(fromSlack(cockpit)).toBeHidden();
 
-  const line = panel(cockpit, 'Timeline')
-    .getByRole('list', { name: /^What happened/ })
+  const line = happened(cockpit)
     .getByRole('listitem')
     .filter({ hasText: /Discovery.*Since the rollout & only in one region/ });
   await expect(line).toContainText('Discovery');
@@ -137,7 +134,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
     .getByRole('listitem')
     .filter({ hasText: /Discovery.*Since noon/ });
   await expect(panel(cockpit, 'Timeline').getByRole('button', { name: 'Use the new text' })).toBeHidden();
-  await expect(panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ })).toBeFocused();
+  await expect(happened(cockpit)).toBeFocused();
   await slack().api('chat.delete', { channel: slack().channel('incidents'), ts: first });
   await within(cockpit, 12, () =>
     expect(panel(cockpit, 'Timeline').getByText('Deleted in Slack since')).toBeVisible({ timeout: 500 }),
@@ -176,7 +173,7 @@ test('each key is for the row that stands there, however slow the window and mai
   const timeline = panel(cockpit, 'Timeline');
   const bar = timeline.getByRole('button', { name: '3 from Slack' });
   await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
-  await timeline.getByRole('list', { name: /^What happened/ }).focus();
+  await happened(cockpit).focus();
   await page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
   });
@@ -242,8 +239,7 @@ test('which reaction calls for the record is a setting; what may not be read is 
 test('however long somebody wrote, what can be done with it stays in view', async ({ start }) => {
   test.setTimeout(90_000);
   const cockpit = await start(connected());
-  const { app } = cockpit;
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
+  await resize(cockpit, { width: 1280, height: 800 });
   const thread = await inIncident(cockpit);
   const lines = Array.from({ length: 40 }, (_, index) => `Line ${index + 1} of what the database says`);
   const said = await say(lines.join('\n'), thread);

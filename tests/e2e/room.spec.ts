@@ -1,16 +1,11 @@
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { declare, panel, resize } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
 /** As long as Slack lets a name be. */
 const LONG = 'payments-checkout-europe-with-a-name-that-takes-all-eighty-characters-there-are-x';
 
 const slack = slackOfEach({ channels: ['incidents', 'executives', 'status-updates', LONG] });
-
-async function resize({ app, page }: Cockpit): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
-  await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
-}
 
 async function choose(cockpit: Cockpit, ...names: string[]): Promise<void> {
   await panel(cockpit, 'Message').getByRole('button', { name: /^To/ }).click();
@@ -51,7 +46,7 @@ test('three places, an open outbox, overdue: nothing of the composer lies over a
   const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await resize(cockpit);
+  await resize(cockpit, { width: 1280, height: 800 });
   await declare(cockpit, 'Checkout fails');
   await choose(cockpit, LONG);
   await expect(panel(cockpit, 'Message').getByRole('button', { name: /^Send update to #payments/ })).toBeVisible();

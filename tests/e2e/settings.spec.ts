@@ -1,23 +1,14 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import { expect, kill, test } from './fixtures.ts';
-import { expectAccessible } from './hands.ts';
-
-async function openSettings(page: Page, tab: string): Promise<Locator> {
-  await expect(page.getByText('All calm')).toBeVisible();
-  await page.keyboard.press('Control+,');
-  const dialog = page.getByRole('dialog', { name: 'Settings' });
-  await dialog.getByRole('tab', { name: tab }).click();
-  return dialog;
-}
+import { expectAccessible, openSettings } from './hands.ts';
 
 test('what cannot be written is in use and is not called saved; written again, it is there after a restart', async ({
   start,
   folder,
 }) => {
   const first = await start();
-  const settings = await openSettings(first.page, 'General');
+  const settings = await openSettings(first, 'General');
   const name = settings.getByLabel('Your name');
   await name.fill('Ada');
   await name.press('Enter');
@@ -50,7 +41,7 @@ test('what cannot be written is in use and is not called saved; written again, i
   await kill(first);
 
   const again = await start();
-  const later = await openSettings(again.page, 'General');
+  const later = await openSettings(again, 'General');
   await expect(later.getByLabel('Your name')).toHaveValue('Grace');
   await later.getByRole('tab', { name: 'Slack' }).click();
   await expect(later.getByLabel('Reaction that marks')).toHaveValue('eyes');
@@ -58,7 +49,7 @@ test('what cannot be written is in use and is not called saved; written again, i
 
 test('each form says when nobody answers, and keeps what was typed', async ({ start }) => {
   const { app, page } = await start();
-  const settings = await openSettings(page, 'General');
+  const settings = await openSettings({ page }, 'General');
   await app.evaluate(({ ipcMain }) => {
     for (const name of ['setPerson', 'setSound', 'setSlackWork', 'setReading', 'setCadences', 'setWebhook'])
       ipcMain.removeHandler(`wheelhouse:${name}`);
@@ -115,7 +106,7 @@ test('what is typed in Settings outlives Escape, a secret too, and a secret is w
   folder,
 }) => {
   const { page } = await start();
-  const settings = await openSettings(page, 'Other ways');
+  const settings = await openSettings({ page }, 'Other ways');
   await settings.getByRole('button', { name: 'Add webhook' }).click();
   await settings.getByLabel('Address', { exact: true }).fill('https://chat.example.org/hooks/k3y9f0');
   await settings.getByRole('tab', { name: 'Slack' }).click();

@@ -5,25 +5,15 @@ import { launchOptions } from '../../scripts/runtime.ts';
 import { visit } from '../support/browser.ts';
 import { TEST_APP } from '../support/oauth-proxy.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, sendText } from './hands.ts';
+import { chooseChannel, declareReal, sendText, watchOutput } from './hands.ts';
 import { holding } from './holding.ts';
-import { slackOfEach } from './slack.ts';
+import { openSlackSettings, slackOfEach } from './slack.ts';
 
 const NO_KEYCHAIN = ['--password-store=basic'];
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 const HOUR = 60 * 60_000;
 
 const slack = slackOfEach();
-
-/** Opens the settings; answers with the part about Slack. */
-async function openSettings({ page }: Cockpit): Promise<Locator> {
-  await expect(page.getByText('All calm').or(page.getByRole('timer'))).toBeVisible();
-  await page.keyboard.press('Control+,');
-  await page.getByRole('tab', { name: 'Slack' }).click();
-  const section = page.getByRole('dialog', { name: 'Settings' }).getByRole('region', { name: 'Slack' });
-  await expect(section).toBeVisible();
-  return section;
-}
 
 /** From now on: the pages that the system's browser was asked to show, in order. */
 async function watchBrowser({ app }: Cockpit): Promise<() => Promise<string[]>> {
@@ -74,10 +64,8 @@ test('signed in through the browser, shown as the person; nothing secret is on d
   folder,
 }) => {
   const cockpit = await start({ args: NO_KEYCHAIN });
-  const printed: string[] = [];
-  for (const stream of [cockpit.process.stdout, cockpit.process.stderr])
-    stream?.on('data', (part) => printed.push(String(part)));
-  const section = await openSettings(cockpit);
+  const printed = watchOutput(cockpit);
+  const section = await openSlackSettings(cockpit);
   await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
   await section.getByRole('button', { name: 'Sign in with Slack' }).click();
   await expect(section.getByRole('alert')).toHaveText('Type the client ID of your team’s Slack app first.');
@@ -100,10 +88,10 @@ test('signed in through the browser, shown as the person; nothing secret is on d
   ];
   for (const secret of [code, ...secrets]) {
     expect(settings).not.toContain(secret);
-    expect(printed.join('')).not.toContain(secret);
+    expect(printed()).not.toContain(secret);
   }
   // The client ID is remembered, and signing in is what is offered first.
-  const again = await openSettings(await start({ args: NO_KEYCHAIN }));
+  const again = await openSlackSettings(await start({ args: NO_KEYCHAIN }));
   await expect(again.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(again.getByLabel('Client ID')).toHaveValue(TEST_APP.clientId);
 });
@@ -113,7 +101,7 @@ test('by a link that the system hands to a second instance; a forged one changes
   folder,
 }) => {
   const cockpit = await start();
-  const section = await openSettings(cockpit);
+  const section = await openSlackSettings(cockpit);
   await follow(folder, 'wheelhouse://oauth?code=forged&state=forged');
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   expect(exchanges()).toBe(0);
@@ -143,7 +131,7 @@ test('by a link that the system hands to a second instance; a forged one changes
 
 test('declined, cancelled, refused: each is said, and the next sign-in works', async ({ start }) => {
   const cockpit = await start();
-  const section = await openSettings(cockpit);
+  const section = await openSlackSettings(cockpit);
   const alert = section.getByRole('alert');
   const declined = await begin(cockpit, section);
   await fetch(declined.page.decline());
@@ -165,7 +153,7 @@ test('declined, cancelled, refused: each is said, and the next sign-in works', a
 
 test('a token that ran out in flight is renewed, and the message leaves once by itself', async ({ start }) => {
   const cockpit = await start();
-  const section = await openSettings(cockpit);
+  const section = await openSlackSettings(cockpit);
   const { page: browser } = await begin(cockpit, section);
   await fetch(await browser.allow());
   await expect(section.getByText(/^Connected as/)).toBeVisible();
@@ -175,7 +163,7 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   await chooseChannel(cockpit);
   slack().proxy.oauth.expire();
   await sendText(cockpit, 'Across an expiry');
-  const arrived = async (): Promise<string[]> => (await slack().messages('incidents')).map(({ text }) => text);
+  const arrived = () => slack().texts('incidents');
   await expect.poll(arrived).toEqual(['Across an expiry']);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
   expect(slack().proxy.oauth.given).toHaveLength(2);
@@ -183,13 +171,13 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   // Ended at Slack: the screen says what to do.
   slack().proxy.oauth.signOut();
   await travel(cockpit, 11 * HOUR);
-  const ended = await openSettings(cockpit);
+  const ended = await openSlackSettings(cockpit);
   await expect(ended.getByText(/^Slack ended this sign-in\. Sign in again; messages wait/)).toBeVisible();
 });
 
 test('disconnecting gives the sign-in back, and says where Slack could not be told', async ({ start, folder }) => {
   const cockpit = await start({ args: NO_KEYCHAIN });
-  const section = await openSettings(cockpit);
+  const section = await openSlackSettings(cockpit);
   await fetch(await (await begin(cockpit, section)).page.allow());
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   await section.getByRole('button', { name: 'Disconnect' }).click();

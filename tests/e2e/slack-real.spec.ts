@@ -29,7 +29,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await declareReal(cockpit);
   await chooseChannel(cockpit);
   await sendText(cockpit, 'It broke');
-  await expect.poll(async () => (await slack().messages('incidents')).map(({ text }) => text)).toEqual(['It broke']);
+  await expect.poll(() => slack().texts('incidents')).toEqual(['It broke']);
   await page.getByRole('heading', { name: 'Checkout fails' }).click();
 
   const dialog = await openSlack(page);
@@ -80,9 +80,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await channel.getByText('Tell the other channels where it goes on').click();
   await channel.getByLabel('To #incidents').fill('We go on in #inc-1.');
   await channel.getByRole('button', { name: 'Send both' }).click();
-  await expect
-    .poll(async () => (await slack().messages('incidents')).map(({ text }) => text))
-    .toEqual(['It broke', 'We go on in #inc-1.']);
+  await expect.poll(() => slack().texts('incidents')).toEqual(['It broke', 'We go on in #inc-1.']);
   const posted = () =>
     slack()
       .proxy.posts.map(({ text }) => text)

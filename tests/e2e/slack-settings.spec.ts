@@ -1,40 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
-import { startSlack, type TestSlack } from '../support/slack.ts';
-import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, panel, sendText } from './hands.ts';
+import { expect, kill, test, travel } from './fixtures.ts';
+import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hands.ts';
 import { holding } from './holding.ts';
+import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
 
 /** Whatever keychain this desktop has: none for the app. */
 const NO_KEYCHAIN = { args: ['--password-store=basic'] };
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 
-let slack: TestSlack;
-test.beforeEach(async () => {
-  slack = await startSlack();
-});
-test.afterEach(async () => {
-  await slack.stop();
-});
+const slack = slackOfEach();
 
-const fromEnvironment = () => ({ env: slack.env });
-
-async function openSettings(page: Page): Promise<Locator> {
-  await expect(page.getByText('All calm').or(page.getByRole('timer'))).toBeVisible();
-  await page.keyboard.press('Control+,');
-  await page.getByRole('tab', { name: 'Slack' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Settings' });
-  await expect(dialog).toBeVisible();
-  return dialog.getByRole('region', { name: 'Slack' });
-}
-
-async function connect(page: Page, token = slack.token, address = slack.apiUrl): Promise<Locator> {
-  const section = await openSettings(page);
-  await section.getByLabel('Token', { exact: true }).fill(token);
-  await section.getByLabel('API address').fill(address);
-  await section.getByRole('button', { name: 'Connect', exact: true }).click();
-  return section;
-}
+const fromEnvironment = () => ({ env: slack().env });
 
 /** A real incident, with the composer on #incidents. */
 async function inIncident(page: Page): Promise<void> {
@@ -44,17 +21,8 @@ async function inIncident(page: Page): Promise<void> {
 
 const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
 const outboxButton = (page: Page, count: number): Locator => page.getByRole('button', { name: `Outbox ${count}` });
-const arrived = async (): Promise<string[]> => (await slack.messages('incidents')).map(({ text }) => text);
-const asked = (method: string): number => slack.proxy.asked(method).length;
-
-/** All that the app prints from now on. */
-function listen({ app, page }: Cockpit): () => string {
-  const said: string[] = [];
-  for (const stream of [app.process().stdout, app.process().stderr])
-    stream?.on('data', (part) => said.push(String(part)));
-  page.on('console', (line) => said.push(line.text()));
-  return () => said.join('');
-}
+const arrived = () => slack().texts('incidents');
+const asked = (method: string): number => slack().proxy.asked(method).length;
 
 test('a token connects, is in memory alone without a keychain, and is not printed', async ({ start, folder }) => {
   test.skip(
@@ -62,52 +30,52 @@ test('a token connects, is in memory alone without a keychain, and is not printe
     'Other systems always have a keychain, so there the token is there again after a restart.',
   );
   const cockpit = await start(NO_KEYCHAIN);
-  const printed = listen(cockpit);
-  const section = await connect(cockpit.page);
+  const printed = watchOutput(cockpit);
+  const section = await connectSlack(cockpit, slack());
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
-  await expect(section.getByText(slack.apiUrl)).toBeVisible();
+  await expect(section.getByText(slack().apiUrl)).toBeVisible();
   await expect(section.getByText(/^This desktop has no keychain: the token is only in memory/)).toBeVisible();
   await expect(section.getByLabel('Token', { exact: true })).toHaveValue('');
-  expect(await cockpit.page.content()).not.toContain(slack.token);
+  expect(await cockpit.page.content()).not.toContain(slack().token);
   await cockpit.page.keyboard.press('Escape');
   await inIncident(cockpit.page);
   await sendText(cockpit, 'It works from here');
   await expect.poll(arrived).toEqual(['It works from here']);
   await expect(outboxButton(cockpit.page, 0)).toBeVisible();
-  expect(printed()).not.toContain(slack.token);
+  expect(printed()).not.toContain(slack().token);
   await kill(cockpit);
 
   expect(holding(folder, 'It works from here').length).toBeGreaterThan(0);
-  expect(holding(folder, slack.token)).toEqual([]);
+  expect(holding(folder, slack().token)).toEqual([]);
   const again = await start(NO_KEYCHAIN);
-  const after = await openSettings(again.page);
+  const after = await openSlackSettings(again);
   await expect(after.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(after.getByLabel('Token', { exact: true })).toHaveValue('');
 });
 
 test('the environment connects by itself, says so, and nothing of it is on disk', async ({ start, folder }) => {
   const cockpit = await start(fromEnvironment());
-  const printed = listen(cockpit);
+  const printed = watchOutput(cockpit);
   await inIncident(cockpit.page);
   await sendText(cockpit, 'From a managed laptop');
   await expect.poll(arrived).toEqual(['From a managed laptop']);
-  const section = await openSettings(cockpit.page);
+  const section = await openSlackSettings(cockpit);
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
   await expect(section.getByText(/^The token comes from the environment \(SLACK_TOKEN\)/)).toBeVisible();
   await expect(section.getByLabel('Token', { exact: true })).toBeHidden();
   await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
   await kill(cockpit);
-  expect(printed()).not.toContain(slack.token);
-  expect(holding(folder, slack.token)).toEqual([]);
-  expect(holding(folder, new URL(slack.apiUrl).host)).toEqual([]);
-  await expect((await openSettings((await start()).page)).getByText(NOT_CONNECTED)).toBeVisible();
+  expect(printed()).not.toContain(slack().token);
+  expect(holding(folder, slack().token)).toEqual([]);
+  expect(holding(folder, new URL(slack().apiUrl).host)).toEqual([]);
+  await expect((await openSlackSettings(await start())).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
 test('each way of not connecting has its own sentence, and nothing typed is lost', async ({ start }) => {
   const { page } = await start(NO_KEYCHAIN);
-  const { apiUrl, proxy } = slack;
+  const { apiUrl, proxy } = slack();
   const closed = 'http://127.0.0.1:9/api/';
-  const section = await openSettings(page);
+  const section = await openSlackSettings({ page });
   const press = () => section.getByRole('button', { name: 'Connect', exact: true }).click();
   await press();
   await expect(section.getByRole('alert')).toHaveText('Paste the token first.');
@@ -127,11 +95,11 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   for (const [way, sentence] of ways) {
     const address = typeof way === 'string' ? way : apiUrl;
     if (typeof way !== 'string') proxy.next('auth.test', way);
-    await section.getByLabel('Token', { exact: true }).fill(slack.token);
+    await section.getByLabel('Token', { exact: true }).fill(slack().token);
     await section.getByLabel('API address').fill(address);
     await press();
     await expect(section.getByRole('alert')).toHaveText(sentence);
-    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(slack.token);
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(slack().token);
     await expect(section.getByLabel('API address')).toHaveValue(address);
     await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   }
@@ -150,34 +118,34 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
 
 test('disconnecting is at once, and for good', async ({ start, folder }) => {
   const cockpit = await start(NO_KEYCHAIN);
-  const section = await connect(cockpit.page);
+  const section = await connectSlack(cockpit, slack());
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
   await cockpit.page.keyboard.press('Escape');
   await expect(cockpit.page.getByRole('button', { name: 'Connect a real Slack' })).toBeVisible();
   await kill(cockpit);
-  expect(holding(folder, slack.team)).toEqual([]);
-  await expect((await openSettings((await start(NO_KEYCHAIN)).page)).getByText(NOT_CONNECTED)).toBeVisible();
+  expect(holding(folder, slack().team)).toEqual([]);
+  await expect((await openSlackSettings(await start(NO_KEYCHAIN))).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
 test('with Slack out of reach a message is queued, says so, and leaves by itself, once', async ({ start }) => {
   const { page } = await start(fromEnvironment());
   await inIncident(page);
-  await slack.proxy.down();
+  await slack().proxy.down();
   await sendText({ page }, 'Sent into the void');
   await outboxButton(page, 1).click();
   await expect(outboxOf(page).getByText('#incidents queued')).toBeVisible();
   await expect(outboxOf(page).getByText(/^.*The connection is refused: .* It is tried again by itself/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Test workspace lost at/ })).toBeVisible();
-  const section = await openSettings(page);
+  const section = await openSlackSettings({ page });
   await expect(section.getByText(/^Test workspace lost at/)).toBeVisible();
   await expect(
     section.getByText(/^The connection is refused: .* What waits is tried again by itself\.$/),
   ).toBeVisible();
   await expect(section.getByText(/^Connected as/)).toBeHidden();
   await page.keyboard.press('Escape');
-  await slack.proxy.up();
+  await slack().proxy.up();
   await expect(outboxOf(page).getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
   expect(await arrived()).toEqual(['Sent into the void']);
 });
@@ -190,7 +158,7 @@ test('what needs a person opens the outbox with its sentence, and can be tried a
     ['channel_not_found', 'Slack does not know this channel.'],
     ['not_in_channel', 'The app is not in this channel. Invite it there in Slack, then try again.'],
   ] as const) {
-    slack.proxy.next('chat.postMessage', { kind: 'refuse', error });
+    slack().proxy.next('chat.postMessage', { kind: 'refuse', error });
     await expect(outbox).toBeHidden();
     await sendText({ page }, `After ${error}`);
     await expect(outbox.getByText('#incidents failed')).toBeVisible();
@@ -205,7 +173,7 @@ test('what needs a person opens the outbox with its sentence, and can be tried a
 test('a rate limit is shown with the time of the next try, and obeyed', async ({ start }) => {
   const { page } = await start(fromEnvironment());
   await inIncident(page);
-  slack.proxy.next('chat.postMessage', { kind: '429', retryAfter: 6 });
+  slack().proxy.next('chat.postMessage', { kind: '429', retryAfter: 6 });
   await sendText({ page }, 'A little later');
   const began = Date.now();
   await outboxButton(page, 1).click();
@@ -220,9 +188,9 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
     const cockpit = await start(fromEnvironment());
     const { page } = cockpit;
     await inIncident(page);
-    slack.proxy.next('chat.postMessage', { kind });
+    slack().proxy.next('chat.postMessage', { kind });
     // Long enough for what is on screen meanwhile to be seen.
-    slack.proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
+    slack().proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
     await outboxButton(page, 0).click();
     await sendText({ page }, `Through a ${kind}`);
     const outbox = outboxOf(page);
@@ -241,16 +209,16 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
 
 test('a token revoked in flight fails the message; connected again, it is sent exactly once', async ({ start }) => {
   const { page } = await start(NO_KEYCHAIN);
-  await expect((await connect(page)).getByText(/^Connected as/)).toBeVisible();
+  await expect((await connectSlack({ page }, slack())).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
   await inIncident(page);
-  slack.proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
+  slack().proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
   await sendText({ page }, 'Held up by a revoked token');
   const outbox = outboxOf(page);
   await expect(outbox.getByText('#incidents failed')).toBeVisible();
   await expect(outbox.getByText('Slack no longer accepts our token. Connect again in Settings')).toBeVisible();
-  slack.proxy.mix(() => ({ kind: 'pass' }));
-  await expect((await connect(page)).getByText(/^Connected as/)).toBeVisible();
+  slack().proxy.mix(() => ({ kind: 'pass' }));
+  await expect((await connectSlack({ page }, slack())).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('banner').getByRole('button', { name: 'Test workspace', exact: true })).toBeVisible();
   await outbox.getByRole('button', { name: 'Try again' }).click();

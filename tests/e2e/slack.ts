@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { openSettings } from './hands.ts';
 
 /** Gives each test of a file a Slack of its own. Answers with what tells the one of the test that runs. */
 export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => TestSlack {
@@ -13,6 +14,25 @@ export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => T
     slack = null;
   });
   return () => slack!;
+}
+
+/** What Settings have about Slack. */
+export async function openSlackSettings(seen: Pick<Cockpit, 'page'>): Promise<Locator> {
+  const section = (await openSettings(seen, 'Slack')).getByRole('region', { name: 'Slack' });
+  await expect(section).toBeVisible();
+  return section;
+}
+
+/** By a token that is pasted there. */
+export async function connectSlack(
+  seen: Pick<Cockpit, 'page'>,
+  { token, apiUrl }: Pick<TestSlack, 'apiUrl' | 'token'>,
+): Promise<Locator> {
+  const section = await openSlackSettings(seen);
+  await section.getByLabel('Token', { exact: true }).fill(token);
+  await section.getByLabel('API address').fill(apiUrl);
+  await section.getByRole('button', { name: 'Connect', exact: true }).click();
+  return section;
 }
 
 /** What can be done in Slack besides writing. */

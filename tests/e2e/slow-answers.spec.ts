@@ -1,9 +1,6 @@
-import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel, received } from './hands.ts';
+import { expect, test } from './fixtures.ts';
+import { declare, dialog, happened, panel, received, toTasks } from './hands.ts';
 import { holdBack } from './slow.ts';
-
-const dialog = ({ page }: Cockpit, name: string | RegExp) => page.getByRole('dialog', { name });
-const happened = (cockpit: Cockpit) => panel(cockpit, 'Timeline').getByRole('list', { name: /^What happened/ });
 
 test('what is pressed before the window has anything to show is pressed when it has', async ({ start }) => {
   const cockpit = await start();
@@ -116,9 +113,7 @@ test('a task that is pressed twice before main has heard of it is as it was', as
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('1');
-  const task = panel(cockpit, 'Playbook').getByRole('checkbox').first();
-  await expect(task).toBeFocused();
+  const task = (await toTasks(cockpit)).first();
   const main = await holdBack(cockpit, 'command');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');

@@ -1,15 +1,11 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel } from './hands.ts';
+import { declare, panel, resize } from './hands.ts';
 
 /** Narrower than the three columns need: they stack, and the page scrolls. */
-async function narrow({ app, page }: Cockpit): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0]!;
-    window.setMinimumSize(400, 400);
-    window.setContentSize(800, 800);
-  });
-  await page.waitForFunction(() => innerWidth === 800 && innerHeight === 800);
+async function narrow(cockpit: Cockpit): Promise<void> {
+  await cockpit.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setMinimumSize(400, 400));
+  await resize(cockpit, { width: 800, height: 800 });
 }
 
 const top = async (of: Locator): Promise<number> => (await of.boundingBox())!.y;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, panel, received } from './hands.ts';
+import { declare, happened, panel, received, resize } from './hands.ts';
 
 const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
 const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
@@ -12,7 +12,7 @@ const notice = ({ page }: Cockpit): Locator =>
   page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Dismiss' }) });
 
 async function openPicker(cockpit: Cockpit): Promise<void> {
-  await panel(cockpit, 'Timeline').getByRole('list', { name: 'What happened, newest first' }).focus();
+  await happened(cockpit).focus();
   await cockpit.page.keyboard.press('w');
   await expect(picker(cockpit).getByRole('combobox', { name: 'Search templates' })).toBeFocused();
   await expect(picker(cockpit).getByRole('option').first()).toBeVisible();
@@ -199,10 +199,9 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
 
 test('the picker, and what the variables say now, in light and dark', async ({ start }, info) => {
   const cockpit = await start();
-  const { app, page } = cockpit;
+  const { page } = cockpit;
   const place = (name: string): string => path.join(process.env['PICTURES'] ?? info.outputPath('.'), `${name}.png`);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
-  await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
+  await resize(cockpit, { width: 1280, height: 800 });
   await declare(cockpit, 'Search answers slowly', 'Service outage');
   const look = async (name: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -14,6 +14,8 @@ export interface TestSlack {
   channel: (name: string) => string;
   /** What a channel holds, oldest first. */
   messages: (name: string) => Promise<SlackMessage[]>;
+  /** Of that the texts alone. */
+  texts: (name: string) => Promise<string[]>;
   /** Any method, past the proxy. */
   api: (method: string, options: Record<string, string>) => Promise<Record<string, unknown>>;
   proxy: FaultProxy;
@@ -67,19 +69,19 @@ export async function startSlack(
   const apiUrl = `${proxy.url}/api/`;
   const token = 'xoxb-0123456789-test-secret';
 
+  const messages = async (name: string): Promise<SlackMessage[]> => {
+    const history = await api('conversations.history', { channel: channel(name), limit: '1000' });
+    return (history as unknown as { messages: SlackMessage[] }).messages.toReversed();
+  };
+
   return {
     apiUrl,
     token,
     env: { SLACK_TOKEN: token, SLACK_API_URL: apiUrl },
     team,
     channel,
-    messages: async (name) => {
-      const { messages } = (await api('conversations.history', {
-        channel: channel(name),
-        limit: '1000',
-      })) as unknown as { messages: SlackMessage[] };
-      return messages.toReversed();
-    },
+    messages,
+    texts: async (name) => (await messages(name)).map(({ text }) => text),
     api,
     proxy,
     stop: async () => {

@@ -197,4 +197,5 @@ test('in any order of waiting, sleep, restart, clocks that are set, and of all t
   );
   // Else it would show nothing.
   expect(all).toBeGreaterThan(500);
-});
+  // A hundred journals, each of its events on a disk that others use too.
+}, 60_000);

@@ -53,36 +53,37 @@ test('set ahead and back again, all that was never carried out leaves within a m
   expect(house.slack.proxy.posts).toHaveLength(1);
 });
 
-test('set back while Slack asked to wait and nothing was connected: the wait does not grow', async () => {
-  const house = await createHouse();
+/** Slack asks to wait for 20 s; then nothing is connected, and the message says that instead. */
+async function limitedAndCutOff(house: OutboxHouse, meanwhile: () => unknown) {
   house.slack.proxy.next(POST, { kind: '429', retryAfter: 20 });
   const message = house.send('a');
   await house.until(() => house.copy(message).code === 'rate-limited');
   const { real } = house.ways;
   house.ways.real = 'not-connected';
-  set(house, -60 * MINUTE);
+  await meanwhile();
+  house.outbox().wake();
   await house.rest();
   expect(house.copy(message).code).toBe('not-connected');
-  house.ways.real = real;
-  house.outbox().wake();
+  const connect = (): void => {
+    house.ways.real = real;
+    house.outbox().wake();
+  };
+  return { message, connect };
+}
+
+test('set back while Slack asked to wait and nothing was connected: the wait does not grow', async () => {
+  const house = await createHouse();
+  const { message, connect } = await limitedAndCutOff(house, () => house.clock.jump(-60 * MINUTE));
+  connect();
   await house.pass(MINUTE);
   expect([house.copy(message).state, house.slack.proxy.posts.length]).toEqual(['sent', 1]);
 });
 
 test('the same wait stands where the clock was not set', async () => {
   const house = await createHouse();
-  house.slack.proxy.next(POST, { kind: '429', retryAfter: 20 });
-  const message = house.send('a');
-  await house.until(() => house.copy(message).code === 'rate-limited');
-  const { real } = house.ways;
-  house.ways.real = 'not-connected';
-  await house.pass(5_000);
-  house.outbox().wake();
-  await house.rest();
-  expect(house.copy(message).code).toBe('not-connected');
+  const { message, connect } = await limitedAndCutOff(house, () => house.pass(5_000));
   house.restart();
-  house.ways.real = real;
-  house.outbox().wake();
+  connect();
   await house.pass(14_000);
   expect(house.slack.proxy.asked(POST)).toHaveLength(1);
   await house.pass(2_000);

@@ -340,14 +340,17 @@ describe('what gets through while the connection is in trouble', () => {
   });
 });
 
-test('a token that is refused where channels are listed is looked at at once', async () => {
+test.each([
+  ['account_inactive', 'person-deactivated'],
+  ['token_expired', 'token-expired'],
+])('a token that is refused where channels are listed (%s) is looked at at once', async (error, code) => {
   await connectedBefore();
   const connection = open();
   connection.start();
   await expect.poll(() => state(connection)).toBe('connected');
-  slack.proxy.mix(() => ({ kind: 'refuse', error: 'account_inactive' }));
-  expect(await connection.port()!.channels()).toMatchObject({ error: { code: 'person-deactivated' } });
-  await expect.poll(() => connection.current()).toMatchObject({ problem: { code: 'person-deactivated' } });
+  slack.proxy.mix(() => ({ kind: 'refuse', error }));
+  expect(await connection.port()!.channels()).toMatchObject({ error: { code } });
+  await expect.poll(() => connection.current()).toMatchObject({ problem: { code } });
   expect(slack.proxy.asked('auth.test')).toHaveLength(3);
 });
 
