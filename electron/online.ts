@@ -1,5 +1,5 @@
 import type { Reachability } from '../src/bridge/contract.ts';
-import { isCut } from '../src/message/delivery.ts';
+import { isCut } from '../src/model/delivery.ts';
 import type { Clock } from './clock.ts';
 
 /** Looks whether the laptop has a network again, while something could not be reached. */

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Bridge, BridgeProblem } from '../src/bridge/contract.ts';
 import { CALLS, channelName, PUSHES, type CallName, type PushName } from '../src/bridge/names.ts';
-import type { Result } from '../src/result.ts';
+import type { Result } from '../src/base/result.ts';
 
 type Ask = (input?: unknown) => Promise<unknown>;
 

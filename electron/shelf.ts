@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileTrouble } from '../src/bridge/contract.ts';
-import { err, type Result } from '../src/result.ts';
+import { err, type Result } from '../src/base/result.ts';
 
 /** Folders of text files that a person may add to: playbooks, message templates. */
 const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;

@@ -1,5 +1,5 @@
 import { ring } from '../../src/incident/decide-promise.ts';
-import type { Incident, Promise as Promised } from '../../src/incident/incident.ts';
+import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
 import { alarmOf } from '../../src/promise/alarm.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import type { Clock } from '../clock.ts';

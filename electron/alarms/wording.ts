@@ -1,5 +1,5 @@
-import { promiseName } from '../../src/report/wording-promise.ts';
-import { clockTime } from '../../src/report/time.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
+import { clockTime } from '../../src/time/format.ts';
 import { t } from '../../src/text/text.ts';
 import type { Ring } from './alarms.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { calls, type Input, type Output } from '../../src/bridge/contract.ts';
 import type { CallName } from '../../src/bridge/names.ts';
-import { err, ok } from '../../src/result.ts';
+import { err, ok } from '../../src/base/result.ts';
 import type { Answer } from './serve.ts';
 
 export type Handlers = { [N in CallName]: (input: Input<N>) => Output<N> | Promise<Output<N>> };

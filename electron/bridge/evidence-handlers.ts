@@ -1,7 +1,7 @@
 import type { AttachProblem } from '../../src/bridge/contract.ts';
-import type { Attachment } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { Attachment } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { taken } from '../shelf.ts';
 import type { Handlers } from './answer.ts';

@@ -7,9 +7,9 @@ import type {
   Settings,
   Trouble,
 } from '../../src/bridge/contract.ts';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { isRooms, type House, type Rooms } from '../house.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { openLink } from '../security/links.ts';

@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { BridgeProblem } from '../../src/bridge/contract.ts';
 import { CALLS, channelName, type CallName } from '../../src/bridge/names.ts';
-import { err, type Result } from '../../src/result.ts';
+import { err, type Result } from '../../src/base/result.ts';
 import { isOurPage } from '../security/origin.ts';
 import type { Windows } from './windows.ts';
 

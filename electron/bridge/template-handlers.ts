@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import path from 'node:path';
 import type { TemplateRefusal } from '../../src/bridge/contract.ts';
-import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
-import type { Result } from '../../src/result.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
+import type { Result } from '../../src/base/result.ts';
 import { named, taken } from '../shelf.ts';
 import type { Templates } from '../templates/library.ts';
 import type { Handlers } from './answer.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../src/bridge/contract.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { isRooms, type House } from '../house.ts';
 import type { Handlers } from './answer.ts';
 

@@ -1,12 +1,12 @@
-import type { Command } from '../../src/incident/command.ts';
+import type { Command } from '../../src/model/command.ts';
 import { decide, type Decision, type Refusal } from '../../src/incident/decide.ts';
-import type { Draft, Event } from '../../src/incident/event.ts';
+import type { Draft, Event } from '../../src/model/event.ts';
 import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { nextStamp } from '../../src/incident/order.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { nextStamp } from '../../src/model/stamp.ts';
 import type { Cadence } from '../../src/promise/cadence.ts';
-import type { Playbook } from '../../src/playbook/playbook-schema.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { Playbook } from '../../src/model/playbook.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 

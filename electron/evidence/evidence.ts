@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Attachment } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Attachment } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { keepFile } from '../shelf.ts';
 
 /** Files that go with messages, kept as they were when they were attached: each in a folder of its own, named by its id. */

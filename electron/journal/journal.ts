@@ -1,8 +1,8 @@
 import type { IncidentSummary } from '../../src/bridge/contract.ts';
-import { type Event } from '../../src/incident/event.ts';
-import { leavingOf } from '../../src/message/leaving.ts';
-import { compareStamps, formatStamp } from '../../src/incident/order.ts';
-import { isPending } from '../../src/message/delivery.ts';
+import { type Event } from '../../src/model/event.ts';
+import { leavingOf } from '../../src/message/outbox-entries.ts';
+import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
+import { isPending } from '../../src/model/delivery.ts';
 import type { Db, Statement } from './db.ts';
 import { asTrouble } from './trouble.ts';
 

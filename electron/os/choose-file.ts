@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
 import { taken } from '../shelf.ts';
 

@@ -1,6 +1,6 @@
-import type { Glance } from '../../src/promise/glance.ts';
-import { clockTime, dayOf } from '../../src/report/time.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import type { Glance } from '../../src/promise/promise-summary.ts';
+import { clockTime, dayOf } from '../../src/time/format.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 
 const NAMED = 3;

@@ -1,5 +1,5 @@
 import { app, dialog, powerMonitor, type BrowserWindow, type Event } from 'electron';
-import type { Glance } from '../../src/promise/glance.ts';
+import type { Glance } from '../../src/promise/promise-summary.ts';
 import { bringForward } from './window.ts';
 
 /** A person or the system said so: nothing asks any more. */

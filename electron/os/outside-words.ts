@@ -1,7 +1,7 @@
-import { leading, type Glance } from '../../src/promise/glance.ts';
+import { leading, type Glance } from '../../src/promise/promise-summary.ts';
 import { countdownState } from '../../src/promise/promise.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
-import { span } from '../../src/report/time.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
+import { span } from '../../src/time/format.ts';
 import { t } from '../../src/text/text.ts';
 
 const MINUTE = 60_000;

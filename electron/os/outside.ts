@@ -1,4 +1,4 @@
-import type { Glance } from '../../src/promise/glance.ts';
+import type { Glance } from '../../src/promise/promise-summary.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { createBadge } from './badge.ts';

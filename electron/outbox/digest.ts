@@ -1,10 +1,10 @@
-import { digestId, isDigest } from '../../src/errand/digest-id.ts';
+import { digestId, isDigest } from '../../src/slack-actions/digest-id.ts';
 import { sendMessage, takeBack } from '../../src/incident/decide-message.ts';
-import type { Draft } from '../../src/incident/event.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import type { Destination } from '../../src/message/destination.ts';
+import type { Draft } from '../../src/model/event.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { Destination } from '../../src/model/destination.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
-import { err, ok } from '../../src/result.ts';
+import { err, ok } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { BACK_OFF } from '../waits.ts';
@@ -45,7 +45,7 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
 
   async function send(id: string, n: number, place: Destination): Promise<void> {
     // Loaded when it is needed: the window must not wait for a Markdown parser.
-    const { stateText } = await import('../../src/errand/state-text.ts');
+    const { stateText } = await import('../../src/slack-actions/state-text.ts');
     if (stopped) return;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const lookAgain = (): void => {

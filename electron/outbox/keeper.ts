@@ -1,8 +1,8 @@
-import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/message/destination.ts';
-import { draft } from '../../src/incident/event.ts';
-import type { Incident, Keeping } from '../../src/incident/incident.ts';
-import { isCut } from '../../src/message/delivery.ts';
-import { err, ok } from '../../src/result.ts';
+import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/model/destination.ts';
+import { draft } from '../../src/model/event.ts';
+import type { Incident, Keeping } from '../../src/model/incident.ts';
+import { isCut } from '../../src/model/delivery.ts';
+import { err, ok } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Carrier, NoPort, PostOutcome } from '../slack/port.ts';
@@ -94,7 +94,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     const copy = incident.messages.get(kept.message ?? '')?.copies[0];
     if (what === 'state' && copy?.state !== 'sent') return null;
     // Loaded when something is kept: the window must not wait for a Markdown parser.
-    const { stateText, topicText } = await import('../../src/errand/state-text.ts');
+    const { stateText, topicText } = await import('../../src/slack-actions/state-text.ts');
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const text = what === 'topic' ? topicText(incident, zone) : stateText(incident, zone);
     return { text, place: kept.place, ts: kept.canvas ?? copy?.ts ?? '', keeping: kept };
@@ -166,7 +166,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       const work = { do: 'edit-canvas', canvas: ts, markdown: text } as const;
       return (await way.carryOut?.({ work, channel, again: true })) ?? refused;
     }
-    const { toSlackText } = await import('../../src/message/slack-text.ts');
+    const { toSlackText } = await import('../../src/markdown/slack-text.ts');
     const messageId = incident.kept.state?.message ?? '';
     const edited = { channel, thread, ts, text: toSlackText(text), markdown: text, subject: incident.title };
     return (await way.edit?.({ ...edited, messageId, incidentId: incident.id })) ?? refused;

@@ -1,9 +1,9 @@
 import { moveDelivery } from '../../src/incident/decide-message.ts';
-import type { Draft } from '../../src/incident/event.ts';
-import { isErrandKey } from '../../src/errand/errand-key.ts';
+import type { Draft } from '../../src/model/event.ts';
+import { isErrandKey } from '../../src/model/slack-action-key.ts';
 import { fileName } from '../../src/message/file-name.ts';
-import { isCut, needsPerson } from '../../src/message/delivery.ts';
-import { ok } from '../../src/result.ts';
+import { isCut, needsPerson } from '../../src/model/delivery.ts';
+import { ok } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';

@@ -1,4 +1,4 @@
-import type { EventData } from '../../src/incident/event.ts';
+import type { EventData } from '../../src/model/event.ts';
 import type { Clock } from '../clock.ts';
 import type { Timing } from './timing.ts';
 import { isNotFound, settling } from './unclear.ts';

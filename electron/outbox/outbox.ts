@@ -1,8 +1,8 @@
 import type { Reachability } from '../../src/bridge/contract.ts';
-import { type Event } from '../../src/incident/event.ts';
-import { isErrandKey } from '../../src/errand/errand-key.ts';
-import { OTHER_WAYS } from '../../src/message/destination.ts';
-import { leavingOf } from '../../src/message/leaving.ts';
+import { type Event } from '../../src/model/event.ts';
+import { isErrandKey } from '../../src/model/slack-action-key.ts';
+import { OTHER_WAYS } from '../../src/model/destination.ts';
+import { leavingOf } from '../../src/message/outbox-entries.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';

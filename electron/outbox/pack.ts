@@ -1,6 +1,6 @@
 import type { FileContent } from '../../src/message/content.ts';
 import type { Carrier, OutgoingFile, PostOutcome } from '../slack/port.ts';
-import type { Copy, Message } from '../../src/incident/incident.ts';
+import type { Copy, Message } from '../../src/model/incident.ts';
 import { changedBy, type Parcel } from './step.ts';
 
 /** A file that was kept to go with a message, or null where it is gone. */

@@ -1,5 +1,5 @@
 import type { Reachability } from '../../src/bridge/contract.ts';
-import type { CutCode } from '../../src/message/delivery.ts';
+import type { CutCode } from '../../src/model/delivery.ts';
 import type { Carrier } from '../slack/port.ts';
 import { backOff, endOf, NO_WAIT, type Wait } from '../waits.ts';
 import type { Timing } from './timing.ts';

@@ -1,7 +1,7 @@
-import { type EventData } from '../../src/incident/event.ts';
-import { isEditable, PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import type { Copy, Errand, Incident, Message } from '../../src/incident/incident.ts';
-import { isHandedOver, type DeliveryProblem } from '../../src/message/delivery.ts';
+import { type EventData } from '../../src/model/event.ts';
+import { isEditable, PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import type { Copy, Errand, Incident, Message } from '../../src/model/incident.ts';
+import { isHandedOver, type DeliveryProblem } from '../../src/model/delivery.ts';
 import type { NoPort } from '../slack/port.ts';
 import { doubled, endOf, type Wait } from '../waits.ts';
 import type { Tempo } from './tempo.ts';

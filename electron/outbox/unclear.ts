@@ -1,4 +1,4 @@
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import type { DeliveryProblem } from '../../src/model/delivery.ts';
 import type { Timing } from './timing.ts';
 
 const NOT_FOUND: ReadonlySet<string> = new Set<DeliveryProblem>([

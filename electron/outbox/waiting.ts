@@ -1,4 +1,4 @@
-import { isPending } from '../../src/message/delivery.ts';
+import { isPending } from '../../src/model/delivery.ts';
 import type { Desk } from '../desk/desk.ts';
 import { NO_WAIT } from '../waits.ts';
 import type { Look, Parcel } from './step.ts';

@@ -1,7 +1,7 @@
 import type { PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { looksBinary } from '../../src/playbook/markdown-source.ts';
 import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 
 type Unreadable = { code: 'empty' } | { code: 'binary' } | { code: 'too-large'; bytes: number; limit: number };
 

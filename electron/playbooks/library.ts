@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { PlaybookShelf } from '../../src/bridge/contract.ts';
 import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/playbook/playbook.ts';
-import type { Playbook } from '../../src/playbook/playbook-schema.ts';
+import type { Playbook } from '../../src/model/playbook.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { freeName, keepFile, readShelf } from '../shelf.ts';
 import { decodePlaybookBytes } from './decode.ts';
 

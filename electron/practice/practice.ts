@@ -1,9 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
 import type { Channel, ConnectProblem, PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
-import type { Work } from '../../src/errand/work.ts';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { Work } from '../../src/model/slack-action.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { createSlackClient } from '../slack/client.ts';
 import type { PostOutcome, SlackPort } from '../slack/port.ts';
 

@@ -1,8 +1,8 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { candidateParts } from '../../src/reading/candidate.ts';
-import type { ReadPage } from '../../src/reading/find.ts';
-import { readingPlaces, readsFrom, type ReadingPlace } from '../../src/reading/place.ts';
-import { newPosition, possibleTurns, type Position, type Possible, type Turn } from '../../src/reading/turn.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { candidateParts } from '../../src/model/candidate.ts';
+import type { ReadPage } from '../../src/reading/find-candidates.ts';
+import { readingPlaces, readsFrom, type ReadingPlace } from '../../src/reading/read-place.ts';
+import { newPosition, possibleTurns, type Position, type Possible, type Turn } from '../../src/reading/read-cursor.ts';
 import type { AskedReading } from '../slack/port.ts';
 
 /** One question to Slack, and for which incident. */

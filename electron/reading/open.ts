@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Practice } from '../practice/practice.ts';

@@ -1,11 +1,11 @@
 import { findCandidates } from '../../src/incident/decide-candidate.ts';
-import type { Event } from '../../src/incident/event.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { Incident } from '../../src/model/incident.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
-import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find.ts';
-import { readingPlaces, readsFrom } from '../../src/reading/place.ts';
+import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candidates.ts';
+import { readingPlaces, readsFrom } from '../../src/reading/read-place.ts';
 import type { ReadingSettings } from '../../src/reading/reaction.ts';
-import { advance, completeIn, mostPromising, passOver } from '../../src/reading/turn.ts';
+import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { AskedReading, ReadOutcome, SlackPort } from '../slack/port.ts';

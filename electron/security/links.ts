@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { travelsSafely } from '../slack/address.ts';
 
 type Opened = Result<null, { code: 'not-a-web-address' }>;

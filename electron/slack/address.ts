@@ -1,5 +1,5 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 
 const SLACK_ADDRESS = 'https://slack.com/api/';
 

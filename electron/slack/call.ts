@@ -1,6 +1,6 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { travelsSafely } from './address.ts';
 import { readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from './scrub.ts';

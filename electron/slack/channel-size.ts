@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ok } from '../../src/result.ts';
+import { ok } from '../../src/base/result.ts';
 import { endOf, LIMIT_MS, NO_WAIT, type Wait } from '../waits.ts';
 import type { Called, Caller } from './call.ts';
 

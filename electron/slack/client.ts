@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { SLACK_TEXT_CUT } from '../../src/message/limits.ts';
-import { err, ok } from '../../src/result.ts';
+import { SLACK_TEXT_CUT } from '../../src/transport/slack-limits.ts';
+import { err, ok } from '../../src/base/result.ts';
 import { createCaller, type CallParts } from './call.ts';
 import { createChannelSizes } from './channel-size.ts';
 import { createErrands } from './errands.ts';

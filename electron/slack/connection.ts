@@ -1,7 +1,7 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem, SlackConnection, TokenKeeping } from '../../src/bridge/contract.ts';
-import { NEEDED_SCOPES } from '../../src/message/slack-scope.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { NEEDED_SCOPES } from '../../src/model/slack-scope.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import { BACK_OFF, backOff } from '../waits.ts';
 import { normaliseAddress } from './address.ts';

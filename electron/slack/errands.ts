@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Work } from '../../src/errand/work.ts';
-import { unescapeSlack } from '../../src/message/slack-escape.ts';
+import type { Work } from '../../src/model/slack-action.ts';
+import { unescapeSlack } from '../../src/markdown/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { asPostOutcome } from './outcome.ts';
 import type { AskedErrand, PostOutcome } from './port.ts';

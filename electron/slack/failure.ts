@@ -1,4 +1,4 @@
-import type { CutCode } from '../../src/message/delivery.ts';
+import type { CutCode } from '../../src/model/delivery.ts';
 
 /**
  * Why a call to Slack brought no answer, told apart by one question: can the request have been carried out?

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err } from '../../src/result.ts';
+import { err } from '../../src/base/result.ts';
 import type { Caller } from './call.ts';
 
 /** How HTTP says that there is no such method. */

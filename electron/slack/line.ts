@@ -1,7 +1,7 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
-import type { SpeaksAs } from '../../src/message/slack-scope.ts';
-import { err, type Result } from '../../src/result.ts';
+import type { SpeaksAs } from '../../src/model/slack-scope.ts';
+import { err, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import { createSlackClient } from './client.ts';
 import { renewTokens, revokeToken } from './oauth.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { allScopes } from '../../src/message/slack-scope.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { allScopes } from '../../src/model/slack-scope.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { rateLimited, readRefusal, readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from './scrub.ts';
 import { granted, lasting, type Grant, type Tokens } from './tokens.ts';

@@ -1,5 +1,5 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
-import type { DeliveryProblem } from '../../src/message/delivery.ts';
+import type { DeliveryProblem } from '../../src/model/delivery.ts';
 import { LIMIT_MS } from '../waits.ts';
 import type { Failure } from './failure.ts';
 import type { FindOutcome, PostOutcome } from './port.ts';

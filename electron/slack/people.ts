@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Channel, People } from '../../src/bridge/contract.ts';
-import { ok } from '../../src/result.ts';
-import { unescapeSlack } from '../../src/message/slack-escape.ts';
+import { ok } from '../../src/base/result.ts';
+import { unescapeSlack } from '../../src/markdown/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { isMissingScope } from './outcome.ts';
 

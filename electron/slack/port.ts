@@ -1,8 +1,8 @@
 import type { Channel, ConnectProblem, People } from '../../src/bridge/contract.ts';
-import type { CutCode, DeliveryProblem } from '../../src/message/delivery.ts';
-import type { CanvasEdit, Work } from '../../src/errand/work.ts';
-import type { ReadMessage } from '../../src/reading/find.ts';
-import type { Result } from '../../src/result.ts';
+import type { CutCode, DeliveryProblem } from '../../src/model/delivery.ts';
+import type { CanvasEdit, Work } from '../../src/model/slack-action.ts';
+import type { ReadMessage } from '../../src/reading/find-candidates.ts';
+import type { Result } from '../../src/base/result.ts';
 
 /** What brings messages to destinations of one kind: Slack, a webhook, the mail program, the clipboard. No call throws. */
 export interface Carrier {
@@ -45,7 +45,7 @@ export interface OutgoingMessage {
   channel: string;
   /** Slack's `ts` of the message whose thread it goes to. */
   thread?: string | undefined;
-  /** Slack text, see src/message/slack-text.ts. */
+  /** Slack text, see src/markdown/slack-text.ts. */
   text: string;
   /** The same as Markdown, and a line that says what it is about: for all that is not Slack. */
   markdown: string;

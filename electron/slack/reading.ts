@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { SCOPES } from '../../src/message/slack-scope.ts';
-import type { ReadMessage } from '../../src/reading/find.ts';
+import { SCOPES } from '../../src/model/slack-scope.ts';
+import type { ReadMessage } from '../../src/reading/find-candidates.ts';
 import { nextOf, paged, type Called, type Caller } from './call.ts';
 import { EVENT_TYPE } from './look-up.ts';
 import { asFindOutcome } from './outcome.ts';

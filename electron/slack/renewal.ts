@@ -1,5 +1,5 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import { BACK_OFF, backOff } from '../waits.ts';
 import type { Grant, Tokens } from './tokens.ts';

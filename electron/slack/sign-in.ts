@@ -1,6 +1,6 @@
 import type { ConnectProblem, SignInState } from '../../src/bridge/contract.ts';
 import type { SignInRefusal, WayBack } from '../../src/bridge/slack.ts';
-import type { Result } from '../../src/result.ts';
+import type { Result } from '../../src/base/result.ts';
 import type { Clock } from '../clock.ts';
 import { normaliseAddress } from './address.ts';
 import type { Failure } from './failure.ts';

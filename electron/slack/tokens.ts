@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SpeaksAs } from '../../src/message/slack-scope.ts';
+import type { SpeaksAs } from '../../src/model/slack-scope.ts';
 
 /** What Slack is asked with. */
 export interface Tokens {

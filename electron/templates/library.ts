@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { TemplateImportProblem, TemplateShelf } from '../../src/bridge/contract.ts';
-import { readTemplate, type TemplateProblem } from '../../src/message/template-file.ts';
-import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { readTemplate, type TemplateProblem } from '../../src/template/template-file.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { decodeText } from '../playbooks/decode.ts';
 import { freeName, keepFile, readShelf } from '../shelf.ts';
 

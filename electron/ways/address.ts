@@ -1,5 +1,5 @@
-import type { WebhookAddressProblem } from '../../src/message/way.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { WebhookAddressProblem } from '../../src/transport/transport.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { travelsSafely } from '../slack/address.ts';
 
 /** A webhook's address as it is called. Whoever knows it can post, so plain http is for this very machine alone. */

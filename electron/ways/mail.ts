@@ -1,5 +1,5 @@
-import { mailtoOf, shortMailtoOf } from '../../src/message/mail.ts';
-import type { MailList } from '../../src/message/way.ts';
+import { mailtoOf, shortMailtoOf } from '../../src/transport/mail.ts';
+import type { MailList } from '../../src/transport/transport.ts';
 import type { Carrier } from '../slack/port.ts';
 import type { WriteClipboard, Shapes } from './ways.ts';
 

@@ -22,6 +22,6 @@ export function openWays({ settings, ...parts }: OpenParts): OtherWays {
     open: openLink,
     copy: writeClipboard,
     // Loaded with the first message: the window must not wait for a Markdown parser.
-    shapes: () => import('../../src/message/other-text.ts'),
+    shapes: () => import('../../src/markdown/other-text.ts'),
   });
 }

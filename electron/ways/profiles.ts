@@ -6,9 +6,9 @@ import {
   type Webhook,
   type WebhookProblem,
   type Ways,
-} from '../../src/message/way.ts';
-import { readBody } from '../../src/message/webhook-body.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+} from '../../src/transport/transport.ts';
+import { readBody } from '../../src/transport/webhook-body.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { createTokenKeeper, type KeptToken, type TokenKeeper } from '../slack/token-keeper.ts';
 import { readWebhookAddress } from './address.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookTestProblem } from '../../src/bridge/contract.ts';
-import type { OtherWay } from '../../src/message/destination.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { OtherWay } from '../../src/model/destination.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Carrier } from '../slack/port.ts';
 import { createCopy } from './clipboard.ts';
 import { createMail, type MailParts } from './mail.ts';

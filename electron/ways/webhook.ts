@@ -1,6 +1,6 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import type { Webhook } from '../../src/message/way.ts';
-import { readBody, withoutCalls, type BodyValues } from '../../src/message/webhook-body.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { Webhook } from '../../src/transport/transport.ts';
+import { readBody, withoutCalls, type BodyValues } from '../../src/transport/webhook-body.ts';
 import { bearable, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';

@@ -1,9 +1,9 @@
 import { flushSync } from 'react-dom';
 import type { ImportRefusal } from '../../src/bridge/contract.ts';
-import type { Event } from '../../src/incident/event.ts';
-import type { Command } from '../../src/incident/command.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { Command } from '../../src/model/command.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
-import { err, type Result } from '../../src/result.ts';
+import { err, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';

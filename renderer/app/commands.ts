@@ -1,4 +1,4 @@
-import { CLOCKS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
+import { CLOCKS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { correctLast, writeMessage } from '../cockpit/write.ts';
 import { showCandidates } from '../cockpit/candidates.ts';

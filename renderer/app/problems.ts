@@ -1,6 +1,6 @@
 import type { CommandProblem, Trouble } from '../../src/bridge/contract.ts';
-import type { WhenProblem } from '../../src/promise/when.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
+import type { WhenProblem } from '../../src/time/plain-time.ts';
+import type { DeliveryState } from '../../src/model/delivery.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 import { bothText } from './time.ts';
 import { roleName } from './words.ts';

@@ -1,5 +1,5 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { PROMISE_KINDS } from '../../src/incident/words.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { PROMISE_KINDS } from '../../src/model/words.ts';
 import { bringForward, livePromise, livePromises, wholeMinuteUp } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, toggleMute } from './act.ts';

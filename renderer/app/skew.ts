@@ -1,4 +1,4 @@
-import { span } from '../../src/report/time.ts';
+import { span } from '../../src/time/format.ts';
 import { t } from '../../src/text/text.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
-import { SLACK_PARTS } from '../../src/errand/part.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { placeName } from '../../src/message/place.ts';
+import { SLACK_PARTS } from '../../src/slack-actions/action-kinds.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import type { AppCommand } from './commands.ts';
 import { dialog } from './store.ts';

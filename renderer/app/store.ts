@@ -7,12 +7,12 @@ import type {
   Settings,
   Trouble,
 } from '../../src/bridge/contract.ts';
-import type { SlackPart } from '../../src/errand/part.ts';
-import { SLACK_WORK } from '../../src/errand/slack-work.ts';
-import type { Event } from '../../src/incident/event.ts';
+import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
+import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
+import type { Event } from '../../src/model/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import type { ClockName, NoteKind, PromiseKind } from '../../src/incident/words.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { ClockName, NoteKind, PromiseKind } from '../../src/model/words.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 import { updateSummaries } from './summaries.ts';

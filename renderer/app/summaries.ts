@@ -1,5 +1,5 @@
 import type { IncidentSummary } from '../../src/bridge/contract.ts';
-import type { Event } from '../../src/incident/event.ts';
+import type { Event } from '../../src/model/event.ts';
 
 /** The list of incidents after some more events of one of them; the same array when none of them shows in a list. */
 export function updateSummaries(list: IncidentSummary[], id: string, events: readonly Event[]): IncidentSummary[] {

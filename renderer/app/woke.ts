@@ -1,4 +1,4 @@
-import { span } from '../../src/report/time.ts';
+import { span } from '../../src/time/format.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from './bridge.ts';
 import { useStore } from './store.ts';

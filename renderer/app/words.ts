@@ -1,6 +1,6 @@
-import { STANDARD_ROLES, type StandardRole } from '../../src/incident/words.ts';
+import { STANDARD_ROLES, type StandardRole } from '../../src/model/words.ts';
 import type { Rang } from '../../src/bridge/contract.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 
 /** A role as written on screen; a team's own roles are their own name. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Rang } from '../../src/bridge/contract.ts';
-import type { Promise as Promised } from '../../src/incident/incident.ts';
+import type { Promise as Promised } from '../../src/model/incident.ts';
 import { countdownState, isUnderWayFor, livePromise, livePromises } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';

@@ -1,5 +1,5 @@
 import { Paperclip, X } from 'lucide-react';
-import type { Attachment as Attached } from '../../src/incident/incident.ts';
+import type { Attachment as Attached } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { sizeText } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { destinationKey, type Destination } from '../../src/message/destination.ts';
-import { placeName } from '../../src/message/place.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import { focusPanel } from '../app/focus.ts';
 import { Button } from '../ui/Button.tsx';

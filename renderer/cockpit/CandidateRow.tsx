@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { memo, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { NOTE_KINDS } from '../../src/incident/words.ts';
-import type { Candidate } from '../../src/reading/candidate.ts';
+import { NOTE_KINDS } from '../../src/model/words.ts';
+import type { Candidate } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
 import { clockText, fullText } from '../app/time.ts';

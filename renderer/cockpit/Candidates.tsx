@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import { dismissedCandidates, openCandidates } from '../../src/reading/candidate.ts';
+import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { focusPanel } from '../app/focus.ts';

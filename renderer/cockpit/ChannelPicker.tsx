@@ -1,9 +1,9 @@
 import { ChevronDown, RefreshCw, Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { destinationKey, type Destination } from '../../src/message/destination.ts';
-import { LIMITS } from '../../src/incident/words.ts';
-import { placeName } from '../../src/message/place.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { hold } from '../app/hold.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../../src/incident/command.ts';
-import type { PromiseKind } from '../../src/incident/words.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { PromiseKind } from '../../src/model/words.ts';
 import { livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';

@@ -1,4 +1,4 @@
-import { reachOf, type Called, type Calling } from '../../src/message/reach.ts';
+import { reachOf, type Called, type Calling } from '../../src/message/mention-reach.ts';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { callsPeople, destinationKey, isEditable } from '../../src/message/destination.ts';
+import { callsPeople, destinationKey, isEditable } from '../../src/model/destination.ts';
 import { mentionsNow, readings } from '../../src/message/correction.ts';
-import { placeName } from '../../src/message/place.ts';
-import type { Copy } from '../../src/incident/incident.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import type { Copy } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';

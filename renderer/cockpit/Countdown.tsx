@@ -1,8 +1,8 @@
 import { CircleDashed } from 'lucide-react';
-import type { Promise as Promised } from '../../src/incident/incident.ts';
+import type { Promise as Promised } from '../../src/model/incident.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { countdownState } from '../../src/promise/promise.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { useAt, useMinute } from '../app/clock.ts';
 import { writeMessage } from './write.ts';

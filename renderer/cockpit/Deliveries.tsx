@@ -1,9 +1,9 @@
 import { Paperclip, PencilLine } from 'lucide-react';
-import type { Copy, Message } from '../../src/incident/incident.ts';
-import { needsPerson } from '../../src/message/delivery.ts';
-import { placeName } from '../../src/message/place.ts';
-import { placesText } from '../../src/message/places.ts';
-import { alikeIn, wholeOf } from '../../src/message/together.ts';
+import type { Copy, Message } from '../../src/model/incident.ts';
+import { needsPerson } from '../../src/model/delivery.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { placesText } from '../../src/message/copies-text.ts';
+import { alikeIn, wholeOf } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
 import { sentence } from '../app/problems.ts';

@@ -1,6 +1,6 @@
 import { Ban, Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { needsPerson, type DeliveryState } from '../../src/message/delivery.ts';
+import { needsPerson, type DeliveryState } from '../../src/model/delivery.ts';
 import css from './DeliveryLine.module.css';
 
 /** Each state by its shape: nobody has to tell colours apart. */

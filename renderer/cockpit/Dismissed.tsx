@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { Candidate } from '../../src/reading/candidate.ts';
+import type { Candidate } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../app/time.ts';
 import { Button } from '../ui/Button.tsx';

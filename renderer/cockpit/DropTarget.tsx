@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { looksLikeTemplate } from '../../src/message/template.ts';
+import { looksLikeTemplate } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
 import { dropPlaybook, tellImported } from '../app/act.ts';
 import { attachFile } from './attach.ts';

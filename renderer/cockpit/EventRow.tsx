@@ -25,11 +25,11 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { Event, EventType } from '../../src/incident/event.ts';
-import type { Incident, Message } from '../../src/incident/incident.ts';
-import type { NoteKind } from '../../src/incident/words.ts';
-import type { Line } from '../../src/report/lines.ts';
-import { wordLine } from '../../src/report/wording.ts';
+import type { Event, EventType } from '../../src/model/event.ts';
+import type { Incident, Message } from '../../src/model/incident.ts';
+import type { NoteKind } from '../../src/model/words.ts';
+import type { Line } from '../../src/wording/timeline-lines.ts';
+import { wordLine } from '../../src/wording/event-text.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../app/time.ts';
 import { Deliveries } from './Deliveries.tsx';

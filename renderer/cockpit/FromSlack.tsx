@@ -1,4 +1,4 @@
-import type { Note } from '../../src/incident/incident.ts';
+import type { Note } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
 import { focusPanel } from '../app/focus.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import type { Incident, Promise as Promised } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { handOnText } from '../../src/message/outgoing.ts';
 import { livePromise } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';

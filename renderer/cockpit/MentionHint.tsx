@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, type RefObject } from 'react';
-import type { Mention } from '../../src/message/mention.ts';
-import type { Unchosen } from '../../src/message/unchosen.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import type { Unchosen } from '../../src/message/unlinked-mention.ts';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { callableOf, type Typed } from './mention-find.ts';

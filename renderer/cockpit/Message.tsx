@@ -1,6 +1,6 @@
 import { FilePenLine } from 'lucide-react';
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { callsPeople, type Destination } from '../../src/message/destination.ts';
+import { callsPeople, type Destination } from '../../src/model/destination.ts';
 import { fileName } from '../../src/message/file-name.ts';
 import { markHoles } from '../../src/message/preview-holes.ts';
 import { isRunning } from '../../src/promise/cadence.ts';

@@ -1,7 +1,7 @@
 import { useRef, type RefObject } from 'react';
-import { LIMITS } from '../../src/incident/words.ts';
-import type { Mention } from '../../src/message/mention.ts';
-import type { PreviewNode } from '../../src/message/preview.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import type { PreviewNode } from '../../src/markdown/slack-preview.ts';
 import { t } from '../../src/text/text.ts';
 import { later } from '../app/later.tsx';
 import css from './MessageText.module.css';

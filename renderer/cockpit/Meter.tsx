@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Measure } from '../../src/message/limits.ts';
+import type { Measure } from '../../src/transport/slack-limits.ts';
 import { t } from '../../src/text/text.ts';
 import css from './Meter.module.css';
 

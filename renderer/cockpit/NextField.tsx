@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { LIMITS } from '../../src/incident/words.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { bothText, clockText, spanText } from '../app/time.ts';

@@ -1,6 +1,6 @@
 import { AlarmClockPlus, Bell, BellOff } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Promise as Promised } from '../../src/incident/incident.ts';
+import type { Promise as Promised } from '../../src/model/incident.ts';
 import { livePromise, livePromises, updateUnderWay } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, toggleMute } from '../app/act.ts';

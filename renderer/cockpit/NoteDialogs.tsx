@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { Note } from '../../src/incident/incident.ts';
-import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
-import { parseHappened } from '../../src/promise/when.ts';
+import type { Note } from '../../src/model/incident.ts';
+import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
+import { parseHappened } from '../../src/time/plain-time.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useMinute, useNow } from '../app/clock.ts';

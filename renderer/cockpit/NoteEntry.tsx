@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/incident/words.ts';
+import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { refusalText } from '../app/problems.ts';

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Note } from '../../src/incident/incident.ts';
+import type { Note } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { cx } from '../app/words.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { Promise as Promised } from '../../src/incident/incident.ts';
+import type { Promise as Promised } from '../../src/model/incident.ts';
 import { mayHandOn } from '../../src/promise/alarm.ts';
 import { cadenceSpan } from '../../src/promise/cadence.ts';
 import { bringForward, livePromise } from '../../src/promise/promise.ts';

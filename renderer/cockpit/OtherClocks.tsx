@@ -1,6 +1,6 @@
-import type { Promise as Promised } from '../../src/incident/incident.ts';
+import type { Promise as Promised } from '../../src/model/incident.ts';
 import { countdownState } from '../../src/promise/promise.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { useAt } from '../app/clock.ts';
 import { useStore } from '../app/store.ts';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import { mayBeCalledBack } from '../../src/message/delivery.ts';
-import { wordWork } from '../../src/report/wording-errand.ts';
+import { mayBeCalledBack } from '../../src/model/delivery.ts';
+import { wordWork } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { clockText, fullText } from '../app/time.ts';

@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronRight, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { isHandedOver, needsPerson } from '../../src/message/delivery.ts';
-import { PRACTICE_WORKSPACE, wayOf } from '../../src/message/destination.ts';
-import { placeName } from '../../src/message/place.ts';
-import { placesText } from '../../src/message/places.ts';
-import type { Parcel } from '../../src/message/together.ts';
-import type { Command } from '../../src/incident/command.ts';
+import { isHandedOver, needsPerson } from '../../src/model/delivery.ts';
+import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { placesText } from '../../src/message/copies-text.ts';
+import type { Parcel } from '../../src/message/message-parts.ts';
+import type { Command } from '../../src/model/command.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
 import { useOnce } from '../app/once.ts';

@@ -1,4 +1,4 @@
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/model/incident.ts';
 import { isSlower, PACE_FROM_MS } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';

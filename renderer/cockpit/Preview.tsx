@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
-import type { InlineNode, PreviewNode } from '../../src/message/preview.ts';
+import type { InlineNode, PreviewNode } from '../../src/markdown/slack-preview.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
 import { useMinute } from '../app/clock.ts';

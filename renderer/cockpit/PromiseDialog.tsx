@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { PromiseKind } from '../../src/incident/words.ts';
+import type { PromiseKind } from '../../src/model/words.ts';
 import { cadenceSpan } from '../../src/promise/cadence.ts';
 import { promiseKey, wholeMinuteUp } from '../../src/promise/promise.ts';
-import { parseWhen } from '../../src/promise/when.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import { parseWhen } from '../../src/time/plain-time.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';

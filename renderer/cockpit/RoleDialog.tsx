@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { LIMITS } from '../../src/incident/words.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { onSubmit, useOnce } from '../app/once.ts';

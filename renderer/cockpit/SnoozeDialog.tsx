@@ -1,11 +1,11 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { Incident, Promise as Promised } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { delayText } from '../../src/message/outgoing.ts';
 import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
-import { parseWhen, type When } from '../../src/promise/when.ts';
-import { ok } from '../../src/result.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import { parseWhen, type When } from '../../src/time/plain-time.ts';
+import { ok } from '../../src/base/result.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import type { Command } from '../../src/incident/command.ts';
-import type { Task } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Task } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { onSubmit, useOnce } from '../app/once.ts';
 import { People } from '../ui/People.tsx';

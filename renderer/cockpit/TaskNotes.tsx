@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Task } from '../../src/incident/incident.ts';
+import type { Task } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText } from '../app/time.ts';
 import inline from '../ui/Inline.module.css';

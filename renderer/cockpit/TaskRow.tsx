@@ -1,7 +1,7 @@
 import { Ellipsis, Slash } from 'lucide-react';
 import { memo, useId, type KeyboardEvent } from 'react';
-import type { Command } from '../../src/incident/command.ts';
-import type { Task } from '../../src/incident/incident.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Task } from '../../src/model/incident.ts';
 import { promiseKey } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';

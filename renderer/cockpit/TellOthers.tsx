@@ -1,4 +1,4 @@
-import type { Destination } from '../../src/message/destination.ts';
+import type { Destination } from '../../src/model/destination.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
 import type { Channels } from './channels.ts';
 import css from './TellOthers.module.css';

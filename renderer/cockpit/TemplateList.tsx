@@ -1,7 +1,7 @@
 import { Braces, FileDown, Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { byFit, phaseNow } from '../../src/message/template-fit.ts';
-import { ANY_INCIDENT, EVERYONE, type Template } from '../../src/message/template.ts';
+import { byFit, phaseNow } from '../../src/template/fit.ts';
+import { ANY_INCIDENT, EVERYONE, type Template } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
 import { hold } from '../app/hold.ts';
 import { useStore } from '../app/store.ts';

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { variableText, type TemplateValue } from '../../src/message/template-fill.ts';
-import { templateValues, VARIABLES, type VariableGroup } from '../../src/message/template-values.ts';
+import { variableText, type TemplateValue } from '../../src/template/fill.ts';
+import { templateValues, VARIABLES, type VariableGroup } from '../../src/draft/template-values.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../app/store.ts';
 import { zone } from '../app/time.ts';

@@ -1,8 +1,8 @@
 import { Command as CommandKey, Inbox, Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { Command } from '../../src/incident/command.ts';
-import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/incident/words.ts';
-import { countPromises } from '../../src/promise/count.ts';
+import type { Command } from '../../src/model/command.ts';
+import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/model/words.ts';
+import { countPromises } from '../../src/promise/promise-counts.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { useAt, useMinute } from '../app/clock.ts';

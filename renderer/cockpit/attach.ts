@@ -1,7 +1,7 @@
 import type { AttachProblem } from '../../src/bridge/contract.ts';
-import type { Attachment } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
-import type { Result } from '../../src/result.ts';
+import type { Attachment } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import type { Result } from '../../src/base/result.ts';
 import { bytesOf } from '../app/act.ts';
 import { bridge } from '../app/bridge.ts';
 import { sentence } from '../app/problems.ts';

@@ -1,4 +1,4 @@
-import { destinationKey, type Destination } from '../../src/message/destination.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
 import type { Draft } from './draft.ts';
 
 /** Whose text stands in the editor: a destination with a text of its own, or null for everybody's. */

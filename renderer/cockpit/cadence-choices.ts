@@ -1,5 +1,5 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { SEVERITIES } from '../../src/incident/words.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { SEVERITIES } from '../../src/model/words.ts';
 import { BUILT_IN_CADENCES, RUNNING, type Cadence } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { NOTE_KINDS } from '../../src/incident/words.ts';
-import { dismissedCandidates, openCandidates } from '../../src/reading/candidate.ts';
+import { NOTE_KINDS } from '../../src/model/words.ts';
+import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { drawNow } from '../app/focus.ts';

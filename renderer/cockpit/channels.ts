@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Channel, ChannelsProblem } from '../../src/bridge/contract.ts';
-import { isDigest } from '../../src/errand/digest-id.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import { PRACTICE_WORKSPACE, wayOf } from '../../src/message/destination.ts';
-import type { Copy, Incident, Message } from '../../src/incident/incident.ts';
+import { isDigest } from '../../src/slack-actions/digest-id.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';
 

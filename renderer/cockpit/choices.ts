@@ -1,7 +1,7 @@
-import { destinationKey, wayOf, type Destination } from '../../src/message/destination.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { placeName } from '../../src/message/place.ts';
-import { readSlackLink } from '../../src/message/slack-link.ts';
+import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { readSlackLink } from '../../src/transport/slack-link.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText } from '../app/time.ts';
 import type { Channels } from './channels.ts';

@@ -1,7 +1,7 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { Reachability } from '../../src/bridge/contract.ts';
-import type { CutCode } from '../../src/message/delivery.ts';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
+import type { CutCode } from '../../src/model/delivery.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import type { State } from '../app/store.ts';

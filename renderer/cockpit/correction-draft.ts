@@ -1,5 +1,5 @@
 import type { Reading } from '../../src/message/correction.ts';
-import type { Mention } from '../../src/message/mention.ts';
+import type { Mention } from '../../src/model/mention.ts';
 
 /** What was begun of a correction. */
 export interface CorrectionDraft {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Attachment } from '../../src/incident/incident.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import type { Mention } from '../../src/message/mention.ts';
+import type { Attachment } from '../../src/model/incident.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import type { Mention } from '../../src/model/mention.ts';
 
 /** A message being written. */
 export interface Draft {

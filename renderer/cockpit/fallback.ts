@@ -1,6 +1,6 @@
-import { destinationKey, wayOf, type Destination } from '../../src/message/destination.ts';
+import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
 import { unsentBy, type Outage, type Stranded } from '../../src/message/fallback.ts';
-import { placeName } from '../../src/message/place.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import type { State } from '../app/store.ts';
 import { waysAsDestinations } from './ways.ts';

@@ -1,5 +1,5 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { heldNow } from '../../src/roster/held.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { heldNow } from '../../src/roster/holders.ts';
 
 export interface Stand {
   person: string;

@@ -1,8 +1,8 @@
 import type { SlackConnection } from '../../src/bridge/slack.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { needsPerson, type DeliveryProblem } from '../../src/message/delivery.ts';
-import { wayOf } from '../../src/message/destination.ts';
-import type { Parcel } from '../../src/message/together.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { needsPerson, type DeliveryProblem } from '../../src/model/delivery.ts';
+import { wayOf } from '../../src/model/destination.ts';
+import type { Parcel } from '../../src/message/message-parts.ts';
 import { channelUrl } from '../slack/slack.ts';
 import { isErrand, type Waits } from './outbox.ts';
 

@@ -1,7 +1,7 @@
 import type { People } from '../../src/bridge/contract.ts';
-import type { Mention } from '../../src/message/mention.ts';
-import type { Callable } from '../../src/message/unchosen.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import type { Callable } from '../../src/message/unlinked-mention.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 
 /** Somebody who can be called, as offered. */

@@ -1,7 +1,7 @@
 import { cadenceSpan, type Terms } from '../../src/promise/cadence.ts';
 import { wholeMinuteUp } from '../../src/promise/promise.ts';
-import { isNoFurther, parseWhen, type WhenProblem } from '../../src/promise/when.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { isNoFurther, parseWhen, type WhenProblem } from '../../src/time/plain-time.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Draft } from './draft.ts';
 
 /** What an update says of the next one: an instant, or null for "no further update". */

@@ -1,6 +1,6 @@
-import type { Copy, Errand, Incident, Message } from '../../src/incident/incident.ts';
-import { isPending, needsPerson } from '../../src/message/delivery.ts';
-import { textsInParts, toldElse, type Parcel } from '../../src/message/together.ts';
+import type { Copy, Errand, Incident, Message } from '../../src/model/incident.ts';
+import { isPending, needsPerson } from '../../src/model/delivery.ts';
+import { textsInParts, toldElse, type Parcel } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 
 export type Waits = Message | Errand;

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Channel, ChannelsProblem, People } from '../../src/bridge/contract.ts';
-import { PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore, type State } from '../app/store.ts';
 

@@ -1,10 +1,10 @@
-import { destinationKey, wayOf, type Destination } from '../../src/message/destination.ts';
-import type { Copy } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
-import type { Measure } from '../../src/message/limits.ts';
-import type { Mention } from '../../src/message/mention.ts';
-import { placeName } from '../../src/message/place.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import type { Copy } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import type { Measure } from '../../src/transport/slack-limits.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { zone } from '../app/time.ts';
 import { list } from '../app/words.ts';

@@ -1,4 +1,4 @@
-import type { Incident, Phase, Task } from '../../src/incident/incident.ts';
+import type { Incident, Phase, Task } from '../../src/model/incident.ts';
 
 /** The playbook as the lines of one list: only what is unfolded. */
 export type PlaybookRow =

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
-import type { Incident } from '../../src/incident/incident.ts';
-import { draftUpdate } from '../../src/message/since.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { draftUpdate } from '../../src/draft/since-last-update.ts';
 import { livePromise, updateUnderWay } from '../../src/promise/promise.ts';
 import { useStore } from '../app/store.ts';
 import { clockText } from '../app/time.ts';

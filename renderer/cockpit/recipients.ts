@@ -1,4 +1,4 @@
-import { wayOf, type Destination } from '../../src/message/destination.ts';
+import { wayOf, type Destination } from '../../src/model/destination.ts';
 import type { Channels } from './channels.ts';
 
 /** How many places a message goes to, and how many people those hold at the most; null where that is not known. */

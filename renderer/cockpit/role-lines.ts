@@ -1,6 +1,6 @@
-import type { Holding, Incident } from '../../src/incident/incident.ts';
-import { STANDARD_ROLES } from '../../src/incident/words.ts';
-import { heldNow } from '../../src/roster/held.ts';
+import type { Holding, Incident } from '../../src/model/incident.ts';
+import { STANDARD_ROLES } from '../../src/model/words.ts';
+import { heldNow } from '../../src/roster/holders.ts';
 
 export interface RoleLine {
   role: string;

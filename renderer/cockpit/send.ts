@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Incident } from '../../src/incident/incident.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import { placeName } from '../../src/message/place.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';

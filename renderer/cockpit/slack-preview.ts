@@ -1,7 +1,7 @@
 /** The parts that need a Markdown parser, in one chunk that is loaded when the first text is written. */
-export { measure } from '../../src/message/limits.ts';
-export { preview } from '../../src/message/preview.ts';
+export { measure } from '../../src/transport/slack-limits.ts';
+export { preview } from '../../src/markdown/slack-preview.ts';
 export { fileComment, outgoingText } from '../../src/message/outgoing.ts';
-export { partsOf } from '../../src/message/parts.ts';
-export { callsOthers, usedMentions } from '../../src/message/slack-text.ts';
-export { unchosen } from '../../src/message/unchosen.ts';
+export { partsOf } from '../../src/message/split-for-slack.ts';
+export { callsOthers, usedMentions } from '../../src/markdown/slack-text.ts';
+export { unchosen } from '../../src/message/unlinked-mention.ts';

@@ -1,6 +1,6 @@
-import type { Copy, Incident } from '../../src/incident/incident.ts';
-import { isHandedOver, needsPerson } from '../../src/message/delivery.ts';
-import type { Line, Moved } from '../../src/report/lines.ts';
+import type { Copy, Incident } from '../../src/model/incident.ts';
+import { isHandedOver, needsPerson } from '../../src/model/delivery.ts';
+import type { Line, Moved } from '../../src/wording/timeline-lines.ts';
 
 /**
  * What became of how copies ended: `open` while it waits for a person, `sent`, `cancelled` or (in Slack, besides writing)

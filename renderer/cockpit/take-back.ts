@@ -1,7 +1,7 @@
-import type { Message } from '../../src/incident/incident.ts';
+import type { Message } from '../../src/model/incident.ts';
 import { mentionsNow } from '../../src/message/correction.ts';
-import { knownBy } from '../../src/message/since.ts';
-import { restOf, sentTogether } from '../../src/message/together.ts';
+import { knownBy } from '../../src/draft/since-last-update.ts';
+import { restOf, sentTogether } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../app/act.ts';
 import { focusPanel } from '../app/focus.ts';

@@ -1,4 +1,4 @@
-import type { Template } from '../../src/message/template.ts';
+import type { Template } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
 import { drawNow, focusPanel, PANELS } from '../app/focus.ts';
 import { useStore, type Notice } from '../app/store.ts';

@@ -1,5 +1,5 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import {
   fillTemplate,
   isBlank,
@@ -7,14 +7,14 @@ import {
   variableText,
   type Filled,
   type TemplateValues,
-} from '../../src/message/template-fill.ts';
+} from '../../src/template/fill.ts';
 import {
   ALL_VARIABLES,
   isRoleVariable,
   nearestVariable,
   templateValues,
   type TemplateContext,
-} from '../../src/message/template-values.ts';
+} from '../../src/draft/template-values.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 
 /** What words the incident in a text: a chunk of its own, loaded when the first variable stands in the editor. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { TemplateRefusal, TemplateShelf } from '../../src/bridge/contract.ts';
-import { TEMPLATE_LIMITS, type Template } from '../../src/message/template.ts';
-import type { Result } from '../../src/result.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
+import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { bytesOf } from '../app/act.ts';
 import { ask } from '../app/ask.ts';

@@ -1,7 +1,7 @@
-import type { Event } from '../../src/incident/event.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { linesOf, type Line } from '../../src/report/lines.ts';
-import { wordCandidate } from '../../src/report/wording-candidate.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { linesOf, type Line } from '../../src/wording/timeline-lines.ts';
+import { wordCandidate } from '../../src/wording/candidate-text.ts';
 
 export const FILTERS = ['all', 'notes', 'messages', 'tasks'] as const;
 export type Filter = (typeof FILTERS)[number];

@@ -1,8 +1,8 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { isBroad, type Mention } from '../../src/message/mention.ts';
-import { placeName } from '../../src/message/place.ts';
-import { callings, confirmed, type Calling } from '../../src/message/reach.ts';
+import { isBroad, type Mention } from '../../src/model/mention.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { callings, confirmed, type Calling } from '../../src/message/mention-reach.ts';
 import { later } from '../app/later.tsx';
 import type { Channels } from './channels.ts';
 import { channelSizes, groupSizes } from './people.ts';

@@ -1,9 +1,9 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { destinationKey, type Destination } from '../../src/message/destination.ts';
-import { placeName } from '../../src/message/place.ts';
-import { mayHaveVariables, variableText, type Filled } from '../../src/message/template-fill.ts';
-import type { TemplateContext } from '../../src/message/template-values.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { mayHaveVariables, variableText, type Filled } from '../../src/template/fill.ts';
+import type { TemplateContext } from '../../src/draft/template-values.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { library } from '../app/library.ts';
 import { zone } from '../app/time.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, type ChangeEvent, type SyntheticEvent } from 'react';
-import type { Mention } from '../../src/message/mention.ts';
-import type { Unchosen } from '../../src/message/unchosen.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import type { Unchosen } from '../../src/message/unlinked-mention.ts';
 import { typedName, type Candidate, type Typed } from './mention-find.ts';
 
 interface Open {

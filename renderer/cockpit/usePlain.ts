@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { library } from '../app/library.ts';
 
-const otherText = library(async () => import('../../src/message/other-text.ts'));
+const otherText = library(async () => import('../../src/markdown/other-text.ts'));
 
 /** Without any of these, Markdown is the text itself, and the parser can stay where it is. */
 const MARKED = /[*_`~[\]<>#|\\&]/;

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Measure } from '../../src/message/limits.ts';
-import type { Mention } from '../../src/message/mention.ts';
-import type { PreviewNode } from '../../src/message/preview.ts';
+import type { Measure } from '../../src/transport/slack-limits.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import type { PreviewNode } from '../../src/markdown/slack-preview.ts';
 import { library } from '../app/library.ts';
 import { zone } from '../app/time.ts';
 import type { Draft } from './draft.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { Destination } from '../../src/message/destination.ts';
+import type { Destination } from '../../src/model/destination.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../app/known.ts';
 import { useStore } from '../app/store.ts';
-import { placeName } from '../../src/message/place.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { defaultTo, useChannels, type Channels } from './channels.ts';
 
 export interface Tell {

@@ -1,5 +1,5 @@
-import type { Destination } from '../../src/message/destination.ts';
-import { CLIPBOARD, type Ways } from '../../src/message/way.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { CLIPBOARD, type Ways } from '../../src/transport/transport.ts';
 
 /** Where a message can go besides Slack: the webhooks that can be reached from this laptop, the mail lists, the clipboard. */
 export function waysAsDestinations({ webhooks, mails }: Ways): Destination[] {

@@ -1,8 +1,8 @@
-import type { Copy, Errand, Message } from '../../src/incident/incident.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
-import { wayOf } from '../../src/message/destination.ts';
+import type { Copy, Errand, Message } from '../../src/model/incident.ts';
+import type { DeliveryState } from '../../src/model/delivery.ts';
+import { wayOf } from '../../src/model/destination.ts';
 import { wentTo } from '../../src/message/fallback.ts';
-import { placeName } from '../../src/message/place.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { clockText } from '../app/time.ts';

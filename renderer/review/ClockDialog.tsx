@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ClockName } from '../../src/incident/words.ts';
-import { parseHappened } from '../../src/promise/when.ts';
+import type { ClockName } from '../../src/model/words.ts';
+import { parseHappened } from '../../src/time/plain-time.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { useNow } from '../app/clock.ts';

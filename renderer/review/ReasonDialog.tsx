@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Command } from '../../src/incident/command.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import type { Command } from '../../src/model/command.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../app/act.ts';
 import { onSubmit, useOnce } from '../app/once.ts';

@@ -1,4 +1,4 @@
-import { preview } from '../../src/message/preview.ts';
+import { preview } from '../../src/markdown/slack-preview.ts';
 import { PreviewNodes } from '../cockpit/Preview.tsx';
 
 /** Slack's own text, drawn as Slack draws it. */

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { Cadence } from '../../src/promise/cadence.ts';
 import { readForm, type CadenceField, type CadenceProblem } from '../../src/promise/cadence-form.ts';
-import { LONGEST_NAME } from '../../src/promise/cadence-schema.ts';
+import { LONGEST_NAME } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Cadences } from '../../src/bridge/contract.ts';
-import { LIMITS } from '../../src/incident/words.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
 import { formOf } from '../../src/promise/cadence-form.ts';
-import { LONGEST_NAME } from '../../src/promise/cadence-schema.ts';
+import { LONGEST_NAME } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';

@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react';
-import { checkPattern } from '../../src/errand/channel-check.ts';
-import { CHANNEL_VARIABLES, channelName } from '../../src/errand/channel-name.ts';
-import { SLACK_WORK_LIMITS } from '../../src/errand/slack-work.ts';
+import { checkPattern } from '../../src/slack-actions/channel-check.ts';
+import { CHANNEL_VARIABLES, channelName } from '../../src/slack-actions/channel-name.ts';
+import { SLACK_WORK_LIMITS } from '../../src/slack-actions/preferences.ts';
 import { t } from '../../src/text/text.ts';
 import { useMinute } from '../app/clock.ts';
 import { sentence } from '../app/problems.ts';

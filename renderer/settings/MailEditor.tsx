@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import type { Settings } from '../../src/bridge/contract.ts';
-import { checkList, readAddresses, WAY_LIMITS, type MailListProblem } from '../../src/message/way.ts';
+import { checkList, readAddresses, WAY_LIMITS, type MailListProblem } from '../../src/transport/transport.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { sentence } from '../app/problems.ts';

@@ -1,5 +1,5 @@
 import type { SyntheticEvent } from 'react';
-import { readEmoji } from '../../src/message/emoji-name.ts';
+import { readEmoji } from '../../src/model/emoji-name.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';

@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
-import { LIMITS } from '../../src/incident/words.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';

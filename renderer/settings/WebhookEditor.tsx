@@ -6,9 +6,9 @@ import {
   type WebhookAddressProblem,
   type WebhookProblem,
   type WebhookText,
-} from '../../src/message/way.ts';
-import { BODY_VARIABLES, readBody, type BodyProblem, type BodyValues } from '../../src/message/webhook-body.ts';
-import type { Result } from '../../src/result.ts';
+} from '../../src/transport/transport.ts';
+import { BODY_VARIABLES, readBody, type BodyProblem, type BodyValues } from '../../src/transport/webhook-body.ts';
+import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { sentence } from '../app/problems.ts';

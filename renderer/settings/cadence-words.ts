@@ -1,7 +1,7 @@
-import { SEVERITIES } from '../../src/incident/words.ts';
+import { SEVERITIES } from '../../src/model/words.ts';
 import { RUNNING, type Cadence } from '../../src/promise/cadence.ts';
 import { leastOf, type CadenceField, type CadenceProblem } from '../../src/promise/cadence-form.ts';
-import { LONGEST_SPAN } from '../../src/promise/cadence-schema.ts';
+import { LONGEST_SPAN } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
 
 /** A profile in a few words: enough to tell it from the others in a list. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { MailList, Ways, Webhook, WebhookText } from '../../src/message/way.ts';
-import { DEFAULT_BODY } from '../../src/message/webhook-body.ts';
+import type { MailList, Ways, Webhook, WebhookText } from '../../src/transport/transport.ts';
+import { DEFAULT_BODY } from '../../src/transport/webhook-body.ts';
 
 export interface WebhookForm {
   kind: 'webhook';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { PracticeMessage } from '../../src/bridge/contract.ts';
-import { readEmoji } from '../../src/message/emoji-name.ts';
-import { WORK_LIMITS } from '../../src/errand/work.ts';
-import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/message/destination.ts';
-import { readMessageLink } from '../../src/message/slack-link.ts';
+import { readEmoji } from '../../src/model/emoji-name.ts';
+import { WORK_LIMITS } from '../../src/model/slack-action.ts';
+import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/model/destination.ts';
+import { readMessageLink } from '../../src/transport/slack-link.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useKnown } from '../app/known.ts';

@@ -1,6 +1,6 @@
-import { isWorkOf, type SlackPart } from '../../src/errand/part.ts';
-import type { Copy, Errand, Incident } from '../../src/incident/incident.ts';
-import { wordWork } from '../../src/report/wording-errand.ts';
+import { isWorkOf, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
+import type { Copy, Errand, Incident } from '../../src/model/incident.ts';
+import { wordWork } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
 import { clockText } from '../app/time.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { WORK_LIMITS } from '../../src/errand/work.ts';
+import { WORK_LIMITS } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
 import { onSubmit, useOnce } from '../app/once.ts';
 import { TextField } from '../ui/Field.tsx';

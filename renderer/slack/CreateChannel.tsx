@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { checkChannelName } from '../../src/errand/channel-check.ts';
-import { channelName } from '../../src/errand/channel-name.ts';
-import { roleHolders } from '../../src/errand/invited.ts';
-import { WORK_LIMITS, type Followup } from '../../src/errand/work.ts';
+import { checkChannelName } from '../../src/slack-actions/channel-check.ts';
+import { channelName } from '../../src/slack-actions/channel-name.ts';
+import { roleHolders } from '../../src/slack-actions/invitation.ts';
+import { WORK_LIMITS, type Followup } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../app/known.ts';
 import { onSubmit, useOnce } from '../app/once.ts';

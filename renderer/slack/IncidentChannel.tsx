@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
-import { placeName } from '../../src/message/place.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../app/act.ts';
 import { useStore } from '../app/store.ts';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { invitedTo, notInvited, roleHolders, type RoleHolder } from '../../src/errand/invited.ts';
-import { WORK_LIMITS, type Invited } from '../../src/errand/work.ts';
+import { invitedTo, notInvited, roleHolders, type RoleHolder } from '../../src/slack-actions/invitation.ts';
+import { WORK_LIMITS, type Invited } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../app/known.ts';
 import { onSubmit, useOnce } from '../app/once.ts';

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import type { Command } from '../../src/incident/command.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import type { Kept } from '../../src/incident/words.ts';
-import { isUnderWay } from '../../src/message/delivery.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import { placeName } from '../../src/message/place.ts';
-import { wordKept } from '../../src/report/wording-errand.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { Kept } from '../../src/model/words.ts';
+import { isUnderWay } from '../../src/model/delivery.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { wordKept } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../app/act.ts';
 import { onSubmit, useOnce } from '../app/once.ts';

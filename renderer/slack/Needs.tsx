@@ -1,4 +1,4 @@
-import { neededScopes, SLACK_PARTS } from '../../src/errand/part.ts';
+import { neededScopes, SLACK_PARTS } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
 import { list } from '../app/words.ts';
 import css from './Needs.module.css';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import type { Destination } from '../../src/message/destination.ts';
-import { placeName } from '../../src/message/place.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../app/known.ts';
 import { sentence } from '../app/problems.ts';

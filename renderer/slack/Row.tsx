@@ -1,6 +1,6 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { SLACK_PARTS, type SlackPart } from '../../src/errand/part.ts';
+import { SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
 import { list } from '../app/words.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { SlackPart } from '../../src/errand/part.ts';
+import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../app/problems.ts';
 import { useStore } from '../app/store.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { destinationKey, type Destination } from '../../src/message/destination.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../app/known.ts';
 import { onSubmit, useOnce } from '../app/once.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Work } from '../../src/errand/work.ts';
-import type { Command } from '../../src/incident/command.ts';
-import type { Destination } from '../../src/message/destination.ts';
+import type { Work } from '../../src/model/slack-action.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Destination } from '../../src/model/destination.ts';
 import { act } from '../app/act.ts';
 import { refusalText } from '../app/problems.ts';
 

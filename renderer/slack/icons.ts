@@ -1,5 +1,5 @@
 import { Bookmark, Clock, Eye, FileText, Hash, Pin, Type, UserPlus, type LucideIcon } from 'lucide-react';
-import type { SlackPart } from '../../src/errand/part.ts';
+import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
 
 export const ICONS: Record<SlackPart, LucideIcon> = {
   'create-channel': Hash,

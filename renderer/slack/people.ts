@@ -1,4 +1,4 @@
-import type { SlackPerson } from '../../src/errand/invited.ts';
+import type { SlackPerson } from '../../src/slack-actions/invitation.ts';
 import { t } from '../../src/text/text.ts';
 
 /** As somebody stands in a list of names. */

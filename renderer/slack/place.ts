@@ -1,6 +1,6 @@
-import type { Incident } from '../../src/incident/incident.ts';
-import { destinationKey, wayOf, type Destination } from '../../src/message/destination.ts';
-import { readChannelLink } from '../../src/message/slack-link.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import { readChannelLink } from '../../src/transport/slack-link.ts';
 import type { Channels } from '../cockpit/channels.ts';
 
 /** The channel that somebody wrote: by its name, or a link to it or to a message in it. */

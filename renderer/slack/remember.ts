@@ -1,4 +1,4 @@
-import type { SlackWork } from '../../src/errand/slack-work.ts';
+import type { SlackWork } from '../../src/slack-actions/preferences.ts';
 import { inTurn } from '../app/act.ts';
 import { bridge } from '../app/bridge.ts';
 import { useStore } from '../app/store.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
-import { allLacking, lackingScopes, type SlackPart } from '../../src/errand/part.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import type { SpeaksAs } from '../../src/message/slack-scope.ts';
+import { allLacking, lackingScopes, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { SpeaksAs } from '../../src/model/slack-scope.ts';
 import { useStore } from '../app/store.ts';
 import { useChannels, type Channels } from '../cockpit/channels.ts';
 import { usePeople, type KnownPeople } from '../cockpit/people.ts';

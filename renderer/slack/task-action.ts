@@ -1,4 +1,4 @@
-import { SLACK_PARTS, type SlackPart } from '../../src/errand/part.ts';
+import { SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { useStore } from '../app/store.ts';
 import { correctLast, writeMessage } from '../cockpit/write.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/model/incident.ts';
 import { zone } from '../app/time.ts';
 
 /** What stands in Slack now, as it would be written. Loaded late: it brings a Markdown parser. */
-const load = async () => import('../../src/errand/state-text.ts');
+const load = async () => import('../../src/slack-actions/state-text.ts');
 
 export const topicNow = async (incident: Incident): Promise<string> => (await load()).topicText(incident, zone());
 export const stateNow = async (incident: Incident): Promise<string> => (await load()).stateText(incident, zone());

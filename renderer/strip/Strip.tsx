@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { leading, type Glance } from '../../src/promise/glance.ts';
+import { leading, type Glance } from '../../src/promise/promise-summary.ts';
 import { countdownState } from '../../src/promise/promise.ts';
-import { promiseName } from '../../src/report/wording-promise.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../app/bridge.ts';
 import { useNow } from '../app/clock.ts';

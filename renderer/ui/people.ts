@@ -1,4 +1,4 @@
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/model/incident.ts';
 
 /** Everyone the incident knows by name, the person at this laptop first. */
 export function knownPeople(incident: Incident | null, me: string): string[] {

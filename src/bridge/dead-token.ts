@@ -1,4 +1,4 @@
-import type { DeliveryProblem } from '../message/delivery.ts';
+import type { DeliveryProblem } from '../model/delivery.ts';
 import type { ConnectProblem } from './slack.ts';
 
 /**

@@ -1,6 +1,6 @@
 // How this laptop stands with the Slack of real incidents.
-import type { CutCode } from '../message/delivery.ts';
-import type { SpeaksAs } from '../message/slack-scope.ts';
+import type { CutCode } from '../model/delivery.ts';
+import type { SpeaksAs } from '../model/slack-scope.ts';
 
 /** Where messages of real incidents go, as it last really was. */
 export type SlackConnection =

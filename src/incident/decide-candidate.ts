@@ -1,10 +1,10 @@
-import { isFollowed } from '../reading/candidate.ts';
-import type { ReadingNews } from '../reading/find.ts';
-import { err, ok } from '../result.ts';
-import type { CommandOf } from './command.ts';
+import { isFollowed } from '../model/candidate.ts';
+import type { ReadingNews } from '../reading/find-candidates.ts';
+import { err, ok } from '../base/result.ts';
+import type { CommandOf } from '../model/command.ts';
 import type { Context, Decision } from './decide.ts';
-import { draft } from './event.ts';
-import type { Incident } from './incident.ts';
+import { draft } from '../model/event.ts';
+import type { Incident } from '../model/incident.ts';
 
 /** What Slack was found to say. What is known already is left out, whoever found it first. */
 export function findCandidates(incident: Incident, { seen, changed, gone }: ReadingNews): Decision {

@@ -1,15 +1,15 @@
-import { isPending, mayBeCalledBack, mayMove } from '../message/delivery.ts';
-import { destinationKey } from '../message/destination.ts';
-import { isBroad, type Mention } from '../message/mention.ts';
-import { sentTogether } from '../message/together.ts';
+import { isPending, mayBeCalledBack, mayMove } from '../model/delivery.ts';
+import { destinationKey } from '../model/destination.ts';
+import { isBroad, type Mention } from '../model/mention.ts';
+import { sentTogether } from '../message/message-parts.ts';
 import { isRunning } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
-import { err, ok } from '../result.ts';
-import type { CommandOf } from './command.ts';
+import { err, ok } from '../base/result.ts';
+import type { CommandOf } from '../model/command.ts';
 import type { Context, Decision, Refusal } from './decide.ts';
-import { followups } from './decide-errand.ts';
-import { draft, type Draft, type EventData } from './event.ts';
-import type { Copy, Incident, Message } from './incident.ts';
+import { followups } from './decide-slack-action.ts';
+import { draft, type Draft, type EventData } from '../model/event.ts';
+import type { Copy, Incident, Message } from '../model/incident.ts';
 import { wrongPlace } from './wrong-place.ts';
 
 export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'>, { now }: Context): Decision {

@@ -1,11 +1,11 @@
 import { isRunning, PACE_FROM_MS, type Cadence } from '../promise/cadence.ts';
 import { alarmOf } from '../promise/alarm.ts';
 import { isUnderWayFor, livePromise, promiseKey, wholeMinuteUp } from '../promise/promise.ts';
-import { err, ok } from '../result.ts';
-import type { CommandOf } from './command.ts';
+import { err, ok } from '../base/result.ts';
+import type { CommandOf } from '../model/command.ts';
 import type { Context, Decision } from './decide.ts';
-import { draft, type Draft } from './event.ts';
-import type { Incident, Promise } from './incident.ts';
+import { draft, type Draft } from '../model/event.ts';
+import type { Incident, Promise } from '../model/incident.ts';
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
-import { isUnderWay } from '../message/delivery.ts';
-import type { Playbook } from '../playbook/playbook-schema.ts';
+import { isUnderWay } from '../model/delivery.ts';
+import type { Playbook } from '../model/playbook.ts';
 import { GITLAB_MATRIX, type Cadence } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
-import { err, ok, type Result } from '../result.ts';
-import { heldNow } from '../roster/held.ts';
-import type { Command, CommandOf } from './command.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { heldNow } from '../roster/holders.ts';
+import type { Command, CommandOf } from '../model/command.ts';
 import {
   cancelDelivery,
   correctMessage,
@@ -15,7 +15,7 @@ import {
   takeBack,
 } from './decide-message.ts';
 import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
-import { askErrand, keep, setChannel, showState, stopKeeping } from './decide-errand.ts';
+import { askErrand, keep, setChannel, showState, stopKeeping } from './decide-slack-action.ts';
 import {
   decideResponse,
   endedBy,
@@ -28,9 +28,9 @@ import {
   taskEnded,
   withdrawPromise,
 } from './decide-promise.ts';
-import type { Draft } from './event.ts';
-import { draft } from './event.ts';
-import type { Incident, Task } from './incident.ts';
+import type { Draft } from '../model/event.ts';
+import { draft } from '../model/event.ts';
+import type { Incident, Task } from '../model/incident.ts';
 
 /** Why a command was refused. The window words each. */
 export type Refusal =

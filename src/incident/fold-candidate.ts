@@ -1,6 +1,6 @@
-import type { Candidate } from '../reading/candidate.ts';
-import type { EventOf, EventType } from './event.ts';
-import type { Incident } from './incident.ts';
+import type { Candidate } from '../model/candidate.ts';
+import type { EventOf, EventType } from '../model/event.ts';
+import type { Incident } from '../model/incident.ts';
 
 type CandidateEvent = Extract<EventType, `candidate.${string}`>;
 

@@ -1,9 +1,9 @@
-import { errandKey } from '../errand/errand-key.ts';
-import { destinationKey, type Destination } from '../message/destination.ts';
-import { mayMove } from '../message/delivery.ts';
-import type { EventData, EventOf, EventType } from './event.ts';
+import { errandKey } from '../model/slack-action-key.ts';
+import { destinationKey, type Destination } from '../model/destination.ts';
+import { mayMove } from '../model/delivery.ts';
+import type { EventData, EventOf, EventType } from '../model/event.ts';
 import { changePromise } from './fold-promise.ts';
-import type { Copy, Incident, Message } from './incident.ts';
+import type { Copy, Incident, Message } from '../model/incident.ts';
 
 type MessageEvent = Extract<
   EventType,

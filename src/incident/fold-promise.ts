@@ -1,5 +1,5 @@
 import { promiseKey } from '../promise/promise.ts';
-import type { Incident, Promise } from './incident.ts';
+import type { Incident, Promise } from '../model/incident.ts';
 
 /** Only a live one changes: what ended stays as it ended. */
 export function changePromise(incident: Incident, id: string, change: Partial<Promise>): void {

@@ -1,11 +1,11 @@
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { promiseKey } from '../promise/promise.ts';
-import type { Event, EventOf, EventType } from './event.ts';
+import type { Event, EventOf, EventType } from '../model/event.ts';
 import { candidateAppliers } from './fold-candidate.ts';
 import { messageAppliers } from './fold-message.ts';
 import { changePromise } from './fold-promise.ts';
-import type { Incident, Note, Task } from './incident.ts';
-import { compareStamps } from './order.ts';
+import type { Incident, Note, Task } from '../model/incident.ts';
+import { compareStamps } from '../model/stamp.ts';
 
 type Apply<T extends EventType> = (incident: Incident, event: EventOf<T>) => void;
 

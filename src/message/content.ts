@@ -1,8 +1,8 @@
-import type { Copy, Incident, Message } from '../incident/incident.ts';
+import type { Copy, Incident, Message } from '../model/incident.ts';
 import { t } from '../text/text.ts';
 import { fileName } from './file-name.ts';
-import { wayOf } from './destination.ts';
-import { escapeMarkdown } from './template-fill.ts';
+import { wayOf } from '../model/destination.ts';
+import { escapeMarkdown } from '../template/fill.ts';
 import { fileComment, outgoingMarkdown, outgoingText } from './outgoing.ts';
 
 /** What leaves for one destination, in the shapes that ways understand. */

@@ -1,5 +1,5 @@
-import type { Copy, Incident, Message } from '../incident/incident.ts';
-import type { Mention } from './mention.ts';
+import type { Copy, Incident, Message } from '../model/incident.ts';
+import type { Mention } from '../model/mention.ts';
 
 /** Copies of a message that read the same, as corrections left them. */
 export interface Reading {

@@ -1,6 +1,6 @@
-import type { Copy, Incident, Message } from '../incident/incident.ts';
-import { needsPerson } from './delivery.ts';
-import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from './destination.ts';
+import type { Copy, Incident, Message } from '../model/incident.ts';
+import { needsPerson } from '../model/delivery.ts';
+import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from '../model/destination.ts';
 
 /** How long a message waits for Slack before another way is offered, ms. */
 export const PATIENCE_MS = 2 * 60_000;

@@ -1,4 +1,4 @@
-import type { Message } from '../incident/incident.ts';
+import type { Message } from '../model/incident.ts';
 
 /** Slack keeps nothing of ours with a file but its name: it is found again by that, so no two messages share one. */
 export function fileName({ id, attachment }: Pick<Message, 'id' | 'attachment'>): string {

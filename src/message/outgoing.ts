@@ -1,9 +1,9 @@
-import type { Copy, Message } from '../incident/incident.ts';
-import { dayOf, zonedTime } from '../report/time.ts';
+import type { Copy, Message } from '../model/incident.ts';
+import { dayOf, zonedTime } from '../time/format.ts';
 import { t } from '../text/text.ts';
-import type { Mention } from './mention.ts';
-import { isBeyondReading, readPlaces } from './read.ts';
-import { toSlackText, usedMentions } from './slack-text.ts';
+import type { Mention } from '../model/mention.ts';
+import { isBeyondReading, readPlaces } from '../markdown/read.ts';
+import { toSlackText, usedMentions } from '../markdown/slack-text.ts';
 import { endOf, startOf } from './split-line.ts';
 import { splitMarkdown } from './split.ts';
 

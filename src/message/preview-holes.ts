@@ -1,5 +1,5 @@
-import type { InlineNode, PreviewNode } from './preview.ts';
-import { variableText } from './template-fill.ts';
+import type { InlineNode, PreviewNode } from '../markdown/slack-preview.ts';
+import { variableText } from '../template/fill.ts';
 
 /** A preview in which the variables without a value stand out. Code is not filled, so nothing in it is one. */
 export function markHoles(nodes: readonly PreviewNode[], unresolved: readonly string[]): PreviewNode[] {

@@ -1,6 +1,6 @@
 import type { Heading, Paragraph, Parents, PhrasingContent } from 'mdast';
-import { most, type Fits } from './pack.ts';
-import { readMessage } from './read.ts';
+import { most, type Fits } from '../base/pack.ts';
+import { readMessage } from '../markdown/read.ts';
 
 /** Where a line of text may be cut: what ends at `from` closes its marks, and what begins at `to` opens them again. */
 interface Cut {

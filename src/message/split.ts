@@ -1,7 +1,7 @@
 import type { Code, List, RootContent } from 'mdast';
-import type { Mention } from './mention.ts';
-import { pack, type Fits, type Unit } from './pack.ts';
-import { isBeyondReading, readPlaces } from './read.ts';
+import type { Mention } from '../model/mention.ts';
+import { pack, type Fits, type Unit } from '../base/pack.ts';
+import { isBeyondReading, readPlaces } from '../markdown/read.ts';
 import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
 
 /**

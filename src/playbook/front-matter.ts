@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, Lexer, parseDocument, type Node } from 'yaml';
-import { SEVERITIES } from '../incident/words.ts';
+import { SEVERITIES } from '../model/words.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, RUNNING, type Cadence } from '../promise/cadence.ts';
 import { formOf, leastOf, readForm, readMinutes, CADENCE_FIELDS, type CadenceField } from '../promise/cadence-form.ts';
-import { LONGEST_NAME, LONGEST_SPAN } from '../promise/cadence-schema.ts';
-import { err, ok, type Result } from '../result.ts';
+import { LONGEST_NAME, LONGEST_SPAN } from '../model/cadence-schema.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { clip } from './markdown-text.ts';
 
 /** What is wrong with a cadence at the top of a playbook file. `value` is what stands there; minutes, from `least` to `most`. */

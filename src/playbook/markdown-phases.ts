@@ -2,7 +2,7 @@ import { Passage } from './markdown-passage.ts';
 import type { DraftTask, Section } from './markdown-reader.ts';
 import { clip, resolveReferences } from './markdown-text.ts';
 import { PLAYBOOK_LIMITS } from './playbook.ts';
-import type { PlaybookPhase, PlaybookTask } from './playbook-schema.ts';
+import type { PlaybookPhase, PlaybookTask } from '../model/playbook.ts';
 
 const NAME_LENGTH = 200;
 

@@ -1,10 +1,10 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { readFrontMatter, type FrontMatterProblem } from './front-matter.ts';
 import { assemble } from './markdown-phases.ts';
 import { readSections } from './markdown-reader.ts';
 import { looksBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
 import { PLAYBOOK_LIMITS } from './playbook.ts';
-import type { Playbook } from './playbook-schema.ts';
+import type { Playbook } from '../model/playbook.ts';
 
 /** Why a file is not taken as a playbook. */
 export type PlaybookProblem =

@@ -1,4 +1,4 @@
-import type { Playbook } from './playbook-schema.ts';
+import type { Playbook } from '../model/playbook.ts';
 
 /** Limits a playbook file must keep to. Bytes and counts; a team's largest known checklist has about 50 tasks. */
 export const PLAYBOOK_LIMITS = { bytes: 1_000_000, tasks: 5_000, titleLength: 500, textLength: 20_000 } as const;

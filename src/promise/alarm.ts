@@ -1,4 +1,4 @@
-import type { Promise } from '../incident/incident.ts';
+import type { Promise } from '../model/incident.ts';
 import { SOON_MS } from './promise.ts';
 
 const MINUTE = 60_000;

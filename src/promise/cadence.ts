@@ -1,4 +1,4 @@
-import { SEVERITIES, type Pace, type Severity, type Status } from '../incident/words.ts';
+import { SEVERITIES, type Pace, type Severity, type Status } from '../model/words.ts';
 
 const MINUTE = 60_000;
 

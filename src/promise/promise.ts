@@ -1,6 +1,6 @@
-import type { Incident, Promise } from '../incident/incident.ts';
-import type { PromiseKind } from '../incident/words.ts';
-import { isUnderWay } from '../message/delivery.ts';
+import type { Incident, Promise } from '../model/incident.ts';
+import type { PromiseKind } from '../model/words.ts';
+import { isUnderWay } from '../model/delivery.ts';
 import { cadenceSpan } from './cadence.ts';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { unescapeSlack } from '../message/slack-escape.ts';
+import { unescapeSlack } from '../markdown/slack-escape.ts';
 
 /** Names by Slack's id, of people and groups. */
 export type Names = ReadonlyMap<string, string>;

@@ -1,15 +1,15 @@
-import { placeName } from '../message/place.ts';
-import { placesText } from '../message/places.ts';
-import { alikeIn, type Parcel, type Place } from '../message/together.ts';
-import type { ClockName } from '../incident/words.ts';
+import { placeName } from '../message/destination-name.ts';
+import { placesText } from '../message/copies-text.ts';
+import { alikeIn, type Parcel, type Place } from '../message/message-parts.ts';
+import type { ClockName } from '../model/words.ts';
 import { t } from '../text/text.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from '../wording/timeline-lines.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
-import { clockTime, fullTime, span } from './time.ts';
-import { noteLink } from './wording-candidate.ts';
-import { wordCopyReason } from './wording-delivery.ts';
-import { promiseName } from './wording-promise.ts';
-import { roleName, wordLine, wordOr } from './wording.ts';
+import { clockTime, fullTime, span } from '../time/format.ts';
+import { noteLink } from '../wording/candidate-text.ts';
+import { wordCopyReason } from '../wording/delivery-text.ts';
+import { promiseName } from '../wording/promise-text.ts';
+import { roleName, wordLine, wordOr } from '../wording/event-text.ts';
 
 /** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
 export function postmortemMarkdown(report: Postmortem, zone: string): string {

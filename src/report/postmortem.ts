@@ -1,7 +1,7 @@
-import type { Incident, Note, Promise as Promised } from '../incident/incident.ts';
-import type { Severity, Status } from '../incident/words.ts';
-import { isEarlierPart, textsInParts, wholeOf, type Place } from '../message/together.ts';
-import { countPromises, deliveries, isMissed, lateness, type PromiseCount } from '../promise/count.ts';
+import type { Incident, Note, Promise as Promised } from '../model/incident.ts';
+import type { Severity, Status } from '../model/words.ts';
+import { isEarlierPart, textsInParts, wholeOf, type Place } from '../message/message-parts.ts';
+import { countPromises, deliveries, isMissed, lateness, type PromiseCount } from '../promise/promise-counts.ts';
 
 /** The five clocks of an incident, ms since 1970; null where it has not come to that. */
 export interface Clocks {

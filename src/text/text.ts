@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { en } from './en.ts';
+import { en } from './en/en.ts';
 
 /** The keys of all sentences a person reads. A second language is one more file with the same ones. */
 export type TextKey = keyof typeof en;

@@ -1,4 +1,4 @@
-import type { PromiseKind } from '../../src/incident/words.ts';
+import type { PromiseKind } from '../../src/model/words.ts';
 
 const MINUTE = 60_000;
 /** A rung that waited for less when its promise ended, or the next rung came, was not missed. Milliseconds. */

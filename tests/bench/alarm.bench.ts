@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { watchTime } from '../../electron/waking.ts';
-import { PROMISE_KINDS } from '../../src/incident/words.ts';
+import { PROMISE_KINDS } from '../../src/model/words.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import { open, type Call, type House } from '../electron/alarms/house.ts';
 import { createDrivenTime, type DrivenTime } from '../support/driven-time.ts';

@@ -8,7 +8,7 @@ import { systemClock } from '../../electron/clock.ts';
 import { createDesk } from '../../electron/desk/desk.ts';
 import { openDb } from '../../electron/journal/db.ts';
 import { openJournal } from '../../electron/journal/open.ts';
-import type { Command } from '../../src/incident/command.ts';
+import type { Command } from '../../src/model/command.ts';
 import { history } from './history.ts';
 
 const ROUNDS = 2_000;

@@ -1,5 +1,5 @@
 import { fold } from '../../src/incident/fold.ts';
-import type { Event } from '../../src/incident/event.ts';
+import type { Event } from '../../src/model/event.ts';
 import { median, round, type Figure } from './figure.ts';
 import { history } from './history.ts';
 

@@ -1,7 +1,7 @@
-import { draft, type Draft, type Event } from '../../src/incident/event.ts';
-import { destinationKey, PRACTICE_WORKSPACE } from '../../src/message/destination.ts';
-import { formatStamp } from '../../src/incident/order.ts';
-import { NOTE_KINDS } from '../../src/incident/words.ts';
+import { draft, type Draft, type Event } from '../../src/model/event.ts';
+import { destinationKey, PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import { formatStamp } from '../../src/model/stamp.ts';
+import { NOTE_KINDS } from '../../src/model/words.ts';
 
 const MINUTE = 60_000;
 const PEOPLE = ['A. Person', 'B. Person', 'C. Person'];

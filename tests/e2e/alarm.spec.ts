@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open.ts';
-import type { Event } from '../../src/incident/event.ts';
-import { formatStamp } from '../../src/incident/order.ts';
+import type { Event } from '../../src/model/event.ts';
+import { formatStamp } from '../../src/model/stamp.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { declare, happened, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
 

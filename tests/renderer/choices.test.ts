@@ -4,7 +4,7 @@ import { defaultTo } from '../../renderer/cockpit/channels.ts';
 import { choices } from '../../renderer/cockpit/choices.ts';
 import { useDraft, type Draft } from '../../renderer/cockpit/draft.ts';
 import { recipientsOf } from '../../renderer/cockpit/recipients.ts';
-import type { Destination } from '../../src/message/destination.ts';
+import type { Destination } from '../../src/model/destination.ts';
 import { createStory, DECLARE } from '../support/incident.ts';
 
 const slack = (channel: string, name: string): Destination => ({ workspace: 'T1', channel, name });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changesOf, keepCorrection, readCorrection } from '../../renderer/cockpit/correction-draft.ts';
-import type { Mention } from '../../src/message/mention.ts';
-import { callsOthers } from '../../src/message/slack-text.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import { callsOthers } from '../../src/markdown/slack-text.ts';
 import { stubStorage } from './storage.ts';
 
 let disk: Map<string, string>;

@@ -9,14 +9,14 @@ import type {
   TemplateImportProblem,
   Trouble,
 } from '../../src/bridge/contract.ts';
-import type { NameProblem, PatternProblem } from '../../src/errand/channel-check.ts';
-import { CLOCKS, NOTE_KINDS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/incident/words.ts';
-import { DELIVERY_PROBLEMS, DELIVERY_STATES } from '../../src/message/delivery.ts';
-import { ALL_VARIABLES, VARIABLES } from '../../src/message/template-values.ts';
-import { TEMPLATE_PHASES } from '../../src/message/template.ts';
-import type { MailListProblem, WebhookProblem } from '../../src/message/way.ts';
-import type { WhenProblem } from '../../src/promise/when.ts';
-import { en } from '../../src/text/en.ts';
+import type { NameProblem, PatternProblem } from '../../src/slack-actions/channel-check.ts';
+import { CLOCKS, NOTE_KINDS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/model/words.ts';
+import { DELIVERY_PROBLEMS, DELIVERY_STATES } from '../../src/model/delivery.ts';
+import { ALL_VARIABLES, VARIABLES } from '../../src/draft/template-values.ts';
+import { TEMPLATE_PHASES } from '../../src/template/template.ts';
+import type { MailListProblem, WebhookProblem } from '../../src/transport/transport.ts';
+import type { WhenProblem } from '../../src/time/plain-time.ts';
+import { en } from '../../src/text/en/en.ts';
 import { isTextKey } from '../../src/text/text.ts';
 import { isTrouble, refusalText, sentence } from '../../renderer/app/problems.ts';
 

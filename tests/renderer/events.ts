@@ -1,5 +1,5 @@
-import type { Event, EventData, EventType } from '../../src/incident/event.ts';
-import { formatStamp } from '../../src/incident/order.ts';
+import type { Event, EventData, EventType } from '../../src/model/event.ts';
+import { formatStamp } from '../../src/model/stamp.ts';
 
 /** An event as the journal would give it, `at` minutes after the start of time. */
 export function event<T extends EventType>(

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { outageOf, PATIENCE_MS, waitingForSlack } from '../../src/message/fallback.ts';
-import type { Ways } from '../../src/message/way.ts';
+import type { Ways } from '../../src/transport/transport.ts';
 import { moveDelivery } from '../../src/incident/decide-message.ts';
-import type { EventData } from '../../src/incident/event.ts';
+import type { EventData } from '../../src/model/event.ts';
 import { waysOut } from '../../renderer/cockpit/fallback.ts';
 import { addressesOf, waysAsDestinations } from '../../renderer/cockpit/ways.ts';
 import { whyText } from '../../renderer/cockpit/why.ts';

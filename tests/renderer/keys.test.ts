@@ -4,7 +4,7 @@ import { keyLabel, matches, type Pressed } from '../../renderer/app/keys.ts';
 import { snoozeUntil } from '../../renderer/app/promise-commands.ts';
 import { useStore } from '../../renderer/app/store.ts';
 import { fold } from '../../src/incident/fold.ts';
-import { en } from '../../src/text/en.ts';
+import { en } from '../../src/text/en/en.ts';
 import { declared, made } from './events.ts';
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({

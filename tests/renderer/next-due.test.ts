@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextDue } from '../../renderer/cockpit/next-due.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
-import type { Status } from '../../src/incident/words.ts';
+import type { Status } from '../../src/model/words.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 2, 1, 12, 0, 0);

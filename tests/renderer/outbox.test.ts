@@ -4,10 +4,10 @@ import { helpsToLook, lookUrl } from '../../renderer/cockpit/look.ts';
 import { forAPerson, groupsOf, pendingMessages, restText } from '../../renderer/cockpit/outbox.ts';
 import { whyText } from '../../renderer/cockpit/why.ts';
 import type { SlackConnection } from '../../src/bridge/slack.ts';
-import { draft } from '../../src/incident/event.ts';
-import { isPending, type DeliveryState } from '../../src/message/delivery.ts';
-import { destinationKey, type Destination } from '../../src/message/destination.ts';
-import { placesText } from '../../src/message/places.ts';
+import { draft } from '../../src/model/event.ts';
+import { isPending, type DeliveryState } from '../../src/model/delivery.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
+import { placesText } from '../../src/message/copies-text.ts';
 import { createStory, DECLARE, type Story } from '../support/incident.ts';
 
 const place = (channel: string, more: Partial<Destination> = {}): Destination => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { longestOf, planOf, textsTo } from '../../renderer/cockpit/plan.ts';
-import { LIMITS } from '../../src/incident/words.ts';
-import { SLACK_TEXT_LIMIT } from '../../src/message/limits.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import { SLACK_TEXT_LIMIT } from '../../src/transport/slack-limits.ts';
 
 const ALL = { workspace: 'T1', channel: 'C1', name: 'incidents' };
 const BOARD = { workspace: 'T1', channel: 'C2', name: 'board' };

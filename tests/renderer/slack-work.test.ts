@@ -12,9 +12,9 @@ import { readPerson } from '../../renderer/slack/people.ts';
 import { earlierChannels, readPlace } from '../../renderer/slack/place.ts';
 import { channelUrl, isOwnPrivate } from '../../renderer/slack/slack.ts';
 import { readTaskAction, runTaskAction } from '../../renderer/slack/task-action.ts';
-import { neededScopes, SLACK_PARTS } from '../../src/errand/part.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import { allScopes, NEEDED_SCOPES } from '../../src/message/slack-scope.ts';
+import { neededScopes, SLACK_PARTS } from '../../src/slack-actions/action-kinds.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { allScopes, NEEDED_SCOPES } from '../../src/model/slack-scope.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../support/incident.ts';
 
 const OWN: Destination = { workspace: 'practice', channel: 'inc-1', name: 'inc-1' };

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { standing } from '../../renderer/cockpit/standing.ts';
 import { timelineRows } from '../../renderer/cockpit/timeline-rows.ts';
-import { draft } from '../../src/incident/event.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
+import { draft } from '../../src/model/event.ts';
+import type { DeliveryState } from '../../src/model/delivery.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, type Story } from '../support/incident.ts';
 
 const OTHER = { ...CHANNEL, channel: 'C2', name: 'board' };

@@ -6,7 +6,7 @@ import { connectionOf, lostOf } from '../../renderer/cockpit/connection-state.ts
 import { useDraft } from '../../renderer/cockpit/draft.ts';
 import { find, score } from '../../renderer/palette/fuzzy.ts';
 import type { Boot } from '../../src/bridge/contract.ts';
-import { SLACK_WORK } from '../../src/errand/slack-work.ts';
+import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
 import { fold } from '../../src/incident/fold.ts';
 import { knownPeople } from '../../renderer/ui/people.ts';
 import { declared, event } from './events.ts';

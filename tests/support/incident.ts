@@ -1,12 +1,12 @@
 import { decide, type Context } from '../../src/incident/decide.ts';
 import { moveDelivery } from '../../src/incident/decide-message.ts';
-import type { Command, CommandOf } from '../../src/incident/command.ts';
-import type { Draft, Event } from '../../src/incident/event.ts';
+import type { Command, CommandOf } from '../../src/model/command.ts';
+import type { Draft, Event } from '../../src/model/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { nextStamp } from '../../src/incident/order.ts';
-import type { DeliveryState } from '../../src/message/delivery.ts';
-import type { Playbook } from '../../src/playbook/playbook-schema.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { nextStamp } from '../../src/model/stamp.ts';
+import type { DeliveryState } from '../../src/model/delivery.ts';
+import type { Playbook } from '../../src/model/playbook.ts';
 
 export const START = Date.UTC(2026, 2, 1, 12, 0, 0);
 export const MINUTE = 60_000;

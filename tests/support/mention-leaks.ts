@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import type { Message } from '../../src/incident/incident.ts';
+import type { Message } from '../../src/model/incident.ts';
 import { contentOf } from '../../src/message/content.ts';
-import type { Destination } from '../../src/message/destination.ts';
-import { slackMention, type Mention } from '../../src/message/mention.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { slackMention, type Mention } from '../../src/model/mention.ts';
 import { splitMarkdown } from '../../src/message/split.ts';
-import { toSlackText } from '../../src/message/slack-text.ts';
+import { toSlackText } from '../../src/markdown/slack-text.ts';
 
 /** A text as it may be typed or pasted, and whom the person chose. */
 export interface LeakCase {

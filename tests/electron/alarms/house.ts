@@ -4,10 +4,10 @@ import type { Clock } from '../../../electron/clock.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
 import { openJournal } from '../../../electron/journal/open.ts';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
-import type { Command } from '../../../src/incident/command.ts';
+import type { Command } from '../../../src/model/command.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
-import type { Incident } from '../../../src/incident/incident.ts';
-import type { DeliveryState } from '../../../src/message/delivery.ts';
+import type { Incident } from '../../../src/model/incident.ts';
+import type { DeliveryState } from '../../../src/model/delivery.ts';
 import { DECLARE, KEY, PLAYBOOK } from '../../support/incident.ts';
 
 /** One call of `onRings`. `at` in ms since 1970. */

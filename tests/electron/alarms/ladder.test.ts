@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ring } from '../../../electron/alarms/alarms.ts';
-import type { Command } from '../../../src/incident/command.ts';
-import type { Event } from '../../../src/incident/event.ts';
-import { STATUSES } from '../../../src/incident/words.ts';
+import type { Command } from '../../../src/model/command.ts';
+import type { Event } from '../../../src/model/event.ts';
+import { STATUSES } from '../../../src/model/words.ts';
 import { alarmOf } from '../../../src/promise/alarm.ts';
 import { isUnderWayFor, livePromises, promiseKey } from '../../../src/promise/promise.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';

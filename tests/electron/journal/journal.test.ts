@@ -8,7 +8,7 @@ import { JOURNAL_VERSION, migrate } from '../../../electron/journal/migrations.t
 import { openJournal, startAfresh } from '../../../electron/journal/open.ts';
 import { asTrouble, JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Trouble } from '../../../src/bridge/contract.ts';
-import { draft, type Event } from '../../../src/incident/event.ts';
+import { draft, type Event } from '../../../src/model/event.ts';
 import { CHANNEL, createStory, DECLARE, KEY, START } from '../../support/incident.ts';
 import { freshFolder } from '../../support/folder.ts';
 

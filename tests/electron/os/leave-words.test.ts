@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wordLeaving } from '../../../electron/os/leave-words.ts';
-import type { Glance } from '../../../src/promise/glance.ts';
+import type { Glance } from '../../../src/promise/promise-summary.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 
 const glance = (title: string, minutes: number, more: Partial<Glance> = {}): Glance => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordOutside } from '../../../electron/os/outside-words.ts';
-import type { Glance } from '../../../src/promise/glance.ts';
+import type { Glance } from '../../../src/promise/promise-summary.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 1, 3, 14, 0);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Work } from '../../../src/errand/work.ts';
-import type { Errand } from '../../../src/incident/incident.ts';
+import type { Work } from '../../../src/model/slack-action.ts';
+import type { Errand } from '../../../src/model/incident.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { createHouse, type OutboxHouse } from './house.ts';
 

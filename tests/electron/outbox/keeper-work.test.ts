@@ -8,7 +8,7 @@ const MINUTE = 60 * SECOND;
 const INCIDENTS = 'incidents';
 
 const worded = vi.hoisted(() => ({ state: 0, topic: 0 }));
-vi.mock(import('../../../src/errand/state-text.ts'), async (original) => {
+vi.mock(import('../../../src/slack-actions/state-text.ts'), async (original) => {
   const { stateText, topicText } = await original();
   return {
     stateText: (...given) => {
@@ -35,7 +35,7 @@ async function createKept(): Promise<Kept> {
   const house = await createHouse();
   const id = house.declare();
   const { slack, clock } = house;
-  await import('../../../src/errand/state-text.ts');
+  await import('../../../src/slack-actions/state-text.ts');
   await slack.api('conversations.join', { channel: slack.channel(INCIDENTS) });
   Object.assign(worded, { state: 0, topic: 0 });
   let looks = 0;

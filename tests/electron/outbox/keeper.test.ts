@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import { createKeeper } from '../../../electron/outbox/keeper.ts';
 import type { Keeper } from '../../../electron/outbox/keeper.ts';
-import type { Incident } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/model/incident.ts';
 import { createHouse, type OutboxHouse } from './house.ts';
 
 const SECOND = 1_000;
@@ -24,7 +24,7 @@ async function createKept(): Promise<Kept> {
   const id = house.declare();
   const { slack, clock } = house;
   // What it loads when it is first needed takes a while that no one can see.
-  await import('../../../src/errand/state-text.ts');
+  await import('../../../src/slack-actions/state-text.ts');
   const open = (incidents: readonly string[]): Keeper => {
     const made = createKeeper({
       desk: house.desk(),

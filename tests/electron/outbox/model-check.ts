@@ -1,6 +1,6 @@
-import type { Copy, Incident, Message } from '../../../src/incident/incident.ts';
-import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/message/destination.ts';
-import { leavingOf } from '../../../src/message/leaving.ts';
+import type { Copy, Incident, Message } from '../../../src/model/incident.ts';
+import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/model/destination.ts';
+import { leavingOf } from '../../../src/message/outbox-entries.ts';
 import type { Stood } from './model-slack.ts';
 
 /** A copy and all that is to be known of it. */

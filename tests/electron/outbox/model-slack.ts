@@ -1,4 +1,4 @@
-import { err, ok } from '../../../src/result.ts';
+import { err, ok } from '../../../src/base/result.ts';
 import type { Carrier, FindOutcome, OutgoingMessage, PostOutcome } from '../../../electron/slack/port.ts';
 import type { ManualClock } from '../../support/clock.ts';
 

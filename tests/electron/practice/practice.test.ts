@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { outgoing } from '../../support/slack.ts';
-import type { Work } from '../../../src/errand/work.ts';
+import type { Work } from '../../../src/model/slack-action.ts';
 import { createPractice, type Practice } from '../../../electron/practice/practice.ts';
 
 function open(): Practice {

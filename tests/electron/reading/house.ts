@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import { createReading, type Reading } from '../../../electron/reading/reading.ts';
-import type { Candidate } from '../../../src/reading/candidate.ts';
-import { openCandidates } from '../../../src/reading/candidate.ts';
+import type { Candidate } from '../../../src/model/candidate.ts';
+import { openCandidates } from '../../../src/model/candidate.ts';
 import { createHouse, type OutboxHouse } from '../outbox/house.ts';
 
 export const SECOND = 1_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPositions, jobsOf } from '../../../electron/reading/job.ts';
 import { findCandidates } from '../../../src/incident/decide-candidate.ts';
-import { newPosition } from '../../../src/reading/turn.ts';
+import { newPosition } from '../../../src/reading/read-cursor.ts';
 import { createStory, DECLARE, CHANNEL, START } from '../../support/incident.ts';
 
 test('all that waits for a word is looked at again; of what is on the record the newest; nothing that was laid aside', () => {

@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { LOOPBACK_PORTS } from '../../../electron/slack/loopback-ports.ts';
 import { createSignIn, type SignIn, type SignInParts } from '../../../electron/slack/sign-in.ts';
 import type { Tokens } from '../../../electron/slack/tokens.ts';
-import { ok } from '../../../src/result.ts';
+import { ok } from '../../../src/base/result.ts';
 import { visit, type Visit } from '../../support/browser.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { LOOPBACK_PORTS } from '../../../electron/slack/loopback-ports.ts';
 import { LINK_BACK } from '../../../electron/slack/sign-in.ts';
-import { allScopes } from '../../../src/message/slack-scope.ts';
+import { allScopes } from '../../../src/model/slack-scope.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
 
 const file = path.join(import.meta.dirname, '../../../resources/slack-app-manifest.yml');

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { err } from '../../../src/result.ts';
+import { err } from '../../../src/base/result.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { brought, createBrowserHouse } from './browser-house.ts';
 

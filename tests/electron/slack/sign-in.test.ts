@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { LOOPBACK_PORTS } from '../../../electron/slack/loopback-ports.ts';
-import { allScopes } from '../../../src/message/slack-scope.ts';
+import { allScopes } from '../../../src/model/slack-scope.ts';
 import { START } from '../../support/incident.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
 import { brought, createBrowserHouse } from './browser-house.ts';

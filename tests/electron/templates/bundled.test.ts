@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createTemplates } from '../../../electron/templates/library.ts';
-import { toSlackText } from '../../../src/message/slack-text.ts';
-import { fillTemplate, isBlank } from '../../../src/message/template-fill.ts';
-import { ALL_VARIABLES } from '../../../src/message/template-values.ts';
-import { readTemplate } from '../../../src/message/template-file.ts';
-import { TEMPLATE_PHASES } from '../../../src/message/template.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
+import { fillTemplate, isBlank } from '../../../src/template/fill.ts';
+import { ALL_VARIABLES } from '../../../src/draft/template-values.ts';
+import { readTemplate } from '../../../src/template/template-file.ts';
+import { TEMPLATE_PHASES } from '../../../src/template/template.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../../resources/templates');
 

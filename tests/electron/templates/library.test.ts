@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTemplates, type Templates } from '../../../electron/templates/library.ts';
-import { TEMPLATE_LIMITS } from '../../../src/message/template.ts';
+import { TEMPLATE_LIMITS } from '../../../src/template/template.ts';
 
 const template = (name: string, text: string): string => `---\nname: ${name}\nphase: update\n---\n\n${text}\n`;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

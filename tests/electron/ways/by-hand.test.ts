@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LONGEST_MAILTO } from '../../../src/message/mail.ts';
+import { LONGEST_MAILTO } from '../../../src/transport/mail.ts';
 import { createWayHouse, MESSAGE } from './house.ts';
 
 const LIST = { id: 'l1', name: 'Duty list', to: ['duty@example.org'], cc: ['boss@example.org'] };

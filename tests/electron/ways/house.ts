@@ -1,7 +1,7 @@
 import type { KeptWays, ProfileParts } from '../../../electron/ways/profiles.ts';
 import { createWays, type OtherWays, type WayParts } from '../../../electron/ways/ways.ts';
 import type { Carrier } from '../../../electron/slack/port.ts';
-import type { OtherWay } from '../../../src/message/destination.ts';
+import type { OtherWay } from '../../../src/model/destination.ts';
 import { START } from '../../support/incident.ts';
 
 /** What survives the app's end. */

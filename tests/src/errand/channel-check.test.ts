@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkChannelName, checkPattern } from '../../../src/errand/channel-check.ts';
-import { CHANNEL_PATTERN, channelName } from '../../../src/errand/channel-name.ts';
+import { checkChannelName, checkPattern } from '../../../src/slack-actions/channel-check.ts';
+import { CHANNEL_PATTERN, channelName } from '../../../src/slack-actions/channel-name.ts';
 
 test.each([
   ['', 'empty'],

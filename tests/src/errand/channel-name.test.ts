@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { CHANNEL_PATTERN, channelName } from '../../../src/errand/channel-name.ts';
-import { workSchema } from '../../../src/errand/work-schema.ts';
+import { CHANNEL_PATTERN, channelName } from '../../../src/slack-actions/channel-name.ts';
+import { workSchema } from '../../../src/model/slack-action-schema.ts';
 
 const AT = Date.UTC(2026, 2, 1, 23, 30);
 const name = (title: string, pattern = CHANNEL_PATTERN, attempt = 1, zone = 'UTC') =>

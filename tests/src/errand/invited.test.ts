@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { invitedTo, notInvited, roleHolders } from '../../../src/errand/invited.ts';
+import { invitedTo, notInvited, roleHolders } from '../../../src/slack-actions/invitation.ts';
 import { createStory, DECLARE } from '../../support/incident.ts';
 
 const PEOPLE = [

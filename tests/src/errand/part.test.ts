@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allLacking, lackingScopes, neededScopes } from '../../../src/errand/part.ts';
+import { allLacking, lackingScopes, neededScopes } from '../../../src/slack-actions/action-kinds.ts';
 
 const BOT = { as: 'bot', private: false } as const;
 

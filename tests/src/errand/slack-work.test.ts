@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { digestId, isDigest } from '../../../src/errand/digest-id.ts';
-import { slackWorkSchema } from '../../../src/errand/slack-work-schema.ts';
-import { SLACK_WORK } from '../../../src/errand/slack-work.ts';
+import { digestId, isDigest } from '../../../src/slack-actions/digest-id.ts';
+import { slackWorkSchema } from '../../../src/slack-actions/preferences-schema.ts';
+import { SLACK_WORK } from '../../../src/slack-actions/preferences.ts';
 
 test('what may be kept', () => {
   expect(v.is(slackWorkSchema, SLACK_WORK)).toBe(true);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { stateText, topicText } from '../../../src/errand/state-text.ts';
-import { WORK_LIMITS } from '../../../src/errand/work.ts';
+import { stateText, topicText } from '../../../src/slack-actions/state-text.ts';
+import { WORK_LIMITS } from '../../../src/model/slack-action.ts';
 import { createStory, DECLARE, MINUTE, update } from '../../support/incident.ts';
 
 test('the state says what is known, and leaves out what is not', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findCandidates } from '../../../src/incident/decide-candidate.ts';
-import { draft } from '../../../src/incident/event.ts';
+import { draft } from '../../../src/model/event.ts';
 import { fold } from '../../../src/incident/fold.ts';
-import { dismissedCandidates, openCandidates } from '../../../src/reading/candidate.ts';
-import type { ReadingNews } from '../../../src/reading/find.ts';
+import { dismissedCandidates, openCandidates } from '../../../src/model/candidate.ts';
+import type { ReadingNews } from '../../../src/reading/find-candidates.ts';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
 import { postmortem } from '../../../src/report/postmortem.ts';
-import { wordEvent } from '../../../src/report/wording.ts';
+import { wordEvent } from '../../../src/wording/event-text.ts';
 import { createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';
 
 const ID = 'T/C/1.000001';

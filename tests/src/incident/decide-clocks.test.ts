@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Promise as Promised } from '../../../src/incident/incident.ts';
-import type { PromiseKind } from '../../../src/incident/words.ts';
+import type { Promise as Promised } from '../../../src/model/incident.ts';
+import type { PromiseKind } from '../../../src/model/words.ts';
 import { BUILT_IN_CADENCES } from '../../../src/promise/cadence.ts';
 import { livePromise } from '../../../src/promise/promise.ts';
 import { createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEPT } from '../../../src/incident/words.ts';
+import { KEPT } from '../../../src/model/words.ts';
 import { CHANNEL, createStory, DECLARE } from '../../support/incident.ts';
 
 test('what is kept current is ended in one way, whatever it is, also once the incident is closed', () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { CommandOf } from '../../../src/incident/command.ts';
-import { eventData } from '../../../src/incident/event.ts';
+import type { CommandOf } from '../../../src/model/command.ts';
+import { eventData } from '../../../src/model/event.ts';
 import { fold } from '../../../src/incident/fold.ts';
-import { leavingOf } from '../../../src/message/leaving.ts';
+import { leavingOf } from '../../../src/message/outbox-entries.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
 import {
   CHANNEL,

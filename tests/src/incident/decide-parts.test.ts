@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastUpdate } from '../../../src/message/since.ts';
+import { lastUpdate } from '../../../src/draft/since-last-update.ts';
 import {
   CHANNEL,
   createStory,

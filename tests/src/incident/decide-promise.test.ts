@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandOf } from '../../../src/incident/command.ts';
+import type { CommandOf } from '../../../src/model/command.ts';
 import { ring } from '../../../src/incident/decide-promise.ts';
-import type { Promise as Promised } from '../../../src/incident/incident.ts';
-import type { PromiseKind } from '../../../src/incident/words.ts';
+import type { Promise as Promised } from '../../../src/model/incident.ts';
+import type { PromiseKind } from '../../../src/model/words.ts';
 import { BUILT_IN_CADENCES } from '../../../src/promise/cadence.ts';
 import { livePromise } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, MINUTE, START, update, type Story } from '../../support/incident.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandOf } from '../../../src/incident/command.ts';
+import type { CommandOf } from '../../../src/model/command.ts';
 import { decide } from '../../../src/incident/decide.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, STATUS, STATUS_KEY } from '../../support/incident.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/incident/command.ts';
+import type { Command } from '../../../src/model/command.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { ring } from '../../../src/incident/decide-promise.ts';
-import { draft, type Event } from '../../../src/incident/event.ts';
+import { draft, type Event } from '../../../src/model/event.ts';
 import { extend, fold } from '../../../src/incident/fold.ts';
-import { DELIVERY_STATES } from '../../../src/message/delivery.ts';
-import { NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from '../../../src/incident/words.ts';
+import { DELIVERY_STATES } from '../../../src/model/delivery.ts';
+import { NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from '../../../src/model/words.ts';
 import { BUILT_IN_CADENCES } from '../../../src/promise/cadence.ts';
 import { livePromises, promiseKey } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE } from '../../support/incident.ts';

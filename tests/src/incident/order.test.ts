@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatStamp, isPlausible, MAX_DRIFT_MS, nextStamp, parseStamp } from '../../../src/incident/order.ts';
+import { formatStamp, isPlausible, MAX_DRIFT_MS, nextStamp, parseStamp } from '../../../src/model/stamp.ts';
 
 describe('stamps', () => {
   const wall = fc.integer({ min: 0, max: 4_000_000_000_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Copy, Message } from '../../../src/incident/incident.ts';
+import type { Copy, Message } from '../../../src/model/incident.ts';
 import { contentOf } from '../../../src/message/content.ts';
-import type { Destination } from '../../../src/message/destination.ts';
+import type { Destination } from '../../../src/model/destination.ts';
 import { START } from '../../support/incident.ts';
 
 const message: Message = {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isSameEmoji, readEmoji } from '../../../src/message/emoji-name.ts';
+import { isSameEmoji, readEmoji } from '../../../src/model/emoji-name.ts';
 
 describe('an emoji’s name', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { emojified } from '../../../src/message/emoji.ts';
-import { preview } from '../../../src/message/preview.ts';
-import { toSlackText } from '../../../src/message/slack-text.ts';
+import { emojified } from '../../../src/markdown/emoji.ts';
+import { preview } from '../../../src/markdown/slack-preview.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
 
 test.each([
   [':tada: :white_check_mark::+1:', '🎉 ✅👍'],

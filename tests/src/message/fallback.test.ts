@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DeliveryState } from '../../../src/message/delivery.ts';
-import type { Destination } from '../../../src/message/destination.ts';
+import type { DeliveryState } from '../../../src/model/delivery.ts';
+import type { Destination } from '../../../src/model/destination.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { outageFrom, outageOf, PATIENCE_MS, unsentBy, waitingForSlack } from '../../../src/message/fallback.ts';
 import { createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';

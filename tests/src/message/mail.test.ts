@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { LONGEST_MAILTO, mailtoOf, shortMailtoOf } from '../../../src/message/mail.ts';
-import { checkList, isAddress, readAddresses } from '../../../src/message/way.ts';
+import { LONGEST_MAILTO, mailtoOf, shortMailtoOf } from '../../../src/transport/mail.ts';
+import { checkList, isAddress, readAddresses } from '../../../src/transport/transport.ts';
 
 const DRAFT = { to: ['duty@example.org'], cc: [], subject: '[S1] Checkout fails', body: 'We look.\nMore at 14:35.' };
 

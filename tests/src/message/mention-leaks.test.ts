@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toSlackText, usedMentions } from '../../../src/message/slack-text.ts';
+import { toSlackText, usedMentions } from '../../../src/markdown/slack-text.ts';
 import { allTextsOf, leakCase, leaksIn } from '../../support/mention-leaks.ts';
 
 describe('nobody is called whom nobody chose', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { slackMention, type Mention } from '../../../src/message/mention.ts';
-import { preview } from '../../../src/message/preview.ts';
-import { callings, confirmed, reachOf } from '../../../src/message/reach.ts';
-import { toSlackText, usedMentions } from '../../../src/message/slack-text.ts';
+import { slackMention, type Mention } from '../../../src/model/mention.ts';
+import { preview } from '../../../src/markdown/slack-preview.ts';
+import { callings, confirmed, reachOf } from '../../../src/message/mention-reach.ts';
+import { toSlackText, usedMentions } from '../../../src/markdown/slack-text.ts';
 
 const ann: Mention = { kind: 'person', id: 'U1', name: 'Ann' };
 const annLee: Mention = { kind: 'person', id: 'U2', name: 'Ann Lee' };

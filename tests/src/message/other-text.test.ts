@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { htmlText, plainText } from '../../../src/message/other-text.ts';
+import { htmlText, plainText } from '../../../src/markdown/other-text.ts';
 import { leakCase } from '../../support/mention-leaks.ts';
 
 describe('plain text, for mail programs', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { SLACK_TEXT_LIMIT } from '../../../src/message/limits.ts';
-import type { Mention } from '../../../src/message/mention.ts';
+import { SLACK_TEXT_LIMIT } from '../../../src/transport/slack-limits.ts';
+import type { Mention } from '../../../src/model/mention.ts';
 import { fileComment, outgoingMarkdown, outgoingText } from '../../../src/message/outgoing.ts';
-import { partsOf } from '../../../src/message/parts.ts';
+import { partsOf } from '../../../src/message/split-for-slack.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 
 const told = (text: string, mentions: Mention[] = []) => ({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { markHoles } from '../../../src/message/preview-holes.ts';
-import { preview } from '../../../src/message/preview.ts';
-import { toSlackText } from '../../../src/message/slack-text.ts';
+import { preview } from '../../../src/markdown/slack-preview.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
 
 const marked = (text: string, unresolved: string[]): unknown => markHoles(preview(toSlackText(text)), unresolved);
 

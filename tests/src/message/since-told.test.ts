@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftUpdate, happenedSince, knownBy } from '../../../src/message/since.ts';
+import { draftUpdate, happenedSince, knownBy } from '../../../src/draft/since-last-update.ts';
 import { createStory, DECLARE, MINUTE, START, update, type Story } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;

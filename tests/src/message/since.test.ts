@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftUpdate, lastHeard, lastUpdate } from '../../../src/message/since.ts';
+import { draftUpdate, lastHeard, lastUpdate } from '../../../src/draft/since-last-update.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readChannelLink, readMessageLink, readSlackLink } from '../../../src/message/slack-link.ts';
+import { readChannelLink, readMessageLink, readSlackLink } from '../../../src/transport/slack-link.ts';
 
 test.each([
   ['https://acme.slack.com/archives/C012AB3CD/p1700000000000100', 'C012AB3CD', '1700000000.000100'],

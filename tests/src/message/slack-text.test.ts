@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SLACK_TEXT_LIMIT, measure } from '../../../src/message/limits.ts';
-import { preview } from '../../../src/message/preview.ts';
-import { toSlackText } from '../../../src/message/slack-text.ts';
+import { SLACK_TEXT_LIMIT, measure } from '../../../src/transport/slack-limits.ts';
+import { preview } from '../../../src/markdown/slack-preview.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
 import { leakCase, leaksIn } from '../../support/mention-leaks.ts';
 import { words } from './words.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Mention } from '../../../src/message/mention.ts';
-import { preview } from '../../../src/message/preview.ts';
-import { toSlackText } from '../../../src/message/slack-text.ts';
+import type { Mention } from '../../../src/model/mention.ts';
+import { preview } from '../../../src/markdown/slack-preview.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
 import { splitMarkdown } from '../../../src/message/split.ts';
 import { words } from './words.ts';
 

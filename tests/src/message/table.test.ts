@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toSlackText } from '../../../src/message/slack-text.ts';
-import { tableText, widthOf } from '../../../src/message/table.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
+import { tableText, widthOf } from '../../../src/markdown/table.ts';
 
 describe('a table in equally wide letters', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTemplate, type TemplateProblem } from '../../../src/message/template-file.ts';
-import { looksLikeTemplate, TEMPLATE_LIMITS, TEMPLATE_PHASES } from '../../../src/message/template.ts';
+import { readTemplate, type TemplateProblem } from '../../../src/template/template-file.ts';
+import { looksLikeTemplate, TEMPLATE_LIMITS, TEMPLATE_PHASES } from '../../../src/template/template.ts';
 
 const OWN = { id: 'own:x.md', bundled: false };
 const read = (text: string): ReturnType<typeof readTemplate> => readTemplate(text, OWN);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSlackText } from '../../../src/message/slack-text.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
 import {
   asWritten,
   escapeMarkdown,
   fillTemplate,
   variableText,
   type TemplateValue,
-} from '../../../src/message/template-fill.ts';
+} from '../../../src/template/fill.ts';
 
 const values = (given: Record<string, TemplateValue>): ReadonlyMap<string, TemplateValue> =>
   new Map(Object.entries(given));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byFit, phaseNow } from '../../../src/message/template-fit.ts';
-import type { Template } from '../../../src/message/template.ts';
+import { byFit, phaseNow } from '../../../src/template/fit.ts';
+import type { Template } from '../../../src/template/template.ts';
 import { createStory, DECLARE, MINUTE, START, update } from '../../support/incident.ts';
 
 type Story = ReturnType<typeof createStory>;

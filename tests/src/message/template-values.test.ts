@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fillTemplate } from '../../../src/message/template-fill.ts';
+import { fillTemplate } from '../../../src/template/fill.ts';
 import {
   ALL_VARIABLES,
   isRoleVariable,
   nearestVariable,
   templateValues,
   type TemplateContext,
-} from '../../../src/message/template-values.ts';
+} from '../../../src/draft/template-values.ts';
 import { CHANNEL, createStory, DECLARE, MINUTE, START, update } from '../../support/incident.ts';
 
 type Story = ReturnType<typeof createStory>;

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import type { CommandOf } from '../../../src/incident/command.ts';
-import { placesText } from '../../../src/message/places.ts';
-import { alikeIn, isEarlierPart, restOf, sentTogether, textsInParts, wholeOf } from '../../../src/message/together.ts';
+import type { CommandOf } from '../../../src/model/command.ts';
+import { placesText } from '../../../src/message/copies-text.ts';
+import {
+  alikeIn,
+  isEarlierPart,
+  restOf,
+  sentTogether,
+  textsInParts,
+  wholeOf,
+} from '../../../src/message/message-parts.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
 
 const BOARD = { ...CHANNEL, channel: 'C2', name: 'board' };

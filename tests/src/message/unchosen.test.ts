@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { slackMention, type Mention } from '../../../src/message/mention.ts';
-import { toSlackText } from '../../../src/message/slack-text.ts';
-import { unchosen, type Callable } from '../../../src/message/unchosen.ts';
+import { slackMention, type Mention } from '../../../src/model/mention.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
+import { unchosen, type Callable } from '../../../src/message/unlinked-mention.ts';
 
 const channel: Mention = { kind: 'channel', id: 'channel', name: 'channel' };
 const ann: Mention = { kind: 'person', id: 'U1', name: 'ann' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJsonTemplate } from '../../../src/message/json-template.ts';
-import { BODY_VARIABLES, DEFAULT_BODY, readBody, type BodyValues } from '../../../src/message/webhook-body.ts';
+import { readJsonTemplate } from '../../../src/transport/json-template.ts';
+import { BODY_VARIABLES, DEFAULT_BODY, readBody, type BodyValues } from '../../../src/transport/webhook-body.ts';
 
 const values = (patch: Partial<BodyValues> = {}): BodyValues => ({
   text: 'Text',

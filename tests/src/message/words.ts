@@ -1,4 +1,4 @@
-import type { InlineNode, PreviewNode } from '../../../src/message/preview.ts';
+import type { InlineNode, PreviewNode } from '../../../src/markdown/slack-preview.ts';
 
 /** What a person reads in a preview, marks aside. */
 export function words(nodes: readonly PreviewNode[]): string {

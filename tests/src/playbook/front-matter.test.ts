@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
-import { playbookSchema } from '../../../src/playbook/playbook-schema.ts';
+import { playbookSchema } from '../../../src/model/playbook.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../../src/promise/cadence.ts';
 import { read, tasksOf, wordsOf } from './reading.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
 import { PLAYBOOK_LIMITS } from '../../../src/playbook/playbook.ts';
-import { playbookSchema } from '../../../src/playbook/playbook-schema.ts';
+import { playbookSchema } from '../../../src/model/playbook.ts';
 import { describedOf, read, tasksOf, titlesOf } from './reading.ts';
 
 const problemOf = (text: string): unknown => {

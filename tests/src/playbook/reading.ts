@@ -1,5 +1,5 @@
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
-import type { Playbook, PlaybookPhase, PlaybookTask } from '../../../src/playbook/playbook-schema.ts';
+import type { Playbook, PlaybookPhase, PlaybookTask } from '../../../src/model/playbook.ts';
 
 /** Reads a text that has to be readable. */
 export function read(text: string, name = 'From the file name'): Playbook {

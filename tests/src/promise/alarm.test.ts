@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alarmOf, loudness, mayHandOn } from '../../../src/promise/alarm.ts';
-import { PROMISE_KINDS, type PromiseKind } from '../../../src/incident/words.ts';
+import { PROMISE_KINDS, type PromiseKind } from '../../../src/model/words.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 
 const DUE = START + 60 * MINUTE;

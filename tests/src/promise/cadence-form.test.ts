@@ -3,7 +3,7 @@ import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../../src/promise/cadence.ts';
 import { CADENCE_FIELDS, formOf, readForm, type CadenceForm } from '../../../src/promise/cadence-form.ts';
-import { cadenceSchema } from '../../../src/promise/cadence-schema.ts';
+import { cadenceSchema } from '../../../src/model/cadence-schema.ts';
 
 const matrix = formOf({ ...GITLAB_MATRIX, name: 'Ours' });
 const withFields = (fields: Partial<CadenceForm['fields']>): CadenceForm => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { PACES, SEVERITIES, STATUSES, type Pace, type Severity, type Status } from '../../../src/incident/words.ts';
+import { PACES, SEVERITIES, STATUSES, type Pace, type Severity, type Status } from '../../../src/model/words.ts';
 import {
   BUILT_IN_CADENCES,
   cadenceSpan,
@@ -11,7 +11,7 @@ import {
   type Cadence,
   type Terms,
 } from '../../../src/promise/cadence.ts';
-import { cadenceSchema } from '../../../src/promise/cadence-schema.ts';
+import { cadenceSchema } from '../../../src/model/cadence-schema.ts';
 
 const MINUTE = 60_000;
 const DECLARED = Date.UTC(2026, 1, 28, 23, 30);

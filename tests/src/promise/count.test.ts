@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countPromises, deliveries, isMissed, lateness } from '../../../src/promise/count.ts';
+import { countPromises, deliveries, isMissed, lateness } from '../../../src/promise/promise-counts.ts';
 import { livePromise } from '../../../src/promise/promise.ts';
 import { CHANNEL, createStory, DECLARE, MINUTE, START, update, type Story } from '../../support/incident.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { glances, leading, type Glance } from '../../../src/promise/glance.ts';
+import { glances, leading, type Glance } from '../../../src/promise/promise-summary.ts';
 import { createStory, DECLARE, MINUTE, START, update } from '../../support/incident.ts';
 
 describe('at a glance', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incident } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/model/incident.ts';
 import { BUILT_IN_CADENCES, type Cadence } from '../../../src/promise/cadence.ts';
 import {
   bringForward,

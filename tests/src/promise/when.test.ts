@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNoFurther, parseHappened, parseWhen } from '../../../src/promise/when.ts';
+import { isNoFurther, parseHappened, parseWhen } from '../../../src/time/plain-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

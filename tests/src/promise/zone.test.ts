@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNoFurther, parseHappened, parseWhen } from '../../../src/promise/when.ts';
+import { isNoFurther, parseHappened, parseWhen } from '../../../src/time/plain-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

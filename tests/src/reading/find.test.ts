@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCandidates } from '../../../src/incident/decide-candidate.ts';
-import type { Incident } from '../../../src/incident/incident.ts';
-import { openCandidates } from '../../../src/reading/candidate.ts';
-import { namesNeeded, newsOf, type ReadMessage, type ReadPage } from '../../../src/reading/find.ts';
-import { readingPlaces, readsFrom } from '../../../src/reading/place.ts';
+import type { Incident } from '../../../src/model/incident.ts';
+import { openCandidates } from '../../../src/model/candidate.ts';
+import { namesNeeded, newsOf, type ReadMessage, type ReadPage } from '../../../src/reading/find-candidates.ts';
+import { readingPlaces, readsFrom } from '../../../src/reading/read-place.ts';
 import { createStory, DECLARE, MINUTE, START, update } from '../../support/incident.ts';
 import { message } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { ReadMessage } from '../../../src/reading/find.ts';
+import type { ReadMessage } from '../../../src/reading/find-candidates.ts';
 
 export const message = (ts: string, over: Partial<ReadMessage> = {}): ReadMessage => ({
   ts,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSlackText } from '../../../src/message/slack-text.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
 import { plainText, unnamed } from '../../../src/reading/plain-text.ts';
 
 const NAMES = new Map([

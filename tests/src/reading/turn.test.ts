@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAfter } from '../../../src/reading/candidate.ts';
-import type { ReadMessage } from '../../../src/reading/find.ts';
-import type { ReadingPlace } from '../../../src/reading/place.ts';
+import { isAfter } from '../../../src/model/candidate.ts';
+import type { ReadMessage } from '../../../src/reading/find-candidates.ts';
+import type { ReadingPlace } from '../../../src/reading/read-place.ts';
 import {
   advance,
   completeIn,
@@ -11,7 +11,7 @@ import {
   possibleTurns,
   type Position,
   type Turn,
-} from '../../../src/reading/turn.ts';
+} from '../../../src/reading/read-cursor.ts';
 import { message } from './messages.ts';
 
 const GAP = 15_000;

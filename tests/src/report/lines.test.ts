@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Event } from '../../../src/incident/event.ts';
-import { draft } from '../../../src/incident/event.ts';
-import type { DeliveryState } from '../../../src/message/delivery.ts';
-import { linesOf } from '../../../src/report/lines.ts';
-import { wordLine } from '../../../src/report/wording.ts';
+import type { Event } from '../../../src/model/event.ts';
+import { draft } from '../../../src/model/event.ts';
+import type { DeliveryState } from '../../../src/model/delivery.ts';
+import { linesOf } from '../../../src/wording/timeline-lines.ts';
+import { wordLine } from '../../../src/wording/event-text.ts';
 import { CHANNEL, createStory, DECLARE, MINUTE, type Story } from '../../support/incident.ts';
 
 const PLACES = ['a', 'b', 'c'].map((name, i) => ({ ...CHANNEL, channel: `C${i + 1}`, name }));

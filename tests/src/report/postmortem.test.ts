@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { draft } from '../../../src/incident/event.ts';
+import { draft } from '../../../src/model/event.ts';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
 import { postmortem } from '../../../src/report/postmortem.ts';
-import { clockTime, fullTime, span } from '../../../src/report/time.ts';
+import { clockTime, fullTime, span } from '../../../src/time/format.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, type Story } from '../../support/incident.ts';
 
 function told(): Story {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Work } from '../../../src/errand/work.ts';
-import { draft } from '../../../src/incident/event.ts';
-import { DELIVERY_PROBLEMS, type DeliveryState } from '../../../src/message/delivery.ts';
-import { destinationKey, type Destination } from '../../../src/message/destination.ts';
-import { wordEvent } from '../../../src/report/wording.ts';
+import type { Work } from '../../../src/model/slack-action.ts';
+import { draft } from '../../../src/model/event.ts';
+import { DELIVERY_PROBLEMS, type DeliveryState } from '../../../src/model/delivery.ts';
+import { destinationKey, type Destination } from '../../../src/model/destination.ts';
+import { wordEvent } from '../../../src/wording/event-text.ts';
 import { isTextKey } from '../../../src/text/text.ts';
 import { createStory, DECLARE, START } from '../../support/incident.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldNow } from '../../../src/roster/held.ts';
+import { heldNow } from '../../../src/roster/holders.ts';
 import { createStory, DECLARE } from '../../support/incident.ts';
 
 test('who holds a role now: not who gave it back, and again who took it anew', () => {

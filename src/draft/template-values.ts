@@ -1,0 +1,140 @@
+import type { Incident } from '../model/incident.ts';
+import { livePromise } from '../promise/promise.ts';
+import { span } from '../time/format.ts';
+import { heldNow } from '../roster/holders.ts';
+import { t } from '../text/text.ts';
+import type { Destination } from '../model/destination.ts';
+import { whenFor } from '../message/outgoing.ts';
+import { placeName } from '../message/destination-name.ts';
+import { happenedSince, lastHeard, lastUpdate, oneLine } from './since-last-update.ts';
+import { asWritten, variableName, type TemplateValue, type TemplateValues } from '../template/fill.ts';
+
+/** Every variable by its group, in the order in which they are listed. Roles of a team's own come besides. */
+export const VARIABLES = {
+  incident: ['title', 'severity', 'severity_meaning', 'status', 'impact', 'channel'],
+  times: ['now', 'started', 'elapsed', 'mitigated', 'resolved', 'next_update', 'promised'],
+  roles: ['commander', 'deputy', 'ops_lead', 'comms', 'planner', 'scribe', 'liaison'],
+  work: ['since_last_update', 'done_tasks', 'open_tasks', 'decisions', 'discoveries', 'open_changes'],
+  updates: ['last_update', 'last_update_at', 'last_update_by'],
+} as const;
+export type VariableGroup = keyof typeof VARIABLES;
+export type Variable = (typeof VARIABLES)[VariableGroup][number];
+
+export const ALL_VARIABLES: readonly Variable[] = Object.values(VARIABLES).flat();
+
+/** What a text is filled from besides the incident. Instants in ms since 1970. */
+export interface TemplateContext {
+  now: number;
+  /** The writer's IANA time zone. */
+  zone: string;
+  /** Of the message being written: null where it says that none comes, undefined where it says nothing of it. */
+  nextUpdateBy: number | null | undefined;
+  /** Where it goes. */
+  to: readonly Destination[];
+}
+
+/** More than people read in a message. */
+const MOST_LINES = 12;
+const A_MINUTE = 60_000;
+
+/** What each variable says now. Those that are empty or not known are left out. */
+export function templateValues(incident: Incident, context: TemplateContext): TemplateValues {
+  const { now, zone } = context;
+  const when = (instant: number | null | undefined): string => (instant == null ? '' : whenFor(instant, now, zone));
+  const { clocks, severity, status, title, impact } = incident;
+  const started = clocks.started ?? incident.declaredAt;
+  const promise = livePromise(incident);
+  // A message that says nothing of the next update may still tell what was promised.
+  const next = context.nextUpdateBy === undefined ? promise?.due : context.nextUpdateBy;
+  const notes = [...incident.notes.values()];
+  const noted = (kind: string): string[] => notes.filter((note) => note.kind === kind).map(({ text }) => text);
+  const changes = notes.filter(({ kind, outcome }) => kind === 'change' && outcome === null);
+  const tasks = [...incident.tasks.values()];
+  const last = lastUpdate(incident);
+  const known: Record<Exclude<Variable, (typeof VARIABLES)['roles'][number]>, TemplateValue> = {
+    title,
+    severity,
+    severity_meaning: t(`severity.${severity}.about`),
+    status: t(`status.${status}`),
+    impact,
+    channel: context.to.map(placeName).join(', '),
+    now: when(now),
+    started: when(started),
+    elapsed: elapsed(started, clocks.resolved ?? now),
+    mitigated: when(clocks.mitigated),
+    resolved: when(clocks.resolved),
+    next_update: when(next),
+    promised: when(promise?.promisedFor),
+    since_last_update: sinceLast(incident, when),
+    done_tasks: latest(tasks.filter(({ state }) => state === 'done').toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))),
+    open_tasks: first(tasks.filter(({ state }) => state === 'open').map((task) => task.title)),
+    decisions: noted('decision').slice(-MOST_LINES),
+    discoveries: noted('discovery').slice(-MOST_LINES),
+    open_changes: changes.map(({ text }) => text).slice(-MOST_LINES),
+    last_update: { markdown: last === null ? '' : asWritten(last.text) },
+    last_update_at: last === null ? '' : when(lastHeard(incident)),
+    last_update_by: last?.by ?? '',
+  };
+  return new Map<string, TemplateValue>(
+    [...holders(incident), ...Object.entries(known)].filter(([, value]) => isThere(value)),
+  );
+}
+
+const isThere = (value: TemplateValue): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : 'markdown' in value ? value.markdown !== '' : value.length > 0;
+
+/** Between the minutes that are shown beside it, so that the reader's own sum comes out the same. */
+function elapsed(from: number, to: number): string {
+  const minutes = Math.floor(to / A_MINUTE) - Math.floor(from / A_MINUTE);
+  return minutes < 1 ? t('template.value.justBegun') : span(minutes * A_MINUTE);
+}
+
+function sinceLast(incident: Incident, when: (instant: number) => string): string[] {
+  const happened = happenedSince(incident, when);
+  // That nothing happened is news too, and an update without news is still an update.
+  return happened.length === 0 ? [t('draft.nothing', { time: when(lastHeard(incident)) })] : happened.map(oneLine);
+}
+
+const latest = (tasks: readonly { title: string }[]): string[] => tasks.slice(-MOST_LINES).map(({ title }) => title);
+
+function first(titles: readonly string[]): string[] {
+  const more = titles.length - MOST_LINES;
+  const shown = titles.slice(0, MOST_LINES);
+  return more > 0 ? [...shown, t('template.value.more', { count: more })] : shown;
+}
+
+/** Who holds which role now, by the role's name as a variable: the team's own roles too. */
+function holders(incident: Incident): [string, string][] {
+  const found = new Map<string, string[]>();
+  for (const { role, person } of heldNow(incident)) {
+    const name = variableName(role);
+    found.set(name, [...(found.get(name) ?? []), person]);
+  }
+  return [...found].map(([name, people]) => [name, people.join(', ')]);
+}
+
+/** Whether a variable is filled by giving somebody a role. */
+export const isRoleVariable = (name: string): boolean => (VARIABLES.roles as readonly string[]).includes(name);
+
+/** The variable that somebody meant who wrote this name; null where none is near. */
+export function nearestVariable(name: string, known: Iterable<string> = ALL_VARIABLES): string | null {
+  const far = Math.max(1, Math.floor(name.length / 3));
+  const near = [...new Set([...ALL_VARIABLES, ...known])]
+    .map((variable) => ({ variable, distance: distance(name, variable) }))
+    .toSorted((a, b) => a.distance - b.distance)[0];
+  return near !== undefined && near.distance <= far ? near.variable : null;
+}
+
+/** How many letters to add, drop or change to come from one word to the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,66 @@
+import { destinationKey, wayOf, type Destination } from '../model/destination.ts';
+import { err, ok } from '../base/result.ts';
+import type { CommandOf } from '../model/command.ts';
+import type { Context, Decision, Refusal } from './decide.ts';
+import { draft, type Draft } from '../model/event.ts';
+import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
+import { wrongPlace } from './wrong-place.ts';
+
+export function askErrand(incident: Incident, { errand, place, work }: CommandOf<'askErrand'>): Decision {
+  if (incident.errands.has(errand)) return err({ code: 'already-sent' });
+  const wrong = outsideSlack(incident, place);
+  return wrong === null ? ok([draft('errand.asked', { errand, place, work })]) : err(wrong);
+}
+
+function outsideSlack(incident: Incident, place: Destination): Refusal | null {
+  if (wayOf(place) !== 'slack') return { code: 'not-in-slack' };
+  return wrongPlace(incident, [place]);
+}
+
+export function setChannel(incident: Incident, { destination }: CommandOf<'setChannel'>): Decision {
+  const wrong = outsideSlack(incident, destination);
+  if (wrong !== null) return err(wrong);
+  if (isSame(incident.channel, destination)) return err({ code: 'nothing-changes' });
+  return ok([draft('channel.set', { destination })]);
+}
+
+const isSame = (a: Destination | null | undefined, b: Destination): boolean =>
+  a != null && destinationKey(a) === destinationKey(b);
+
+export function keep(incident: Incident, { what, place }: CommandOf<'keep'>): Decision {
+  const wrong = outsideSlack(incident, place);
+  if (wrong !== null) return err(wrong);
+  if (isSame(incident.kept[what]?.place, place)) return err({ code: 'nothing-changes' });
+  return ok([draft('kept.set', { what, place })]);
+}
+
+export function showState(incident: Incident, { message, place, text }: CommandOf<'showState'>): Decision {
+  if (incident.messages.has(message)) return err({ code: 'already-sent' });
+  const wrong = outsideSlack(incident, place);
+  if (wrong !== null) return err(wrong);
+  return ok([draft('message.written', { message, kind: 'message', text, destinations: [place], live: true })]);
+}
+
+export const stopKeeping = (incident: Incident, { what }: CommandOf<'stopKeeping'>): Decision =>
+  incident.kept[what] === undefined ? err({ code: 'nothing-changes' }) : ok([draft('kept.set', { what, place: null })]);
+
+/** What follows by itself when a copy of a message or an errand was carried out; `ts` is what Slack calls what it made. */
+export function followups(
+  message: Message | Errand,
+  copy: Copy,
+  ts: string | undefined,
+  { newId }: Pick<Context, 'newId'>,
+): Draft[] {
+  if (ts === undefined) return [];
+  const { destination } = copy;
+  if (message.live) return [draft('errand.asked', { errand: newId(), place: destination, work: { do: 'pin', ts } })];
+  if (!('work' in message)) return [];
+  if (message.work.do === 'canvas') return [draft('kept.set', { what: 'canvas', place: destination, canvas: ts })];
+  if (message.work.do !== 'create-channel') return [];
+  const place = { workspace: destination.workspace, channel: ts, name: message.work.name };
+  return [
+    draft('channel.set', { destination: place }),
+    ...(message.work.keepTopic === true ? [draft('kept.set', { what: 'topic', place })] : []),
+    ...message.work.follow.map((work) => draft('errand.asked', { errand: newId(), place, work })),
+  ];
+}

@@ -1,0 +1,116 @@
+import type { Copy, Incident, Message } from '../model/incident.ts';
+import { sharedText } from './correction.ts';
+import { isPending } from '../model/delivery.ts';
+import type { Destination } from '../model/destination.ts';
+
+type Messages = Pick<Incident, 'messages'>;
+
+/** All parts of the text that a message is one of, be they for all or for some alone; the one that ends it comes last. */
+export function sentTogether({ messages }: Messages, { id, part }: Message): Message[] {
+  const last = part?.last ?? id;
+  return [...messages.values()].filter(
+    (each) => each.corrects === null && (each.id === last || each.part?.last === last),
+  );
+}
+
+/** All texts that took several messages, by the id of the message that ends each: one look at every message. */
+export function textsInParts({ messages }: Messages): ReadonlyMap<string, readonly Message[]> {
+  const found = new Map<string, Message[]>();
+  for (const message of messages.values()) {
+    const { part, corrects } = message;
+    if (corrects !== null) continue;
+    // Where only some are told theirs in parts, what ends it is no part itself: it comes after them all.
+    const last = part?.last ?? (found.has(message.id) ? message.id : null);
+    if (last === null) continue;
+    const parts = found.get(last);
+    if (parts === undefined) found.set(last, [message]);
+    else parts.push(message);
+  }
+  return found;
+}
+
+/** Whether another message ends the text that this one begins: it is told of there. */
+export const isEarlierPart = ({ id, part, corrects }: Message, { messages }: Messages): boolean =>
+  corrects === null && part !== null && part.last !== id && messages.has(part.last);
+
+/** A copy, and what it is one of. */
+export interface Parcel<M extends Message = Message> {
+  message: M;
+  copy: Copy;
+}
+
+/** One place that a text goes to, and its copies there, in order. */
+export interface Place {
+  key: string;
+  /** What it is told instead of the others; null where it is told the same. */
+  own: string | null;
+  parcels: Parcel[];
+}
+
+/** A text that took these messages, the one that ends it last, as it was written. */
+export function wholeOf(parts: readonly Message[]): { text: string; places: Place[] } {
+  const last = parts.at(-1)!;
+  const own = toldElse(last);
+  const shared = parts.filter((each) => each === last || each.copies.some(({ key }) => !own.has(key)));
+  const places = new Map<string, Place>(last.copies.map(({ key }) => [key, { key, own: null, parcels: [] }]));
+  for (const message of parts) {
+    for (const copy of message.copies) {
+      const place = places.get(copy.key) ?? { key: copy.key, own: null, parcels: [] };
+      place.parcels.push({ message, copy });
+      if (own.has(copy.key)) place.own = joined(place.own, copy.text ?? message.text);
+      places.set(copy.key, place);
+    }
+  }
+  return { text: shared.map(({ text }) => text).join('\n\n'), places: [...places.values()] };
+}
+
+/** A place's copies, those that are parts of one text and fare alike together. */
+export function alikeIn({ parcels }: Place): Parcel[][] {
+  const groups: Parcel[][] = [];
+  for (const parcel of parcels) {
+    const group = groups.at(-1);
+    const { state, code } = parcel.copy;
+    const before = group?.[0]?.copy;
+    if (group !== undefined && before?.state === state && before.code === code) group.push(parcel);
+    else groups.push([parcel]);
+  }
+  return groups;
+}
+
+const joined = (before: string | null, text: string): string => (before === null ? text : `${before}\n\n${text}`);
+
+/** Keys of those who are told something else. */
+export const toldElse = ({ copies }: Message): ReadonlySet<string> =>
+  new Set(copies.flatMap(({ key, text }) => (text === null ? [] : [key])));
+
+/** A text to send again, as far as it did not arrive: as it was written, or put right since where it did. */
+interface Rest {
+  text: string;
+  /** By destination. */
+  texts: Record<string, string>;
+  to: Destination[];
+}
+
+/** What of a message, and of the parts it is one of, has neither arrived nor been given up. */
+export function restOf(incident: Messages, message: Message): Rest {
+  const together = sentTogether(incident, message);
+  const last = together.at(-1) ?? message;
+  const own = toldElse(last);
+  const shared: string[] = [];
+  const texts = new Map<string, string[]>();
+  const to = new Map<string, Destination>();
+  for (const each of together) {
+    const { text, copies } = each;
+    const waiting = copies.filter(({ state }) => isPending(state));
+    if (waiting.some(({ key }) => !own.has(key))) shared.push(sharedText(incident, each));
+    for (const { key, destination, text: its } of waiting) {
+      to.set(key, destination);
+      if (own.has(key)) texts.set(key, [...(texts.get(key) ?? []), its ?? text]);
+    }
+  }
+  return {
+    text: shared.length === 0 ? sharedText(incident, last) : shared.join('\n\n'),
+    texts: Object.fromEntries([...texts].map(([key, parts]) => [key, parts.join('\n\n')])),
+    to: [...to.values()],
+  };
+}

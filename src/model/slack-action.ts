@@ -1,0 +1,54 @@
+import { SCOPES } from './slack-scope.ts';
+
+/**
+ * What can be done in Slack besides writing. Each is done once even where it is asked for twice: Slack says "already
+ * there", or it is looked up first.
+ */
+export type Work =
+  /** `keepTopic`: its topic follows the incident from the beginning. */
+  | { do: 'create-channel'; name: string; private: boolean; follow: Followup[]; keepTopic?: boolean | undefined }
+  | { do: 'invite'; people: Invited[] }
+  | { do: 'set-topic'; text: string }
+  | { do: 'bookmark'; title: string; url: string }
+  | { do: 'react'; ts: string; emoji: string }
+  | { do: 'pin'; ts: string }
+  /** The channel's own canvas, where it has none yet. */
+  | { do: 'canvas'; markdown: string };
+
+/** What keeps a canvas current; nobody asks for it. */
+export interface CanvasEdit {
+  do: 'edit-canvas';
+  /** Slack's id. */
+  canvas: string;
+  markdown: string;
+}
+
+/** What is done in a channel as soon as it is there. */
+export type Followup = Extract<Work, { do: 'invite' | 'set-topic' | 'bookmark' }>;
+
+export interface Invited {
+  /** Slack's id. */
+  id: string;
+  name: string;
+}
+
+export const WORK_SCOPES: Record<Work['do'], readonly string[]> = {
+  'create-channel': SCOPES['manage-channels'],
+  invite: SCOPES['manage-channels'],
+  'set-topic': SCOPES['manage-channels'],
+  bookmark: SCOPES.bookmark,
+  react: SCOPES.react,
+  pin: SCOPES.pin,
+  canvas: SCOPES['write-canvas'],
+};
+
+/** Characters that Slack takes. */
+export const WORK_LIMITS = {
+  channel: 80,
+  topic: 250,
+  bookmark: 255,
+  url: 3_000,
+  emoji: 100,
+  invited: 100,
+  canvas: 100_000,
+} as const;

@@ -1,0 +1,48 @@
+import type { Incident } from '../model/incident.ts';
+import type { PromiseKind, Severity } from '../model/words.ts';
+import { livePromises, SOON_MS, updateUnderWay } from './promise.ts';
+
+/** A live promise as it is told outside the cockpit: in the tray, in the strip, on the badge. Times are ms since 1970. */
+export interface Glance {
+  incident: string;
+  title: string;
+  severity: Severity;
+  practice: boolean;
+  promise: string;
+  kind: PromiseKind;
+  /** Title of the task whose time-box it is, as its file wrote it. */
+  task: string | null;
+  madeAt: number;
+  due: number;
+  /** Written, not delivered yet. */
+  underWay: boolean;
+}
+
+/** The live promises of some incidents, the nearest first. */
+export function glances(incidents: readonly Incident[]): Glance[] {
+  return incidents
+    .flatMap((incident) => {
+      const underWay = updateUnderWay(incident) !== null;
+      return livePromises(incident).map((promise): Glance => ({
+        incident: incident.id,
+        title: incident.title,
+        severity: incident.severity,
+        practice: incident.practice,
+        promise: promise.id,
+        kind: promise.kind,
+        task: promise.task === null ? null : (incident.tasks.get(promise.task)?.title ?? null),
+        madeAt: promise.madeAt,
+        due: promise.due,
+        underWay: underWay && promise.kind === 'update',
+      }));
+    })
+    .toSorted((a, b) => a.due - b.due);
+}
+
+/**
+ * The one to tell first at `now` (ms since 1970): the nearest. One that is on its way steps back behind one that soon
+ * needs a person, else a message stuck in the outbox would hide it.
+ */
+export function leading(from: readonly Glance[], now: number): Glance | null {
+  return from.find(({ underWay, due }) => !underWay && due - now <= SOON_MS) ?? from[0] ?? null;
+}

@@ -1,0 +1,29 @@
+import { CHANNEL_VARIABLES } from './channel-name.ts';
+import { WORK_LIMITS } from '../model/slack-action.ts';
+
+export type NameProblem =
+  | { code: 'empty' | 'capitals' | 'spaces' | 'taken' }
+  | { code: 'too-long'; length: number; limit: number }
+  | { code: 'characters'; found: string };
+
+/** Why Slack would not take a channel's name; null where it would. `taken`: names that the workspace has. */
+export function checkChannelName(name: string, taken: readonly string[]): NameProblem | null {
+  if (name === '') return { code: 'empty' };
+  if (/\s/u.test(name)) return { code: 'spaces' };
+  if (name !== name.toLowerCase()) return { code: 'capitals' };
+  const found = /[^\p{Ll}\p{Lo}\p{N}_-]/u.exec(name)?.[0];
+  if (found !== undefined) return { code: 'characters', found };
+  const { length } = name;
+  if (length > WORK_LIMITS.channel) return { code: 'too-long', length, limit: WORK_LIMITS.channel };
+  return taken.includes(name) ? { code: 'taken' } : null;
+}
+
+export type PatternProblem = { code: 'empty' } | { code: 'unknown-variable'; variable: string };
+
+/** What is wrong with a pattern for names of channels; null where nothing is. All else is made to fit. */
+export function checkPattern(pattern: string): PatternProblem | null {
+  if (pattern.trim() === '') return { code: 'empty' };
+  const known: readonly string[] = CHANNEL_VARIABLES;
+  const variable = [...pattern.matchAll(/\{\{\s*(.*?)\s*\}\}/g)].find(([, name = '']) => !known.includes(name))?.[1];
+  return variable === undefined ? null : { code: 'unknown-variable', variable };
+}

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { idSchema } from '../model/event.ts';
+import { isAddress, WAY_LIMITS, WEBHOOK_TEXTS } from './transport.ts';
+
+const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(WAY_LIMITS.name));
+const addressesSchema = v.pipe(v.array(v.pipe(v.string(), v.check(isAddress))), v.maxLength(WAY_LIMITS.addresses));
+
+export const webhookSchema = v.object({
+  id: idSchema,
+  name: nameSchema,
+  text: v.picklist(WEBHOOK_TEXTS),
+  body: v.nullable(v.pipe(v.string(), v.maxLength(WAY_LIMITS.body))),
+  /** null: as it is kept already. */
+  url: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(WAY_LIMITS.url))),
+});
+
+export const mailListSchema = v.object({ id: idSchema, name: nameSchema, to: addressesSchema, cc: addressesSchema });

@@ -1,0 +1,89 @@
+import { err, ok, type Result } from '../base/result.ts';
+import type { BodyProblem } from './webhook-body.ts';
+
+/** In which shape a webhook's `{{text}}` is written. */
+export const WEBHOOK_TEXTS = ['markdown', 'slack', 'plain'] as const;
+export type WebhookText = (typeof WEBHOOK_TEXTS)[number];
+
+/** A place that takes messages as JSON. Its address is a secret and stays in main. */
+export interface Webhook {
+  id: string;
+  name: string;
+  text: WebhookText;
+  /** A template, see webhook-body.ts; null: what Slack-compatible servers take. */
+  body: string | null;
+}
+
+/** Who gets an e-mail together. */
+export interface MailList {
+  id: string;
+  name: string;
+  to: string[];
+  cc: string[];
+}
+
+/** Ways for messages that are none of Slack's. The clipboard is always there. */
+export interface Ways {
+  webhooks: (Webhook & {
+    host: string;
+    /** How its address is kept; `none`: it is not known any more and has to be given again. */
+    kept: 'keychain' | 'memory' | 'none';
+  })[];
+  mails: MailList[];
+}
+
+/** There is one clipboard. */
+export const CLIPBOARD = 'clipboard';
+
+export const WAY_LIMITS = {
+  webhooks: 20,
+  mails: 20,
+  name: 80,
+  url: 2_000,
+  body: 4_000,
+  addresses: 20,
+  address: 254,
+  /** Of all addresses together: a mailto link has room for so many characters beside its text. */
+  letters: 1_000,
+} as const;
+
+export type WebhookAddressProblem = {
+  code: 'address-missing' | 'not-an-address' | 'address-not-https' | 'address-with-password';
+};
+
+export type AddressProblem =
+  | { code: 'no-mail-address' }
+  | { code: 'bad-mail-address'; address: string }
+  | { code: 'too-many-addresses'; limit: number }
+  | { code: 'addresses-too-long'; limit: number };
+
+/** Why a webhook or a list of addresses is not kept as it is. */
+export type WebhookProblem = WebhookAddressProblem | BodyProblem | { code: 'too-many-webhooks'; limit: number };
+export type MailListProblem = AddressProblem | { code: 'too-many-lists'; limit: number };
+
+/** As mail programs write it; of anything stranger, half a surrogate pair say, no link can be made. */
+const ADDRESS = /^[^\s@,;:<>()[\]"\\\uD800-\uDFFF]+@[^\s@,;:<>()[\]"\\\uD800-\uDFFF]+$/;
+
+/** Mail addresses as people write or paste them: apart by commas or line breaks, with or without names. */
+export function readAddresses(typed: string): Result<string[], AddressProblem> {
+  const found = new Map<string, string>();
+  for (const part of typed.split(/[,;\n]/)) {
+    const written = part.trim();
+    if (written === '') continue;
+    const address = /<([^<>]*)>$/.exec(written)?.[1]?.trim() ?? written;
+    if (!isAddress(address)) return err({ code: 'bad-mail-address', address: written });
+    found.set(address.toLowerCase(), address);
+  }
+  return ok([...found.values()]);
+}
+
+export const isAddress = (text: string): boolean => text.length <= WAY_LIMITS.address && ADDRESS.test(text);
+
+/** What keeps a list from being used, if anything does. */
+export function checkList({ to, cc }: Pick<MailList, 'to' | 'cc'>): AddressProblem | null {
+  if (to.length === 0) return { code: 'no-mail-address' };
+  const all = [...to, ...cc];
+  if (all.length > WAY_LIMITS.addresses) return { code: 'too-many-addresses', limit: WAY_LIMITS.addresses };
+  const letters = all.reduce((sum, address) => sum + encodeURIComponent(address).length + 3, 0);
+  return letters > WAY_LIMITS.letters ? { code: 'addresses-too-long', limit: WAY_LIMITS.letters } : null;
+}

@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { readJsonTemplate, type Json } from './json-template.ts';
+import { WAY_LIMITS } from './transport.ts';
+
+/** What a body template can name. `text` is the message in the shape that the webhook was set to. */
+export const BODY_VARIABLES = [
+  'text',
+  'markdown',
+  'plain',
+  'title',
+  'severity',
+  'status',
+  'incident',
+  'message_id',
+  'subject',
+] as const;
+export type BodyVariable = (typeof BODY_VARIABLES)[number];
+export type BodyValues = Record<BodyVariable, string>;
+
+/** What Mattermost, Rocket.Chat and others took over from Slack. */
+export const DEFAULT_BODY = '{"text": "{{text}}"}';
+
+/** Lines and columns are counted from 1, as editors do. */
+export type BodyProblem =
+  | { code: 'body-not-json'; line: number; column: number; found: string }
+  | { code: 'body-cut-off'; line: number; column: number }
+  | { code: 'body-unknown-variable'; line: number; column: number; name: string; known: string[] }
+  | { code: 'body-variable-in-key'; name: string }
+  | { code: 'body-without-text' }
+  | { code: 'body-too-long'; limit: number };
+
+const MARK = /\{\{\s*([^{}"\n]*?)\s*\}\}/g;
+const TEXTS: readonly string[] = ['text', 'markdown', 'plain'] satisfies BodyVariable[];
+
+/**
+ * A template that is known to work. Its JSON is read first and its strings are filled afterwards, so that nothing in a
+ * message can end a string and begin something else.
+ */
+export interface BodyTemplate {
+  write: (values: BodyValues) => string;
+}
+
+/** Reads a template, or says what is wrong with it and where. null: what Slack-compatible servers take. */
+export function readBody(template: string | null): Result<BodyTemplate, BodyProblem> {
+  const text = template ?? DEFAULT_BODY;
+  if (text.length > WAY_LIMITS.body) return err({ code: 'body-too-long', limit: WAY_LIMITS.body });
+  const read = readJsonTemplate(text);
+  if (!read.ok) {
+    const { at, found } = read.error;
+    return err(
+      found === ''
+        ? { code: 'body-cut-off', ...placeOf(text, at) }
+        : { code: 'body-not-json', ...placeOf(text, at), found },
+    );
+  }
+  const named = [...text.matchAll(MARK)];
+  const unknown = named.find(([, name]) => !isVariable(name!));
+  if (unknown !== undefined) {
+    return err({
+      code: 'body-unknown-variable',
+      ...placeOf(text, unknown.index),
+      name: unknown[1]!,
+      known: [...BODY_VARIABLES],
+    });
+  }
+  const key = keysOf(read.value).find((each) => each.search(MARK) !== -1);
+  if (key !== undefined) return err({ code: 'body-variable-in-key', name: key });
+  if (!named.some(([, name]) => TEXTS.includes(name!))) return err({ code: 'body-without-text' });
+  return ok({ write: (values) => JSON.stringify(fillIn(read.value, values)) });
+}
+
+/**
+ * Mattermost and others call everybody in a channel where a text says so: whoever wrote it was asked for Slack alone. It
+ * looks the same with a space of no width in it.
+ */
+export const withoutCalls = (text: string): string =>
+  text.replaceAll(/@(?=(?:channel|here|all|everyone)\b)/gi, '@\u200B');
+
+const isVariable = (name: string): name is BodyVariable => (BODY_VARIABLES as readonly string[]).includes(name);
+
+function fillIn(json: Json, values: BodyValues): Json {
+  // In one pass: a variable's name within what is filled in stays what it is.
+  if (typeof json === 'string')
+    return json.replaceAll(MARK, (all, name: string) => (isVariable(name) ? values[name] : all));
+  if (Array.isArray(json)) return json.map((item) => fillIn(item, values));
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, fillIn(item, values)]));
+}
+
+function keysOf(json: Json): string[] {
+  if (Array.isArray(json)) return json.flatMap(keysOf);
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.entries(json).flatMap(([key, item]) => [key, ...keysOf(item)]);
+}
+
+function placeOf(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}

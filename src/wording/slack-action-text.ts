@@ -1,0 +1,35 @@
+import type { Work } from '../model/slack-action.ts';
+import type { EventData } from '../model/event.ts';
+import { placeName } from '../message/destination-name.ts';
+import { isTextKey, t } from '../text/text.ts';
+
+/** What is to be done in Slack, in words. */
+export function wordWork(work: Work): string {
+  switch (work.do) {
+    case 'create-channel':
+      return t('work.create-channel', { name: work.name });
+    case 'invite':
+      return t('work.invite', { people: work.people.map(({ name }) => name).join(', ') });
+    case 'set-topic':
+      return t('work.set-topic', { text: work.text });
+    case 'bookmark':
+      return t('work.bookmark', { title: work.title });
+    case 'react':
+      return t('work.react', { emoji: work.emoji });
+    case 'pin':
+      return t('work.pin');
+    case 'canvas':
+      return t('work.canvas');
+  }
+}
+
+/** The same with where it is to be done, which the name of a channel says already. */
+export function wordPlaced(work: Work, place: string): string {
+  return work.do === 'create-channel' ? wordWork(work) : t('work.placed', { work: wordWork(work), place });
+}
+
+export function wordKept({ what, place, code }: EventData<'kept.set'>): string {
+  if (place !== null) return t(`log.kept.${what}`, { place: placeName(place) });
+  const key = `delivery.${code ?? ''}`;
+  return isTextKey(key) ? t(`log.kept.${what}.lost`, { reason: t(key, {}) }) : t(`log.kept.${what}.ended`);
+}
