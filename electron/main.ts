@@ -2,9 +2,9 @@ import { app } from 'electron';
 import path from 'node:path';
 import { serve, type Answer } from './bridge/serve.ts';
 import { createWindows } from './bridge/windows.ts';
-import type { House } from './house.ts';
+import type { House } from './compose/app.ts';
 import { chooseDataFolder, takeInstance } from './os/instance.ts';
-import { guardClose, leaveWithSystem } from './os/leave.ts';
+import { guardClose, leaveWithSystem } from './os/quit.ts';
 import { claimLinks, onLink } from './os/link-handler.ts';
 import { linkIn, type Link } from './os/link.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
@@ -48,8 +48,8 @@ function open(): void {
 async function furnish(): Promise<Answer> {
   const [{ openSettings }, { build }, { handlersOf }, { answerWith }] = await Promise.all([
     import('./settings/settings.ts'),
-    import('./house.ts'),
-    import('./bridge/handlers.ts'),
+    import('./compose/app.ts'),
+    import('./compose/handlers.ts'),
     import('./bridge/answer.ts'),
   ]);
   house = build(folder, openSettings(folder), windows, preload);
@@ -64,7 +64,7 @@ function settle(): void {
   house?.settle();
   leaveWithSystem();
   claimLinks();
-  void import('./os/dress.ts').then(({ dress }) => dress(windows));
+  void import('./os/window-chrome.ts').then(({ dress }) => dress(windows));
 }
 
 void app.whenReady().then(() => {

@@ -2,7 +2,7 @@ import { ring } from '../../src/incident/decide-promise.ts';
 import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
 import { alarmOf } from '../../src/promise/alarm.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 

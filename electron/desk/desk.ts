@@ -7,7 +7,7 @@ import { nextStamp } from '../../src/model/stamp.ts';
 import type { Cadence } from '../../src/promise/cadence.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** Who the record names for what the app found out by itself. */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
-import { keepFile } from '../shelf.ts';
+import { keepFile } from '../files/text-folder.ts';
 
 /** Files that go with messages, kept as they were when they were attached: each in a folder of its own, named by its id. */
 export interface Evidence {

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
-import { taken } from '../shelf.ts';
+import { taken } from '../files/text-folder.ts';
 
 interface Wanted {
   title: Extract<TextKey, `${string}.title`>;

@@ -2,8 +2,8 @@ import type { Glance } from '../../src/promise/promise-summary.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { createBadge } from './badge.ts';
-import { wordOutside } from './outside-words.ts';
-import { createStrip } from './strip.ts';
+import { wordOutside } from './outside-text.ts';
+import { createStrip } from './mini-window.ts';
 import { createTray } from './tray.ts';
 import { bringForward } from './window.ts';
 

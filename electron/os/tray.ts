@@ -1,7 +1,7 @@
 import { app, Menu, nativeImage, Tray, type NativeImage } from 'electron';
 import path from 'node:path';
 import { t } from '../../src/text/text.ts';
-import type { OutsideWords } from './outside-words.ts';
+import type { OutsideWords } from './outside-text.ts';
 
 export interface TrayParts {
   writeUpdate: (incident: string) => void;

@@ -3,14 +3,14 @@ import { type Event } from '../../src/model/event.ts';
 import { isErrandKey } from '../../src/model/slack-action-key.ts';
 import { OTHER_WAYS } from '../../src/model/destination.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Carrier, NoPort } from '../slack/port.ts';
-import { newTempo, type Tempo } from './tempo.ts';
-import { createLane, type Lane } from './lane.ts';
-import { createMoments } from './moments.ts';
-import { createRoad, type Road } from './road.ts';
+import { newTempo, type Tempo } from './rate-limiter.ts';
+import { createLane, type Lane } from './destination-queue.ts';
+import { createMoments } from './unconfirmed-times.ts';
+import { createRoad, type Road } from './workspace-link.ts';
 import { TIMING, type Timing } from './timing.ts';
 
 /** Brings every message to its destinations: once, in order, after any interruption. The idea is in README.md. */

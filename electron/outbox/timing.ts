@@ -1,4 +1,4 @@
-import { BACK_OFF, LIMIT_MS, type Span } from '../waits.ts';
+import { BACK_OFF, LIMIT_MS, type Span } from '../time/retry-delay.ts';
 
 /** All in milliseconds. */
 export interface Timing {

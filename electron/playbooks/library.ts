@@ -4,8 +4,8 @@ import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/play
 import type { Playbook } from '../../src/model/playbook.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { freeName, keepFile, readShelf } from '../shelf.ts';
-import { decodePlaybookBytes } from './decode.ts';
+import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
+import { decodePlaybookBytes } from '../files/decode.ts';
 
 /** The playbooks a person can run: those that come with the app and those they imported, each a file of its own. */
 export interface Library {

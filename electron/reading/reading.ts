@@ -6,13 +6,13 @@ import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candi
 import { readingPlaces, readsFrom } from '../../src/reading/read-place.ts';
 import type { ReadingSettings } from '../../src/reading/reaction.ts';
 import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { AskedReading, ReadOutcome, SlackPort } from '../slack/port.ts';
-import { endOf } from '../waits.ts';
-import { createPositions, jobsOf, pageOf, questionOf, type Job } from './job.ts';
-import { createNameBook, type NameBook } from './names.ts';
-import { createReadingRoad, type ReadingRoad } from './road.ts';
+import { endOf } from '../time/retry-delay.ts';
+import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
+import { createNameBook, type NameBook } from './name-book.ts';
+import { createReadingRoad, type ReadingRoad } from './read-limiter.ts';
 
 /**
  * Reads what people say in Slack, and offers it for the record. Polite before quick: one request at a time, far below

@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { travelsSafely } from '../slack/address.ts';
+import { travelsSafely } from './address.ts';
 
 type Opened = Result<null, { code: 'not-a-web-address' }>;
 

@@ -6,8 +6,8 @@ import type { Cadences, Unwritten } from '../../src/bridge/contract.ts';
 import type { SlackWork } from '../../src/slack-actions/preferences.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
-import type { KeptToken } from '../slack/token-keeper.ts';
-import type { KeptWays } from '../ways/profiles.ts';
+import type { KeptToken } from './secret-box.ts';
+import type { KeptWays } from '../transport/profiles.ts';
 
 export interface SlackProfile {
   team: string;

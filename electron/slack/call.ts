@@ -1,10 +1,10 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { travelsSafely } from './address.ts';
+import { travelsSafely } from '../security/address.ts';
 import { readScrubbed, type Failure } from './failure.ts';
-import { createScrub } from './scrub.ts';
-import { measureSkew } from './skew.ts';
+import { createScrub } from '../security/scrub.ts';
+import { measureSkew } from './clock-skew.ts';
 
 export interface CallParts {
   token: string;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ok } from '../../src/base/result.ts';
-import { endOf, LIMIT_MS, NO_WAIT, type Wait } from '../waits.ts';
+import { endOf, LIMIT_MS, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import type { Called, Caller } from './call.ts';
 
 /** Whoever confirms twice in a row is told the same. */

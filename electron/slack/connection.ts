@@ -2,13 +2,13 @@ import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem, SlackConnection, TokenKeeping } from '../../src/bridge/contract.ts';
 import { NEEDED_SCOPES } from '../../src/model/slack-scope.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import type { Clock } from '../clock.ts';
-import { BACK_OFF, backOff } from '../waits.ts';
-import { normaliseAddress } from './address.ts';
-import { createLine, type Line } from './line.ts';
+import type { Clock } from '../time/clock.ts';
+import { BACK_OFF, backOff } from '../time/retry-delay.ts';
+import { normaliseAddress } from '../security/address.ts';
+import { createLine, type Line } from './session.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
 import { passes } from './renewal.ts';
-import type { TokenKeeper } from './token-keeper.ts';
+import type { TokenKeeper } from '../settings/secret-box.ts';
 import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
 
 /** What is remembered of a connection between starts, the token aside. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { allScopes } from '../../src/model/slack-scope.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { rateLimited, readRefusal, readScrubbed, type Failure } from './failure.ts';
-import { createScrub } from './scrub.ts';
+import { createScrub } from '../security/scrub.ts';
 import { granted, lasting, type Grant, type Tokens } from './tokens.ts';
 
 /** Slack's sign-in for apps that cannot keep a secret: a proof (PKCE) stands in its place. */

@@ -1,6 +1,6 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
 import type { DeliveryProblem } from '../../src/model/delivery.ts';
-import { LIMIT_MS } from '../waits.ts';
+import { LIMIT_MS } from '../time/retry-delay.ts';
 import type { Failure } from './failure.ts';
 import type { FindOutcome, PostOutcome } from './port.ts';
 

@@ -1,7 +1,7 @@
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
 import type { Result } from '../../src/base/result.ts';
-import type { Clock } from '../clock.ts';
-import { BACK_OFF, backOff } from '../waits.ts';
+import type { Clock } from '../time/clock.ts';
+import { BACK_OFF, backOff } from '../time/retry-delay.ts';
 import type { Grant, Tokens } from './tokens.ts';
 
 /** Keeps one sign-in's token fresh. A pasted token is always so, as far as we know. */

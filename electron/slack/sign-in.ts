@@ -1,13 +1,13 @@
 import type { ConnectProblem, SignInState } from '../../src/bridge/contract.ts';
 import type { SignInRefusal, WayBack } from '../../src/bridge/slack.ts';
 import type { Result } from '../../src/base/result.ts';
-import type { Clock } from '../clock.ts';
-import { normaliseAddress } from './address.ts';
+import type { Clock } from '../time/clock.ts';
+import { normaliseAddress } from '../security/address.ts';
 import type { Failure } from './failure.ts';
 import type { Loopback, Verdict } from './loopback.ts';
 import { createSecrets, exchangeCode, signInPage } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
-import { createScrub } from './scrub.ts';
+import { createScrub } from '../security/scrub.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface SignInParts {

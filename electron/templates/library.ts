@@ -3,8 +3,8 @@ import type { TemplateImportProblem, TemplateShelf } from '../../src/bridge/cont
 import { readTemplate, type TemplateProblem } from '../../src/template/template-file.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { decodeText } from '../playbooks/decode.ts';
-import { freeName, keepFile, readShelf } from '../shelf.ts';
+import { decodeText } from '../files/decode.ts';
+import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
 
 type Kept = Result<Template, TemplateImportProblem>;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { watchTime } from '../../electron/waking.ts';
+import { watchTime } from '../../electron/time/wake-watch.ts';
 import { PROMISE_KINDS } from '../../src/model/words.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import { open, type Call, type House } from '../electron/alarms/house.ts';

@@ -1,6 +1,6 @@
 import { _electron } from '@playwright/test';
 import { v7 as newId } from 'uuid';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import { launchOptions } from '../../scripts/runtime.ts';
 import type { Bridge } from '../../src/bridge/contract.ts';
 import { withFolder } from './electron.ts';

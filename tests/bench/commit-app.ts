@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { systemClock } from '../../electron/clock.ts';
+import { systemClock } from '../../electron/time/clock.ts';
 import { createDesk } from '../../electron/desk/desk.ts';
 import { openDb } from '../../electron/journal/db.ts';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Command } from '../../src/model/command.ts';
 import { history } from './history.ts';
 

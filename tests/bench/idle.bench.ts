@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import { projectRoot } from '../../scripts/tools.ts';
 import { draft, type Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import { createOutbox, type Outbox } from '../../electron/outbox/outbox.ts';
 import { createSlackClient } from '../../electron/slack/client.ts';
 import type { Event } from '../../src/model/event.ts';

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { v7 as newId } from 'uuid';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import { history } from '../bench/history.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import { declare, resize } from './hands.ts';

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { openDb } from '../../electron/journal/db.ts';
 import { JOURNAL_VERSION } from '../../electron/journal/migrations.ts';
-import { openJournal } from '../../electron/journal/open.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
 import { isRoot } from '../../scripts/runtime.ts';
 import { history } from '../bench/history.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';

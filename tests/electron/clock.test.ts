@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../electron/clock.ts';
+import { systemClock } from '../../electron/time/clock.ts';
 import { createDrivenTime, type DrivenTime } from '../support/driven-time.ts';
 import { START } from '../support/incident.ts';
 

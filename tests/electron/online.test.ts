@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOnlineWatch } from '../../electron/online.ts';
+import { createOnlineWatch } from '../../electron/os/online-watch.ts';
 import { createManualClock } from '../support/clock.ts';
 import { START } from '../support/incident.ts';
 

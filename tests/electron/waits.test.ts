@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BACK_OFF, backOff, doubled, endOf, NO_WAIT } from '../../electron/waits.ts';
+import { BACK_OFF, backOff, doubled, endOf, NO_WAIT } from '../../electron/time/retry-delay.ts';
 
 const TIMES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1_000];
 const seconds = (wait: number): number => wait / 1_000;

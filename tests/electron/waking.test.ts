@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { watchTime } from '../../electron/waking.ts';
+import { watchTime } from '../../electron/time/wake-watch.ts';
 import { createDrivenTime, type DrivenTime } from '../support/driven-time.ts';
 import { START } from '../support/incident.ts';
 

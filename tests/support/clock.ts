@@ -1,4 +1,4 @@
-import type { Clock } from '../../electron/clock.ts';
+import type { Clock } from '../../electron/time/clock.ts';
 
 export interface ManualClock extends Clock {
   /** Time passes while awake: what falls due runs, each at its own instant. Milliseconds. */

@@ -1,4 +1,4 @@
-import { createClock, type SystemClock } from '../../electron/clock.ts';
+import { createClock, type SystemClock } from '../../electron/time/clock.ts';
 
 export interface DrivenTime {
   clock: SystemClock;

@@ -1,8 +1,8 @@
 import { createAlarms, type Alarms, type Ring } from '../../../electron/alarms/alarms.ts';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
-import type { Clock } from '../../../electron/clock.ts';
+import type { Clock } from '../../../electron/time/clock.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
-import { openJournal } from '../../../electron/journal/open.ts';
+import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openDb } from '../../../electron/journal/db.ts';
 import { createJournal, type Journal } from '../../../electron/journal/journal.ts';
 import { JOURNAL_VERSION, migrate } from '../../../electron/journal/migrations.ts';
-import { openJournal, startAfresh } from '../../../electron/journal/open.ts';
+import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
 import { asTrouble, JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Trouble } from '../../../src/bridge/contract.ts';
 import { draft, type Event } from '../../../src/model/event.ts';

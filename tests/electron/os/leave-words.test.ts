@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordLeaving } from '../../../electron/os/leave-words.ts';
+import { wordLeaving } from '../../../electron/os/quit-text.ts';
 import type { Glance } from '../../../src/promise/promise-summary.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 

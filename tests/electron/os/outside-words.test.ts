@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordOutside } from '../../../electron/os/outside-words.ts';
+import { wordOutside } from '../../../electron/os/outside-text.ts';
 import type { Glance } from '../../../src/promise/promise-summary.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createQuiet, type QuietParts } from '../../../electron/os/quiet.ts';
+import { createQuiet, type QuietParts } from '../../../electron/os/do-not-disturb.ts';
 import { freshFolder } from '../../support/folder.ts';
 
 interface Desktop {
@@ -136,7 +136,7 @@ describe.runIf(process.platform === 'linux')('with a real program', () => {
     vi.stubEnv('PATH', `${folder}${path.delimiter}${process.env['PATH']}`);
     vi.stubEnv('XDG_CURRENT_DESKTOP', 'GNOME');
     vi.resetModules();
-    const { isQuiet } = await import('../../../electron/os/quiet.ts');
+    const { isQuiet } = await import('../../../electron/os/do-not-disturb.ts');
     return isQuiet;
   }
 

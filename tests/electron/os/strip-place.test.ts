@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE } from '../../../electron/os/strip-place.ts';
+import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE } from '../../../electron/os/mini-window-place.ts';
 
 const primary = { x: 0, y: 25, width: 1920, height: 1055 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };

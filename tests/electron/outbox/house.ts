@@ -11,7 +11,7 @@ import type { Attachment, Copy } from '../../../src/model/incident.ts';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
 import { openEvidence, type Evidence } from '../../../electron/evidence/evidence.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
-import { openJournal } from '../../../electron/journal/open.ts';
+import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
 import type { Timing } from '../../../electron/outbox/timing.ts';
 import { createSlackClient } from '../../../electron/slack/client.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Desk } from '../../../electron/desk/desk.ts';
-import { createKeeper, type Keeper } from '../../../electron/outbox/keeper.ts';
+import { createKeeper, type Keeper } from '../../../electron/mirror/mirror.ts';
 import { createHouse, type OutboxHouse } from './house.ts';
 
 const SECOND = 1_000;

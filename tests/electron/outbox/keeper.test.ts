@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
-import { createKeeper } from '../../../electron/outbox/keeper.ts';
-import type { Keeper } from '../../../electron/outbox/keeper.ts';
+import { createKeeper } from '../../../electron/mirror/mirror.ts';
+import type { Keeper } from '../../../electron/mirror/mirror.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import { createHouse, type OutboxHouse } from './house.ts';
 

@@ -8,7 +8,7 @@ import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from '../
 import { createManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';
 import { openModelApp } from './model-app.ts';
-import { isCorrected } from '../../../electron/outbox/step.ts';
+import { isCorrected } from '../../../electron/outbox/next-step.ts';
 import { isOf, unkept, type Known } from './model-check.ts';
 import { createModelSlack } from './model-slack.ts';
 import { step, type Step } from './model-step.ts';

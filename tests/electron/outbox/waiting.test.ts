@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
-import { openJournal } from '../../../electron/journal/open.ts';
-import { createMoments } from '../../../electron/outbox/moments.ts';
+import { openJournal } from '../../../electron/journal/open-journal.ts';
+import { createMoments } from '../../../electron/outbox/unconfirmed-times.ts';
 import { TIMING } from '../../../electron/outbox/timing.ts';
-import { createWaiting } from '../../../electron/outbox/waiting.ts';
+import { createWaiting } from '../../../electron/outbox/pending-copies.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { destinationKey, type Destination } from '../../../src/model/destination.ts';
 import type { DeliveryState } from '../../../src/model/delivery.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodePlaybookBytes } from '../../../electron/playbooks/decode.ts';
+import { decodePlaybookBytes } from '../../../electron/files/decode.ts';
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../../resources/playbooks');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodePlaybookBytes } from '../../../electron/playbooks/decode.ts';
+import { decodePlaybookBytes } from '../../../electron/files/decode.ts';
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
 import { PLAYBOOK_LIMITS } from '../../../src/playbook/playbook.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPositions, jobsOf } from '../../../electron/reading/job.ts';
+import { createPositions, jobsOf } from '../../../electron/reading/read-request.ts';
 import { findCandidates } from '../../../src/incident/decide-candidate.ts';
 import { newPosition } from '../../../src/reading/read-cursor.ts';
 import { createStory, DECLARE, CHANNEL, START } from '../../support/incident.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNameBook } from '../../../electron/reading/names.ts';
+import { createNameBook } from '../../../electron/reading/name-book.ts';
 import { createReadingHouse, MINUTE, readsOf } from './house.ts';
 
 test('names are asked for when they are needed: all people once, then one by one', () => {

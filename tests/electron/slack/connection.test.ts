@@ -5,7 +5,7 @@ import {
   type ConnectionParts,
   type ConnectionProfile,
 } from '../../../electron/slack/connection.ts';
-import type { TokenKeeper } from '../../../electron/slack/token-keeper.ts';
+import type { TokenKeeper } from '../../../electron/settings/secret-box.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';
 import type { Fault } from '../../support/fault-proxy.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createScrub } from '../../../electron/slack/scrub.ts';
+import { createScrub } from '../../../electron/security/scrub.ts';
 
 test.each([
   ['a bot’s token', 'refused xoxb-12-34-abc.', 'refused •••'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSkew, measureSkew } from '../../../electron/slack/skew.ts';
+import { createSkew, measureSkew } from '../../../electron/slack/clock-skew.ts';
 import { START } from '../../support/incident.ts';
 
 const SECOND = 1_000;

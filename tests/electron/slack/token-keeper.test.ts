@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTokenKeeper, type KeptToken } from '../../../electron/slack/token-keeper.ts';
+import { createTokenKeeper, type KeptToken } from '../../../electron/settings/secret-box.ts';
 
 type Safe = Parameters<typeof createTokenKeeper>[1];
 const TOKEN = 'xoxb-1-secret';

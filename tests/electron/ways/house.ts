@@ -1,5 +1,5 @@
-import type { KeptWays, ProfileParts } from '../../../electron/ways/profiles.ts';
-import { createWays, type OtherWays, type WayParts } from '../../../electron/ways/ways.ts';
+import type { KeptWays, ProfileParts } from '../../../electron/transport/profiles.ts';
+import { createWays, type OtherWays, type WayParts } from '../../../electron/transport/transports.ts';
 import type { Carrier } from '../../../electron/slack/port.ts';
 import type { OtherWay } from '../../../src/model/destination.ts';
 import { START } from '../../support/incident.ts';

@@ -1,0 +1,39 @@
+import type { Rang } from '../../src/bridge/contract.ts';
+import { loudness, type Loudness } from '../../src/promise/alarm.ts';
+import type { Windows } from '../bridge/windows.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Ring } from './alarms.ts';
+
+const LOUDNESSES: readonly Loudness[] = ['quiet', 'due', 'late'];
+
+/** Tells the windows and the system what rang in one look, once: the loudest of it sounds, the latest of it is named. */
+export async function tellRings(
+  rings: readonly Ring[],
+  { windows, settings }: { windows: Windows; settings: SettingsStore },
+): Promise<void> {
+  const [{ notify }, { isQuiet }, { wordRings }] = await Promise.all([
+    import('../os/notify.ts'),
+    import('../os/do-not-disturb.ts'),
+    import('./ring-text.ts'),
+  ]);
+  const muted = settings.get('muted') ?? [];
+  const audible = rings.filter(({ incident }) => !muted.includes(incident.id));
+  const on = (settings.get('soundOn') ?? true) && audible.length > 0 && !(await isQuiet());
+  windows.push('alarm', { rings: rings.map(told), sound: on ? loudest(audible) : null });
+  const { title, body } = wordRings(rings);
+  notify(windows.main(), title, body, loudest(rings));
+}
+
+const loudest = (rings: readonly Ring[]): Loudness =>
+  LOUDNESSES[Math.max(...rings.map(({ step }) => LOUDNESSES.indexOf(loudness(step))))]!;
+
+const told = ({ incident, promise, step, missed }: Ring): Rang => ({
+  incident: incident.id,
+  title: incident.title,
+  promise: promise.id,
+  kind: promise.kind,
+  task: promise.task === null ? null : (incident.tasks.get(promise.task)?.title ?? null),
+  due: promise.due,
+  step,
+  missed,
+});

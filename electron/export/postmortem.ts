@@ -1,0 +1,53 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ExportProblem } from '../../src/bridge/contract.ts';
+import { draft } from '../../src/model/event.ts';
+import { postmortemMarkdown } from '../../src/report/markdown.ts';
+import { postmortem } from '../../src/report/postmortem.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
+import { t } from '../../src/text/text.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import { JournalTrouble } from '../journal/trouble.ts';
+
+/** Asks where, writes the postmortem there whole or not at all, and notes on the record that it was done. */
+export async function exportPostmortem(
+  { desk, clock, window, person }: { desk: Desk; clock: Clock; window: BrowserWindow | null; person: string },
+  id: string,
+): Promise<Result<{ file: string }, ExportProblem>> {
+  const incident = desk.incident(id);
+  if (incident === null) return err({ code: 'cancelled' });
+  const options = {
+    title: t('dialog.export.title'),
+    defaultPath: path.join(app.getPath('documents'), fileName(incident.title, incident.declaredAt)),
+    filters: [{ name: t('dialog.export.filter'), extensions: ['md'] }],
+  };
+  const chosen = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  if (chosen.canceled || chosen.filePath === '') return err({ code: 'cancelled' });
+  const file = chosen.filePath;
+  const text = postmortemMarkdown(postmortem(incident, clock.now()), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  try {
+    await writeFile(`${file}.part`, text, 'utf8');
+    await rename(`${file}.part`, file);
+  } catch (error) {
+    return err({ code: 'not-written', file, detail: error instanceof Error ? error.message : String(error) });
+  }
+  try {
+    desk.record(id, () => ok([draft('report.exported', { format: 'markdown', file })]), person);
+  } catch (error) {
+    // A full disk here, say: the report is on another one, which is all that was asked for.
+    if (!(error instanceof JournalTrouble)) throw error;
+  }
+  return ok({ file });
+}
+
+function fileName(title: string, declaredAt: number): string {
+  const day = new Date(declaredAt).toISOString().slice(0, 10);
+  const slug = title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
+  return `${day}-${slug || 'incident'}-postmortem.md`;
+}

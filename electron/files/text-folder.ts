@@ -1,0 +1,79 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileTrouble } from '../../src/bridge/contract.ts';
+import { err, type Result } from '../../src/base/result.ts';
+
+/** Folders of text files that a person may add to: playbooks, message templates. */
+const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
+
+interface Shelf<T, E> {
+  found: { value: T; file: string; bundled: boolean }[];
+  troubles: FileTrouble<E>[];
+}
+
+/** Reads the app's own folder, then the team's. A file that cannot be read is said; it stays where it is. */
+export async function readShelf<T, E>(
+  bundledFolder: string,
+  ownFolder: string,
+  read: (bytes: Uint8Array, file: string, bundled: boolean) => Result<T, E>,
+): Promise<Shelf<T, E>> {
+  const shelf: Shelf<T, E> = { found: [], troubles: [] };
+  for (const [folder, bundled] of [
+    [bundledFolder, true],
+    [ownFolder, false],
+  ] as const) {
+    for (const file of await textFiles(folder)) {
+      const result = await taken(async () => read(await readFile(path.join(folder, file)), file, bundled));
+      if (result.ok) shelf.found.push({ value: result.value, file, bundled });
+      else shelf.troubles.push({ file, problem: result.error });
+    }
+  }
+  return shelf;
+}
+
+/** The text files of a folder by name; none where there is no such folder. */
+async function textFiles(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => TEXT_FILE.test(file)).toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a copy. Written beside and renamed: a crash in between leaves no half file under the name. */
+export async function keepFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const target = path.join(folder, file);
+  await writeFile(`${target}.part`, bytes);
+  await rename(`${target}.part`, target);
+}
+
+/** A name for the copy that every system takes and that nothing else in the folder has, readable or not. */
+export async function freeName(folder: string, file: string, otherwise: string): Promise<string> {
+  const names = new Set((await textFiles(folder)).map((name) => name.toLowerCase()));
+  const extension = TEXT_FILE.exec(file)?.[0] ?? '.md';
+  const stem =
+    file
+      .slice(0, file.length - (file.endsWith(extension) ? extension.length : 0))
+      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
+      .slice(0, 60) || otherwise;
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? `${stem}${extension}` : `${stem} (${n})${extension}`;
+    if (!names.has(name.toLowerCase())) return name;
+  }
+}
+
+/** A file that cannot be read, or whose copy cannot be kept, is said and not thrown. */
+export async function taken<T, E>(
+  add: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | { code: 'unreadable'; detail: string }>> {
+  try {
+    return await add();
+  } catch (error) {
+    return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** What is wrong with a file, together with its name; '' where there is none. */
+export const named = <T, P>(file: string, result: Result<T, P>): Result<T, { file: string; problem: P }> =>
+  result.ok ? result : err({ file, problem: result.error });

@@ -1,0 +1,127 @@
+import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
+import type { Windows } from '../bridge/windows.ts';
+import { STRIP_PAGE } from '../security/origin.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import { pagePreferences, reviveAfterCrash } from './window.ts';
+import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE, type Size } from './mini-window-place.ts';
+
+// The page's own colours before it draws.
+const BACKGROUND = { dark: '#13161a', light: '#ffffff' } as const;
+/** A drag moves it many times a second; its place is written once it rests. */
+const REST_MS = 300;
+
+export interface StripParts {
+  windows: Windows;
+  settings: SettingsStore;
+  /** The preload's file. */
+  preload: string;
+  /** The person closed it, by whatever means the desktop has. */
+  onClosed: () => void;
+}
+
+export interface Strip {
+  show: (on: boolean) => void;
+}
+
+/** The small window with the countdown that stays above the windows of other programs. */
+export function createStrip({ windows, settings, preload, onClosed }: StripParts): Strip {
+  let strip: BrowserWindow | null = null;
+  let quitting = false;
+  // Quitting closes all windows at once, also where the cockpit then stays: the strip goes when the cockpit has gone.
+  app.on('before-quit', () => {
+    quitting = strip !== null;
+  });
+
+  function open(): BrowserWindow | null {
+    const cockpit = windows.main();
+    // It goes with the cockpit, and does not come without it.
+    if (cockpit === null) return null;
+    const window = makeWindow(placeStrip(settings.get('stripPlace'), areas()), preload);
+    windows.add(window, 'strip');
+    const leave = (): void => window.destroy();
+    cockpit.once('closed', leave);
+    window.on('close', (event) => {
+      if (quitting) {
+        quitting = false;
+        event.preventDefault();
+        return;
+      }
+      strip = null;
+      onClosed();
+    });
+    const forget = rememberPlace(window, settings);
+    window.once('closed', () => {
+      forget();
+      cockpit.off('closed', leave);
+      if (strip === window) strip = null;
+    });
+    reviveAfterCrash(window.webContents);
+    void window.loadURL(STRIP_PAGE);
+    return window;
+  }
+
+  return {
+    show: (on) => {
+      if (on) strip ??= open();
+      else strip?.destroy();
+    },
+  };
+}
+
+function makeWindow(place: Rectangle, preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    ...place,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    frame: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    webPreferences: pagePreferences(preload),
+  });
+  window.setAlwaysOnTop(true, 'floating');
+  window.setVisibleOnAllWorkspaces(true);
+  // The focus stays where the person is working.
+  window.once('ready-to-show', () => window.showInactive());
+  return window;
+}
+
+/** Notes where it is left and keeps it on a screen; answers with what ends that. */
+function rememberPlace(window: BrowserWindow, settings: SettingsStore): () => void {
+  let resting: NodeJS.Timeout | undefined;
+  let place: { x: number; y: number } | undefined;
+  const keep = (): void => {
+    clearTimeout(resting);
+    if (place !== undefined) settings.set('stripPlace', place);
+    place = undefined;
+  };
+  window.on('move', () => {
+    const { x, y } = resizeStrip(window.getBounds(), STRIP_SIZE, areas());
+    place = { x, y };
+    clearTimeout(resting);
+    resting = setTimeout(keep, REST_MS);
+  });
+
+  const stand = (size: Size): void => window.setBounds(resizeStrip(window.getBounds(), size, areas()));
+  const screens = (): void => stand(window.getBounds());
+  screen.on('display-removed', screens);
+  screen.on('display-metrics-changed', screens);
+  // The page asks for more room where text is enlarged; how much more is decided here.
+  window.webContents.on('content-bounds-updated', (event, { width }) => {
+    event.preventDefault();
+    stand(sizeStrip(width));
+  });
+  return () => {
+    keep();
+    screen.off('display-removed', screens);
+    screen.off('display-metrics-changed', screens);
+  };
+}
+
+function areas(): Rectangle[] {
+  const primary = screen.getPrimaryDisplay();
+  return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)].map(({ workArea }) => workArea);
+}

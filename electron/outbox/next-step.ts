@@ -1,0 +1,197 @@
+import { type EventData } from '../../src/model/event.ts';
+import { isEditable, PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import type { Copy, Errand, Incident, Message } from '../../src/model/incident.ts';
+import { isHandedOver, type DeliveryProblem } from '../../src/model/delivery.ts';
+import type { NoPort } from '../slack/port.ts';
+import { doubled, endOf, type Wait } from '../time/retry-delay.ts';
+import type { Tempo } from './rate-limiter.ts';
+import type { Moments } from './unconfirmed-times.ts';
+import type { Timing } from './timing.ts';
+import { isNotFound, settling } from './settling-time.ts';
+
+/** One copy of a message on its way through a lane, as the incident tells it now. */
+export interface Parcel {
+  incident: Incident;
+  message: Message | Errand;
+  copy: Copy;
+}
+
+export type Move = Pick<EventData<'delivery.moved'>, 'to' | 'code' | 'detail' | 'notBefore' | 'ts' | 'link'>;
+
+/** What a lane remembers of looking for one copy, by the monotonic clock. Lost with a restart, which only makes it look again. */
+export interface Look {
+  /** Looks that did not find it. */
+  absent: number;
+  /** Looks that brought no answer, since the last one that did. */
+  failures: number;
+  next: Wait;
+  /** Where the latest look broke off, and when it began: with the newest messages. */
+  cursor: string | undefined;
+  began: number;
+}
+
+export interface Situation {
+  now: number;
+  /** The same instant by the clock that nobody sets. */
+  monotonic: number;
+  /** In order of writing. */
+  parcels: readonly Parcel[];
+  /** What stands in the way, if there is no way. */
+  noPort: NoPort | null;
+  /** `cutBy`: why the latest attempt did not get there, if it did not. */
+  road: { openFrom: number; cutBy: DeliveryProblem | null };
+  /** Whether there is something harmless to ask where the latest attempt did not get there. */
+  canProbe: boolean;
+  tempo: Tempo;
+  moments: Pick<Moments, 'unclearSince' | 'settled'>;
+  lane: {
+    look: (parcel: Parcel) => Look | undefined;
+    /** This connection may not look: a person is asked, and nothing waits behind it. */
+    isSetAside: (parcel: Parcel) => boolean;
+  };
+  timing: Timing;
+}
+
+export interface Moving {
+  parcel: Parcel;
+  move: Move;
+}
+
+export type Step =
+  | { do: 'move'; moves: readonly Moving[] }
+  | { do: 'post' | 'look'; parcel: Parcel }
+  | { do: 'probe' }
+  /** Infinity: until something happens. */
+  | { do: 'wait'; until: number };
+
+/** The next thing to do in a lane. Pure: README.md says why it is so. */
+export function nextStep(situation: Situation): Step {
+  const { now, parcels, noPort, road } = situation;
+  const queued = parcels.filter(({ copy }) => copy.state === 'queued');
+  // All at once: thousands may wait for the same, and each write takes its time.
+  const moves = queued.flatMap((parcel): Moving[] => {
+    const move = heldUp(parcel, situation);
+    return move === null ? [] : [{ parcel, move }];
+  });
+  if (moves.length > 0) return { do: 'move', moves };
+  const alarm = queued.reduce((first, parcel) => Math.min(first, promiseEnd(parcel) ?? Infinity), Infinity);
+  const head = parcels.find((parcel) => holdsLane(parcel, situation));
+  if (head === undefined) return { do: 'wait', until: alarm };
+  // In flight copies are not asked about: this one was on the wire when the app ended, or its end could not be written.
+  if (head.copy.state === 'sending') {
+    const move: Move = { to: isRepeatable(head) ? 'queued' : 'unconfirmed', code: 'interrupted' };
+    return { do: 'move', moves: [{ parcel: head, move }] };
+  }
+  if (noPort !== null) return { do: 'wait', until: alarm };
+  const looking = head.copy.state === 'unconfirmed';
+  const due = Math.max(road.openFrom, looking ? lookFrom(head, situation) : postFrom(head, situation));
+  if (now < due) return { do: 'wait', until: Math.min(alarm, due) };
+  if (looking) return { do: 'look', parcel: head };
+  return road.cutBy !== null && situation.canProbe ? { do: 'probe' } : { do: 'post', parcel: head };
+}
+
+/** What is to be said of one that is queued and does not leave; null where nothing keeps it, or it is said already. */
+function heldUp(parcel: Parcel, { now, noPort, road }: Situation): Move | null {
+  const { copy } = parcel;
+  if (isAstray(parcel)) return { to: 'failed', code: 'wrong-workspace' };
+  if (copy.diverted && !copy.sendAnyway) return { to: 'stale', code: 'went-elsewhere' };
+  if (isCorrected(parcel.incident, parcel.message) && !copy.sendAnyway) return { to: 'stale', code: 'corrected-since' };
+  const end = promiseEnd(parcel);
+  if (end !== null && now >= end) return { to: 'stale', code: 'promise-passed' };
+  const obstacle: DeliveryProblem | null = noPort ?? road.cutBy;
+  if (obstacle === null || copy.code === obstacle) return null;
+  return { to: 'queued', code: obstacle, ...stillLimited(copy, now) };
+}
+
+/** Order is kept behind what is on its way; what waits for a person holds up nobody. */
+function holdsLane(parcel: Parcel, { lane }: Situation): boolean {
+  const { state } = parcel.copy;
+  if (state === 'unconfirmed') return !isHandedOver(parcel.copy) && !lane.isSetAside(parcel);
+  return state === 'queued' || state === 'sending';
+}
+
+/** Where it arrived it was put right since: elsewhere it must not bring what is known to be wrong. */
+export const isCorrected = ({ messages }: Incident, { corrections }: Message): boolean =>
+  corrections.some((id) => messages.get(id)?.copies.some(({ state }) => state !== 'cancelled') === true);
+
+/** Done twice it does no harm, so whether it was done need not be known. */
+export const isRepeatable = (parcel: Parcel): boolean => changedBy(parcel) !== null || 'work' in parcel.message;
+
+/**
+ * The message that a correction changes, and where that stands; null where it is one of its own. A file stays as it is, and
+ * where only a person's word says that a message is there nobody knows its place: what corrects these is posted beside them.
+ */
+export function changedBy({ incident, message, copy }: Parcel): (Message & { ts: string }) | null {
+  const original = incident.messages.get(message.corrects ?? '');
+  if (original === undefined || original.asFile || !isEditable(copy.destination)) return null;
+  const ts = original.copies.find(({ key }) => key === copy.key)?.ts ?? null;
+  return ts === null ? null : { ...original, ts };
+}
+
+/** `decide` refuses this already. A practice message in a real channel is worth a second lock. */
+function isAstray({ incident, copy }: Parcel): boolean {
+  return incident.practice !== (copy.destination.workspace === PRACTICE_WORKSPACE);
+}
+
+/** When an update becomes yesterday's news: the instant it promised the next one for. */
+function promiseEnd({ incident, message, copy }: Parcel): number | null {
+  if (copy.sendAnyway || message.corrects !== null) return null;
+  // The parts of a long update go stale with the last one, which makes the promise.
+  const promising = incident.messages.get(message.part?.last ?? message.id);
+  return promising?.kind === 'update' ? (promising.nextUpdateBy ?? null) : null;
+}
+
+/** When the wait that Slack asked for is over: a length from when it was written down, however the clock was set since. */
+function limitEnd({ at, notBefore }: Copy, now: number): number {
+  return notBefore === null ? 0 : endOf({ from: at, for: notBefore - at }, now);
+}
+
+function stillLimited(copy: Copy, now: number): Pick<Move, 'notBefore'> {
+  const end = limitEnd(copy, now);
+  return end > now ? { notBefore: end } : {};
+}
+
+function postFrom(parcel: Parcel, situation: Situation): number {
+  const { now, tempo, timing } = situation;
+  const { copy } = parcel;
+  const again = isNotFound(copy.code) && copy.attempt > 0;
+  return Math.max(
+    instantOf(overAt(tempo.pace), situation),
+    endOf(tempo.limit, now),
+    limitEnd(copy, now),
+    again ? endOf({ from: copy.at, for: doubled(copy.attempt, timing.repost) }, now) : 0,
+    instantOf(settledAt(parcel, situation), situation),
+  );
+}
+
+const overAt = (wait: Wait): number => wait.from + wait.for;
+
+/** What the wall clock will say then, should nobody set it until then. */
+const instantOf = (then: number, { now, monotonic }: Situation): number => now + Math.max(0, then - monotonic);
+
+/** Until then another correction that got no answer may still take effect: it would undo this one. */
+function settledAt(parcel: Parcel, { moments }: Situation): number {
+  const { incident, message, copy } = parcel;
+  const others = changedBy(parcel)?.corrections.filter((id) => id !== message.id) ?? [];
+  if (others.length === 0) return 0;
+  const ends = incident.events.flatMap(({ type, data }) => {
+    if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) return [];
+    return others.includes(data.message) && isNotFound(data.code) ? [moments.settled(data)] : [];
+  });
+  return Math.max(0, ...ends);
+}
+
+function lookFrom(parcel: Parcel, situation: Situation): number {
+  const { lane, moments, timing } = situation;
+  const since = moments.unclearSince(parcel.message.id, parcel.copy.key);
+  return instantOf(overAt(lane.look(parcel)?.next ?? { from: since, for: timing.firstLook }), situation);
+}
+
+/**
+ * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
+ * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up, or from
+ * the start of the app where that was before. `since` by the monotonic clock.
+ */
+export function isGone(look: Look, code: string | null, since: number, timing: Timing): boolean {
+  return look.absent >= 2 && look.began >= since + settling(code, timing);
+}

@@ -1,0 +1,45 @@
+import { app, BrowserWindow } from 'electron';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Practice } from '../practice/practice.ts';
+import { readingOf, type SettingsStore } from '../settings/settings.ts';
+import type { Connection } from '../slack/connection.ts';
+import { createReading, type Reading } from './reading.ts';
+
+interface OpenParts {
+  desk: Desk;
+  clock: Clock;
+  settings: SettingsStore;
+  connection: Connection;
+  practice: Practice;
+  tell: () => void;
+}
+
+/** Reading as this laptop does it: its settings, its windows, and the workspaces it knows. */
+export function openReading({ desk, clock, settings, connection, practice, tell }: OpenParts): Reading {
+  const reading = createReading({
+    desk,
+    clock,
+    port: (workspace) => {
+      if (workspace === PRACTICE_WORKSPACE) return practice.isRunning() ? practice.port() : null;
+      const way = connection.portFor(workspace);
+      return typeof way === 'string' ? null : way;
+    },
+    settings: () => readingOf(settings),
+    isWatched: () => BrowserWindow.getFocusedWindow() !== null,
+    onMissing: tell,
+  });
+  const look = (): void => reading.look();
+  return {
+    ...reading,
+    start: (incidents) => {
+      app.on('browser-window-focus', look);
+      reading.start(incidents);
+    },
+    stop: () => {
+      app.off('browser-window-focus', look);
+      reading.stop();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { app, safeStorage } from 'electron';
+import type { Settings } from '../../src/bridge/contract.ts';
+import type { Clock } from '../time/clock.ts';
+import { hasLinks } from '../os/link-handler.ts';
+import { openSignInPage } from '../security/links.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import { createConnection, type Connection } from './connection.ts';
+import { LOOPBACK_PORTS } from './loopback-ports.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { createTokenKeeper } from '../settings/secret-box.ts';
+
+export interface Slack {
+  connection: Connection;
+  signIn: SignIn;
+  describe: () => Pick<Settings, 'slack' | 'signIn' | 'token' | 'clockAheadMs'>;
+}
+
+interface OpenParts {
+  settings: SettingsStore;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  tell: () => void;
+  onSignedIn: () => void;
+  onReached: (team: string, at: number) => void;
+}
+
+/** The real Slack as this laptop has it: its settings, keychain, browser and environment. */
+export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached }: OpenParts): Slack {
+  const { env } = process;
+  const managedId = env['SLACK_CLIENT_ID']?.trim() ?? '';
+  const connection = createConnection({
+    fetch,
+    keeper: createTokenKeeper(
+      {
+        get: () => settings.get('slackToken') ?? null,
+        set: async (kept) => {
+          await settings.load();
+          if (!settings.set('slackToken', kept)) throw new Error('not on disk');
+        },
+        delete: () => settings.delete('slackToken'),
+      },
+      safeStorage,
+    ),
+    env,
+    profile: {
+      get: () => settings.get('slackProfile') ?? null,
+      set: (profile) => (profile === null ? settings.delete('slackProfile') : settings.set('slackProfile', profile)),
+    },
+    clock,
+    onReached,
+  });
+  const signIn = createSignIn({
+    fetch,
+    clock,
+    open: openSignInPage,
+    hasLinks,
+    first: app.isPackaged ? 'link' : 'loopback',
+    ports: LOOPBACK_PORTS,
+    adopt: connection.adopt,
+    tell,
+    onSignedIn,
+  });
+
+  return {
+    connection,
+    signIn: {
+      ...signIn,
+      begin: ({ clientId: typed, ...way }) => {
+        if (managedId === '') settings.set('slackClientId', typed);
+        signIn.begin({ ...way, clientId: managedId === '' ? typed : managedId });
+      },
+    },
+    describe: () => ({
+      slack: connection.current(),
+      signIn: {
+        clientId: managedId === '' ? (settings.get('slackClientId') ?? '') : managedId,
+        managed: managedId !== '',
+        ...signIn.current(),
+      },
+      token: connection.keeping(),
+      clockAheadMs: connection.clockAheadMs(),
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import { app } from 'electron';
+import path from 'node:path';
+import type { TemplateRefusal } from '../../src/bridge/contract.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
+import type { Result } from '../../src/base/result.ts';
+import { named, taken } from '../files/text-folder.ts';
+import type { Templates } from './library.ts';
+import type { Handlers } from '../bridge/answer.ts';
+import type { Windows } from '../bridge/windows.ts';
+
+type Names = 'templates' | 'importTemplate' | 'pickTemplate' | 'replaceTemplate';
+
+/** What main answers about message templates. Reading them brings a YAML parser: not before someone asks. */
+export function templateHandlers(windows: Windows): Pick<Handlers, Names> {
+  let opening: Promise<Templates> | undefined;
+  const templates = (): Promise<Templates> =>
+    (opening ??= import('./library.ts').then(({ createTemplates }) =>
+      createTemplates(
+        path.join(app.getAppPath(), 'resources', 'templates'),
+        path.join(app.getPath('userData'), 'templates'),
+      ),
+    ));
+
+  const add = async (file: string, bytes: Uint8Array, size: number): Promise<Result<Template, TemplateRefusal>> =>
+    named(file, await taken(async () => (await templates()).add(file, bytes, size)));
+
+  return {
+    templates: async () => (await templates()).read(),
+    importTemplate: ({ name, bytes, size }) => add(name, bytes, size),
+    replaceTemplate: async () => named('', await taken(async () => (await templates()).replace())),
+    pickTemplate: async () => {
+      const { chooseFile } = await import('../os/choose-file.ts');
+      const wanted = { title: 'template.import.title' as const, extensions: ['md', 'markdown', 'txt'] };
+      const file = await chooseFile(windows.main(), { ...wanted, limit: TEMPLATE_LIMITS.bytes });
+      if (!file.ok) return named('', file);
+      return add(file.value.name, file.value.bytes, file.value.size);
+    },
+  };
+}

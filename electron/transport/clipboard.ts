@@ -1,0 +1,17 @@
+import type { Carrier } from '../slack/port.ts';
+import type { WriteClipboard, Shapes } from './transports.ts';
+
+/** Copies a message, formatted and plain. Where it is pasted, only the person knows. */
+export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>): Pick<Carrier, 'post'> {
+  return {
+    post: async ({ markdown }) => {
+      const { plainText, htmlText } = await shapes();
+      try {
+        await copy({ text: plainText(markdown), html: htmlText(markdown) });
+        return { kind: 'handed', code: 'copied' };
+      } catch (error) {
+        return { kind: 'failed', code: 'refused', detail: String(error) };
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { mailtoOf, shortMailtoOf } from '../../src/transport/mail.ts';
+import type { MailList } from '../../src/transport/transport.ts';
+import type { Carrier } from '../slack/port.ts';
+import type { WriteClipboard, Shapes } from './transports.ts';
+
+export interface MailParts {
+  list: MailList;
+  /** Answers whether it may be opened; rejects where nothing opens it. */
+  open: (link: string) => Promise<{ ok: boolean }>;
+  copy: WriteClipboard;
+  shapes: () => Promise<Shapes>;
+}
+
+async function pasteHere(): Promise<string> {
+  const { t } = await import('../../src/text/text.ts');
+  return t('outgoing.mail.paste');
+}
+
+/** Opens a ready draft in the person's mail program. Whether they send it, only they can say. */
+export function createMail({ list, open, copy, shapes }: MailParts): Pick<Carrier, 'post'> {
+  return {
+    post: async ({ markdown, subject }) => {
+      const { plainText, htmlText } = await shapes();
+      const draft = { to: list.to, cc: list.cc, subject, body: plainText(markdown) };
+      const whole = mailtoOf(draft);
+      try {
+        if (whole === null) await copy({ text: draft.body, html: htmlText(markdown) });
+        const opened = await open(whole ?? shortMailtoOf({ ...draft, body: await pasteHere() }));
+        return opened.ok ? { kind: 'handed', code: 'mail-opened' } : { kind: 'failed', code: 'no-mail-program' };
+      } catch {
+        return { kind: 'failed', code: 'no-mail-program' };
+      }
+    },
+  };
+}

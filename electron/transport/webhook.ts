@@ -1,0 +1,144 @@
+import type { Incident } from '../../src/model/incident.ts';
+import type { Webhook } from '../../src/transport/transport.ts';
+import { readBody, withoutCalls, type BodyValues } from '../../src/transport/webhook-body.ts';
+import { bearable, readScrubbed } from '../slack/failure.ts';
+import { asPostOutcome } from '../slack/outcome.ts';
+import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
+import type { Shapes } from './transports.ts';
+
+export interface WebhookParts {
+  webhook: Webhook;
+  address: () => Promise<string | null>;
+  /** Must put a request on the wire once at the most, see slack/fresh-fetch.ts. */
+  fetch: typeof globalThis.fetch;
+  /** ms since 1970. */
+  now: () => number;
+  incident: (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
+  shapes: () => Promise<Shapes>;
+  /** One that takes longer has not answered. */
+  timeoutMs: number;
+}
+
+const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
+/** Characters of an answer that are worth showing. */
+const SAID = 120;
+
+/** Posts a message as JSON, once. What arrived can be neither changed nor looked up. */
+export function createWebhook({
+  webhook,
+  address,
+  fetch,
+  now,
+  incident,
+  shapes,
+  timeoutMs,
+}: WebhookParts): Pick<Carrier, 'post'> {
+  async function bodyOf({
+    text,
+    markdown,
+    subject,
+    file,
+    messageId,
+    incidentId,
+  }: OutgoingMessage): Promise<string | null> {
+    const template = readBody(webhook.body);
+    if (!template.ok) return null;
+    const plain = (await shapes()).plainText(markdown);
+    const known = incident(incidentId);
+    // Beside a file Slack's text is only a note: no file goes this way.
+    const values: BodyValues = {
+      text: withoutCalls({ slack: file === undefined ? text : markdown, markdown, plain }[webhook.text]),
+      markdown: withoutCalls(markdown),
+      plain: withoutCalls(plain),
+      title: withoutCalls(known?.title ?? subject),
+      severity: known?.severity ?? '',
+      status: known?.status ?? '',
+      incident: incidentId,
+      message_id: messageId,
+      subject: withoutCalls(subject),
+    };
+    return template.value.write(values);
+  }
+
+  async function send(url: string, body: string, messageId: string): Promise<PostOutcome> {
+    const scrub = createScrub(url);
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': messageId },
+        body,
+        // Elsewhere is not where the person said it should go.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      if (response.ok) {
+        // A sign-in page of the network would take anything.
+        if (PAGE.test(await response.text())) return { kind: 'unsure', code: 'bad-answer', detail: 'a page' };
+        return { kind: 'sent', ts: messageId };
+      }
+      // Some are pointed on when the work is done: only the person can see whether it was.
+      if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
+      return refused(response, scrub(await saidBy(response)), now());
+    } catch (error) {
+      return asPostOutcome(readScrubbed(error, scrub));
+    }
+  }
+
+  return {
+    post: async (message) => {
+      const [url, body] = await Promise.all([address(), bodyOf(message)]);
+      if (url === null || body === null) return { kind: 'failed', code: 'way-gone' };
+      return send(url, body, message.messageId);
+    },
+  };
+}
+
+/** The server that an answer points to. What comes after its name may be as secret as the address we have. */
+function pointedTo({ status, headers }: Response, from: string): string {
+  const location = headers.get('location');
+  if (location === null || !URL.canParse(location, from)) return `HTTP ${status}`;
+  const { protocol, host } = new URL(location, from);
+  return host === '' ? protocol : `${protocol}//${host}`;
+}
+
+function refused({ status, headers }: Response, said: string, now: number): PostOutcome {
+  const detail = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
+  if (status === 429) return { kind: 'later', code: 'rate-limited', ...retryAfter(headers, now) };
+  if (status === 404 || status === 410) return { kind: 'failed', code: 'webhook-gone', detail };
+  if (status >= 500) return { kind: 'unsure', code: 'server-error', detail };
+  // Said by those who passed it on and stopped waiting.
+  if (status === 408 || status === 499) return { kind: 'unsure', code: 'timeout', detail };
+  return { kind: 'failed', code: 'webhook-refused', detail };
+}
+
+/** Seconds, or a date by the clock of whoever answers. */
+function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
+  const written = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(written)) return { retryAfterMs: bearable(Number(written) * 1_000) };
+  const [until, theirs] = [Date.parse(written), Date.parse(headers.get('date') ?? '')];
+  if (Number.isNaN(until)) return {};
+  return { retryAfterMs: bearable(until - (Number.isNaN(theirs) ? now : theirs)) };
+}
+
+/** The first line of an answer, unless it is a page. */
+async function saidBy(response: Response): Promise<string> {
+  const text = (await response.text()).trim();
+  return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, SAID);
+}
+
+/** Hides a webhook's address, as a whole and in the parts that are secret, in what may reach the journal or the screen. */
+function createScrub(address: string): (text: string) => string {
+  const { href, pathname, search, searchParams } = new URL(address);
+  const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= 6);
+  const secrets = [href, `${pathname}${search}`, ...parts].filter((secret) => secret.length > 1);
+  return (text) =>
+    secrets.reduce((clean, secret) => clean.replaceAll(secret, '•••').replaceAll(decode(secret), '•••'), text);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
