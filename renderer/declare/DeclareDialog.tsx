@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { LIMITS, SEVERITIES, type Severity } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
-import { act } from '../app/act.ts';
-import { onSubmit, useOnce } from '../app/once.ts';
-import { refusalText } from '../app/problems.ts';
-import { useStore } from '../app/store.ts';
+import { act } from '../core/act.ts';
+import { onSubmit, useOnce } from '../core/once.ts';
+import { refusalText } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import { PlaybookSelect } from './PlaybookSelect.tsx';
+import { PlaybookSelect } from '../playbook/PlaybookSelect.tsx';
 
 type Where = 'practice' | 'real';
 

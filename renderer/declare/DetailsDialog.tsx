@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
-import { act } from '../app/act.ts';
-import { onSubmit, useOnce } from '../app/once.ts';
-import { refusalText } from '../app/problems.ts';
-import { useStore } from '../app/store.ts';
+import { act } from '../core/act.ts';
+import { onSubmit, useOnce } from '../core/once.ts';
+import { refusalText } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';

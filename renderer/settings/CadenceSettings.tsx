@@ -5,8 +5,8 @@ import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promis
 import { formOf } from '../../src/promise/cadence-form.ts';
 import { LONGEST_NAME } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { focusIt } from '../ui/focus-it.ts';

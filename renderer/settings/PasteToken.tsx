@@ -1,9 +1,9 @@
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { ConnectProblem } from '../../src/bridge/contract.ts';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { sentence } from '../app/problems.ts';
-import { useStore } from '../app/store.ts';
+import { bridge } from '../core/bridge.ts';
+import { sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';

@@ -1,13 +1,13 @@
 import type { SyntheticEvent } from 'react';
 import { readEmoji } from '../../src/model/emoji-name.ts';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
-import { keep, useKept } from './keep.ts';
+import { keep, useKept } from '../core/keep.ts';
 import { Said } from './Said.tsx';
 import css from './SettingsDialog.module.css';
 import { useTyped } from './typed.ts';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { ChannelPattern } from './ChannelPattern.tsx';
-import { keep } from './keep.ts';
+import { keep } from '../core/keep.ts';
 import { PasteToken } from './PasteToken.tsx';
 import { ReadBack } from './ReadBack.tsx';
 import { Said } from './Said.tsx';

@@ -1,10 +1,10 @@
 import { CircleCheck, CircleDashed, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { Settings } from '../../src/bridge/contract.ts';
 import { t } from '../../src/text/text.ts';
-import { sentence } from '../app/problems.ts';
-import { useStore } from '../app/store.ts';
-import { bothText, clockText } from '../app/time.ts';
-import { answeredAt, lostOf } from '../cockpit/connection-state.ts';
+import { sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { bothText, clockText } from '../core/time.ts';
+import { answeredAt, lostOf } from '../slack/connection-state.ts';
 import { Lacking } from '../slack/Lacking.tsx';
 import css from './SettingsDialog.module.css';
 

@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { keep } from './keep.ts';
+import { keep } from '../core/keep.ts';
 import css from './SettingsDialog.module.css';
 
 /** What is set holds, but not beyond this run: why, and what to do about it. */

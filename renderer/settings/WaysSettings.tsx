@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Settings } from '../../src/bridge/contract.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { sentence } from '../app/problems.ts';
-import { useStore } from '../app/store.ts';
-import { list } from '../app/words.ts';
+import { bridge } from '../core/bridge.ts';
+import { sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { MailEditor } from './MailEditor.tsx';
 import { WayRow } from './WayRow.tsx';

@@ -10,9 +10,9 @@ import {
 import { BODY_VARIABLES, readBody, type BodyProblem, type BodyValues } from '../../src/transport/webhook-body.ts';
 import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { sentence } from '../app/problems.ts';
-import { list } from '../app/words.ts';
+import { bridge } from '../core/bridge.ts';
+import { sentence } from '../core/problems.ts';
+import { list } from '../core/words.ts';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
 import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';

@@ -2,10 +2,10 @@ import { isWorkOf, type SlackPart } from '../../src/slack-actions/action-kinds.t
 import type { Copy, Errand, Incident } from '../../src/model/incident.ts';
 import { wordWork } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
-import { attempt, openLink } from '../app/act.ts';
-import { clockText } from '../app/time.ts';
-import { DeliveryLine } from '../cockpit/DeliveryLine.tsx';
-import { whyText } from '../cockpit/why.ts';
+import { attempt, openLink } from '../core/act.ts';
+import { clockText } from '../core/time.ts';
+import { DeliveryLine } from '../outbox/DeliveryLine.tsx';
+import { whyText } from '../outbox/why.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { WORK_LIMITS } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
-import { onSubmit, useOnce } from '../app/once.ts';
+import { onSubmit, useOnce } from '../core/once.ts';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';

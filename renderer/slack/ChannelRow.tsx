@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
-import { openLink } from '../app/act.ts';
+import { openLink } from '../core/act.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { CreateChannel } from './CreateChannel.tsx';

@@ -1,8 +1,8 @@
 import { MessagesSquare } from 'lucide-react';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
-import { openLink } from '../app/act.ts';
-import { useStore } from '../app/store.ts';
+import { openLink } from '../core/act.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './IncidentChannel.module.css';
 import { useChannelUrl } from './slack.ts';

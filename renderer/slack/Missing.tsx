@@ -1,5 +1,5 @@
 import { t } from '../../src/text/text.ts';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Lacking } from './Lacking.tsx';
 import type { Slack } from './slack.ts';

@@ -1,6 +1,6 @@
 import { neededScopes, SLACK_PARTS } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
-import { list } from '../app/words.ts';
+import { list } from '../core/words.ts';
 import css from './Needs.module.css';
 import type { Slack } from './slack.ts';
 

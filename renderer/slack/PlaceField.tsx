@@ -2,9 +2,9 @@ import { useId, useState } from 'react';
 import type { Destination } from '../../src/model/destination.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
-import { useKnown } from '../app/known.ts';
-import { sentence } from '../app/problems.ts';
-import type { Channels } from '../cockpit/channels.ts';
+import { useKnown } from '../core/known.ts';
+import { sentence } from '../core/problems.ts';
+import type { Channels } from '../channel/channels.ts';
 import { TextField } from '../ui/Field.tsx';
 import { readPlace } from './place.ts';
 

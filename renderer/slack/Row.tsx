@@ -2,7 +2,7 @@ import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
-import { list } from '../app/words.ts';
+import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFold } from '../ui/fold.ts';
 import { Asked } from './Asked.tsx';

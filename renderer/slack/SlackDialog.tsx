@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
-import { sentence } from '../app/problems.ts';
-import { useStore } from '../app/store.ts';
+import { sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { AcknowledgeRow } from './AcknowledgeRow.tsx';
 import { BookmarkRow } from './BookmarkRow.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { InviteRow } from './InviteRow.tsx';
-import { CanvasRow, DigestRow, StateRow, TopicRow } from './KeptRows.tsx';
+import { CanvasRow, DigestRow, StateRow, TopicRow } from './MirrorRows.tsx';
 import { Missing } from './Missing.tsx';
 import { Needs } from './Needs.tsx';
 import { useSlack } from './slack.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { destinationKey, type Destination } from '../../src/model/destination.ts';
 import { t } from '../../src/text/text.ts';
-import { useKnown } from '../app/known.ts';
-import { onSubmit, useOnce } from '../app/once.ts';
+import { useKnown } from '../core/known.ts';
+import { onSubmit, useOnce } from '../core/once.ts';
 import { Check } from '../ui/Check.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Work } from '../../src/model/slack-action.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Destination } from '../../src/model/destination.ts';
-import { act } from '../app/act.ts';
-import { refusalText } from '../app/problems.ts';
+import { act } from '../core/act.ts';
+import { refusalText } from '../core/problems.ts';
 
 export interface Asking {
   problem: string | null;

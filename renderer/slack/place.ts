@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/model/incident.ts';
 import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
 import { readChannelLink } from '../../src/transport/slack-link.ts';
-import type { Channels } from '../cockpit/channels.ts';
+import type { Channels } from '../channel/channels.ts';
 
 /** The channel that somebody wrote: by its name, or a link to it or to a message in it. */
 export function readPlace(

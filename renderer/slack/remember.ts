@@ -1,8 +1,8 @@
 import type { SlackWork } from '../../src/slack-actions/preferences.ts';
-import { inTurn } from '../app/act.ts';
-import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
-import { keep, type Kept } from '../settings/keep.ts';
+import { inTurn } from '../core/act.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
+import { keep, type Kept } from '../core/keep.ts';
 
 type Patch = Partial<SlackWork> | ((now: SlackWork) => Partial<SlackWork>);
 

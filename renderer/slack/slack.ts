@@ -2,9 +2,9 @@ import { useCallback, useMemo } from 'react';
 import { allLacking, lackingScopes, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import type { SpeaksAs } from '../../src/model/slack-scope.ts';
-import { useStore } from '../app/store.ts';
-import { useChannels, type Channels } from '../cockpit/channels.ts';
-import { usePeople, type KnownPeople } from '../cockpit/people.ts';
+import { useStore } from '../core/store.ts';
+import { useChannels, type Channels } from '../channel/channels.ts';
+import { usePeople, type KnownPeople } from '../mention/people.ts';
 
 /** What the rows of the dialog share. */
 export interface Slack {

@@ -1,6 +1,6 @@
 import { SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
-import { useStore } from '../app/store.ts';
-import { correctLast, writeMessage } from '../cockpit/write.ts';
+import { useStore } from '../core/store.ts';
+import { correctLast, writeMessage } from '../draft/write.ts';
 
 /** What a playbook's link can open besides a part of the dialog. */
 const OTHERS = ['correct', 'update'] as const;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Incident } from '../../src/model/incident.ts';
-import { zone } from '../app/time.ts';
+import { zone } from '../core/time.ts';
 
 /** What stands in Slack now, as it would be written. Loaded late: it brings a Markdown parser. */
 const load = async () => import('../../src/slack-actions/state-text.ts');

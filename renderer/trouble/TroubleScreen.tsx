@@ -2,8 +2,8 @@ import { FileWarning, FolderOpen, HardDrive, History, Lock, type LucideIcon } fr
 import { useState } from 'react';
 import type { Trouble } from '../../src/bridge/contract.ts';
 import { t } from '../../src/text/text.ts';
-import { bridge } from '../app/bridge.ts';
-import { useStore } from '../app/store.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './TroubleScreen.module.css';
 

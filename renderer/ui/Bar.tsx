@@ -1,5 +1,5 @@
 import type { ProgressHTMLAttributes } from 'react';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import css from './Bar.module.css';
 
 /** How much of something is done or left. Its colour is `--bar`, the accent where nobody sets it. */

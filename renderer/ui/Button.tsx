@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, Ref } from 'react';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import css from './Button.module.css';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {

@@ -1,4 +1,4 @@
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import css from './Check.module.css';
 
 interface Props {

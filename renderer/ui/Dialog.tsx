@@ -2,7 +2,7 @@ import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
 import { FoldsContext, type Folds } from './fold.ts';

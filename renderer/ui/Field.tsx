@@ -7,7 +7,7 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
 } from 'react';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import css from './Field.module.css';
 
 interface Around {

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import { fileSentence } from '../app/problems.ts';
-import { cx } from '../app/words.ts';
+import { fileSentence } from '../core/problems.ts';
+import { cx } from '../core/words.ts';
 import css from './FileTroubles.module.css';
 
 interface Props {

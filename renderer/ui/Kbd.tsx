@@ -1,6 +1,6 @@
-import { keyLabel } from '../app/keys.ts';
-import { useStore } from '../app/store.ts';
-import { cx } from '../app/words.ts';
+import { keyLabel } from '../core/keys.ts';
+import { useStore } from '../core/store.ts';
+import { cx } from '../core/words.ts';
 import css from './Kbd.module.css';
 
 /** A key as it is written on this person's keyboard. Drawn, not read aloud: it is a hint, not part of a name. */

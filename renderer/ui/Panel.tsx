@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import { Kbd } from './Kbd.tsx';
 import css from './Panel.module.css';
 

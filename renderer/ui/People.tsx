@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../core/store.ts';
 import { knownPeople } from './people.ts';
 
 /** Names to choose from while typing one. */

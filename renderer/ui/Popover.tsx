@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import { useFold } from './fold.ts';
 import css from './Popover.module.css';
 

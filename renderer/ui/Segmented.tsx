@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { cx } from '../app/words.ts';
+import { cx } from '../core/words.ts';
 import css from './Segmented.module.css';
 
 interface Props<T extends string> {

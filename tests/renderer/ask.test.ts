@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { exportPostmortem, openIncident, openLink, pickPlaybook, toggleMute } from '../../renderer/app/act.ts';
-import { commands } from '../../renderer/app/commands.ts';
-import { useStore } from '../../renderer/app/store.ts';
-import { importTemplate } from '../../renderer/cockpit/template-shelf.ts';
+import { exportPostmortem, openIncident, openLink, pickPlaybook, toggleMute } from '../../renderer/core/act.ts';
+import { commands } from '../../renderer/shell/commands.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { importTemplate } from '../../renderer/template/template-list.ts';
 import type { Settings } from '../../src/bridge/contract.ts';
 import { fold } from '../../src/incident/fold.ts';
 import { declared } from './events.ts';

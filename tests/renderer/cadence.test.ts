@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cadenceChoices } from '../../renderer/cockpit/cadence-choices.ts';
+import { cadenceChoices } from '../../renderer/promise/cadence-choices.ts';
 import { fieldBeside } from '../../renderer/settings/cadence-cells.ts';
 import { copyName, gistOf, problemText } from '../../renderer/settings/cadence-words.ts';
 import { fold } from '../../src/incident/fold.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { audienceOf, textOf, textsOf, withText } from '../../renderer/cockpit/audience.ts';
-import { defaultTo } from '../../renderer/cockpit/channels.ts';
-import { choices } from '../../renderer/cockpit/choices.ts';
-import { useDraft, type Draft } from '../../renderer/cockpit/draft.ts';
-import { recipientsOf } from '../../renderer/cockpit/recipients.ts';
+import { audienceOf, textOf, textsOf, withText } from '../../renderer/draft/audience.ts';
+import { defaultTo } from '../../renderer/channel/channels.ts';
+import { choices } from '../../renderer/channel/choices.ts';
+import { useDraft, type Draft } from '../../renderer/draft/draft.ts';
+import { recipientsOf } from '../../renderer/channel/recipients.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { createStory, DECLARE } from '../support/incident.ts';
 

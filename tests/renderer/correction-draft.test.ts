@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { changesOf, keepCorrection, readCorrection } from '../../renderer/cockpit/correction-draft.ts';
+import { changesOf, keepCorrection, readCorrection } from '../../renderer/composer/correction-draft.ts';
 import type { Mention } from '../../src/model/mention.ts';
 import { callsOthers } from '../../src/markdown/slack-text.ts';
 import { stubStorage } from './storage.ts';

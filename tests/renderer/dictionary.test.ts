@@ -18,7 +18,7 @@ import type { MailListProblem, WebhookProblem } from '../../src/transport/transp
 import type { WhenProblem } from '../../src/time/plain-time.ts';
 import { en } from '../../src/text/en/en.ts';
 import { isTextKey } from '../../src/text/text.ts';
-import { isTrouble, refusalText, sentence } from '../../renderer/app/problems.ts';
+import { isTrouble, refusalText, sentence } from '../../renderer/core/problems.ts';
 
 /** Every code of a type, each with what it carries: a new code does not compile until it stands here. */
 type Samples<P extends { code: string }> = { [C in P['code']]: Omit<Extract<P, { code: C }>, 'code'> };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { withText } from '../../renderer/cockpit/audience.ts';
-import { useDraft, withMention } from '../../renderer/cockpit/draft.ts';
+import { withText } from '../../renderer/draft/audience.ts';
+import { useDraft, withMention } from '../../renderer/draft/draft.ts';
 import { stubStorage } from './storage.ts';
 
 const none = new Set<string>();

@@ -3,9 +3,9 @@ import { outageOf, PATIENCE_MS, waitingForSlack } from '../../src/message/fallba
 import type { Ways } from '../../src/transport/transport.ts';
 import { moveDelivery } from '../../src/incident/decide-message.ts';
 import type { EventData } from '../../src/model/event.ts';
-import { waysOut } from '../../renderer/cockpit/fallback.ts';
-import { addressesOf, waysAsDestinations } from '../../renderer/cockpit/ways.ts';
-import { whyText } from '../../renderer/cockpit/why.ts';
+import { waysOut } from '../../renderer/composer/fallback.ts';
+import { addressesOf, waysAsDestinations } from '../../renderer/channel/transports.ts';
+import { whyText } from '../../renderer/outbox/why.ts';
 import { createStory, DECLARE, START, type Story } from '../support/incident.ts';
 
 const WAYS: Ways = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stands } from '../../renderer/cockpit/hand-on.ts';
+import { stands } from '../../renderer/promise/hand-on.ts';
 
 const holding = (role: string, person: string, until: number | null = null) => ({ role, person, from: 0, until });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../renderer/app/commands.ts';
-import { keyLabel, matches, type Pressed } from '../../renderer/app/keys.ts';
-import { snoozeUntil } from '../../renderer/app/promise-commands.ts';
-import { useStore } from '../../renderer/app/store.ts';
+import { commands } from '../../renderer/shell/commands.ts';
+import { keyLabel, matches, type Pressed } from '../../renderer/core/keys.ts';
+import { snoozeUntil } from '../../renderer/promise/commands.ts';
+import { useStore } from '../../renderer/core/store.ts';
 import { fold } from '../../src/incident/fold.ts';
 import { en } from '../../src/text/en/en.ts';
 import { declared, made } from './events.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callableOf, candidatesOf, findCandidates, typedName } from '../../renderer/cockpit/mention-find.ts';
+import { callableOf, candidatesOf, findCandidates, typedName } from '../../renderer/mention/find.ts';
 
 describe('a name that is being typed', () => {
   test.each([

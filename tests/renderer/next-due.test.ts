@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDue } from '../../renderer/cockpit/next-due.ts';
+import { nextDue } from '../../renderer/draft/next-due.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import type { Status } from '../../src/model/words.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { helpsToLook, lookUrl } from '../../renderer/cockpit/look.ts';
-import { forAPerson, groupsOf, pendingMessages, restText } from '../../renderer/cockpit/outbox.ts';
-import { whyText } from '../../renderer/cockpit/why.ts';
+import { helpsToLook, lookUrl } from '../../renderer/outbox/delivery-look.ts';
+import { forAPerson, groupsOf, pendingMessages, restText } from '../../renderer/outbox/outbox.ts';
+import { whyText } from '../../renderer/outbox/why.ts';
 import type { SlackConnection } from '../../src/bridge/slack.ts';
 import { draft } from '../../src/model/event.ts';
 import { isPending, type DeliveryState } from '../../src/model/delivery.ts';

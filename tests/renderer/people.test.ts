@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { useStore } from '../../renderer/app/store.ts';
-import { groupSizes } from '../../renderer/cockpit/people.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { groupSizes } from '../../renderer/mention/people.ts';
 import type { Bridge } from '../../src/bridge/contract.ts';
 
 type Answer = Awaited<ReturnType<Bridge['people']>>;

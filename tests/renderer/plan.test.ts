@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestOf, planOf, textsTo } from '../../renderer/cockpit/plan.ts';
+import { longestOf, planOf, textsTo } from '../../renderer/draft/plan.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { SLACK_TEXT_LIMIT } from '../../src/transport/slack-limits.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
-import { crossed } from '../../renderer/cockpit/announce.ts';
-import { nextDue } from '../../renderer/cockpit/next-due.ts';
-import { forAPerson, pendingMessages } from '../../renderer/cockpit/outbox.ts';
-import { playbookRows, progress } from '../../renderer/cockpit/playbook-rows.ts';
-import { roleLines } from '../../renderer/cockpit/role-lines.ts';
-import { timelineRows } from '../../renderer/cockpit/timeline-rows.ts';
+import { crossed } from '../../renderer/ui/announce.ts';
+import { nextDue } from '../../renderer/draft/next-due.ts';
+import { forAPerson, pendingMessages } from '../../renderer/outbox/outbox.ts';
+import { playbookRows, progress } from '../../renderer/playbook/rows.ts';
+import { roleLines } from '../../renderer/roles/role-lines.ts';
+import { timelineRows } from '../../renderer/timeline/rows.ts';
 import { fold } from '../../src/incident/fold.ts';
 import { declared, event, made, playbook, task } from './events.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { useStore } from '../../renderer/app/store.ts';
-import { keep } from '../../renderer/settings/keep.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { keep } from '../../renderer/core/keep.ts';
 import { setSlackWork } from '../../renderer/slack/remember.ts';
 
 const settings = () => useStore.getState().settings;

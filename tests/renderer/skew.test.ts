@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockAheadText } from '../../renderer/app/skew.ts';
+import { clockAheadText } from '../../renderer/shell/clock-skew.ts';
 
 test('says nothing of clocks that agree', () => expect(clockAheadText(0)).toBeNull());
 

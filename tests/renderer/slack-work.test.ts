@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { slackCommands } from '../../renderer/app/slack-commands.ts';
-import { useStore } from '../../renderer/app/store.ts';
-import { defaultTo } from '../../renderer/cockpit/channels.ts';
-import { amountText, isErrand, forAPerson, pendingMessages } from '../../renderer/cockpit/outbox.ts';
-import { timelineRows } from '../../renderer/cockpit/timeline-rows.ts';
-import { whyText } from '../../renderer/cockpit/why.ts';
+import { slackCommands } from '../../renderer/slack/commands.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { defaultTo } from '../../renderer/channel/channels.ts';
+import { amountText, isErrand, forAPerson, pendingMessages } from '../../renderer/outbox/outbox.ts';
+import { timelineRows } from '../../renderer/timeline/rows.ts';
+import { whyText } from '../../renderer/outbox/why.ts';
 import { bookmarkProblem } from '../../renderer/slack/BookmarkRow.tsx';
 import { manifestLine, manifestLines } from '../../renderer/slack/manifest-line.ts';
 import { readPerson } from '../../renderer/slack/people.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { standing } from '../../renderer/cockpit/standing.ts';
-import { timelineRows } from '../../renderer/cockpit/timeline-rows.ts';
+import { standing } from '../../renderer/timeline/standing.ts';
+import { timelineRows } from '../../renderer/timeline/rows.ts';
 import { draft } from '../../src/model/event.ts';
 import type { DeliveryState } from '../../src/model/delivery.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, type Story } from '../support/incident.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useStore } from '../../renderer/app/store.ts';
-import { updateSummaries } from '../../renderer/app/summaries.ts';
-import { defaultTo } from '../../renderer/cockpit/channels.ts';
-import { connectionOf, lostOf } from '../../renderer/cockpit/connection-state.ts';
-import { useDraft } from '../../renderer/cockpit/draft.ts';
-import { find, score } from '../../renderer/palette/fuzzy.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { updateSummaries } from '../../renderer/core/summaries.ts';
+import { defaultTo } from '../../renderer/channel/channels.ts';
+import { connectionOf, lostOf } from '../../renderer/slack/connection-state.ts';
+import { useDraft } from '../../renderer/draft/draft.ts';
+import { find, score } from '../../renderer/ui/fuzzy.ts';
 import type { Boot } from '../../src/bridge/contract.ts';
 import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
 import { fold } from '../../src/incident/fold.ts';

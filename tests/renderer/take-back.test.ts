@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { useStore } from '../../renderer/app/store.ts';
-import { useDraft } from '../../renderer/cockpit/draft.ts';
-import { takeBack } from '../../renderer/cockpit/take-back.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { useDraft } from '../../renderer/draft/draft.ts';
+import { takeBack } from '../../renderer/composer/take-back.ts';
 import type { Command } from '../../src/model/command.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../support/incident.ts';
 import { stubStorage } from './storage.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { useStore } from '../../renderer/app/store.ts';
-import { useDraft, type Draft } from '../../renderer/cockpit/draft.ts';
-import { chooseTemplate } from '../../renderer/cockpit/template-choose.ts';
+import { useStore } from '../../renderer/core/store.ts';
+import { useDraft, type Draft } from '../../renderer/draft/draft.ts';
+import { chooseTemplate } from '../../renderer/template/choose.ts';
 import type { Template } from '../../src/template/template.ts';
 import { stubStorage } from './storage.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fill, whyNot } from '../../renderer/cockpit/template-filling.ts';
-import { textsTo } from '../../renderer/cockpit/plan.ts';
-import { filledTexts, holesText } from '../../renderer/cockpit/useFilled.ts';
+import { fill, whyNot } from '../../renderer/template/filling.ts';
+import { textsTo } from '../../renderer/draft/plan.ts';
+import { filledTexts, holesText } from '../../renderer/template/useFilled.ts';
 import { ALL_VARIABLES } from '../../src/draft/template-values.ts';
 import { createStory, DECLARE } from '../support/incident.ts';
 

@@ -1,0 +1,97 @@
+import { ExternalLink } from 'lucide-react';
+import { memo, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { NOTE_KINDS } from '../../src/model/words.ts';
+import type { Candidate } from '../../src/model/candidate.ts';
+import { t } from '../../src/text/text.ts';
+import { openLink } from '../core/act.ts';
+import { clockText, fullText } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { ACT_KEYS, type CandidateAct } from './candidates.ts';
+import inline from '../ui/Inline.module.css';
+import css from './Candidates.module.css';
+
+interface Props {
+  candidate: Candidate;
+  /** The Tab key stops here, and what can be done stands below; arrow keys go to the others. */
+  stop: boolean;
+  onAct: (candidate: string, act: CandidateAct) => void;
+}
+
+/** Something said in Slack: one key takes it over or lays it aside. */
+export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct }: Props) {
+  const id = useId();
+  const { id: key, author: person, text, link, why, time } = candidate;
+  const tabIndex = stop ? 0 : -1;
+  const words = useRef<HTMLParagraphElement>(null);
+  const [whole, setWhole] = useState(false);
+  const cut = useCut(words, stop, text);
+  return (
+    <div
+      role="group"
+      aria-labelledby={`${id}-who ${id}-why`}
+      aria-describedby={`${id}-text`}
+      aria-keyshortcuts="Enter n d i c x"
+      className={css.candidate}
+      data-candidate={key}
+      data-active={stop}
+      tabIndex={tabIndex}
+    >
+      <p className={css.head}>
+        <span id={`${id}-who`} className={css.who} title={fullText(time)}>
+          {t('candidates.said', { person, time: clockText(time) })}
+        </span>
+        <span id={`${id}-why`} className={css.why}>
+          {t(`candidates.why.${why}`)}
+        </span>
+        {link !== null && (
+          <Button
+            look="icon"
+            className={css.link}
+            tabIndex={tabIndex}
+            aria-label={t('candidates.open.label', { person })}
+            title={t('candidates.open')}
+            onClick={() => void openLink(link)}
+          >
+            <ExternalLink aria-hidden="true" />
+          </Button>
+        )}
+      </p>
+      <p id={`${id}-text`} ref={words} className={css.text} data-whole={whole}>
+        {text}
+      </p>
+      {stop && (whole || cut) && (
+        <button type="button" className={inline.inline} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {t(whole ? 'prose.less' : 'prose.more')}
+        </button>
+      )}
+      {stop && (
+        <div className={css.actions}>
+          {NOTE_KINDS.map((kind) => (
+            <Button key={kind} aria-describedby={`${id}-who`} onClick={() => onAct(key, kind)}>
+              {t(`note.kind.${kind}`)}
+              <Kbd keys={ACT_KEYS[kind]} />
+            </Button>
+          ))}
+          <Button look="quiet" aria-describedby={`${id}-who`} onClick={() => onAct(key, 'dismiss')}>
+            {t('candidates.dismiss')}
+            <Kbd keys={ACT_KEYS.dismiss} />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+});
+
+/** Whether more is said than there is room for, which depends on how wide the window is. */
+function useCut(words: RefObject<HTMLElement | null>, isShown: boolean, text: string): boolean {
+  const [cut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const element = words.current;
+    if (!isShown || element === null) return;
+    const look = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 1));
+    look.observe(element);
+    return () => look.disconnect();
+  }, [words, isShown, text]);
+  return cut;
+}

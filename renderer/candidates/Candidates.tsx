@@ -1,0 +1,189 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../core/act.ts';
+import { focusPanel } from '../core/focus.ts';
+import { hold } from '../core/hold.ts';
+import { useStore } from '../core/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { CandidateRow } from './CandidateRow.tsx';
+import {
+  CANDIDATE_KEYS,
+  dismissCandidate,
+  restoreCandidate,
+  UNDO_KEY,
+  useCandidates,
+  type CandidateAct,
+} from './candidates.ts';
+import css from './Candidates.module.css';
+import { Dismissed } from './Dismissed.tsx';
+
+/** What people said in Slack and may belong on the record: a slim bar, until somebody unfolds it. */
+export function Candidates() {
+  const known = useStore((state) => state.incident!.candidates);
+  const { open, setOpen, dismissed, wanted } = useCandidates();
+  const list = useMemo(() => openCandidates(known), [known]);
+  const past = useMemo(() => dismissedCandidates(known), [known]);
+  const undoable = past.some((candidate) => candidate.id === dismissed) ? dismissed : null;
+  const [active, setActive] = useState<string | null>(null);
+  const bar = useRef<HTMLButtonElement>(null);
+  const rows = useRef<HTMLUListElement>(null);
+  /** The row that has the focus, and its place: when it goes, the one that comes to stand there gets it. */
+  const focused = useRef<{ id: string; index: number } | null>(null);
+  /** How many there were before. */
+  const count = useRef(0);
+  const id = useId();
+  const stop = list.find((candidate) => candidate.id === active) ?? list[0];
+
+  const focusAt = useCallback(
+    (index: number): void => {
+      const next = list[Math.min(index, list.length - 1)];
+      if (next === undefined) return;
+      setActive(next.id);
+      rows.current?.querySelector<HTMLElement>(`[data-candidate="${CSS.escape(next.id)}"]`)?.focus();
+    },
+    [list],
+  );
+
+  useEffect(() => {
+    const lost = focused.current;
+    if (list.length === 0 && count.current > 0) setOpen(false);
+    count.current = list.length;
+    if (lost === null) return;
+    const index = list.findIndex((candidate) => candidate.id === lost.id);
+    // Others came before it, or went.
+    if (index >= 0) return void (lost.index = index);
+    focused.current = null;
+    if (list.length > 0) focusAt(lost.index);
+    else focusPanel('timeline');
+  }, [list, focusAt, setOpen]);
+
+  useEffect(() => {
+    const index = list.findIndex((candidate) => candidate.id === wanted);
+    if (index < 0) return;
+    useCandidates.setState({ wanted: null });
+    focusAt(index);
+  }, [wanted, list, focusAt]);
+
+  const onAct = useCallback(
+    (candidate: string, what: CandidateAct) =>
+      // The next key is meant for the row that comes to stand here.
+      void hold<unknown>(
+        what === 'dismiss' ? dismissCandidate(candidate) : attempt({ do: 'takeCandidate', candidate, kind: what }),
+      ),
+    [],
+  );
+  const onRestore = useCallback((candidate: string) => void restoreCandidate(candidate), []);
+  const onFocus = ({ target }: FocusEvent) => {
+    const row = target.closest<HTMLElement>('[data-candidate]')?.dataset['candidate'];
+    if (row === undefined) {
+      focused.current = null;
+      return;
+    }
+    focused.current = { id: row, index: list.findIndex((each) => each.id === row) };
+    setActive(row);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const here = list.findIndex((each) => each.id === focused.current?.id);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const what = CANDIDATE_KEYS[event.key];
+    // A button in a row has the Enter key for itself.
+    const isOnRow = (event.target as HTMLElement).matches('[data-candidate]');
+    if (event.key === 'Escape') {
+      setOpen(false);
+      focused.current = null;
+      if (list.length > 0) bar.current?.focus();
+      else focusPanel('timeline');
+    } else if (event.key === UNDO_KEY && undoable !== null) onRestore(undoable);
+    else if (here < 0) return;
+    else if (step !== undefined) focusAt(Math.max(0, here + step));
+    else if (what !== undefined && (isOnRow || event.key !== 'Enter')) onAct(list[here]!.id, what);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const heading = list.length === 0 ? t('candidates.none') : t('candidates.count', { count: list.length });
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <p role="status" className="hidden-visually">
+        {list.length === 0 ? '' : heading}
+      </p>
+      <Missing />
+      {(list.length > 0 || (open && past.length > 0)) && (
+        <div className={css.candidates}>
+          <div className={css.top}>
+            <button
+              ref={bar}
+              type="button"
+              className={css.bar}
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              <Chevron aria-hidden="true" />
+              {heading}
+            </button>
+            {open && undoable !== null && (
+              <Button look="quiet" title={t('candidates.undo.about')} onClick={() => onRestore(undoable)}>
+                {t('candidates.undo')}
+                <Kbd keys={UNDO_KEY} />
+              </Button>
+            )}
+          </div>
+          {open && (
+            <ul
+              id={id}
+              ref={rows}
+              className={css.list}
+              aria-label={t('candidates.list')}
+              onKeyDown={onKeyDown}
+              onFocus={onFocus}
+              onBlur={({ currentTarget, relatedTarget }) => {
+                if (!currentTarget.contains(relatedTarget)) focused.current = null;
+              }}
+            >
+              {list.map((candidate) => (
+                <li key={candidate.id}>
+                  <CandidateRow candidate={candidate} stop={candidate.id === stop?.id} onAct={onAct} />
+                </li>
+              ))}
+              {past.length > 0 && (
+                <li>
+                  <Dismissed list={past} alone={list.length === 0} onRestore={onRestore} />
+                </li>
+              )}
+            </ul>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Said once: what Slack does not let us read, as the lines that the app's manifest lacks. */
+function Missing() {
+  const scopes = useStore((state) => (state.incident!.practice ? NONE : state.settings.reading.missing));
+  const { told, close } = useCandidates();
+  const all = scopes.join();
+  if (scopes.length === 0 || told === all) return null;
+  return (
+    <div className={css.missing} role="status">
+      <p>{t('candidates.missing')}</p>
+      <p className={css.scopes}>
+        {scopes.map((scope) => (
+          <code key={scope}>- {scope}</code>
+        ))}
+      </p>
+      <Button look="quiet" onClick={() => close(all)}>
+        {t('candidates.missing.close')}
+      </Button>
+    </div>
+  );
+}
+
+const NONE: string[] = [];

@@ -1,0 +1,83 @@
+import { create } from 'zustand';
+import { NOTE_KINDS } from '../../src/model/words.ts';
+import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../core/act.ts';
+import { drawNow } from '../core/focus.ts';
+import { hold } from '../core/hold.ts';
+import { useStore } from '../core/store.ts';
+
+interface Candidates {
+  /** The list is unfolded. */
+  open: boolean;
+  /** The scopes of which a person was told that they are missing. */
+  told: string;
+  /** What was laid aside last, of whatever incident. */
+  dismissed: string | null;
+  /** The row that gets the focus as soon as it stands there. */
+  wanted: string | null;
+  setOpen: (open: boolean) => void;
+  close: (told: string) => void;
+}
+
+/** What becomes of something said in Slack: a note of this kind, or nothing. */
+const CANDIDATE_ACTS = [...NOTE_KINDS, 'dismiss'] as const;
+export type CandidateAct = (typeof CANDIDATE_ACTS)[number];
+
+/** What stands on the buttons. */
+export const ACT_KEYS: Record<CandidateAct, string> = {
+  note: 'n',
+  decision: 'd',
+  discovery: 'i',
+  change: 'c',
+  dismiss: 'x',
+};
+
+export const CANDIDATE_KEYS: Record<string, CandidateAct> = {
+  ...Object.fromEntries(CANDIDATE_ACTS.map((act) => [ACT_KEYS[act], act])),
+  Enter: 'note',
+  Backspace: 'dismiss',
+};
+export const UNDO_KEY = 'u';
+
+/** What came from Slack, as it is on screen. */
+export const useCandidates = create<Candidates>()((set) => ({
+  open: false,
+  told: '',
+  dismissed: null,
+  wanted: null,
+  setOpen: (open) => set({ open }),
+  close: (told) => set({ told }),
+}));
+
+/** Laid aside, with a way back in reach: beside what is left or, where the list is done, in a notice. */
+export async function dismissCandidate(candidate: string): Promise<void> {
+  if (!(await attempt({ do: 'dismissCandidate', candidate }))) return;
+  useCandidates.setState({ dismissed: candidate });
+  const { incident, notify } = useStore.getState();
+  const known = incident?.candidates.get(candidate);
+  if (known === undefined || openCandidates(incident!.candidates).length > 0) return;
+  const undo = { label: t('candidates.undo'), run: () => void restoreCandidate(candidate) };
+  notify({ tone: 'info', text: t('candidates.dismissed.said', { person: known.author }), actions: [undo] });
+}
+
+/** Offered again, in front of whoever wanted it. */
+export const restoreCandidate = (candidate: string): Promise<void> => hold(restored(candidate));
+
+async function restored(candidate: string): Promise<void> {
+  if (!useStore.getState().incident?.candidates.has(candidate)) return;
+  if (await attempt({ do: 'restoreCandidate', candidate })) useCandidates.setState({ open: true, wanted: candidate });
+}
+
+/** A person asked for it, by a key or in the palette. */
+export function showCandidates(): void {
+  const { incident, notify } = useStore.getState();
+  const known = incident?.candidates ?? new Map();
+  if (openCandidates(known).length === 0 && dismissedCandidates(known).length === 0) {
+    notify({ tone: 'info', text: t('candidates.nothing') });
+    return;
+  }
+  useCandidates.getState().setOpen(true);
+  drawNow();
+  document.querySelector<HTMLElement>('[data-candidate][tabindex="0"], [data-dismissed]')?.focus();
+}

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Channel, ChannelsProblem } from '../../src/bridge/contract.ts';
+import { isDigest } from '../../src/slack-actions/digest-id.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import type { Copy, Incident, Message } from '../../src/model/incident.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
+
+export interface Channels {
+  state: 'loading' | 'ready' | 'problem';
+  workspace: string;
+  channels: Channel[];
+  problem: ChannelsProblem | { code: 'no-answer' } | null;
+  reload: () => void;
+}
+
+const NOTHING = { state: 'loading', workspace: '', channels: [], problem: null } as const;
+
+/** The channels of the workspace that messages of this incident go to. Asked for anew when the connection changes. */
+export function useChannels(practice: boolean): Channels {
+  const [found, setFound] = useState<Omit<Channels, 'reload'>>({ ...NOTHING, channels: [] });
+  const [asked, setAsked] = useState(0);
+  const connection = useStore(({ settings: { slack } }) =>
+    practice ? 'practice' : slack.state === 'connected' ? slack.team : slack.state,
+  );
+  useEffect(() => {
+    let current = true;
+    setFound((before) => ({ ...before, state: 'loading' }));
+    void bridge()
+      .channels({ practice })
+      .then(
+        (answer): Omit<Channels, 'reload'> =>
+          answer.ok
+            ? { state: 'ready', ...answer.value, problem: null }
+            : { state: 'problem', workspace: '', channels: [], problem: answer.error },
+        (): Omit<Channels, 'reload'> => ({
+          state: 'problem',
+          workspace: '',
+          channels: [],
+          problem: { code: 'no-answer' },
+        }),
+      )
+      .then((next) => {
+        if (current) setFound(next);
+      });
+    return () => {
+      current = false;
+    };
+  }, [practice, connection, asked]);
+  const reload = useCallback(() => setAsked((count) => count + 1), []);
+  return { ...found, reload };
+}
+
+/** Where messages of practice incidents go unless told otherwise. */
+const PRACTICE_CHANNEL = 'incidents';
+
+/** Where the next message goes until the person chooses: where the last one went, else the incident's own channel. */
+export function defaultTo(
+  incident: Incident,
+  { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
+): Destination[] {
+  // What is kept current by itself is nobody's last word.
+  const last = [...incident.messages.values()].findLast(
+    (message) => message.corrects === null && !message.live && !isDigest(message.id),
+  );
+  if (last !== undefined) return usualCopies(last).map((copy) => copy.destination);
+  if (incident.channel !== null) return [incident.channel];
+  if (!incident.practice) return [];
+  const found = channels.find((channel) => channel.name === PRACTICE_CHANNEL) ?? channels[0];
+  return found === undefined
+    ? []
+    : [{ workspace: workspace || PRACTICE_WORKSPACE, channel: found.id, name: found.name }];
+}
+
+/** Without the ways that stood in for Slack while it was away. */
+function usualCopies({ copies }: Message): Copy[] {
+  const diverted = copies.some((copy) => copy.diverted);
+  return diverted ? copies.filter((copy) => wayOf(copy.destination) === 'slack') : copies;
+}

@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react';
+import { outageFrom, outageOf, waitingForSlack, type Waiting } from '../../src/message/fallback.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../core/act.ts';
+import { useAt } from '../core/clock.ts';
+import { useStore } from '../core/store.ts';
+import { clockText } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import css from './Fallback.module.css';
+import { waysOut, type WayOut } from './fallback.ts';
+
+/** Slack takes nothing and messages wait: other ways, one press each. Nothing goes there by itself. */
+export function Fallback() {
+  const incident = useStore((state) => state.incident!);
+  const waiting = useMemo(() => waitingForSlack(incident), [incident]);
+  // While nothing waits, no second need be counted.
+  return waiting.length === 0 ? null : <Offer waiting={waiting} />;
+}
+
+function Offer({ waiting }: { waiting: readonly Waiting[] }) {
+  const reachability = useStore((state) => state.reachability);
+  const ways = useStore((state) => state.settings.ways);
+  const open = useStore((state) => state.open);
+  const [busy, setBusy] = useState(false);
+  const lastSuccess = (workspace: string) => reachability[workspace]?.lastSuccess ?? null;
+  const from = useAt((now) => outageFrom(waiting, lastSuccess, now));
+  const outage = from === null ? null : outageOf(waiting, lastSuccess, from);
+  if (outage === null) return null;
+
+  const send = async ({ destination, sends }: WayOut) => {
+    if (busy) return;
+    setBusy(true);
+    for (const { message, keys } of sends) {
+      // In order: where one is refused, those after it would arrive before it.
+      const sent = await attempt({
+        do: 'sendElsewhere',
+        message: message.id,
+        destinations: [destination],
+        instead: keys,
+      });
+      if (!sent) break;
+    }
+    setBusy(false);
+  };
+
+  return (
+    <section className={css.panel} aria-label={t('fallback.name')}>
+      <p role="status" className={css.about}>
+        {t('fallback.since', { time: clockText(outage.since), count: outage.stranded.length })}
+      </p>
+      <div className={css.ways}>
+        {waysOut(outage, ways).map((way) => (
+          <Button key={way.key} aria-disabled={busy} onClick={() => void send(way)}>
+            {way.label}
+          </Button>
+        ))}
+        {ways.webhooks.length + ways.mails.length === 0 && (
+          <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'ways' })}>
+            {t('fallback.setUp')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

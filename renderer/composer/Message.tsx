@@ -1,0 +1,210 @@
+import { FilePenLine } from 'lucide-react';
+import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { callsPeople, type Destination } from '../../src/model/destination.ts';
+import { fileName } from '../../src/message/file-name.ts';
+import { markHoles } from '../../src/message/preview-holes.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
+import { t } from '../../src/text/text.ts';
+import { useMinute } from '../core/clock.ts';
+import { matches } from '../core/keys.ts';
+import { useKnown } from '../core/known.ts';
+import { useStore } from '../core/store.ts';
+import { zone } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { audienceOf, textOf, withText } from '../draft/audience.ts';
+import { attachFile } from './attach.ts';
+import { Attachment } from './Attachment.tsx';
+import { Audiences } from './Audiences.tsx';
+import { ChannelPicker } from '../channel/ChannelPicker.tsx';
+import { defaultTo, useChannels } from '../channel/channels.ts';
+import { useDraft, withMention } from '../draft/draft.ts';
+import { Fallback } from './Fallback.tsx';
+import css from './Message.module.css';
+import { MessageText } from './MessageText.tsx';
+import { Meter } from './Meter.tsx';
+import { longChoicesOf, longOf } from '../draft/long.ts';
+import { MeterLong } from './MeterLong.tsx';
+import { nextDue } from '../draft/next-due.ts';
+import { NextField } from './NextField.tsx';
+import { prepareDraft, usePreparedDraft } from '../draft/prepare.ts';
+import { recipientsOf } from '../channel/recipients.ts';
+import { sendLabel, typedTexts, useSend } from './send.ts';
+import { TemplatePicker } from '../template/TemplatePicker.tsx';
+import { holesText, placesOf, useFilled, useUnresolved } from '../template/useFilled.ts';
+import { useBroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
+import { useSlackText } from '../draft/useSlackText.ts';
+import { addressesOf, waysAsDestinations } from '../channel/transports.ts';
+
+export function Message() {
+  const incident = useStore((state) => state.incident!);
+  const platform = useStore((state) => state.platform);
+  const ways = useStore((state) => state.settings.ways);
+  const unconnected = useStore((state) => state.settings.slack.state === 'none');
+  const { draft, change } = useDraft();
+  const channels = useChannels(incident.practice);
+  const now = useMinute();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  usePreparedDraft(text);
+
+  const to = draft.to ?? defaultTo(incident, channels);
+  // Just after the minute: promises fall on whole minutes, upwards, so all of this minute shows what a press now would send.
+  const due = nextDue(draft, incident, now + 1, zone);
+  const { kind } = draft;
+  const shown = textOf(draft, to);
+  const nextUpdateBy = kind === 'update' ? (due.ok ? due.value : null) : undefined;
+  const terms = { now, nextUpdateBy, to: placesOf(draft, to) };
+  const filled = useFilled(shown, incident, terms);
+  const slack = useSlackText({
+    text: filled.text,
+    typed: shown,
+    mentions: draft.mentions,
+    nextUpdateBy: kind === 'update' && due.ok ? due.value : undefined,
+    now,
+    long: longOf(draft),
+  });
+  const recipients = recipientsOf(to, { channels, addresses: addressesOf(ways) });
+  const guard = useBroadMentionGuard(incident.practice, channels);
+  const known = useKnown<readonly Destination[]>(to, to.length > 0 || channels.state !== 'loading');
+  const { problem, setProblem, sending, send } = useSend(known, guard);
+
+  const unresolved = useUnresolved(typedTexts(draft, to), incident, { now, nextUpdateBy });
+  const holes = holesText(unresolved, audienceOf(draft, to));
+  // A template was chosen, a role was filled: what was wrong is no longer so.
+  useEffect(() => setProblem(null), [shown, holes, setProblem]);
+
+  const edit: typeof change = (patch) => {
+    setProblem(null);
+    change(patch);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!matches('mod+enter', event.nativeEvent, platform)) return;
+    event.preventDefault();
+    void send();
+  };
+
+  const onPaste = ({ clipboardData }: ClipboardEvent) => {
+    const [file] = clipboardData.files;
+    if (file !== undefined) void attachFile(file);
+  };
+
+  return (
+    <Panel
+      name={t('panel.message')}
+      jump="3"
+      className={css.panel}
+      actions={<Kinds kind={kind} onChange={(next) => edit({ kind: next })} />}
+    >
+      <div className={css.body} onKeyDown={onKeyDown} onPaste={onPaste}>
+        <Fallback />
+        <div className={css.line}>
+          <ChannelPicker
+            channels={channels}
+            others={incident.practice ? [] : waysAsDestinations(ways)}
+            chosen={to}
+            onChange={(chosen) => edit({ to: chosen })}
+          />
+          {!incident.practice && unconnected && <ConnectFirst />}
+          <TemplatePicker terms={terms} />
+          <Attachment attachment={draft.attachment} onRemove={() => edit({ attachment: null })} />
+          <Audiences draft={draft} to={to} onChange={edit} />
+          {kind === 'update' && <FromRecord empty={draft.text === ''} drafted={draft.drafted !== null} />}
+        </div>
+        <MessageText
+          ref={text}
+          kind={kind}
+          text={shown}
+          nodes={markHoles(slack.nodes, filled.unresolved)}
+          busy={sending}
+          practice={incident.practice}
+          mentions={callsPeople(terms.to) ? draft.mentions : null}
+          file={slack.asFile ? fileName({ id: draft.message, attachment: null }) : undefined}
+          onText={(next) => edit(withText(draft, to, next))}
+          onMention={(mention) => edit({ mentions: withMention(draft.mentions, mention) })}
+        />
+        {kind === 'update' && (
+          <NextField
+            text={draft.next}
+            due={due}
+            running={isRunning(incident.status)}
+            because={draft.because}
+            now={now}
+            onText={(next) => edit({ next })}
+            onNoFurther={(noFurther) => edit({ noFurther, next: null })}
+            onBecause={(because) => edit({ because })}
+          />
+        )}
+        <div className={css.foot}>
+          {slack.measure?.tooLong === false && <Meter measure={slack.measure} />}
+          {slack.measure?.tooLong === true && (
+            <MeterLong
+              measure={slack.measure}
+              choices={longChoicesOf(draft)}
+              messages={slack.messages}
+              long={draft.long}
+              onLong={(long) => edit({ long })}
+            />
+          )}
+          {holes !== '' && problem === null && (
+            <p id={`${id}-holes`} className={css.holes}>
+              {t('template.unresolved', { names: holes })}
+            </p>
+          )}
+          <p role="alert" className={css.problem}>
+            {problem}
+          </p>
+          <Button
+            look="primary"
+            className={css.send}
+            aria-disabled={sending}
+            aria-describedby={`${id}-holes`}
+            onClick={() => void send()}
+          >
+            {sendLabel(kind, to, recipients)}
+            <Kbd keys="mod+enter" />
+          </Button>
+        </div>
+      </div>
+      {guard.dialog}
+    </Panel>
+  );
+}
+
+/** What happened since people heard last, as text to begin with. */
+function FromRecord({ empty, drafted }: { empty: boolean; drafted: boolean }) {
+  if (drafted) return <p className={css.drafted}>{t('draft.prepared')}</p>;
+  if (!empty) return null;
+  return (
+    <Button look="quiet" className={css.draft} onClick={() => prepareDraft()}>
+      <FilePenLine aria-hidden="true" />
+      {t('draft.prepare')}
+    </Button>
+  );
+}
+
+function Kinds({ kind, onChange }: { kind: 'update' | 'message'; onChange: (kind: 'update' | 'message') => void }) {
+  return (
+    <Segmented
+      label={t('message.kind')}
+      value={kind}
+      onChange={onChange}
+      options={[
+        { value: 'update', label: t('message.kind.update') },
+        { value: 'message', label: t('message.kind.message') },
+      ]}
+    />
+  );
+}
+
+function ConnectFirst() {
+  const open = useStore((state) => state.open);
+  return (
+    <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
+      {t('message.connect')}
+    </Button>
+  );
+}

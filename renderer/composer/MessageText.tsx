@@ -1,0 +1,79 @@
+import { useRef, type RefObject } from 'react';
+import { LIMITS } from '../../src/model/words.ts';
+import type { Mention } from '../../src/model/mention.ts';
+import type { PreviewNode } from '../../src/markdown/slack-preview.ts';
+import { t } from '../../src/text/text.ts';
+import { later } from '../core/later.tsx';
+import css from './MessageText.module.css';
+import { Preview } from './Preview.tsx';
+import { useMention } from '../mention/useMention.ts';
+
+/** These come with the first `@`. */
+const MentionHint = later(async () => (await import('../mention/MentionHint.tsx')).MentionHint);
+const MentionList = later(async () => (await import('../mention/MentionList.tsx')).MentionList, { takesKeys: true });
+
+interface Props {
+  ref: RefObject<HTMLTextAreaElement | null> | null;
+  kind: 'update' | 'message';
+  text: string;
+  /** The same text as Slack will show it. */
+  nodes: PreviewNode[];
+  busy: boolean;
+  /** Whose people can be called. */
+  practice: boolean;
+  /** Names that were chosen; null where a name calls nobody, whatever is chosen. */
+  mentions: readonly Mention[] | null;
+  /** It goes as a file of this name; `nodes` stand beside it. */
+  file?: string | undefined;
+  onText: (text: string) => void;
+  onMention: (mention: Mention) => void;
+}
+
+/** What is written, and beside it what Slack will show. */
+export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, file, onText, onMention }: Props) {
+  const { open, active, setActive, onChange, onSelect, onBlur, choose, dismiss, make } = useMention(onMention);
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = ref ?? own;
+  return (
+    <div className={css.pair}>
+      <div className={css.write}>
+        <div className={css.field}>
+          <textarea
+            ref={field}
+            data-panel-focus
+            className={css.text}
+            aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
+            placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}
+            value={text}
+            // For the blink of an eye in which it is taken in: what is sent is what is seen.
+            readOnly={busy}
+            maxLength={LIMITS.text}
+            aria-autocomplete="list"
+            aria-controls={active?.list}
+            aria-activedescendant={active?.option}
+            onChange={(event) => {
+              onText(event.target.value);
+              onChange(event);
+            }}
+            onSelect={onSelect}
+            onBlur={onBlur}
+          />
+          {open !== null && (
+            <MentionList {...open} practice={practice} onActive={setActive} onChoose={choose} onClose={dismiss} />
+          )}
+        </div>
+        {mentions !== null && text.includes('@') && (
+          <MentionHint
+            field={field}
+            text={text}
+            mentions={mentions}
+            practice={practice}
+            typing={open?.typed ?? null}
+            onMake={make}
+          />
+        )}
+      </div>
+      <Preview nodes={nodes} file={file} />
+    </div>
+  );
+}

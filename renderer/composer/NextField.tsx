@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import { LIMITS } from '../../src/model/words.ts';
+import { t } from '../../src/text/text.ts';
+import { sentence } from '../core/problems.ts';
+import { bothText, clockText, spanText } from '../core/time.ts';
+import type { NextDue } from '../draft/next-due.ts';
+import css from './NextField.module.css';
+
+interface Props {
+  /** As typed; null while it follows the cadence. */
+  text: string | null;
+  due: NextDue;
+  /** Whether the incident still runs: "no further update" then needs a reason. */
+  running: boolean;
+  because: string;
+  now: number;
+  onText: (text: string | null) => void;
+  onNoFurther: (none: boolean) => void;
+  onBecause: (because: string) => void;
+}
+
+/** `now` is the minute that began; a promise is told on the next whole one, so what is left is counted from its end. */
+const A_MINUTE = 60_000;
+
+/** "Next update by": says what it understood, in both zones, before anything is sent. */
+export function NextField({ text, due, running, because, now, onText, onNoFurther, onBecause }: Props) {
+  const id = useId();
+  const none = due.ok && due.value === null;
+  const value = text ?? (due.ok && due.value !== null ? clockText(due.value) : '');
+  return (
+    <div className={css.row}>
+      <label htmlFor={id} id={`${id}-label`} className={css.label}>
+        {t('message.next')}
+      </label>
+      <input
+        id={id}
+        className={css.input}
+        value={none ? '' : value}
+        disabled={none}
+        placeholder={none ? '–' : t('message.next.example')}
+        autoComplete="off"
+        spellCheck={false}
+        aria-labelledby={`${id}-label`}
+        aria-invalid={!due.ok}
+        aria-describedby={`${id}-understood`}
+        onChange={(event) => onText(event.target.value)}
+        onBlur={(event) => {
+          if (event.target.value.trim() === '') onText(null);
+        }}
+      />
+      <label className={css.none}>
+        <input
+          type="checkbox"
+          aria-label={t('message.next.none')}
+          checked={none}
+          onChange={(event) => onNoFurther(event.target.checked)}
+        />
+        {t('message.next.none')}
+      </label>
+      {none && running && (
+        <input
+          className={css.because}
+          aria-label={t('message.next.because')}
+          placeholder={t('message.next.because')}
+          maxLength={LIMITS.reason}
+          autoComplete="off"
+          value={because}
+          onChange={(event) => onBecause(event.target.value)}
+        />
+      )}
+      <p id={`${id}-understood`} className={due.ok ? css.understood : css.problem} role={due.ok ? undefined : 'alert'}>
+        {!due.ok && sentence('when', due.error)}
+        {due.ok &&
+          due.value !== null &&
+          t('message.next.understood', { time: bothText(due.value, now), span: spanText(due.value - now - A_MINUTE) })}
+      </p>
+    </div>
+  );
+}

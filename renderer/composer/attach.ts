@@ -1,0 +1,46 @@
+import type { AttachProblem } from '../../src/bridge/contract.ts';
+import type { Attachment } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import type { Result } from '../../src/base/result.ts';
+import { bytesOf } from '../core/act.ts';
+import { bridge } from '../core/bridge.ts';
+import { sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { useDraft } from '../draft/draft.ts';
+
+/** Asks for a file that is to go with the message. */
+export const pickAttachment = async (): Promise<void> => attached(bridge().pickAttachment());
+
+let taking: Promise<void> = Promise.resolve();
+
+/** Until what was dropped or pasted is in the draft: it goes with this message, however soon that is sent. */
+export const filesTaken = (): Promise<void> => taking;
+
+/** A file that was dropped or pasted. */
+export function attachFile(file: File): Promise<void> {
+  taking = Promise.all([taking, take(file)]).then(() => undefined);
+  return taking;
+}
+
+const take = async (file: File): Promise<void> =>
+  attached(
+    bytesOf(file, LIMITS.attachment).then((bytes) =>
+      bridge().attachFile({ name: file.name.slice(-300) || 'file', bytes, size: file.size }),
+    ),
+  );
+
+async function attached(answering: Promise<Result<Attachment, AttachProblem>>): Promise<void> {
+  const { notify } = useStore.getState();
+  // What is chosen now belongs to this incident, whichever is open when the answer comes.
+  const { incident } = useDraft.getState();
+  try {
+    const answer = await answering;
+    if (answer.ok) {
+      if (useDraft.getState().incident === incident) useDraft.getState().change({ attachment: answer.value });
+    } else if (answer.error.code !== 'cancelled') {
+      notify({ tone: 'attention', text: sentence('attach', answer.error) });
+    }
+  } catch {
+    notify({ tone: 'attention', text: sentence('attach', { code: 'no-answer' }) });
+  }
+}

@@ -1,0 +1,144 @@
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Incident } from '../../src/model/incident.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../core/act.ts';
+import { holdUnlessAsked } from '../core/hold.ts';
+import { refusalText, sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { zone } from '../core/time.ts';
+import { filesTaken } from './attach.ts';
+import { textsOf } from '../draft/audience.ts';
+import { useDraft, type Draft } from '../draft/draft.ts';
+import { nextDue } from '../draft/next-due.ts';
+import { planOf, textsTo, usesOf, type Texts } from '../draft/plan.ts';
+import type { Recipients } from '../channel/recipients.ts';
+import type { BroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
+import { filledTexts } from '../template/useFilled.ts';
+
+export interface Sending {
+  /** What keeps it from being sent; null while nothing does. */
+  problem: string | null;
+  setProblem: (problem: string | null) => void;
+  sending: boolean;
+  send: () => Promise<void>;
+}
+
+/** Sends the draft to these destinations, or says why it cannot be sent; pressed twice, it is one message all the same. */
+export function useSend(places: () => Promise<readonly Destination[]>, guard: BroadMentionGuard): Sending {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  /** A press that came before the window showed that the first was heard. */
+  const busy = useRef(false);
+  /** What was pressed last, as it stood in the editor: its variables may say something else by the second press. */
+  const pressed = useRef<{ message: string; text: string } | null>(null);
+
+  /** Answers why it did not leave; null where it did, or the person thought better of it, whom it `asks`. */
+  async function dispatch(asks: () => void): Promise<string | null> {
+    const incident = useStore.getState().incident!;
+    const [to] = await Promise.all([places(), filesTaken()]);
+    const { draft, clear, renew, change } = useDraft.getState();
+    const typed = typedTexts(draft, to);
+    const early = obstacle(draft, typed, incident);
+    if (early !== null) return early;
+    const mentions = await guard.ask(await usesOf(typed, draft.mentions), asks);
+    if (mentions === null) return null;
+    // Read at the press: what "in 10 minutes" means has moved since the last drawing, and while a person was asked.
+    const next = nextDue(draft, incident, Date.now(), zone);
+    const { kind } = draft;
+    if (kind === 'update' && !next.ok) return sentence('when', next.error);
+    const nextUpdateBy = kind === 'update' ? (next.ok ? next.value : null) : undefined;
+    const terms = { now: Date.now(), nextUpdateBy };
+    const filled = await filledTexts(typed, incident, terms);
+    if (!filled.ok) return filled.error;
+    const plan = await planOf(filled.value, { ...terms, mentions }, draft);
+    if (!plan.ok) return plan.error;
+    // Another incident was opened meanwhile: the text stays with its own, and none of it goes to this one.
+    if (useStore.getState().incident?.id !== incident.id || useDraft.getState().incident !== incident.id) return null;
+    const { first, others, asFile } = plan.value;
+    const last = first.at(-1)!;
+    // The id of another text that was sent already: this one must not be taken for its second press.
+    const earlier = incident.messages.get(draft.message);
+    const same =
+      pressed.current?.message === draft.message ? pressed.current.text === typed[0].text : earlier?.text === last;
+    const message = earlier !== undefined && !same ? renew() : draft.message;
+    pressed.current = { message, text: typed[0].text };
+    const ids = [...useDraft.getState().draft.parts];
+    let used = 0;
+    /** All but the last part, each a message of its own. */
+    const before = (parts: readonly string[]) => {
+      const some = parts.slice(0, -1).map((part) => ({ message: (ids[used++] ??= crypto.randomUUID()), text: part }));
+      return some.length === 0 ? {} : { before: some };
+    };
+    const goBefore = before(first);
+    const told = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
+    if (used > 0) change({ parts: ids });
+    const because = draft.because.trim();
+    const result = await act({
+      do: 'sendMessage',
+      message,
+      kind,
+      text: last,
+      destinations: [...to],
+      ...(mentions.length === 0 ? {} : { mentions }),
+      ...(told.length === 0 ? {} : { texts: told }),
+      ...goBefore,
+      ...(asFile ? { asFile } : {}),
+      ...(draft.attachment === null ? {} : { attachment: draft.attachment }),
+      ...(kind === 'update' && next.ok ? { nextUpdateBy: next.value } : {}),
+      ...(kind === 'update' && draft.upTo !== null ? { upTo: draft.upTo } : {}),
+      ...(nextUpdateBy === null && because !== '' ? { noFurtherBecause: because } : {}),
+    });
+    // Under new ids it can be sent.
+    if (!result.ok && result.error.code === 'part-already-sent') renew();
+    // "Already sent" is the answer to a second press: the first one arrived.
+    if (!result.ok && result.error.code !== 'already-sent') return refusalText(result.error);
+    if (useDraft.getState().incident === incident.id) clear();
+    return null;
+  }
+
+  function send(): Promise<void> {
+    if (busy.current) return Promise.resolve();
+    busy.current = true;
+    setSending(true);
+    const taken = (): void => {
+      busy.current = false;
+      // The editor takes the keys that waited: they are the next message.
+      flushSync(() => setSending(false));
+    };
+    return holdUnlessAsked((asks) => dispatch(asks).then(setProblem).finally(taken), 'Enter');
+  }
+
+  return { problem, setProblem, sending, send };
+}
+
+/** What a press sends of a draft, its variables not filled yet. */
+export const typedTexts = (draft: Draft, to: readonly Destination[]): Texts =>
+  textsTo(draft.text, textsOf(draft, to), to);
+
+/** What keeps a draft from being sent, as far as it can be seen at once. */
+function obstacle(draft: Draft, [first]: Texts, incident: Incident): string | null {
+  if (first.text.trim() === '') return t('message.problem.empty');
+  if (first.to.length === 0) return t('message.problem.nowhere');
+  if (draft.kind !== 'update') return null;
+  const next = nextDue(draft, incident, Date.now(), zone);
+  if (!next.ok) return sentence('when', next.error);
+  const unexplained = next.value === null && isRunning(incident.status) && draft.because.trim() === '';
+  return unexplained ? t('message.problem.because') : null;
+}
+
+/** What stands on the button: what is sent, where to, and how many people that is at the most. */
+export function sendLabel(
+  kind: 'update' | 'message',
+  to: readonly Destination[],
+  { places, people }: Recipients,
+): string {
+  const what = kind === 'update' ? t('message.send.update') : t('message.send.message');
+  if (places === 0) return what;
+  const where = places === 1 ? placeName(to[0]!) : t('message.send.channels', { count: places });
+  const label = t('message.send.to', { label: what, where });
+  return people === null ? label : t('message.send.people', { label, count: people });
+}

@@ -1,0 +1,27 @@
+import type { Settings } from '../../src/bridge/contract.ts';
+import { t } from '../../src/text/text.ts';
+import { keep } from './keep.ts';
+import { bridge } from './bridge.ts';
+import { useStore } from './store.ts';
+
+const notDone = (): void => useStore.getState().notify({ tone: 'attention', text: t('settings.notDone') });
+
+/** For a control with no room of its own for a sentence: when main does not answer, a notice says so. */
+export async function ask<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch {
+    notDone();
+    return null;
+  }
+}
+
+/** A setting that is changed outside Settings: what keeps it from being kept shows as a notice. */
+export async function change(asking: () => Promise<Settings>): Promise<void> {
+  const kept = await keep(asking);
+  if (kept === 'no-answer') return notDone();
+  const { settings, notify } = useStore.getState();
+  if (kept === 'kept' || settings.unwritten === null) return;
+  const again = { label: t('settings.unwritten.again'), run: () => void change(() => bridge().writeSettings()) };
+  notify({ tone: 'attention', text: t(`settings.unwritten.${settings.unwritten.code}`), actions: [again] });
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Channel, ChannelsProblem, People } from '../../src/bridge/contract.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore, type State } from '../core/store.ts';
+
+export interface KnownPeople extends People {
+  state: 'loading' | 'ready';
+  /** Why nobody could be asked now; those that were known stay. */
+  problem: ChannelsProblem | { code: 'no-answer' } | null;
+}
+
+/** Who was there when they were asked for last: names can be chosen with the network gone. */
+const known = new Map<string, People>();
+const NOBODY: People = { people: [], groups: [] };
+const listeners = new Set<() => void>();
+
+/** The practice workspace, or the one that is connected. */
+function workspaceOf({ settings: { slack } }: Pick<State, 'settings'>, practice: boolean): string {
+  if (practice) return PRACTICE_WORKSPACE;
+  return slack.state === 'connected'
+    ? slack.team
+    : ([...known.keys()].findLast((team) => team !== PRACTICE_WORKSPACE) ?? '');
+}
+
+const knownNow = (practice: boolean): People | undefined => known.get(workspaceOf(useStore.getState(), practice));
+
+/** Another workspace may be connected by the time of the answer: it is kept for the one that was asked. */
+async function ask(practice: boolean): Promise<KnownPeople> {
+  let problem: KnownPeople['problem'] = null;
+  try {
+    const answer = await bridge().people({ practice });
+    if (answer.ok) {
+      const { workspace, people, groups } = answer.value;
+      // The one that was asked last comes last.
+      known.delete(workspace);
+      known.set(workspace, { people, groups });
+      for (const listener of listeners) listener();
+    } else problem = answer.error;
+  } catch {
+    problem = { code: 'no-answer' };
+  }
+  return { ...(knownNow(practice) ?? NOBODY), state: 'ready', problem };
+}
+
+/** Asked for anew when the list of names opens, and when another workspace is connected. */
+export function usePeople(practice: boolean): KnownPeople {
+  const workspace = useStore((state) => workspaceOf(state, practice));
+  const [found, setFound] = useState<KnownPeople>(() => {
+    const before = knownNow(practice);
+    return { ...(before ?? NOBODY), state: before === undefined ? 'loading' : 'ready', problem: null };
+  });
+  useEffect(() => {
+    let current = true;
+    void ask(practice).then((next) => {
+      if (current) setFound(next);
+    });
+    return () => {
+      current = false;
+    };
+  }, [practice, workspace]);
+  return found;
+}
+
+/** Those who are known by now: nobody is asked for them. */
+export const useKnownPeople = (practice: boolean): People =>
+  useSyncExternalStore(listen, () => knownNow(practice) ?? NOBODY);
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** How many people are in each group, by Slack's id. */
+export async function groupSizes(practice: boolean): Promise<ReadonlyMap<string, number | null>> {
+  const { groups } = knownNow(practice) ?? (await ask(practice));
+  return new Map(groups.map(({ id, people }) => [id, people]));
+}
+
+/** How many people are in each channel, by Slack's id: asked where the list of channels did not count them. */
+export async function channelSizes(
+  practice: boolean,
+  wanted: readonly string[],
+  listed: readonly Channel[],
+): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map(
+    listed.flatMap(({ id, people }): [string, number][] => (people === undefined ? [] : [[id, people]])),
+  );
+  const channels = [...new Set(wanted)].filter((id) => !sizes.has(id));
+  if (channels.length === 0) return sizes;
+  const told = await bridge()
+    .channelSizes({ practice, channels })
+    .catch(() => ({}));
+  return new Map([...sizes, ...Object.entries<number>(told)]);
+}

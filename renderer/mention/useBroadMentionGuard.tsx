@@ -1,0 +1,60 @@
+import { useCallback, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { isBroad, type Mention } from '../../src/model/mention.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { callings, confirmed, type Calling } from '../../src/message/mention-reach.ts';
+import { later } from '../core/later.tsx';
+import type { Channels } from '../channel/channels.ts';
+import { channelSizes, groupSizes } from './people.ts';
+import type { Use } from '../draft/plan.ts';
+
+const ConfirmMentions = later(async () => (await import('./ConfirmMentions.tsx')).ConfirmMentions, { takesKeys: true });
+
+export interface BroadMentionGuard {
+  /** The mentions as they may leave; null where the person would rather not, who is told of by `asks` once asked. */
+  ask: (uses: readonly Use[], asks?: () => void) => Promise<Mention[] | null>;
+  /** To be drawn wherever it is asked from. */
+  dialog: ReactNode;
+}
+
+interface Question {
+  callings: Calling[];
+  answer: (yes: boolean) => void;
+}
+
+/** Nobody calls many people by accident: who does is told first whom, where, and how many that is. */
+export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels, 'channels'>): BroadMentionGuard {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const { channels: known } = channels;
+  const ask = useCallback(
+    async (uses: readonly Use[], asks?: () => void): Promise<Mention[] | null> => {
+      const mentions = uses.map(({ mention }) => mention);
+      const unasked = uses.filter(({ mention }) => isBroad(mention) && mention.reach === undefined);
+      if (unasked.length === 0) return mentions;
+      const hasGroup = unasked.some(({ mention }) => mention.kind === 'group');
+      const here = unasked.filter(({ mention: { kind } }) => kind === 'channel' || kind === 'here');
+      const wanted = here.flatMap(({ to }) => to.map(({ channel }) => channel));
+      const [groups, sizes] = await Promise.all([
+        hasGroup ? groupSizes(practice) : new Map<string, number | null>(),
+        channelSizes(practice, wanted, known),
+      ]);
+      const places = unasked.map(({ mention, to }) => ({
+        mention,
+        places: to.map((destination) => ({
+          name: placeName(destination),
+          people: sizes.get(destination.channel) ?? null,
+        })),
+      }));
+      const asked = callings(places, groups);
+      const yes = await new Promise<boolean>((answer) => {
+        flushSync(() => setQuestion({ callings: asked, answer }));
+        asks?.();
+      });
+      setQuestion(null);
+      return yes ? confirmed(mentions, asked) : null;
+    },
+    [practice, known],
+  );
+  const dialog = question === null ? null : <ConfirmMentions callings={question.callings} onAnswer={question.answer} />;
+  return { ask, dialog };
+}

@@ -1,0 +1,117 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { leading, type Glance } from '../../src/promise/promise-summary.ts';
+import { countdownState } from '../../src/promise/promise.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../core/bridge.ts';
+import { useNow } from '../core/clock.ts';
+import { Button } from '../ui/Button.tsx';
+import { leftText, SHAPES } from '../promise/countdown.ts';
+import css from './MiniWindow.module.css';
+
+/** The nearest promise in 320 × 72 pixels, beside whatever else the person works in. */
+export function Strip() {
+  const glances = useGlances();
+  if (glances === null) return null;
+  return glances.length === 0 ? <Nothing /> : <Nearest glances={glances} />;
+}
+
+/** Those that are live; null until main has told them. */
+function useGlances(): Glance[] | null {
+  const [glances, setGlances] = useState<Glance[] | null>(null);
+  useEffect(() => {
+    const stop = bridge().on('glances', setGlances);
+    void bridge().glances().then(setGlances);
+    return stop;
+  }, []);
+  return glances;
+}
+
+function Nearest({ glances }: { glances: Glance[] }) {
+  const now = useNow();
+  const lead = leading(glances, now)!;
+  const { incident, title, practice, kind, madeAt, due, underWay } = lead;
+  const state = countdownState(due, now);
+  const left = due - now;
+  const late = left <= 0;
+  const Shape = SHAPES[underWay ? 'underWay' : state];
+  const what = promiseName(lead, (task) => task);
+  return (
+    <main className={css.strip} data-state={state} data-under-way={underWay}>
+      <div className={css.head}>
+        <div
+          role="timer"
+          data-state={state}
+          aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: what })}
+          className={css.count}
+        >
+          {leftText(left)}
+        </div>
+        <div className={css.about}>
+          <p className={css.state}>
+            <Shape aria-hidden="true" />
+            <span>{underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}</span>
+          </p>
+          {/* Only an update is ever on its way, and the words for that need the room. */}
+          {!underWay && <p className={css.kind}>{what}</p>}
+        </div>
+        <Corner more={glances.length - 1} />
+      </div>
+      <div className={css.foot}>
+        <p className={css.title} title={title}>
+          {practice && <strong className={css.practice}>{t('practice.word')}</strong>}
+          {title}
+        </p>
+        <Button
+          look={state === 'ample' || underWay ? 'plain' : 'primary'}
+          className={css.write}
+          onClick={() => void bridge().showIncident({ incident, write: kind === 'update' })}
+        >
+          {kind === 'update' ? t('strip.write') : t('strip.open')}
+        </Button>
+      </div>
+      {!late && <progress className={css.bar} aria-hidden="true" max={Math.max(1, due - madeAt)} value={left} />}
+    </main>
+  );
+}
+
+function Nothing() {
+  const Shape = SHAPES.none;
+  return (
+    <main className={css.strip} data-state="none">
+      <div className={css.head}>
+        <div role="timer" data-state="none" aria-label={t('countdown.name')} className={css.count}>
+          {t('countdown.none')}
+        </div>
+        <p className={css.state}>
+          <Shape aria-hidden="true" />
+          <span>{t('countdown.state.none')}</span>
+        </p>
+        <Corner more={0} />
+      </div>
+    </main>
+  );
+}
+
+/** How many other promises there are, and the way to be rid of the strip. */
+function Corner({ more }: { more: number }) {
+  return (
+    <div className={css.corner}>
+      {more > 0 && (
+        <span className={css.more} title={t('strip.more.about', { count: more })}>
+          <span aria-hidden="true">{t('strip.more', { count: more })}</span>
+          <span className="hidden-visually">{t('strip.more.about', { count: more })}</span>
+        </span>
+      )}
+      <Button
+        look="icon"
+        className={css.close}
+        aria-label={t('strip.close')}
+        onClick={() => void bridge().showStrip({ on: false })}
+      >
+        <X aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

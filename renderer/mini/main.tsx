@@ -1,0 +1,13 @@
+import '../core/tokens.css';
+import '../core/base.css';
+import './mini.css';
+import { createRoot } from 'react-dom/client';
+import { t } from '../../src/text/text.ts';
+import { startClock } from '../core/clock.ts';
+import { growWithText } from './grow.ts';
+import { Strip } from './MiniWindow.tsx';
+
+document.title = t('strip.title');
+startClock();
+growWithText();
+createRoot(document.getElementById('root')!).render(<Strip />);

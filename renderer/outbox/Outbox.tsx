@@ -1,0 +1,93 @@
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import { mayBeCalledBack } from '../../src/model/delivery.ts';
+import { wordWork } from '../../src/wording/slack-action-text.ts';
+import { t } from '../../src/text/text.ts';
+import { useStore } from '../core/store.ts';
+import { clockText, fullText } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import {
+  amountText,
+  forAPerson,
+  groupsOf,
+  isErrand,
+  pendingMessages,
+  restText,
+  type Waiting,
+  type Waits,
+} from './outbox.ts';
+import css from './Outbox.module.css';
+import { OutboxLine, reasonOf } from './OutboxLine.tsx';
+import { takeBack } from '../composer/take-back.ts';
+import { usePlain } from './usePlain.ts';
+
+/** Opens by its button, and by itself with what needs a person. */
+export function Outbox() {
+  const messages = useStore((state) => state.incident!.messages);
+  const errands = useStore((state) => state.incident!.errands);
+  const open = useStore((state) => state.outboxOpen);
+  const openOutbox = useStore((state) => state.openOutbox);
+  const all = useMemo(() => pendingMessages({ messages, errands }), [messages, errands]);
+  const shown = open ? all : forAPerson(all);
+  if (!open && shown.length === 0) return null;
+  const close = (
+    <Button look="icon" aria-label={t('outbox.close')} onClick={() => openOutbox(false)}>
+      <X aria-hidden="true" />
+    </Button>
+  );
+  return (
+    <Panel
+      name={t('panel.outbox')}
+      aside={amountText(shown, !open)}
+      actions={open ? close : undefined}
+      className={css.outbox}
+    >
+      {shown.length === 0 ? (
+        <p className={css.empty}>{t('outbox.empty')}</p>
+      ) : (
+        <ul className={css.list}>
+          {shown.map((waiting) => (
+            <li key={waiting.message.id} className={css.message}>
+              <Text waiting={waiting} />
+              <ul>
+                {groupsOf(waiting.parcels, reasonOf).map((group) => (
+                  <OutboxLine key={group.key} group={group} />
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Text({ waiting }: { waiting: Waiting }) {
+  const { message, parcels } = waiting;
+  const gist = usePlain(isErrand(message) ? null : restText(waiting)) ?? wordErrand(message);
+  const back = parcels.every(({ copy }) => mayBeCalledBack(copy));
+  return (
+    <div className={css.head}>
+      <p className={css.text} title={gist}>
+        <strong>{kindOf(message)}</strong>{' '}
+        <span className={css.time} title={fullText(message.writtenAt)}>
+          {t('outbox.written', { time: clockText(message.writtenAt) })}
+        </span>{' '}
+        {gist}
+      </p>
+      {back && message.corrects === null && !isErrand(message) && (
+        <Button look="quiet" onClick={() => void takeBack(message)}>
+          {t('outbox.edit')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const wordErrand = (message: Waits): string => (isErrand(message) ? wordWork(message.work) : '');
+
+function kindOf(message: Waits): string {
+  if (isErrand(message)) return t('outbox.errand');
+  return message.corrects === null ? t(`message.kind.${message.kind}`) : t('timeline.correction');
+}

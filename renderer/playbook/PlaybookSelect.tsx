@@ -1,0 +1,56 @@
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { t } from '../../src/text/text.ts';
+import { pickPlaybook, readPlaybooks } from '../core/act.ts';
+import { useStore } from '../core/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { SelectField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+import { PlaybookTroubles } from './PlaybookTroubles.tsx';
+
+interface Props {
+  value: string | null;
+  onChange: (playbook: string | null) => void;
+}
+
+/** Bundled and imported playbooks; a new file can be brought in from here. */
+export function PlaybookSelect({ value, onChange }: Props) {
+  const { playbooks } = useStore((state) => state.playbooks);
+  const notice = useStore((state) => state.notice);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => void readPlaybooks(), []);
+  const chosen = playbooks.find((playbook) => playbook.id === value);
+  const pick = async () => {
+    setAsked(true);
+    const playbook = await pickPlaybook();
+    if (playbook !== null) onChange(playbook.id);
+  };
+  return (
+    <>
+      <div className={form.row}>
+        <div className={form.grow}>
+          <SelectField
+            label={t('declare.playbook')}
+            value={value ?? ''}
+            hint={chosen === undefined ? undefined : t('playbook.size', { phases: chosen.phases, tasks: chosen.tasks })}
+            // The notice bar is behind the dialog: what went wrong with the file is said here.
+            problem={asked && notice?.tone === 'attention' ? notice.text : null}
+            onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+          >
+            <option value="">{t('declare.playbook.none')}</option>
+            {playbooks.map((playbook) => (
+              <option key={playbook.id} value={playbook.id}>
+                {playbook.name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <Button className={form.beside} onClick={() => void pick()}>
+          <FileDown aria-hidden="true" />
+          {t('declare.playbook.import')}
+        </Button>
+      </div>
+      <PlaybookTroubles />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { t } from '../../src/text/text.ts';
+import { readPlaybooks } from '../core/act.ts';
+import { useStore } from '../core/store.ts';
+import { FileTroubles } from '../ui/FileTroubles.tsx';
+import css from './PlaybookTroubles.module.css';
+
+/** The team's playbooks that are not in the list, so that nobody looks for one in vain. */
+export function PlaybookTroubles() {
+  const { troubles } = useStore((state) => state.playbooks);
+  const count = troubles.length;
+  useEffect(() => {
+    if (count === 0) return;
+    // Who comes back to the window may have mended a file meanwhile.
+    const again = () => void readPlaybooks();
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, [count]);
+  if (count === 0) return null;
+  return (
+    <section className={css.troubles}>
+      <p className={css.about}>{t('playbook.troubles', { count })}</p>
+      <FileTroubles family="import" troubles={troubles} />
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import { Ellipsis, Slash } from 'lucide-react';
+import { memo, useId, type KeyboardEvent } from 'react';
+import type { Command } from '../../src/model/command.ts';
+import type { Task } from '../../src/model/incident.ts';
+import { promiseKey } from '../../src/promise/promise.ts';
+import { t } from '../../src/text/text.ts';
+import { useStore } from '../core/store.ts';
+import { clockText, fullText } from '../core/time.ts';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { Prose, ProseLine } from '../prose/Prose.tsx';
+import { TaskEntry } from './TaskEntry.tsx';
+import { TaskNotes } from './TaskNotes.tsx';
+import css from './TaskRow.module.css';
+
+export type TaskForm = 'skip' | 'assign' | 'note';
+
+interface Props {
+  task: Task;
+  /** The Tab key stops here; arrow keys go to the others. */
+  stop: boolean;
+  form: TaskForm | null;
+  onForm: (task: string, form: TaskForm | null) => void;
+  onToggle: () => void;
+  onCommand: (command: Command) => Promise<boolean>;
+}
+
+const KEYS: Record<string, TaskForm> = { s: 'skip', a: 'assign', n: 'note' };
+const BOX_KEY = 't';
+
+export const TaskRow = memo(
+  function TaskRow({ task, stop, form, onForm, onToggle, onCommand }: Props) {
+    const id = useId();
+    const box = useTimeBox(task.id);
+    const open = useStore((all) => all.open);
+    const onBox = () => open({ kind: 'promise', of: 'task', task: task.id });
+    const { state } = task;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const asked = KEYS[event.key];
+      if (event.key === 'Enter') onToggle();
+      else if (event.key === BOX_KEY && state === 'open') onBox();
+      // Skipping is for what is open; a done task is reopened first.
+      else if (asked !== undefined && (asked !== 'skip' || state === 'open')) onForm(task.id, asked);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    return (
+      <div className={css.task} data-state={state}>
+        <span className={css.box}>
+          <input
+            id={id}
+            type="checkbox"
+            className={css.check}
+            data-row-focus
+            data-panel-focus={stop ? true : undefined}
+            tabIndex={stop ? 0 : -1}
+            checked={state === 'done'}
+            onChange={onToggle}
+            onKeyDown={onKeyDown}
+            {...(state === 'skipped' ? { 'aria-describedby': `${id}-skipped` } : {})}
+          />
+          {state === 'skipped' && <Slash aria-hidden="true" className={css.slash} />}
+        </span>
+        <div className={css.text}>
+          <label htmlFor={id} className={css.title}>
+            <ProseLine text={task.title} actions />
+          </label>
+          {task.assignee !== null && <span className={css.assignee}>{task.assignee}</span>}
+          {box !== null && (
+            <span className={css.assignee} title={fullText(box)}>
+              {t('task.box.by', { time: clockText(box) })}
+            </span>
+          )}
+          {state === 'skipped' && (
+            <p id={`${id}-skipped`} className={css.detail}>
+              {t('task.skipped', { reason: task.reason ?? '' })}
+            </p>
+          )}
+          {state === 'open' && task.description !== '' && (
+            <div className={css.description}>
+              <Prose text={task.description} clamp actions />
+            </div>
+          )}
+          {task.notes.length > 0 && <TaskNotes notes={task.notes} />}
+          {form !== null && (
+            <TaskEntry task={task} form={form} onCommand={onCommand} onClose={() => onForm(task.id, null)} />
+          )}
+        </div>
+        {task.at !== null && (
+          <span className={css.time} title={t('task.by', { time: fullText(task.at), person: task.by ?? '' })}>
+            {clockText(task.at)}
+          </span>
+        )}
+        <span className={css.menu}>
+          <Menu
+            label={t('task.menu', { title: plainTitle(task.title) })}
+            face={<Ellipsis aria-hidden="true" />}
+            look="icon"
+            side="end"
+            tabIndex={stop ? 0 : -1}
+            items={itemsOf(task, onForm, onToggle, box, onBox)}
+          />
+        </span>
+      </div>
+    );
+  },
+  (a, b) => a.task === b.task && a.stop === b.stop && a.form === b.form,
+);
+
+/** The instant at which the task's time-box ends, ms since 1970; null where it has none. */
+const useTimeBox = (task: string): number | null =>
+  useStore(
+    ({ incident }) => incident?.promises.get(incident.live.get(promiseKey({ kind: 'task', task })) ?? '')?.due ?? null,
+  );
+
+function itemsOf(
+  task: Task,
+  onForm: Props['onForm'],
+  toggle: () => void,
+  box: number | null,
+  onBox: () => void,
+): MenuItem[] {
+  const form = (label: string, keys: string, which: TaskForm): MenuItem => ({
+    label,
+    keys,
+    run: () => onForm(task.id, which),
+  });
+  return [
+    { label: task.state === 'open' ? t('task.done') : t('task.reopen'), keys: 'enter', run: toggle },
+    ...(task.state === 'open' ? [form(t('task.skip'), 's', 'skip')] : []),
+    form(task.assignee === null ? t('task.assign') : t('task.reassign'), 'a', 'assign'),
+    form(t('task.note'), 'n', 'note'),
+    ...(task.state === 'open'
+      ? [{ label: box === null ? t('task.box') : t('task.box.change'), keys: BOX_KEY, run: onBox }]
+      : []),
+  ];
+}
+
+/** Read aloud, the address of a link says nothing. */
+const plainTitle = (title: string): string => title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');

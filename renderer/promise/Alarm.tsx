@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Rang } from '../../src/bridge/contract.ts';
+import type { Promise as Promised } from '../../src/model/incident.ts';
+import { countdownState, isUnderWayFor, livePromise, livePromises } from '../../src/promise/promise.ts';
+import { t } from '../../src/text/text.ts';
+import { bridge } from '../core/bridge.ts';
+import { useAt } from '../core/clock.ts';
+import { useStore } from '../core/store.ts';
+import { rangName } from '../core/words.ts';
+import css from './Alarm.module.css';
+import { crossed, upToMark } from '../ui/announce.ts';
+
+/** The frame around the window, and what a screen reader hears: the update at 10, 5, 1 and 0 minutes, and each rung. */
+export function Alarm() {
+  const nearest = useStore(({ incident }): Promised | null => {
+    if (incident === null) return null;
+    // What is on its way calls nobody, and must not hide what does.
+    return livePromises(incident).find((promise) => !isUnderWayFor(incident, promise)) ?? null;
+  });
+  const due = nearest?.due ?? null;
+  const state = useAt((now) => countdownState(due, now));
+  const marks = useMarks();
+  const rung = useRungs();
+  return (
+    <>
+      {(state === 'due' || state === 'overdue') && <div className={css.frame} data-state={state} aria-hidden="true" />}
+      <p className="hidden-visually" aria-live="polite">
+        {marks}
+      </p>
+      <p className="hidden-visually" aria-live="assertive">
+        {rung}
+      </p>
+    </>
+  );
+}
+
+/** Said as the countdown of the next update passes its marks. */
+function useMarks(): string {
+  const due = useStore(({ incident }) => (incident === null ? null : (livePromise(incident)?.due ?? null)));
+  const left = useAt((now) => (due === null ? null : upToMark(due - now)));
+  const [said, setSaid] = useState('');
+  const before = useRef<{ due: number; left: number } | null>(null);
+  useEffect(() => {
+    if (due === null || left === null) {
+      before.current = null;
+      return;
+    }
+    const mark = before.current?.due === due ? crossed(before.current.left, left) : null;
+    before.current = { due, left };
+    if (mark !== null) setSaid(mark === 0 ? t('countdown.say.due') : t('countdown.say.minutes', { minutes: mark }));
+  }, [due, left]);
+  return said;
+}
+
+/** Said as the ladder goes up, of whichever incident. The update's own marks above say the first two rungs already. */
+function useRungs(): string {
+  const [said, setSaid] = useState('');
+  useEffect(
+    () =>
+      bridge().on('alarm', ({ rings }) => {
+        const shown = useStore.getState().incident?.id;
+        const worth = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
+        if (worth.length > 0) setSaid(worth.map(sayRung).join(' '));
+      }),
+    [],
+  );
+  return said;
+}
+
+function sayRung(ring: Rang): string {
+  const what = `${rangName(ring)}, ${ring.title}`;
+  if (ring.step < 0) return t('countdown.say.soon', { what, minutes: -ring.step });
+  return ring.step === 0 ? t('countdown.say.dueNow', { what }) : t('countdown.say.late', { what, minutes: ring.step });
+}

@@ -1,0 +1,124 @@
+import { CircleDashed } from 'lucide-react';
+import type { Promise as Promised } from '../../src/model/incident.ts';
+import { isRunning } from '../../src/promise/cadence.ts';
+import { countdownState } from '../../src/promise/promise.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
+import { t } from '../../src/text/text.ts';
+import { useAt, useMinute } from '../core/clock.ts';
+import { writeMessage } from '../draft/write.ts';
+import { useStore } from '../core/store.ts';
+import { bothText, clockText, fullText } from '../core/time.ts';
+import { Bar } from '../ui/Bar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { leftText, SHAPES } from './countdown.ts';
+import css from './Countdown.module.css';
+import { ProseLine } from '../prose/Prose.tsx';
+
+/** The time left to an instant, counting. On its own, so that each second draws this text and nothing else. */
+export function Left({ due }: { due: number }) {
+  return useAt((now) => leftText(due - now));
+}
+
+/** Finer than anyone sees, and much rarer than the seconds. */
+const BAR_STEPS = 200;
+const barStep = (left: number, whole: number): number =>
+  Math.max(0, Math.ceil((left / Math.max(1, whole)) * BAR_STEPS));
+
+interface Props {
+  promise: Promised;
+  underWay: boolean;
+  /** With other clocks beside it, it says what it is. */
+  alone: boolean;
+}
+
+export function Countdown({ promise, underWay, alone }: Props) {
+  const tasks = useStore((state) => state.incident!.tasks);
+  const { kind, due, madeAt } = promise;
+  const state = useAt((now) => countdownState(due, now));
+  const left = useAt((now) => barStep(due - now, due - madeAt));
+  const Shape = SHAPES[underWay ? 'underWay' : state];
+  const name = promiseName(promise, (task) => tasks.get(task)?.title ?? '');
+  return (
+    <div className={css.body} data-state={state} data-under-way={underWay}>
+      {(!alone || kind !== 'update') && (
+        <p className={css.name}>
+          <ProseLine text={name} />
+        </p>
+      )}
+      <div className={css.line}>
+        <div
+          role="timer"
+          data-state={state}
+          aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: name })}
+          className={css.count}
+        >
+          <Left due={due} />
+        </div>
+        <p className={css.state}>
+          <Shape aria-hidden="true" />
+          {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}
+        </p>
+      </div>
+      <Bar className={css.bar} aria-hidden="true" max={BAR_STEPS} value={left} />
+      <Told promise={promise} />
+    </div>
+  );
+}
+
+/** What was promised, and what became of it since. */
+function Told({ promise }: { promise: Promised }) {
+  const now = useMinute();
+  const severity = useStore((state) => state.incident!.severity);
+  const { kind, due, promisedFor, snoozes, handedTo, every } = promise;
+  const time = bothText(due, now);
+  return (
+    <p className={css.promised} title={fullText(due)}>
+      {kind === 'update' ? t('countdown.promised', { time, severity }) : t('countdown.due', { time })}
+      {every !== null && <span className={css.more}>{t('countdown.every', { minutes: every })}</span>}
+      {kind === 'update' && (snoozes.length > 0 || promisedFor < due) && (
+        <span className={css.more}>{t('countdown.snoozed', { time: clockText(promisedFor) })}</span>
+      )}
+      {handedTo !== null && <span className={css.more}>{t('countdown.handed', { person: handedTo.person })}</span>}
+    </p>
+  );
+}
+
+/** No update is promised; `small` where another clock runs. */
+export function Nothing({ small = false }: { small?: boolean }) {
+  const open = useStore((state) => state.open);
+  const owed = useStore((state) => isRunning(state.incident!.status));
+  if (small && !owed) return null;
+  return (
+    <div className={css.body} data-state="none">
+      {!small && (
+        <div className={css.line}>
+          <div role="timer" data-state="none" aria-label={t('countdown.name')} className={css.count}>
+            {t('countdown.none')}
+          </div>
+          <p className={css.state}>
+            <CircleDashed aria-hidden="true" />
+            {t('countdown.state.none')}
+          </p>
+        </div>
+      )}
+      <p className={css.promised}>{owed ? t('countdown.none.owed') : t('countdown.none.notOwed')}</p>
+      <div className={css.offers}>
+        {owed && (
+          <Button
+            look="primary"
+            {...(small ? {} : { 'data-panel-focus': true })}
+            onClick={() => writeMessage('update')}
+          >
+            {t('countdown.write')}
+          </Button>
+        )}
+        <Button
+          onClick={() => open({ kind: 'promise', of: 'update' })}
+          {...(owed || small ? {} : { 'data-panel-focus': true })}
+        >
+          {t('countdown.promise')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
+import { LIMITS } from '../../src/model/words.ts';
+import { delayText } from '../../src/message/outgoing.ts';
+import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
+import { parseWhen, type When } from '../../src/time/plain-time.ts';
+import { ok } from '../../src/base/result.ts';
+import { promiseName } from '../../src/wording/promise-text.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../core/act.ts';
+import { useNow } from '../core/clock.ts';
+import { SNOOZES, snoozeUntil } from './commands.ts';
+import { matches } from '../core/keys.ts';
+import { onSubmit, useOnce } from '../core/once.ts';
+import { refusalText, sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { bothText, spanText, zone } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/Field.tsx';
+import form from '../ui/Form.module.css';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { TellOthers } from '../channel/TellOthers.tsx';
+import { useTell } from '../channel/useTell.ts';
+
+const OTHER = 'other';
+
+/** The instant that was chosen, ms since 1970, or why it is none. */
+const untilOf = (choice: string, text: string, due: number, at: number): When =>
+  choice === OTHER ? parseWhen(text, at, zone()) : ok(snoozeUntil(due, Number(choice), at));
+const untilNow = (choice: string, text: string, due: number): When => untilOf(choice, text, due, Date.now());
+
+/** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
+export function SnoozeDialog({ promise: id, onClose }: { promise: string | undefined; onClose: () => void }) {
+  const incident = useStore((state) => state.incident!);
+  const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
+  if (promise == null || promise.state !== 'live') return <Gone onClose={onClose} />;
+  return <Snooze incident={incident} promise={promise} onClose={onClose} />;
+}
+
+interface SnoozeProps {
+  incident: Incident;
+  promise: Promised;
+  onClose: () => void;
+}
+
+function Snooze({ incident, promise, onClose }: SnoozeProps) {
+  const platform = useStore((state) => state.platform);
+  const now = useNow();
+  const [choice, setChoice] = useState<string>(String(SNOOZES[0]));
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const tell = useTell();
+  const found = untilOf(choice, text, promise.due, now);
+  const to = found.ok ? wholeMinuteUp(found.value) : null;
+  const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
+  const isUpdate = promise.kind === 'update';
+
+  const save = useOnce(async (telling: boolean) => {
+    const pressed = untilNow(choice, text, promise.due);
+    if (!pressed.ok) return setProblem(sentence('when', pressed.error));
+    const at = wholeMinuteUp(pressed.value);
+    const told = telling ? await tell.message(delayText(promise.promisedFor, at, now, zone())) : null;
+    if (told?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
+    const result = await act({
+      do: 'snoozePromise',
+      promise: promise.id,
+      until: at,
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(told === null ? {} : { tell: told }),
+    });
+    if (result.ok) onClose();
+    else setProblem(refusalText(result.error));
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isUpdate || !matches('mod+enter', event.nativeEvent, platform)) return;
+    event.preventDefault();
+    save(true);
+  };
+  return (
+    <Dialog
+      title={t('snooze.title', { kind: promiseName(promise, (task) => incident.tasks.get(task)?.title ?? '') })}
+      about={t('snooze.about', { time: bothText(promise.due, now) })}
+      onClose={onClose}
+    >
+      <form className={form.form} onSubmit={onSubmit(() => save(false))} onKeyDown={onKeyDown}>
+        <Segmented
+          label={t('snooze.for')}
+          labelled
+          value={choice}
+          onChange={setChoice}
+          options={[
+            ...SNOOZES.map((minutes) => ({ value: String(minutes), label: t('snooze.minutes', { minutes }) })),
+            { value: OTHER, label: t('snooze.other') },
+          ]}
+        />
+        {choice === OTHER && (
+          <TextField
+            label={t('snooze.other')}
+            placeholder={t('message.next.example')}
+            autoFocus
+            value={text}
+            problem={wrong}
+            onChange={(event) => {
+              setText(event.target.value);
+              setProblem(null);
+            }}
+          />
+        )}
+        {to !== null && <p role="status">{t('snooze.to', { time: bothText(to, now), span: spanText(to - now) })}</p>}
+        <TextField
+          label={t('snooze.reason')}
+          maxLength={LIMITS.reason}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {isUpdate && to !== null && (
+          <TellOthers
+            label={t('snooze.tell')}
+            text={delayText(promise.promisedFor, to, now, zone())}
+            channels={tell.channels}
+            to={tell.to}
+            onTo={tell.setTo}
+          />
+        )}
+        <DialogFoot problem={wrong === null ? problem : null}>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          {isUpdate && (
+            <Button onClick={() => save(true)}>
+              {t('snooze.saveAndTell', { where: tell.where })}
+              <Kbd keys="mod+enter" />
+            </Button>
+          )}
+          <Button type="submit" look="primary">
+            {t('snooze.save')}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { t } from '../../src/text/text.ts';
+import { later } from '../core/later.tsx';
+import inline from '../ui/Inline.module.css';
+import css from './Prose.module.css';
+
+const Tree = later(async () => (await import('./ProseTree.tsx')).ProseTree);
+
+/** Without any of these, Markdown is the text itself: most titles and descriptions need no parser. */
+const MARKED = /[*_`~[\]<>#|\\&]|https?:|www\.|@|^\s*(?:[-+=]|\d+[.)])/m;
+
+/** Beyond this a text is folded until asked for, so that one long note does not push the work off the screen. */
+const LONG = { characters: 320, lines: 6 };
+
+const isLong = (text: string): boolean => text.length > LONG.characters || text.split('\n').length > LONG.lines;
+
+/**
+ * Markdown as calm text: no images, no HTML, links that open outside. `actions`: links to parts of this very window are
+ * buttons, as a playbook's tasks have them.
+ */
+export function Prose({ text, clamp = false, actions = false }: { text: string; clamp?: boolean; actions?: boolean }) {
+  const [all, setAll] = useState(false);
+  const long = clamp && isLong(text);
+  return (
+    <>
+      <div className={css.prose} data-folded={long && !all}>
+        {MARKED.test(text) ? (
+          <Tree text={text} actions={actions} meanwhile={<p className={css.plain}>{text}</p>} />
+        ) : (
+          text.split(/\n{2,}/).map((part, index) => (
+            <p key={index} className={css.plain}>
+              {part}
+            </p>
+          ))
+        )}
+      </div>
+      {long && (
+        <button type="button" className={inline.inline} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('prose.less') : t('prose.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The same for one line, such as a task's title. */
+export function ProseLine({ text, actions = false }: { text: string; actions?: boolean }) {
+  if (!MARKED.test(text)) return text;
+  return <Tree text={text} inline actions={actions} meanwhile={text} />;
+}

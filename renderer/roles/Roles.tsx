@@ -1,0 +1,120 @@
+import { Plus, UserMinus, UserRoundPen } from 'lucide-react';
+import { memo, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../core/act.ts';
+import { useMinute } from '../core/clock.ts';
+import { useOnce } from '../core/once.ts';
+import { useStore } from '../core/store.ts';
+import { fullText, spanText } from '../core/time.ts';
+import { roleName } from '../core/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { roleLines, type RoleLine } from './role-lines.ts';
+import { RoleEntry } from './RoleEntry.tsx';
+import css from './Roles.module.css';
+
+export function Roles() {
+  const holdings = useStore((state) => state.incident!.holdings);
+  const open = useStore((state) => state.open);
+  const lines = useMemo(() => roleLines(holdings), [holdings]);
+  const add = (
+    <Button
+      look="icon"
+      aria-label={t('roles.add')}
+      title={t('roles.add')}
+      onClick={() => open({ kind: 'role', role: '' })}
+    >
+      <Plus aria-hidden="true" />
+    </Button>
+  );
+  return (
+    <Panel name={t('panel.roles')} jump="4" actions={add} className={css.panel}>
+      <ul className={css.list}>
+        {lines.map((line, index) => (
+          <Line key={line.role} line={line} first={index === 0} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLine; first: boolean }) {
+  /** Whom the entry replaces; '' for one more person; null while it is closed. */
+  const [entry, setEntry] = useState<string | null>(null);
+  const row = useRef<HTMLLIElement>(null);
+  const name = roleName(role);
+  const release = useOnce(async (person: string) => void (await attempt({ do: 'releaseRole', role, person })));
+  const close = () => {
+    const had = row.current?.contains(document.activeElement) === true;
+    flushSync(() => setEntry(null));
+    // By the next key, and only where nobody went elsewhere meanwhile.
+    if (had) row.current?.querySelector<HTMLElement>('button')?.focus();
+  };
+  return (
+    <li ref={row} className={css.line}>
+      <span className={css.role}>{name}</span>
+      <div className={css.people}>
+        {held.map((holding) => (
+          <div key={holding.person} className={css.person}>
+            <span className={css.name} title={holding.person}>
+              {holding.person}
+            </span>
+            <Held from={holding.from} />
+            <span className={css.actions}>
+              <Button
+                look="icon"
+                aria-label={t('roles.reassign', { role: name, person: holding.person })}
+                title={t('roles.reassign.short')}
+                data-panel-focus={first ? true : undefined}
+                onClick={() => setEntry(holding.person)}
+              >
+                <UserRoundPen aria-hidden="true" />
+              </Button>
+              <Button
+                look="icon"
+                aria-label={t('roles.release', { role: name, person: holding.person })}
+                title={t('roles.release.short')}
+                onClick={() => release(holding.person)}
+              >
+                <UserMinus aria-hidden="true" />
+              </Button>
+              <Button
+                look="icon"
+                aria-label={t('roles.another', { role: name })}
+                title={t('roles.another.short')}
+                onClick={() => setEntry('')}
+              >
+                <Plus aria-hidden="true" />
+              </Button>
+            </span>
+          </div>
+        ))}
+        {held.length === 0 && entry === null && (
+          <div className={css.unfilled}>
+            {t('roles.unfilled')}
+            <button
+              type="button"
+              className={css.assign}
+              data-panel-focus={first ? true : undefined}
+              onClick={() => setEntry('')}
+            >
+              {t('roles.assign')}
+              <span className="hidden-visually"> {name}</span>
+            </button>
+          </div>
+        )}
+        {entry !== null && <RoleEntry key={entry} role={role} instead={entry} onClose={close} />}
+      </div>
+    </li>
+  );
+});
+
+function Held({ from }: { from: number }) {
+  const now = useMinute();
+  return (
+    <span className={css.held} title={t('roles.since', { time: fullText(from) })}>
+      {spanText(now - from)}
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { t } from '../../src/text/text.ts';
+import { whenAsked } from '../core/focus.ts';
+import { useStore } from '../core/store.ts';
+import { Alarm } from '../promise/Alarm.tsx';
+import css from './Cockpit.module.css';
+import { useDraft } from '../draft/draft.ts';
+import { DropTarget } from './DropTarget.tsx';
+import { Message } from '../composer/Message.tsx';
+import { NextUpdate } from '../promise/NextUpdate.tsx';
+import { Notices } from './Notices.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { Outbox } from '../outbox/Outbox.tsx';
+import { Playbook } from '../playbook/Playbook.tsx';
+import { Roles } from '../roles/Roles.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** Timeline, playbook, and what is beside them. */
+const PARTS = 3;
+
+/** One window, three columns, no page changes during an incident. */
+export function Cockpit() {
+  const id = useStore((state) => state.incident!.id);
+  const practice = useStore((state) => state.incident!.practice);
+  const load = useDraft((state) => state.load);
+  const parts = useParts();
+  useLayoutEffect(() => {
+    const bringDraft = (): void => load(id, useStore.getState().incident!.messages);
+    if (parts > 0) return bringDraft();
+    // Who comes into the composer before that writes on in the draft that was kept.
+    document.addEventListener('focusin', bringDraft);
+    return () => document.removeEventListener('focusin', bringDraft);
+  }, [parts, load, id]);
+  return (
+    // Each incident gets panels of its own: what is unfolded or half-written belongs to it alone.
+    <div key={id} className={css.cockpit}>
+      {practice && (
+        <aside className={css.practice} aria-label={t('practice.label')}>
+          <strong>{t('practice.word')}</strong> {t('practice.about')}
+        </aside>
+      )}
+      <TopBar />
+      <main className={css.columns}>
+        {parts > 0 && <Notices />}
+        <div className={css.left}>{parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump="1" />}</div>
+        <div className={css.middle}>
+          <NextUpdate />
+          <Message />
+          {parts > 2 && <Outbox />}
+        </div>
+        <div className={css.right}>
+          {parts > 2 && <Roles />}
+          {parts > 0 ? <Timeline /> : <Panel name={t('panel.timeline')} jump="5" />}
+        </div>
+      </main>
+      <Alarm />
+      <DropTarget />
+    </div>
+  );
+}
+
+/** Longest that a panel waits for a window that is never idle, ms. */
+const PATIENCE_MS = 100;
+
+/**
+ * How many parts of the cockpit stand besides the first, which has the countdown and the message and answers keys at
+ * once. The others follow one by one, each when the window has nothing to answer, or together when a key asks for one.
+ */
+function useParts(): number {
+  const [parts, setParts] = useState(0);
+  useLayoutEffect(() => (parts === PARTS ? undefined : whenAsked(() => setParts(PARTS))), [parts]);
+  useEffect(() => {
+    if (parts === PARTS) return;
+    let idle = 0;
+    // A frame first: what stands is shown before the next part is begun.
+    const frame = requestAnimationFrame(() => {
+      idle = requestIdleCallback(() => setParts(parts + 1), { timeout: PATIENCE_MS });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      cancelIdleCallback(idle);
+    };
+  }, [parts]);
+  return parts;
+}

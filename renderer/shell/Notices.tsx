@@ -1,0 +1,85 @@
+import { ClockAlert, Info, TriangleAlert, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { t } from '../../src/text/text.ts';
+import { exportPostmortem } from '../core/act.ts';
+import { writeMessage } from '../draft/write.ts';
+import { bridge } from '../core/bridge.ts';
+import { ask } from '../core/ask.ts';
+import { clockAheadText } from './clock-skew.ts';
+import { useStore } from '../core/store.ts';
+import { Button } from '../ui/Button.tsx';
+import css from './Notices.module.css';
+
+/** Below the timeline, in the flow: nothing is covered, and nothing but its oldest lines gives way. */
+export function Notices() {
+  const trouble = useStore((state) => state.trouble);
+  const notice = useStore((state) => state.notice);
+  const notify = useStore((state) => state.notify);
+  useResolvedOffer();
+  return (
+    <div className={css.stack}>
+      <div role="alert">
+        {trouble !== null && (
+          <div className={css.notice} data-tone="attention">
+            <TriangleAlert aria-hidden="true" />
+            <p className={css.text}>
+              <strong>{t(`trouble.${trouble.code}.title`)}</strong> {t(`trouble.${trouble.code}.live`)}
+            </p>
+            <Button onClick={() => void ask(bridge().showDataFolder())}>{t('trouble.showFolder')}</Button>
+          </div>
+        )}
+      </div>
+      <div role="status">
+        <Skew />
+        {notice !== null && (
+          <div className={css.notice} data-tone={notice.tone}>
+            {notice.tone === 'info' ? <Info aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+            <p className={css.text}>{notice.text}</p>
+            {notice.actions?.map(({ label, run }) => (
+              <Button
+                key={label}
+                onClick={() => {
+                  notify(null);
+                  run();
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+            <Button look="icon" aria-label={t('notice.dismiss')} onClick={() => notify(null)}>
+              <X aria-hidden="true" />
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A wrong clock breaks promises without anybody noticing: it is said for as long as it is wrong. */
+function Skew() {
+  const text = clockAheadText(useStore((state) => state.settings.clockAheadMs));
+  if (text === null) return null;
+  return (
+    <div className={css.notice} data-tone="attention">
+      <ClockAlert aria-hidden="true" />
+      <p className={css.text}>{text}</p>
+    </div>
+  );
+}
+
+/** Resolving is when the last word is owed and the postmortem begins: offered, never in the way. */
+function useResolvedOffer(): void {
+  useEffect(
+    () =>
+      useStore.subscribe((state, before) => {
+        const [now, then] = [state.incident, before.incident];
+        if (now === null || then === null || now.id !== then.id) return;
+        if (now.status !== 'resolved' || then.status === 'resolved') return;
+        const write = { label: t('notice.resolved.write'), run: () => writeMessage('update') };
+        const report = { label: t('notice.resolved.export'), run: () => void exportPostmortem() };
+        state.notify({ tone: 'info', text: t('notice.resolved'), actions: [write, report] });
+      }),
+    [],
+  );
+}

@@ -1,0 +1,120 @@
+import { Search } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../../src/text/text.ts';
+import { commands, GROUPS } from './commands.ts';
+import { drawNow } from '../core/focus.ts';
+import { useStore } from '../core/store.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { find } from '../ui/fuzzy.ts';
+import { cx } from '../core/words.ts';
+import listbox from '../ui/Listbox.module.css';
+import css from './Palette.module.css';
+
+/** Everything the app can do, by typing a few letters of it. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  // As it was when it opened: nothing moves under a person's fingers.
+  const all = useMemo(
+    () =>
+      commands(useStore.getState())
+        .filter((command) => command.sheetOnly !== true && command.id !== 'palette')
+        .map(({ label, detail, ...command }) => ({ ...command, label: label(), detail: detail?.() })),
+    [],
+  );
+  const found = useMemo(() => {
+    const fitting = find(
+      query,
+      all,
+      ({ label }) => label,
+      ({ group }) => t(`group.${group}`),
+    );
+    return query.trim() === ''
+      ? fitting.toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
+      : fitting;
+  }, [query, all]);
+  const chosen = found[Math.min(at, found.length - 1)];
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+
+  const run = (command: { run: () => void } | undefined) => {
+    if (command === undefined) return;
+    // The palette has gone and given the focus back before it runs: what opens next knows where that was, and the next key
+    // finds it open.
+    drawNow(onClose);
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = found.length - 1;
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(chosen);
+    else if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1);
+    else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1);
+    else if (event.key === 'PageDown') setAt(Math.min(last, at + 8));
+    else if (event.key === 'PageUp') setAt(Math.max(0, at - 8));
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog title={t('palette.title')} bare onClose={onClose}>
+      <div className={css.head}>
+        <Search aria-hidden="true" />
+        <input
+          data-first
+          className={css.input}
+          role="combobox"
+          aria-label={t('palette.label')}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.id}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t('palette.placeholder')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Kbd keys="escape" />
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('palette.list')} className={css.list}>
+        {found.map((command, index) => {
+          const heading = query.trim() === '' && command.group !== found[index - 1]?.group;
+          return (
+            <div key={command.id} role="presentation">
+              {heading && (
+                <p role="presentation" className={css.group}>
+                  {t(`group.${command.group}`)}
+                </p>
+              )}
+              <div
+                id={`${id}-${command.id}`}
+                role="option"
+                aria-selected={command === chosen}
+                className={cx(listbox.option, css.option)}
+                onPointerMove={() => setAt(index)}
+                onClick={() => run(command)}
+              >
+                <span className={css.label}>{command.label}</span>
+                {command.detail !== undefined && <span className={css.detail}>{command.detail}</span>}
+                {command.keys !== undefined && <Kbd keys={command.keys} />}
+              </div>
+            </div>
+          );
+        })}
+      </div>
+      {found.length === 0 && (
+        <p className={css.none} role="status">
+          {t('palette.none')}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,140 @@
+import { Command as CommandKey, Inbox, Pencil } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Command } from '../../src/model/command.ts';
+import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/model/words.ts';
+import { countPromises } from '../../src/promise/promise-counts.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt } from '../core/act.ts';
+import { useAt, useMinute } from '../core/clock.ts';
+import { useStore } from '../core/store.ts';
+import { elapsedText, fullText, spanText } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { IncidentChannel } from '../slack/IncidentChannel.tsx';
+import { Connection } from '../slack/Connection.tsx';
+import { pendingMessages } from '../outbox/outbox.ts';
+import css from './TopBar.module.css';
+
+export function TopBar() {
+  const incident = useStore((state) => state.incident!);
+  const open = useStore((state) => state.open);
+  const { title, impact } = incident;
+  const [severity, setSeverity] = useChosen<Severity>(incident.severity, (to) => ({ do: 'setSeverity', severity: to }));
+  const [status, setStatus] = useChosen<Status>(incident.status, (to) => ({ do: 'setStatus', status: to }));
+  return (
+    <header className={css.bar}>
+      <div className={css.what}>
+        <div className={css.titleLine}>
+          <h1 className={css.title} title={title}>
+            {title}
+          </h1>
+          <Button
+            look="icon"
+            className={css.edit}
+            aria-label={t('topbar.edit')}
+            onClick={() => open({ kind: 'details' })}
+          >
+            <Pencil aria-hidden="true" />
+          </Button>
+        </div>
+        <p className={css.impact} title={impact}>
+          {impact === '' ? t('topbar.noImpact') : impact}
+        </p>
+      </div>
+      <select
+        className={css.severity}
+        data-severity={severity}
+        aria-label={t('topbar.severity')}
+        value={severity}
+        onChange={(event) => setSeverity(event.target.value as Severity)}
+      >
+        {SEVERITIES.map((each) => (
+          <option key={each}>{each}</option>
+        ))}
+      </select>
+      <select
+        className={css.select}
+        aria-label={t('topbar.status')}
+        value={status}
+        onChange={(event) => setStatus(event.target.value as Status)}
+      >
+        {STATUSES.map((each) => (
+          <option key={each} value={each}>
+            {t(`status.${each}`)}
+          </option>
+        ))}
+      </select>
+      <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
+      <Kept />
+      <div className={css.space} />
+      <IncidentChannel />
+      <Connection />
+      <OutboxButton />
+      <Button look="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
+        <CommandKey aria-hidden="true" />
+        <span className="hidden-visually">{t('command.palette')}</span>
+        <Kbd keys="mod+k" />
+      </Button>
+    </header>
+  );
+}
+
+/** Shows what was chosen before main has answered: the next arrow key goes on from there. */
+function useChosen<T extends string>(now: T, command: (to: T) => Command): [T, (to: T) => void] {
+  const [chosen, setChosen] = useState<T | null>(null);
+  const choose = (to: T) => {
+    setChosen(to);
+    void attempt(command(to)).finally(() => setChosen((latest) => (latest === to ? null : latest)));
+  };
+  return [chosen ?? now, choose];
+}
+
+function Elapsed({ from, until }: { from: number; until: number | null }) {
+  const text = useAt((now) => elapsedText((until ?? now) - from));
+  return (
+    <p className={css.elapsed} title={t('topbar.started', { time: fullText(from) })}>
+      <span className={css.clock}>{text}</span>{' '}
+      <span className={css.dim}>{until === null ? t('topbar.sinceStart') : t('topbar.toResolved')}</span>
+    </p>
+  );
+}
+
+/** How well promises were kept so far; the silence is the honest figure. */
+function Kept() {
+  const incident = useStore((state) => state.incident!);
+  const now = useMinute();
+  const count = useMemo(() => countPromises(incident, now), [incident, now]);
+  if (count.owed === 0) return null;
+  const { kept, owed, medianLateness, longestSilence } = count;
+  const silence = spanText(longestSilence);
+  const lateness = medianLateness === null ? '–' : spanText(medianLateness);
+  return (
+    <p className={css.kept} title={t('countdown.count.about', { kept, owed, lateness, silence })}>
+      <span className={css.clock}>{t('countdown.count', { kept, owed })}</span>{' '}
+      <span className={css.dim}>
+        <span className={css.median}>{t('countdown.count.median', { lateness })} · </span>
+        {t('countdown.count.silence', { silence })}
+      </span>
+    </p>
+  );
+}
+
+function OutboxButton() {
+  const messages = useStore((state) => state.incident!.messages);
+  const errands = useStore((state) => state.incident!.errands);
+  const openOutbox = useStore((state) => state.openOutbox);
+  const expanded = useStore((state) => state.outboxOpen);
+  const count = useMemo(() => pendingMessages({ messages, errands }).length, [messages, errands]);
+  return (
+    <Button
+      look="quiet"
+      aria-expanded={expanded}
+      data-waiting={count > 0}
+      className={css.outbox}
+      onClick={() => openOutbox(!expanded)}
+    >
+      <Inbox aria-hidden="true" />
+      {t('topbar.outbox', { count })}
+    </Button>
+  );
+}

@@ -1,0 +1,79 @@
+import { FileDown, ShipWheel } from 'lucide-react';
+import { t } from '../../src/text/text.ts';
+import { openIncident } from '../core/act.ts';
+import { importPlaybook } from './commands.ts';
+import { useStore } from '../core/store.ts';
+import { dateClockText } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Connection } from '../slack/Connection.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { Notices } from './Notices.tsx';
+import css from './Welcome.module.css';
+
+/** No incident is open: what to do next, and whether it would be practice. */
+export function Welcome() {
+  const incidents = useStore((state) => state.incidents);
+  const connected = useStore((state) => state.settings.slack.state === 'connected');
+  const open = useStore((state) => state.open);
+  return (
+    <div className={css.page}>
+      <Notices />
+      <header className={css.bar}>
+        <Connection />
+        <Button look="quiet" onClick={() => open({ kind: 'palette' })}>
+          {t('command.palette')}
+          <Kbd keys="mod+k" />
+        </Button>
+        <Button look="quiet" onClick={() => open({ kind: 'keys' })}>
+          {t('command.keys')}
+          <Kbd keys="?" />
+        </Button>
+      </header>
+      <main className={css.main}>
+        <ShipWheel aria-hidden="true" className={css.wheel} />
+        <h1 className={css.title}>{t('welcome.title')}</h1>
+        <p className={css.about}>{t('welcome.about')}</p>
+        <div className={css.actions}>
+          <Button look="primary" className={css.big} onClick={() => open({ kind: 'declare' })}>
+            {t('welcome.declare')}
+            <Kbd keys="mod+n" />
+          </Button>
+          <Button className={css.big} onClick={() => void importPlaybook()}>
+            <FileDown aria-hidden="true" />
+            {t('command.import')}
+          </Button>
+        </div>
+        {connected ? (
+          <p className={css.real}>{t('welcome.real')}</p>
+        ) : (
+          <p className={css.practice}>
+            <strong>{t('practice.word')}</strong> {t('welcome.practice')}{' '}
+            <button type="button" className={css.link} onClick={() => open({ kind: 'settings', part: 'slack' })}>
+              {t('welcome.connect')}
+            </button>
+          </p>
+        )}
+        {incidents.length > 0 && (
+          <section className={css.earlier} aria-label={t('welcome.earlier')}>
+            <h2>{t('welcome.earlier')}</h2>
+            <ul>
+              {incidents.map((incident) => (
+                <li key={incident.id}>
+                  <button type="button" className={css.incident} onClick={() => void openIncident(incident.id)}>
+                    <strong>{incident.severity}</strong>
+                    <span className={css.name}>{incident.title}</span>
+                    {incident.practice && <span className={css.tag}>{t('practice.word')}</span>}
+                    <span className={css.dim}>{t(`status.${incident.status}`)}</span>
+                    <span className={css.dim}>{dateClockText(incident.declaredAt)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </main>
+      <DropTarget />
+    </div>
+  );
+}

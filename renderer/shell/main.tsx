@@ -1,0 +1,43 @@
+import '../core/tokens.css';
+import '../core/base.css';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { startAlarm } from '../promise/alarm-sound.ts';
+import { App } from './App.tsx';
+import { bridge } from '../core/bridge.ts';
+import { startClock } from '../core/clock.ts';
+import { showIncident } from './commands.ts';
+import { hold, startHold } from '../core/hold.ts';
+import { keepFocus } from '../core/keep-focus.ts';
+import { startShortcuts } from './shortcuts.ts';
+import { useStore } from '../core/store.ts';
+import { startWoke } from './wake-notice.ts';
+
+// Asked for first: main reads the journal while the window gets ready.
+const boot = bridge().boot();
+const store = useStore.getState();
+const root = createRoot(document.getElementById('root')!);
+const app = <App />;
+// Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
+const draw = (): void => root.render(app);
+
+bridge().on('events', ({ incident, events }) => store.take(incident, events));
+bridge().on('settings', store.setSettings);
+bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
+bridge().on('menu', ({ entry }) => {
+  const { phase, dialog } = useStore.getState();
+  // As with keys: nothing opens over a dialog, what was typed there stays.
+  if (phase === 'ready' && (dialog === null || dialog.kind === 'palette')) store.open({ kind: entry });
+});
+bridge().on('show', ({ incident, write }) => void hold(showIncident(incident, write)));
+bridge().on('playbooks', store.setPlaybooks);
+startHold(() => flushSync(draw));
+startAlarm();
+startClock();
+startWoke();
+startShortcuts();
+keepFocus();
+// Its first use takes as long as drawing the cockpit: now, while main reads, and not when somebody wants to write.
+void localStorage.length;
+draw();
+void hold(boot.then(store.boot), null, true);

@@ -1,0 +1,199 @@
+import { useState, type ReactNode } from 'react';
+import type { Command } from '../../src/model/command.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import type { Kept } from '../../src/model/words.ts';
+import { isUnderWay } from '../../src/model/delivery.ts';
+import type { Destination } from '../../src/model/destination.ts';
+import { placeName } from '../../src/message/destination-name.ts';
+import { wordKept } from '../../src/wording/slack-action-text.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt, openLink } from '../core/act.ts';
+import { onSubmit, useOnce } from '../core/once.ts';
+import { clockText } from '../core/time.ts';
+import { Prose } from '../prose/Prose.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
+import { useAsk } from './ask.ts';
+import { PlaceField, usePlace } from './PlaceField.tsx';
+import { Row, type RowProps } from './Row.tsx';
+import type { Slack } from './slack.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
+import css from './Slack.module.css';
+import { stateNow, topicNow, useText } from './texts.ts';
+
+/** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
+function keptText({ kept, events }: Incident, what: Kept): string | null {
+  const found = kept[what];
+  if (found !== undefined) return t('slack.kept', { place: placeName(found.place), time: clockText(found.since) });
+  const last = events.findLast((event) => event.type === 'kept.set' && event.data.what === what);
+  return last?.type === 'kept.set' && last.data.code !== undefined ? wordKept(last.data) : null;
+}
+
+export function TopicRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const { channel } = incident;
+  const lacking = slack.lacking('topic');
+  const text = useText(incident, topicNow);
+  const on = incident.kept.topic !== undefined;
+  const able = on || (channel !== null && lacking.length === 0);
+  const change = async () => {
+    if (on) await attempt({ do: 'stopKeeping', what: 'topic' });
+    else if (channel !== null) await attempt({ do: 'keep', what: 'topic', place: channel });
+  };
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="topic"
+      lacking={lacking}
+      state={keptText(incident, 'topic')}
+      waiting={channel === null ? t('slack.needsChannel') : null}
+      action={
+        <Check small isSwitch label={t('slack.topic.keep')} on={on} disabled={!able} onChange={() => void change()} />
+      }
+      below={!on && channel !== null && text !== '' && <p className={css.preview}>{t('slack.topic.now', { text })}</p>}
+    />
+  );
+}
+
+export function StateRow({ slack, onDone, ...row }: RowProps) {
+  const { incident } = slack;
+  const link = incident.messages.get(incident.kept.state?.message ?? '')?.copies[0]?.link ?? null;
+  const on = incident.kept.state !== undefined;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="state"
+      lacking={slack.lacking('state')}
+      state={keptText(incident, 'state')}
+      label={on ? '' : t('slack.state.open')}
+      action={
+        on && (
+          <>
+            {link !== null && (
+              <Button look="quiet" onClick={() => void openLink(link)}>
+                {t('slack.openInSlack')}
+              </Button>
+            )}
+            <Stop part="state" />
+          </>
+        )
+      }
+    >
+      {!on && <ShowState slack={slack} onDone={() => onDone('state')} />}
+    </Row>
+  );
+}
+
+function Stop({ part }: { part: 'state' | 'digest' }) {
+  const stop = () => void attempt({ do: 'stopKeeping', what: part });
+  return (
+    <Button aria-label={`${t('slack.stop')}: ${t(`slack.${part}.title`)}`} onClick={stop}>
+      {t('slack.stop')}
+    </Button>
+  );
+}
+
+function ShowState({ slack, onDone }: { slack: Slack; onDone: () => void }) {
+  const { incident } = slack;
+  const [message] = useState(() => crypto.randomUUID());
+  const text = useText(incident, stateNow);
+  return (
+    <Begin
+      slack={slack}
+      part="state"
+      onDone={onDone}
+      command={async (place) => ({ do: 'showState', message, place, text: await stateNow(incident) })}
+    >
+      <figure className={css.figure} aria-label={t('slack.state.preview')}>
+        <Prose text={text} />
+      </figure>
+    </Begin>
+  );
+}
+
+interface BeginProps {
+  slack: Slack;
+  part: 'state' | 'digest';
+  /** What begins it in a place. */
+  command: (place: Destination) => Command | Promise<Command>;
+  onDone: () => void;
+  children?: ReactNode;
+}
+
+/** Where it is to be kept current from now on. */
+function Begin({ slack: { incident, channels, lacking }, part, command, onDone, children }: BeginProps) {
+  const { problem, send } = useAsk();
+  const place = usePlace(channels, incident.channel);
+  const blocked = lacking(part).length > 0;
+  const begin = useOnce(async () => {
+    const to = await place.take();
+    if (to !== null && !blocked && (await send(await command(to)))) onDone();
+  });
+  return (
+    <form className={css.form} onSubmit={onSubmit(begin)}>
+      <PlaceField entry={place} channels={channels} />
+      {children}
+      <SubmitFoot problem={problem} disabled={blocked}>
+        {t(`slack.${part}.save`)}
+      </SubmitFoot>
+    </form>
+  );
+}
+
+export function DigestRow({ slack, onDone, ...row }: RowProps) {
+  const { incident } = slack;
+  const on = incident.kept.digest !== undefined;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="digest"
+      lacking={slack.lacking('digest')}
+      state={keptText(incident, 'digest')}
+      label={on ? '' : t('slack.digest.open')}
+      action={on && <Stop part="digest" />}
+    >
+      {!on && (
+        <Begin
+          slack={slack}
+          part="digest"
+          onDone={() => onDone('digest')}
+          command={(place) => ({ do: 'keep', what: 'digest', place })}
+        />
+      )}
+    </Row>
+  );
+}
+
+export function CanvasRow({ slack, ...row }: RowProps) {
+  const { incident } = slack;
+  const { channel, practice } = incident;
+  const { problem, ask } = useAsk();
+  const lacking = slack.lacking('canvas');
+  const on = incident.kept.canvas !== undefined;
+  const asked = [...incident.errands.values()].some(
+    ({ work, copies: [copy] }) => work.do === 'canvas' && copy !== undefined && isUnderWay(copy),
+  );
+  const able = on || (channel !== null && !practice && !asked && lacking.length === 0);
+  const change = async () => {
+    if (on) await attempt({ do: 'stopKeeping', what: 'canvas' });
+    else if (channel !== null) await ask(channel, { do: 'canvas', markdown: await stateNow(incident) });
+  };
+  const why = practice ? t('slack.canvas.practice') : channel === null ? t('slack.needsChannel') : null;
+  return (
+    <Row
+      {...row}
+      slack={slack}
+      part="canvas"
+      lacking={lacking}
+      state={keptText(incident, 'canvas')}
+      waiting={why}
+      action={
+        <Check small isSwitch label={t('slack.canvas.keep')} on={on} disabled={!able} onChange={() => void change()} />
+      }
+      below={problem !== null && <p role="alert">{problem}</p>}
+    />
+  );
+}

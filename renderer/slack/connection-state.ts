@@ -1,0 +1,80 @@
+import { isDeadToken } from '../../src/bridge/dead-token.ts';
+import type { Reachability } from '../../src/bridge/contract.ts';
+import type { CutCode } from '../../src/model/delivery.ts';
+import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
+import { t, type TextKey } from '../../src/text/text.ts';
+import { sentence } from '../core/problems.ts';
+import type { State } from '../core/store.ts';
+import { clockText } from '../core/time.ts';
+
+interface Shown {
+  state: 'good' | 'quiet' | 'bad';
+  text: string;
+  /** When it last worked, or why it does not. */
+  about?: string;
+}
+
+/** Nobody at Slack answers: why, in one sentence. */
+const LOST = {
+  offline: 'connection.why.offline',
+  'connection-refused': 'connection.why.connection-refused',
+  'name-not-resolved': 'connection.why.name-not-resolved',
+  'proxy-sign-in': 'connection.why.proxy-sign-in',
+  certificate: 'connection.why.certificate',
+  'bad-answer': 'connection.why.bad-answer',
+  'server-error': 'connection.why.server-error',
+  timeout: 'connection.why.timeout',
+  reset: 'connection.why.reset',
+} as const satisfies Record<CutCode | 'server-error' | 'timeout' | 'reset', TextKey>;
+
+const isUnanswered = (code: string): code is keyof typeof LOST => code in LOST;
+
+/** null where Slack itself said so, of one message: any other trouble is no lost connection. */
+function lostBy(code: string): TextKey | null {
+  if (isDeadToken(code)) return 'connection.why.token';
+  return isUnanswered(code) ? LOST[code] : null;
+}
+
+interface Lost {
+  /** Since when it is lost, and when it was reached last: ms since 1970. */
+  at: number;
+  reached: number | null;
+  /** In one sentence. */
+  why: string;
+}
+
+/** Whether the latest attempt did not get there; null while it did, or none was made. */
+export function lostOf(last: Reachability | undefined): Lost | null {
+  if (last === undefined || last.lastError === null) return null;
+  const { at, code } = last.lastError;
+  const why = lostBy(code);
+  return at <= (last.lastSuccess ?? 0) || why === null ? null : { at, reached: last.lastSuccess, why: t(why) };
+}
+
+/** When Slack that is not lost answered last, as it also does by refusing, or by asking to wait; 0: never. */
+export const answeredAt = (last: Reachability | undefined): number =>
+  Math.max(last?.lastSuccess ?? 0, last?.lastError?.at ?? 0);
+
+/** What the connection really did last, not what the network claims. */
+export function connectionOf({
+  incident,
+  settings,
+  reachability,
+}: Pick<State, 'incident' | 'settings' | 'reachability'>): Shown {
+  const { slack } = settings;
+  const practice = incident?.practice ?? slack.state !== 'connected';
+  if (!practice && slack.state !== 'connected') {
+    if (slack.state === 'trouble')
+      return { state: 'bad', text: t('connection.trouble'), about: sentence('connect', slack.problem) };
+    return { state: 'quiet', text: slack.state === 'checking' ? t('connection.checking') : t('connection.none') };
+  }
+  const workspace = practice ? PRACTICE_WORKSPACE : slack.state === 'connected' ? slack.team : '';
+  const name = practice ? t('connection.practice') : slack.state === 'connected' ? slack.teamName : '';
+  const last = reachability[workspace];
+  if (last === undefined || (last.lastError === null && last.lastSuccess === null))
+    return { state: 'quiet', text: name };
+  const lost = lostOf(last);
+  if (lost !== null)
+    return { state: 'bad', text: t('connection.lost', { name, time: clockText(lost.at) }), about: lost.why };
+  return { state: 'good', text: name, about: t('connection.reached', { time: clockText(answeredAt(last)) }) };
+}

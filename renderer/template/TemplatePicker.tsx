@@ -1,0 +1,37 @@
+import { ChevronDown, LayoutTemplate } from 'lucide-react';
+import { useEffect } from 'react';
+import { t } from '../../src/text/text.ts';
+import { later } from '../core/later.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { useTemplates } from './template-list.ts';
+import type { FillTerms } from './useFilled.ts';
+import css from './TemplatePicker.module.css';
+
+const TemplateList = later(async () => (await import('./TemplateList.tsx')).TemplateList, { takesKeys: true });
+
+/** A text to begin with: a list to choose from, the best fit first. */
+export function TemplatePicker({ terms }: { terms: FillTerms }) {
+  const open = useTemplates((state) => state.open);
+  const setOpen = useTemplates((state) => state.setOpen);
+  // It does not open by itself when the panel is drawn anew, for another incident.
+  useEffect(() => () => setOpen(false), [setOpen]);
+  return (
+    <Popover
+      open={open}
+      onClose={() => setOpen(false)}
+      className={css.popover}
+      anchor={
+        <Button aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <LayoutTemplate aria-hidden="true" />
+          {t('template.button')}
+          <ChevronDown aria-hidden="true" />
+        </Button>
+      }
+    >
+      <div role="dialog" aria-label={t('template.dialog')} className={css.dialog}>
+        <TemplateList terms={terms} />
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Template } from '../../src/template/template.ts';
+import { t } from '../../src/text/text.ts';
+import { drawNow, focusPanel, PANELS } from '../core/focus.ts';
+import { useStore, type Notice } from '../core/store.ts';
+import { audienceOf } from '../draft/audience.ts';
+import { useDraft, type Draft } from '../draft/draft.ts';
+
+type Editor = Pick<Draft, 'kind' | 'text' | 'drafted' | 'upTo'>;
+
+/** The text of the template that was chosen last: nobody misses it while it stands there untouched. */
+let lastChosen: string | null = null;
+
+/** Puts a template's text into the editor, and the caret there. What a person wrote can be had back. */
+export function chooseTemplate({ name, kind, text }: Template): void {
+  replace({ kind, text, drafted: null, upTo: null }, t('template.replaced', { name }));
+  lastChosen = text;
+  readFromTheTop(text);
+}
+
+/** Begins at the top, with the first blank chosen, so that typing takes its place. */
+function readFromTheTop(text: string): void {
+  // Typing may begin with the next key: by then the picker is gone, and the text is in the editor.
+  drawNow();
+  const editor = document.querySelector<HTMLTextAreaElement>(`[data-panel="${PANELS.message}"] textarea`);
+  if (editor === null || editor.value !== text) return focusPanel('message');
+  const blank = /\{\{\?[^{}\n]*\}\}/.exec(text);
+  editor.focus();
+  editor.setSelectionRange(blank?.index ?? 0, blank === null ? 0 : blank.index + blank[0].length);
+  editor.scrollTop = 0;
+}
+
+function replace(next: Editor, said: string): void {
+  const { draft, incident, change } = useDraft.getState();
+  const audience = ownAudience(draft);
+  const before: Editor = { ...draft, text: audience === null ? draft.text : draft.texts[audience]! };
+  // An own text belongs to a message of which the shared one says the kind.
+  change(audience === null ? next : { texts: { ...draft.texts, [audience]: next.text } });
+  const { notify } = useStore.getState();
+  const nobodyMisses = before.text.trim() === '' || before.drafted !== null || before.text === lastChosen;
+  const copied = audience !== null && before.text === draft.text;
+  if (nobodyMisses || copied || before.text === next.text) return notify(null);
+  const undo = (): void => {
+    // Of another incident, or in the text for somebody else, it would replace what it never replaced.
+    const now = useDraft.getState();
+    if (now.incident !== incident || ownAudience(now.draft) !== audience) return;
+    const { kind, text, drafted, upTo } = before;
+    replace({ kind, text, drafted, upTo }, t('template.replaced.back'));
+    focusPanel('message');
+  };
+  offer({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
+}
+
+/** As long as the message is written: of one that was sent there is nothing to have back. */
+function offer(notice: Notice): void {
+  useStore.getState().notify(notice);
+  const before = useDraft.getState();
+  const stop = useDraft.subscribe(({ incident, draft }) => {
+    if (incident !== before.incident || draft.message === before.draft.message) return;
+    stop();
+    if (useStore.getState().notice === notice) useStore.getState().notify(null);
+  });
+}
+
+/** The destination whose own text is in the editor; null where it is everybody's. */
+function ownAudience(draft: Draft): string | null {
+  if (draft.to !== null) return audienceOf(draft, draft.to);
+  return draft.audience !== null && draft.audience in draft.texts ? draft.audience : null;
+}

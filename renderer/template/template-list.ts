@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import type { TemplateRefusal, TemplateShelf } from '../../src/bridge/contract.ts';
+import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
+import type { Result } from '../../src/base/result.ts';
+import { t } from '../../src/text/text.ts';
+import { bytesOf } from '../core/act.ts';
+import { ask } from '../core/ask.ts';
+import { bridge } from '../core/bridge.ts';
+import { fileSentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { chooseTemplate } from './choose.ts';
+
+interface Templates {
+  /** Whether the picker is open. */
+  open: boolean;
+  /** As main read them last; null before the first time. */
+  shelf: TemplateShelf | null;
+  /** The last reading failed. */
+  failed: boolean;
+  setOpen: (open: boolean) => void;
+  /** Reads the folders again: somebody may have edited a file there. */
+  load: () => Promise<void>;
+}
+
+export const useTemplates = create<Templates>()((set) => ({
+  open: false,
+  shelf: null,
+  failed: false,
+  setOpen: (open) => set({ open }),
+  load: async () => {
+    try {
+      set({ shelf: await bridge().templates(), failed: false });
+    } catch {
+      set({ failed: true });
+    }
+  },
+}));
+
+/** Asks for a file. */
+export const importTemplate = async (): Promise<void> => tell(await ask(bridge().pickTemplate()));
+
+/** A file that was dropped on the window. */
+export async function dropTemplate(file: File): Promise<void> {
+  const bytes = await bytesOf(file, TEMPLATE_LIMITS.bytes);
+  tell(await ask(bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size })));
+}
+
+function tell(answer: Result<Template, TemplateRefusal> | null): void {
+  if (answer === null) return;
+  const { incident, notify } = useStore.getState();
+  if (answer.ok) {
+    const template = answer.value;
+    const text = t('template.imported', { name: template.name });
+    const use = { label: t('template.imported.use'), run: () => chooseTemplate(template) };
+    return notify({ tone: 'info', text, ...(incident === null ? {} : { actions: [use] }) });
+  }
+  const { file, problem } = answer.error;
+  if (problem.code === 'cancelled') return;
+  const replace = { label: t('template.replace'), run: () => void ask(bridge().replaceTemplate()).then(tell) };
+  notify({
+    tone: 'attention',
+    text: fileSentence('template.problem', file, problem),
+    ...(problem.code === 'same-name' ? { actions: [replace] } : {}),
+  });
+}

@@ -1,0 +1,165 @@
+import {
+  ArrowRightLeft,
+  BellRing,
+  CircleAlert,
+  CircleHelp,
+  Clock3,
+  FileText,
+  Flag,
+  Hammer,
+  Hash,
+  Lightbulb,
+  ListChecks,
+  ListTodo,
+  MessageSquare,
+  Pencil,
+  PencilLine,
+  RefreshCw,
+  Scale,
+  Send,
+  Split,
+  StickyNote,
+  TimerReset,
+  UserRound,
+  Wrench,
+  type LucideIcon,
+} from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { Event, EventType } from '../../src/model/event.ts';
+import type { Incident, Message } from '../../src/model/incident.ts';
+import type { NoteKind } from '../../src/model/words.ts';
+import type { Line } from '../../src/wording/timeline-lines.ts';
+import { wordLine } from '../../src/wording/event-text.ts';
+import { t } from '../../src/text/text.ts';
+import { clockText, fullText } from '../core/time.ts';
+import { Deliveries } from '../outbox/Deliveries.tsx';
+import css from './EventRow.module.css';
+import { NoteLine } from './NoteLine.tsx';
+import { ProseLine } from '../prose/Prose.tsx';
+import { standing, type Standing } from './standing.ts';
+
+const NOTES: Record<NoteKind, LucideIcon> = { note: StickyNote, decision: Scale, discovery: Lightbulb, change: Wrench };
+
+const ICONS: Partial<Record<EventType, LucideIcon>> = {
+  'incident.declared': Flag,
+  'severity.changed': ArrowRightLeft,
+  'status.changed': ArrowRightLeft,
+  'playbook.started': ListTodo,
+  'task.done': ListChecks,
+  'task.reopened': ListChecks,
+  'task.skipped': ListChecks,
+  'task.assigned': ListChecks,
+  'task.noted': ListChecks,
+  'promise.made': Clock3,
+  'promise.kept': Clock3,
+  'promise.snoozed': TimerReset,
+  'promise.withdrawn': Clock3,
+  'alarm.rang': BellRing,
+  'role.assigned': UserRound,
+  'role.released': UserRound,
+  'message.written': MessageSquare,
+  'message.corrected': PencilLine,
+  'message.rerouted': Split,
+  'errand.asked': Hammer,
+  'channel.set': Hash,
+  'kept.set': RefreshCw,
+  'note.amended': Pencil,
+  'candidate.changed': MessageSquare,
+  'candidate.gone': MessageSquare,
+  'change.unwound': Wrench,
+  'change.kept': Wrench,
+  'report.exported': FileText,
+};
+
+function iconOf(event: Event, stands: Standing): LucideIcon {
+  if (event.type === 'note.written') return NOTES[event.data.kind];
+  if (event.type === 'message.written' && event.data.kind === 'update') return Send;
+  if (event.type === 'delivery.moved') {
+    if (event.data.to === 'sent') return Send;
+    if (stands !== 'open') return Split;
+    return event.data.to === 'unconfirmed' ? CircleHelp : CircleAlert;
+  }
+  return ICONS[event.type] ?? Pencil;
+}
+
+/** A minute apart, and both times are worth showing. */
+const APART_MS = 60_000;
+
+interface Props {
+  row: Line;
+  incident: Incident;
+}
+
+export const EventRow = memo(
+  function EventRow({ row, incident }: Props) {
+    const { event, at } = row;
+    const stands = standing(row, incident);
+    const Icon = iconOf(event, stands);
+    const look = lookOf(event, stands);
+    return (
+      <div className={css.event} data-look={look}>
+        <time className={css.time} dateTime={new Date(at).toISOString()} title={fullText(at)}>
+          {clockText(at)}
+        </time>
+        <Icon aria-hidden="true" className={css.icon} />
+        <div className={css.text}>{words(row, incident, stands)}</div>
+        {look !== 'note' && look !== 'message' && <span className={css.by}>{event.by}</span>}
+      </div>
+    );
+  },
+  // The incident is new with each event; a line changes only with what it tells of.
+  (a, b) => isSame(a.row, b.row) && subject(a) === subject(b),
+);
+
+const isSame = (a: Line, b: Line): boolean =>
+  a.event === b.event && a.at === b.at && areSame(a.alike, b.alike) && areSame(a.parts, b.parts);
+
+const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i]);
+
+/** What a line shows besides what it is made of. */
+function subject({ row, incident }: Props): unknown {
+  const { event } = row;
+  if (event.type === 'note.written') return incident.notes.get(event.data.note);
+  return messageOf(event, incident) ?? standing(row, incident);
+}
+
+function lookOf(event: Event, stands: Standing): string {
+  if (event.type === 'note.written') return 'note';
+  if (event.type === 'message.written' || event.type === 'message.corrected') return 'message';
+  return stands === 'open' ? 'troubled' : 'quiet';
+}
+
+/** The message or correction that an event began. */
+function messageOf(event: Event, { messages }: Incident): Message | undefined {
+  if (event.type === 'message.written') return messages.get(event.data.message);
+  return event.type === 'message.corrected' ? messages.get(event.data.correction) : undefined;
+}
+
+/** When it was written down, where that was not when it happened. */
+function written({ event, at }: Line): ReactNode {
+  if (Math.abs(event.recordedAt - at) < APART_MS) return null;
+  return (
+    <span className={css.aside} title={fullText(event.recordedAt)}>
+      {t('timeline.written', { time: clockText(event.recordedAt) })}
+    </span>
+  );
+}
+
+function words(row: Line, incident: Incident, stands: Standing): ReactNode {
+  const { event, parts } = row;
+  if (event.type === 'note.written') {
+    const note = incident.notes.get(event.data.note);
+    if (note !== undefined) return <NoteLine note={note} later={written(row)} />;
+  }
+  const message = messageOf(event, incident);
+  if (message !== undefined) return <Deliveries parts={parts.length === 0 ? [message] : parts} />;
+  const text = wordLine(row, incident, clockText);
+  // Titles of tasks are Markdown, as their file has them.
+  return (
+    <>
+      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {written(row)}
+      {stands !== null && stands !== 'open' && <span className={css.aside}>{t(`timeline.since.${stands}`)}</span>}
+    </>
+  );
+}

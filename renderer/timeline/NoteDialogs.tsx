@@ -1,0 +1,150 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { Note } from '../../src/model/incident.ts';
+import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
+import { parseHappened } from '../../src/time/plain-time.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../core/act.ts';
+import { useMinute, useNow } from '../core/clock.ts';
+import { useOnce } from '../core/once.ts';
+import { pastProblem, refusalText, sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+import { bothText, clockText, dateClockText, sameDay, zone } from '../core/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
+import { AreaField, TextField } from '../ui/Field.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+
+/** Enter saves, Shift+Enter is a new line: most notes are one sentence. */
+const onEnter = (save: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  save();
+};
+
+/** Taken from anywhere with one key: the text has the focus, Enter puts it on the record. */
+export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: () => void }) {
+  const [kind, setKind] = useState(first);
+  const [text, setText] = useState('');
+  const [time, setTime] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const when = useHappened(time);
+  const save = useOnce(async () => {
+    if (text.trim() === '') return setProblem(t('note.problem.empty'));
+    if (when.problem !== null) return;
+    const result = await act({
+      do: 'writeNote',
+      kind,
+      text: text.trim(),
+      ...(when.at === null ? {} : { at: when.at }),
+    });
+    if (result.ok) onClose();
+    else setProblem(refusalText(result.error));
+  });
+  return (
+    <Dialog title={t(`note.title.${kind}`)} size="small" onClose={onClose}>
+      <Segmented
+        label={t('note.kind')}
+        value={kind}
+        onChange={setKind}
+        options={NOTE_KINDS.map((value) => ({ value, label: t(`note.kind.${value}`) }))}
+      />
+      <AreaField
+        label={t('note.text')}
+        data-first
+        rows={3}
+        maxLength={LIMITS.text}
+        placeholder={t(`note.placeholder.${kind}`)}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setProblem(null);
+        }}
+        onKeyDown={onEnter(save)}
+      />
+      <TextField
+        label={t('note.when')}
+        placeholder={t('note.when.now')}
+        hint={when.at === null ? t('note.when.hint') : bothText(when.at, when.now)}
+        problem={when.problem}
+        value={time}
+        onChange={(event) => setTime(event.target.value)}
+        onKeyDown={onEnter(save)}
+      />
+      <DialogFoot problem={problem}>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        <Button look="primary" onClick={save}>
+          {t('note.save')}
+          <Kbd keys="enter" />
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+/** Text and time of a note can be put right; the record keeps that they were. */
+export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const note = useStore((state) => state.incident?.notes.get(id));
+  return note === undefined ? <Gone onClose={onClose} /> : <Amend note={note} onClose={onClose} />;
+}
+
+function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
+  const today = useMinute();
+  const known = sameDay(note.at, today) ? clockText(note.at) : dateClockText(note.at);
+  const [text, setText] = useState(note.text);
+  const [time, setTime] = useState(known);
+  const [problem, setProblem] = useState<string | null>(null);
+  const when = useHappened(time);
+  const save = useOnce(async () => {
+    if (text.trim() === '') return setProblem(t('note.problem.empty'));
+    if (when.problem !== null) return;
+    // An untouched field holds minutes only; the note keeps its seconds.
+    const at = time === known || when.at === null ? note.at : when.at;
+    const result = await act({ do: 'amendNote', note: note.id, text: text.trim(), at });
+    if (result.ok || result.error.code === 'nothing-changes') onClose();
+    else setProblem(refusalText(result.error));
+  });
+  return (
+    <Dialog title={t('note.amend.title')} about={t('note.amend.about')} size="small" onClose={onClose}>
+      <AreaField
+        label={t('note.text')}
+        data-first
+        rows={3}
+        maxLength={LIMITS.text}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onEnter(save)}
+      />
+      <TextField
+        label={t('note.when')}
+        hint={when.at === null ? t('note.when.hint') : bothText(when.at, when.now)}
+        problem={when.problem}
+        value={time}
+        onChange={(event) => setTime(event.target.value)}
+        onKeyDown={onEnter(save)}
+      />
+      <DialogFoot problem={problem}>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        <Button look="primary" onClick={save}>
+          {t('ui.save')}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+interface Happened {
+  at: number | null;
+  problem: string | null;
+  now: number;
+}
+
+function useHappened(text: string): Happened {
+  const now = useNow();
+  if (text.trim() === '') return { at: null, problem: null, now };
+  const found = parseHappened(text, now, zone());
+  if (!found.ok) return { at: null, problem: pastProblem(found.error), now };
+  // The drawn second may lie a moment behind the wall clock: that is not the future yet.
+  if (found.value > now + 1_000) return { at: null, problem: sentence('when', { code: 'in-the-future' }), now };
+  return { at: found.value, problem: null, now };
+}

@@ -1,0 +1,63 @@
+import { useState, type KeyboardEvent } from 'react';
+import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
+import { t } from '../../src/text/text.ts';
+import { act } from '../core/act.ts';
+import { refusalText } from '../core/problems.ts';
+import css from './NoteEntry.module.css';
+
+/** One line, always there: what is written here is on the record with Enter. */
+export function NoteEntry() {
+  const [kind, setKind] = useState<NoteKind>('note');
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    const said = text.trim();
+    if (said === '') return;
+    // Before the answer: what is typed from here on is the next line, and Enter pressed again is not a second note.
+    setText('');
+    setProblem(null);
+    const result = await act({ do: 'writeNote', kind, text: said });
+    if (result.ok) return;
+    setText((since) => (since === '' ? said : `${said}\n${since}`));
+    setProblem(refusalText(result.error));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <div className={css.entry}>
+      <select
+        className={css.kind}
+        aria-label={t('note.kind')}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as NoteKind)}
+      >
+        {NOTE_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {t(`note.kind.${each}`)}
+          </option>
+        ))}
+      </select>
+      <textarea
+        className={css.text}
+        rows={1}
+        aria-label={t('note.add')}
+        placeholder={t('note.placeholder')}
+        maxLength={LIMITS.text}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setProblem(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== null && (
+        <p role="alert" className={css.problem}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
