@@ -4,7 +4,7 @@ import path from 'node:path';
 import { watchTime } from '../../electron/time/wake-watch.ts';
 import { PROMISE_KINDS } from '../../src/model/words.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
-import { open, type Call, type House } from '../electron/alarms/house.ts';
+import { open, type Call, type House } from '../electron/alarms/setup.ts';
 import { createDrivenTime, type DrivenTime } from '../support/driven-time.ts';
 import { MINUTE, START, update } from '../support/incident.ts';
 import { createLedger, type Live, type Rang } from './alarm-ledger.ts';

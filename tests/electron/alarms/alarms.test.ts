@@ -3,7 +3,7 @@ import { livePromise } from '../../../src/promise/promise.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { MINUTE, START, update } from '../../support/incident.ts';
-import { open, type Call, type House } from './house.ts';
+import { open, type Call, type House } from './setup.ts';
 
 const HOUR = 60 * MINUTE;
 

@@ -9,7 +9,7 @@ import { isUnderWayFor, livePromises, promiseKey } from '../../../src/promise/pr
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { CHANNEL, MINUTE, START, update } from '../../support/incident.ts';
-import { open, type House } from './house.ts';
+import { open, type House } from './setup.ts';
 
 const HOUR = 60 * MINUTE;
 const KINDS = ['update', 'executive', 'impact', 'response', 'task'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPractice } from '../../../electron/practice/practice.ts';
-import { createHouse } from './house.ts';
+import { createHouse } from './setup.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createHouse, type OutboxHouse } from './house.ts';
+import { createHouse, type OutboxHouse } from './setup.ts';
 
 const MINUTE = 60_000;
 const POST = 'chat.postMessage';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHouse, type OutboxHouse } from './house.ts';
+import { createHouse, type OutboxHouse } from './setup.ts';
 
 const MINUTE = 60_000;
 

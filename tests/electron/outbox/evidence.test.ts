@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutgoingMessage, PostOutcome, SlackPort } from '../../../electron/slack/port.ts';
 import { timeOf } from '../../support/clock.ts';
-import { createHouse, type OutboxHouse } from './house.ts';
+import { createHouse, type OutboxHouse } from './setup.ts';
 
 const LOG = '2026-03-01 12:00 out of memory\n';
 const keep = async (house: OutboxHouse, name = 'app.log') => house.evidence.keep(name, new TextEncoder().encode(LOG));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { livePromise } from '../../../src/promise/promise.ts';
-import { createHouse } from './house.ts';
+import { createHouse } from './setup.ts';
 
 const MINUTE = 60_000;
 

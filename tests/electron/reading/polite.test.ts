@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createReadingHouse, MINUTE, readsOf, SECOND, type ReadingHouse } from './house.ts';
+import { createReadingHouse, MINUTE, readsOf, SECOND, type ReadingHouse } from './setup.ts';
 
 const gaps = ({ asked }: ReadingHouse): number[] => asked.slice(1).map(({ at }, i) => at - asked[i]!.at);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReadingHouse, MINUTE } from './house.ts';
+import { createReadingHouse, MINUTE } from './setup.ts';
 
 test('a reply in the thread of our message is offered once, with who said it and what', async () => {
   const { house, sent, say, open, candidates, types } = await createReadingHouse();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { START } from '../../support/incident.ts';
-import { createSignInHouse, state } from './sign-in-house.ts';
+import { createSignInHouse, state } from './sign-in-setup.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { SlackPort } from '../../../electron/slack/port.ts';
 import { lasting, packTokens, unpackTokens } from '../../../electron/slack/tokens.ts';
 import { START } from '../../support/incident.ts';
-import { createSignInHouse, state } from './sign-in-house.ts';
+import { createSignInHouse, state } from './sign-in-setup.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err } from '../../../src/base/result.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
-import { brought, createBrowserHouse } from './browser-house.ts';
+import { brought, createBrowserHouse } from './browser-setup.ts';
 
 const MINUTE = 60_000;
 let house: Awaited<ReturnType<typeof createBrowserHouse>>;

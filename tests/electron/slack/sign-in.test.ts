@@ -5,7 +5,7 @@ import { LOOPBACK_PORTS } from '../../../electron/slack/loopback-ports.ts';
 import { allScopes } from '../../../src/model/slack-scope.ts';
 import { START } from '../../support/incident.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
-import { brought, createBrowserHouse } from './browser-house.ts';
+import { brought, createBrowserHouse } from './browser-setup.ts';
 
 const MINUTE = 60_000;
 let house: Awaited<ReturnType<typeof createBrowserHouse>>;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { lasting } from '../../../electron/slack/tokens.ts';
-import { createSignInHouse, state } from './sign-in-house.ts';
+import { createSignInHouse, state } from './sign-in-setup.ts';
 
 const HOUR = 60 * 60_000;
 let house: Awaited<ReturnType<typeof createSignInHouse>>;

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { stands } from '../../../renderer/promise/hand-on.ts';
+
+const holding = (role: string, person: string, until: number | null = null) => ({ role, person, from: 0, until });
+
+it('asks Comms and the Deputy first, and the commander not at all', () => {
+  const holdings = [
+    holding('commander', 'A. Person'),
+    holding('scribe', 'B. Person'),
+    holding('Deputy', 'C. Person'),
+    holding('comms', 'D. Person'),
+  ];
+  expect(stands({ holdings }).map(({ person }) => person)).toEqual(['D. Person', 'C. Person', 'B. Person']);
+});
+
+it('asks nobody who gave the role back', () =>
+  expect(stands({ holdings: [holding('comms', 'D. Person', 5)] })).toEqual([]));
