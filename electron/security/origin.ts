@@ -3,7 +3,7 @@ const HOST = 'wheelhouse';
 
 /** The cockpit's page, and the strip's. There are no others. */
 export const PAGE = `${SCHEME}://${HOST}/index.html`;
-export const STRIP_PAGE = `${SCHEME}://${HOST}/strip.html`;
+export const STRIP_PAGE = `${SCHEME}://${HOST}/mini.html`;
 
 /** Whether a frame's address is our own page, compared as parsed parts and not as text. */
 export function isOurPage(url: string): boolean {

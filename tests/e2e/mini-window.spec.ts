@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { declare, panel, timer } from './hands.ts';
 
-type Part = 'index' | 'strip';
+type Part = 'index' | 'mini';
 
 async function openStrip({ app, page }: Cockpit): Promise<Page> {
   const strip = app.waitForEvent('window');
@@ -68,8 +68,8 @@ test('a page that crashes loads anew, the mini window and the cockpit, with what
   const strip = await openStrip(cockpit);
   await expect(strip.getByText('Checkout fails')).toBeVisible();
 
-  await crash(app, 'strip');
-  await expect.poll(() => inPage(app, 'strip', 'document.body.innerText')).toContain('Checkout fails');
+  await crash(app, 'mini');
+  await expect.poll(() => inPage(app, 'mini', 'document.body.innerText')).toContain('Checkout fails');
   // Main counts on again, unasked.
   await page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
   await crash(app, 'index');

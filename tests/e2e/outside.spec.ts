@@ -13,7 +13,7 @@ async function choose({ page }: Cockpit, command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const isStrip = (page: Page): boolean => page.url().endsWith('/strip.html');
+const isStrip = (page: Page): boolean => page.url().endsWith('/mini.html');
 
 /** The strip that is there, or comes. */
 async function strip({ app }: Cockpit): Promise<Page> {
@@ -47,7 +47,7 @@ const stripWindow = async (app: ElectronApplication) =>
     const window = BrowserWindow.getAllWindows().find(
       // One that is just closing may have lost its page already.
       (each) =>
-        !each.isDestroyed() && !each.webContents.isDestroyed() && each.webContents.getURL().endsWith('/strip.html'),
+        !each.isDestroyed() && !each.webContents.isDestroyed() && each.webContents.getURL().endsWith('/mini.html'),
     );
     if (window === undefined) return null;
     const { sandbox, contextIsolation, nodeIntegration } = (
@@ -66,7 +66,7 @@ const stripWindow = async (app: ElectronApplication) =>
 /** Does to the strip's window what the window system would. */
 const toStrip = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
   app.evaluate(({ BrowserWindow }, done) => {
-    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/strip.html'))!;
+    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/mini.html'))!;
     if (done === 'move') window.setPosition(240, 320);
     else window[done]();
   }, what);
@@ -261,7 +261,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
   const windows = await cockpit.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
   );
-  expect(windows.toSorted()).toEqual(['app://wheelhouse/index.html', 'app://wheelhouse/strip.html']);
+  expect(windows.toSorted()).toEqual(['app://wheelhouse/index.html', 'app://wheelhouse/mini.html']);
   expect(await small.evaluate(() => document.querySelectorAll('[role=timer]').length)).toBe(1);
 });
 

@@ -61,7 +61,7 @@ test('tray and badge tell the promise in whole minutes, and the tray leads to th
   await expect.poll(told).toMatchObject({ tip: expect.stringMatching(/^Status update [67] min overdue/) });
   await expect.poll(async () => [6, 7].includes((await told()).badge ?? 0)).toBe(true);
 
-  const opened = app.waitForEvent('window', { predicate: (window) => window.url().endsWith('/strip.html') });
+  const opened = app.waitForEvent('window', { predicate: (window) => window.url().endsWith('/mini.html') });
   await click('Mini window');
   await opened;
   await expect.poll(async () => (await told()).strip).toBe(true);
