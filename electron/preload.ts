@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { Bridge, BridgeProblem } from '../src/bridge/contract.ts';
+import type { Bridge } from '../src/bridge/calls.ts';
+import type { BridgeProblem } from '../src/bridge/problems.ts';
 import { CALLS, channelName, PUSHES, type CallName, type PushName } from '../src/bridge/names.ts';
 import type { Result } from '../src/base/result.ts';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PracticeMessage } from '../src/bridge/contract.ts';
+import type { PracticeMessage } from '../src/bridge/practice.ts';
 
 const utcText = (ts: string): string => `${new Date(Number(ts) * 1_000).toISOString().slice(11, 16)} UTC`;
 

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import type { Bridge, PracticeMessage } from '../src/bridge/contract.ts';
+import type { Bridge } from '../src/bridge/calls.ts';
+import type { PracticeMessage } from '../src/bridge/practice.ts';
 
 /** How fast the story goes, in milliseconds: a look after each step, the hand before each press, each key typed. */
 export interface Pace {

@@ -1,4 +1,4 @@
-import type { Rang } from '../../src/bridge/contract.ts';
+import type { Rang } from '../../src/bridge/views.ts';
 import { loudness, type Loudness } from '../../src/promise/alarm.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';

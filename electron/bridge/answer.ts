@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { calls, type Input, type Output } from '../../src/bridge/contract.ts';
+import { calls, type Input, type Output } from '../../src/bridge/calls.ts';
 import type { CallName } from '../../src/bridge/names.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Answer } from './serve.ts';

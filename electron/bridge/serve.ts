@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import type { BridgeProblem } from '../../src/bridge/contract.ts';
+import type { BridgeProblem } from '../../src/bridge/problems.ts';
 import { CALLS, channelName, type CallName } from '../../src/bridge/names.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { isOurPage } from '../security/origin.ts';

@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron';
-import type { Pushes } from '../../src/bridge/contract.ts';
+import type { Pushes } from '../../src/bridge/pushes.ts';
 import { channelName, type CallName, type PushName } from '../../src/bridge/names.ts';
 
 /** The cockpit; the strip, a small window with the countdown. */

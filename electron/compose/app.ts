@@ -1,7 +1,8 @@
 import { net, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import type { PlaybookShelf, Reachability, Settings, Trouble } from '../../src/bridge/contract.ts';
+import type { Trouble } from '../../src/bridge/problems.ts';
+import type { PlaybookShelf, Reachability, Settings } from '../../src/bridge/views.ts';
 import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
 import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
 import { glances, type Glance } from '../../src/promise/promise-summary.ts';

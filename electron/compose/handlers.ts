@@ -1,12 +1,6 @@
 import { app, shell } from 'electron';
-import type {
-  Boot,
-  CommandProblem,
-  ImportRefusal,
-  IncidentSummary,
-  Settings,
-  Trouble,
-} from '../../src/bridge/contract.ts';
+import type { CommandProblem, ImportRefusal, Trouble } from '../../src/bridge/problems.ts';
+import type { Boot, IncidentSummary, Settings } from '../../src/bridge/views.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';

@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ExportProblem } from '../../src/bridge/contract.ts';
+import type { ExportProblem } from '../../src/bridge/problems.ts';
 import { draft } from '../../src/model/event.ts';
 import { postmortemMarkdown } from '../../src/report/markdown.ts';
 import { postmortem } from '../../src/report/postmortem.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileTrouble } from '../../src/bridge/contract.ts';
+import type { FileTrouble } from '../../src/bridge/problems.ts';
 import { err, type Result } from '../../src/base/result.ts';
 
 /** Folders of text files that a person may add to: playbooks, message templates. */

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../src/bridge/contract.ts';
+import type { IncidentSummary } from '../../src/bridge/views.ts';
 import { type Event } from '../../src/model/event.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';

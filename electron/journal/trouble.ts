@@ -1,4 +1,4 @@
-import type { Trouble } from '../../src/bridge/contract.ts';
+import type { Trouble } from '../../src/bridge/problems.ts';
 
 /** Thrown when the journal cannot be used or written. Carries what the designed screen shows. */
 export class JournalTrouble extends Error {

@@ -1,4 +1,4 @@
-import type { Reachability } from '../../src/bridge/contract.ts';
+import type { Reachability } from '../../src/bridge/views.ts';
 import { isCut } from '../../src/model/delivery.ts';
 import type { Clock } from '../time/clock.ts';
 

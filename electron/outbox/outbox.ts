@@ -1,4 +1,4 @@
-import type { Reachability } from '../../src/bridge/contract.ts';
+import type { Reachability } from '../../src/bridge/views.ts';
 import { type Event } from '../../src/model/event.ts';
 import { isErrandKey } from '../../src/model/slack-action-key.ts';
 import { OTHER_WAYS } from '../../src/model/destination.ts';

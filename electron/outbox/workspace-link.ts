@@ -1,4 +1,4 @@
-import type { Reachability } from '../../src/bridge/contract.ts';
+import type { Reachability } from '../../src/bridge/views.ts';
 import type { CutCode } from '../../src/model/delivery.ts';
 import type { Carrier } from '../slack/port.ts';
 import { backOff, endOf, NO_WAIT, type Wait } from '../time/retry-delay.ts';

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import path from 'node:path';
-import type { PlaybookShelf } from '../../src/bridge/contract.ts';
+import type { PlaybookShelf } from '../../src/bridge/views.ts';
 import type { Library } from './library.ts';
 
 export interface Playbooks {

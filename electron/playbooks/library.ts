@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { PlaybookShelf } from '../../src/bridge/contract.ts';
+import type { PlaybookShelf } from '../../src/bridge/views.ts';
 import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';

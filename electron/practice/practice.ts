@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
-import type { Channel, ConnectProblem, PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
+import type { PracticeChannel, PracticeMessage } from '../../src/bridge/practice.ts';
+import type { Channel, ConnectProblem } from '../../src/bridge/slack.ts';
 import type { Work } from '../../src/model/slack-action.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';

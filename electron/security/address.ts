@@ -1,4 +1,4 @@
-import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 
 const SLACK_ADDRESS = 'https://slack.com/api/';

@@ -2,7 +2,7 @@ import type Store from 'electron-store';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import type { Cadences, Unwritten } from '../../src/bridge/contract.ts';
+import type { Cadences, Unwritten } from '../../src/bridge/views.ts';
 import type { SlackWork } from '../../src/slack-actions/preferences.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';

@@ -1,5 +1,5 @@
 import { app, safeStorage } from 'electron';
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import type { Clock } from '../time/clock.ts';
 import { hasLinks } from '../os/link-handler.ts';
 import { openSignInPage } from '../security/links.ts';

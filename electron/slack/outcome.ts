@@ -1,4 +1,4 @@
-import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import type { DeliveryProblem } from '../../src/model/delivery.ts';
 import { LIMIT_MS } from '../time/retry-delay.ts';
 import type { Failure } from './failure.ts';

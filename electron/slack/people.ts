@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Channel, People } from '../../src/bridge/contract.ts';
+import type { Channel, People } from '../../src/bridge/slack.ts';
 import { ok } from '../../src/base/result.ts';
 import { unescapeSlack } from '../../src/markdown/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';

@@ -1,4 +1,4 @@
-import type { Channel, ConnectProblem, People } from '../../src/bridge/contract.ts';
+import type { Channel, ConnectProblem, People } from '../../src/bridge/slack.ts';
 import type { CutCode, DeliveryProblem } from '../../src/model/delivery.ts';
 import type { CanvasEdit, Work } from '../../src/model/slack-action.ts';
 import type { ReadMessage } from '../../src/reading/find-candidates.ts';

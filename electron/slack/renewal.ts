@@ -1,4 +1,4 @@
-import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import type { Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { BACK_OFF, backOff } from '../time/retry-delay.ts';

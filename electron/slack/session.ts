@@ -1,5 +1,5 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
-import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import type { SpeaksAs } from '../../src/model/slack-scope.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';

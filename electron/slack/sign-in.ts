@@ -1,5 +1,4 @@
-import type { ConnectProblem, SignInState } from '../../src/bridge/contract.ts';
-import type { SignInRefusal, WayBack } from '../../src/bridge/slack.ts';
+import type { ConnectProblem, SignInState, SignInRefusal, WayBack } from '../../src/bridge/slack.ts';
 import type { Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { normaliseAddress } from '../security/address.ts';

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import path from 'node:path';
-import type { TemplateRefusal } from '../../src/bridge/contract.ts';
+import type { TemplateRefusal } from '../../src/bridge/problems.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import type { Result } from '../../src/base/result.ts';
 import { named, taken } from '../files/text-folder.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { TemplateImportProblem, TemplateShelf } from '../../src/bridge/contract.ts';
+import type { TemplateImportProblem } from '../../src/bridge/problems.ts';
+import type { TemplateShelf } from '../../src/bridge/views.ts';
 import { readTemplate, type TemplateProblem } from '../../src/template/template-file.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';

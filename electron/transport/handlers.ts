@@ -1,4 +1,4 @@
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { isRooms, type House } from '../compose/app.ts';
 import type { Handlers } from '../bridge/answer.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WebhookTestProblem } from '../../src/bridge/contract.ts';
+import type { WebhookTestProblem } from '../../src/bridge/problems.ts';
 import type { OtherWay } from '../../src/model/destination.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Carrier } from '../slack/port.ts';

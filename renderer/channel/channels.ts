@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Channel, ChannelsProblem } from '../../src/bridge/contract.ts';
+import type { ChannelsProblem } from '../../src/bridge/problems.ts';
+import type { Channel } from '../../src/bridge/slack.ts';
 import { isDigest } from '../../src/slack-actions/digest-id.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';

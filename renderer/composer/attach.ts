@@ -1,4 +1,4 @@
-import type { AttachProblem } from '../../src/bridge/contract.ts';
+import type { AttachProblem } from '../../src/bridge/problems.ts';
 import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import type { Result } from '../../src/base/result.ts';

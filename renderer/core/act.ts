@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import type { ImportRefusal } from '../../src/bridge/contract.ts';
+import type { ImportRefusal } from '../../src/bridge/problems.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Command } from '../../src/model/command.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { keep } from './keep.ts';
 import { bridge } from './bridge.ts';

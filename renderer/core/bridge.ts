@@ -1,4 +1,4 @@
-import type { Bridge } from '../../src/bridge/contract.ts';
+import type { Bridge } from '../../src/bridge/calls.ts';
 
 declare global {
   interface Window {

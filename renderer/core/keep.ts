@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from './store.ts';
 

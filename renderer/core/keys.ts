@@ -1,4 +1,4 @@
-import type { Boot } from '../../src/bridge/contract.ts';
+import type { Boot } from '../../src/bridge/views.ts';
 
 type Platform = Boot['platform'];
 

@@ -1,4 +1,4 @@
-import type { CommandProblem, Trouble } from '../../src/bridge/contract.ts';
+import type { CommandProblem, Trouble } from '../../src/bridge/problems.ts';
 import type { WhenProblem } from '../../src/time/plain-time.ts';
 import type { DeliveryState } from '../../src/model/delivery.ts';
 import { isTextKey, t } from '../../src/text/text.ts';

@@ -1,12 +1,6 @@
 import { create } from 'zustand';
-import type {
-  Boot,
-  IncidentSummary,
-  PlaybookShelf,
-  Reachability,
-  Settings,
-  Trouble,
-} from '../../src/bridge/contract.ts';
+import type { Trouble } from '../../src/bridge/problems.ts';
+import type { Boot, IncidentSummary, PlaybookShelf, Reachability, Settings } from '../../src/bridge/views.ts';
 import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
 import type { Event } from '../../src/model/event.ts';

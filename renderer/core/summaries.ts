@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../src/bridge/contract.ts';
+import type { IncidentSummary } from '../../src/bridge/views.ts';
 import type { Event } from '../../src/model/event.ts';
 
 /** The list of incidents after some more events of one of them; the same array when none of them shows in a list. */

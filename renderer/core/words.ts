@@ -1,5 +1,5 @@
 import { STANDARD_ROLES, type StandardRole } from '../../src/model/words.ts';
-import type { Rang } from '../../src/bridge/contract.ts';
+import type { Rang } from '../../src/bridge/views.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 

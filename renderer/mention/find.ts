@@ -1,4 +1,4 @@
-import type { People } from '../../src/bridge/contract.ts';
+import type { People } from '../../src/bridge/slack.ts';
 import type { Mention } from '../../src/model/mention.ts';
 import type { Callable } from '../../src/message/unlinked-mention.ts';
 import { LIMITS } from '../../src/model/words.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Channel, ChannelsProblem, People } from '../../src/bridge/contract.ts';
+import type { ChannelsProblem } from '../../src/bridge/problems.ts';
+import type { Channel, People } from '../../src/bridge/slack.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore, type State } from '../core/store.ts';

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { PracticeChannel, PracticeMessage } from '../../src/bridge/contract.ts';
+import type { PracticeChannel, PracticeMessage } from '../../src/bridge/practice.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Rang } from '../../src/bridge/contract.ts';
+import type { Rang } from '../../src/bridge/views.ts';
 import type { Promise as Promised } from '../../src/model/incident.ts';
 import { countdownState, isUnderWayFor, livePromise, livePromises } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';

@@ -1,4 +1,4 @@
-import type { Rang } from '../../src/bridge/contract.ts';
+import type { Rang } from '../../src/bridge/views.ts';
 import type { Loudness } from '../../src/promise/alarm.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';

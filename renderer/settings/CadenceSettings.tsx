@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Cadences } from '../../src/bridge/contract.ts';
+import type { Cadences } from '../../src/bridge/views.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
 import { formOf } from '../../src/promise/cadence-form.ts';

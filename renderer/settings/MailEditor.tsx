@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { checkList, readAddresses, WAY_LIMITS, type MailListProblem } from '../../src/transport/transport.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import type { ConnectProblem } from '../../src/bridge/contract.ts';
+import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';

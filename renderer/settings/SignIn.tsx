@@ -1,6 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import type { Settings, SignInState } from '../../src/bridge/contract.ts';
+import type { SignInState } from '../../src/bridge/slack.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';

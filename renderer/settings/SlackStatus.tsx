@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';

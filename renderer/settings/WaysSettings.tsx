@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings } from '../../src/bridge/contract.ts';
+import type { Settings } from '../../src/bridge/views.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PracticeMessage } from '../../src/bridge/contract.ts';
+import type { PracticeMessage } from '../../src/bridge/practice.ts';
 import { readEmoji } from '../../src/model/emoji-name.ts';
 import { WORK_LIMITS } from '../../src/model/slack-action.ts';
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/model/destination.ts';

@@ -1,5 +1,5 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
-import type { Reachability } from '../../src/bridge/contract.ts';
+import type { Reachability } from '../../src/bridge/views.ts';
 import type { CutCode } from '../../src/model/delivery.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { t, type TextKey } from '../../src/text/text.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { TemplateRefusal, TemplateShelf } from '../../src/bridge/contract.ts';
+import type { TemplateRefusal } from '../../src/bridge/problems.ts';
+import type { TemplateShelf } from '../../src/bridge/views.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';

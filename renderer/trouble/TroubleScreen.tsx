@@ -1,6 +1,6 @@
 import { FileWarning, FolderOpen, HardDrive, History, Lock, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import type { Trouble } from '../../src/bridge/contract.ts';
+import type { Trouble } from '../../src/bridge/problems.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';

@@ -2,7 +2,7 @@ import { _electron } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { launchOptions } from '../../scripts/runtime.ts';
-import type { Bridge } from '../../src/bridge/contract.ts';
+import type { Bridge } from '../../src/bridge/calls.ts';
 import { withFolder } from './electron.ts';
 import { median, percentile, round, type Figure } from './figure.ts';
 import { history } from './history.ts';

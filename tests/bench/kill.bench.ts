@@ -2,7 +2,7 @@ import { _electron, type Page } from '@playwright/test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { launchOptions } from '../../scripts/runtime.ts';
-import type { Bridge } from '../../src/bridge/contract.ts';
+import type { Bridge } from '../../src/bridge/calls.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Command } from '../../src/model/command.ts';
 import { startSlack } from '../support/slack.ts';

@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launchOptions } from '../../scripts/runtime.ts';
-import type { Bridge } from '../../src/bridge/contract.ts';
+import type { Bridge } from '../../src/bridge/calls.ts';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { until } from './deadline.ts';
 import { withFolder } from './electron.ts';

@@ -45,7 +45,9 @@ async function watchQuestions({ app }: Cockpit) {
 async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown' | 'session-end'): Promise<void> {
   await app
     .evaluate(({ app: own, BrowserWindow, Menu, powerMonitor }, chosen) => {
-      const cockpit = BrowserWindow.getAllWindows().find(({ webContents }) => !webContents.getURL().includes('mini.html'));
+      const cockpit = BrowserWindow.getAllWindows().find(
+        ({ webContents }) => !webContents.getURL().includes('mini.html'),
+      );
       // After the answer to this, as far as that is possible.
       setTimeout(() => {
         if (chosen === 'quit') own.quit();

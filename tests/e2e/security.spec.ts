@@ -1,6 +1,6 @@
 import { _electron } from '@playwright/test';
 import { launchOptions } from '../../scripts/runtime.ts';
-import type { Bridge } from '../../src/bridge/contract.ts';
+import type { Bridge } from '../../src/bridge/calls.ts';
 import { expect, test } from './fixtures.ts';
 
 declare const wheelhouse: Bridge;

@@ -3,12 +3,12 @@ import type {
   AttachProblem,
   ChannelsProblem,
   CommandProblem,
-  ConnectProblem,
   ExportProblem,
   ImportProblem,
   TemplateImportProblem,
   Trouble,
-} from '../../src/bridge/contract.ts';
+} from '../../src/bridge/problems.ts';
+import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import type { NameProblem, PatternProblem } from '../../src/slack-actions/channel-check.ts';
 import { CLOCKS, NOTE_KINDS, SEVERITIES, STANDARD_ROLES, STATUSES } from '../../src/model/words.ts';
 import { DELIVERY_PROBLEMS, DELIVERY_STATES } from '../../src/model/delivery.ts';

@@ -7,7 +7,7 @@ import { createJournal, type Journal } from '../../../electron/journal/journal.t
 import { JOURNAL_VERSION, migrate } from '../../../electron/journal/migrations.ts';
 import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
 import { asTrouble, JournalTrouble } from '../../../electron/journal/trouble.ts';
-import type { Trouble } from '../../../src/bridge/contract.ts';
+import type { Trouble } from '../../../src/bridge/problems.ts';
 import { draft, type Event } from '../../../src/model/event.ts';
 import { CHANNEL, createStory, DECLARE, KEY, START } from '../../support/incident.ts';
 import { freshFolder } from '../../support/folder.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { Reachability } from '../../../src/bridge/contract.ts';
+import type { Reachability } from '../../../src/bridge/views.ts';
 import { type Event } from '../../../src/model/event.ts';
 import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/model/destination.ts';
 import type { Command } from '../../../src/model/command.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLibrary, type Library } from '../../../electron/playbooks/library.ts';
-import type { PlaybookShelf } from '../../../src/bridge/contract.ts';
+import type { PlaybookShelf } from '../../../src/bridge/views.ts';
 import { PLAYBOOK_LIMITS } from '../../../src/playbook/playbook.ts';
 
 /** The next reading of this file takes until then. */

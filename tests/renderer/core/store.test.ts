@@ -5,7 +5,7 @@ import { defaultTo } from '../../../renderer/channel/channels.ts';
 import { connectionOf, lostOf } from '../../../renderer/slack/connection-state.ts';
 import { useDraft } from '../../../renderer/draft/draft.ts';
 import { find, score } from '../../../renderer/ui/fuzzy.ts';
-import type { Boot } from '../../../src/bridge/contract.ts';
+import type { Boot } from '../../../src/bridge/views.ts';
 import { SLACK_WORK } from '../../../src/slack-actions/preferences.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import { knownPeople } from '../../../renderer/ui/people.ts';

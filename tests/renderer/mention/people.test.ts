@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { useStore } from '../../../renderer/core/store.ts';
 import { groupSizes } from '../../../renderer/mention/people.ts';
-import type { Bridge } from '../../../src/bridge/contract.ts';
+import type { Bridge } from '../../../src/bridge/calls.ts';
 
 type Answer = Awaited<ReturnType<Bridge['people']>>;
 

@@ -3,7 +3,7 @@ import { exportPostmortem, openIncident, openLink, pickPlaybook, toggleMute } fr
 import { commands } from '../../../renderer/shell/commands.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { importTemplate } from '../../../renderer/template/template-list.ts';
-import type { Settings } from '../../../src/bridge/contract.ts';
+import type { Settings } from '../../../src/bridge/views.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import { declared } from '../events.ts';
 
