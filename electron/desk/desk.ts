@@ -1,10 +1,11 @@
+import { type Decision, type Refusal } from '../../src/incident/decision.ts';
+import type { Cadence } from '../../src/model/cadence.ts';
 import type { Command } from '../../src/model/command.ts';
-import { decide, type Decision, type Refusal } from '../../src/incident/decide.ts';
+import { decide } from '../../src/incident/decide.ts';
 import type { Draft, Event } from '../../src/model/event.ts';
 import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { nextStamp } from '../../src/model/stamp.ts';
-import type { Cadence } from '../../src/promise/cadence.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';

@@ -1,3 +1,4 @@
+import { type Cadence } from '../../src/model/cadence.ts';
 import type Store from 'electron-store';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
@@ -5,7 +6,7 @@ import path from 'node:path';
 import type { Cadences, Unwritten } from '../../src/bridge/views.ts';
 import type { SlackWork } from '../../src/slack-actions/preferences.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
-import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import type { KeptToken } from './secret-box.ts';
 import type { KeptWays } from '../transport/profiles.ts';
 

@@ -1,6 +1,6 @@
+import { WAY_LIMITS } from '../../src/transport/limits.ts';
 import {
   checkList,
-  WAY_LIMITS,
   type MailList,
   type MailListProblem,
   type Webhook,

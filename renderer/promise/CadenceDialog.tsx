@@ -1,5 +1,6 @@
+import { type Cadence } from '../../src/model/cadence.ts';
 import { useState } from 'react';
-import { cadenceSpan, isRunning, type Cadence } from '../../src/promise/cadence.ts';
+import { cadenceSpan, isRunning } from '../../src/promise/cadence.ts';
 import { wholeMinuteUp } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';

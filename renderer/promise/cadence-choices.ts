@@ -1,6 +1,7 @@
+import { RUNNING, type Cadence } from '../../src/model/cadence.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { SEVERITIES } from '../../src/model/words.ts';
-import { BUILT_IN_CADENCES, RUNNING, type Cadence } from '../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 
 /** An incident keeps its cadence as it was: a profile that was edited since is another one. */

@@ -1,6 +1,6 @@
+import type { Cadence } from '../../src/model/cadence.ts';
 import { TriangleAlert } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
-import type { Cadence } from '../../src/promise/cadence.ts';
 import { readForm, type CadenceField, type CadenceProblem } from '../../src/promise/cadence-form.ts';
 import { LONGEST_NAME } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';

@@ -1,4 +1,4 @@
-import type { Cadence } from '../../src/promise/cadence.ts';
+import type { Cadence } from '../../src/model/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import css from './CadenceFacts.module.css';
 

@@ -1,7 +1,8 @@
+import { type Cadence } from '../../src/model/cadence.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Cadences } from '../../src/bridge/views.ts';
 import { LIMITS } from '../../src/model/words.ts';
-import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { formOf } from '../../src/promise/cadence-form.ts';
 import { LONGEST_NAME } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';

@@ -1,6 +1,6 @@
+import { RUNNING, type Running } from '../../src/model/cadence.ts';
 import type { ReactNode } from 'react';
 import { SEVERITIES, type Severity } from '../../src/model/words.ts';
-import { RUNNING, type Running } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import css from './CadenceTable.module.css';
 

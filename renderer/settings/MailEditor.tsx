@@ -1,6 +1,7 @@
+import { WAY_LIMITS } from '../../src/transport/limits.ts';
 import { useState, type SyntheticEvent } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
-import { checkList, readAddresses, WAY_LIMITS, type MailListProblem } from '../../src/transport/transport.ts';
+import { checkList, readAddresses, type MailListProblem } from '../../src/transport/transport.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';

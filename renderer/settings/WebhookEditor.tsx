@@ -1,7 +1,7 @@
+import { WAY_LIMITS } from '../../src/transport/limits.ts';
 import { useMemo, useState, type SyntheticEvent } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
 import {
-  WAY_LIMITS,
   WEBHOOK_TEXTS,
   type WebhookAddressProblem,
   type WebhookProblem,

@@ -1,5 +1,5 @@
+import { RUNNING, type Cadence } from '../../src/model/cadence.ts';
 import { SEVERITIES } from '../../src/model/words.ts';
-import { RUNNING, type Cadence } from '../../src/promise/cadence.ts';
 import { leastOf, type CadenceField, type CadenceProblem } from '../../src/promise/cadence-form.ts';
 import { LONGEST_SPAN } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';

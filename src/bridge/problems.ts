@@ -1,4 +1,4 @@
-import type { Refusal } from '../incident/decide.ts';
+import type { Refusal } from '../incident/decision.ts';
 import type { DeliveryProblem } from '../model/delivery.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import type { TemplateProblem } from '../template/template-file.ts';

@@ -1,7 +1,7 @@
+import type { Cadence } from '../model/cadence.ts';
 import type { PromiseKind, Severity, Status } from '../model/words.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import type { PlaybookSummary } from '../playbook/playbook.ts';
-import type { Cadence } from '../promise/cadence.ts';
 import type { ReadingSettings } from '../reading/reaction.ts';
 import type { SlackWork } from '../slack-actions/preferences.ts';
 import type { TemplateProblem } from '../template/template-file.ts';

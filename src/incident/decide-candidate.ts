@@ -1,8 +1,8 @@
+import type { Context, Decision } from './decision.ts';
 import { isFollowed } from '../model/candidate.ts';
 import type { ReadingNews } from '../reading/find-candidates.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
-import type { Context, Decision } from './decide.ts';
 import { draft } from '../model/event.ts';
 import type { Incident } from '../model/incident.ts';
 

@@ -1,3 +1,4 @@
+import type { Context, Decision, Refusal } from './decision.ts';
 import { isPending, mayBeCalledBack, mayMove } from '../model/delivery.ts';
 import { destinationKey } from '../model/destination.ts';
 import { isBroad, type Mention } from '../model/mention.ts';
@@ -6,7 +7,6 @@ import { isRunning } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
-import type { Context, Decision, Refusal } from './decide.ts';
 import { followups } from './decide-slack-action.ts';
 import { draft, type Draft, type EventData } from '../model/event.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';

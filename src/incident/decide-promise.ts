@@ -1,9 +1,10 @@
-import { isRunning, PACE_FROM_MS, type Cadence } from '../promise/cadence.ts';
+import type { Context, Decision } from './decision.ts';
+import { type Cadence } from '../model/cadence.ts';
+import { isRunning, PACE_FROM_MS } from '../promise/cadence.ts';
 import { alarmOf } from '../promise/alarm.ts';
 import { isUnderWayFor, livePromise, promiseKey, wholeMinuteUp } from '../promise/promise.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
-import type { Context, Decision } from './decide.ts';
 import { draft, type Draft } from '../model/event.ts';
 import type { Incident, Promise } from '../model/incident.ts';
 

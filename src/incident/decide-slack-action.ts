@@ -1,7 +1,7 @@
+import type { Context, Decision, Refusal } from './decision.ts';
 import { destinationKey, wayOf, type Destination } from '../model/destination.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
-import type { Context, Decision, Refusal } from './decide.ts';
 import { draft, type Draft } from '../model/event.ts';
 import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
 import { wrongPlace } from './wrong-place.ts';

@@ -1,5 +1,5 @@
+import type { Refusal } from './decision.ts';
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../model/destination.ts';
-import type { Refusal } from './decide.ts';
 import type { Incident } from '../model/incident.ts';
 
 /** Why nothing of this incident may go there; null where it may. Practice stays inside, and what is real outside of it. */

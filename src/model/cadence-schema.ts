@@ -1,7 +1,6 @@
+import { RUNNING, type Cadence } from './cadence.ts';
 import * as v from 'valibot';
 import { SEVERITIES } from './words.ts';
-import { RUNNING, type Cadence } from '../promise/cadence.ts';
-
 /** Longest span of a cadence, minutes: a day. */
 export const LONGEST_SPAN = 1_440;
 /** Characters of a cadence's name. */

@@ -1,10 +1,10 @@
+import type { Cadence } from './cadence.ts';
 import type { DeliveryState } from './delivery.ts';
 import type { Event } from './event.ts';
 import type { Destination } from './destination.ts';
 import type { Work } from './slack-action.ts';
 import type { Mention } from './mention.ts';
 import type { Candidate } from './candidate.ts';
-import type { Cadence } from '../promise/cadence.ts';
 import type { ClockName, Kept, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 
 /** An incident as its events tell it. Times are ms since 1970. Maps keep the order of first appearance. */

@@ -1,6 +1,7 @@
+import { RUNNING, type Cadence } from '../model/cadence.ts';
 import { isMap, isScalar, isSeq, Lexer, parseDocument, type Node } from 'yaml';
 import { SEVERITIES } from '../model/words.ts';
-import { BUILT_IN_CADENCES, GITLAB_MATRIX, RUNNING, type Cadence } from '../promise/cadence.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../promise/cadence.ts';
 import { formOf, leastOf, readForm, readMinutes, CADENCE_FIELDS, type CadenceField } from '../promise/cadence-form.ts';
 import { LONGEST_NAME, LONGEST_SPAN } from '../model/cadence-schema.ts';
 import { err, ok, type Result } from '../base/result.ts';

@@ -1,6 +1,7 @@
+import { RUNNING, type Cadence, type Running } from '../model/cadence.ts';
 import { SEVERITIES, type Severity } from '../model/words.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { PACE_FROM_MS, RUNNING, type Cadence, type Running } from './cadence.ts';
+import { PACE_FROM_MS } from './cadence.ts';
 import { LONGEST_SPAN } from '../model/cadence-schema.ts';
 
 /** Every number of a cadence has a place of its own: `S1.identified`, `first`, `slower.after`. */

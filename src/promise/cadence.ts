@@ -1,26 +1,7 @@
+import { RUNNING, type Running, type Cadence } from '../model/cadence.ts';
 import { SEVERITIES, type Pace, type Severity, type Status } from '../model/words.ts';
 
 const MINUTE = 60_000;
-
-/** The states in which updates are owed. Once it is resolved, none is. */
-export const RUNNING = ['investigating', 'identified', 'monitoring'] as const;
-export type Running = (typeof RUNNING)[number];
-
-/** How long promises run. All numbers are whole minutes. */
-export interface Cadence {
-  id: string;
-  name: string;
-  /** From declaring to the first update. */
-  first: number;
-  table: Record<Severity, Record<Running, number>>;
-  /** A slower pace: by itself `after` so many minutes since declaring, on request from an hour on. */
-  slower?: { after: number; minutes: number } | undefined;
-  /** Clocks that start with the incident. `executive` and `impact` begin anew each time they are done. */
-  executive?: number | undefined;
-  impact?: number | undefined;
-  response?: number | undefined;
-}
-
 /** A pace is not chosen in the heat of the first hour. Source: PagerDuty's incident response documentation. */
 export const PACE_FROM_MS = 60 * MINUTE;
 

@@ -1,6 +1,7 @@
+import { WAY_LIMITS } from './limits.ts';
 import * as v from 'valibot';
 import { idSchema } from '../model/event.ts';
-import { isAddress, WAY_LIMITS, WEBHOOK_TEXTS } from './transport.ts';
+import { isAddress, WEBHOOK_TEXTS } from './transport.ts';
 
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(WAY_LIMITS.name));
 const addressesSchema = v.pipe(v.array(v.pipe(v.string(), v.check(isAddress))), v.maxLength(WAY_LIMITS.addresses));

@@ -1,3 +1,4 @@
+import { WAY_LIMITS } from './limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { BodyProblem } from './webhook-body.ts';
 
@@ -34,19 +35,6 @@ export interface Ways {
 
 /** There is one clipboard. */
 export const CLIPBOARD = 'clipboard';
-
-export const WAY_LIMITS = {
-  webhooks: 20,
-  mails: 20,
-  name: 80,
-  url: 2_000,
-  body: 4_000,
-  addresses: 20,
-  address: 254,
-  /** Of all addresses together: a mailto link has room for so many characters beside its text. */
-  letters: 1_000,
-} as const;
-
 export type WebhookAddressProblem = {
   code: 'address-missing' | 'not-an-address' | 'address-not-https' | 'address-with-password';
 };

@@ -1,7 +1,6 @@
+import { WAY_LIMITS } from './limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { readJsonTemplate, type Json } from './json-template.ts';
-import { WAY_LIMITS } from './transport.ts';
-
 /** What a body template can name. `text` is the message in the shape that the webhook was set to. */
 export const BODY_VARIABLES = [
   'text',

@@ -1,4 +1,5 @@
-import { decide, type Context } from '../../src/incident/decide.ts';
+import { type Context } from '../../src/incident/decision.ts';
+import { decide } from '../../src/incident/decide.ts';
 import { moveDelivery } from '../../src/incident/decide-message.ts';
 import type { Command, CommandOf } from '../../src/model/command.ts';
 import type { Draft, Event } from '../../src/model/event.ts';

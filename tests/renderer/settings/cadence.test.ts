@@ -1,9 +1,10 @@
+import { type Cadence } from '../../../src/model/cadence.ts';
 import { describe, expect, it } from 'vitest';
 import { cadenceChoices } from '../../../renderer/promise/cadence-choices.ts';
 import { fieldBeside } from '../../../renderer/settings/cadence-cells.ts';
 import { copyName, gistOf, problemText } from '../../../renderer/settings/cadence-words.ts';
 import { fold } from '../../../src/incident/fold.ts';
-import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../../src/promise/cadence.ts';
 import { CADENCE_FIELDS, formOf, readForm } from '../../../src/promise/cadence-form.ts';
 import { declared, event } from '../events.ts';
 

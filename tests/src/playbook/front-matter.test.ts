@@ -1,9 +1,10 @@
+import { type Cadence } from '../../../src/model/cadence.ts';
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
 import { playbookSchema } from '../../../src/model/playbook.ts';
-import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../../src/promise/cadence.ts';
 import { read, tasksOf, wordsOf } from './reading.ts';
 
 const BODY = '# Card payments\n\n## Look\n\n- [ ] Read the report\n';

@@ -1,7 +1,8 @@
+import { type Cadence } from '../../../src/model/cadence.ts';
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_CADENCES, GITLAB_MATRIX, type Cadence } from '../../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../../src/promise/cadence.ts';
 import { CADENCE_FIELDS, formOf, readForm, type CadenceForm } from '../../../src/promise/cadence-form.ts';
 import { cadenceSchema } from '../../../src/model/cadence-schema.ts';
 

@@ -1,16 +1,9 @@
+import { RUNNING, type Cadence } from '../../../src/model/cadence.ts';
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { PACES, SEVERITIES, STATUSES, type Pace, type Severity, type Status } from '../../../src/model/words.ts';
-import {
-  BUILT_IN_CADENCES,
-  cadenceSpan,
-  GITLAB_MATRIX,
-  isSlower,
-  RUNNING,
-  type Cadence,
-  type Terms,
-} from '../../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES, cadenceSpan, GITLAB_MATRIX, isSlower, type Terms } from '../../../src/promise/cadence.ts';
 import { cadenceSchema } from '../../../src/model/cadence-schema.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
+import { type Cadence } from '../../../src/model/cadence.ts';
 import { describe, expect, test } from 'vitest';
 import type { Incident } from '../../../src/model/incident.ts';
-import { BUILT_IN_CADENCES, type Cadence } from '../../../src/promise/cadence.ts';
+import { BUILT_IN_CADENCES } from '../../../src/promise/cadence.ts';
 import {
   bringForward,
   countdownState,

@@ -1,0 +1,11 @@
+export const WAY_LIMITS = {
+  webhooks: 20,
+  mails: 20,
+  name: 80,
+  url: 2_000,
+  body: 4_000,
+  addresses: 20,
+  address: 254,
+  /** Of all addresses together: a mailto link has room for so many characters beside its text. */
+  letters: 1_000,
+} as const;
