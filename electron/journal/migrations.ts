@@ -103,7 +103,8 @@ export function migrate(db: Db): void {
       db.exec(`PRAGMA user_version = ${version + 1}`);
       db.exec('COMMIT');
     } catch (error) {
-      db.exec('ROLLBACK');
+      // A full disk may have ended it already: then its own error is the one to tell.
+      if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }
   }

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
+import { openDb } from '../../../electron/journal/db.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
+import { migrate, versionOf } from '../../../electron/journal/migrations.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
+import { asTrouble } from '../../../electron/journal/trouble.ts';
 import type { Destination } from '../../../src/model/destination.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { firstJournal } from '../../support/first-journal.ts';
@@ -71,6 +75,36 @@ test('a copy whose row the end of another one took away is brought back', () => 
   first.close();
   const migrated = open(folder);
   expect(rowsOf(migrated.outbox())).toEqual([{ incident: one, message: 'tell:C9', destination: KEY }]);
+  migrated.close();
+});
+
+test('a disk that is full meanwhile: it is said, the file stays as it was, and is brought up to date later', () => {
+  const folder = freshFolder();
+  const first = firstJournal(folder);
+  const desk = deskOf(first);
+  const incidents = declareAll(desk);
+  const write = writer(desk);
+  for (let n = 0; n < 200; n++) write(incidents[n % 3]!, `m${Math.floor(n / 3)}`, INCIDENTS, EXECUTIVES);
+  const [rows, pending] = [first.outbox(), pendingRows(desk, incidents)];
+  first.close();
+  const file = path.join(folder, 'journal.sqlite');
+  const db = openDb(file);
+  const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number };
+  db.exec(`PRAGMA max_page_count = ${pages}`);
+  let said: unknown;
+  try {
+    migrate(db);
+  } catch (error) {
+    said = asTrouble(error, file).trouble.code;
+  }
+  expect(said).toBe('disk-full');
+  expect(versionOf(db)).toBe(1);
+  expect(db.prepare('SELECT position, incident, message, destination FROM outbox ORDER BY position').all()).toEqual(
+    rows,
+  );
+  db.close();
+  const migrated = open(folder);
+  expect(rowsOf(migrated.outbox())).toEqual(pending);
   migrated.close();
 });
 
