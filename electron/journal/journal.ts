@@ -44,7 +44,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     if (leaving !== null) {
       for (const key of leaving.keys) statements.enqueue.run(event.incident, leaving.message, key);
     } else if (event.type === 'delivery.moved' && !isPending(event.data.to)) {
-      statements.dequeue.run(event.data.message, event.data.destination);
+      statements.dequeue.run(event.incident, event.data.message, event.data.destination);
     }
   }
 
@@ -124,7 +124,7 @@ const SQL = {
   resever: 'UPDATE incident SET severity = ? WHERE id = ?',
   restatus: 'UPDATE incident SET status = ? WHERE id = ?',
   enqueue: 'INSERT OR IGNORE INTO outbox (incident, message, destination) VALUES (?, ?, ?)',
-  dequeue: 'DELETE FROM outbox WHERE message = ? AND destination = ?',
+  dequeue: 'DELETE FROM outbox WHERE incident = ? AND message = ? AND destination = ?',
   outbox: 'SELECT position, incident, message, destination FROM outbox ORDER BY position',
 } as const;
 

@@ -32,6 +32,58 @@ const MIGRATIONS: readonly string[] = [
     UNIQUE (message, destination)
   ) STRICT;
   `,
+  // Two incidents may each have a message of one id. The old key kept only one of their copies: the events tell of the others.
+  `
+  CREATE TABLE outbox_of_incidents (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    incident TEXT NOT NULL,
+    message TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    UNIQUE (incident, message, destination)
+  ) STRICT;
+  WITH
+    leaving (incident, message, destination, stamp, nth) AS MATERIALIZED (
+      SELECT
+        event.incident,
+        json_extract(event.body, '$.data.message'),
+        json_extract(each.value, '$.workspace') || '/' || json_extract(each.value, '$.channel')
+          || coalesce('/' || json_extract(each.value, '$.thread'), ''),
+        event.stamp,
+        each.key
+      FROM event, json_each(event.body, '$.data.destinations') AS each
+      WHERE event.type IN ('message.written', 'message.rerouted')
+      UNION ALL
+      SELECT event.incident, json_extract(event.body, '$.data.correction'), each.value, event.stamp, each.key
+      FROM event, json_each(event.body, '$.data.destinations') AS each
+      WHERE event.type = 'message.corrected'
+      UNION ALL
+      SELECT
+        incident,
+        json_extract(body, '$.data.errand'),
+        json_extract(body, '$.data.place.workspace') || '/' || json_extract(body, '$.data.place.channel')
+          || coalesce('/' || json_extract(body, '$.data.place.thread'), '') || '/errands',
+        stamp,
+        0
+      FROM event
+      WHERE type = 'errand.asked'
+    ),
+    waiting (incident, message, destination) AS MATERIALIZED (
+      SELECT incident, message, destination FROM leaving
+      EXCEPT
+      SELECT incident, json_extract(body, '$.data.message'), json_extract(body, '$.data.destination')
+      FROM event
+      WHERE type = 'delivery.moved' AND json_extract(body, '$.data.to') IN ('sent', 'cancelled')
+      UNION
+      SELECT incident, message, destination FROM outbox
+    )
+  INSERT INTO outbox_of_incidents (incident, message, destination)
+  SELECT waiting.incident, waiting.message, waiting.destination
+  FROM waiting LEFT JOIN leaving USING (incident, message, destination)
+  GROUP BY waiting.incident, waiting.message, waiting.destination
+  ORDER BY min(leaving.stamp), leaving.nth;
+  DROP TABLE outbox;
+  ALTER TABLE outbox_of_incidents RENAME TO outbox;
+  `,
 ];
 
 /** The version this app writes. */
@@ -51,7 +103,8 @@ export function migrate(db: Db): void {
       db.exec(`PRAGMA user_version = ${version + 1}`);
       db.exec('COMMIT');
     } catch (error) {
-      db.exec('ROLLBACK');
+      // A full disk may have ended it already: then its own error is the one to tell.
+      if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }
   }

@@ -76,10 +76,7 @@ export function createLane(parts: LaneParts): Lane {
       canProbe: typeof way !== 'string' && way.authTest !== null,
       tempo,
       moments,
-      lane: {
-        look: ({ message }) => waiting.look(message.id),
-        isSetAside: ({ message }) => waiting.isSetAside(message.id),
-      },
+      lane: waiting,
       timing,
     });
   }
@@ -114,10 +111,10 @@ export function createLane(parts: LaneParts): Lane {
     tempo.pace = { from: clock.monotonic(), for: timing.pace };
     const send = await pack(way, parcel, evidence);
     // Taken back or sent another way while it was made ready: the next step sees it as it is now.
-    if (waiting.parcel(parcel.message.id)?.copy !== parcel.copy) return;
+    if (waiting.parcel(parcel)?.copy !== parcel.copy) return;
     const attempt = parcel.copy.attempt + 1;
     if (stopped || !record(parcel, attempt, { to: 'sending' })) return;
-    waiting.remember(parcel.message.id, undefined);
+    waiting.remember(parcel, undefined);
     const begun = road.begin();
     const answered = await send();
     const outcome = isRepeatable(parcel) ? asHarmless(answered) : answered;
@@ -144,14 +141,15 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   async function find(way: Carrier, parcel: Parcel): Promise<void> {
-    const { message, copy } = parcel;
-    const before = waiting.look(message.id) ?? NEVER_LOOKED;
+    const { incident, message, copy } = parcel;
+    const before = waiting.look(parcel) ?? NEVER_LOOKED;
     const known = before.cursor === undefined ? { ...before, began: clock.monotonic() } : before;
     const sought = {
       channel: copy.destination.channel,
       thread: copy.destination.thread,
       ...(message.asFile || message.attachment !== null ? { file: { name: fileName(message) } } : {}),
       messageId: message.id,
+      incidentId: incident.id,
       notBefore: firstSentAt(parcel),
       ...pick(known, 'cursor'),
     };
@@ -161,11 +159,11 @@ export function createLane(parts: LaneParts): Lane {
     if (outcome.kind === 'cannot') road.refused(now, outcome.code);
     else if (outcome.kind !== 'later') road.answered(now);
     // A person, or a message that was quicker, may have settled it meanwhile.
-    if (waiting.parcel(message.id)?.copy.state !== 'unconfirmed') return;
+    if (waiting.parcel(parcel)?.copy.state !== 'unconfirmed') return;
     if (outcome.kind === 'found') {
       record(parcel, copy.attempt, { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') });
     } else if (outcome.kind === 'cannot') {
-      waiting.setAside(message.id);
+      waiting.setAside(parcel);
       // What it says already asks the person.
       if (needsPerson(copy)) return;
       record(parcel, copy.attempt, {
@@ -178,13 +176,13 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function missed(parcel: Parcel, known: Look): void {
-    const { message, copy } = parcel;
+    const { incident, message, copy } = parcel;
     const absent = known.absent + 1;
     const gap = { from: clock.monotonic(), for: doubled(absent, timing.lookGap) };
     const look: Look = { ...known, absent, failures: 0, next: gap, cursor: undefined };
-    waiting.remember(message.id, look);
-    if (!isGone(look, copy.code, moments.unclearSince(message.id, destination), timing)) return;
-    waiting.remember(message.id, undefined);
+    waiting.remember(parcel, look);
+    if (!isGone(look, copy.code, moments.unclearSince(incident.id, message.id, destination), timing)) return;
+    waiting.remember(parcel, undefined);
     record(parcel, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
   }
 
@@ -200,7 +198,7 @@ export function createLane(parts: LaneParts): Lane {
     else if (isCut(outcome.code)) road.cut(now, outcome.code, begun);
     else road.troubled(now, outcome.code);
     const pause = { from: clock.monotonic(), for: wait };
-    waiting.remember(parcel.message.id, { ...known, failures, next: pause, cursor: outcome.cursor });
+    waiting.remember(parcel, { ...known, failures, next: pause, cursor: outcome.cursor });
   }
 
   async function run(): Promise<void> {

@@ -176,14 +176,14 @@ function settledAt(parcel: Parcel, { moments }: Situation): number {
   if (others.length === 0) return 0;
   const ends = incident.events.flatMap(({ type, data }) => {
     if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) return [];
-    return others.includes(data.message) && isNotFound(data.code) ? [moments.settled(data)] : [];
+    return others.includes(data.message) && isNotFound(data.code) ? [moments.settled(incident.id, data)] : [];
   });
   return Math.max(0, ...ends);
 }
 
 function lookFrom(parcel: Parcel, situation: Situation): number {
   const { lane, moments, timing } = situation;
-  const since = moments.unclearSince(parcel.message.id, parcel.copy.key);
+  const since = moments.unclearSince(parcel.incident.id, parcel.message.id, parcel.copy.key);
   return instantOf(overAt(lane.look(parcel)?.next ?? { from: since, for: timing.firstLook }), situation);
 }
 

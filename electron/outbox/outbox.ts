@@ -97,7 +97,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function hear(event: Event): void {
-    if (event.type === 'delivery.moved') moments.hear(event.data);
+    if (event.type === 'delivery.moved') moments.hear(event.incident, event.data);
     const leaving = leavingOf(event);
     if (leaving !== null) {
       for (const key of leaving.keys) {

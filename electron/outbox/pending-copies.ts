@@ -1,4 +1,6 @@
+import type { Incident, Message } from '../../src/model/incident.ts';
 import { isPending } from '../../src/model/delivery.ts';
+import { copyId, findCopy } from '../../src/message/outbox-entries.ts';
 import type { Desk } from '../desk/desk.ts';
 import { NO_WAIT } from '../time/retry-delay.ts';
 import type { Look, Parcel } from './next-step.ts';
@@ -9,60 +11,68 @@ export interface Waiting {
   /** In order of writing. What has arrived or was given up is forgotten. */
   parcels: () => Parcel[];
   /** The same of one, as it is now; null where nothing is to be brought any more. */
-  parcel: (message: string) => Parcel | null;
-  look: (message: string) => Look | undefined;
+  parcel: (of: Of) => Parcel | null;
+  look: (of: Of) => Look | undefined;
   /** undefined: what comes is the first look. */
-  remember: (message: string, look: Look | undefined) => void;
-  isSetAside: (message: string) => boolean;
-  setAside: (message: string) => void;
+  remember: (of: Of, look: Look | undefined) => void;
+  isSetAside: (of: Of) => boolean;
+  setAside: (of: Of) => void;
   /** What was set aside, or could not be looked for, is tried at once. */
   wake: () => void;
 }
 
+/** A parcel by its ids: two incidents may each have a message of one id. */
+interface Of {
+  incident: Pick<Incident, 'id'>;
+  message: Pick<Message, 'id'>;
+}
+
 interface Entry {
   incident: string;
+  message: string;
   look: Look | undefined;
   isSetAside: boolean;
 }
 
 /** `destination`: its `destinationKey`. */
 export function createWaiting(destination: string, desk: Pick<Desk, 'incident'>): Waiting {
-  /** By message; a map keeps the order in which they came. */
+  /** A map keeps the order in which they came. */
   const entries = new Map<string, Entry>();
+  const keyOf = ({ incident, message }: Of): string => copyId(incident.id, message.id, destination);
+  const entryOf = (of: Of): Entry | undefined => entries.get(keyOf(of));
 
-  function parcelOf(incidentId: string, id: string): Parcel | null {
-    const incident = desk.incident(incidentId);
-    const message = incident?.messages.get(id) ?? incident?.errands.get(id);
-    const copy = message?.copies.find(({ key }) => key === destination);
-    if (incident === null || message === undefined || copy === undefined || !isPending(copy.state)) return null;
-    return { incident, message, copy };
+  function parcelOf({ incident: id, message }: Entry): Parcel | null {
+    const incident = desk.incident(id);
+    const found = incident === null ? null : findCopy(incident, message, destination);
+    return incident === null || found === null || !isPending(found.copy.state) ? null : { incident, ...found };
   }
 
   return {
     add: (incident, message) => {
-      if (!entries.has(message)) entries.set(message, { incident, look: undefined, isSetAside: false });
+      const key = copyId(incident, message, destination);
+      if (!entries.has(key)) entries.set(key, { incident, message, look: undefined, isSetAside: false });
     },
     parcels: () => {
       const found: Parcel[] = [];
-      for (const [message, { incident }] of entries) {
-        const parcel = parcelOf(incident, message);
-        if (parcel === null) entries.delete(message);
+      for (const [key, entry] of entries) {
+        const parcel = parcelOf(entry);
+        if (parcel === null) entries.delete(key);
         else found.push(parcel);
       }
       return found;
     },
-    parcel: (message) => {
-      const entry = entries.get(message);
-      return entry === undefined ? null : parcelOf(entry.incident, message);
+    parcel: (of) => {
+      const entry = entryOf(of);
+      return entry === undefined ? null : parcelOf(entry);
     },
-    look: (message) => entries.get(message)?.look,
-    remember: (message, look) => {
-      const entry = entries.get(message);
+    look: (of) => entryOf(of)?.look,
+    remember: (of, look) => {
+      const entry = entryOf(of);
       if (entry !== undefined) entry.look = look;
     },
-    isSetAside: (message) => entries.get(message)?.isSetAside ?? false,
-    setAside: (message) => {
-      const entry = entries.get(message);
+    isSetAside: (of) => entryOf(of)?.isSetAside ?? false,
+    setAside: (of) => {
+      const entry = entryOf(of);
       if (entry !== undefined) entry.isSetAside = true;
     },
     wake: () => {

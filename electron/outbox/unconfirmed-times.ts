@@ -1,4 +1,5 @@
 import type { EventData } from '../../src/model/event.ts';
+import { copyId } from '../../src/message/outbox-entries.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timing } from './timing.ts';
 import { isNotFound, settling } from './settling-time.ts';
@@ -10,23 +11,21 @@ type Moved = EventData<'delivery.moved'>;
  * right. Of what moved before this start of the app only the start is sure, so it counts from there.
  */
 export interface Moments {
-  hear: (moved: Moved) => void;
+  hear: (incident: string, moved: Moved) => void;
   /** Since when a copy is not confirmed, for the reason that it says now. */
-  unclearSince: (message: string, destination: string) => number;
+  unclearSince: (incident: string, message: string, destination: string) => number;
   /** From when on no attempt at a copy can take effect any more that brought no answer, this one least of all. */
-  settled: (moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
+  settled: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
 }
 
 export function createMoments({ monotonic }: Pick<Clock, 'monotonic'>, timing: Timing): Moments {
   const started = monotonic();
   const unclear = new Map<string, number>();
   const settled = new Map<string, number>();
-  const keyOf = ({ message, destination }: Pick<Moved, 'message' | 'destination'>): string =>
-    `${message} ${destination}`;
 
   return {
-    hear: (data) => {
-      const [key, now] = [keyOf(data), monotonic()];
+    hear: (incident, data) => {
+      const [key, now] = [copyId(incident, data.message, data.destination), monotonic()];
       if (data.to === 'unconfirmed') unclear.set(key, now);
       else unclear.delete(key);
       // What is over says no more than the start of the app does.
@@ -35,7 +34,8 @@ export function createMoments({ monotonic }: Pick<Clock, 'monotonic'>, timing: T
       // One that broke says nothing of an earlier one that Slack is still at.
       settled.set(key, Math.max(settled.get(key) ?? 0, now + settling(data.code, timing)));
     },
-    unclearSince: (message, destination) => unclear.get(keyOf({ message, destination })) ?? started,
-    settled: (data) => Math.max(settled.get(keyOf(data)) ?? 0, started + settling(data.code, timing)),
+    unclearSince: (...copy) => unclear.get(copyId(...copy)) ?? started,
+    settled: (incident, { message, destination, code }) =>
+      Math.max(settled.get(copyId(incident, message, destination)) ?? 0, started + settling(code, timing)),
   };
 }

@@ -1,6 +1,7 @@
 import { findCandidates } from '../../src/incident/decide-candidate.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Incident } from '../../src/model/incident.ts';
+import { copyId } from '../../src/message/outbox-entries.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candidates.ts';
 import { readingPlaces, readsFrom } from '../../src/reading/read-place.ts';
@@ -215,7 +216,7 @@ export function createReading(parts: ReadingParts): Reading {
     const workspace = data.destination.split('/')[0] ?? '';
     const flying = onWire.get(workspace) ?? new Set();
     onWire.set(workspace, flying);
-    const copy = `${data.message} ${data.destination}`;
+    const copy = copyId(incident, data.message, data.destination);
     if (data.to === 'sending') flying.add(copy);
     else flying.delete(copy);
     planSoon(workspace);

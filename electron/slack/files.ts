@@ -14,8 +14,8 @@ interface FileParts extends Pick<Caller, 'call' | 'upload'> {
 export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
   /** Slack puts the file into the channel a moment after its answer: then the channel tells where it is. */
   async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
-    const { channel, thread, messageId } = message;
-    const found = await find({ channel, thread, file: { name }, messageId, notBefore: now() });
+    const { channel, thread, messageId, incidentId } = message;
+    const found = await find({ channel, thread, file: { name }, messageId, incidentId, notBefore: now() });
     if (found.kind === 'found') return { ...found, kind: 'sent' };
     return { kind: 'unsure', code: 'timeout', detail: 'not in the channel yet' };
   }

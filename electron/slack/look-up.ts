@@ -31,10 +31,11 @@ export function createLookUp({
   /** `isEnough`: nothing further on can be it. */
   async function read(
     method: 'conversations.history' | 'conversations.replies',
-    { channel, thread, file, messageId }: SoughtMessage,
+    sought: SoughtMessage,
     from: string | undefined,
     isEnough: (messages: Read[]) => boolean,
   ): Promise<FindOutcome> {
+    const { channel, thread, file } = sought;
     const ts = method === 'conversations.replies' ? { ts: thread } : {};
     let cursor = from;
     do {
@@ -49,7 +50,7 @@ export function createLookUp({
       }
       const { messages } = page.value;
       const ours = messages.find((message) =>
-        file === undefined ? carries(message, messageId) : message.files?.some(({ name }) => name === file.name),
+        file === undefined ? carries(message, sought) : message.files?.some(({ name }) => name === file.name),
       );
       if (ours !== undefined) return { kind: 'found', ts: ours.ts, ...linkTo(channel, ours.ts) };
       if (isEnough(messages)) return { kind: 'absent' };
@@ -103,8 +104,12 @@ function marked(outcome: FindOutcome, at: Place): FindOutcome {
   return { ...outcome, cursor: at + (outcome.cursor ?? '') };
 }
 
-const carries = ({ metadata }: Read, messageId: string): boolean =>
-  metadata?.event_type === EVENT_TYPE && metadata.event_payload?.['message_id'] === messageId;
+/** Two incidents may each have a message of one id; what says of no incident is known by that alone. */
+function carries({ metadata }: Read, { messageId, incidentId }: SoughtMessage): boolean {
+  if (metadata?.event_type !== EVENT_TYPE) return false;
+  const { message_id: message, incident_id: incident = incidentId } = metadata.event_payload ?? {};
+  return message === messageId && incident === incidentId;
+}
 
 const message = v.object({
   ts: v.string(),

@@ -89,6 +89,7 @@ export interface SoughtMessage {
   /** It went as a file: that has no metadata, its name tells. */
   file?: { name: string } | undefined;
   messageId: string;
+  incidentId: string;
   /** When it was first put on the wire, ms since 1970 by this laptop's clock. */
   notBefore: number;
   /** Where an earlier `later` broke off. */

@@ -60,12 +60,12 @@ export function createWebhook({
     return template.value.write(values);
   }
 
-  async function send(url: string, body: string, messageId: string): Promise<PostOutcome> {
+  async function send(url: string, body: string, { messageId, incidentId }: OutgoingMessage): Promise<PostOutcome> {
     const scrub = createScrub(url);
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': messageId },
+        headers: { 'content-type': 'application/json', 'idempotency-key': `${incidentId}/${messageId}` },
         body,
         // Elsewhere is not where the person said it should go.
         redirect: 'manual',
@@ -88,7 +88,7 @@ export function createWebhook({
     post: async (message) => {
       const [url, body] = await Promise.all([address(), bodyOf(message)]);
       if (url === null || body === null) return { kind: 'failed', code: 'way-gone' };
-      return send(url, body, message.messageId);
+      return send(url, body, message);
     },
   };
 }

@@ -35,7 +35,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const message = incident.messages.get(id);
   // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
   const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
-  const [begun, setBegun] = useState(() => readCorrection(id));
+  const [begun, setBegun] = useState(() => readCorrection(incident.id, id));
   /** A name is chosen and its text changes before the next drawing. */
   const latest = useRef(begun);
   const [shown, setShown] = useState('0');
@@ -58,7 +58,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const change = (patch: Partial<CorrectionDraft>) => {
     latest.current = { ...latest.current, ...patch };
     setBegun(latest.current);
-    keepCorrection(id, latest.current);
+    keepCorrection(incident.id, id, latest.current);
     setProblem(null);
   };
   const edited = (callsOthers: CallsOthers | undefined) =>
@@ -98,7 +98,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
       destinations: copies.map(({ key }) => key),
     });
     if (!result.ok && result.error.code !== 'already-sent') return setProblem(refusalText(result.error));
-    keepCorrection(id, null);
+    keepCorrection(incident.id, id, null);
     onClose();
   };
   const send = () => {

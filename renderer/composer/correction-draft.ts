@@ -9,13 +9,16 @@ export interface CorrectionDraft {
   mentions: Mention[];
 }
 
-const place = (message: string): string => `correction:${message}`;
+const place = (incident: string, message: string): string => `correction:${incident}/${message}`;
+/** Where earlier versions kept it. */
+const placeBefore = (message: string): string => `correction:${message}`;
 
 /** A correction that was begun survives closing the dialog and the window, as every text does. */
-export function readCorrection(message: string): CorrectionDraft {
+export function readCorrection(incident: string, message: string): CorrectionDraft {
   const nothing = { texts: {}, mentions: [] };
   try {
-    const kept = JSON.parse(localStorage.getItem(place(message)) ?? 'null') as Partial<CorrectionDraft> | null;
+    const found = localStorage.getItem(place(incident, message)) ?? localStorage.getItem(placeBefore(message));
+    const kept = JSON.parse(found ?? 'null') as Partial<CorrectionDraft> | null;
     if (kept === null) return nothing;
     // An older version kept the texts alone.
     if (typeof kept.texts !== 'object') return { ...nothing, texts: kept as Record<string, string> };
@@ -25,10 +28,11 @@ export function readCorrection(message: string): CorrectionDraft {
   }
 }
 
-export function keepCorrection(message: string, draft: CorrectionDraft | null): void {
+export function keepCorrection(incident: string, message: string, draft: CorrectionDraft | null): void {
   try {
-    if (draft === null) localStorage.removeItem(place(message));
-    else localStorage.setItem(place(message), JSON.stringify(draft));
+    if (draft === null) localStorage.removeItem(place(incident, message));
+    else localStorage.setItem(place(incident, message), JSON.stringify(draft));
+    localStorage.removeItem(placeBefore(message));
   } catch {
     // No room for it: the text is still in the window, which is all that is promised.
   }

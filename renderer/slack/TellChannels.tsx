@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { toldOf } from '../../src/message/channel-told.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
@@ -33,8 +34,7 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
   const { problem, setProblem, send } = useAsk();
   const outText = out ?? t('slack.tell.text', { channel: link });
   const hereText = here ?? t('slack.tell.here', { title: incident.title, channels: places });
-  const ids = tellIds(channel);
-  const isOver = to.length === 0 || incident.messages.has(ids.here);
+  const isOver = to.length === 0 || toldOf(incident, channel).here;
   useFold(open && !isOver, () => {
     setOpen(false);
     summary.current?.focus();
@@ -42,10 +42,7 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
 
   const tell = useOnce(async () => {
     if (outText.trim() === '' || hereText.trim() === '') return setProblem(t('slack.tell.empty'));
-    const message = { do: 'sendMessage', kind: 'message' } as const;
-    // The one into the channel comes last: where the last message went, the next one goes.
-    if (!(await send({ ...message, message: ids.out, text: outText, destinations: to }))) return;
-    if (!(await send({ ...message, message: ids.here, text: hereText, destinations: [channel] }))) return;
+    if (!(await send({ do: 'tellChannels', channel, to, out: outText, here: hereText }))) return;
     // Also where the composer was once told to write elsewhere: people were just told to read here.
     useDraft.getState().change({ to: null });
   });
@@ -71,12 +68,3 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
     </details>
   );
 }
-
-/** The same for the same channel, whoever tells it and however often: it is told once. */
-const tellIds = ({ channel }: Destination): { out: string; here: string } => ({
-  out: `tell:${channel.slice(0, WHOLE)}`,
-  here: `here:${channel.slice(0, WHOLE)}`,
-});
-
-/** Longer than any name that Slack gives. */
-const WHOLE = 90;

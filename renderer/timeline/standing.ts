@@ -1,5 +1,7 @@
+import { isErrandKey } from '../../src/model/slack-action-key.ts';
 import type { Copy, Incident } from '../../src/model/incident.ts';
 import { isHandedOver, needsPerson } from '../../src/model/delivery.ts';
+import { findCopy } from '../../src/message/outbox-entries.ts';
 import type { Line, Moved } from '../../src/wording/timeline-lines.ts';
 
 /**
@@ -14,15 +16,12 @@ export function standing({ alike }: Pick<Line, 'alike'>, incident: Pick<Incident
   if (first === undefined || first.data.to === 'sent' || first.data.to === 'cancelled') return null;
   const copies = alike.map((event) => ({ event, copy: copyOf(event, incident) }));
   if (copies.some(({ event, copy }) => copy !== undefined && isStill(event, copy) && calls(copy))) return 'open';
-  if (copies.every(({ copy }) => copy?.state === 'sent'))
-    return incident.errands.has(first.data.message) ? 'done' : 'sent';
+  if (copies.every(({ copy }) => copy?.state === 'sent')) return isErrandKey(first.data.destination) ? 'done' : 'sent';
   return copies.every(({ copy }) => copy?.state === 'cancelled') ? 'cancelled' : null;
 }
 
-function copyOf({ data }: Moved, { messages, errands }: Pick<Incident, 'messages' | 'errands'>): Copy | undefined {
-  const message = errands.get(data.message) ?? messages.get(data.message);
-  return message?.copies.find(({ key }) => key === data.destination);
-}
+const copyOf = ({ data }: Moved, incident: Pick<Incident, 'messages' | 'errands'>): Copy | undefined =>
+  findCopy(incident, data.message, data.destination)?.copy;
 
 /** It has not moved since. */
 const isStill = ({ at, data }: Moved, copy: Copy): boolean =>

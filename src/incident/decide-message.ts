@@ -1,6 +1,7 @@
 import type { Context, Decision, Refusal } from './decision.ts';
 import { isPending, mayBeCalledBack, mayMove } from '../model/delivery.ts';
 import { destinationKey } from '../model/destination.ts';
+import { findCopy } from '../message/outbox-entries.ts';
 import { isBroad, type Mention } from '../model/mention.ts';
 import { sentTogether } from '../message/message-parts.ts';
 import { isRunning } from '../promise/cadence.ts';
@@ -201,7 +202,6 @@ function onCopy(
   key: string,
   then: (copy: Copy, message: Message) => Decision,
 ): Decision {
-  const message = incident.messages.get(id) ?? incident.errands.get(id);
-  const copy = message?.copies.find((candidate) => candidate.key === key);
-  return message === undefined || copy === undefined ? err({ code: 'unknown-message' }) : then(copy, message);
+  const found = findCopy(incident, id, key);
+  return found === null ? err({ code: 'unknown-message' }) : then(found.copy, found.message);
 }

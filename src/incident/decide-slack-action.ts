@@ -1,4 +1,5 @@
 import type { Context, Decision, Refusal } from './decision.ts';
+import { toldOf } from '../message/channel-told.ts';
 import { destinationKey, wayOf, type Destination } from '../model/destination.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
@@ -22,6 +23,27 @@ export function setChannel(incident: Incident, { destination }: CommandOf<'setCh
   if (wrong !== null) return err(wrong);
   if (isSame(incident.channel, destination)) return err({ code: 'nothing-changes' });
   return ok([draft('channel.set', { destination })]);
+}
+
+export function tellChannels(
+  incident: Incident,
+  { channel, to, out, here }: CommandOf<'tellChannels'>,
+  { newId }: Context,
+): Decision {
+  const wrong = outsideSlack(incident, channel) ?? wrongPlace(incident, [channel, ...to]);
+  if (wrong !== null) return err(wrong);
+  const told = toldOf(incident, channel);
+  if (told.here) return err({ code: 'already-sent' });
+  const tell = (text: string, destinations: Destination[]): Draft =>
+    draft('message.written', {
+      message: newId(),
+      kind: 'message',
+      text,
+      destinations,
+      tellsOf: destinationKey(channel),
+    });
+  // The one into the channel comes last: where the last message went, the next one goes.
+  return ok([...(told.out ? [] : [tell(out, to)]), tell(here, [channel])]);
 }
 
 const isSame = (a: Destination | null | undefined, b: Destination): boolean =>

@@ -16,7 +16,7 @@ import {
   takeBack,
 } from './decide-message.ts';
 import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
-import { askErrand, keep, setChannel, showState, stopKeeping } from './decide-slack-action.ts';
+import { askErrand, keep, setChannel, showState, stopKeeping, tellChannels } from './decide-slack-action.ts';
 import {
   decideResponse,
   endedBy,
@@ -158,6 +158,7 @@ const deciders: {
 
   askErrand,
   setChannel,
+  tellChannels,
   keep,
   showState,
   stopKeeping,

@@ -1,6 +1,8 @@
 import { errandKey } from '../model/slack-action-key.ts';
+import { toldChannel } from '../message/channel-told.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { mayMove } from '../model/delivery.ts';
+import { findCopy } from '../message/outbox-entries.ts';
 import type { EventData, EventOf, EventType } from '../model/event.ts';
 import { changePromise } from './fold-promise.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
@@ -47,6 +49,7 @@ const unsaid = ({ terms }: Incident) => ({
   asFile: false,
   attachment: null,
   live: false,
+  tellsOf: null,
   corrects: null,
   corrections: [],
   nextUpdateBy: undefined,
@@ -81,6 +84,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       asFile: data.asFile ?? false,
       attachment: data.attachment ?? null,
       live: data.live ?? false,
+      tellsOf: toldChannel(data),
       nextUpdateBy: data.nextUpdateBy,
       noFurtherBecause: data.noFurtherBecause ?? null,
       promise: incident.live.get('update') ?? null,
@@ -153,9 +157,9 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     else incident.kept[what] = { place, since: at, message: null, canvas };
   },
   'delivery.moved': (incident, { data, at }) => {
-    const errand = incident.errands.get(data.message);
-    const message = errand ?? incident.messages.get(data.message);
-    if (message === undefined) return;
+    const found = findCopy(incident, data.message, data.destination);
+    if (found === null) return;
+    const { message } = found;
     const copies = message.copies.map((copy): Copy => {
       if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
       return {
@@ -171,7 +175,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
         sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
       };
     });
-    if (errand !== undefined) incident.errands.set(errand.id, { ...errand, copies });
+    if ('work' in message) incident.errands.set(message.id, { ...message, copies });
     else incident.messages.set(message.id, { ...message, copies });
     if (data.to === 'sent') tellDelay(incident, message.id, at);
   },

@@ -1,5 +1,6 @@
-import { errandKey } from '../model/slack-action-key.ts';
+import { errandKey, isErrandKey } from '../model/slack-action-key.ts';
 import type { Event } from '../model/event.ts';
+import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
 import { destinationKey } from '../model/destination.ts';
 
 /** What an event gives the outbox to bring away: a message, a correction or an errand, and the keys of its destinations; else null. */
@@ -15,4 +16,19 @@ export function leavingOf(event: Event): { message: string; keys: string[] } | n
     default:
       return null;
   }
+}
+
+/** One copy among those of all incidents: a message's id need be unique within its own only. */
+export const copyId = (incident: string, message: string, destination: string): string =>
+  JSON.stringify([incident, message, destination]);
+
+/** The copy that a delivery speaks of, and what it is a copy of; null where there is none. */
+export function findCopy(
+  { messages, errands }: Pick<Incident, 'messages' | 'errands'>,
+  id: string,
+  destination: string,
+): { message: Message | Errand; copy: Copy } | null {
+  const message = isErrandKey(destination) ? errands.get(id) : messages.get(id);
+  const copy = message?.copies.find(({ key }) => key === destination);
+  return message === undefined || copy === undefined ? null : { message, copy };
 }

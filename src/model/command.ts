@@ -114,6 +114,8 @@ export const commandSchema = v.variant('do', [
   /** `errand` is made by the window, so that a second press cannot ask twice. */
   order('askErrand', { errand: idSchema, place: destinationSchema, work: workSchema }),
   order('setChannel', { destination: destinationSchema }),
+  /** Tells in other channels that it goes on in this one, and in this one where it comes from: once for each. */
+  order('tellChannels', { channel: destinationSchema, to: destinationsSchema, out: textSchema, here: textSchema }),
   /** Kept current from now on in that place. */
   order('keep', { what: v.picklist(['topic', 'digest']), place: destinationSchema }),
   /** A message with the incident's state, kept current where it stands and pinned. */

@@ -134,6 +134,8 @@ export const eventData = {
     attachment: v.optional(attachmentSchema),
     /** It shows the incident's state and is kept current in its place. */
     live: v.optional(v.boolean()),
+    /** `destinationKey` of the channel that the incident moved to, where it tells people of that. */
+    tellsOf: v.optional(idSchema),
     /** When the next update is promised; null says "no further update". Only updates carry it. */
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
     /** Why there is no further update, where the status alone does not say it. */

@@ -116,6 +116,8 @@ export interface Message {
   part: { index: number; of: number; last: string } | null;
   /** It shows the incident's state and is kept current in its place. */
   live: boolean;
+  /** `destinationKey` of the channel that the incident moved to, where it tells people of that. */
+  tellsOf: string | null;
   /** Too long for a message: it goes as a file. */
   asFile: boolean;
   /** A file that goes with it; `id` is main's, `bytes` its size. */

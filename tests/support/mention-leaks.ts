@@ -145,6 +145,7 @@ export function allTextsOf({ text, mentions }: LeakCase): string[] {
     part: { index: 1, of: 2, last: 'm2' },
     asFile: false,
     live: false,
+    tellsOf: null,
     attachment: null,
     corrects: null,
     corrections: [],

@@ -1,6 +1,7 @@
 import type { Copy, Incident, Message } from '../../../src/model/incident.ts';
+import { compareStamps } from '../../../src/model/stamp.ts';
 import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/model/destination.ts';
-import { leavingOf } from '../../../src/message/outbox-entries.ts';
+import { copyId, leavingOf } from '../../../src/message/outbox-entries.ts';
 import type { Stood } from './model-slack.ts';
 
 /** A copy and all that is to be known of it. */
@@ -10,8 +11,11 @@ export interface Known {
   copy: Copy;
 }
 
-export const isOf = ({ messageId, channel, thread }: Stood, message: string, { destination }: Copy): boolean =>
-  messageId === message && channel === destination.channel && thread === destination.thread;
+export const isOf = (stood: Stood, { incident, message, copy: { destination } }: Known): boolean =>
+  stood.incident === incident.id &&
+  stood.messageId === message.id &&
+  stood.channel === destination.channel &&
+  stood.thread === destination.thread;
 
 /** What does not stand there as the record says, or not once, in order, as last written. */
 export function unkept(
@@ -21,9 +25,10 @@ export function unkept(
   const sideOf = ({ workspace }: Destination): readonly Stood[] =>
     workspace === PRACTICE_WORKSPACE ? stood.practice : workspace === 'webhook' ? stood.hook : stood.slack;
   const broken: string[] = [];
-  for (const { incident, message, copy } of all) {
-    const name = `${message.id} in ${copy.key}`;
-    const there = sideOf(copy.destination).filter((each) => isOf(each, message.id, copy));
+  for (const known of all) {
+    const { incident, message, copy } = known;
+    const name = `${message.id} of ${incident.id} in ${copy.key}`;
+    const there = sideOf(copy.destination).filter((each) => isOf(each, known));
     if (there.length > 1) broken.push(`${name} stands there ${there.length} times`);
     const isEdit = message.corrects !== null && there.length === 0 && wayOf(copy.destination) === 'slack';
     if (copy.state === 'sent' && there.length === 0 && !isEdit) broken.push(`${name} is sent and not there`);
@@ -49,24 +54,28 @@ export function unkept(
 function overtaken(all: readonly Known[], sideOf: (place: Destination) => readonly Stood[]): string[] {
   const broken: string[] = [];
   const keys = new Map(all.map(({ copy }) => [copy.key, copy.destination]));
+  const events = [...new Set(all.map(({ incident }) => incident))]
+    .flatMap((incident) => incident.events)
+    .toSorted(compareStamps);
   for (const [key, place] of keys) {
-    const { incident } = all.find(({ copy }) => copy.key === key)!;
-    const written = incident.events.flatMap((event) => {
+    const written = events.flatMap((event) => {
       const leaving = leavingOf(event);
-      return leaving?.keys.includes(key) === true ? [leaving.message] : [];
+      return leaving?.keys.includes(key) === true ? [copyId(event.incident, leaving.message, key)] : [];
     });
     const helped = new Set(
-      incident.events.flatMap(({ type, data }) => {
+      events.flatMap(({ incident, type, data }) => {
         if (type !== 'delivery.moved' || data.destination !== key) return [];
         const isPersons = data.to === 'queued' && data.code === undefined;
-        return isPersons || data.code === 'cannot-look-up' || data.to === 'failed' ? [data.message] : [];
+        const isHelped = isPersons || data.code === 'cannot-look-up' || data.to === 'failed';
+        return isHelped ? [copyId(incident, data.message, key)] : [];
       }),
     );
     let latest = -1;
-    for (const { messageId, channel, thread } of sideOf(place)) {
-      if (channel !== place.channel || thread !== place.thread || helped.has(messageId)) continue;
-      const at = written.indexOf(messageId);
-      if (at < latest) broken.push(`${messageId} in ${key} was overtaken`);
+    for (const { incident, messageId, channel, thread } of sideOf(place)) {
+      const name = copyId(incident, messageId, key);
+      if (channel !== place.channel || thread !== place.thread || helped.has(name)) continue;
+      const at = written.indexOf(name);
+      if (at < latest) broken.push(`${name} was overtaken`);
       latest = Math.max(latest, at);
     }
   }

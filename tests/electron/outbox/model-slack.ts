@@ -1,5 +1,11 @@
 import { err, ok } from '../../../src/base/result.ts';
-import type { Carrier, FindOutcome, OutgoingMessage, PostOutcome } from '../../../electron/slack/port.ts';
+import type {
+  Carrier,
+  FindOutcome,
+  OutgoingMessage,
+  PostOutcome,
+  SoughtMessage,
+} from '../../../electron/slack/port.ts';
 import type { ManualClock } from '../../support/clock.ts';
 
 /** What happens to one request. `lost` breaks the connection, `silent` answers nothing; `late`: carried out after we gave up;
@@ -39,7 +45,7 @@ export interface ModelSlack {
   /** The app ended: what it had not asked for by then it never asks for. */
   ended: () => void;
   /** Something that was given up will still be carried out. */
-  isLate: (messageId: string) => boolean;
+  isLate: (incident: string, messageId: string) => boolean;
   /** Our clock is about to be set by so many ms; Slack's goes on. */
   shift: (ms: number) => void;
   /** From now on all goes well. */
@@ -50,6 +56,8 @@ const REQUEST_MS = 10_000;
 const LONG_MS = 40_000;
 /** From the attempt. Slower than the outbox waits, nobody can be right. */
 const LATE_MS = 28_000;
+
+const nameOf = (incident: string, messageId: string): string => `${incident} ${messageId}`;
 
 export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSlack {
   const stood: Stood[] = [];
@@ -81,7 +89,7 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     });
 
   /** `act` answers null where there is nothing to act on. */
-  async function request(messageId: string, act: () => string | null): Promise<PostOutcome> {
+  async function request(name: string, act: () => string | null): Promise<PostOutcome> {
     if (!up) return { kind: 'later', code: 'offline' };
     const fault = faults.shift() ?? 'pass';
     switch (fault) {
@@ -109,10 +117,10 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
         await new Promise<void>((resolve) => {
           firstSteps.push(after(LONG_MS, null, resolve));
         });
-        after(LATE_MS, messageId, act);
+        after(LATE_MS, name, act);
         return silence();
       case 'late':
-        after(LATE_MS, messageId, act);
+        after(LATE_MS, name, act);
         return silence();
     }
   }
@@ -123,23 +131,22 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     return ts;
   }
 
-  async function find(sought: {
-    channel: string;
-    thread?: string | undefined;
-    messageId: string;
-  }): Promise<FindOutcome> {
+  async function find(sought: SoughtMessage): Promise<FindOutcome> {
     if (isWebhook) return { kind: 'cannot', code: 'cannot-look-up' };
     if (!up) return { kind: 'later', code: 'offline' };
     if (!mayRead) return { kind: 'cannot', code: 'missing-scope' };
     const found = stood.find(
-      ({ channel, thread, messageId }) =>
-        channel === sought.channel && thread === sought.thread && messageId === sought.messageId,
+      ({ channel, thread, messageId, incident }) =>
+        channel === sought.channel &&
+        thread === sought.thread &&
+        messageId === sought.messageId &&
+        incident === sought.incidentId,
     );
     return found === undefined ? { kind: 'absent' } : { kind: 'found', ts: found.ts };
   }
 
   const carrier: Carrier = {
-    post: async (message) => request(message.messageId, () => stand(message)),
+    post: async (message) => request(nameOf(message.incidentId, message.messageId), () => stand(message)),
     edit: isWebhook
       ? null
       : async ({ channel, ts, text }) =>
@@ -172,7 +179,7 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     ended: () => {
       for (const cancel of firstSteps.splice(0)) cancel();
     },
-    isLate: (messageId) => [...waits].some(({ late }) => late === messageId),
+    isLate: (...message) => [...waits].some(({ late }) => late === nameOf(...message)),
     shift: (ms) => {
       for (const wait of waits) {
         wait.cancel();

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 
 /** One thing that a person, the network, Slack or the laptop does. `pick`: of those that there are by then. */
 export type Step =
-  | { do: 'write'; to: number[]; hook: boolean; minutes: number | null; parts: boolean }
+  | { do: 'write'; incident: number; to: number[]; hook: boolean; minutes: number | null; parts: boolean }
   | { do: 'practise' }
   | { do: 'correct' | 'takeBack' | 'cancel' | 'help' | 'reroute'; pick: number }
   | { do: 'fault'; fault: ModelFault; of: 'slack' | 'hook' }
@@ -23,6 +23,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('write' as const),
+      incident: fc.nat(1),
       to: fc.subarray([0, 1, 2], { minLength: 1 }),
       hook: fc.boolean(),
       minutes: fc.option(fc.integer({ min: 1, max: 10 })),

@@ -87,10 +87,18 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
       practice: isPractice,
       playbook: null,
     })!;
-  const [real, inside] = [declare(false), declare(true)];
+  const real = [declare(false), declare(false)];
+  const inside = declare(true);
+  /** An id is unique within its incident only. */
+  const written = new Map<string, number>();
+  const messageId = (incident: string): string => {
+    const count = (written.get(incident) ?? 0) + 1;
+    written.set(incident, count);
+    return `m-${String(count).padStart(6, '0')}`;
+  };
 
   const known = (): Known[] =>
-    [real, inside].flatMap((id) => {
+    [...real, inside].flatMap((id) => {
       const incident = app.desk().incident(id)!;
       return [...incident.messages.values()].flatMap((message) =>
         message.copies.map((copy) => ({ incident, message, copy })),
@@ -98,14 +106,15 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
     });
   const chosen = <T>(all: readonly T[], at: number): T | undefined => all[at % Math.max(1, all.length)];
 
-  function help({ incident, message, copy }: Known): void {
+  function help(one: Known): void {
+    const { incident, message, copy } = one;
     const ref = { message: message.id, destination: copy.key };
     if (copy.state === 'failed' || copy.state === 'stale') command(incident.id, { do: 'retryDelivery', ...ref });
     if (copy.code !== 'cannot-look-up' || copy.state !== 'unconfirmed') return;
     const side = wayOf(copy.destination) === 'slack' ? slack : hook;
     // People look a while later.
-    if (side.isLate(message.id)) return;
-    const isThere = side.stood.some((each) => isOf(each, message.id, copy));
+    if (side.isLate(incident.id, message.id)) return;
+    const isThere = side.stood.some((each) => isOf(each, one));
     command(incident.id, { do: 'settleDelivery', ...ref, answer: isThere ? 'it-is-there' : 'send-again' });
   }
 
@@ -113,21 +122,24 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
     switch (now.do) {
       case 'write': {
         const destinations = [...now.to.map((at) => PLACES[at]!), ...(now.hook ? [HOOK] : [])];
-        const message = newId();
+        const incident = real[now.incident]!;
+        const message = messageId(incident);
         const update = now.minutes === null ? null : { nextUpdateBy: clock.now() + now.minutes * MINUTE };
-        command(real, {
+        command(incident, {
           do: 'sendMessage',
           message,
           text: `of ${message}`,
           destinations,
           kind: update === null ? 'message' : 'update',
           ...update,
-          ...(now.parts ? { before: [newId(), newId()].map((part) => ({ message: part, text: `of ${part}` })) } : {}),
+          ...(now.parts
+            ? { before: [0, 1].map(() => messageId(incident)).map((part) => ({ message: part, text: `of ${part}` })) }
+            : {}),
         });
         return;
       }
       case 'practise': {
-        const message = newId();
+        const message = messageId(inside);
         const destinations = [INSIDE];
         command(inside, { do: 'sendMessage', message, text: `of ${message}`, destinations, kind: 'message' });
         return;
@@ -138,7 +150,7 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
         if (corrected === undefined) return;
         const { incident, message: original } = corrected;
         const destinations = there.filter((each) => each.message === original).map(({ copy }) => copy.key);
-        const message = newId();
+        const message = messageId(incident.id);
         command(incident.id, {
           do: 'correctMessage',
           message,

@@ -24,8 +24,6 @@ function createStore() {
   const clock = createManualClock(START);
   const desk = createDesk({ journal, clock, newId, person: () => 'A. Person', playbook: () => undefined });
   const declare = { do: 'declare', title: 'T', severity: 'S1', impact: '', practice: false, playbook: null } as const;
-  const declared = desk.command(null, declare);
-  const incident = declared.ok ? declared.value.incident : '';
   let asked = 0;
   const counted: Pick<Desk, 'incident'> = {
     incident: (id) => {
@@ -34,30 +32,34 @@ function createStore() {
     },
   };
   const waiting = createWaiting(KEY, counted);
-  return {
-    waiting,
-    asked: () => asked,
-    write: (message: string) => {
-      desk.command(incident, { do: 'sendMessage', message, kind: 'message', text: 'T', destinations: [CHANNEL] });
-      waiting.add(incident, message);
-    },
-    again: (message: string) => waiting.add(incident, message),
-    move: (message: string, ...states: DeliveryState[]) => {
-      for (const to of states) {
-        const moved = { message, destination: KEY, to, attempt: 1, ...(to === 'sent' ? { ts: '1.2' } : {}) };
-        const done = desk.record(incident, (known) => moveDelivery(known, moved, { newId }));
-        expect(done.ok).toBe(true);
-      }
-    },
+  const another = () => {
+    const declared = desk.command(null, declare);
+    const incident = declared.ok ? declared.value.incident : '';
+    return {
+      write: (message: string) => {
+        desk.command(incident, { do: 'sendMessage', message, kind: 'message', text: 'T', destinations: [CHANNEL] });
+        waiting.add(incident, message);
+      },
+      again: (message: string) => waiting.add(incident, message),
+      of: (message: string) => ({ incident: { id: incident }, message: { id: message } }),
+      move: (message: string, ...states: DeliveryState[]) => {
+        for (const to of states) {
+          const moved = { message, destination: KEY, to, attempt: 1, ...(to === 'sent' ? { ts: '1.2' } : {}) };
+          const done = desk.record(incident, (known) => moveDelivery(known, moved, { newId }));
+          expect(done.ok).toBe(true);
+        }
+      },
+    };
   };
+  return { waiting, asked: () => asked, another, ...another() };
 }
 
 test('what arrived, or was given up, is forgotten with all that was remembered of it; the rest stays in its order', () => {
-  const { waiting, write, move, asked } = createStore();
+  const { waiting, write, move, asked, of } = createStore();
   for (const message of ['a', 'b', 'c', 'd']) write(message);
   const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0 };
-  waiting.remember('a', look);
-  waiting.setAside('a');
+  waiting.remember(of('a'), look);
+  waiting.setAside(of('a'));
   move('a', 'sending', 'sent');
   move('c', 'cancelled');
   move('b', 'sending', 'failed');
@@ -65,32 +67,36 @@ test('what arrived, or was given up, is forgotten with all that was remembered o
   const before = asked();
   expect(waiting.parcels()).toHaveLength(2);
   expect(asked() - before).toBe(2);
-  expect([waiting.look('a'), waiting.isSetAside('a'), waiting.parcel('a')]).toEqual([undefined, false, null]);
+  expect([waiting.look(of('a')), waiting.isSetAside(of('a')), waiting.parcel(of('a'))]).toEqual([
+    undefined,
+    false,
+    null,
+  ]);
 });
 
 test('named once more, what arrived is not taken up again', () => {
-  const { waiting, write, move, again } = createStore();
+  const { waiting, write, move, again, of } = createStore();
   write('a');
   move('a', 'sending', 'sent');
   again('a');
   expect(waiting.parcels()).toEqual([]);
   again('a');
-  expect([waiting.parcel('a'), waiting.parcels()]).toEqual([null, []]);
+  expect([waiting.parcel(of('a')), waiting.parcels()]).toEqual([null, []]);
 });
 
 test('woken, what could not be looked for is looked for at once; what was looked for in vain is not', () => {
-  const { waiting, write } = createStore();
+  const { waiting, write, of } = createStore();
   for (const message of ['a', 'b']) write(message);
   const look = { absent: 1, failures: 0, next: { from: 5, for: 9 }, cursor: undefined, began: 0 };
-  waiting.remember('a', { ...look, failures: 2 });
-  waiting.remember('b', look);
-  waiting.setAside('b');
+  waiting.remember(of('a'), { ...look, failures: 2 });
+  waiting.remember(of('b'), look);
+  waiting.setAside(of('b'));
   waiting.wake();
-  expect([waiting.look('a')?.next, waiting.look('b')?.next]).toEqual([
+  expect([waiting.look(of('a'))?.next, waiting.look(of('b'))?.next]).toEqual([
     { from: 0, for: 0 },
     { from: 5, for: 9 },
   ]);
-  expect(waiting.isSetAside('b')).toBe(false);
+  expect(waiting.isSetAside(of('b'))).toBe(false);
 });
 
 test('a long incident: each message leaves once, and what arrived is never looked at again', async () => {
@@ -120,17 +126,48 @@ test('moments that are over are forgotten, and those that count are not', () => 
   const moments = createMoments(clock, TIMING);
   const copy = { message: 'm', destination: KEY, attempt: 1 };
   clock.advance(10_000);
-  moments.hear({ ...copy, to: 'unconfirmed', code: 'timeout' });
+  moments.hear('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
   clock.advance(1_000);
-  moments.hear({ ...copy, to: 'queued', code: 'timeout' });
-  expect(moments.unclearSince('m', KEY)).toBe(0);
+  moments.hear('i', { ...copy, to: 'queued', code: 'timeout' });
+  expect(moments.unclearSince('i', 'm', KEY)).toBe(0);
   const end = 11_000 + TIMING.settleSilent;
-  expect(moments.settled({ ...copy, code: 'timeout' })).toBe(end);
+  expect(moments.settled('i', { ...copy, code: 'timeout' })).toBe(end);
   // One that broke says nothing of the first, which may still come.
   clock.advance(1_000);
-  moments.hear({ ...copy, to: 'queued', code: 'reset' });
-  expect(moments.settled({ ...copy, code: 'reset' })).toBe(end);
+  moments.hear('i', { ...copy, to: 'queued', code: 'reset' });
+  expect(moments.settled('i', { ...copy, code: 'reset' })).toBe(end);
   clock.advance(TIMING.settleSilent);
-  moments.hear({ ...copy, message: 'other', to: 'sending' });
-  expect(moments.settled({ ...copy, code: 'timeout' })).toBe(TIMING.settleSilent);
+  moments.hear('i', { ...copy, message: 'other', to: 'sending' });
+  expect(moments.settled('i', { ...copy, code: 'timeout' })).toBe(TIMING.settleSilent);
+});
+
+test('a message of another incident under the same id has moments of its own', () => {
+  const clock = createManualClock(START);
+  const moments = createMoments(clock, TIMING);
+  const copy = { message: 'm', destination: KEY, attempt: 1 };
+  clock.advance(10_000);
+  moments.hear('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
+  expect([moments.unclearSince('i', 'm', KEY), moments.unclearSince('j', 'm', KEY)]).toEqual([10_000, 0]);
+  moments.hear('j', { ...copy, to: 'queued', code: 'timeout' });
+  expect(moments.unclearSince('i', 'm', KEY)).toBe(10_000);
+  expect(moments.settled('i', { ...copy, code: 'timeout' })).toBe(TIMING.settleSilent);
+  expect(moments.settled('j', { ...copy, code: 'timeout' })).toBe(10_000 + TIMING.settleSilent);
+});
+
+test('two incidents with a message of one id: each waits for itself, and is remembered for itself', () => {
+  const { waiting, write, move, of, another } = createStore();
+  write('a');
+  const there = another();
+  there.write('a');
+  const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0 };
+  waiting.remember(there.of('a'), look);
+  waiting.setAside(there.of('a'));
+  expect([waiting.look(of('a')), waiting.isSetAside(of('a'))]).toEqual([undefined, false]);
+  expect(waiting.parcels().map(({ incident }) => incident.id)).toEqual([
+    of('a').incident.id,
+    there.of('a').incident.id,
+  ]);
+  move('a', 'sending', 'sent');
+  expect(waiting.parcels().map(({ incident }) => incident.id)).toEqual([there.of('a').incident.id]);
+  expect([waiting.look(there.of('a')), waiting.isSetAside(there.of('a'))]).toEqual([look, true]);
 });

@@ -37,11 +37,13 @@ test('messages arrive, are found again by their id, and are listed in order', as
   const port = practice.port();
   const sent = await port.post(message('incidents', '*a*', 'm1'));
   expect(await port.post(message('executives', 'b', 'm2'))).toMatchObject({ kind: 'sent' });
-  expect(await port.find({ channel: 'incidents', messageId: 'm1', notBefore: Date.now() })).toEqual({
+  expect(await port.find({ channel: 'incidents', messageId: 'm1', incidentId: 'i1', notBefore: Date.now() })).toEqual({
     ...sent,
     kind: 'found',
   });
-  expect(await port.find({ channel: 'incidents', messageId: 'm2', notBefore: Date.now() })).toEqual({ kind: 'absent' });
+  expect(await port.find({ channel: 'incidents', messageId: 'm2', incidentId: 'i1', notBefore: Date.now() })).toEqual({
+    kind: 'absent',
+  });
   expect((await practice.messages()).map(({ channel, text }) => `${channel}: ${text}`)).toEqual([
     'incidents: *a*',
     'executives: b',
@@ -59,7 +61,9 @@ test('threads, corrections and files as in the real one', async () => {
   expect(await port.edit({ ...message('incidents', 'c', 'm1'), ts })).toEqual({ kind: 'sent', ts });
   const file = { name: 'update-1.md', title: 'Update', bytes: new Uint8Array([97]) };
   const uploaded = await port.post({ ...message('incidents', 'the whole of it', 'm3'), file });
-  expect(await port.find({ channel: 'incidents', file, messageId: 'm3', notBefore: Date.now() })).toEqual({
+  expect(
+    await port.find({ channel: 'incidents', file, messageId: 'm3', incidentId: 'i1', notBefore: Date.now() }),
+  ).toEqual({
     ...uploaded,
     kind: 'found',
   });
@@ -78,11 +82,15 @@ test('whom a message can mention', async () => {
 test('a channel that went with the last start is made again', async () => {
   const practice = open();
   const port = practice.port();
-  expect(await port.find({ channel: 'inc-1', messageId: 'm1', notBefore: Date.now() })).toEqual({ kind: 'absent' });
-  expect(await port.post(message('inc-1', 'a', 'm1'))).toMatchObject({ kind: 'sent' });
-  expect(await port.find({ channel: 'inc-1', messageId: 'm1', notBefore: Date.now() })).toMatchObject({
-    kind: 'found',
+  expect(await port.find({ channel: 'inc-1', messageId: 'm1', incidentId: 'i1', notBefore: Date.now() })).toEqual({
+    kind: 'absent',
   });
+  expect(await port.post(message('inc-1', 'a', 'm1'))).toMatchObject({ kind: 'sent' });
+  expect(await port.find({ channel: 'inc-1', messageId: 'm1', incidentId: 'i1', notBefore: Date.now() })).toMatchObject(
+    {
+      kind: 'found',
+    },
+  );
   expect((await practice.messages()).map(({ channel }) => channel)).toEqual(['inc-1']);
 });
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { createReadingHouse, MINUTE, readsOf, SECOND, type ReadingHouse } from './setup.ts';
 
 const gaps = ({ asked }: ReadingHouse): number[] => asked.slice(1).map(({ at }, i) => at - asked[i]!.at);
@@ -222,3 +224,30 @@ test('a channel that does not let us in is asked again every five minutes, soone
 });
 
 const READS_CHANNEL = new Set(['conversations.history', 'conversations.replies', 'pins.list']);
+
+test('nothing is read while a message is on its way, be there one of another incident under its id that is not', async () => {
+  const { house, incident, reading, sent, asked } = await createReadingHouse();
+  await sent('a');
+  await house.pass(MINUTE);
+  await house.outbox().stop();
+  const other = house.declare();
+  const destination = house.keyOf('incidents');
+  const move = (of: string, to: 'sending' | 'unconfirmed'): void => {
+    const moved = { message: 'm', destination, attempt: 1, to };
+    expect(house.desk().record(of, (known) => moveDelivery(known, moved, { newId: randomUUID })).ok).toBe(true);
+  };
+  const place = { workspace: house.slack.team, channel: house.slack.channel('incidents'), name: 'incidents' };
+  const message = { do: 'sendMessage', message: 'm', kind: 'message', text: 'b' } as const;
+  for (const of of [incident, other]) {
+    expect(house.desk().command(of, { ...message, destinations: [place] }).ok).toBe(true);
+    move(of, 'sending');
+  }
+  move(other, 'unconfirmed');
+  const before = asked.length;
+  reading().look();
+  await house.pass(5 * MINUTE);
+  expect(asked).toHaveLength(before);
+  move(incident, 'unconfirmed');
+  await house.pass(MINUTE);
+  expect(asked.length).toBeGreaterThan(before);
+});

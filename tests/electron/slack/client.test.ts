@@ -24,6 +24,7 @@ const message = (text = 'a', messageId = 'm1') => outgoing(slack.channel('incide
 const sought = (messageId = 'm1', notBefore = Date.now()) => ({
   channel: slack.channel('incidents'),
   messageId,
+  incidentId: 'i1',
   notBefore,
 });
 
@@ -117,6 +118,14 @@ describe('looking up', () => {
     // Said by what stands in between, it is said of the road.
     slack.proxy.mix(() => ({ kind: 'status', status: 404 }));
     expect(await port.find(sought('m1'))).toMatchObject({ kind: 'later', code: 'bad-answer' });
+  });
+
+  test('is not deceived by a message of another incident under the same id', async () => {
+    await port.post({ ...message('theirs'), incidentId: 'i2' });
+    expect(await port.find(sought('m1'))).toEqual({ kind: 'absent' });
+    await port.post(message('ours'));
+    const ours = (await slack.messages('incidents')).find(({ text }) => text === 'ours');
+    expect(await port.find(sought('m1'))).toEqual({ kind: 'found', ts: ours!.ts });
   });
 
   test('reads page after page', async () => {

@@ -32,7 +32,10 @@ test('changes the text, and it is still ours', async () => {
   });
   expect(message).toHaveProperty('edited');
   expect(slack.proxy.edits).toEqual([{ channel, ts, text: 'b', messageId: 'm1' }]);
-  expect(await port.find({ channel, messageId: 'm1', notBefore: Date.now() })).toEqual({ kind: 'found', ts });
+  expect(await port.find({ channel, messageId: 'm1', incidentId: 'i1', notBefore: Date.now() })).toEqual({
+    kind: 'found',
+    ts,
+  });
 });
 
 test('lets Slack make no links of names, as with a new message', async () => {

@@ -33,7 +33,7 @@ function client(over: Over = {}): SlackPort {
   return createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: Date.now, timeoutMs: 300, ...over });
 }
 const message = (over = {}) => outgoing(channel, over);
-const sought = () => ({ channel, messageId: 'm1', notBefore: Date.now() });
+const sought = () => ({ channel, messageId: 'm1', incidentId: 'i1', notBefore: Date.now() });
 
 /** Two sentences: what happened, and what to do or what happens by itself. */
 function expectWording(code: string): void {

@@ -26,7 +26,7 @@ const client = (fetch: typeof globalThis.fetch = globalThis.fetch): SlackPort =>
 const message = () => outgoing(channel, { text: 'as a file', markdown: WHOLE, file: FILE });
 const addressOf = (input: Parameters<typeof fetch>[0]): string =>
   input instanceof Request ? input.url : String(input);
-const sought = () => ({ channel, file: FILE, messageId: 'm1', notBefore: Date.now() });
+const sought = () => ({ channel, file: FILE, messageId: 'm1', incidentId: 'i1', notBefore: Date.now() });
 const asked = (): string[] => slack.proxy.requests.map(({ method }) => method);
 
 test('the whole text arrives as a file, with the short one beside it', async () => {

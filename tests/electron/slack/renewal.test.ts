@@ -130,7 +130,7 @@ describe('Slack says that the token ran out', () => {
     const connection = await signedIn();
     const port = portOf(connection);
     slack.proxy.oauth.expire();
-    const sought = { channel: slack.channel('incidents'), messageId: 'm1', notBefore: START };
+    const sought = { channel: slack.channel('incidents'), messageId: 'm1', incidentId: 'i1', notBefore: START };
     expect(await port.find(sought)).toEqual({ kind: 'later', code: 'token-expired' });
     await expect.poll(() => way(connection)).toBe(port);
     expect(await port.find(sought)).toEqual({ kind: 'absent' });

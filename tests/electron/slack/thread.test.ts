@@ -23,7 +23,13 @@ beforeEach(async () => {
 const client = (now: () => number = Date.now): SlackPort =>
   createSlackClient({ token: slack.token, apiUrl: slack.apiUrl, fetch: globalThis.fetch, now, timeoutMs: 400 });
 const reply = (messageId = 'm1') => outgoing(channel, { text: messageId, messageId, thread: parent });
-const sought = (messageId = 'm1', notBefore = Date.now()) => ({ channel, thread: parent, messageId, notBefore });
+const sought = (messageId = 'm1', notBefore = Date.now()) => ({
+  channel,
+  thread: parent,
+  messageId,
+  incidentId: 'i1',
+  notBefore,
+});
 const asked = (): string[] => slack.proxy.requests.map(({ method }) => method);
 const removeParent = async (): Promise<unknown> => slack.api('chat.delete', { channel, ts: parent });
 async function fillThread(replies: number): Promise<void> {

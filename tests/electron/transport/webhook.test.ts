@@ -24,7 +24,7 @@ describe('posting', () => {
     expect(bodies()).toEqual([{ text: '**Half** of it works' }]);
     const { headers, path } = server.arrived[0]!;
     expect(path).toBe(`/hooks/${server.secret}`);
-    expect(headers).toMatchObject({ 'content-type': 'application/json', 'idempotency-key': 'm1' });
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'idempotency-key': 'i1/m1' });
     expect(headers).not.toHaveProperty('authorization');
   });
 
@@ -70,7 +70,7 @@ describe('posting', () => {
   test('can be neither edited nor looked up, and there is nothing harmless to ask', async () => {
     const carrier = house.carrier('webhook', 'w1');
     expect([carrier.edit, carrier.authTest]).toEqual([null, null]);
-    expect(await carrier.find({ channel: 'w1', messageId: 'm1', notBefore: START })).toEqual({
+    expect(await carrier.find({ channel: 'w1', messageId: 'm1', incidentId: 'i1', notBefore: START })).toEqual({
       kind: 'cannot',
       code: 'cannot-look-up',
     });

@@ -13,16 +13,24 @@ const NOTHING = { texts: {}, mentions: [] };
 
 test('a correction that was begun keeps its texts and the names that were chosen for it', () => {
   const begun = { texts: { Before: 'After, @ann' }, mentions: [{ kind: 'person' as const, id: 'U1', name: 'ann' }] };
-  keepCorrection('m1', begun);
-  expect(readCorrection('m1')).toEqual(begun);
-  expect(readCorrection('m2')).toEqual(NOTHING);
-  keepCorrection('m1', null);
-  expect(readCorrection('m1')).toEqual(NOTHING);
+  keepCorrection('i', 'm1', begun);
+  expect(readCorrection('i', 'm1')).toEqual(begun);
+  expect(readCorrection('i', 'm2')).toEqual(NOTHING);
+  keepCorrection('i', 'm1', null);
+  expect(readCorrection('i', 'm1')).toEqual(NOTHING);
+});
+
+test('a message of another incident under the same id has a correction of its own', () => {
+  const begun = { texts: { Before: 'After' }, mentions: [] };
+  keepCorrection('i', 'm1', begun);
+  expect(readCorrection('j', 'm1')).toEqual(NOTHING);
+  keepCorrection('j', 'm1', null);
+  expect(readCorrection('i', 'm1')).toEqual(begun);
 });
 
 test('one of an older version kept its texts alone', () => {
   disk.set('correction:m1', JSON.stringify({ texts: 'A text that read so before', Before: 'After' }));
-  expect(readCorrection('m1')).toEqual({
+  expect(readCorrection('i', 'm1')).toEqual({
     texts: { texts: 'A text that read so before', Before: 'After' },
     mentions: [],
   });
@@ -30,7 +38,7 @@ test('one of an older version kept its texts alone', () => {
 
 test('one that cannot be read is none', () => {
   disk.set('correction:m1', '{');
-  expect(readCorrection('m1')).toEqual(NOTHING);
+  expect(readCorrection('i', 'm1')).toEqual(NOTHING);
 });
 
 describe('what a correction puts right', () => {

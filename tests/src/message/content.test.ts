@@ -14,6 +14,7 @@ const message: Message = {
   part: null,
   asFile: false,
   live: false,
+  tellsOf: null,
   attachment: null,
   corrects: null,
   corrections: [],
