@@ -76,6 +76,8 @@ export function electronEnv(without: string[] = []): Record<string, string> {
 export interface LaunchRequest {
   /** The folder where this run keeps all its data. Tests and the demo never share one. */
   userData: string;
+  /** Electron's own switches: they stand before the app. */
+  switches?: string[];
   args?: string[];
   env?: Record<string, string>;
   /** Chromium's sandbox also where one is root, by way of a user namespace. Needs Linux that allows these to root. */
@@ -94,7 +96,13 @@ export interface LaunchOptions {
  * What Playwright's `_electron.launch` needs to start the built app; `prepareRuntime` comes first, in a global setup.
  * A real Slack named in the environment is left out: only `env` can bring one.
  */
-export function launchOptions({ userData, args = [], env = {}, sandbox = false }: LaunchRequest): LaunchOptions {
+export function launchOptions({
+  userData,
+  switches = [],
+  args = [],
+  env = {},
+  sandbox = false,
+}: LaunchRequest): LaunchOptions {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? officialDist;
   const executable = electronIn(dist)?.executable;
   if (executable === undefined)
@@ -102,7 +110,7 @@ export function launchOptions({ userData, args = [], env = {}, sandbox = false }
   const asUser = sandbox && isRoot();
   return {
     ...(asUser ? { executablePath: path.join(projectRoot, 'scripts', 'electron-as-user') } : {}),
-    args: [...(asUser ? [] : sandboxArgs()), projectRoot, `--user-data-dir=${userData}`, ...args],
+    args: [...(asUser ? [] : sandboxArgs()), ...switches, projectRoot, `--user-data-dir=${userData}`, ...args],
     env: { ...electronEnv(['SLACK_TOKEN', 'SLACK_API_URL']), WHEELHOUSE_ELECTRON: executable, ...env },
     cwd: projectRoot,
   };

@@ -15,8 +15,18 @@ interface Fixtures {
   /** A data folder of its own for each test. */
   folder: string;
   /** Starts the built app on the test's folder; may be called again after `kill`. */
-  start: (options?: { env?: Record<string, string>; args?: string[]; folder?: string }) => Promise<Cockpit>;
+  start: (options?: StartOptions) => Promise<Cockpit>;
 }
+
+interface StartOptions {
+  env?: Record<string, string>;
+  args?: string[];
+  folder?: string;
+  /** Where its clocks begin, ms since 1970; now where it is left out. */
+  at?: number;
+}
+
+const CLOCK = path.join(import.meta.dirname, '..', 'support', 'clock-at.cjs');
 
 /** As a power cut would: nothing is said to the app. */
 export async function kill({ process: child }: Pick<Cockpit, 'process'>): Promise<void> {
@@ -34,8 +44,9 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ folder }, use) => {
     const started: ChildProcess[] = [];
-    await use(async ({ env = {}, args = [], folder: other = folder } = {}) => {
-      const app = await _electron.launch(launchOptions({ userData: other, env, args }));
+    await use(async ({ env = {}, args = [], folder: other = folder, at } = {}) => {
+      const clock = at === undefined ? {} : { switches: ['-r', CLOCK], env: { ...env, CLOCK_AT: String(at) } };
+      const app = await _electron.launch(launchOptions({ userData: other, env, args, ...clock }));
       // Also one whose window never comes is ended with the test.
       started.push(app.process());
       const page = await app.firstWindow();
@@ -43,11 +54,22 @@ export const test = base.extend<Fixtures>({
       await page.waitForLoadState('load');
       // Whatever it shows first: before that it answers no key.
       await page.locator('#root > *').first().waitFor({ state: 'attached' });
+      if (at !== undefined) await followMain(cockpit);
       return cockpit;
     });
     for (const child of started) await kill({ process: child });
   },
 });
+
+/** The window's clock goes with that of main. */
+async function followMain({ app, page }: Cockpit): Promise<void> {
+  const ahead = (await app.evaluate(() => Date.now())) - Date.now();
+  await page.evaluate((by) => {
+    const real = Date.now.bind(Date);
+    Date.now = () => real() + by;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, ahead);
+}
 
 /**
  * Soon after a start, Node's inspector at times loses the answer to what it did. What tests do in main may be done twice,
