@@ -53,12 +53,8 @@ export function readRecord(folder: string) {
       lastStamp: journal.lastStamp(),
       /** As the list of incidents shows them, newest first. */
       list: list.map(({ declaredAt, ...summary }) => ({ ...summary, declaredAt: time(declaredAt) })),
-      outbox: journal.outbox().map(({ position, incident, message, destination }) => ({
-        position,
-        incident,
-        message,
-        destination,
-      })),
+      // Their order counts; the numbers that say it are new after a migration.
+      outbox: journal.outbox().map(({ incident, message, destination }) => ({ incident, message, destination })),
       incidents: incidents.map(factsOf),
       attachments: incidents.flatMap(attachmentsOf),
       events: [...events.values()].flat(),

@@ -16,7 +16,13 @@ const NAMES = readdirSync(path.join(projectRoot, 'tests', 'fixtures')).filter((n
 
 type Read = Awaited<ReturnType<typeof readDataFolder>>;
 
-const expectedOf = (name: string): Read => JSON.parse(readFileSync(fixture(name).expected, 'utf8')) as Read;
+function expectedOf(name: string): Read {
+  const then = JSON.parse(readFileSync(fixture(name).expected, 'utf8')) as Read;
+  const inOrder = (then.outbox as (Read['outbox'][number] & { position: number })[]).toSorted(
+    (a, b) => a.position - b.position,
+  );
+  return { ...then, outbox: inOrder.map(({ incident, message, destination }) => ({ incident, message, destination })) };
+}
 
 /** A copy of the folder, for one test. */
 function copyOf(name: string): string {
