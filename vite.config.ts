@@ -69,7 +69,7 @@ function strip(): Plugin {
     logLevel: 'warn',
     publicDir: false,
     plugins: [react()],
-    build: { ...page, emptyOutDir: false, rolldownOptions: { input: here('renderer/strip.html') } },
+    build: { ...page, emptyOutDir: false, rolldownOptions: { input: here('renderer/mini.html') } },
   };
   return { name: 'strip', apply: 'build', closeBundle: async () => void (await build(config)) };
 }

@@ -1,6 +1,7 @@
 import { app, shell } from 'electron';
 import type { CommandProblem, ImportRefusal, Trouble } from '../../src/bridge/problems.ts';
-import type { Boot, IncidentSummary, Settings } from '../../src/bridge/views.ts';
+import { NO_DRAFTS, readPageDrafts } from '../../src/draft/message-draft.ts';
+import type { Boot, IncidentSummary, OpenIncident, Settings } from '../../src/bridge/views.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
@@ -60,17 +61,25 @@ export function handlersOf(house: House): Handlers {
       playbooks: house.playbooks(),
       platform: ({ darwin: 'mac', win32: 'windows' } as const)[process.platform as 'darwin' | 'win32'] ?? 'linux',
     };
-    if (!isRooms(rooms)) return { ...base, trouble: rooms, incidents: [], open: null, reachability: {} };
+    if (!isRooms(rooms))
+      return { ...base, trouble: rooms, incidents: [], open: null, reachability: {}, pageDrafts: false };
     const incidents = rooms.journal.incidents();
     const first = firstToShow(incidents, settings.get('lastIncident'));
     return {
       ...base,
       trouble: null,
       incidents,
-      open: first === null ? null : { id: first, events: rooms.journal.eventsText(first) },
+      open: first === null ? null : opened(rooms, first),
       reachability: house.reachability(),
+      pageDrafts: rooms.journal.drafts.arePageDraftsUnread(),
     };
   }
+
+  const opened = ({ journal }: Rooms, id: string): OpenIncident => ({
+    id,
+    events: journal.eventsText(id),
+    drafts: journal.drafts.of(id),
+  });
 
   return {
     boot: () => boot(house.rooms()),
@@ -84,8 +93,23 @@ export function handlersOf(house: House): Handlers {
       const rooms = house.rooms();
       if (!isRooms(rooms) || rooms.desk.incident(incident) === null) return err({ code: 'no-incident' });
       settings.set('lastIncident', incident);
-      return ok({ id: incident, events: rooms.journal.eventsText(incident) });
+      return ok(opened(rooms, incident));
     },
+    saveDraft: ({ incident, draft }) =>
+      withRooms(({ journal }) => {
+        journal.drafts.save(incident, draft);
+        return ok(null);
+      }),
+    saveCorrection: ({ incident, message, draft }) =>
+      withRooms(({ journal }) => {
+        journal.drafts.saveCorrection(incident, message, draft);
+        return ok(null);
+      }),
+    adoptPageDrafts: ({ incident, items }) =>
+      withRooms(({ journal }) => {
+        journal.drafts.adopt(readPageDrafts(items));
+        return ok(incident === null ? NO_DRAFTS : journal.drafts.of(incident));
+      }),
     importPlaybook: ({ name, bytes, size }) => addPlaybook(name, bytes, size),
     pickPlaybook: async () => {
       const { chooseFile } = await import('../os/choose-file.ts');

@@ -4,6 +4,7 @@ import { leavingOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
 import { isPending } from '../../src/model/delivery.ts';
 import type { Db, Statement } from './db.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { asTrouble } from './trouble.ts';
 
 /** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
@@ -32,12 +33,14 @@ export interface Journal {
   append: (events: readonly Event[]) => void;
   /** In order of writing. */
   outbox: () => OutboxRow[];
+  drafts: Drafts;
   close: () => void;
 }
 
 export function createJournal(db: Db, file: string, newDevice: () => string): Journal {
   const statements = prepare(db);
   const device = readDevice(db, newDevice);
+  const drafts = createDrafts(db);
 
   function applyToOutbox(event: Event): void {
     const leaving = leavingOf(event);
@@ -94,6 +97,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
           if (changes === 0) continue;
           applyToOutbox(event);
           applyToList(event);
+          drafts.removeSent(event);
         }
         db.exec('COMMIT');
       } catch (error) {
@@ -102,6 +106,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
       }
     },
     outbox: () => statements.outbox.all() as OutboxRow[],
+    drafts: guarded(drafts, file),
     close: () => db.close(),
   };
 }
@@ -134,4 +139,23 @@ function readDevice(db: Db, newDevice: () => string): string {
   const device = newDevice();
   db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)').run('device', device);
   return device;
+}
+
+/** What cannot be written is told as a trouble of the journal's. */
+function guarded(drafts: Drafts, file: string): Drafts {
+  const guard =
+    <A extends unknown[], T>(call: (...given: A) => T) =>
+    (...given: A): T => {
+      try {
+        return call(...given);
+      } catch (error) {
+        throw asTrouble(error, file);
+      }
+    };
+  return {
+    ...drafts,
+    save: guard(drafts.save),
+    saveCorrection: guard(drafts.saveCorrection),
+    adopt: guard(drafts.adopt),
+  };
 }

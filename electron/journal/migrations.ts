@@ -84,6 +84,17 @@ const MIGRATIONS: readonly string[] = [
   DROP TABLE outbox;
   ALTER TABLE outbox_of_incidents RENAME TO outbox;
   `,
+  // Drafts were kept by the page. `corrects`: the message that one changes, '' for the composer's; `message`: the id it is sent under.
+  `
+  CREATE TABLE draft (
+    incident TEXT NOT NULL,
+    corrects TEXT NOT NULL,
+    message TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (incident, corrects)
+  ) STRICT;
+  INSERT INTO meta (name, value) SELECT 'page-drafts', 'unread' WHERE EXISTS (SELECT 1 FROM event);
+  `,
 ];
 
 /** The version this app writes. */

@@ -30,7 +30,6 @@ export function openWindow(preload: string): BrowserWindow {
     webPreferences: pagePreferences(preload),
   });
   window.once('ready-to-show', () => window.show());
-  keepTyping(window.webContents);
   reviveAfterCrash(window.webContents);
   void window.loadURL(PAGE);
   return window;
@@ -50,22 +49,6 @@ export function reviveAfterCrash(contents: WebContents): void {
     setTimeout(() => {
       if (!contents.isDestroyed()) contents.reload();
     }, wait);
-  });
-}
-
-/** Chromium writes the page's storage, where half-written text is kept, up to seconds later. */
-const TYPING_KEPT_MS = 500;
-
-/** Puts half-written text on disk while it is typed: the app may be killed in mid-sentence. */
-function keepTyping(contents: WebContents): void {
-  let waiting = false;
-  contents.on('input-event', (_event, { type }) => {
-    if (waiting || type === 'mouseMove') return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      if (!contents.isDestroyed()) contents.session.flushStorageData();
-    }, TYPING_KEPT_MS);
   });
 }
 

@@ -17,7 +17,8 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { useChannels } from '../channel/channels.ts';
 import css from './CorrectDialog.module.css';
-import { changesOf, keepCorrection, readCorrection, type CorrectionDraft } from './correction-draft.ts';
+import type { CorrectionDraft } from '../../src/draft/message-draft.ts';
+import { changesOf, keepCorrection, readCorrection } from './correction-draft.ts';
 import { withMention } from '../draft/draft.ts';
 import { MessageText } from './MessageText.tsx';
 import { Meter } from './Meter.tsx';
@@ -35,7 +36,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const message = incident.messages.get(id);
   // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
   const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
-  const [begun, setBegun] = useState(() => readCorrection(incident.id, id));
+  const [begun, setBegun] = useState(() => readCorrection(id));
   /** A name is chosen and its text changes before the next drawing. */
   const latest = useRef(begun);
   const [shown, setShown] = useState('0');

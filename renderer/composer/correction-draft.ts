@@ -1,41 +1,19 @@
 import type { Reading } from '../../src/message/correction.ts';
-import type { Mention } from '../../src/model/mention.ts';
+import type { CorrectionDraft } from '../../src/draft/message-draft.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
+import { save } from '../draft/save.ts';
 
-/** What was begun of a correction. */
-export interface CorrectionDraft {
-  /** By the text that stands there now. */
-  texts: Record<string, string>;
-  /** Names that were chosen for it. */
-  mentions: Mention[];
-}
-
-const place = (incident: string, message: string): string => `correction:${incident}/${message}`;
-/** Where earlier versions kept it. */
-const placeBefore = (message: string): string => `correction:${message}`;
+const NOTHING: CorrectionDraft = { texts: {}, mentions: [] };
 
 /** A correction that was begun survives closing the dialog and the window, as every text does. */
-export function readCorrection(incident: string, message: string): CorrectionDraft {
-  const nothing = { texts: {}, mentions: [] };
-  try {
-    const found = localStorage.getItem(place(incident, message)) ?? localStorage.getItem(placeBefore(message));
-    const kept = JSON.parse(found ?? 'null') as Partial<CorrectionDraft> | null;
-    if (kept === null) return nothing;
-    // An older version kept the texts alone.
-    if (typeof kept.texts !== 'object') return { ...nothing, texts: kept as Record<string, string> };
-    return { ...nothing, ...kept };
-  } catch {
-    return nothing;
-  }
-}
+export const readCorrection = (message: string): CorrectionDraft =>
+  useStore.getState().drafts.corrections[message] ?? NOTHING;
 
+/** `draft` null: nothing is begun any more. */
 export function keepCorrection(incident: string, message: string, draft: CorrectionDraft | null): void {
-  try {
-    if (draft === null) localStorage.removeItem(place(incident, message));
-    else localStorage.setItem(place(incident, message), JSON.stringify(draft));
-    localStorage.removeItem(placeBefore(message));
-  } catch {
-    // No room for it: the text is still in the window, which is all that is promised.
-  }
+  useStore.getState().setCorrection(message, draft);
+  save(`${incident}/${message}`, () => bridge().saveCorrection({ incident, message, draft }));
 }
 
 /**

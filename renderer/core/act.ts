@@ -64,7 +64,7 @@ async function open(id: string): Promise<void> {
   if (answer === null || wanted !== id) return;
   if (!answer.ok) return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
   const events = JSON.parse(answer.value.events) as Event[];
-  flushSync(() => show(answer.value.id, events));
+  flushSync(() => show(answer.value.id, events, answer.value.drafts));
 }
 
 /** Whether the alarm of an incident may sound on this laptop; the window goes on saying what is due. */

@@ -8,6 +8,7 @@ import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import type { ClockName, NoteKind, PromiseKind } from '../../src/model/words.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
+import { NO_DRAFTS, type CorrectionDraft, type SavedDrafts } from '../../src/draft/message-draft.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 import { updateSummaries } from './summaries.ts';
 
@@ -40,6 +41,8 @@ export interface State {
   phase: 'starting' | 'ready' | 'trouble';
   incidents: IncidentSummary[];
   incident: Incident | null;
+  /** What was begun in it, as it was when it was opened; corrections as they are. */
+  drafts: SavedDrafts;
   settings: Settings;
   playbooks: PlaybookShelf;
   platform: Boot['platform'];
@@ -51,8 +54,9 @@ export interface State {
   notice: Notice | null;
 
   boot: (boot: Boot) => void;
-  show: (id: string, events: readonly Event[]) => void;
+  show: (id: string, events: readonly Event[], drafts?: SavedDrafts) => void;
   take: (id: string, events: readonly Event[]) => void;
+  setCorrection: (message: string, draft: CorrectionDraft | null) => void;
   setSettings: (settings: Settings) => void;
   setReachability: (workspace: string, reachability: Reachability) => void;
   setPlaybooks: (playbooks: PlaybookShelf) => void;
@@ -66,6 +70,7 @@ export const useStore = create<State>()((set) => ({
   phase: 'starting',
   incidents: [],
   incident: null,
+  drafts: NO_DRAFTS,
   settings: {
     person: '',
     unwritten: null,
@@ -95,14 +100,16 @@ export const useStore = create<State>()((set) => ({
       trouble: boot.trouble,
       incidents: boot.incidents,
       incident: boot.open === null ? null : fold(boot.open.id, JSON.parse(boot.open.events) as Event[]),
+      drafts: boot.open?.drafts ?? NO_DRAFTS,
       settings: boot.settings,
       playbooks: boot.playbooks,
       platform: boot.platform,
       reachability: boot.reachability,
     }),
-  show: (id, events) =>
+  show: (id, events, drafts = NO_DRAFTS) =>
     set((state) => ({
       incident: fold(id, events),
+      drafts,
       incidents: updateSummaries(state.incidents, id, events),
       outboxOpen: false,
       notice: null,
@@ -112,6 +119,11 @@ export const useStore = create<State>()((set) => ({
       const open = state.incident;
       const incidents = updateSummaries(state.incidents, id, events);
       return open?.id === id ? { incidents, incident: extend(open, events) } : { incidents };
+    }),
+  setCorrection: (message, draft) =>
+    set(({ drafts }) => {
+      const { [message]: _, ...others } = drafts.corrections;
+      return { drafts: { ...drafts, corrections: draft === null ? others : { ...others, [message]: draft } } };
     }),
   setSettings: (settings) => set({ settings }),
   setReachability: (workspace, reachability) =>

@@ -1,39 +1,11 @@
 import { create } from 'zustand';
-import type { Attachment } from '../../src/model/incident.ts';
-import type { Destination } from '../../src/model/destination.ts';
+import { emptyDraft, type MessageDraft } from '../../src/draft/message-draft.ts';
 import type { Mention } from '../../src/model/mention.ts';
+import { bridge } from '../core/bridge.ts';
+import { useStore } from '../core/store.ts';
+import { save, saveNow } from './save.ts';
 
-/** A message being written. */
-export interface Draft {
-  /** Made once for one draft: pressing Send twice cannot make two messages of it. */
-  message: string;
-  kind: 'update' | 'message';
-  text: string;
-  /** What some destinations are told instead, by their keys. */
-  texts: Record<string, string>;
-  /** Whose own text is being written; null: everybody's. */
-  audience: string | null;
-  /** Names that were chosen; only those that still stand in the text call anybody. */
-  mentions: Mention[];
-  /** What becomes of a text that is too long for one message. */
-  long: 'messages' | 'file';
-  /** Ids of the messages that go before the last one, where it becomes several. */
-  parts: string[];
-  /** null: where the last message of the incident went. */
-  to: Destination[] | null;
-  /** As the person wrote it; null: as the cadence says, recomputed with the clock. */
-  next: string | null;
-  /** Only where no further update is owed; null: as the status says. */
-  noFurther: boolean | null;
-  /** Why there is none while the incident runs. */
-  because: string;
-  /** A file that goes with it, as main keeps it. */
-  attachment: Attachment | null;
-  /** The promise for which this text was drafted from the record and not touched since; null where a person wrote it. */
-  drafted: string | null;
-  /** The stamp of the last event that this text was drafted from: what came since is not in it. null where it was not. */
-  upTo: string | null;
-}
+export type Draft = MessageDraft;
 
 /** Chosen last, a name means whom it was chosen for last. */
 export const withMention = (mentions: readonly Mention[], mention: Mention): Mention[] => [
@@ -59,45 +31,14 @@ interface Taken {
   has: (message: string) => boolean;
 }
 
-const emptyDraft = (message: string): Draft => ({
-  message,
-  kind: 'update',
-  text: '',
-  texts: {},
-  audience: null,
-  mentions: [],
-  long: 'messages',
-  parts: [],
-  to: null,
-  next: null,
-  noFurther: null,
-  because: '',
-  attachment: null,
-  drafted: null,
-  upTo: null,
-});
+const keep = (incident: string, draft: Draft): void => save(incident, () => bridge().saveDraft({ incident, draft }));
 
-const place = (incident: string): string => `draft:${incident}`;
-
-/** Half-written text survives a reload of the window. It is not part of the record, so it does not go through main. */
-function read(incident: string, taken: Taken): Draft {
+/** What was begun before, where main has not heard that it was sent. */
+function begun(taken: Taken): Draft {
   const fresh = emptyDraft(crypto.randomUUID());
-  try {
-    const kept = JSON.parse(localStorage.getItem(place(incident)) ?? 'null') as Partial<Draft> | null;
-    // Killed after it was sent and before that was noted here: what is typed now is another message.
-    if (kept?.message !== undefined && taken.has(kept.message)) return { ...fresh, to: kept.to ?? null };
-    return { ...fresh, ...kept };
-  } catch {
-    return fresh;
-  }
-}
-
-function keep(incident: string, draft: Draft): void {
-  try {
-    localStorage.setItem(place(incident), JSON.stringify(draft));
-  } catch {
-    // No room for it: the text is still in the window, which is all that is promised.
-  }
+  const { message: saved } = useStore.getState().drafts;
+  if (saved === null) return fresh;
+  return taken.has(saved.message) ? { ...fresh, to: saved.to } : saved;
 }
 
 export const useDraft = create<DraftState>()((set, get) => ({
@@ -107,7 +48,8 @@ export const useDraft = create<DraftState>()((set, get) => ({
   load: (incident, taken = new Set<string>()) => {
     const { incident: before, draft } = get();
     if (before === incident) return;
-    const kept = read(incident, taken);
+    const kept = begun(taken);
+    saveNow();
     // What was typed in the moment before the kept draft was there is newer than it.
     set({
       incident,

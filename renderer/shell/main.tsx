@@ -7,6 +7,8 @@ import { App } from './App.tsx';
 import { bridge } from '../core/bridge.ts';
 import { startClock } from '../core/clock.ts';
 import { showIncident } from './commands.ts';
+import { withPageDrafts } from '../draft/page-drafts.ts';
+import { startSaving } from '../draft/save.ts';
 import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
 import { startShortcuts } from './shortcuts.ts';
@@ -37,7 +39,6 @@ startClock();
 startWoke();
 startShortcuts();
 keepFocus();
-// Its first use takes as long as drawing the cockpit: now, while main reads, and not when somebody wants to write.
-void localStorage.length;
+startSaving();
 draw();
-void hold(boot.then(store.boot), null, true);
+void hold(boot.then(withPageDrafts).then(store.boot), null, true);

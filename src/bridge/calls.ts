@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Result } from '../base/result.ts';
+import { correctionDraftSchema, messageDraftSchema, type SavedDrafts } from '../draft/message-draft.ts';
 import { cadenceSchema } from '../model/cadence-schema.ts';
 import { commandSchema } from '../model/command.ts';
 import { idSchema, type Event } from '../model/event.ts';
@@ -48,6 +49,19 @@ export const calls = {
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
   openIncident: call<Result<OpenIncident, { code: 'no-incident' }>>()(v.object({ incident: idSchema })),
+  /** What is being written. It is not part of the record, and main takes it away with what sends it. */
+  saveDraft: call<Result<null, Trouble>>()(v.object({ incident: idSchema, draft: messageDraftSchema })),
+  /** The same of what changes a message; null: nothing is begun any more. */
+  saveCorrection: call<Result<null, Trouble>>()(
+    v.object({ incident: idSchema, message: idSchema, draft: v.nullable(correctionDraftSchema) }),
+  ),
+  /** What earlier versions kept in the page's storage, by its keys there. Answers with what is begun in this incident. */
+  adoptPageDrafts: call<Result<SavedDrafts, Trouble>>()(
+    v.object({
+      incident: v.nullable(idSchema),
+      items: v.array(v.tuple([v.pipe(v.string(), v.maxLength(300)), v.pipe(v.string(), v.maxLength(10_000_000))])),
+    }),
+  ),
   importPlaybook: call<Result<PlaybookSummary, ImportRefusal>>()(fileSchema(PLAYBOOK_LIMITS.bytes)),
   pickPlaybook: call<Result<PlaybookSummary, ImportRefusal>>()(nothing),
   /** Reads their folders again; what is there now comes in a push. */

@@ -1,3 +1,4 @@
+import type { SavedDrafts } from '../draft/message-draft.ts';
 import type { Cadence } from '../model/cadence.ts';
 import type { PromiseKind, Severity, Status } from '../model/words.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
@@ -82,6 +83,8 @@ export interface OpenIncident {
   id: string;
   /** `JSON.parse` makes `Event[]` of it. */
   events: string;
+  /** What was begun in it. */
+  drafts: SavedDrafts;
 }
 
 export interface Boot {
@@ -94,6 +97,8 @@ export interface Boot {
   playbooks: PlaybookShelf;
   platform: 'mac' | 'windows' | 'linux';
   reachability: Record<string, Reachability>;
+  /** An earlier version kept drafts in the page's own storage: they are still to be taken from there. */
+  pageDrafts: boolean;
 }
 
 /** The playbooks there are, and the files that should be some. */

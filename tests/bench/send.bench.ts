@@ -90,7 +90,26 @@ async function declare(page: Page, workspace: string, channel: string): Promise<
         command: { do: 'declare', title: 'Measured', severity: 'S2', impact: '', practice: false, playbook: null },
       });
       if (!declared.ok) throw new Error(declared.error.code);
-      localStorage.setItem(`draft:${declared.value.incident}`, JSON.stringify({ to: [destination] }));
+      const { incident } = declared.value;
+      const draft = {
+        message: crypto.randomUUID(),
+        kind: 'update' as const,
+        text: '',
+        texts: {},
+        audience: null,
+        mentions: [],
+        long: 'messages' as const,
+        parts: [],
+        to: [destination],
+        next: null,
+        noFurther: null,
+        because: '',
+        attachment: null,
+        drafted: null,
+        upTo: null,
+      };
+      const saved = await wheelhouse.saveDraft({ incident, draft });
+      if (!saved.ok) throw new Error(saved.error.code);
     },
     { workspace, channel, name: 'incidents' },
   );

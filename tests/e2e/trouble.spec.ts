@@ -272,11 +272,7 @@ test('killed in the middle of typing: what was written a moment before is there 
   await declare(cockpit.page, 'Interrupted');
   const first = 'We see failing payments in one region. ';
   await composer(cockpit.page).pressSequentially(first, { delay: 10 });
-  const storage = path.join(folder, 'Local Storage', 'leveldb');
-  const onDisk = (): boolean =>
-    readdirSync(storage).some(
-      (name) => name.endsWith('.log') && readFileSync(path.join(storage, name)).includes(first.trim()),
-    );
+  const onDisk = (): boolean => readFileSync(path.join(folder, 'journal.sqlite-wal')).includes(first.trim());
   await expect.poll(onDisk, { timeout: 2_000 }).toBe(true);
   const second = 'A release is the likely cause, it is being rolled back.';
   const typing = composer(cockpit.page)
@@ -289,4 +285,41 @@ test('killed in the middle of typing: what was written a moment before is there 
   await expect(composer(again.page)).toHaveValue(new RegExp(`^${first}`));
   const text = await composer(again.page).inputValue();
   expect((first + second).startsWith(text)).toBe(true);
+});
+
+/** The system asks it to end: it does not ask back. */
+async function quit({ process: child }: Cockpit): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+test('quit in the middle of typing: each letter is there again, in the composer and in a correction', async ({
+  start,
+}) => {
+  let cockpit = await start();
+  let { page } = cockpit;
+  await declare(page, 'Interrupted');
+  await composer(page).fill('Sent a minute ago');
+  await composer(page).press('Control+Enter');
+  await expect(recorded(page, 'Sent a minute ago')).toHaveCount(1);
+  await composer(page).pressSequentially('Half a thought');
+  await quit(cockpit);
+
+  cockpit = await start();
+  ({ page } = cockpit);
+  await expect(composer(page)).toHaveValue('Half a thought');
+  const correction = page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first();
+  await timeline(page).getByRole('list').first().focus();
+  await page.keyboard.press('r');
+  await correction.fill('Sent two minutes ago');
+  await quit(cockpit);
+
+  ({ page } = await start());
+  await expect(composer(page)).toHaveValue('Half a thought');
+  await timeline(page).getByRole('list').first().focus();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first()).toHaveValue(
+    'Sent two minutes ago',
+  );
 });

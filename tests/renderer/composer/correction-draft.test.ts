@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { changesOf, keepCorrection, readCorrection } from '../../../renderer/composer/correction-draft.ts';
 import type { Mention } from '../../../src/model/mention.ts';
 import { callsOthers } from '../../../src/markdown/slack-text.ts';
-import { stubStorage } from '../storage.ts';
+import { stubSaving } from '../saved.ts';
 
-let disk: Map<string, string>;
+let saved: ReturnType<typeof stubSaving>;
 beforeEach(() => {
-  disk = stubStorage();
+  saved = stubSaving();
 });
 
 const NOTHING = { texts: {}, mentions: [] };
@@ -14,31 +14,21 @@ const NOTHING = { texts: {}, mentions: [] };
 test('a correction that was begun keeps its texts and the names that were chosen for it', () => {
   const begun = { texts: { Before: 'After, @ann' }, mentions: [{ kind: 'person' as const, id: 'U1', name: 'ann' }] };
   keepCorrection('i', 'm1', begun);
-  expect(readCorrection('i', 'm1')).toEqual(begun);
-  expect(readCorrection('i', 'm2')).toEqual(NOTHING);
+  expect(readCorrection('m1')).toEqual(begun);
+  expect(readCorrection('m2')).toEqual(NOTHING);
+  expect(saved()).toEqual([{ incident: 'i', message: 'm1', draft: begun }]);
   keepCorrection('i', 'm1', null);
-  expect(readCorrection('i', 'm1')).toEqual(NOTHING);
+  expect(readCorrection('m1')).toEqual(NOTHING);
+  expect(saved().at(-1)).toEqual({ incident: 'i', message: 'm1', draft: null });
 });
 
-test('a message of another incident under the same id has a correction of its own', () => {
-  const begun = { texts: { Before: 'After' }, mentions: [] };
-  keepCorrection('i', 'm1', begun);
-  expect(readCorrection('j', 'm1')).toEqual(NOTHING);
-  keepCorrection('j', 'm1', null);
-  expect(readCorrection('i', 'm1')).toEqual(begun);
-});
-
-test('one of an older version kept its texts alone', () => {
-  disk.set('correction:m1', JSON.stringify({ texts: 'A text that read so before', Before: 'After' }));
-  expect(readCorrection('i', 'm1')).toEqual({
-    texts: { texts: 'A text that read so before', Before: 'After' },
-    mentions: [],
-  });
-});
-
-test('one that cannot be read is none', () => {
-  disk.set('correction:m1', '{');
-  expect(readCorrection('i', 'm1')).toEqual(NOTHING);
+test('each key changes it: only the latest is saved, and each message has its own', () => {
+  for (const text of ['A', 'Af', 'Aft']) keepCorrection('i', 'm1', { texts: { Before: text }, mentions: [] });
+  keepCorrection('i', 'm2', { texts: { Other: 'Words' }, mentions: [] });
+  expect(saved()).toMatchObject([
+    { message: 'm1', draft: { texts: { Before: 'Aft' } } },
+    { message: 'm2', draft: { texts: { Other: 'Words' } } },
+  ]);
 });
 
 describe('what a correction puts right', () => {

@@ -4,7 +4,7 @@ import { useDraft } from '../../../renderer/draft/draft.ts';
 import { takeBack } from '../../../renderer/composer/take-back.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../../support/incident.ts';
-import { stubStorage } from '../storage.ts';
+import { stubSaving } from '../saved.ts';
 
 const BOARD = { ...CHANNEL, channel: 'C2', name: 'board' };
 let story: Story;
@@ -12,10 +12,11 @@ let story: Story;
 beforeEach(() => {
   story = createStory();
   story.do(DECLARE);
-  stubStorage();
+  stubSaving();
   vi.stubGlobal('document', { querySelector: () => null });
   vi.stubGlobal('window', {
     wheelhouse: {
+      saveDraft: async () => ({ ok: true, value: null }),
       command: async ({ command }: { command: Command }) => {
         const before = story.events.length;
         story.do(command);

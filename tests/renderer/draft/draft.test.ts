@@ -1,37 +1,73 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { withText } from '../../../renderer/draft/audience.ts';
 import { useDraft, withMention } from '../../../renderer/draft/draft.ts';
-import { stubStorage } from '../storage.ts';
+import { emptyDraft, type MessageDraft } from '../../../src/draft/message-draft.ts';
+import { useStore } from '../../../renderer/core/store.ts';
+import { stubSaving } from '../saved.ts';
 
 const none = new Set<string>();
 
 describe('the draft', () => {
-  let disk: Map<string, string>;
+  let saved: ReturnType<typeof stubSaving>;
   beforeEach(() => {
-    disk = stubStorage();
+    saved = stubSaving();
     useDraft.setState(useDraft.getInitialState());
   });
 
-  test('is there again after a restart', () => {
+  const begin = (draft: Partial<MessageDraft>) =>
+    useStore.setState({ drafts: { message: { ...emptyDraft('kept'), ...draft }, corrections: {} } });
+
+  test('is saved as it was typed last, and is there again after a restart', () => {
     useDraft.getState().load('inc', none);
-    useDraft.getState().change({ text: 'Half a sentence' });
+    for (const text of ['Half', 'Half a', 'Half a sentence']) useDraft.getState().change({ text });
+    expect(saved()).toMatchObject([{ incident: 'inc', draft: { text: 'Half a sentence' } }]);
+    begin({ text: 'Half a sentence' });
     useDraft.setState(useDraft.getInitialState());
     useDraft.getState().load('inc', none);
     expect(useDraft.getState().draft.text).toBe('Half a sentence');
   });
 
-  test('that was sent in the moment before a kill is begun anew, under another id', () => {
+  test('is saved before another incident takes its place', () => {
     useDraft.getState().load('inc', none);
-    useDraft.getState().change({ text: 'Sent already' });
-    const sent = useDraft.getState().draft.message;
-    useDraft.setState(useDraft.getInitialState());
-    useDraft.getState().load('inc', new Set([sent]));
+    useDraft.getState().change({ text: 'For this one' });
+    useDraft.getState().load('other', none);
+    useDraft.getState().change({ text: 'For the other' });
+    expect(saved()).toMatchObject([
+      { incident: 'inc', draft: { text: 'For this one' } },
+      { incident: 'other', draft: { text: 'For the other' } },
+    ]);
+  });
+
+  test('is saved by itself a moment after the first key, however long the typing goes on', () => {
+    const given = vi.fn<() => Promise<unknown>>(async () => ({ ok: true, value: null }));
+    vi.stubGlobal('window', { wheelhouse: { saveDraft: given } });
+    useDraft.getState().load('inc', none);
+    for (let i = 0; i < 10; i++) {
+      useDraft.getState().change({ text: 'x'.repeat(i) });
+      vi.advanceTimersByTime(100);
+    }
+    expect(given.mock.calls.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('that cannot be saved says why', async () => {
+    const trouble = { code: 'disk-full' as const, file: 'f', detail: '' };
+    vi.stubGlobal('window', { wheelhouse: { saveDraft: async () => ({ ok: false, error: trouble }) } });
+    useDraft.getState().load('inc', none);
+    useDraft.getState().change({ text: 'No room' });
+    await vi.runAllTimersAsync();
+    expect(useStore.getState().trouble).toEqual(trouble);
+    expect(useDraft.getState().draft.text).toBe('No room');
+  });
+
+  test('that was sent in the moment before a kill is begun anew, under another id', () => {
+    begin({ message: 'sent', text: 'Sent already' });
+    useDraft.getState().load('inc', new Set(['sent']));
     expect(useDraft.getState().draft).toMatchObject({ text: '' });
-    expect(useDraft.getState().draft.message).not.toBe(sent);
+    expect(useDraft.getState().draft.message).not.toBe('sent');
   });
 
   test('typed before the kept one was read is not lost to it', () => {
-    disk.set('draft:inc', JSON.stringify({ message: 'kept', text: 'older' }));
+    begin({ text: 'older' });
     useDraft.getState().change({ text: 'newer' });
     useDraft.getState().load('inc', none);
     expect(useDraft.getState().draft).toMatchObject({ message: 'kept', text: 'newer' });
@@ -61,12 +97,6 @@ describe('the draft', () => {
     useDraft.getState().change({ parts: ['p1', 'p2'] });
     useDraft.getState().renew();
     expect(useDraft.getState().draft.parts).toEqual([]);
-  });
-
-  test('of an older version has no names chosen, and becomes messages where it is too long', () => {
-    disk.set('draft:inc', JSON.stringify({ message: 'kept', text: 'older @ann' }));
-    useDraft.getState().load('inc', none);
-    expect(useDraft.getState().draft).toMatchObject({ mentions: [], long: 'messages', parts: [] });
   });
 
   test('a name means whom it was chosen for last', () => {

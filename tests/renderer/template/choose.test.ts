@@ -3,7 +3,7 @@ import { useStore } from '../../../renderer/core/store.ts';
 import { useDraft, type Draft } from '../../../renderer/draft/draft.ts';
 import { chooseTemplate } from '../../../renderer/template/choose.ts';
 import type { Template } from '../../../src/template/template.ts';
-import { stubStorage } from '../storage.ts';
+import { stubSaving } from '../saved.ts';
 
 const template = (name: string, kind: Template['kind'] = 'update'): Template => ({
   id: name,
@@ -22,7 +22,7 @@ const notice = (): string | undefined => useStore.getState().notice?.text;
 const undo = (): void => useStore.getState().notice!.actions![0]!.run();
 
 beforeEach(() => {
-  stubStorage();
+  stubSaving();
   vi.stubGlobal('document', { querySelector: () => null });
   useDraft.setState(useDraft.getInitialState());
   useStore.setState(useStore.getInitialState());

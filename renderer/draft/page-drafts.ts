@@ -1,0 +1,18 @@
+import type { Boot } from '../../src/bridge/views.ts';
+import { bridge } from '../core/bridge.ts';
+
+/** Where the first versions kept what was being written. */
+const KEY = /^(?:draft|correction):/;
+
+/** What was begun in an earlier version, into the journal's care. Where main does not take it, it stays for the next start. */
+export async function withPageDrafts(boot: Boot): Promise<Boot> {
+  if (!boot.pageDrafts) return boot;
+  const keys = Object.keys(localStorage).filter((key) => KEY.test(key));
+  const items = keys.map((key): [string, string] => [key, localStorage.getItem(key) ?? '']);
+  const answer = await bridge()
+    .adoptPageDrafts({ incident: boot.open?.id ?? null, items })
+    .catch(() => null);
+  if (answer?.ok !== true) return boot;
+  for (const key of keys) localStorage.removeItem(key);
+  return boot.open === null ? boot : { ...boot, open: { ...boot.open, drafts: answer.value } };
+}

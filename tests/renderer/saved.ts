@@ -1,0 +1,26 @@
+import { vi } from 'vitest';
+import { NO_DRAFTS } from '../../src/draft/message-draft.ts';
+import { saveNow } from '../../renderer/draft/save.ts';
+import { useStore } from '../../renderer/core/store.ts';
+
+interface Saved {
+  incident: string;
+  message?: string;
+  draft: unknown;
+}
+
+/** Main, as far as it saves what is being written: what it was given, in order. Nothing is begun yet. */
+export function stubSaving(): () => Saved[] {
+  const saved: Saved[] = [];
+  const take = async (given: Saved) => {
+    saved.push(given);
+    return { ok: true, value: null };
+  };
+  vi.useFakeTimers();
+  vi.stubGlobal('window', { wheelhouse: { saveDraft: take, saveCorrection: take } });
+  useStore.setState({ drafts: NO_DRAFTS });
+  return () => {
+    saveNow();
+    return saved;
+  };
+}
