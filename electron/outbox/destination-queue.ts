@@ -152,7 +152,7 @@ export function createLane(parts: LaneParts): Lane {
       thread: copy.destination.thread,
       ...(message.asFile || message.attachment !== null ? { file: { name: fileName(message) } } : {}),
       messageId: message.id,
-      notBefore: firstSentAt(parcel),
+      notBefore: copy.firstSentAt ?? copy.at,
       ...pick(known, 'cursor'),
     };
     const begun = road.begin();
@@ -262,17 +262,6 @@ export function createLane(parts: LaneParts): Lane {
       await running;
     },
   };
-
-  function firstSentAt({ incident, message, copy }: Parcel): number {
-    const first = incident.events.find(
-      ({ type, data }) =>
-        type === 'delivery.moved' &&
-        data.message === message.id &&
-        data.destination === destination &&
-        data.to === 'sending',
-    );
-    return first?.at ?? copy.at;
-  }
 }
 
 type Later = Extract<PostOutcome, { kind: 'later' }>;

@@ -81,7 +81,7 @@ describe('where is read', () => {
   test('is what a look at all there is says, whatever happened and whenever it is asked', () => {
     let places = 0;
     fc.assert(
-      fc.property(fc.array(fc.record({ what: step, asked: fc.boolean() }), { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(fc.record({ what: step, asked: fc.boolean() }), { maxLength: 40, size: 'max' }), (steps) => {
         const { incident, write } = grownIncident();
         for (const [i, { what, asked }] of steps.entries()) {
           // A message is written once.
