@@ -150,7 +150,7 @@ export function createLane(parts: LaneParts): Lane {
       ...(message.asFile || message.attachment !== null ? { file: { name: fileName(message) } } : {}),
       messageId: message.id,
       incidentId: incident.id,
-      notBefore: firstSentAt(parcel),
+      notBefore: copy.firstSentAt ?? copy.at,
       ...pick(known, 'cursor'),
     };
     const begun = road.begin();
@@ -260,17 +260,6 @@ export function createLane(parts: LaneParts): Lane {
       await running;
     },
   };
-
-  function firstSentAt({ incident, message, copy }: Parcel): number {
-    const first = incident.events.find(
-      ({ type, data }) =>
-        type === 'delivery.moved' &&
-        data.message === message.id &&
-        data.destination === destination &&
-        data.to === 'sending',
-    );
-    return first?.at ?? copy.at;
-  }
 }
 
 type Later = Extract<PostOutcome, { kind: 'later' }>;

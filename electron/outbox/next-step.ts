@@ -174,9 +174,10 @@ function settledAt(parcel: Parcel, { moments }: Situation): number {
   const { incident, message, copy } = parcel;
   const others = changedBy(parcel)?.corrections.filter((id) => id !== message.id) ?? [];
   if (others.length === 0) return 0;
-  const ends = incident.events.flatMap(({ type, data }) => {
-    if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) return [];
-    return others.includes(data.message) && isNotFound(data.code) ? [moments.settled(incident.id, data)] : [];
+  const ends = others.flatMap((id) => {
+    const other = incident.messages.get(id)?.copies.find(({ key }) => key === copy.key);
+    const codes = other?.putBackFor.filter(isNotFound) ?? [];
+    return codes.map((code) => moments.settled(incident.id, { message: id, destination: copy.key, code }));
   });
   return Math.max(0, ...ends);
 }

@@ -22,14 +22,21 @@ export function createMoments({ monotonic }: Pick<Clock, 'monotonic'>, timing: T
   const started = monotonic();
   const unclear = new Map<string, number>();
   const settled = new Map<string, number>();
+  let sweptAt = started;
+
+  /** What is over says no more than the start of the app does. Seldom, or thousands that move at once would each look at all. */
+  function sweep(now: number): void {
+    if (now - sweptAt < timing.settleSilent) return;
+    sweptAt = now;
+    for (const [each, end] of settled) if (end <= now) settled.delete(each);
+  }
 
   return {
     hear: (incident, data) => {
       const [key, now] = [copyId(incident, data.message, data.destination), monotonic()];
       if (data.to === 'unconfirmed') unclear.set(key, now);
       else unclear.delete(key);
-      // What is over says no more than the start of the app does.
-      for (const [each, end] of settled) if (end <= now) settled.delete(each);
+      sweep(now);
       if (data.to !== 'queued' || !isNotFound(data.code)) return;
       // One that broke says nothing of an earlier one that Slack is still at.
       settled.set(key, Math.max(settled.get(key) ?? 0, now + settling(data.code, timing)));

@@ -13,6 +13,8 @@ export interface ReadingRoad {
   /** Something in this house went wrong: not at once again. */
   stumble: (now: number) => void;
   mayAsk: (asked: AskedReading, now: number) => boolean;
+  /** Whether any question about a channel may be asked. */
+  mayRead: (channel: string, now: number) => boolean;
   /** When a channel that was refused may be asked for again; null where none was. */
   againFrom: (now: number) => number | null;
   /** Somebody looks: a channel that was refused a while ago may be open to us by now. */
@@ -49,6 +51,9 @@ export function createReadingRoad(random: () => number): ReadingRoad {
     retry = { from: now, for: backOff(failures, BACK_OFF.reading, random) };
   };
 
+  const mayAsk = (asked: AskedReading, now: number): boolean =>
+    !isShut && !barred.has(kindOf(asked)) && !('channel' in asked && isClosed(asked.channel, now));
+
   return {
     openFrom: (now, gapMs) =>
       Math.max(last === null ? now : endOf({ from: last, for: gapMs }, now), endOf(retry, now), endOf(limit, now)),
@@ -78,8 +83,10 @@ export function createReadingRoad(random: () => number): ReadingRoad {
       else isShut = true;
     },
     stumble,
-    mayAsk: (asked, now) =>
-      !isShut && !barred.has(kindOf(asked)) && !('channel' in asked && isClosed(asked.channel, now)),
+    mayAsk,
+    // Its messages, threads and single messages want the same scope.
+    mayRead: (channel, now) =>
+      mayAsk({ of: 'channel', channel, oldest: '0' }, now) || mayAsk({ of: 'pins', channel }, now),
     againFrom: (now) => {
       const ends = [...shut.values()].map((wait) => endOf(wait, now)).filter((end) => end > now);
       return ends.length === 0 || isShut ? null : Math.min(...ends);

@@ -29,18 +29,22 @@ export function createPositions(): Positions {
 /** Of what is on the record the newest is looked at again, so that a long incident stays polite. */
 const FOLLOWED = 50;
 
-export function jobsOf(incident: Incident, workspace: string, positions: Positions, now: number): Job[] {
+/** What could be asked for an incident in the channels of a workspace that `mayRead` lets us ask about. */
+export function jobsOf(
+  incident: Incident,
+  workspace: string,
+  { positions, now, mayRead }: { positions: Positions; now: number; mayRead: (channel: string) => boolean },
+): Job[] {
   const floor = (readsFrom(incident) / 1_000).toFixed(6);
-  return readingPlaces(incident)
-    .filter((place) => place.workspace === workspace)
-    .flatMap((place) => {
-      const wanted = { place, floor, ...followed(incident, place) };
-      return possibleTurns(wanted, positions.get(incident.id, place), now).map((possible) => ({
-        ...possible,
-        incident: incident.id,
-        place,
-      }));
-    });
+  const places = readingPlaces(incident, (each) => each.workspace === workspace && mayRead(each.channel));
+  return places.flatMap((place) => {
+    const wanted = { place, floor, ...followed(incident, place) };
+    return possibleTurns(wanted, positions.get(incident.id, place), now).map((possible) => ({
+      ...possible,
+      incident: incident.id,
+      place,
+    }));
+  });
 }
 
 function followed({ candidates }: Incident, { workspace, channel }: ReadingPlace) {

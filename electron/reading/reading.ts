@@ -4,7 +4,7 @@ import type { Incident } from '../../src/model/incident.ts';
 import { copyId } from '../../src/message/outbox-entries.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candidates.ts';
-import { readingPlaces, readsFrom } from '../../src/reading/read-place.ts';
+import { readsFrom, workspacesRead } from '../../src/reading/read-place.ts';
 import type { ReadingSettings } from '../../src/reading/reaction.ts';
 import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
@@ -93,8 +93,7 @@ export function createReading(parts: ReadingParts): Reading {
 
   function planAll(): void {
     if (stopped) return;
-    const places = open().flatMap((incident) => readingPlaces(incident));
-    for (const workspace of new Set(places.map((place) => place.workspace))) plan(workspace);
+    for (const workspace of new Set(open().flatMap((incident) => [...workspacesRead(incident)]))) plan(workspace);
   }
 
   /** From when on an incident may be read for: one that is resolved has time. */
@@ -108,7 +107,7 @@ export function createReading(parts: ReadingParts): Reading {
     here.cancel();
     if (stopped || here.isAsking || !settings().on || (onWire.get(workspace)?.size ?? 0) > 0) return;
     const now = clock.now();
-    const concerned = open().filter((each) => readingPlaces(each).some((place) => place.workspace === workspace));
+    const concerned = open().filter((each) => workspacesRead(each).has(workspace));
     const way = concerned.length === 0 ? null : port(workspace);
     if (way === null) return;
     const free = Math.min(...concerned.map((incident) => freeFrom(incident, now)));
@@ -132,9 +131,10 @@ export function createReading(parts: ReadingParts): Reading {
   ): { asked: AskedReading; job: Job | null } | null {
     const name = here.pending === null ? null : nameWanted(here, here.pending);
     if (name !== null) return { asked: name, job: null };
+    const mayRead = (channel: string): boolean => here.road.mayRead(channel, now);
     const jobs = concerned
       .filter((incident) => freeFrom(incident, now) <= now)
-      .flatMap((incident) => jobsOf(incident, workspace, positions, now))
+      .flatMap((incident) => jobsOf(incident, workspace, { positions, now, mayRead }))
       .filter((job) => here.road.mayAsk(questionOf(job), now));
     const job = mostPromising(jobs);
     return job === null ? null : { asked: questionOf(job), job };

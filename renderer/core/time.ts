@@ -12,6 +12,9 @@ export function forgetZone(): void {
 /** IANA name of the person's zone. */
 export const zone = (): string => (zoneName ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
 
+/** How far the person's zone is behind UTC at an instant, minutes: tells that it changed, and needs no Intl. */
+export const offsetAt = (at: number): number => new Date(at).getTimezoneOffset();
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** "14:35" in the person's zone. Not Intl: loading its data takes as long as drawing a panel. */

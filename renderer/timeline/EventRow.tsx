@@ -26,17 +26,15 @@ import {
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Event, EventType } from '../../src/model/event.ts';
-import type { Incident, Message } from '../../src/model/incident.ts';
 import type { NoteKind } from '../../src/model/words.ts';
-import type { Line } from '../../src/wording/timeline-lines.ts';
-import { wordLine } from '../../src/wording/event-text.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Deliveries } from '../outbox/Deliveries.tsx';
 import css from './EventRow.module.css';
 import { NoteLine } from './NoteLine.tsx';
 import { ProseLine } from '../prose/Prose.tsx';
-import { standing, type Standing } from './standing.ts';
+import { isSame, type Shown } from './shown.ts';
+import type { Standing } from './standing.ts';
 
 const NOTES: Record<NoteKind, LucideIcon> = { note: StickyNote, decision: Scale, discovery: Lightbulb, change: Wrench };
 
@@ -85,15 +83,9 @@ function iconOf(event: Event, stands: Standing): LucideIcon {
 /** A minute apart, and both times are worth showing. */
 const APART_MS = 60_000;
 
-interface Props {
-  row: Line;
-  incident: Incident;
-}
-
 export const EventRow = memo(
-  function EventRow({ row, incident }: Props) {
-    const { event, at } = row;
-    const stands = standing(row, incident);
+  function EventRow({ shown }: { shown: Shown }) {
+    const { event, at, stands } = shown;
     const Icon = iconOf(event, stands);
     const look = lookOf(event, stands);
     return (
@@ -102,27 +94,13 @@ export const EventRow = memo(
           {clockText(at)}
         </time>
         <Icon aria-hidden="true" className={css.icon} />
-        <div className={css.text}>{words(row, incident, stands)}</div>
+        <div className={css.text}>{wordsOf(shown)}</div>
         {look !== 'note' && look !== 'message' && <span className={css.by}>{event.by}</span>}
       </div>
     );
   },
-  // The incident is new with each event; a line changes only with what it tells of.
-  (a, b) => isSame(a.row, b.row) && subject(a) === subject(b),
+  (a, b) => isSame(a.shown, b.shown),
 );
-
-const isSame = (a: Line, b: Line): boolean =>
-  a.event === b.event && a.at === b.at && areSame(a.alike, b.alike) && areSame(a.parts, b.parts);
-
-const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);
-
-/** What a line shows besides what it is made of. */
-function subject({ row, incident }: Props): unknown {
-  const { event } = row;
-  if (event.type === 'note.written') return incident.notes.get(event.data.note);
-  return messageOf(event, incident) ?? standing(row, incident);
-}
 
 function lookOf(event: Event, stands: Standing): string {
   if (event.type === 'note.written') return 'note';
@@ -130,14 +108,8 @@ function lookOf(event: Event, stands: Standing): string {
   return stands === 'open' ? 'troubled' : 'quiet';
 }
 
-/** The message or correction that an event began. */
-function messageOf(event: Event, { messages }: Incident): Message | undefined {
-  if (event.type === 'message.written') return messages.get(event.data.message);
-  return event.type === 'message.corrected' ? messages.get(event.data.correction) : undefined;
-}
-
 /** When it was written down, where that was not when it happened. */
-function written({ event, at }: Line): ReactNode {
+function written({ event, at }: Shown): ReactNode {
   if (Math.abs(event.recordedAt - at) < APART_MS) return null;
   return (
     <span className={css.aside} title={fullText(event.recordedAt)}>
@@ -146,19 +118,14 @@ function written({ event, at }: Line): ReactNode {
   );
 }
 
-function words(row: Line, incident: Incident, stands: Standing): ReactNode {
-  const { event, parts } = row;
-  if (event.type === 'note.written') {
-    const note = incident.notes.get(event.data.note);
-    if (note !== undefined) return <NoteLine note={note} later={written(row)} />;
-  }
-  const message = messageOf(event, incident);
-  if (message !== undefined) return <Deliveries parts={parts.length === 0 ? [message] : parts} />;
-  const text = wordLine(row, incident, clockText);
+function wordsOf(shown: Shown): ReactNode {
+  const { event, note, messages, text, stands } = shown;
+  if (note !== null) return <NoteLine note={note} later={written(shown)} />;
+  if (messages.length > 0) return <Deliveries parts={messages} />;
   // Titles of tasks are Markdown, as their file has them.
   return (
     <>
-      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {written(row)}
+      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {written(shown)}
       {stands !== null && stands !== 'open' && <span className={css.aside}>{t(`timeline.since.${stands}`)}</span>}
     </>
   );

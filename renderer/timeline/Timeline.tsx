@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { t } from '../../src/text/text.ts';
+import { useAt } from '../core/clock.ts';
 import { useStore } from '../core/store.ts';
-import { dayText, sameDay } from '../core/time.ts';
+import { dayText, offsetAt, sameDay } from '../core/time.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Candidates } from '../candidates/Candidates.tsx';
 import { EventRow } from './EventRow.tsx';
 import { NoteEntry } from './NoteEntry.tsx';
+import { shownOf } from './shown.ts';
 import { FILTERS, timelineRows, type Filter } from './rows.ts';
 import css from './Timeline.module.css';
 
@@ -14,6 +16,8 @@ import css from './Timeline.module.css';
 export function Timeline() {
   const incident = useStore((state) => state.incident!);
   const [filter, setFilter] = useState<Filter>('all');
+  // Where the laptop is now: whoever travels reads every time anew.
+  useAt(offsetAt);
   const rows = useMemo(() => timelineRows(incident, filter), [incident, filter]);
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -68,7 +72,7 @@ export function Timeline() {
                 style={{ top: item.start }}
               >
                 {newDay && <p className={css.day}>{dayText(row.at)}</p>}
-                <EventRow row={row} incident={incident} />
+                <EventRow shown={shownOf(row, incident)} />
               </div>
             );
           })}

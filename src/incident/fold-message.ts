@@ -31,6 +31,9 @@ function copyTo(
     code: null,
     detail: null,
     notBefore: null,
+    firstSentAt: null,
+    askedAt: null,
+    putBackFor: [],
     sendAnyway: false,
     diverted: false,
   };
@@ -39,6 +42,10 @@ function copyTo(
 /** Told why it did not leave, a person says to send it all the same. Where the outbox itself puts it back it says why. */
 const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
   to === 'queued' && (state === 'stale' || (diverted && code === undefined));
+
+function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>): Copy['putBackFor'] {
+  return to !== 'queued' || code === undefined || putBackFor.includes(code) ? putBackFor : [...putBackFor, code];
+}
 
 const NOTHING_OWN = { text: null, part: null };
 
@@ -172,6 +179,9 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
         code: data.code ?? null,
         detail: data.detail ?? null,
         notBefore: data.notBefore ?? null,
+        firstSentAt: copy.firstSentAt ?? (data.to === 'sending' ? at : null),
+        askedAt: data.to === 'queued' && data.code === undefined ? at : copy.askedAt,
+        putBackFor: putBack(copy, data),
         sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
       };
     });

@@ -18,7 +18,7 @@ export interface Outage {
   stranded: Stranded[];
 }
 
-/** A copy that Slack has not taken, and since when it waits. */
+/** A copy that Slack has not taken, and since when it waits: as it was written, or a person last said to send it. */
 export interface Waiting {
   message: Message;
   copy: Copy;
@@ -26,12 +26,12 @@ export interface Waiting {
 }
 
 /** What waits for Slack, oldest first. What is practised stays inside: there is nowhere else to send it. */
-export function waitingForSlack(incident: Pick<Incident, 'practice' | 'messages' | 'events'>): Waiting[] {
+export function waitingForSlack(incident: Pick<Incident, 'practice' | 'messages'>): Waiting[] {
   if (incident.practice) return [];
   return [...incident.messages.values()].flatMap((message) =>
     message.copies
       .filter((copy) => waitsForSlack(copy, message))
-      .map((copy) => ({ message, copy, since: waitsSince(incident, message, copy) })),
+      .map((copy) => ({ message, copy, since: copy.askedAt ?? message.writtenAt })),
   );
 }
 
@@ -80,19 +80,6 @@ export const wentTo = ({ copies }: Pick<Message, 'copies'>): Destination[] =>
   copies
     .filter(({ destination, state }) => wayOf(destination) !== 'slack' && state !== 'cancelled' && state !== 'failed')
     .map(({ destination }) => destination);
-
-/** When it was written, or a person last said to send it. */
-function waitsSince({ events }: Pick<Incident, 'events'>, message: Message, { key }: Copy): number {
-  const asked = events.findLast(
-    ({ type, data }) =>
-      type === 'delivery.moved' &&
-      data.message === message.id &&
-      data.destination === key &&
-      data.to === 'queued' &&
-      data.code === undefined,
-  );
-  return asked?.at ?? message.writtenAt;
-}
 
 /** Those of the stranded that a destination has not got yet, in order. */
 export function unsentBy({ stranded }: Outage, destination: Destination): Stranded[] {

@@ -174,6 +174,12 @@ export interface Copy {
   code: string | null;
   detail: string | null;
   notBefore: number | null;
+  /** When it was first put on the wire; null where it was not yet. */
+  firstSentAt: number | null;
+  /** When a person last said to send it; null where nobody did. */
+  askedAt: number | null;
+  /** Codes with which it was put back to be sent again, each once. */
+  putBackFor: readonly string[];
   /** A person said to send it although its own promise had passed. */
   sendAnyway: boolean;
   /** People were told by another way since: it does not leave without a person's word. */

@@ -72,6 +72,7 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
   const { place, messages } = page;
   const news: ReadingNews = { seen: [], changed: [], gone: [] };
   const own = ownWords(incident, place);
+  const whyOf = whyOn(page, finding);
   const there = new Set<string>();
   // A channel is read from its end.
   for (const message of messages.toSorted((a, b) => Number(a.ts) - Number(b.ts))) {
@@ -86,7 +87,7 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
         news.changed.push({ candidate: id, text });
       continue;
     }
-    const why = whyOf(message, page, finding);
+    const why = whyOf(message);
     if (why === null || text === '' || message.ours || own.has(message.ts)) continue;
     news.seen.push({
       candidate: id,
@@ -117,17 +118,19 @@ function missing(incident: Incident, { place, of, thread, complete }: ReadPage, 
     .map(({ id }) => id);
 }
 
-function whyOf(
-  message: ReadMessage,
+/** Why a message of a page is offered; null where it is not. */
+function whyOn(
   { place, of }: ReadPage,
   { reaction, from }: Omit<Finding, 'names'>,
-): CandidateWhy | null {
-  const { said, thread, ts, pinnedAt } = message;
-  if (!said) return null;
-  if (of === 'pins') return pinnedAt !== null && pinnedAt >= from ? 'pin' : null;
-  if (timeOf(ts) < from) return null;
-  if (thread !== null && thread !== ts && place.threads.includes(thread)) return 'reply';
-  return message.reactions.some((given) => isSameEmoji(given, reaction)) ? 'reaction' : null;
+): (message: ReadMessage) => CandidateWhy | null {
+  const threads = new Set(place.threads);
+  return ({ said, thread, ts, pinnedAt, reactions }) => {
+    if (!said) return null;
+    if (of === 'pins') return pinnedAt !== null && pinnedAt >= from ? 'pin' : null;
+    if (timeOf(ts) < from) return null;
+    if (thread !== null && thread !== ts && threads.has(thread)) return 'reply';
+    return reactions.some((given) => isSameEmoji(given, reaction)) ? 'reaction' : null;
+  };
 }
 
 /** Whose names have to be known before the page can be put into words: only what is on the record, or will be. */
@@ -139,10 +142,11 @@ export function namesNeeded(
   const authors = new Set<string>();
   const others = new Set<string>();
   const own = ownWords(incident, page.place);
+  const whyOf = whyOn(page, finding);
   for (const message of page.messages) {
     const known = incident.candidates.get(candidateId(page.place.workspace, page.place.channel, message.ts));
     const isNew = known === undefined && !message.ours && !own.has(message.ts);
-    const matters = known === undefined ? isNew && whyOf(message, page, finding) !== null : message.edited;
+    const matters = known === undefined ? isNew && whyOf(message) !== null : message.edited;
     if (!matters || message.gone) continue;
     if (isNew && message.user !== null && message.name === null) authors.add(message.user);
     for (const id of unnamed(message.text)) others.add(id);

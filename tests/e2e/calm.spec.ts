@@ -1,5 +1,5 @@
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, expectAccessible, happened, panel, sendText } from './hands.ts';
+import { chooseChannel, declare, declareReal, dialog, expectAccessible, happened, panel, sendText } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
@@ -135,4 +135,42 @@ test('whoever is asked to look is led there', async ({ start }) => {
   expect(new Set(await opened()).size).toBe(1);
   await asked.getByRole('button', { name: 'It is there' }).click();
   await expect(asked).toBeHidden();
+});
+
+test('a line that quotes a note says what the note says by now', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const timeline = panel(cockpit, 'Timeline');
+  const write = async (text: string): Promise<void> => {
+    await timeline.getByLabel('Kind of note').selectOption('Change');
+    await timeline.getByLabel('Add to the timeline').fill(text);
+    await timeline.getByLabel('Add to the timeline').press('Enter');
+  };
+  const choose = async (note: string, item: string): Promise<void> => {
+    await timeline.getByRole('button', { name: `More for “${note}”` }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  for (const [text, item, label, save] of [
+    ['Cache off', 'Mark as unwound…', 'How was it unwound?', 'Cache on'],
+    ['Limit raised', 'Keep on purpose…', 'Why does it stay?', 'It is better'],
+  ] as const) {
+    await write(text);
+    await choose(text, item);
+    const form = dialog(cockpit, /change/);
+    await form.getByLabel(label).fill(save);
+    await form.getByLabel(label).press('Enter');
+    await expect(form).toBeHidden();
+  }
+  await expect(happened(cockpit).getByText('Unwound “Cache off”: Cache on')).toBeVisible();
+  await expect(happened(cockpit).getByText('Kept on purpose “Limit raised”: It is better')).toBeVisible();
+  for (const text of ['Cache off', 'Limit raised']) {
+    await choose(text, 'Edit text and time…');
+    const form = dialog(cockpit, 'Edit note');
+    await form.getByLabel('Text').fill(`${text} in Europe`);
+    await form.getByLabel('Text').press('Enter');
+    await expect(form).toBeHidden();
+  }
+  await expect(happened(cockpit).getByText('Unwound “Cache off in Europe”: Cache on')).toBeVisible();
+  await expect(happened(cockpit).getByText('Kept on purpose “Limit raised in Europe”: It is better')).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, watchNotifications } from './hands.ts';
+import { declare, happened, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -55,4 +55,22 @@ test('a clock minutes apart from Slack’s is known, and that it is right again'
   } finally {
     await slack.stop();
   }
+});
+
+test('in another zone the timeline says every time anew', async ({ start }) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  const devtools = await app.context().newCDPSession(page);
+  const goTo = async (timezoneId: string): Promise<void> => {
+    await devtools.send('Emulation.setTimezoneOverride', { timezoneId });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  };
+  await goTo('UTC');
+  await declare(cockpit, 'Queue grows');
+  const times = (): Promise<string[]> => happened(cockpit).locator('time').allTextContents();
+  const hours = async (): Promise<number[]> => (await times()).map((time) => Number(time.slice(0, 2)));
+  await expect.poll(hours).not.toEqual([]);
+  const home = await hours();
+  await goTo('Asia/Tokyo');
+  await expect.poll(hours).toEqual(home.map((hour) => (hour + 9) % 24));
 });

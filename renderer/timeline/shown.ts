@@ -1,0 +1,53 @@
+import type { Event } from '../../src/model/event.ts';
+import type { Incident, Message, Note } from '../../src/model/incident.ts';
+import type { Line } from '../../src/wording/timeline-lines.ts';
+import { wordLine } from '../../src/wording/event-text.ts';
+import { clockText, offsetAt } from '../core/time.ts';
+import { standing, type Standing } from './standing.ts';
+
+/**
+ * All that a line of the timeline shows, whatever of the incident it quotes: the row is drawn from this and nothing else, so
+ * it is drawn anew when any of it changed.
+ */
+export interface Shown {
+  event: Event;
+  /** When it happened, ms since 1970. */
+  at: number;
+  /** The note that was written down. */
+  note: Note | null;
+  /** The message or correction that was written, one for each part of its text; else empty. */
+  messages: readonly Message[];
+  /** What is neither, in words; null where the record says nothing of it. */
+  text: string | null;
+  stands: Standing;
+  /** Of the zone in which its times are written, minutes. */
+  offset: number;
+}
+
+export function shownOf(line: Line, incident: Incident): Shown {
+  const { event, at } = line;
+  const note = event.type === 'note.written' ? (incident.notes.get(event.data.note) ?? null) : null;
+  const messages = messagesOf(line, incident);
+  const text = note === null && messages.length === 0 ? wordLine(line, incident, clockText) : null;
+  return { event, at, note, messages, text, stands: standing(line, incident), offset: offsetAt(at) };
+}
+
+const NONE: readonly Message[] = [];
+
+function messagesOf({ event, parts }: Line, { messages }: Incident): readonly Message[] {
+  if (event.type !== 'message.written' && event.type !== 'message.corrected') return NONE;
+  if (parts.length > 0) return parts;
+  const message = messages.get(event.type === 'message.written' ? event.data.message : event.data.correction);
+  return message === undefined ? NONE : [message];
+}
+
+/** Whether two lines look the same. */
+export const isSame = (a: Shown, b: Shown): boolean =>
+  a.event === b.event &&
+  a.at === b.at &&
+  a.note === b.note &&
+  a.text === b.text &&
+  a.stands === b.stands &&
+  a.offset === b.offset &&
+  a.messages.length === b.messages.length &&
+  a.messages.every((message, i) => message === b.messages[i]);

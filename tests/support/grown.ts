@@ -1,0 +1,32 @@
+import { draft, type Draft, type Event } from '../../src/model/event.ts';
+import { append, emptyIncident } from '../../src/incident/fold.ts';
+import type { Incident } from '../../src/model/incident.ts';
+import { nextStamp } from '../../src/model/stamp.ts';
+import { destinationKey, type Destination } from '../../src/model/destination.ts';
+import { CHANNEL, START } from './incident.ts';
+
+/** An incident that grows in place, as that of main's desk does. */
+export function grownIncident(): { incident: Incident; write: (drafts: readonly Draft[]) => void } {
+  const incident = emptyIncident('inc');
+  const write = (drafts: readonly Draft[]): void => {
+    for (const { type, data, at = START + incident.events.length } of drafts) {
+      const stamp = nextStamp(incident.events.at(-1)?.stamp ?? null, at, 'device-a');
+      const id = `e${incident.events.length}`;
+      append(incident, { id, incident: 'inc', type, v: 1, at, recordedAt: at, stamp, by: 'A. Person', data } as Event);
+    }
+  };
+  write([draft('incident.declared', { title: 'Slow', severity: 'S2', impact: '', practice: true })]);
+  return { incident, write };
+}
+
+/** So many messages that arrived one after the other; `name` begins their ids. */
+export const sentMessages = (count: number, to: Destination = CHANNEL, name = 'old'): Draft[] =>
+  Array.from({ length: count }, (_, i) => {
+    const message = `${name}${i}`;
+    const move = { message, destination: destinationKey(to), attempt: 1 };
+    return [
+      draft('message.written', { message, kind: 'message', text: `Text ${i}`, destinations: [to] }),
+      draft('delivery.moved', { ...move, to: 'sending' }),
+      draft('delivery.moved', { ...move, to: 'sent', ts: `${1_000 + i}.00010${name.length}` }),
+    ];
+  }).flat();
