@@ -13,7 +13,8 @@ import { playbookRows, progress, type PlaybookRow } from './rows.ts';
 import css from './Playbook.module.css';
 import { PlaybookEmpty } from './PlaybookEmpty.tsx';
 import { Prose } from '../prose/Prose.tsx';
-import { TaskRow, type TaskForm } from './TaskRow.tsx';
+import type { TaskForm } from './task-form.ts';
+import { TaskRow } from './TaskRow.tsx';
 
 export function Playbook() {
   const playbooks = useStore((state) => state.incident!.playbooks);

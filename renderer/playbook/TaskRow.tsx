@@ -9,10 +9,9 @@ import { clockText, fullText } from '../core/time.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Prose, ProseLine } from '../prose/Prose.tsx';
 import { TaskEntry } from './TaskEntry.tsx';
+import type { TaskForm } from './task-form.ts';
 import { TaskNotes } from './TaskNotes.tsx';
 import css from './TaskRow.module.css';
-
-export type TaskForm = 'skip' | 'assign' | 'note';
 
 interface Props {
   task: Task;

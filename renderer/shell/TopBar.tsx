@@ -11,7 +11,7 @@ import { elapsedText, fullText, spanText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { IncidentChannel } from '../slack/IncidentChannel.tsx';
-import { Connection } from '../slack/Connection.tsx';
+import { Connection } from '../connection/Connection.tsx';
 import { pendingMessages } from '../outbox/outbox.ts';
 import css from './TopBar.module.css';
 

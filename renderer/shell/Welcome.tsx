@@ -6,7 +6,7 @@ import { useStore } from '../core/store.ts';
 import { dateClockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { Connection } from '../slack/Connection.tsx';
+import { Connection } from '../connection/Connection.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Notices } from './Notices.tsx';
 import css from './Welcome.module.css';
