@@ -1,8 +1,6 @@
 import { flushSync } from 'react-dom';
-import type { ImportRefusal } from '../../src/bridge/problems.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Command } from '../../src/model/command.ts';
-import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
@@ -81,45 +79,9 @@ export async function openLink(url: string): Promise<void> {
   if (answer?.ok === false) useStore.getState().notify({ tone: 'attention', text: sentence('refusal', answer.error) });
 }
 
-/** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
-export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await ask(bridge().pickPlaybook()));
-
-/** Somebody may have mended a file there. When main does not answer, the list stays as it was. */
-export const readPlaybooks = async (): Promise<unknown> =>
-  bridge()
-    .readPlaybooks()
-    .catch(() => null);
-
 /** What main gets of a file. One byte over the limit is enough for it to say that the file is too large. */
 export const bytesOf = async (file: File, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.slice(0, limit + 1).arrayBuffer());
-
-/** A file that was dropped on the window. */
-export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
-  const bytes = await bytesOf(file, PLAYBOOK_LIMITS.bytes);
-  return imported(await ask(bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size })));
-}
-
-function imported(answer: Result<PlaybookSummary, ImportRefusal> | null): PlaybookSummary | null {
-  if (answer === null) return null;
-  if (!answer.ok) {
-    const { file, problem } = answer.error;
-    const reason = sentence('import', problem);
-    const text = file === '' ? reason : t('import.refused', { file, reason });
-    if (problem.code !== 'cancelled') useStore.getState().notify({ tone: 'attention', text });
-    return null;
-  }
-  return answer.value;
-}
-
-/** Says what was imported, and offers to use it at once. */
-export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void {
-  const { incident, notify } = useStore.getState();
-  const text = t('notice.imported', { name, phases, tasks });
-  if (incident === null) return notify({ tone: 'info', text });
-  const run = () => void attempt({ do: 'startPlaybook', playbook: id });
-  notify({ tone: 'info', text, actions: [{ label: t('notice.imported.add'), run }] });
-}
 
 export async function exportPostmortem(): Promise<void> {
   const { incident, notify } = useStore.getState();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { LIMITS, SEVERITIES, type Severity } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
+import { SUBMIT_KEY } from '../core/keys.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
@@ -113,7 +114,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={close}>{t('ui.cancel')}</Button>
           <Button type="submit" look="primary" aria-disabled={busy}>
             {t('declare.save')}
-            <Kbd keys="enter" />
+            <Kbd keys={SUBMIT_KEY} />
           </Button>
         </DialogFoot>
       </form>

@@ -6,7 +6,9 @@ import { startAlarm } from '../promise/alarm-sound.ts';
 import { App } from './App.tsx';
 import { bridge } from '../core/bridge.ts';
 import { startClock } from '../core/clock.ts';
-import { showIncident } from './commands.ts';
+import { registerCommands } from '../core/command.ts';
+import { COMMANDS } from './commands.ts';
+import { showIncident } from './show-incident.ts';
 import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
 import { startShortcuts } from './shortcuts.ts';
@@ -31,6 +33,7 @@ bridge().on('menu', ({ entry }) => {
 });
 bridge().on('show', ({ incident, write }) => void hold(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
+registerCommands(COMMANDS);
 startHold(() => flushSync(draw));
 startAlarm();
 startClock();

@@ -1,6 +1,6 @@
 import type { Template } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
-import { drawNow, focusPanel, PANELS } from '../core/focus.ts';
+import { drawNow, focusPanel, placeOf } from '../core/focus.ts';
 import { useStore, type Notice } from '../core/store.ts';
 import { audienceOf } from '../draft/audience.ts';
 import { useDraft, type Draft } from '../draft/draft.ts';
@@ -21,13 +21,15 @@ export function chooseTemplate({ name, kind, text }: Template): void {
 function readFromTheTop(text: string): void {
   // Typing may begin with the next key: by then the picker is gone, and the text is in the editor.
   drawNow();
-  const editor = document.querySelector<HTMLTextAreaElement>(`[data-panel="${PANELS.message}"] textarea`);
-  if (editor === null || editor.value !== text) return focusPanel('message');
+  const editor = placeOf('message');
+  if (!isTextArea(editor) || editor.value !== text) return focusPanel('message');
   const blank = /\{\{\?[^{}\n]*\}\}/.exec(text);
   editor.focus();
   editor.setSelectionRange(blank?.index ?? 0, blank === null ? 0 : blank.index + blank[0].length);
   editor.scrollTop = 0;
 }
+
+const isTextArea = (element: HTMLElement | null): element is HTMLTextAreaElement => element?.tagName === 'TEXTAREA';
 
 function replace(next: Editor, said: string): void {
   const { draft, incident, change } = useDraft.getState();
