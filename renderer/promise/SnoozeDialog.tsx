@@ -33,7 +33,7 @@ const untilOf = (choice: string, text: string, due: number, at: number): When =>
 const untilNow = (choice: string, text: string, due: number): When => untilOf(choice, text, due, Date.now());
 
 /** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
-export function SnoozeDialog({ promise: id, onClose }: { promise: string | undefined; onClose: () => void }) {
+export function SnoozeDialog({ promise: id, onClose }: { promise?: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
   if (promise == null || promise.state !== 'live') return <Gone onClose={onClose} />;
