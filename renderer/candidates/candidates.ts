@@ -1,10 +1,10 @@
-import { create } from 'zustand';
 import type { NoteKind } from '../../src/model/words.ts';
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
 import { drawNow, placeOf } from '../core/focus.ts';
 import { hold } from '../core/hold.ts';
+import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 
 interface Candidates {
@@ -24,7 +24,7 @@ interface Candidates {
 export type CandidateAct = NoteKind | 'dismiss';
 
 /** What came from Slack, as it is on screen. */
-export const useCandidates = create<Candidates>()((set) => ({
+export const useCandidates = slice<Candidates>('candidates', (set) => ({
   open: false,
   told: '',
   dismissed: null,

@@ -7,6 +7,7 @@ import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
 import { hold } from './hold.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
+import { slice } from './slice.ts';
 import { useStore } from './store.ts';
 
 /** A person's request on its way to main. What it answers is on disk, and already folded into the window. */
@@ -27,15 +28,22 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
   }
 }
 
-let last: Promise<unknown> = Promise.resolve();
+interface Asked {
+  /** Done when the press before is. */
+  turn: Promise<unknown>;
+  /** The incident that was asked for last. */
+  incident: string | null;
+}
+
+const asked = slice('asked', (): Asked => ({ turn: Promise.resolve(), incident: null }));
 
 /**
  * What a press means may depend on what came of the press before it: a task that is ticked is reopened by the same key. So
  * it waits for that one's answer.
  */
 export function inTurn<T>(press: () => T | Promise<T>): Promise<T> {
-  const turn = last.then(press, press);
-  last = turn;
+  const turn = asked.getState().turn.then(press, press);
+  asked.setState({ turn });
   return turn;
 }
 
@@ -48,18 +56,15 @@ export async function attempt(command: Command): Promise<boolean> {
   return result.ok;
 }
 
-/** The incident that was asked for last. */
-let wanted: string | null = null;
-
 /** What is typed meanwhile is meant for that incident, not for the one on screen. */
 export const openIncident = (id: string): Promise<void> => hold(open(id), 'Enter');
 
 async function open(id: string): Promise<void> {
   const { incident, show, notify } = useStore.getState();
-  wanted = id;
+  asked.setState({ incident: id });
   if (incident?.id === id) return;
   const answer = await ask(bridge().openIncident({ incident: id }));
-  if (answer === null || wanted !== id) return;
+  if (answer === null || asked.getState().incident !== id) return;
   if (!answer.ok) return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
   const events = JSON.parse(answer.value.events) as Event[];
   flushSync(() => show(answer.value.id, events));

@@ -5,6 +5,7 @@ import { act } from '../core/act.ts';
 import { SUBMIT_KEY } from '../core/keys.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
+import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
@@ -16,13 +17,22 @@ import { PlaybookSelect } from '../playbook/PlaybookSelect.tsx';
 
 type Where = 'practice' | 'real';
 
+interface Kept {
+  title: string;
+  severity: Severity;
+  impact: string;
+  playbook: string | null;
+}
+
 /** What was typed before the person went to Settings to connect Slack: it is there again afterwards. */
-let kept: { title: string; severity: Severity; impact: string; playbook: string | null } | null = null;
+const begun = slice('declare', (): { kept: Kept | null } => ({ kept: null }));
+const keep = (kept: Kept | null): void => begun.setState({ kept });
 
 /** Twenty seconds of typing at most: a title is enough, all else has a sound default. */
 export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const connected = useStore((state) => state.settings.slack.state === 'connected');
   const open = useStore((state) => state.open);
+  const { kept } = begun.getState();
   const [title, setTitle] = useState(kept?.title ?? '');
   const [severity, setSeverity] = useState<Severity>(kept?.severity ?? 'S2');
   const [impact, setImpact] = useState(kept?.impact ?? '');
@@ -33,11 +43,11 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
 
   const connect = () => {
-    kept = { title, severity, impact, playbook };
+    keep({ title, severity, impact, playbook });
     open({ kind: 'settings', part: 'slack' });
   };
   const close = () => {
-    kept = null;
+    keep(null);
     onClose();
   };
   const save = useOnce(async () => {

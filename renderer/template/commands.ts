@@ -1,6 +1,7 @@
 import { t } from '../../src/text/text.ts';
 import { hasIncident, type AppCommand } from '../core/command.ts';
-import { importTemplate, useTemplates } from './template-list.ts';
+import { importTemplate } from './template-list.ts';
+import { useTemplates } from './templates.ts';
 
 export const templateCommands: readonly AppCommand[] = [
   {
