@@ -74,9 +74,15 @@ export function Message() {
   const { problem, setProblem, sending, send } = useSend(known, guard);
 
   const unresolved = useUnresolved(typedTexts(draft, to), incident, { now, nextUpdateBy });
-  const holes = holesText(unresolved, audienceOf(draft, to));
+  const holes = unresolved === null ? null : holesText(unresolved, audienceOf(draft, to));
+  const knownHoles = useRef(holes);
   // A template was chosen, a role was filled: what was wrong is no longer so.
-  useEffect(() => setProblem(null), [shown, holes, setProblem]);
+  useEffect(() => setProblem(null), [shown, setProblem]);
+  useEffect(() => {
+    // What is found out late has not changed: a press may have been refused for it meanwhile.
+    if (knownHoles.current !== null && holes !== null) setProblem(null);
+    knownHoles.current = holes;
+  }, [holes, setProblem]);
 
   const edit: typeof change = (patch) => {
     setProblem(null);
@@ -145,7 +151,7 @@ export function Message() {
               onLong={(long) => edit({ long })}
             />
           )}
-          {holes !== '' && problem === null && (
+          {holes !== null && holes !== '' && problem === null && (
             <p id={`${id}-holes`} className={css.holes}>
               {t('template.unresolved', { names: holes })}
             </p>
