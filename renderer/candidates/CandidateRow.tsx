@@ -4,10 +4,13 @@ import { NOTE_KINDS } from '../../src/model/words.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../core/act.ts';
+import { focusTarget } from '../core/focus.ts';
+import { ariaKeys } from '../core/keys.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { ACT_KEYS, type CandidateAct } from './candidates.ts';
+import type { CandidateAct } from './candidates.ts';
+import { ACT_COMMANDS, localCandidateCommands } from './commands.ts';
 import inline from '../ui/Inline.module.css';
 import css from './Candidates.module.css';
 
@@ -17,6 +20,8 @@ interface Props {
   stop: boolean;
   onAct: (candidate: string, act: CandidateAct) => void;
 }
+
+const SHORTCUTS = ariaKeys(localCandidateCommands.map(({ keys }) => keys));
 
 /** Something said in Slack: one key takes it over or lays it aside. */
 export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct }: Props) {
@@ -31,10 +36,11 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
       role="group"
       aria-labelledby={`${id}-who ${id}-why`}
       aria-describedby={`${id}-text`}
-      aria-keyshortcuts="Enter n d i c x"
+      aria-keyshortcuts={SHORTCUTS}
       className={css.candidate}
       data-candidate={key}
       data-active={stop}
+      ref={stop ? focusTarget('candidates') : undefined}
       tabIndex={tabIndex}
     >
       <p className={css.head}>
@@ -70,12 +76,12 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
           {NOTE_KINDS.map((kind) => (
             <Button key={kind} aria-describedby={`${id}-who`} onClick={() => onAct(key, kind)}>
               {t(`note.kind.${kind}`)}
-              <Kbd keys={ACT_KEYS[kind]} />
+              <Kbd keys={ACT_COMMANDS[kind].keys} />
             </Button>
           ))}
           <Button look="quiet" aria-describedby={`${id}-who`} onClick={() => onAct(key, 'dismiss')}>
             {t('candidates.dismiss')}
-            <Kbd keys={ACT_KEYS.dismiss} />
+            <Kbd keys={ACT_COMMANDS.dismiss.keys} />
           </Button>
         </div>
       )}

@@ -3,20 +3,15 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEve
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
+import { runLocal } from '../core/command.ts';
 import { focusPanel } from '../core/focus.ts';
 import { hold } from '../core/hold.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { CandidateRow } from './CandidateRow.tsx';
-import {
-  CANDIDATE_KEYS,
-  dismissCandidate,
-  restoreCandidate,
-  UNDO_KEY,
-  useCandidates,
-  type CandidateAct,
-} from './candidates.ts';
+import { dismissCandidate, restoreCandidate, useCandidates, type CandidateAct } from './candidates.ts';
+import { localCandidateCommands, RESTORE } from './commands.ts';
 import css from './Candidates.module.css';
 import { Dismissed } from './Dismissed.tsx';
 
@@ -89,18 +84,20 @@ export function Candidates() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const here = list.findIndex((each) => each.id === focused.current?.id);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const what = CANDIDATE_KEYS[event.key];
-    // A button in a row has the Enter key for itself.
-    const isOnRow = (event.target as HTMLElement).matches('[data-candidate]');
+    const target = {
+      candidate: list[here]?.id ?? null,
+      isOnRow: (event.target as HTMLElement).matches('[data-candidate]'),
+      undoable,
+      act: onAct,
+      restore: onRestore,
+    };
     if (event.key === 'Escape') {
       setOpen(false);
       focused.current = null;
       if (list.length > 0) bar.current?.focus();
       else focusPanel('timeline');
-    } else if (event.key === UNDO_KEY && undoable !== null) onRestore(undoable);
-    else if (here < 0) return;
-    else if (step !== undefined) focusAt(Math.max(0, here + step));
-    else if (what !== undefined && (isOnRow || event.key !== 'Enter')) onAct(list[here]!.id, what);
+    } else if (runLocal(localCandidateCommands, event, target)) return;
+    else if (here >= 0 && step !== undefined) focusAt(Math.max(0, here + step));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -131,7 +128,7 @@ export function Candidates() {
             {open && undoable !== null && (
               <Button look="quiet" title={t('candidates.undo.about')} onClick={() => onRestore(undoable)}>
                 {t('candidates.undo')}
-                <Kbd keys={UNDO_KEY} />
+                <Kbd keys={RESTORE.keys} />
               </Button>
             )}
           </div>

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Candidate } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
+import { focusTarget } from '../core/focus.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Candidates.module.css';
@@ -23,7 +24,7 @@ export function Dismissed({ list, alone, onRestore }: Props) {
       <button
         type="button"
         className={css.past}
-        data-dismissed
+        ref={alone ? focusTarget('candidates') : undefined}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}

@@ -1,10 +1,10 @@
-import { create } from 'zustand';
-import { NOTE_KINDS } from '../../src/model/words.ts';
+import type { NoteKind } from '../../src/model/words.ts';
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
-import { drawNow } from '../core/focus.ts';
+import { drawNow, placeOf } from '../core/focus.ts';
 import { hold } from '../core/hold.ts';
+import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 
 interface Candidates {
@@ -21,27 +21,10 @@ interface Candidates {
 }
 
 /** What becomes of something said in Slack: a note of this kind, or nothing. */
-const CANDIDATE_ACTS = [...NOTE_KINDS, 'dismiss'] as const;
-export type CandidateAct = (typeof CANDIDATE_ACTS)[number];
-
-/** What stands on the buttons. */
-export const ACT_KEYS: Record<CandidateAct, string> = {
-  note: 'n',
-  decision: 'd',
-  discovery: 'i',
-  change: 'c',
-  dismiss: 'x',
-};
-
-export const CANDIDATE_KEYS: Record<string, CandidateAct> = {
-  ...Object.fromEntries(CANDIDATE_ACTS.map((act) => [ACT_KEYS[act], act])),
-  Enter: 'note',
-  Backspace: 'dismiss',
-};
-export const UNDO_KEY = 'u';
+export type CandidateAct = NoteKind | 'dismiss';
 
 /** What came from Slack, as it is on screen. */
-export const useCandidates = create<Candidates>()((set) => ({
+export const useCandidates = slice<Candidates>('candidates', (set) => ({
   open: false,
   told: '',
   dismissed: null,
@@ -79,5 +62,5 @@ export function showCandidates(): void {
   }
   useCandidates.getState().setOpen(true);
   drawNow();
-  document.querySelector<HTMLElement>('[data-candidate][tabindex="0"], [data-dismissed]')?.focus();
+  placeOf('candidates')?.focus();
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { callsPeople, destinationKey, isEditable } from '../../src/model/destination.ts';
 import { mentionsNow, readings } from '../../src/message/correction.ts';
 import { placeName } from '../../src/message/destination-name.ts';
@@ -6,8 +6,8 @@ import type { Copy } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { useMinute } from '../core/clock.ts';
+import { runLocal } from '../core/command.ts';
 import { holdUnlessAsked } from '../core/hold.ts';
-import { matches } from '../core/keys.ts';
 import { refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { list } from '../core/words.ts';
@@ -16,6 +16,7 @@ import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { useChannels } from '../channel/channels.ts';
+import { SEND } from './commands.ts';
 import css from './CorrectDialog.module.css';
 import type { CorrectionDraft } from '../../src/draft/message-draft.ts';
 import { changesOf, keepCorrection, readCorrection } from './correction-draft.ts';
@@ -32,7 +33,6 @@ type CallsOthers = Awaited<ReturnType<typeof loadSlackPreview>>['callsOthers'];
 /** Puts a message right wherever it arrived: edited in place in Slack, posted anew where nothing can be edited. */
 export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
-  const platform = useStore((state) => state.platform);
   const message = incident.messages.get(id);
   // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
   const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
@@ -110,11 +110,6 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     };
     void holdUnlessAsked((asks) => dispatch(asks).finally(taken), 'Enter');
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!matches('mod+enter', event.nativeEvent, platform)) return;
-    event.preventDefault();
-    send();
-  };
   const toggle = (copy: Copy) => {
     const next = new Set(left);
     if (!next.delete(copy.key)) next.add(copy.key);
@@ -124,7 +119,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const count = edited(library?.callsOthers).reduce((sum, each) => sum + each.copies.length, 0);
   return (
     <Dialog title={t('correct.title')} about={t('correct.about')} size="large" onClose={onClose}>
-      <div className={css.body} onKeyDown={onKeyDown}>
+      <div className={css.body} onKeyDown={(event) => runLocal([SEND], event, send)}>
         {known.length > 1 && (
           <Segmented
             label={t('audience.group')}
@@ -175,7 +170,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button look="primary" onClick={send}>
             {count === 0 ? t('correct.send') : t('correct.sendTo', { count })}
-            <Kbd keys="mod+enter" />
+            <Kbd keys={SEND.keys} />
           </Button>
         </DialogFoot>
       </div>

@@ -1,12 +1,13 @@
 import { FilePenLine } from 'lucide-react';
-import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type ClipboardEvent } from 'react';
 import { callsPeople, type Destination } from '../../src/model/destination.ts';
 import { fileName } from '../../src/message/file-name.ts';
 import { markHoles } from '../../src/message/preview-holes.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { useMinute } from '../core/clock.ts';
-import { matches } from '../core/keys.ts';
+import { runLocal } from '../core/command.ts';
+import { useFocusPlace } from '../core/focus.ts';
 import { useKnown } from '../core/known.ts';
 import { useStore } from '../core/store.ts';
 import { zone } from '../core/time.ts';
@@ -18,6 +19,7 @@ import { audienceOf, textOf, withText } from '../draft/audience.ts';
 import { attachFile } from './attach.ts';
 import { Attachment } from './Attachment.tsx';
 import { Audiences } from './Audiences.tsx';
+import { goToMessage, SEND } from './commands.ts';
 import { ChannelPicker } from '../channel/ChannelPicker.tsx';
 import { defaultTo, useChannels } from '../channel/channels.ts';
 import { useDraft, withMention } from '../draft/draft.ts';
@@ -40,7 +42,6 @@ import { addressesOf, waysAsDestinations } from '../channel/transports.ts';
 
 export function Message() {
   const incident = useStore((state) => state.incident!);
-  const platform = useStore((state) => state.platform);
   const ways = useStore((state) => state.settings.ways);
   const unconnected = useStore((state) => state.settings.slack.state === 'none');
   const { draft, change } = useDraft();
@@ -49,6 +50,7 @@ export function Message() {
   const text = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   usePreparedDraft(text);
+  useFocusPlace('message', text);
 
   const to = draft.to ?? defaultTo(incident, channels);
   // Just after the minute: promises fall on whole minutes, upwards, so all of this minute shows what a press now would send.
@@ -72,19 +74,19 @@ export function Message() {
   const { problem, setProblem, sending, send } = useSend(known, guard);
 
   const unresolved = useUnresolved(typedTexts(draft, to), incident, { now, nextUpdateBy });
-  const holes = holesText(unresolved, audienceOf(draft, to));
+  const holes = unresolved === null ? null : holesText(unresolved, audienceOf(draft, to));
+  const knownHoles = useRef(holes);
   // A template was chosen, a role was filled: what was wrong is no longer so.
-  useEffect(() => setProblem(null), [shown, holes, setProblem]);
+  useEffect(() => setProblem(null), [shown, setProblem]);
+  useEffect(() => {
+    // What is found out late has not changed: a press may have been refused for it meanwhile.
+    if (knownHoles.current !== null && holes !== null) setProblem(null);
+    knownHoles.current = holes;
+  }, [holes, setProblem]);
 
   const edit: typeof change = (patch) => {
     setProblem(null);
     change(patch);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!matches('mod+enter', event.nativeEvent, platform)) return;
-    event.preventDefault();
-    void send();
   };
 
   const onPaste = ({ clipboardData }: ClipboardEvent) => {
@@ -95,11 +97,11 @@ export function Message() {
   return (
     <Panel
       name={t('panel.message')}
-      jump="3"
+      jump={goToMessage}
       className={css.panel}
       actions={<Kinds kind={kind} onChange={(next) => edit({ kind: next })} />}
     >
-      <div className={css.body} onKeyDown={onKeyDown} onPaste={onPaste}>
+      <div className={css.body} onKeyDown={(event) => runLocal([SEND], event, () => void send())} onPaste={onPaste}>
         <Fallback />
         <div className={css.line}>
           <ChannelPicker
@@ -149,7 +151,7 @@ export function Message() {
               onLong={(long) => edit({ long })}
             />
           )}
-          {holes !== '' && problem === null && (
+          {holes !== null && holes !== '' && problem === null && (
             <p id={`${id}-holes`} className={css.holes}>
               {t('template.unresolved', { names: holes })}
             </p>
@@ -165,7 +167,7 @@ export function Message() {
             onClick={() => void send()}
           >
             {sendLabel(kind, to, recipients)}
-            <Kbd keys="mod+enter" />
+            <Kbd keys={SEND.keys} />
           </Button>
         </div>
       </div>

@@ -40,7 +40,6 @@ export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, 
         <div className={css.field}>
           <textarea
             ref={field}
-            data-panel-focus
             className={css.text}
             aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
             placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}

@@ -5,20 +5,22 @@ import type { Result } from '../../src/base/result.ts';
 import { bytesOf } from '../core/act.ts';
 import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';
+import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 import { useDraft } from '../draft/draft.ts';
 
 /** Asks for a file that is to go with the message. */
 export const pickAttachment = async (): Promise<void> => attached(bridge().pickAttachment());
 
-let taking: Promise<void> = Promise.resolve();
+const files = slice('files', (): { taking: Promise<void> } => ({ taking: Promise.resolve() }));
 
 /** Until what was dropped or pasted is in the draft: it goes with this message, however soon that is sent. */
-export const filesTaken = (): Promise<void> => taking;
+export const filesTaken = (): Promise<void> => files.getState().taking;
 
 /** A file that was dropped or pasted. */
 export function attachFile(file: File): Promise<void> {
-  taking = Promise.all([taking, take(file)]).then(() => undefined);
+  const taking = Promise.all([filesTaken(), take(file)]).then(() => undefined);
+  files.setState({ taking });
   return taking;
 }
 

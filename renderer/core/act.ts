@@ -1,14 +1,13 @@
 import { flushSync } from 'react-dom';
-import type { ImportRefusal } from '../../src/bridge/problems.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Command } from '../../src/model/command.ts';
-import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
 import { hold } from './hold.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
+import { slice } from './slice.ts';
 import { useStore } from './store.ts';
 
 /** A person's request on its way to main. What it answers is on disk, and already folded into the window. */
@@ -29,15 +28,22 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
   }
 }
 
-let last: Promise<unknown> = Promise.resolve();
+interface Asked {
+  /** Done when the press before is. */
+  turn: Promise<unknown>;
+  /** The incident that was asked for last. */
+  incident: string | null;
+}
+
+const asked = slice('asked', (): Asked => ({ turn: Promise.resolve(), incident: null }));
 
 /**
  * What a press means may depend on what came of the press before it: a task that is ticked is reopened by the same key. So
  * it waits for that one's answer.
  */
 export function inTurn<T>(press: () => T | Promise<T>): Promise<T> {
-  const turn = last.then(press, press);
-  last = turn;
+  const turn = asked.getState().turn.then(press, press);
+  asked.setState({ turn });
   return turn;
 }
 
@@ -50,18 +56,15 @@ export async function attempt(command: Command): Promise<boolean> {
   return result.ok;
 }
 
-/** The incident that was asked for last. */
-let wanted: string | null = null;
-
 /** What is typed meanwhile is meant for that incident, not for the one on screen. */
 export const openIncident = (id: string): Promise<void> => hold(open(id), 'Enter');
 
 async function open(id: string): Promise<void> {
   const { incident, show, notify } = useStore.getState();
-  wanted = id;
+  asked.setState({ incident: id });
   if (incident?.id === id) return;
   const answer = await ask(bridge().openIncident({ incident: id }));
-  if (answer === null || wanted !== id) return;
+  if (answer === null || asked.getState().incident !== id) return;
   if (!answer.ok) return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
   const events = JSON.parse(answer.value.events) as Event[];
   flushSync(() => show(answer.value.id, events, answer.value.drafts));
@@ -81,45 +84,9 @@ export async function openLink(url: string): Promise<void> {
   if (answer?.ok === false) useStore.getState().notify({ tone: 'attention', text: sentence('refusal', answer.error) });
 }
 
-/** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
-export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await ask(bridge().pickPlaybook()));
-
-/** Somebody may have mended a file there. When main does not answer, the list stays as it was. */
-export const readPlaybooks = async (): Promise<unknown> =>
-  bridge()
-    .readPlaybooks()
-    .catch(() => null);
-
 /** What main gets of a file. One byte over the limit is enough for it to say that the file is too large. */
 export const bytesOf = async (file: File, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.slice(0, limit + 1).arrayBuffer());
-
-/** A file that was dropped on the window. */
-export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
-  const bytes = await bytesOf(file, PLAYBOOK_LIMITS.bytes);
-  return imported(await ask(bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size })));
-}
-
-function imported(answer: Result<PlaybookSummary, ImportRefusal> | null): PlaybookSummary | null {
-  if (answer === null) return null;
-  if (!answer.ok) {
-    const { file, problem } = answer.error;
-    const reason = sentence('import', problem);
-    const text = file === '' ? reason : t('import.refused', { file, reason });
-    if (problem.code !== 'cancelled') useStore.getState().notify({ tone: 'attention', text });
-    return null;
-  }
-  return answer.value;
-}
-
-/** Says what was imported, and offers to use it at once. */
-export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void {
-  const { incident, notify } = useStore.getState();
-  const text = t('notice.imported', { name, phases, tasks });
-  if (incident === null) return notify({ tone: 'info', text });
-  const run = () => void attempt({ do: 'startPlaybook', playbook: id });
-  notify({ tone: 'info', text, actions: [{ label: t('notice.imported.add'), run }] });
-}
 
 export async function exportPostmortem(): Promise<void> {
   const { incident, notify } = useStore.getState();

@@ -36,6 +36,14 @@ export function keyLabel(keys: string, platform: Platform): string {
   return parts.join(platform === 'mac' ? '' : ' ');
 }
 
+/** How a form is sent and a dialog closed everywhere: what is shown beside their buttons. */
+export const SUBMIT_KEY = 'enter';
+export const CLOSE_KEY = 'escape';
+
+/** For `aria-keyshortcuts`. */
+export const ariaKeys = (keys: readonly string[]): string =>
+  keys.map((each) => (each.length === 1 ? each : `${each[0]!.toUpperCase()}${each.slice(1)}`)).join(' ');
+
 /** Single letters are commands only where they are not text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

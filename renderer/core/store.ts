@@ -52,6 +52,8 @@ export interface State {
   dialog: OpenDialog | null;
   outboxOpen: boolean;
   notice: Notice | null;
+  /** What rooms keep of their own, by name: see slice.ts. */
+  slices: Readonly<Record<string, object>>;
 
   boot: (boot: Boot) => void;
   show: (id: string, events: readonly Event[], drafts?: SavedDrafts) => void;
@@ -93,6 +95,7 @@ export const useStore = create<State>()((set) => ({
   dialog: null,
   outboxOpen: false,
   notice: null,
+  slices: {},
 
   boot: (boot) =>
     set({

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { LIMITS, SEVERITIES, type Severity } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
+import { SUBMIT_KEY } from '../core/keys.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
+import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
@@ -15,13 +17,22 @@ import { PlaybookSelect } from '../playbook/PlaybookSelect.tsx';
 
 type Where = 'practice' | 'real';
 
+interface Kept {
+  title: string;
+  severity: Severity;
+  impact: string;
+  playbook: string | null;
+}
+
 /** What was typed before the person went to Settings to connect Slack: it is there again afterwards. */
-let kept: { title: string; severity: Severity; impact: string; playbook: string | null } | null = null;
+const begun = slice('declare', (): { kept: Kept | null } => ({ kept: null }));
+const keep = (kept: Kept | null): void => begun.setState({ kept });
 
 /** Twenty seconds of typing at most: a title is enough, all else has a sound default. */
 export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const connected = useStore((state) => state.settings.slack.state === 'connected');
   const open = useStore((state) => state.open);
+  const { kept } = begun.getState();
   const [title, setTitle] = useState(kept?.title ?? '');
   const [severity, setSeverity] = useState<Severity>(kept?.severity ?? 'S2');
   const [impact, setImpact] = useState(kept?.impact ?? '');
@@ -32,11 +43,11 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
 
   const connect = () => {
-    kept = { title, severity, impact, playbook };
+    keep({ title, severity, impact, playbook });
     open({ kind: 'settings', part: 'slack' });
   };
   const close = () => {
-    kept = null;
+    keep(null);
     onClose();
   };
   const save = useOnce(async () => {
@@ -113,7 +124,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={close}>{t('ui.cancel')}</Button>
           <Button type="submit" look="primary" aria-disabled={busy}>
             {t('declare.save')}
-            <Kbd keys="enter" />
+            <Kbd keys={SUBMIT_KEY} />
           </Button>
         </DialogFoot>
       </form>

@@ -1,7 +1,7 @@
-import { create } from 'zustand';
 import { emptyDraft, type MessageDraft } from '../../src/draft/message-draft.ts';
 import type { Mention } from '../../src/model/mention.ts';
 import { bridge } from '../core/bridge.ts';
+import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 import { save, saveNow } from './save.ts';
 
@@ -41,7 +41,7 @@ function begun(taken: Taken): Draft {
   return taken.has(saved.message) ? { ...fresh, to: saved.to } : saved;
 }
 
-export const useDraft = create<DraftState>()((set, get) => ({
+export const useDraft = slice<DraftState>('draft', (set, get) => ({
   incident: null,
   prepared: null,
   draft: emptyDraft(crypto.randomUUID()),

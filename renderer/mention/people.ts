@@ -1,9 +1,10 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChannelsProblem } from '../../src/bridge/problems.ts';
-import type { Channel, People } from '../../src/bridge/slack.ts';
+import type { Channel, People, SlackConnection } from '../../src/bridge/slack.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { bridge } from '../core/bridge.ts';
-import { useStore, type State } from '../core/store.ts';
+import { slice } from '../core/slice.ts';
+import { useStore } from '../core/store.ts';
 
 export interface KnownPeople extends People {
   state: 'loading' | 'ready';
@@ -11,20 +12,26 @@ export interface KnownPeople extends People {
   problem: ChannelsProblem | { code: 'no-answer' } | null;
 }
 
-/** Who was there when they were asked for last: names can be chosen with the network gone. */
-const known = new Map<string, People>();
+interface Asked {
+  /** Who was there when they were asked for last, by workspace: names can be chosen with the network gone. */
+  known: ReadonlyMap<string, People>;
+}
+
+const usePeopleAsked = slice('people', (): Asked => ({ known: new Map() }));
 const NOBODY: People = { people: [], groups: [] };
-const listeners = new Set<() => void>();
 
 /** The practice workspace, or the one that is connected. */
-function workspaceOf({ settings: { slack } }: Pick<State, 'settings'>, practice: boolean): string {
+function workspaceOf(slack: SlackConnection, { known }: Asked, practice: boolean): string {
   if (practice) return PRACTICE_WORKSPACE;
   return slack.state === 'connected'
     ? slack.team
     : ([...known.keys()].findLast((team) => team !== PRACTICE_WORKSPACE) ?? '');
 }
 
-const knownNow = (practice: boolean): People | undefined => known.get(workspaceOf(useStore.getState(), practice));
+function knownNow(practice: boolean): People | undefined {
+  const asked = usePeopleAsked.getState();
+  return asked.known.get(workspaceOf(useStore.getState().settings.slack, asked, practice));
+}
 
 /** Another workspace may be connected by the time of the answer: it is kept for the one that was asked. */
 async function ask(practice: boolean): Promise<KnownPeople> {
@@ -34,9 +41,9 @@ async function ask(practice: boolean): Promise<KnownPeople> {
     if (answer.ok) {
       const { workspace, people, groups } = answer.value;
       // The one that was asked last comes last.
-      known.delete(workspace);
-      known.set(workspace, { people, groups });
-      for (const listener of listeners) listener();
+      usePeopleAsked.setState(({ known }) => ({
+        known: new Map([...[...known].filter(([each]) => each !== workspace), [workspace, { people, groups }]]),
+      }));
     } else problem = answer.error;
   } catch {
     problem = { code: 'no-answer' };
@@ -44,9 +51,14 @@ async function ask(practice: boolean): Promise<KnownPeople> {
   return { ...(knownNow(practice) ?? NOBODY), state: 'ready', problem };
 }
 
+function useWorkspace(practice: boolean): string {
+  const asked = usePeopleAsked();
+  return useStore((state) => workspaceOf(state.settings.slack, asked, practice));
+}
+
 /** Asked for anew when the list of names opens, and when another workspace is connected. */
 export function usePeople(practice: boolean): KnownPeople {
-  const workspace = useStore((state) => workspaceOf(state, practice));
+  const workspace = useWorkspace(practice);
   const [found, setFound] = useState<KnownPeople>(() => {
     const before = knownNow(practice);
     return { ...(before ?? NOBODY), state: before === undefined ? 'loading' : 'ready', problem: null };
@@ -64,12 +76,9 @@ export function usePeople(practice: boolean): KnownPeople {
 }
 
 /** Those who are known by now: nobody is asked for them. */
-export const useKnownPeople = (practice: boolean): People =>
-  useSyncExternalStore(listen, () => knownNow(practice) ?? NOBODY);
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+export function useKnownPeople(practice: boolean): People {
+  const workspace = useWorkspace(practice);
+  return usePeopleAsked(({ known }) => known.get(workspace)) ?? NOBODY;
 }
 
 /** How many people are in each group, by Slack's id. */

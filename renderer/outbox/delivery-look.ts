@@ -3,7 +3,7 @@ import type { Incident } from '../../src/model/incident.ts';
 import { needsPerson, type DeliveryProblem } from '../../src/model/delivery.ts';
 import { wayOf } from '../../src/model/destination.ts';
 import type { Parcel } from '../../src/message/message-parts.ts';
-import { channelUrl } from '../slack/slack.ts';
+import { channelUrl } from '../channel/channel-url.ts';
 import { isErrand, type Waits } from './outbox.ts';
 
 /** What a person sees better in Slack than here: where it stands, who may write there, whether the thread is gone. */

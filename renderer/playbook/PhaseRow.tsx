@@ -1,5 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { t } from '../../src/text/text.ts';
+import { focusTarget } from '../core/focus.ts';
 import type { PlaybookRow } from './rows.ts';
 import { Bar } from '../ui/Bar.tsx';
 import css from './PhaseRow.module.css';
@@ -15,7 +16,7 @@ export function PhaseRow({ phase, number, finished, total, open, current, stop, 
         className={css.button}
         aria-expanded={open}
         data-row-focus
-        data-panel-focus={stop ? true : undefined}
+        ref={stop ? focusTarget('playbook') : undefined}
         tabIndex={stop ? 0 : -1}
         onClick={() => onFold(phase.id, !open)}
         onKeyDown={(event) => {

@@ -8,12 +8,14 @@ import { useStore } from '../core/store.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { goToPlaybook } from './commands.ts';
 import { PhaseRow } from './PhaseRow.tsx';
 import { playbookRows, progress, type PlaybookRow } from './rows.ts';
 import css from './Playbook.module.css';
 import { PlaybookEmpty } from './PlaybookEmpty.tsx';
 import { Prose } from '../prose/Prose.tsx';
-import { TaskRow, type TaskForm } from './TaskRow.tsx';
+import type { TaskForm } from './task-form.ts';
+import { TaskRow } from './TaskRow.tsx';
 
 export function Playbook() {
   const playbooks = useStore((state) => state.incident!.playbooks);
@@ -32,7 +34,7 @@ export function Playbook() {
   );
   if (playbooks.length === 0) {
     return (
-      <Panel name={t('panel.playbook')} jump="1">
+      <Panel name={t('panel.playbook')} jump={goToPlaybook}>
         <PlaybookEmpty />
       </Panel>
     );
@@ -42,7 +44,7 @@ export function Playbook() {
   return (
     <Panel
       name={t('panel.playbook')}
-      jump="1"
+      jump={goToPlaybook}
       aside={playbooks.length === 1 ? playbooks[0]!.name : undefined}
       actions={add}
     >

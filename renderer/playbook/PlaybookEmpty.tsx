@@ -1,9 +1,10 @@
 import { FileDown } from 'lucide-react';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
-import { importPlaybook } from '../shell/commands.ts';
+import { focusTarget } from '../core/focus.ts';
 import { useOnce } from '../core/once.ts';
 import { useStore } from '../core/store.ts';
+import { importPlaybook } from './import.ts';
 import { PlaybookTroubles } from './PlaybookTroubles.tsx';
 import { Button } from '../ui/Button.tsx';
 import css from './PlaybookEmpty.module.css';
@@ -21,7 +22,7 @@ export function PlaybookEmpty() {
             <button
               type="button"
               className={css.choice}
-              data-panel-focus={index === 0 ? true : undefined}
+              ref={index === 0 ? focusTarget('playbook') : undefined}
               onClick={() => start(playbook.id)}
             >
               <span>{playbook.name}</span>

@@ -1,11 +1,11 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { pickPlaybook, readPlaybooks } from '../core/act.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
+import { pickPlaybook, readPlaybooks } from './import.ts';
 import { PlaybookTroubles } from './PlaybookTroubles.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { t } from '../../src/text/text.ts';
-import { readPlaybooks } from '../core/act.ts';
 import { useStore } from '../core/store.ts';
 import { FileTroubles } from '../ui/FileTroubles.tsx';
+import { readPlaybooks } from './import.ts';
 import css from './PlaybookTroubles.module.css';
 
 /** The team's playbooks that are not in the list, so that nobody looks for one in vain. */

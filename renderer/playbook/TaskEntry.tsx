@@ -7,7 +7,7 @@ import { onSubmit, useOnce } from '../core/once.ts';
 import { People } from '../ui/People.tsx';
 import { Button } from '../ui/Button.tsx';
 import css from './TaskEntry.module.css';
-import type { TaskForm } from './TaskRow.tsx';
+import type { TaskForm } from './task-form.ts';
 
 interface Props {
   task: Task;

@@ -1,18 +1,20 @@
 import { Ellipsis, Slash } from 'lucide-react';
-import { memo, useId, type KeyboardEvent } from 'react';
+import { memo, useId } from 'react';
 import type { Command } from '../../src/model/command.ts';
 import type { Task } from '../../src/model/incident.ts';
 import { promiseKey } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
+import { runLocal } from '../core/command.ts';
+import { focusTarget } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Prose, ProseLine } from '../prose/Prose.tsx';
+import { taskCommands, type TaskTarget } from './commands.ts';
 import { TaskEntry } from './TaskEntry.tsx';
+import type { TaskForm } from './task-form.ts';
 import { TaskNotes } from './TaskNotes.tsx';
 import css from './TaskRow.module.css';
-
-export type TaskForm = 'skip' | 'assign' | 'note';
 
 interface Props {
   task: Task;
@@ -24,26 +26,18 @@ interface Props {
   onCommand: (command: Command) => Promise<boolean>;
 }
 
-const KEYS: Record<string, TaskForm> = { s: 'skip', a: 'assign', n: 'note' };
-const BOX_KEY = 't';
-
 export const TaskRow = memo(
   function TaskRow({ task, stop, form, onForm, onToggle, onCommand }: Props) {
     const id = useId();
     const box = useTimeBox(task.id);
     const open = useStore((all) => all.open);
-    const onBox = () => open({ kind: 'promise', of: 'task', task: task.id });
     const { state } = task;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const asked = KEYS[event.key];
-      if (event.key === 'Enter') onToggle();
-      else if (event.key === BOX_KEY && state === 'open') onBox();
-      // Skipping is for what is open; a done task is reopened first.
-      else if (asked !== undefined && (asked !== 'skip' || state === 'open')) onForm(task.id, asked);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
+    const target: TaskTarget = {
+      task,
+      hasBox: box !== null,
+      toggle: onToggle,
+      openForm: (asked) => onForm(task.id, asked),
+      openBox: () => open({ kind: 'promise', of: 'task', task: task.id }),
     };
     return (
       <div className={css.task} data-state={state}>
@@ -53,11 +47,11 @@ export const TaskRow = memo(
             type="checkbox"
             className={css.check}
             data-row-focus
-            data-panel-focus={stop ? true : undefined}
+            ref={stop ? focusTarget('playbook') : undefined}
             tabIndex={stop ? 0 : -1}
             checked={state === 'done'}
             onChange={onToggle}
-            onKeyDown={onKeyDown}
+            onKeyDown={(event) => runLocal(taskCommands, event, target)}
             {...(state === 'skipped' ? { 'aria-describedby': `${id}-skipped` } : {})}
           />
           {state === 'skipped' && <Slash aria-hidden="true" className={css.slash} />}
@@ -99,7 +93,7 @@ export const TaskRow = memo(
             look="icon"
             side="end"
             tabIndex={stop ? 0 : -1}
-            items={itemsOf(task, onForm, onToggle, box, onBox)}
+            items={itemsOf(target)}
           />
         </span>
       </div>
@@ -114,28 +108,10 @@ const useTimeBox = (task: string): number | null =>
     ({ incident }) => incident?.promises.get(incident.live.get(promiseKey({ kind: 'task', task })) ?? '')?.due ?? null,
   );
 
-function itemsOf(
-  task: Task,
-  onForm: Props['onForm'],
-  toggle: () => void,
-  box: number | null,
-  onBox: () => void,
-): MenuItem[] {
-  const form = (label: string, keys: string, which: TaskForm): MenuItem => ({
-    label,
-    keys,
-    run: () => onForm(task.id, which),
-  });
-  return [
-    { label: task.state === 'open' ? t('task.done') : t('task.reopen'), keys: 'enter', run: toggle },
-    ...(task.state === 'open' ? [form(t('task.skip'), 's', 'skip')] : []),
-    form(task.assignee === null ? t('task.assign') : t('task.reassign'), 'a', 'assign'),
-    form(t('task.note'), 'n', 'note'),
-    ...(task.state === 'open'
-      ? [{ label: box === null ? t('task.box') : t('task.box.change'), keys: BOX_KEY, run: onBox }]
-      : []),
-  ];
-}
+const itemsOf = (target: TaskTarget): MenuItem[] =>
+  taskCommands
+    .filter(({ when }) => when?.(target) !== false)
+    .map(({ name, keys, run }) => ({ label: name(target), keys, run: () => run(target) }));
 
 /** Read aloud, the address of a link says nothing. */
 const plainTitle = (title: string): string => title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');

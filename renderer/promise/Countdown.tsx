@@ -5,6 +5,7 @@ import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { useAt, useMinute } from '../core/clock.ts';
+import { focusTarget } from '../core/focus.ts';
 import { writeMessage } from '../draft/write.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText, fullText } from '../core/time.ts';
@@ -106,7 +107,7 @@ export function Nothing({ small = false }: { small?: boolean }) {
         {owed && (
           <Button
             look="primary"
-            {...(small ? {} : { 'data-panel-focus': true })}
+            ref={small ? undefined : focusTarget('promise')}
             onClick={() => writeMessage('update')}
           >
             {t('countdown.write')}
@@ -114,7 +115,7 @@ export function Nothing({ small = false }: { small?: boolean }) {
         )}
         <Button
           onClick={() => open({ kind: 'promise', of: 'update' })}
-          {...(owed || small ? {} : { 'data-panel-focus': true })}
+          ref={owed || small ? undefined : focusTarget('promise')}
         >
           {t('countdown.promise')}
         </Button>

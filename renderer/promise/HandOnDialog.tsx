@@ -8,6 +8,7 @@ import { act } from '../core/act.ts';
 import { useNow } from '../core/clock.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
+import { SUBMIT_KEY } from '../core/keys.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, zone } from '../core/time.ts';
 import { roleName } from '../core/words.ts';
@@ -87,7 +88,7 @@ function HandOn({ incident, promise, onClose }: HandOnProps) {
           <Button onClick={() => save(false)}>{t('hand.save')}</Button>
           <Button type="submit" look="primary">
             {t('hand.saveAndTell', { where: tell.where })}
-            <Kbd keys="enter" />
+            <Kbd keys={SUBMIT_KEY} />
           </Button>
         </DialogFoot>
       </form>

@@ -5,8 +5,9 @@ import { livePromise, livePromises, updateUnderWay } from '../../src/promise/pro
 import { t } from '../../src/text/text.ts';
 import { attempt, toggleMute } from '../core/act.ts';
 import { useMinute } from '../core/clock.ts';
+import { focusTarget } from '../core/focus.ts';
 import { useOnce } from '../core/once.ts';
-import { SNOOZES, snooze, snoozeUntil } from './commands.ts';
+import { goToPromise, SNOOZE, SNOOZES, snooze, snoozeUntil } from './commands.ts';
 import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -24,7 +25,7 @@ export function NextUpdate() {
   const underWay = useMemo(() => updateUnderWay(incident) !== null, [incident]);
   const [nearest, ...others] = promises;
   return (
-    <Panel name={t('panel.promise')} jump="2" actions={<Actions promise={nearest ?? null} />}>
+    <Panel name={t('panel.promise')} jump={goToPromise} actions={<Actions promise={nearest ?? null} />}>
       {nearest === undefined ? (
         <Nothing />
       ) : (
@@ -68,7 +69,11 @@ function PromiseActions({ promise }: { promise: Promised }) {
     detail: t('snooze.until', { time: clockText(snoozeUntil(promise.due, minutes, now)) }),
     run: () => snooze(snoozeUntil(promise.due, minutes, Date.now()), id),
   }));
-  const more = { label: t('countdown.snooze.more'), keys: 'z', run: () => open({ kind: 'snooze', promise: id }) };
+  const more = {
+    label: t('countdown.snooze.more'),
+    keys: SNOOZE.keys,
+    run: () => open({ kind: 'snooze', promise: id }),
+  };
   return (
     <>
       {kind !== 'update' && (
@@ -79,7 +84,7 @@ function PromiseActions({ promise }: { promise: Promised }) {
       <Menu label={t('countdown.snooze')} items={[...items, more]} look="quiet" side="end" />
       <Button
         look="quiet"
-        data-panel-focus
+        ref={focusTarget('promise')}
         onClick={() => open({ kind: 'promise', of: kind, ...(task === null ? {} : { task }) })}
       >
         {t('countdown.change')}

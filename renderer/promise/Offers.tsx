@@ -12,6 +12,7 @@ import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { BRING_FORWARD, HAND_ON } from './commands.ts';
 import { stands } from './hand-on.ts';
 import css from './Offers.module.css';
 
@@ -50,7 +51,7 @@ function BringForward() {
     <Offer about={t('offer.forward', { severity, status: t(`status.${status}`), minutes: span / 60_000 })}>
       <Button onClick={() => void attempt({ do: 'makePromise', due })}>
         {t('offer.forward.run', { time: clockText(due) })}
-        <Kbd keys="b" />
+        <Kbd keys={BRING_FORWARD.keys} />
       </Button>
       <Button look="quiet" onClick={() => setKept(incident.terms)}>
         {t('offer.forward.keep', { time: clockText(promise.due) })}
@@ -70,7 +71,7 @@ function HandOn() {
     <Offer about={t('offer.hand', { minutes: Math.floor((now - promise.due) / 60_000) })}>
       <Button onClick={() => open({ kind: 'hand' })}>
         {first === undefined ? t('offer.hand.other') : t('offer.hand.run', { person: first.person })}
-        <Kbd keys="h" />
+        <Kbd keys={HAND_ON.keys} />
       </Button>
     </Offer>
   );

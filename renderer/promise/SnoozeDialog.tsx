@@ -8,9 +8,10 @@ import { ok } from '../../src/base/result.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
+import { SEND } from '../composer/commands.ts';
 import { useNow } from '../core/clock.ts';
+import { runLocal } from '../core/command.ts';
 import { SNOOZES, snoozeUntil } from './commands.ts';
-import { matches } from '../core/keys.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText, sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
@@ -32,7 +33,7 @@ const untilOf = (choice: string, text: string, due: number, at: number): When =>
 const untilNow = (choice: string, text: string, due: number): When => untilOf(choice, text, due, Date.now());
 
 /** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
-export function SnoozeDialog({ promise: id, onClose }: { promise: string | undefined; onClose: () => void }) {
+export function SnoozeDialog({ promise: id, onClose }: { promise?: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
   if (promise == null || promise.state !== 'live') return <Gone onClose={onClose} />;
@@ -46,7 +47,6 @@ interface SnoozeProps {
 }
 
 function Snooze({ incident, promise, onClose }: SnoozeProps) {
-  const platform = useStore((state) => state.platform);
   const now = useNow();
   const [choice, setChoice] = useState<string>(String(SNOOZES[0]));
   const [text, setText] = useState('');
@@ -75,9 +75,7 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
     else setProblem(refusalText(result.error));
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isUpdate || !matches('mod+enter', event.nativeEvent, platform)) return;
-    event.preventDefault();
-    save(true);
+    if (isUpdate) runLocal([SEND], event, () => save(true));
   };
   return (
     <Dialog
@@ -130,7 +128,7 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
           {isUpdate && (
             <Button onClick={() => save(true)}>
               {t('snooze.saveAndTell', { where: tell.where })}
-              <Kbd keys="mod+enter" />
+              <Kbd keys={SEND.keys} />
             </Button>
           )}
           <Button type="submit" look="primary">

@@ -1,9 +1,9 @@
-import type { Incident } from '../../src/model/incident.ts';
-import { PROMISE_KINDS } from '../../src/model/words.ts';
+import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
+import { PROMISE_KINDS, type PromiseKind } from '../../src/model/words.ts';
 import { bringForward, livePromise, livePromises, wholeMinuteUp } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, toggleMute } from '../core/act.ts';
-import type { AppCommand } from '../shell/commands.ts';
+import { goTo, hasIncident, type AppCommand, type CommandContext, type KeyedCommand } from '../core/command.ts';
 import { hold } from '../core/hold.ts';
 import { dialog } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
@@ -16,86 +16,132 @@ export const snoozeUntil = (due: number, minutes: number, now: number): number =
 
 export const snooze = (until: number, promise: string): void => void attempt({ do: 'snoozePromise', until, promise });
 
-/** What can be done with the promises of an incident. `now` in ms since 1970. */
-export function promiseCommands(incident: Incident, now: number): AppCommand[] {
+const ofIncident = <T>({ state }: CommandContext, read: (incident: Incident) => T | null): T | null =>
+  state.incident === null ? null : read(state.incident);
+const nearest = (context: CommandContext): Promised | null =>
+  ofIncident(context, (incident) => livePromises(incident)[0] ?? null);
+const live = (context: CommandContext, kind?: PromiseKind): Promised | null =>
+  ofIncident(context, (incident) => livePromise(incident, kind));
+const forward = (context: CommandContext): number | null =>
+  ofIncident(context, (incident) => bringForward(incident, context.now));
+
+export const BRING_FORWARD: KeyedCommand = {
+  id: 'forward',
+  group: 'update',
+  label: (context) => t('command.forward', { time: clockText(forward(context)!) }),
+  keys: 'b',
+  when: (context) => forward(context) !== null,
+  run: (context) => {
+    const due = forward(context);
+    if (due !== null) void hold(attempt({ do: 'makePromise', due }), BRING_FORWARD.keys);
+  },
+};
+
+export const SNOOZE: KeyedCommand = {
+  id: 'snooze',
+  group: 'update',
+  label: () => t('command.snooze.more'),
+  keys: 'z',
+  when: (context) => nearest(context) !== null,
+  run: (context) => context.state.open({ kind: 'snooze', promise: nearest(context)!.id }),
+};
+
+export const HAND_ON: KeyedCommand = {
+  id: 'hand',
+  group: 'update',
+  label: () => t('command.hand'),
+  keys: 'h',
+  when: (context) => live(context) !== null,
+  run: dialog({ kind: 'hand' }),
+};
+
+const snoozeFor = (minutes: number): AppCommand => {
+  const until = (context: CommandContext): number => snoozeUntil(nearest(context)!.due, minutes, context.now);
+  return {
+    id: `snooze.${minutes}`,
+    group: 'update',
+    label: () => t('command.snooze', { minutes }),
+    detail: (context) => t('snooze.until', { time: clockText(until(context)) }),
+    when: (context) => nearest(context) !== null,
+    run: (context) => snooze(until(context), nearest(context)!.id),
+  };
+};
+
+/** Of a timer beside the update: start or change it and, while it runs, end it. */
+function timerCommands(kind: PromiseKind): AppCommand[] {
   const group = 'update';
-  const update = livePromise(incident);
-  const [nearest] = livePromises(incident);
-  const forward = bringForward(incident, now);
+  const name = () => ({ kind: t(`promise.kind.${kind}`) });
+  const runs = (context: CommandContext): boolean => live(context, kind) !== null;
   return [
-    { id: 'promise', group, label: () => t('command.promise'), keys: 'p', run: dialog({ kind: 'promise' }) },
-    ...(forward === null
-      ? []
-      : [
-          {
-            id: 'forward',
-            group,
-            label: () => t('command.forward', { time: clockText(forward) }),
-            keys: 'b',
-            run: () => void hold(attempt({ do: 'makePromise', due: forward }), 'b'),
-          } as const,
-        ]),
-    ...(nearest === undefined
-      ? []
-      : [
-          {
-            id: 'snooze',
-            group,
-            label: () => t('command.snooze.more'),
-            keys: 'z',
-            run: dialog({ kind: 'snooze', promise: nearest.id }),
-          } as const,
-          ...SNOOZES.map((minutes): AppCommand => {
-            const until = snoozeUntil(nearest.due, minutes, now);
-            return {
-              id: `snooze.${minutes}`,
-              group,
-              label: () => t('command.snooze', { minutes }),
-              detail: () => t('snooze.until', { time: clockText(until) }),
-              run: () => snooze(until, nearest.id),
-            };
-          }),
-        ]),
-    ...(update === null
-      ? []
-      : ([
-          { id: 'hand', group, label: () => t('command.hand'), keys: 'h', run: dialog({ kind: 'hand' }) },
-          { id: 'withdraw', group, label: () => t('command.withdraw'), run: dialog({ kind: 'withdraw' }) },
-        ] as const)),
-    { id: 'clocks', group, label: () => t('command.clocks'), keys: 't', run: dialog({ kind: 'clocks' }) },
-    ...PROMISE_KINDS.filter((kind) => kind !== 'update' && kind !== 'task').flatMap((kind): AppCommand[] => {
-      const live = livePromise(incident, kind);
-      const name = () => ({ kind: t(`promise.kind.${kind}`) });
-      const start: AppCommand = {
-        id: `kind.${kind}`,
-        group,
-        label: () => (live === null ? t('command.kind.start', name()) : t('command.kind.change', name())),
-        run: dialog({ kind: 'promise', of: kind }),
-      };
-      if (live === null) return [start];
-      const promise = live.id;
-      return [
-        start,
-        {
-          id: `kind.${kind}.done`,
-          group,
-          label: () => t('command.kind.done', name()),
-          run: () => void attempt({ do: 'keepPromise', promise }),
-        },
-        {
-          id: `kind.${kind}.stop`,
-          group,
-          label: () => t('command.kind.stop', name()),
-          run: () => void attempt({ do: 'withdrawPromise', promise }),
-        },
-      ];
-    }),
     {
-      id: 'mute',
+      id: `kind.${kind}`,
       group,
-      label: () => t('command.mute'),
-      keys: 'q',
-      run: () => void toggleMute(incident.id),
+      label: (context) => t(runs(context) ? 'command.kind.change' : 'command.kind.start', name()),
+      when: hasIncident,
+      run: dialog({ kind: 'promise', of: kind }),
+    },
+    {
+      id: `kind.${kind}.done`,
+      group,
+      label: () => t('command.kind.done', name()),
+      when: runs,
+      run: (context) => void attempt({ do: 'keepPromise', promise: live(context, kind)!.id }),
+    },
+    {
+      id: `kind.${kind}.stop`,
+      group,
+      label: () => t('command.kind.stop', name()),
+      when: runs,
+      run: (context) => void attempt({ do: 'withdrawPromise', promise: live(context, kind)!.id }),
     },
   ];
 }
+
+export const promiseCommands: readonly AppCommand[] = [
+  {
+    id: 'promise',
+    group: 'update',
+    label: () => t('command.promise'),
+    keys: 'p',
+    when: hasIncident,
+    run: dialog({ kind: 'promise' }),
+  },
+  BRING_FORWARD,
+  SNOOZE,
+  ...SNOOZES.map(snoozeFor),
+  HAND_ON,
+  {
+    id: 'withdraw',
+    group: 'update',
+    label: () => t('command.withdraw'),
+    when: (context) => live(context) !== null,
+    run: dialog({ kind: 'withdraw' }),
+  },
+  {
+    id: 'clocks',
+    group: 'update',
+    label: () => t('command.clocks'),
+    keys: 't',
+    when: hasIncident,
+    run: dialog({ kind: 'clocks' }),
+  },
+  ...PROMISE_KINDS.filter((kind) => kind !== 'update' && kind !== 'task').flatMap(timerCommands),
+  {
+    id: 'mute',
+    group: 'update',
+    label: () => t('command.mute'),
+    keys: 'q',
+    when: hasIncident,
+    run: ({ state }) => void toggleMute(state.incident!.id),
+  },
+  {
+    id: 'cadence',
+    group: 'update',
+    label: () => t('command.cadence'),
+    keys: 'y',
+    when: hasIncident,
+    run: dialog({ kind: 'cadence' }),
+  },
+];
+
+export const goToPromise = goTo({ panel: 'promise', keys: '2' });

@@ -4,8 +4,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { createContext, Fragment, useContext, type ReactNode } from 'react';
 import { openLink } from '../core/act.ts';
+import { linkedCommand, runCommand } from '../core/command.ts';
 import { cx } from '../core/words.ts';
-import { readTaskAction, runTaskAction } from '../slack/task-action.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Prose.module.css';
 
@@ -118,10 +118,10 @@ function draw(node: Nodes): ReactNode {
 
 function Outside({ url, children: inner }: { url: string; children: ReactNode }) {
   const actions = useContext(Actions);
-  const action = readTaskAction(url);
-  if (action !== null)
+  const command = linkedCommand(url);
+  if (command !== null)
     return actions ? (
-      <Button className={css.action} onClick={() => runTaskAction(action)}>
+      <Button className={css.action} onClick={() => runCommand(command.id)}>
         {inner}
       </Button>
     ) : (

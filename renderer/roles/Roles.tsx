@@ -4,12 +4,14 @@ import { flushSync } from 'react-dom';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
 import { useMinute } from '../core/clock.ts';
+import { focusTarget } from '../core/focus.ts';
 import { useOnce } from '../core/once.ts';
 import { useStore } from '../core/store.ts';
 import { fullText, spanText } from '../core/time.ts';
 import { roleName } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { goToRoles } from './commands.ts';
 import { roleLines, type RoleLine } from './role-lines.ts';
 import { RoleEntry } from './RoleEntry.tsx';
 import css from './Roles.module.css';
@@ -29,7 +31,7 @@ export function Roles() {
     </Button>
   );
   return (
-    <Panel name={t('panel.roles')} jump="4" actions={add} className={css.panel}>
+    <Panel name={t('panel.roles')} jump={goToRoles} actions={add} className={css.panel}>
       <ul className={css.list}>
         {lines.map((line, index) => (
           <Line key={line.role} line={line} first={index === 0} />
@@ -55,7 +57,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
     <li ref={row} className={css.line}>
       <span className={css.role}>{name}</span>
       <div className={css.people}>
-        {held.map((holding) => (
+        {held.map((holding, index) => (
           <div key={holding.person} className={css.person}>
             <span className={css.name} title={holding.person}>
               {holding.person}
@@ -66,7 +68,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
                 look="icon"
                 aria-label={t('roles.reassign', { role: name, person: holding.person })}
                 title={t('roles.reassign.short')}
-                data-panel-focus={first ? true : undefined}
+                ref={first && index === 0 ? focusTarget('roles') : undefined}
                 onClick={() => setEntry(holding.person)}
               >
                 <UserRoundPen aria-hidden="true" />
@@ -96,7 +98,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
             <button
               type="button"
               className={css.assign}
-              data-panel-focus={first ? true : undefined}
+              ref={first ? focusTarget('roles') : undefined}
               onClick={() => setEntry('')}
             >
               {t('roles.assign')}

@@ -15,7 +15,7 @@ import { Said } from './Said.tsx';
 import css from './SettingsDialog.module.css';
 import { SlackSettings } from './SlackSettings.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
-import { useTyped, useTypedStore } from './typed.ts';
+import { useTyped, useTypedTexts } from './typed.ts';
 import { Unwritten } from './Unwritten.tsx';
 import { useWaysEdit } from './ways-edit.ts';
 import { WaysSettings } from './WaysSettings.tsx';
@@ -26,7 +26,7 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
   // What was begun, waits or is wrong is what the person comes back for.
   const begun = useCadenceEdit((state) => state.editing !== null);
   const begunWay = useWaysEdit((state) => state.editing !== null);
-  const begunToken = useTypedStore((state) => (state.texts.token ?? '') !== '');
+  const begunToken = useTypedTexts((state) => (state.texts.token ?? '') !== '');
   const waiting = useStore(({ settings }) => settings.signIn.waiting !== null || settings.slack.state === 'trouble');
   const first = begun ? 'cadence' : begunWay ? 'ways' : waiting || begunToken ? 'slack' : 'general';
   const [shown, setShown] = useState<Part>(part ?? first);

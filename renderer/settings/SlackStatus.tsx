@@ -4,8 +4,8 @@ import { t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText } from '../core/time.ts';
-import { answeredAt, lostOf } from '../slack/connection-state.ts';
-import { Lacking } from '../slack/Lacking.tsx';
+import { answeredAt, lostOf } from '../connection/connection-state.ts';
+import { Lacking } from '../connection/Lacking.tsx';
 import css from './SettingsDialog.module.css';
 
 /** Where Slack stands, as it last really was. */

@@ -1,13 +1,13 @@
-import { create } from 'zustand';
+import { slice } from '../core/slice.ts';
 
-/** Fields of Settings that no other store keeps while they are written. */
+/** Fields of Settings that are kept here while they are written. */
 type Place = 'person' | 'pattern' | 'reaction' | 'token' | 'clientId' | 'apiUrl';
 
 /**
  * What is typed in Settings and not saved yet. It outlives the dialog: Escape closes Settings, and nothing typed is lost by
  * it. A token is among it, so it is in memory alone, as long as the window is.
  */
-export const useTypedStore = create<{ texts: Partial<Record<Place, string>> }>()(() => ({ texts: {} }));
+export const useTypedTexts = slice<{ texts: Partial<Record<Place, string>> }>('settings.typed', () => ({ texts: {} }));
 
 interface TypedField {
   text: string;
@@ -17,14 +17,14 @@ interface TypedField {
 }
 
 export function useTyped(place: Place, known: string): TypedField {
-  const typed = useTypedStore((state) => state.texts[place]);
+  const typed = useTypedTexts((state) => state.texts[place]);
   return {
     text: typed ?? known,
-    type: (text) => useTypedStore.setState(({ texts }) => ({ texts: { ...texts, [place]: text } })),
+    type: (text) => useTypedTexts.setState(({ texts }) => ({ texts: { ...texts, [place]: text } })),
     taken: (text) => {
-      const { [place]: now, ...others } = useTypedStore.getState().texts;
+      const { [place]: now, ...others } = useTypedTexts.getState().texts;
       if (now !== undefined && now !== text) return false;
-      useTypedStore.setState({ texts: others });
+      useTypedTexts.setState({ texts: others });
       return true;
     },
   };

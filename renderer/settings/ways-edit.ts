@@ -1,6 +1,6 @@
-import { create } from 'zustand';
 import type { MailList, Ways, Webhook, WebhookText } from '../../src/transport/transport.ts';
 import { DEFAULT_BODY } from '../../src/transport/webhook-body.ts';
+import { slice } from '../core/slice.ts';
 
 export interface WebhookForm {
   kind: 'webhook';
@@ -28,7 +28,7 @@ interface WaysEdit {
   edit: (editing: WebhookForm | MailForm | null) => void;
 }
 
-export const useWaysEdit = create<WaysEdit>()((set) => ({
+export const useWaysEdit = slice<WaysEdit>('settings.ways', (set) => ({
   editing: null,
   edit: (editing) => set({ editing }),
 }));

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { whenAsked } from '../core/focus.ts';
+import { useWholeCockpit } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { Alarm } from '../promise/Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -11,8 +11,10 @@ import { NextUpdate } from '../promise/NextUpdate.tsx';
 import { Notices } from './Notices.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
+import { goToPlaybook } from '../playbook/commands.ts';
 import { Playbook } from '../playbook/Playbook.tsx';
 import { Roles } from '../roles/Roles.tsx';
+import { goToTimeline } from '../timeline/commands.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -43,7 +45,9 @@ export function Cockpit() {
       <TopBar />
       <main className={css.columns}>
         {parts > 0 && <Notices />}
-        <div className={css.left}>{parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump="1" />}</div>
+        <div className={css.left}>
+          {parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump={goToPlaybook} />}
+        </div>
         <div className={css.middle}>
           <NextUpdate />
           <Message />
@@ -51,7 +55,7 @@ export function Cockpit() {
         </div>
         <div className={css.right}>
           {parts > 2 && <Roles />}
-          {parts > 0 ? <Timeline /> : <Panel name={t('panel.timeline')} jump="5" />}
+          {parts > 0 ? <Timeline /> : <Panel name={t('panel.timeline')} jump={goToTimeline} />}
         </div>
       </main>
       <Alarm />
@@ -68,18 +72,18 @@ const PATIENCE_MS = 100;
  * once. The others follow one by one, each when the window has nothing to answer, or together when a key asks for one.
  */
 function useParts(): number {
-  const [parts, setParts] = useState(0);
-  useLayoutEffect(() => (parts === PARTS ? undefined : whenAsked(() => setParts(PARTS))), [parts]);
+  const [idle, setIdle] = useState(0);
+  const parts = useWholeCockpit() ? PARTS : idle;
   useEffect(() => {
     if (parts === PARTS) return;
-    let idle = 0;
+    let callback = 0;
     // A frame first: what stands is shown before the next part is begun.
     const frame = requestAnimationFrame(() => {
-      idle = requestIdleCallback(() => setParts(parts + 1), { timeout: PATIENCE_MS });
+      callback = requestIdleCallback(() => setIdle(parts + 1), { timeout: PATIENCE_MS });
     });
     return () => {
       cancelAnimationFrame(frame);
-      cancelIdleCallback(idle);
+      cancelIdleCallback(callback);
     };
   }, [parts]);
   return parts;

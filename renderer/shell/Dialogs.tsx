@@ -1,22 +1,33 @@
-import { CadenceDialog } from '../promise/CadenceDialog.tsx';
-import { CorrectDialog } from '../composer/CorrectDialog.tsx';
-import { ClocksDialog } from '../promise/TimersDialog.tsx';
-import { HandOnDialog } from '../promise/HandOnDialog.tsx';
-import { PromiseDialog } from '../promise/PromiseDialog.tsx';
-import { SnoozeDialog } from '../promise/SnoozeDialog.tsx';
-import { DeclareDialog } from '../declare/DeclareDialog.tsx';
-import { DetailsDialog } from '../declare/DetailsDialog.tsx';
-import { PlaybooksDialog } from '../playbook/PlaybooksDialog.tsx';
-import { AmendDialog, NoteDialog } from '../timeline/NoteDialogs.tsx';
-import { RoleDialog } from '../roles/RoleDialog.tsx';
-import { Palette } from './Palette.tsx';
-import { KeySheet } from './KeySheet.tsx';
-import { ClockDialog } from '../review/MilestoneDialog.tsx';
-import { PracticeDialog } from '../practice/PracticeDialog.tsx';
-import { ReasonDialog } from '../review/ReasonDialog.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
-import { SlackDialog } from '../slack/SlackDialog.tsx';
+import type { ComponentType } from 'react';
+import { composerDialogs } from '../composer/dialogs.tsx';
+import type { DialogProps, DialogsOf } from '../core/dialog.ts';
 import { useStore, type OpenDialog } from '../core/store.ts';
+import { declareDialogs } from '../declare/dialogs.ts';
+import { playbookDialogs } from '../playbook/dialogs.ts';
+import { practiceDialogs } from '../practice/dialogs.ts';
+import { promiseDialogs } from '../promise/dialogs.tsx';
+import { reviewDialogs } from '../review/dialogs.tsx';
+import { roleDialogs } from '../roles/dialogs.ts';
+import { settingsDialogs } from '../settings/dialogs.ts';
+import { slackDialogs } from '../slack/dialogs.ts';
+import { timelineDialogs } from '../timeline/dialogs.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { Palette } from './Palette.tsx';
+
+const DIALOGS = {
+  ...composerDialogs,
+  ...declareDialogs,
+  ...playbookDialogs,
+  ...practiceDialogs,
+  ...promiseDialogs,
+  ...reviewDialogs,
+  ...roleDialogs,
+  ...settingsDialogs,
+  ...slackDialogs,
+  ...timelineDialogs,
+  palette: Palette,
+  keys: KeySheet,
+} satisfies DialogsOf<OpenDialog['kind']>;
 
 /** Loaded when the first dialog opens, so that the cockpit is there sooner. */
 export function Dialogs({ dialog }: { dialog: OpenDialog }) {
@@ -25,47 +36,7 @@ export function Dialogs({ dialog }: { dialog: OpenDialog }) {
   const close = () => {
     if (useStore.getState().dialog === dialog) open(null);
   };
-  switch (dialog.kind) {
-    case 'declare':
-      return <DeclareDialog onClose={close} />;
-    case 'details':
-      return <DetailsDialog onClose={close} />;
-    case 'playbooks':
-      return <PlaybooksDialog onClose={close} />;
-    case 'promise':
-      return <PromiseDialog kind={dialog.of ?? 'update'} task={dialog.task} onClose={close} />;
-    case 'snooze':
-      return <SnoozeDialog promise={dialog.promise} onClose={close} />;
-    case 'clocks':
-      return <ClocksDialog onClose={close} />;
-    case 'hand':
-      return <HandOnDialog onClose={close} />;
-    case 'slack':
-      return <SlackDialog part={dialog.part} onClose={close} />;
-    case 'note':
-      return <NoteDialog kind={dialog.note} onClose={close} />;
-    case 'amend':
-      return <AmendDialog id={dialog.note} onClose={close} />;
-    case 'unwind':
-    case 'keep':
-      return <ReasonDialog purpose={dialog.kind} note={dialog.note} onClose={close} />;
-    case 'withdraw':
-      return <ReasonDialog purpose="withdraw" note={dialog.promise ?? ''} onClose={close} />;
-    case 'correct':
-      return <CorrectDialog id={dialog.message} onClose={close} />;
-    case 'role':
-      return <RoleDialog role={dialog.role} onClose={close} />;
-    case 'clock':
-      return <ClockDialog clock={dialog.clock} onClose={close} />;
-    case 'palette':
-      return <Palette onClose={close} />;
-    case 'keys':
-      return <KeySheet onClose={close} />;
-    case 'settings':
-      return <SettingsDialog part={dialog.part} onClose={close} />;
-    case 'cadence':
-      return <CadenceDialog onClose={close} />;
-    case 'practice':
-      return <PracticeDialog onClose={close} />;
-  }
+  // Each kind with its own properties, which the table says of all of them.
+  const Shown = DIALOGS[dialog.kind] as ComponentType<DialogProps>;
+  return <Shown {...dialog} onClose={close} />;
 }

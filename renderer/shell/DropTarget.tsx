@@ -2,9 +2,9 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { looksLikeTemplate } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
-import { dropPlaybook, tellImported } from '../core/act.ts';
 import { attachFile } from '../composer/attach.ts';
 import css from './DropTarget.module.css';
+import { dropPlaybook, tellImported } from '../playbook/import.ts';
 import { dropTemplate } from '../template/template-list.ts';
 
 /** Bytes. A template says at its top what it is. */

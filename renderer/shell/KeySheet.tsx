@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '../../src/text/text.ts';
-import { commands, GROUPS } from './commands.ts';
+import { contextNow, GROUPS, keyLines } from '../core/command.ts';
 import { useStore } from '../core/store.ts';
 import { keyLabel } from '../core/keys.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -10,7 +10,7 @@ import css from './KeySheet.module.css';
 /** Every key, read from where the keys themselves are read. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const platform = useStore((state) => state.platform);
-  const keyed = useMemo(() => commands(useStore.getState()).filter((command) => command.keys !== undefined), []);
+  const keyed = useMemo(() => keyLines(contextNow()), []);
   return (
     <Dialog title={t('keys.title')} about={t('keys.about')} size="large" onClose={onClose}>
       <div className={css.groups}>
@@ -23,10 +23,10 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
               <dl>
                 {own.map((command) => (
                   <div key={command.id} className={css.line}>
-                    <dt>{command.label()}</dt>
+                    <dt>{command.label}</dt>
                     <dd>
-                      <span className="hidden-visually">{keyLabel(command.keys!, platform)}</span>
-                      <Kbd keys={command.keys!} />
+                      <span className="hidden-visually">{keyLabel(command.keys, platform)}</span>
+                      <Kbd keys={command.keys} />
                     </dd>
                   </div>
                 ))}

@@ -1,9 +1,10 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '../../src/text/text.ts';
-import { commands, GROUPS } from './commands.ts';
+import { availableCommands, contextNow, GROUPS } from '../core/command.ts';
+import { CLOSE_KEY } from '../core/keys.ts';
+import { PALETTE } from './commands.ts';
 import { drawNow } from '../core/focus.ts';
-import { useStore } from '../core/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { find } from '../ui/fuzzy.ts';
@@ -18,13 +19,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   // As it was when it opened: nothing moves under a person's fingers.
-  const all = useMemo(
-    () =>
-      commands(useStore.getState())
-        .filter((command) => command.sheetOnly !== true && command.id !== 'palette')
-        .map(({ label, detail, ...command }) => ({ ...command, label: label(), detail: detail?.() })),
-    [],
-  );
+  const all = useMemo(() => {
+    const context = contextNow();
+    return availableCommands(context)
+      .filter((each) => each.id !== PALETTE.id)
+      .map(({ label, detail, run: does, ...command }) => ({
+        ...command,
+        label: label(context),
+        detail: detail?.(context) ?? null,
+        run: () => does(context),
+      }));
+  }, []);
   const found = useMemo(() => {
     const fitting = find(
       query,
@@ -82,7 +87,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <Kbd keys="escape" />
+        <Kbd keys={CLOSE_KEY} />
       </div>
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('palette.list')} className={css.list}>
         {found.map((command, index) => {
@@ -103,7 +108,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 onClick={() => run(command)}
               >
                 <span className={css.label}>{command.label}</span>
-                {command.detail !== undefined && <span className={css.detail}>{command.detail}</span>}
+                {command.detail !== null && <span className={css.detail}>{command.detail}</span>}
                 {command.keys !== undefined && <Kbd keys={command.keys} />}
               </div>
             </div>

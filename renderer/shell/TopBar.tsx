@@ -11,8 +11,9 @@ import { elapsedText, fullText, spanText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { IncidentChannel } from '../slack/IncidentChannel.tsx';
-import { Connection } from '../slack/Connection.tsx';
+import { Connection } from '../connection/Connection.tsx';
 import { pendingMessages } from '../outbox/outbox.ts';
+import { PALETTE } from './commands.ts';
 import css from './TopBar.module.css';
 
 export function TopBar() {
@@ -73,7 +74,7 @@ export function TopBar() {
       <Button look="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
         <CommandKey aria-hidden="true" />
         <span className="hidden-visually">{t('command.palette')}</span>
-        <Kbd keys="mod+k" />
+        <Kbd keys={PALETTE.keys} />
       </Button>
     </header>
   );

@@ -1,12 +1,14 @@
 import { FileDown, ShipWheel } from 'lucide-react';
 import { t } from '../../src/text/text.ts';
 import { openIncident } from '../core/act.ts';
-import { importPlaybook } from './commands.ts';
+import { KEY_SHEET, PALETTE } from './commands.ts';
+import { DECLARE } from '../declare/commands.ts';
+import { importPlaybook } from '../playbook/import.ts';
 import { useStore } from '../core/store.ts';
 import { dateClockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { Connection } from '../slack/Connection.tsx';
+import { Connection } from '../connection/Connection.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Notices } from './Notices.tsx';
 import css from './Welcome.module.css';
@@ -23,11 +25,11 @@ export function Welcome() {
         <Connection />
         <Button look="quiet" onClick={() => open({ kind: 'palette' })}>
           {t('command.palette')}
-          <Kbd keys="mod+k" />
+          <Kbd keys={PALETTE.keys} />
         </Button>
         <Button look="quiet" onClick={() => open({ kind: 'keys' })}>
           {t('command.keys')}
-          <Kbd keys="?" />
+          <Kbd keys={KEY_SHEET.keys} />
         </Button>
       </header>
       <main className={css.main}>
@@ -37,7 +39,7 @@ export function Welcome() {
         <div className={css.actions}>
           <Button look="primary" className={css.big} onClick={() => open({ kind: 'declare' })}>
             {t('welcome.declare')}
-            <Kbd keys="mod+n" />
+            <Kbd keys={DECLARE.keys} />
           </Button>
           <Button className={css.big} onClick={() => void importPlaybook()}>
             <FileDown aria-hidden="true" />

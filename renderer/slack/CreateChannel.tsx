@@ -14,7 +14,7 @@ import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
 import { BookmarkFields, bookmarkProblem, EMPTY, trimmed, type BookmarkProblem } from './BookmarkRow.tsx';
-import { Lacking } from './Lacking.tsx';
+import { Lacking } from '../connection/Lacking.tsx';
 import type { Slack } from './slack.ts';
 import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';

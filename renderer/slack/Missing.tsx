@@ -1,7 +1,7 @@
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { Lacking } from './Lacking.tsx';
+import { Lacking } from '../connection/Lacking.tsx';
 import type { Slack } from './slack.ts';
 
 /** All that the app lacks for the rows below, said once, with what to do about it. */

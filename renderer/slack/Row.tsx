@@ -1,4 +1,4 @@
-import { ChevronDown, type LucideIcon } from 'lucide-react';
+import { Bookmark, ChevronDown, Clock, Eye, FileText, Hash, Pin, Type, UserPlus, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
@@ -6,9 +6,19 @@ import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFold } from '../ui/fold.ts';
 import { Asked } from './Asked.tsx';
-import { ICONS } from './icons.ts';
 import css from './Slack.module.css';
 import type { Slack } from './slack.ts';
+
+const ICONS: Record<SlackPart, LucideIcon> = {
+  'create-channel': Hash,
+  invite: UserPlus,
+  topic: Type,
+  state: Pin,
+  digest: Clock,
+  canvas: FileText,
+  bookmark: Bookmark,
+  acknowledge: Eye,
+};
 
 /** What each row is given. */
 export interface RowProps {

@@ -1,27 +1,26 @@
 import { SLACK_PARTS } from '../../src/slack-actions/action-kinds.ts';
-import type { Incident } from '../../src/model/incident.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
-import type { AppCommand } from '../shell/commands.ts';
+import { hasIncident, type AppCommand } from '../core/command.ts';
 import { dialog } from '../core/store.ts';
 
-/** What can be done in Slack besides posting. */
-export function slackCommands({ channel }: Pick<Incident, 'channel'>): AppCommand[] {
-  const group = 'slack';
-  return [
-    {
-      id: 'slack',
-      group,
-      label: () => t('command.slack'),
-      ...(channel === null ? {} : { detail: () => placeName(channel) }),
-      keys: 'k',
-      run: dialog({ kind: 'slack' }),
-    },
-    ...SLACK_PARTS.map((part): AppCommand => ({
-      id: `slack.${part}`,
-      group,
-      label: () => t(`command.slack.${part}`),
-      run: dialog({ kind: 'slack', part }),
-    })),
-  ];
-}
+/** What can be done in Slack besides posting. None does anything by itself: the person decides. */
+export const slackCommands: readonly AppCommand[] = [
+  {
+    id: 'slack',
+    group: 'slack',
+    label: () => t('command.slack'),
+    detail: ({ state: { incident } }) => (incident?.channel == null ? null : placeName(incident.channel)),
+    keys: 'k',
+    when: hasIncident,
+    run: dialog({ kind: 'slack' }),
+  },
+  ...SLACK_PARTS.map((part): AppCommand => ({
+    id: `slack.${part}`,
+    group: 'slack',
+    label: () => t(`command.slack.${part}`),
+    link: part,
+    when: hasIncident,
+    run: dialog({ kind: 'slack', part }),
+  })),
+];

@@ -3,6 +3,7 @@ import { allLacking, lackingScopes, type SlackPart } from '../../src/slack-actio
 import type { Incident } from '../../src/model/incident.ts';
 import type { SpeaksAs } from '../../src/model/slack-scope.ts';
 import { useStore } from '../core/store.ts';
+import { channelUrl } from '../channel/channel-url.ts';
 import { useChannels, type Channels } from '../channel/channels.ts';
 import { usePeople, type KnownPeople } from '../mention/people.ts';
 
@@ -43,16 +44,7 @@ export function isOwnPrivate({ errands, channel }: Pick<Incident, 'errands' | 'c
   return made?.do === 'create-channel' ? made.private : null;
 }
 
-/** Slack's page of a channel; null where it has none that a browser may be sent to. */
-export function channelUrl(apiUrl: string, workspace: string, channel: string): string | null {
-  const url = URL.canParse(apiUrl) ? new URL('/app_redirect', apiUrl) : null;
-  if (url === null || url.protocol !== 'https:') return null;
-  url.searchParams.set('team', workspace);
-  url.searchParams.set('channel', channel);
-  return url.href;
-}
-
-/** The same of the incident's own channel, by the connection as it is. */
+/** Slack's page of the incident's own channel, by the connection as it is; null where it has none. */
 export function useChannelUrl(): string | null {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident);

@@ -4,7 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { later } from '../core/later.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { useTemplates } from './template-list.ts';
+import { useTemplates } from './templates.ts';
 import type { FillTerms } from './useFilled.ts';
 import css from './TemplatePicker.module.css';
 

@@ -1,19 +1,17 @@
 import type { Template } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
-import { drawNow, focusPanel, PANELS } from '../core/focus.ts';
+import { drawNow, focusPanel, placeOf } from '../core/focus.ts';
 import { useStore, type Notice } from '../core/store.ts';
 import { audienceOf } from '../draft/audience.ts';
 import { useDraft, type Draft } from '../draft/draft.ts';
+import { useTemplates } from './templates.ts';
 
 type Editor = Pick<Draft, 'kind' | 'text' | 'drafted' | 'upTo'>;
-
-/** The text of the template that was chosen last: nobody misses it while it stands there untouched. */
-let lastChosen: string | null = null;
 
 /** Puts a template's text into the editor, and the caret there. What a person wrote can be had back. */
 export function chooseTemplate({ name, kind, text }: Template): void {
   replace({ kind, text, drafted: null, upTo: null }, t('template.replaced', { name }));
-  lastChosen = text;
+  useTemplates.setState({ chosen: text });
   readFromTheTop(text);
 }
 
@@ -21,13 +19,15 @@ export function chooseTemplate({ name, kind, text }: Template): void {
 function readFromTheTop(text: string): void {
   // Typing may begin with the next key: by then the picker is gone, and the text is in the editor.
   drawNow();
-  const editor = document.querySelector<HTMLTextAreaElement>(`[data-panel="${PANELS.message}"] textarea`);
-  if (editor === null || editor.value !== text) return focusPanel('message');
+  const editor = placeOf('message');
+  if (!isTextArea(editor) || editor.value !== text) return focusPanel('message');
   const blank = /\{\{\?[^{}\n]*\}\}/.exec(text);
   editor.focus();
   editor.setSelectionRange(blank?.index ?? 0, blank === null ? 0 : blank.index + blank[0].length);
   editor.scrollTop = 0;
 }
+
+const isTextArea = (element: HTMLElement | null): element is HTMLTextAreaElement => element?.tagName === 'TEXTAREA';
 
 function replace(next: Editor, said: string): void {
   const { draft, incident, change } = useDraft.getState();
@@ -36,7 +36,8 @@ function replace(next: Editor, said: string): void {
   // An own text belongs to a message of which the shared one says the kind.
   change(audience === null ? next : { texts: { ...draft.texts, [audience]: next.text } });
   const { notify } = useStore.getState();
-  const nobodyMisses = before.text.trim() === '' || before.drafted !== null || before.text === lastChosen;
+  const nobodyMisses =
+    before.text.trim() === '' || before.drafted !== null || before.text === useTemplates.getState().chosen;
   const copied = audience !== null && before.text === draft.text;
   if (nobodyMisses || copied || before.text === next.text) return notify(null);
   const undo = (): void => {

@@ -1,6 +1,4 @@
-import { create } from 'zustand';
 import type { TemplateRefusal } from '../../src/bridge/problems.ts';
-import type { TemplateShelf } from '../../src/bridge/views.ts';
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
@@ -10,32 +8,6 @@ import { bridge } from '../core/bridge.ts';
 import { fileSentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { chooseTemplate } from './choose.ts';
-
-interface Templates {
-  /** Whether the picker is open. */
-  open: boolean;
-  /** As main read them last; null before the first time. */
-  shelf: TemplateShelf | null;
-  /** The last reading failed. */
-  failed: boolean;
-  setOpen: (open: boolean) => void;
-  /** Reads the folders again: somebody may have edited a file there. */
-  load: () => Promise<void>;
-}
-
-export const useTemplates = create<Templates>()((set) => ({
-  open: false,
-  shelf: null,
-  failed: false,
-  setOpen: (open) => set({ open }),
-  load: async () => {
-    try {
-      set({ shelf: await bridge().templates(), failed: false });
-    } catch {
-      set({ failed: true });
-    }
-  },
-}));
 
 /** Asks for a file. */
 export const importTemplate = async (): Promise<void> => tell(await ask(bridge().pickTemplate()));

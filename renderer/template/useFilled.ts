@@ -52,11 +52,15 @@ function fillAll(
   return { texts: [filled(first), ...others.map(filled)], unresolved: [...unresolved.values()] };
 }
 
-/** What a press would be refused for, as it stands now: the variables without a value in the texts that it would send. */
-export function useUnresolved(texts: Texts, incident: Incident, terms: MessageTerms): Unresolved[] {
+/**
+ * What a press would be refused for, as it stands now: the variables without a value in the texts that it would send. Null
+ * until the code that finds them is there.
+ */
+export function useUnresolved(texts: Texts, incident: Incident, terms: MessageTerms): Unresolved[] | null {
   const needed = hasVariables(texts);
   const found = filling.useLibrary(needed);
-  return found === null || !needed ? [] : fillAll(texts, found.fill, incident, terms).unresolved;
+  if (!needed) return [];
+  return found === null ? null : fillAll(texts, found.fill, incident, terms).unresolved;
 }
 
 /** What is sent in place of these texts, or the sentence that says why they cannot be sent yet. */

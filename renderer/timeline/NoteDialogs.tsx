@@ -7,6 +7,7 @@ import { act } from '../core/act.ts';
 import { useMinute, useNow } from '../core/clock.ts';
 import { useOnce } from '../core/once.ts';
 import { pastProblem, refusalText, sentence } from '../core/problems.ts';
+import { SUBMIT_KEY } from '../core/keys.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText, dateClockText, sameDay, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -75,7 +76,7 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button look="primary" onClick={save}>
           {t('note.save')}
-          <Kbd keys="enter" />
+          <Kbd keys={SUBMIT_KEY} />
         </Button>
       </DialogFoot>
     </Dialog>

@@ -2,10 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { t } from '../../src/text/text.ts';
 import { useAt } from '../core/clock.ts';
+import { useFocusPlace } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { dayText, offsetAt, sameDay } from '../core/time.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Candidates } from '../candidates/Candidates.tsx';
+import { goToTimeline } from './commands.ts';
 import { EventRow } from './EventRow.tsx';
 import { NoteEntry } from './NoteEntry.tsx';
 import { shownOf } from './shown.ts';
@@ -20,6 +22,7 @@ export function Timeline() {
   useAt(offsetAt);
   const rows = useMemo(() => timelineRows(incident, filter), [incident, filter]);
   const scroll = useRef<HTMLDivElement>(null);
+  useFocusPlace('timeline', scroll);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -43,18 +46,11 @@ export function Timeline() {
     </div>
   );
   return (
-    <Panel name={t('panel.timeline')} jump="5" actions={chips} className={css.panel}>
+    <Panel name={t('panel.timeline')} jump={goToTimeline} actions={chips} className={css.panel}>
       <NoteEntry />
       <Candidates />
       {/* Focusable, so that the arrow keys scroll it. */}
-      <div
-        ref={scroll}
-        className={css.scroll}
-        tabIndex={0}
-        role="list"
-        aria-label={t('timeline.events')}
-        data-panel-focus
-      >
+      <div ref={scroll} className={css.scroll} tabIndex={0} role="list" aria-label={t('timeline.events')}>
         <div className={css.sizer} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index]!;

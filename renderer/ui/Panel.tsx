@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { GoTo } from '../core/command.ts';
+import { panelTarget } from '../core/focus.ts';
 import { cx } from '../core/words.ts';
 import { Kbd } from './Kbd.tsx';
 import css from './Panel.module.css';
@@ -6,8 +8,8 @@ import css from './Panel.module.css';
 interface Props {
   /** The accessible name of the region, also its heading. */
   name: string;
-  /** The number key that jumps here. */
-  jump?: string;
+  /** The key that jumps here, and where the focus then is if nothing in the panel takes it. */
+  jump?: GoTo;
   /** Beside the heading. */
   aside?: ReactNode;
   actions?: ReactNode;
@@ -17,10 +19,10 @@ interface Props {
 
 export function Panel({ name, jump, aside, actions, className, children }: Props) {
   return (
-    <section aria-label={name} className={cx(css.panel, className)} data-panel={jump} tabIndex={-1}>
+    <section aria-label={name} className={cx(css.panel, className)} ref={jump && panelTarget(jump.panel)} tabIndex={-1}>
       <header className={css.head}>
         <h2 className={css.name}>{name}</h2>
-        {jump !== undefined && <Kbd keys={jump} className={css.jump} />}
+        {jump !== undefined && <Kbd keys={jump.keys} className={css.jump} />}
         <div className={css.aside}>{aside}</div>
         {actions}
       </header>

@@ -295,3 +295,17 @@ test('what the menu opens takes nothing away that was typed', async ({ start }) 
   await page.evaluate(() => window.wheelhouse.boot());
   await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
 });
+
+test('why a text is not sent is said although the code that found it out came after the press', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Checkout fails');
+  const gate = await startWithout(cockpit, 'filling');
+  const text = panel(cockpit, 'Message').getByLabel('Update text');
+  await text.fill('{{impact}} is');
+  await text.press('Control+Enter');
+  await expect.poll(() => gate.waiting()).toBe(1);
+  await gate.open();
+  await expect(panel(cockpit, 'Message').getByText('{{impact}} has no value')).toBeVisible();
+  await text.fill('Nobody can pay');
+  await expect(panel(cockpit, 'Message').getByText('{{impact}} has no value')).toBeHidden();
+});

@@ -34,6 +34,7 @@ export const reading = {
 
   'command.candidates': 'What came from Slack',
   'command.candidate.take': 'Take over what was said in Slack',
+  'command.candidate.takeAs': 'Take over what was said in Slack: {kind}',
   'command.candidate.dismiss': 'Dismiss what was said in Slack',
   'command.candidate.restore': 'Take back what was dismissed last',
 

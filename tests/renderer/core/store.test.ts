@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useStore } from '../../../renderer/core/store.ts';
 import { updateSummaries } from '../../../renderer/core/summaries.ts';
 import { defaultTo } from '../../../renderer/channel/channels.ts';
-import { connectionOf, lostOf } from '../../../renderer/slack/connection-state.ts';
+import { connectionOf, lostOf } from '../../../renderer/connection/connection-state.ts';
 import { useDraft } from '../../../renderer/draft/draft.ts';
 import { find, score } from '../../../renderer/ui/fuzzy.ts';
 import type { Boot } from '../../../src/bridge/views.ts';

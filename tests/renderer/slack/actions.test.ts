@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { slackCommands } from '../../../renderer/slack/commands.ts';
+import { linkedCommand, registerCommands, runCommand } from '../../../renderer/core/command.ts';
 import { useStore } from '../../../renderer/core/store.ts';
+import { channelUrl } from '../../../renderer/channel/channel-url.ts';
 import { defaultTo } from '../../../renderer/channel/channels.ts';
 import { amountText, isErrand, forAPerson, pendingMessages } from '../../../renderer/outbox/outbox.ts';
 import { timelineRows } from '../../../renderer/timeline/rows.ts';
 import { whyText } from '../../../renderer/outbox/why.ts';
 import { bookmarkProblem } from '../../../renderer/slack/BookmarkRow.tsx';
-import { manifestLine, manifestLines } from '../../../renderer/slack/manifest-line.ts';
+import { manifestLine, manifestLines } from '../../../renderer/connection/manifest-line.ts';
 import { readPerson } from '../../../renderer/slack/people.ts';
 import { earlierChannels, readPlace } from '../../../renderer/slack/place.ts';
-import { channelUrl, isOwnPrivate } from '../../../renderer/slack/slack.ts';
-import { readTaskAction, runTaskAction } from '../../../renderer/slack/task-action.ts';
+import { isOwnPrivate } from '../../../renderer/slack/slack.ts';
+import { COMMANDS } from '../../../renderer/shell/commands.ts';
 import { neededScopes, SLACK_PARTS } from '../../../src/slack-actions/action-kinds.ts';
 import type { Destination } from '../../../src/model/destination.ts';
 import { allScopes, NEEDED_SCOPES } from '../../../src/model/slack-scope.ts';
@@ -146,19 +148,28 @@ test('a bookmark needs a title and an address that Slack takes', () => {
 
 describe('a playbook’s link', () => {
   test('leads to each part, and to nothing else', () => {
-    for (const part of [...SLACK_PARTS, 'correct', 'update']) expect(readTaskAction(`wheelhouse:${part}`)).toBe(part);
-    for (const url of ['wheelhouse:quit', 'wheelhouse://oauth', 'https://wheelhouse:invite', 'wheelhouse:invite/x'])
-      expect(readTaskAction(url)).toBeNull();
+    registerCommands(COMMANDS);
+    for (const part of SLACK_PARTS) expect(linkedCommand(`wheelhouse:${part}`)?.id).toBe(`slack.${part}`);
+    for (const other of ['correct', 'update']) expect(linkedCommand(`wheelhouse:${other}`)?.id).toBe(other);
+    expect(COMMANDS.filter((each) => 'link' in each && each.link !== undefined)).toHaveLength(SLACK_PARTS.length + 2);
+    for (const url of [
+      'wheelhouse:quit',
+      'wheelhouse:settings',
+      'wheelhouse://oauth',
+      'https://wheelhouse:invite',
+      'wheelhouse:invite/x',
+    ])
+      expect(linkedCommand(url)).toBeNull();
   });
 
   test('opens its part of the dialog, as its command does', () => {
+    registerCommands(COMMANDS);
     useStore.setState({ incident: story.incident, dialog: null });
-    runTaskAction('state');
+    runCommand(linkedCommand('wheelhouse:state')!.id);
     expect(useStore.getState().dialog).toEqual({ kind: 'slack', part: 'state' });
     useStore.setState({ dialog: null });
-    const commands = slackCommands(story.incident!);
-    expect(commands.map(({ keys }) => keys)).toEqual(['k', ...SLACK_PARTS.map(() => undefined)]);
-    commands.find(({ id }) => id === 'slack.state')!.run();
+    expect(slackCommands.map(({ keys }) => keys)).toEqual(['k', ...SLACK_PARTS.map(() => undefined)]);
+    slackCommands.find(({ id }) => id === 'slack.state')!.run({ state: useStore.getState(), now: story.now });
     expect(useStore.getState().dialog).toEqual({ kind: 'slack', part: 'state' });
   });
 });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { exportPostmortem, openIncident, openLink, pickPlaybook, toggleMute } from '../../../renderer/core/act.ts';
-import { commands } from '../../../renderer/shell/commands.ts';
+import { exportPostmortem, openIncident, openLink, toggleMute } from '../../../renderer/core/act.ts';
+import { registerCommands, runCommand } from '../../../renderer/core/command.ts';
+import { pickPlaybook } from '../../../renderer/playbook/import.ts';
+import { COMMANDS } from '../../../renderer/shell/commands.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { importTemplate } from '../../../renderer/template/template-list.ts';
 import type { Settings } from '../../../src/bridge/views.ts';
@@ -12,10 +14,8 @@ const unwritten = { code: 'disk-full', detail: 'no space left' } as const;
 
 const notice = () => useStore.getState().notice;
 const settings = () => useStore.getState().settings;
-const run = (id: string): void =>
-  commands(useStore.getState())
-    .find((command) => command.id === id)!
-    .run();
+
+registerCommands(COMMANDS);
 
 /** Stands for main. */
 let main: Record<string, (input?: never) => Promise<unknown>>;
@@ -31,7 +31,7 @@ beforeEach(() => {
 describe('what has no room of its own for a sentence says in a notice that main does not answer', () => {
   it.each(['sound', 'strip', 'folder', 'export', 'import', 'template.import', 'mute'])('%s', async (id) => {
     const before = settings();
-    run(id);
+    runCommand(id);
     await vi.waitFor(() => expect(notice()).toEqual(NOT_DONE));
     expect(settings()).toBe(before);
   });
@@ -53,7 +53,7 @@ describe('a setting that is changed outside Settings', () => {
   it('is said not to be on disk, with the way to write it again', async () => {
     main['setSound'] = async (): Promise<Settings> => ({ ...settings(), soundOn: false, unwritten });
     main['writeSettings'] = async (): Promise<Settings> => ({ ...settings(), unwritten: null });
-    run('sound');
+    runCommand('sound');
     await vi.waitFor(() => expect(notice()?.text).toMatch(/^The disk is full\. What you set is in use/));
     expect(settings()).toMatchObject({ soundOn: false, unwritten });
     const [again] = notice()!.actions!;
@@ -64,7 +64,7 @@ describe('a setting that is changed outside Settings', () => {
 
   it('says nothing when it was kept', async () => {
     main['showStrip'] = async (): Promise<Settings> => ({ ...settings(), strip: true });
-    run('strip');
+    runCommand('strip');
     await vi.waitFor(() => expect(settings().strip).toBe(true));
     expect(notice()).toBeNull();
   });

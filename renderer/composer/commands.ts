@@ -1,0 +1,14 @@
+import { t } from '../../src/text/text.ts';
+import { goTo, type LocalCommand } from '../core/command.ts';
+
+/** Sends what is written where the focus is: the message, a correction, word of a snooze. */
+export const SEND: LocalCommand<() => void> = {
+  id: 'send',
+  group: 'update',
+  place: 'writing',
+  label: () => t('command.send'),
+  keys: 'mod+enter',
+  run: (send) => send(),
+};
+
+export const goToMessage = goTo({ panel: 'message', keys: '3' });

@@ -1,0 +1,51 @@
+import type { ImportRefusal } from '../../src/bridge/problems.ts';
+import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbook.ts';
+import type { Result } from '../../src/base/result.ts';
+import { t } from '../../src/text/text.ts';
+import { attempt, bytesOf } from '../core/act.ts';
+import { ask } from '../core/ask.ts';
+import { bridge } from '../core/bridge.ts';
+import { sentence } from '../core/problems.ts';
+import { useStore } from '../core/store.ts';
+
+/** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
+export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await ask(bridge().pickPlaybook()));
+
+/** Somebody may have mended a file there. When main does not answer, the list stays as it was. */
+export const readPlaybooks = async (): Promise<unknown> =>
+  bridge()
+    .readPlaybooks()
+    .catch(() => null);
+
+/** A file that was dropped on the window. */
+export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
+  const bytes = await bytesOf(file, PLAYBOOK_LIMITS.bytes);
+  return imported(await ask(bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size })));
+}
+
+function imported(answer: Result<PlaybookSummary, ImportRefusal> | null): PlaybookSummary | null {
+  if (answer === null) return null;
+  if (!answer.ok) {
+    const { file, problem } = answer.error;
+    const reason = sentence('import', problem);
+    const text = file === '' ? reason : t('import.refused', { file, reason });
+    if (problem.code !== 'cancelled') useStore.getState().notify({ tone: 'attention', text });
+    return null;
+  }
+  return answer.value;
+}
+
+/** Says what was imported, and offers to use it at once. */
+export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void {
+  const { incident, notify } = useStore.getState();
+  const text = t('notice.imported', { name, phases, tasks });
+  if (incident === null) return notify({ tone: 'info', text });
+  const run = () => void attempt({ do: 'startPlaybook', playbook: id });
+  notify({ tone: 'info', text, actions: [{ label: t('notice.imported.add'), run }] });
+}
+
+/** Asks for a file, and offers to use what came of it. */
+export async function importPlaybook(): Promise<void> {
+  const playbook = await pickPlaybook();
+  if (playbook !== null) tellImported(playbook);
+}

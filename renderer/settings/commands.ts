@@ -1,0 +1,14 @@
+import { t } from '../../src/text/text.ts';
+import type { AppCommand } from '../core/command.ts';
+import { dialog } from '../core/store.ts';
+
+export const settingsCommands: readonly AppCommand[] = [
+  {
+    id: 'settings',
+    group: 'app',
+    label: () => t('command.settings'),
+    keys: 'mod+,',
+    run: dialog({ kind: 'settings' }),
+  },
+  { id: 'ways', group: 'app', label: () => t('command.ways'), run: dialog({ kind: 'settings', part: 'ways' }) },
+];
