@@ -14,6 +14,7 @@ import type { Outside } from '../os/outside.ts';
 import { bringForward } from '../os/window.ts';
 import { systemClock } from '../time/clock.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
+import { reportListener } from '../desk/report.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal, startAfresh } from '../journal/open-journal.ts';
 import { asTrouble } from '../journal/trouble.ts';
@@ -135,7 +136,6 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
   function tellSettings(): void {
     windows.push('settings', describeSettings());
   }
-  const showOutside = (): void => queueMicrotask(() => outside?.show(promises()));
 
   function open(make: () => Journal): Rooms | Trouble {
     let journal: Journal;
@@ -151,12 +151,14 @@ export function build(folder: string, settings: SettingsStore, windows: Windows,
       person: () => personOf(settings),
       playbook: (id) => known()?.find(id),
       cadence: () => chosenCadence(settings),
+      report: reportListener,
     });
-    desk.subscribe((incident, events) => {
-      windows.push('events', { incident: incident.id, events: [...events] });
-      if (outside !== null && events.some(({ type }) => TOLD_OUTSIDE.test(type))) showOutside();
-    });
+    desk.subscribe(({ id }, events) => windows.push('events', { incident: id, events: [...events] }));
     const alarms = createAlarms(desk, clock, (rings) => void tellRings(rings, { windows, settings }));
+    // After the alarms: they are asked for the live promises.
+    desk.subscribe((_incident, events) => {
+      if (events.some(({ type }) => TOLD_OUTSIDE.test(type))) outside?.show(promises());
+    });
     const port = (workspace: string, channel: string): Carrier | NoPort => {
       if (workspace === PRACTICE_WORKSPACE) return practice.port();
       const way = wayOf({ workspace });

@@ -10,13 +10,18 @@ import type { Playbook } from '../../src/model/playbook.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Journal } from '../journal/journal.ts';
+import { createDeliveries } from './deliveries.ts';
 
 /** Who the record names for what the app found out by itself. */
 const ITSELF = 'Wheelhouse';
 
+/** `incident` as it is now: further than `events` where other listeners have recorded more since. */
 export type Listener = (incident: Incident, events: readonly Event[]) => void;
 
-/** Where requests become events. The only writer of the journal; everything else listens. */
+/**
+ * Where requests become events. The only writer of the journal; everything else listens. What is on disk is done: it is
+ * answered whatever a listener makes of it, and when all have heard it. A listener that records is answered at once.
+ */
 export interface Desk {
   /** The folded incident, or null where the journal knows none. Owned by the desk: read it, do not keep it. */
   incident: (id: string) => Incident | null;
@@ -24,7 +29,7 @@ export interface Desk {
   command: (incident: string | null, command: Command) => Result<{ incident: string; events: Event[] }, Refusal>;
   /** What the outbox or the alarm found out, or `by` a person did elsewhere. @throws {JournalTrouble} when it cannot be written. */
   record: (incident: string, decision: (incident: Incident) => Decision, by?: string) => Result<Event[], Refusal>;
-  /** Called after the events are on disk. Answers with what ends it. */
+  /** Hears all that is written from now on, once it is on disk, in the order of stamps. Answers with what ends it. */
   subscribe: (listener: Listener) => () => void;
 }
 
@@ -36,11 +41,13 @@ export interface DeskParts {
   playbook: (id: string) => Playbook | undefined;
   /** What a new incident runs at. */
   cadence?: () => Cadence;
+  /** What a listener threw. It must not throw. */
+  report: (error: unknown) => void;
 }
 
-export function createDesk({ journal, clock, newId, person, playbook, cadence }: DeskParts): Desk {
+export function createDesk({ journal, clock, newId, person, playbook, cadence, report }: DeskParts): Desk {
   const incidents = new Map<string, Incident>();
-  const listeners = new Set<Listener>();
+  const deliveries = createDeliveries<{ incident: Incident; events: readonly Event[] }>(report);
   let stamp = journal.lastStamp();
 
   function incident(id: string): Incident | null {
@@ -65,7 +72,7 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence }:
     const folded = incidents.get(id) ?? emptyIncident(id);
     for (const event of events) append(folded, event);
     incidents.set(id, folded);
-    for (const listener of listeners) listener(folded, events);
+    deliveries.send({ incident: folded, events });
     return events;
   }
 
@@ -89,9 +96,6 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence }:
       const decided = decision(known);
       return decided.ok ? ok(write(id, decided.value, clock.now(), by)) : decided;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => deliveries.subscribe(({ incident: told, events }) => listener(told, events)),
   };
 }

@@ -60,7 +60,8 @@ export interface LaneParts {
 export function createLane(parts: LaneParts): Lane {
   const { destination, desk, clock, port, road, tempo, moments, newId, evidence, random, timing } = parts;
   const waiting = createWaiting(destination, desk);
-  let running: Promise<void> | null = null;
+  let running = Promise.resolve();
+  let isRunning = false;
   let pokedMeanwhile = false;
   let stopped = false;
   let cancelTimer = (): void => undefined;
@@ -202,8 +203,6 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   async function run(): Promise<void> {
-    // Not within the call of whoever woke us: their events must reach all listeners before ours.
-    await Promise.resolve();
     cancelTimer();
     for (;;) {
       if (stopped) return;
@@ -215,8 +214,11 @@ export function createLane(parts: LaneParts): Lane {
       }
       if (step.do === 'move') {
         recordAll(step.moves);
-      } else if (typeof way === 'string') return;
-      else if (step.do === 'post') await post(way, step.parcel);
+        // On from here when the outbox has heard of it too, which pokes.
+        return;
+      }
+      if (typeof way === 'string') return;
+      if (step.do === 'post') await post(way, step.parcel);
       else if (step.do === 'look') await find(way, step.parcel);
       else if (way.authTest !== null) await road.probe(way.authTest, clock.now);
     }
@@ -233,14 +235,15 @@ export function createLane(parts: LaneParts): Lane {
 
   function poke(): void {
     if (stopped) return;
-    if (running !== null) {
+    if (isRunning) {
       pokedMeanwhile = true;
       return;
     }
+    isRunning = true;
     running = run()
       .catch(halt)
       .finally(() => {
-        running = null;
+        isRunning = false;
         if (!pokedMeanwhile) return;
         pokedMeanwhile = false;
         poke();

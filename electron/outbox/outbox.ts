@@ -96,32 +96,33 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return lane;
   }
 
-  function hear(event: Event): void {
-    if (event.type === 'delivery.moved') moments.hear(event.incident, event.data);
+  /** All of it is known before any lane looks what is to be done. */
+  function hear(events: readonly Event[]): void {
+    const concerned = new Set(events.flatMap(take));
+    for (const destination of concerned) lanes.get(destination)?.poke();
+  }
+
+  /** Answers with the destinations that it concerns. */
+  function take(event: Event): string[] {
     const leaving = leavingOf(event);
     if (leaving !== null) {
       for (const key of leaving.keys) {
         laneTo(key).add(event.incident, leaving.message);
-        hurry(key);
+        roadTo(key).wake();
       }
+      return event.type === 'message.rerouted' ? [...leaving.keys, ...event.data.instead] : leaving.keys;
     }
-    if (event.type === 'message.rerouted') for (const key of event.data.instead) lanes.get(key)?.poke();
-    else if (event.type === 'delivery.moved') {
-      const { destination, to, code } = event.data;
-      // The outbox itself always says why it puts a message back: this was a person, who need not wait.
-      if (to === 'queued' && code === undefined) hurry(destination);
-      else lanes.get(destination)?.poke();
-    }
-  }
-
-  function hurry(destination: string): void {
-    roadTo(destination).wake();
-    lanes.get(destination)?.poke();
+    if (event.type !== 'delivery.moved') return [];
+    const { destination, to, code } = event.data;
+    moments.hear(event.incident, event.data);
+    // The outbox itself always says why it puts a message back: this was a person, who need not wait.
+    if (to === 'queued' && code === undefined) roadTo(destination).wake();
+    return [destination];
   }
 
   return {
     start: () => {
-      unsubscribe = desk.subscribe((_incident, events) => events.forEach(hear));
+      unsubscribe = desk.subscribe((_incident, events) => hear(events));
       for (const { incident, message, destination } of journal.outbox()) laneTo(destination).add(incident, message);
       for (const lane of lanes.values()) lane.poke();
     },

@@ -1,5 +1,5 @@
 import { findCandidates } from '../../src/incident/decide-candidate.ts';
-import type { Event } from '../../src/model/event.ts';
+import type { Event, EventData } from '../../src/model/event.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { copyId } from '../../src/message/outbox-entries.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
@@ -102,10 +102,13 @@ export function createReading(parts: ReadingParts): Reading {
     return last === undefined || isRunning(status) ? now : endOf({ from: last, for: SLOW_MS }, now);
   }
 
+  const mayAsk = (workspace: string): boolean =>
+    !stopped && !at(workspace).isAsking && settings().on && (onWire.get(workspace)?.size ?? 0) === 0;
+
   function plan(workspace: string): void {
     const here = at(workspace);
     here.cancel();
-    if (stopped || here.isAsking || !settings().on || (onWire.get(workspace)?.size ?? 0) > 0) return;
+    if (!mayAsk(workspace)) return;
     const now = clock.now();
     const concerned = open().filter((each) => workspacesRead(each).has(workspace));
     const way = concerned.length === 0 ? null : port(workspace);
@@ -117,6 +120,8 @@ export function createReading(parts: ReadingParts): Reading {
       return;
     }
     if (!isBrought(here)) return plan(workspace);
+    // Others heard of what was put on record, and what they did may have come here already.
+    if (!mayAsk(workspace)) return;
     const next = nextQuestion(workspace, here, concerned, now);
     if (next !== null) return void ask(workspace, here, way, next);
     const again = here.road.againFrom(now);
@@ -209,37 +214,31 @@ export function createReading(parts: ReadingParts): Reading {
     return true;
   }
 
-  function hearEvent({ type, data, incident }: Event): void {
-    incidents.add(incident);
-    if (PLACES_CHANGE.has(type)) planSoon(null);
-    if (type !== 'delivery.moved') return;
-    const workspace = data.destination.split('/')[0] ?? '';
-    const flying = onWire.get(workspace) ?? new Set();
-    onWire.set(workspace, flying);
-    const copy = copyId(incident, data.message, data.destination);
-    if (data.to === 'sending') flying.add(copy);
-    else flying.delete(copy);
-    planSoon(workspace);
+  /** All of it is known before anything is planned. */
+  function hearEvents(events: readonly Event[]): void {
+    const concerned = new Set(
+      events.flatMap((event) => (event.type === 'delivery.moved' ? [hearMoved(event.incident, event.data)] : [])),
+    );
+    for (const { incident } of events) incidents.add(incident);
+    if (events.some(({ type }) => PLACES_CHANGE.has(type))) planAll();
+    else for (const workspace of concerned) plan(workspace);
   }
 
-  let soon: Set<string | null> | null = null;
-  /** Not within the call of whoever wrote: their events must reach all listeners first. null: all workspaces. */
-  function planSoon(workspace: string | null): void {
-    soon?.add(workspace);
-    if (soon !== null) return;
-    soon = new Set([workspace]);
-    queueMicrotask(() => {
-      const planned = soon ?? new Set();
-      soon = null;
-      if (planned.has(null)) planAll();
-      else for (const each of planned) plan(each ?? '');
-    });
+  /** Answers with the workspace. */
+  function hearMoved(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
+    const workspace = destination.split('/')[0] ?? '';
+    const flying = onWire.get(workspace) ?? new Set();
+    onWire.set(workspace, flying);
+    const copy = copyId(incident, message, destination);
+    if (to === 'sending') flying.add(copy);
+    else flying.delete(copy);
+    return workspace;
   }
 
   return {
     start: (known) => {
       for (const id of known) incidents.add(id);
-      unsubscribe = desk.subscribe((_incident, events) => events.forEach(hearEvent));
+      unsubscribe = desk.subscribe((_incident, events) => hearEvents(events));
       planAll();
     },
     wake: () => {

@@ -9,6 +9,7 @@ import { createDesk } from '../../electron/desk/desk.ts';
 import { openDb } from '../../electron/journal/db.ts';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Command } from '../../src/model/command.ts';
+import { unexpected } from '../support/unexpected.ts';
 import { history } from './history.ts';
 
 const ROUNDS = 2_000;
@@ -20,7 +21,14 @@ void app.whenReady().then(async () => {
   await window.loadURL('data:text/html,<title>bench</title>');
   const journal = openJournal(folder, { newDevice: newId });
   journal.append(history('inc', 5_000, Date.now()));
-  const desk = createDesk({ journal, clock: systemClock, newId, person: () => 'A. Person', playbook: () => undefined });
+  const desk = createDesk({
+    journal,
+    clock: systemClock,
+    newId,
+    person: () => 'A. Person',
+    playbook: () => undefined,
+    report: unexpected,
+  });
   desk.incident('inc');
   let bytes = '';
   desk.subscribe((_incident, events) => {

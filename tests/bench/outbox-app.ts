@@ -8,6 +8,7 @@ import type { Event } from '../../src/model/event.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import type { ManualClock } from '../support/clock.ts';
 import { watchCalls, type TestSlack } from '../support/slack.ts';
+import { unexpected } from '../support/unexpected.ts';
 import { until } from './deadline.ts';
 
 /** Real milliseconds; all other waits are the ones that ship, in the clock's time, which stands still while Slack is asked. */
@@ -49,6 +50,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
       newId: randomUUID,
       person: () => 'Bench',
       playbook: () => undefined,
+      report: unexpected,
     });
     const ways = {
       journal: opened,

@@ -1,3 +1,4 @@
+import { unexpected } from './unexpected.ts';
 import type { Clock } from '../../electron/time/clock.ts';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
 import type { Journal } from '../../electron/journal/journal.ts';
@@ -29,6 +30,7 @@ function memoryDesk(clock: Clock): Desk {
     newId: () => `id-${++ids}`,
     person: () => 'A. Person',
     playbook: () => undefined,
+    report: unexpected,
   });
 }
 

@@ -9,6 +9,7 @@ import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import type { DeliveryState } from '../../../src/model/delivery.ts';
 import { DECLARE, KEY, PLAYBOOK } from '../../support/incident.ts';
+import { unexpected } from '../../support/unexpected.ts';
 
 /** One call of `onRings`. `at` in ms since 1970. */
 export interface Call {
@@ -51,7 +52,14 @@ export function open(
     journal.append(events);
   };
   const playbook = (id: string) => (id === PLAYBOOK.id ? PLAYBOOK : undefined);
-  const desk = createDesk({ journal: { ...journal, append }, clock, newId, person: () => 'A. Person', playbook });
+  const desk = createDesk({
+    journal: { ...journal, append },
+    clock,
+    newId,
+    person: () => 'A. Person',
+    playbook,
+    report: unexpected,
+  });
   const house: House = {
     clock,
     journal,

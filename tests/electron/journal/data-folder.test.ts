@@ -6,6 +6,7 @@ import { createDesk } from '../../../electron/desk/desk.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { projectRoot } from '../../../scripts/tools.ts';
 import { eventData } from '../../../src/model/event.ts';
+import { unexpected } from '../../support/unexpected.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { copyFixture, fixture, readDataFolder, readRecord } from '../../support/data-folder.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -66,6 +67,7 @@ describe.each(NAMES)('%s, as an earlier version left it', (name) => {
       newId: () => 'written-now',
       person: () => 'A. Person',
       playbook: () => undefined,
+      report: unexpected,
     });
     const told = desk.command(incident!.id, { do: 'writeNote', kind: 'note', text: 'Written by a later version' });
     journal.close();

@@ -4,6 +4,7 @@ import { createDesk } from '../../../electron/desk/desk.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
 import { emptyDraft, NO_DRAFTS } from '../../../src/draft/message-draft.ts';
 import type { Command } from '../../../src/model/command.ts';
+import { unexpected } from '../../support/unexpected.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { firstJournal } from '../../support/first-journal.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -28,6 +29,7 @@ function desk(of = journal) {
     newId: () => `id-${(n += 1)}`,
     person: () => 'A. Person',
     playbook: () => undefined,
+    report: unexpected,
   });
 }
 

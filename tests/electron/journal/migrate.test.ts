@@ -8,6 +8,7 @@ import { migrate, versionOf } from '../../../electron/journal/migrations.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { asTrouble } from '../../../electron/journal/trouble.ts';
 import type { Destination } from '../../../src/model/destination.ts';
+import { unexpected } from '../../support/unexpected.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { firstJournal } from '../../support/first-journal.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -21,7 +22,14 @@ const KEY = 'T1/C1';
 let ids = 0;
 const newId = (): string => `id-${String(++ids).padStart(6, '0')}`;
 const deskOf = (journal: Journal): Desk =>
-  createDesk({ journal, clock: createManualClock(START), newId, person: () => 'A', playbook: () => undefined });
+  createDesk({
+    journal,
+    clock: createManualClock(START),
+    newId,
+    person: () => 'A',
+    playbook: () => undefined,
+    report: unexpected,
+  });
 const open = (folder: string): Journal => openJournal(folder, { newDevice: newId });
 
 function writer(desk: Desk) {

@@ -4,6 +4,7 @@ import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
 import { openDb } from '../../../electron/journal/db.ts';
 import { createJournal, type Journal } from '../../../electron/journal/journal.ts';
 import { migrate } from '../../../electron/journal/migrations.ts';
+import { unexpected } from '../../support/unexpected.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';
 import { acts, declareAll, pendingRows, play, rowsOf, type Row } from './acts.ts';
@@ -18,7 +19,10 @@ test('whatever ids meet, the outbox has a row for each copy that is still to be 
       const start = (): { journal: Journal; desk: Desk } => {
         const journal = createJournal(db, 'journal', () => 'device');
         const clock = createManualClock(START);
-        return { journal, desk: createDesk({ journal, clock, newId, person: () => 'A', playbook: () => undefined }) };
+        return {
+          journal,
+          desk: createDesk({ journal, clock, newId, person: () => 'A', playbook: () => undefined, report: unexpected }),
+        };
       };
       const { journal, desk } = start();
       const incidents = declareAll(desk);

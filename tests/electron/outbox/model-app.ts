@@ -6,6 +6,7 @@ import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
 import type { Carrier, NoPort } from '../../../electron/slack/port.ts';
 import type { ManualClock } from '../../support/clock.ts';
+import { unexpected } from '../../support/unexpected.ts';
 
 /** When the app ends: in the middle of a write that is not on disk yet, or just after one that is. */
 export type Kill = { before: number } | { after: number };
@@ -82,7 +83,14 @@ export function openModelApp(
         }
       },
     };
-    desk = createDesk({ journal, clock, newId, person: () => 'A. Person', playbook: () => undefined });
+    desk = createDesk({
+      journal,
+      clock,
+      newId,
+      person: () => 'A. Person',
+      playbook: () => undefined,
+      report: unexpected,
+    });
     outbox = createOutbox({
       journal,
       desk,

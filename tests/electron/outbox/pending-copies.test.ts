@@ -10,6 +10,7 @@ import type { DeliveryState } from '../../../src/model/delivery.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { START } from '../../support/incident.ts';
+import { unexpected } from '../../support/unexpected.ts';
 import { createHouse } from './setup.ts';
 
 const CHANNEL: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
@@ -22,7 +23,14 @@ function createStore() {
   const journal = openJournal(freshFolder(), { newDevice: newId });
   onTestFinished(journal.close);
   const clock = createManualClock(START);
-  const desk = createDesk({ journal, clock, newId, person: () => 'A. Person', playbook: () => undefined });
+  const desk = createDesk({
+    journal,
+    clock,
+    newId,
+    person: () => 'A. Person',
+    playbook: () => undefined,
+    report: unexpected,
+  });
   const declare = { do: 'declare', title: 'T', severity: 'S1', impact: '', practice: false, playbook: null } as const;
   let asked = 0;
   const counted: Pick<Desk, 'incident'> = {

@@ -21,6 +21,7 @@ import { freshFolder } from '../../support/folder.ts';
 import { START } from '../../support/incident.ts';
 import type { LimitOptions } from '../../support/slack-limits.ts';
 import { startSlack, watchCalls, type TestSlack } from '../../support/slack.ts';
+import { unexpected } from '../../support/unexpected.ts';
 
 /** Real milliseconds after which a hanging request has not answered. */
 const TIMEOUT_MS = 400;
@@ -100,7 +101,14 @@ export async function createHouse(
 
   function open(): void {
     journal = openJournal(folder, { newDevice: randomUUID });
-    desk = createDesk({ journal, clock, newId: randomUUID, person: () => 'A. Person', playbook: () => undefined });
+    desk = createDesk({
+      journal,
+      clock,
+      newId: randomUUID,
+      person: () => 'A. Person',
+      playbook: () => undefined,
+      report: unexpected,
+    });
     desk.subscribe((_incident, written) => events.push(...written));
     let alive = true;
     const mortal = journal;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
+import { fold } from '../../../src/incident/fold.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { createHouse } from './setup.ts';
 
@@ -147,8 +148,10 @@ test('killed while "sending", the post carried out: found after the restart, sen
   house.slack.proxy.next(POST, { kind: 'hang-after' });
   const message = house.send('a');
   await expect.poll(() => house.slack.proxy.posts.length).toBe(1);
+  const kept = fold('inc', house.journal().events(house.events[0]!.incident));
+  expect(kept.messages.get(message)?.copies[0]?.state).toBe('sending');
   house.restart();
-  expect(house.copy(message).state).toBe('sending');
+  expect(house.copy(message).state).toBe('unconfirmed');
   await house.until(() => house.copy(message).state === 'sent');
   expect(house.path(message)).toEqual(['sending', 'unconfirmed interrupted', 'sent']);
   await house.pass(10 * MINUTE);
@@ -216,4 +219,28 @@ test('nothing leaves that could not be written', async () => {
   house.journal().append = append;
   await house.until(() => house.copy(message).state === 'sent');
   expect(house.path(message)).toEqual(['queued not-connected', 'sending', 'sent']);
+});
+
+test('its end could not be written, and another message wakes its lane: looked up a second after it is said to be unclear', async () => {
+  const house = await createHouse();
+  const journal = house.journal();
+  const { append, file } = journal;
+  journal.append = (events) => {
+    if (events.some(({ type, data }) => type === 'delivery.moved' && data.to !== 'sending'))
+      throw new JournalTrouble({ code: 'disk-full', file, detail: '' });
+    append(events);
+  };
+  await house.pass(MINUTE);
+  const first = house.send('a');
+  await house.rest();
+  expect(house.copy(first).state).toBe('sending');
+  journal.append = append;
+  const second = house.send('b');
+  await house.rest();
+  expect(house.path(first)).toEqual(['sending', 'unconfirmed interrupted']);
+  expect(house.slack.proxy.asked(LOOK)).toHaveLength(0);
+  await house.pass(1_000);
+  expect(house.path(first)).toEqual(['sending', 'unconfirmed interrupted', 'sent']);
+  await house.until(() => house.copy(second).state === 'sent');
+  expect(house.slack.proxy.posts).toHaveLength(2);
 });

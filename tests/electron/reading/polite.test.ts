@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
+import { draft } from '../../../src/model/event.ts';
+import { ok } from '../../../src/base/result.ts';
 import { createReadingHouse, MINUTE, readsOf, SECOND, type ReadingHouse } from './setup.ts';
 
 const gaps = ({ asked }: ReadingHouse): number[] => asked.slice(1).map(({ at }, i) => at - asked[i]!.at);
@@ -248,6 +250,38 @@ test('nothing is read while a message is on its way, be there one of another inc
   await house.pass(5 * MINUTE);
   expect(asked).toHaveLength(before);
   move(incident, 'unconfirmed');
+  await house.pass(MINUTE);
+  expect(asked.length).toBeGreaterThan(before);
+});
+
+test('a message that goes on its way because of what was read: nothing more is asked until it has arrived', async () => {
+  const { house, incident, sent, say, disk, open, asked } = await createReadingHouse();
+  const ts = await sent('a');
+  await say('reply', { thread: ts });
+  // What was read waits for room, so that it comes on record just before the next question.
+  house.slack.proxy.mix((method) => {
+    disk.full = method === 'users.list';
+    return { kind: 'pass' };
+  });
+  await house.until(() => disk.full);
+  await house.pass(MINUTE);
+  const moved = (to: 'sending' | 'sent') => ({
+    message: 'other',
+    destination: house.keyOf('general'),
+    to,
+    attempt: 1,
+  });
+  let before = 0;
+  house.desk().subscribe((_incident, events) => {
+    if (!events.some(({ type }) => type === 'candidate.seen')) return;
+    before = asked.length;
+    house.desk().record(incident, () => ok([draft('delivery.moved', moved('sending'))]));
+  });
+  disk.full = false;
+  await house.pass(5 * MINUTE);
+  expect(open()).toEqual(['reply']);
+  expect(asked.length).toBe(before);
+  house.desk().record(incident, () => ok([draft('delivery.moved', moved('sent'))]));
   await house.pass(MINUTE);
   expect(asked.length).toBeGreaterThan(before);
 });
