@@ -1,5 +1,5 @@
 import type { Carrier } from '../slack/port.ts';
-import type { WriteClipboard, Shapes } from './transports.ts';
+import type { Shapes, WriteClipboard } from './shapes.ts';
 
 /** Copies a message, formatted and plain. Where it is pasted, only the person knows. */
 export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>): Pick<Carrier, 'post'> {

@@ -1,7 +1,7 @@
 import { mailtoOf, shortMailtoOf } from '../../src/transport/mail.ts';
 import type { MailList } from '../../src/transport/transport.ts';
 import type { Carrier } from '../slack/port.ts';
-import type { WriteClipboard, Shapes } from './transports.ts';
+import type { Shapes, WriteClipboard } from './shapes.ts';
 
 export interface MailParts {
   list: MailList;

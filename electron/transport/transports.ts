@@ -6,16 +6,8 @@ import type { Carrier } from '../slack/port.ts';
 import { createCopy } from './clipboard.ts';
 import { createMail, type MailParts } from './mail.ts';
 import { createProfiles, type ProfileParts, type Profiles } from './profiles.ts';
+import type { WriteClipboard } from './shapes.ts';
 import { createWebhook, type WebhookParts } from './webhook.ts';
-
-/** What a message looks like where nobody reads Slack's marks. */
-export interface Shapes {
-  plainText: (markdown: string) => string;
-  htmlText: (markdown: string) => string;
-}
-
-/** Puts a text on the clipboard. */
-export type WriteClipboard = (content: { text: string; html: string }) => Promise<void>;
 
 export interface WayParts
   extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'incident' | 'shapes'> {

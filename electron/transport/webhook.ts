@@ -4,7 +4,7 @@ import { readBody, withoutCalls, type BodyValues } from '../../src/transport/web
 import { bearable, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
-import type { Shapes } from './transports.ts';
+import type { Shapes } from './shapes.ts';
 
 export interface WebhookParts {
   webhook: Webhook;
