@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents, type WebPreferences } from 'electron';
 import { PAGE } from '../security/origin.ts';
-import type { Placement, SettingsStore } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Placement } from '../settings/stored.ts';
 
 const SMALLEST = { minWidth: 960, minHeight: 600 } as const;
 const FIRST = { width: 1440, height: 900 } as const;

@@ -1,4 +1,5 @@
-import type { KeptWays, ProfileParts } from '../../../electron/transport/profiles.ts';
+import type { StoredTransports } from '../../../electron/settings/stored.ts';
+import type { ProfileParts } from '../../../electron/transport/profiles.ts';
 import { createWays, type OtherWays, type WayParts } from '../../../electron/transport/transports.ts';
 import type { Carrier } from '../../../electron/slack/port.ts';
 import type { OtherWay } from '../../../src/model/destination.ts';
@@ -6,7 +7,7 @@ import { START } from '../../support/incident.ts';
 
 /** What survives the app's end. */
 export interface Disk {
-  ways: KeptWays;
+  ways: StoredTransports;
   addresses: ReturnType<ProfileParts['addresses']['get']>;
   /** Takes no more addresses. */
   full?: boolean;
