@@ -61,7 +61,6 @@ export const storedSchemas = {
 export type StoredKey = keyof typeof storedSchemas;
 export type Stored = { [K in StoredKey]?: v.InferOutput<(typeof storedSchemas)[K]> };
 
-export type SlackProfile = NonNullable<Stored['slackProfile']>;
 export type Placement = NonNullable<Stored['placement']>;
 /** What is written down of the transports besides Slack, the addresses of webhooks aside. */
 export type StoredTransports = NonNullable<Stored['ways']>;

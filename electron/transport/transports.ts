@@ -7,10 +7,10 @@ import { createCopy } from './clipboard.ts';
 import { createMail, type MailParts } from './mail.ts';
 import { createProfiles, type ProfileParts, type Profiles } from './profiles.ts';
 import type { WriteClipboard } from './shapes.ts';
-import { createWebhook, type WebhookParts } from './webhook.ts';
+import { createWebhook, type IncidentFacts, type WebhookParts } from './webhook.ts';
 
 export interface WayParts
-  extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'incident' | 'shapes'> {
+  extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'shapes'> {
   copy: WriteClipboard;
   timeoutMs?: number;
 }
@@ -18,16 +18,16 @@ export interface WayParts
 /** All ways for messages that are none of Slack's: webhooks, e-mail, the clipboard. */
 export interface OtherWays {
   profiles: Profiles;
-  carrierFor: (way: OtherWay, channel: string) => Carrier | 'way-gone';
+  carrierFor: (way: OtherWay, channel: string, incident: IncidentFacts) => Carrier | 'way-gone';
   /** Posts a line that says it is a test. */
   test: (webhook: string) => Promise<Result<null, WebhookTestProblem>>;
 }
 
 export function createWays(parts: WayParts): OtherWays {
-  const { fetch, now, incident, shapes, open, copy, timeoutMs = 10_000 } = parts;
+  const { fetch, now, shapes, open, copy, timeoutMs = 10_000 } = parts;
   const profiles = createProfiles(parts);
 
-  function carry(way: OtherWay, channel: string): Pick<Carrier, 'post'> | null {
+  function carry(way: OtherWay, channel: string, incident: IncidentFacts): Pick<Carrier, 'post'> | null {
     if (way === 'clipboard') return createCopy(copy, shapes);
     if (way === 'e-mail') {
       const list = profiles.mails(channel);
@@ -41,8 +41,8 @@ export function createWays(parts: WayParts): OtherWays {
 
   return {
     profiles,
-    carrierFor: (way, channel) => {
-      const carrier = carry(way, channel);
+    carrierFor: (way, channel, incident) => {
+      const carrier = carry(way, channel, incident);
       return carrier === null ? 'way-gone' : { ...carrier, ...ONE_WAY };
     },
     test: async (webhook) => {
@@ -56,7 +56,7 @@ export function createWays(parts: WayParts): OtherWays {
         messageId: randomUUID(),
         incidentId: 'test',
       };
-      const outcome = await carry('webhook', webhook)?.post(line);
+      const outcome = await carry('webhook', webhook, () => null)?.post(line);
       if (outcome === undefined) return err({ code: 'way-gone', detail: '' });
       if (outcome.kind === 'sent' || outcome.kind === 'handed') return ok(null);
       return err({ code: outcome.code, detail: outcome.detail ?? '' });

@@ -6,6 +6,9 @@ import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './shapes.ts';
 
+/** What a body may say of an incident; null where it is not known. */
+export type IncidentFacts = (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
+
 export interface WebhookParts {
   webhook: Webhook;
   address: () => Promise<string | null>;
@@ -13,7 +16,7 @@ export interface WebhookParts {
   fetch: typeof globalThis.fetch;
   /** ms since 1970. */
   now: () => number;
-  incident: (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
+  incident: IncidentFacts;
   shapes: () => Promise<Shapes>;
   /** One that takes longer has not answered. */
   timeoutMs: number;
