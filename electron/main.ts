@@ -7,6 +7,8 @@ import { chooseDataFolder, takeInstance } from './os/instance.ts';
 import { guardClose, leaveWithSystem } from './os/quit.ts';
 import { claimLinks, onLink } from './os/link-handler.ts';
 import { linkIn, type Link } from './os/link.ts';
+import { log } from './log/log.ts';
+import { watchProcesses } from './log/process.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
@@ -18,6 +20,8 @@ declareScheme();
 harden();
 
 const folder = chooseDataFolder();
+log.open(path.join(folder, 'logs'));
+watchProcesses();
 const preload = path.join(import.meta.dirname, 'preload.cjs');
 const windows = createWindows();
 /** Built while the page's own process starts. */
@@ -50,7 +54,12 @@ async function createAnswer(): Promise<Answer> {
     import('./compose/handlers.ts'),
     import('./bridge/answer.ts'),
   ]);
-  built = createApp(folder, openSettings(folder), windows, preload);
+  built = createApp(
+    folder,
+    openSettings(folder, ({ code, ...fields }) => log.note(code, fields)),
+    windows,
+    preload,
+  );
   placeWindow(windows.main()!, built.local.settings);
   return answerWith(handlersOf(built));
 }
@@ -59,19 +68,31 @@ async function createAnswer(): Promise<Answer> {
 const START_AFTER_MS = 400;
 
 function start(): void {
+  const { electron, chrome } = process.versions;
+  log.note('app-started', { electron: Number.parseFloat(electron), chromium: Number.parseFloat(chrome) });
   built?.start();
   leaveWithSystem();
   claimLinks();
-  void import('./os/window-chrome.ts').then(({ addWindowChrome }) => addWindowChrome(windows));
+  import('./os/window-chrome.ts')
+    .then(({ addWindowChrome }) => addWindowChrome(windows))
+    .catch((error: unknown) => log.caught('part-not-loaded', error));
 }
 
-void app.whenReady().then(() => {
-  const pageServed = servePage(path.join(import.meta.dirname, '..', 'renderer'));
-  hardenSession();
-  openCockpit();
-  serve(pageServed.then(createAnswer), windows);
-  windows.main()!.once('ready-to-show', () => setTimeout(start, START_AFTER_MS));
-});
+const startFailed = (error: unknown): never => {
+  log.caught('start-failed', error);
+  throw error;
+};
+
+void app
+  .whenReady()
+  .then(() => {
+    const pageServed = servePage(path.join(import.meta.dirname, '..', 'renderer'));
+    hardenSession();
+    openCockpit();
+    serve(pageServed.then(createAnswer).catch(startFailed), windows);
+    windows.main()!.once('ready-to-show', () => setTimeout(start, START_AFTER_MS));
+  })
+  .catch(startFailed);
 
 app.on('activate', () => {
   if (windows.main() === null) openCockpit();
@@ -81,6 +102,9 @@ app.on('window-all-closed', () => app.quit());
 app.on('will-quit', (event) => {
   event.preventDefault();
   // Two seconds at the most: what matters is on disk already.
-  const late = new Promise((resolve) => setTimeout(resolve, 2_000));
-  void Promise.race([built?.shutdown(), late]).finally(() => app.exit(0));
+  const late = new Promise((resolve) => setTimeout(resolve, 2_000)).then(() => log.note('shutdown-late'));
+  const ended = Promise.resolve(built?.shutdown()).then(() => log.note('app-stopped'));
+  void Promise.race([ended, late])
+    .catch((error: unknown) => log.caught('shutdown-failed', error))
+    .finally(() => app.exit(0));
 });

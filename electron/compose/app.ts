@@ -13,6 +13,7 @@ import { openJournalServices, type JournalServices } from './journal-services.ts
 import { createLocalServices, type LocalServices } from './local-services.ts';
 import { createLaterOutside, type LaterOutside } from './outside.ts';
 import { createSignal } from './signal.ts';
+import { log } from '../log/log.ts';
 
 /** The whole of main, built once. */
 export interface App {
@@ -29,6 +30,8 @@ export interface App {
   /** Answers when nothing is in flight and all is on disk. */
   shutdown: () => Promise<void>;
 }
+
+const partNotLoaded = (error: unknown): void => log.caught('part-not-loaded', error);
 
 /** Well after the window has drawn and answered its first keys. */
 const WARM_AFTER_MS = 3_000;
@@ -102,7 +105,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     showIncident,
     start: () => {
       void settings.load();
-      void local.playbooks.library();
+      local.playbooks.library().catch((error: unknown) => log.caught('playbooks-not-read', error));
       slack.connection.subscribe(() => {
         settingsChanged.emit();
         reachableAgain.emit();
@@ -110,9 +113,9 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
       slack.connection.start();
       journal.start();
       // What writes a message: the first one must leave as quickly as the others.
-      const warm = (): void => void import('../../src/message/content.ts');
+      const warm = (): void => void import('../../src/message/content.ts').catch(partNotLoaded);
       atShutdown.push(clock.at(clock.now() + WARM_AFTER_MS, warm));
-      void outside.load();
+      outside.load().catch(partNotLoaded);
       watchClock();
     },
     shutdown: async () => {

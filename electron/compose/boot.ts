@@ -5,7 +5,7 @@ import type { SettingsStore } from '../settings/settings.ts';
 import type { SettingsView } from '../settings/view.ts';
 import type { IncidentServices } from './incident-services.ts';
 import type { JournalServices } from './journal-services.ts';
-import type { ReachabilityLog } from './reachability.ts';
+import type { ReachabilityTracker } from './reachability.ts';
 
 interface BootParts {
   journal: JournalServices<IncidentServices>;
@@ -13,7 +13,7 @@ interface BootParts {
   view: SettingsView;
   /** Those read so far. */
   playbooks: () => PlaybookShelf;
-  reachability: ReachabilityLog;
+  reachability: ReachabilityTracker;
 }
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, Boot['platform']>> = { darwin: 'mac', win32: 'windows' };

@@ -1,6 +1,8 @@
 import type { Handlers } from '../bridge/answer.ts';
+import { bridgeHandlers } from '../bridge/handlers.ts';
 import { deskHandlers } from '../desk/handlers.ts';
 import { evidenceHandlers } from '../evidence/handlers.ts';
+import { diagnosticsHandlers } from '../export/diagnostics.ts';
 import { exportHandlers } from '../export/handlers.ts';
 import { osHandlers } from '../os/handlers.ts';
 import { playbookHandlers } from '../playbooks/handlers.ts';
@@ -37,5 +39,7 @@ export function handlersOf({ local, journal, view, outside, promises, showIncide
     ...templateHandlers(windows),
     ...evidenceHandlers(local.evidence, windows),
     ...exportHandlers({ journal, clock, windows, settings }),
+    ...bridgeHandlers(),
+    ...diagnosticsHandlers({ journal, view, reachability: reachability.current, now: clock.now }),
   } satisfies Handlers;
 }

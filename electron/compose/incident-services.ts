@@ -12,6 +12,7 @@ import type { Reading } from '../reading/reading.ts';
 import { chosenCadence, personOf } from '../settings/settings.ts';
 import type { LocalServices } from './local-services.ts';
 import { carrierOf } from './workspaces.ts';
+import { log } from '../log/log.ts';
 
 /** What needs the journal, built once and handed on whole. */
 export interface IncidentServices {
@@ -56,7 +57,9 @@ export function createIncidentServices(
     windows.push('events', { incident: incident.id, events: [...events] });
     if (events.some(({ type }) => SHOWN_OUTSIDE.test(type))) onPromises();
   });
-  const alarms = createAlarms(desk, clock, (rings) => void tellRings(rings, { windows, settings }));
+  const alarms = createAlarms(desk, clock, (rings) => {
+    tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
+  });
   const port = carrierOf({ connection: slack.connection, practice, transports: local.transports }, desk.incident);
   const mirror = createKeeper({ desk, clock, port, newId });
   const outbox = createOutbox({

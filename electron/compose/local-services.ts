@@ -11,7 +11,7 @@ import { createFreshFetch } from '../slack/fresh-fetch.ts';
 import { systemClock } from '../time/clock.ts';
 import { openWays } from '../transport/app-transports.ts';
 import type { OtherWays } from '../transport/transports.ts';
-import { createReachabilityLog, type ReachabilityLog } from './reachability.ts';
+import { createReachabilityTracker, type ReachabilityTracker } from './reachability.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 /** What does not need the journal: it works, and can be set up, also while the journal cannot be used. */
@@ -26,7 +26,7 @@ export interface LocalServices {
   practice: Practice;
   evidence: Evidence;
   playbooks: Playbooks;
-  reachability: ReachabilityLog;
+  reachability: ReachabilityTracker;
   /** Something that the settings show is different. */
   settingsChanged: Signal;
   /** The network, the connection or the laptop came back: what waits is tried at once. */
@@ -36,7 +36,7 @@ export interface LocalServices {
 export function createLocalServices(folder: string, settings: SettingsStore, windows: Windows): LocalServices {
   const clock = systemClock;
   const [settingsChanged, reachableAgain] = [createSignal(), createSignal()];
-  const reachability = createReachabilityLog(clock, windows, reachableAgain.emit);
+  const reachability = createReachabilityTracker(clock, windows, reachableAgain.emit);
   // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
   const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
   const slack = openSlack({

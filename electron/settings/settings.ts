@@ -7,6 +7,7 @@ import type { Cadence } from '../../src/model/cadence.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { isSettingsObject, readStored, STORED_KEYS, type Stored, type StoredKey } from './stored.ts';
+import { log } from '../log/log.ts';
 
 /**
  * Preferences, window placement and the connection's profile. Nothing about an incident lives here, so a folder that
@@ -51,10 +52,17 @@ export function openSettings(
   let failure: Unwritten | null = null;
 
   const load = (): Promise<void> =>
-    (loading ??= import('electron-store').then(({ default: ElectronStore }) => {
-      open = () => new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true });
-      write();
-    }));
+    (loading ??= import('electron-store')
+      .then(({ default: ElectronStore }) => {
+        open = () => new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true });
+        write();
+      })
+      .catch((error: unknown) => {
+        log.caught('settings-not-loaded', error);
+        failure = writeFailure(error);
+        // The next change tries anew.
+        loading = undefined;
+      }));
 
   function write(): void {
     if (open === null || behind.size === 0) return;
@@ -70,6 +78,7 @@ export function openSettings(
       failure = null;
     } catch (error) {
       failure = writeFailure(error);
+      log.caught('settings-not-written', error, { problem: failure.code });
     }
   }
 

@@ -5,6 +5,7 @@ import { bearable, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './shapes.ts';
+import { log } from '../log/log.ts';
 
 /** What a body may say of an incident; null where it is not known. */
 export type IncidentFacts = (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
@@ -83,6 +84,7 @@ export function createWebhook({
       if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
       return refused(response, scrub(await saidBy(response)), now());
     } catch (error) {
+      log.caught('webhook-failed', error);
       return asPostOutcome(readScrubbed(error, scrub));
     }
   }

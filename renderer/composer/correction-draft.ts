@@ -1,5 +1,6 @@
 import type { Reading } from '../../src/message/correction.ts';
 import type { Mention } from '../../src/model/mention.ts';
+import { noteProblem } from '../core/note-problem.ts';
 
 /** What was begun of a correction. */
 export interface CorrectionDraft {
@@ -20,7 +21,8 @@ export function readCorrection(message: string): CorrectionDraft {
     // An older version kept the texts alone.
     if (typeof kept.texts !== 'object') return { ...nothing, texts: kept as Record<string, string> };
     return { ...nothing, ...kept };
-  } catch {
+  } catch (error) {
+    noteProblem('window-draft-unreadable', error);
     return nothing;
   }
 }
@@ -29,8 +31,9 @@ export function keepCorrection(message: string, draft: CorrectionDraft | null): 
   try {
     if (draft === null) localStorage.removeItem(place(message));
     else localStorage.setItem(place(message), JSON.stringify(draft));
-  } catch {
+  } catch (error) {
     // No room for it: the text is still in the window, which is all that is promised.
+    noteProblem('window-draft-not-kept', error);
   }
 }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Attachment } from '../../src/model/incident.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import type { Mention } from '../../src/model/mention.ts';
+import { noteProblem } from '../core/note-problem.ts';
 
 /** A message being written. */
 export interface Draft {
@@ -87,7 +88,8 @@ function read(incident: string, taken: Taken): Draft {
     // Killed after it was sent and before that was noted here: what is typed now is another message.
     if (kept?.message !== undefined && taken.has(kept.message)) return { ...fresh, to: kept.to ?? null };
     return { ...fresh, ...kept };
-  } catch {
+  } catch (error) {
+    noteProblem('window-draft-unreadable', error);
     return fresh;
   }
 }
@@ -95,8 +97,9 @@ function read(incident: string, taken: Taken): Draft {
 function keep(incident: string, draft: Draft): void {
   try {
     localStorage.setItem(place(incident), JSON.stringify(draft));
-  } catch {
+  } catch (error) {
     // No room for it: the text is still in the window, which is all that is promised.
+    noteProblem('window-draft-not-kept', error);
   }
 }
 

@@ -3,7 +3,7 @@ import { t } from '../../src/text/text.ts';
 import { correctLast, writeMessage } from '../draft/write.ts';
 import { showCandidates } from '../candidates/candidates.ts';
 import { importTemplate, useTemplates } from '../template/template-list.ts';
-import { attempt, exportPostmortem, openIncident, pickPlaybook, tellImported } from '../core/act.ts';
+import { attempt, copyDiagnostics, exportPostmortem, openIncident, pickPlaybook, tellImported } from '../core/act.ts';
 import { ask, change } from '../core/ask.ts';
 import { bridge } from '../core/bridge.ts';
 import { focusPanel, PANELS } from '../core/focus.ts';
@@ -95,6 +95,7 @@ export function commands(state: State): AppCommand[] {
       label: () => (strip ? t('command.strip.close') : t('command.strip.open')),
       run: () => void change(() => bridge().showStrip({ on: !strip })),
     },
+    { id: 'diagnostics', group: 'app', label: () => t('command.diagnostics'), run: () => void copyDiagnostics() },
     { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void ask(bridge().showDataFolder()) },
     ...state.incidents
       .filter((summary) => summary.id !== state.incident?.id)

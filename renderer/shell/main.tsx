@@ -9,10 +9,12 @@ import { startClock } from '../core/clock.ts';
 import { showIncident } from './commands.ts';
 import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
+import { noteUncaught } from '../core/note-problem.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
 
+noteUncaught();
 // Asked for first: main reads the journal while the window gets ready.
 const boot = bridge().boot();
 const store = useStore.getState();

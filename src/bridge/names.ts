@@ -39,6 +39,8 @@ export const CALLS = [
   'writeSettings',
   'openLink',
   'showDataFolder',
+  'noteProblem',
+  'copyDiagnostics',
   'showExported',
   'startAfresh',
   'quit',
