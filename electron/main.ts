@@ -2,11 +2,13 @@ import { app } from 'electron';
 import path from 'node:path';
 import { serve, type Answer } from './bridge/serve.ts';
 import { createWindows } from './bridge/windows.ts';
-import type { House } from './compose/app.ts';
+import type { App } from './compose/app.ts';
 import { chooseDataFolder, takeInstance } from './os/instance.ts';
 import { guardClose, leaveWithSystem } from './os/quit.ts';
 import { claimLinks, onLink } from './os/link-handler.ts';
 import { linkIn, type Link } from './os/link.ts';
+import { log } from './log/log.ts';
+import { watchProcesses } from './log/process.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
@@ -18,71 +20,91 @@ declareScheme();
 harden();
 
 const folder = chooseDataFolder();
+log.open(path.join(folder, 'logs'));
+watchProcesses();
+const preload = path.join(import.meta.dirname, 'preload.cjs');
 const windows = createWindows();
+/** Built while the page's own process starts. */
+let built: App | null = null;
+
 takeInstance((argv) => {
   follow(linkIn(argv));
   const window = windows.main();
-  if (window === null) open();
+  if (window === null) openCockpit();
   else bringForward(window);
 });
-
 onLink(follow);
 
-let house: House | null = null;
-
-/** The answer to a sign-in of this run: one that comes before there is a house is nobody's. */
+/** The answer to a sign-in of this run: before the app is built, none was begun. */
 function follow(link: Link | null): void {
-  if (link !== null) house?.signIn.answer(link.brought);
+  if (link !== null) built?.local.slack.signIn.answer(link.brought);
 }
 
-const preload = path.join(import.meta.dirname, 'preload.cjs');
-
-function open(): void {
+function openCockpit(): void {
   const window = openWindow(preload);
   windows.add(window);
-  if (house !== null) placeWindow(window, house.settings);
-  guardClose(window, () => house?.glances() ?? []);
+  if (built !== null) placeWindow(window, built.local.settings);
+  guardClose(window, () => built?.promises() ?? []);
 }
 
-/** What answers the window. It is brought in while the page's own process starts. */
-async function furnish(): Promise<Answer> {
-  const [{ openSettings }, { build }, { handlersOf }, { answerWith }] = await Promise.all([
+async function createAnswer(): Promise<Answer> {
+  const [{ openSettings }, { createApp }, { handlersOf }, { answerWith }] = await Promise.all([
     import('./settings/settings.ts'),
     import('./compose/app.ts'),
     import('./compose/handlers.ts'),
     import('./bridge/answer.ts'),
   ]);
-  house = build(folder, openSettings(folder), windows, preload);
-  placeWindow(windows.main()!, house.settings);
-  return answerWith(handlersOf(house));
+  built = createApp(
+    folder,
+    openSettings(folder, ({ code, ...fields }) => log.note(code, fields)),
+    windows,
+    preload,
+  );
+  placeWindow(windows.main()!, built.local.settings);
+  return answerWith(handlersOf(built));
 }
 
 /** The first keys come through this process too: what can wait leaves it free to hand them on. */
-const SETTLE_AFTER_MS = 400;
+const START_AFTER_MS = 400;
 
-function settle(): void {
-  house?.settle();
+function start(): void {
+  const { electron, chrome } = process.versions;
+  log.note('app-started', { electron: Number.parseFloat(electron), chromium: Number.parseFloat(chrome) });
+  built?.start();
   leaveWithSystem();
   claimLinks();
-  void import('./os/window-chrome.ts').then(({ dress }) => dress(windows));
+  import('./os/window-chrome.ts')
+    .then(({ addWindowChrome }) => addWindowChrome(windows))
+    .catch((error: unknown) => log.caught('part-not-loaded', error));
 }
 
-void app.whenReady().then(() => {
-  const handedOut = servePage(path.join(import.meta.dirname, '..', 'renderer'));
-  hardenSession();
-  open();
-  serve(handedOut.then(furnish), windows);
-  windows.main()!.once('ready-to-show', () => setTimeout(settle, SETTLE_AFTER_MS));
-});
+const startFailed = (error: unknown): never => {
+  log.caught('start-failed', error);
+  throw error;
+};
+
+void app
+  .whenReady()
+  .then(() => {
+    const pageServed = servePage(path.join(import.meta.dirname, '..', 'renderer'));
+    hardenSession();
+    openCockpit();
+    serve(pageServed.then(createAnswer).catch(startFailed), windows);
+    windows.main()!.once('ready-to-show', () => setTimeout(start, START_AFTER_MS));
+  })
+  .catch(startFailed);
 
 app.on('activate', () => {
-  if (windows.main() === null) open();
+  if (windows.main() === null) openCockpit();
 });
 app.on('window-all-closed', () => app.quit());
 
 app.on('will-quit', (event) => {
   event.preventDefault();
   // Two seconds at the most: what matters is on disk already.
-  const late = new Promise((resolve) => setTimeout(resolve, 2_000));
-  void Promise.race([house?.leave(), late]).finally(() => app.exit(0));
+  const late = new Promise((resolve) => setTimeout(resolve, 2_000)).then(() => log.note('shutdown-late'));
+  const ended = Promise.resolve(built?.shutdown()).then(() => log.note('app-stopped'));
+  void Promise.race([ended, late])
+    .catch((error: unknown) => log.caught('shutdown-failed', error))
+    .finally(() => app.exit(0));
 });

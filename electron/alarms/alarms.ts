@@ -5,6 +5,7 @@ import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
+import { log } from '../log/log.ts';
 
 /** Before a journal that could not be written is tried again. */
 const HALT_MS = 5_000;
@@ -90,6 +91,7 @@ export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) 
       return true;
     } catch (error) {
       if (!(error instanceof JournalTrouble)) throw error;
+      log.caught('alarm-not-recorded', error);
       return false;
     }
   }

@@ -3,6 +3,7 @@ import { calls, type Input, type Output } from '../../src/bridge/calls.ts';
 import type { CallName } from '../../src/bridge/names.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Answer } from './serve.ts';
+import { log } from '../log/log.ts';
 
 export type Handlers = { [N in CallName]: (input: Input<N>) => Output<N> | Promise<Output<N>> };
 
@@ -12,7 +13,13 @@ export function answerWith(handlers: Handlers): Answer {
     const parsed = v.safeParse(calls[name].input, input);
     if (!parsed.success) return err({ code: 'bad-request', where: whereOf(parsed.issues) });
     const handler = handlers[name] as (checked: unknown) => unknown;
-    return ok(await handler(parsed.output));
+    try {
+      return ok(await handler(parsed.output));
+    } catch (error) {
+      // Electron would hand its message to the window: a path, an address.
+      log.caught('call-failed', error, { call: name });
+      return err({ code: 'failed', where: name });
+    }
   };
 }
 

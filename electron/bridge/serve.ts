@@ -14,7 +14,8 @@ export function serve(answering: Promise<Answer>, windows: Windows): void {
     ipcMain.handle(channelName(name), async (event, input: unknown): Promise<Result<unknown, BridgeProblem>> => {
       if (!isTrusted(event, windows) || !windows.mayAsk(event.sender, name))
         return err({ code: 'bad-request', where: 'sender' });
-      const answer = await answering;
+      const answer = await answering.catch(() => null);
+      if (answer === null) return err({ code: 'failed', where: name });
       if (name === 'boot' || name === 'glances') windows.ready(event.sender);
       return answer(name, input);
     });

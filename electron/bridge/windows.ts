@@ -7,7 +7,7 @@ export type Part = 'cockpit' | 'strip';
 
 /** What the strip is told and may ask; the cockpit has the rest. */
 const STRIP_HEARS: readonly PushName[] = ['glances', 'woke'];
-const STRIP_ASKS: readonly CallName[] = ['glances', 'showIncident', 'showStrip'];
+const STRIP_ASKS: readonly CallName[] = ['glances', 'showIncident', 'showStrip', 'noteProblem'];
 
 /** The windows that may speak to main, and what they are told unasked. */
 export interface Windows {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { keepFile } from '../files/text-folder.ts';
+import { log } from '../log/log.ts';
 
 /** Files that go with messages, kept as they were when they were attached: each in a folder of its own, named by its id. */
 export interface Evidence {
@@ -28,7 +29,8 @@ export function openEvidence(folder: string): Evidence {
       try {
         const [name] = await readdir(path.join(folder, id));
         return name === undefined ? null : new Uint8Array(await readFile(path.join(folder, id, name)));
-      } catch {
+      } catch (error) {
+        log.caught('file-unreadable', error);
         return null;
       }
     },

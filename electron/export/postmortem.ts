@@ -10,6 +10,7 @@ import { t } from '../../src/text/text.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
+import { log } from '../log/log.ts';
 
 /** Asks where, writes the postmortem there whole or not at all, and notes on the record that it was done. */
 export async function exportPostmortem(
@@ -31,6 +32,7 @@ export async function exportPostmortem(
     await writeFile(`${file}.part`, text, 'utf8');
     await rename(`${file}.part`, file);
   } catch (error) {
+    log.caught('export-not-written', error);
     return err({ code: 'not-written', file, detail: error instanceof Error ? error.message : String(error) });
   }
   try {
@@ -38,6 +40,7 @@ export async function exportPostmortem(
   } catch (error) {
     // A full disk here, say: the report is on another one, which is all that was asked for.
     if (!(error instanceof JournalTrouble)) throw error;
+    log.caught('export-not-recorded', error);
   }
   return ok({ file });
 }

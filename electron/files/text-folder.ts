@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileTrouble } from '../../src/bridge/problems.ts';
 import { err, type Result } from '../../src/base/result.ts';
+import { log } from '../log/log.ts';
 
 /** Folders of text files that a person may add to: playbooks, message templates. */
 const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
@@ -35,7 +36,8 @@ export async function readShelf<T, E>(
 async function textFiles(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((file) => TEXT_FILE.test(file)).toSorted();
-  } catch {
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') log.caught('folder-unreadable', error);
     return [];
   }
 }
@@ -70,6 +72,7 @@ export async function taken<T, E>(
   try {
     return await add();
   } catch (error) {
+    log.caught('file-unreadable', error);
     return err({ code: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
   }
 }

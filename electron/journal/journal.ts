@@ -31,6 +31,8 @@ export interface Journal {
   eventsText: (incident: string) => string;
   /** All events and what they mean for the outbox, in one transaction, on disk when it returns. @throws {JournalTrouble} */
   append: (events: readonly Event[]) => void;
+  /** How many events there are, of all incidents. Counted when it is asked. */
+  eventCount: () => number;
   /** In order of writing. */
   outbox: () => OutboxRow[];
   drafts: Drafts;
@@ -105,6 +107,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
         throw asTrouble(error, file);
       }
     },
+    eventCount: () => (statements.eventCount.get() as { count: number }).count,
     outbox: () => statements.outbox.all() as OutboxRow[],
     drafts: guarded(drafts, file),
     close: () => db.close(),
@@ -130,6 +133,7 @@ const SQL = {
   restatus: 'UPDATE incident SET status = ? WHERE id = ?',
   enqueue: 'INSERT OR IGNORE INTO outbox (incident, message, destination) VALUES (?, ?, ?)',
   dequeue: 'DELETE FROM outbox WHERE incident = ? AND message = ? AND destination = ?',
+  eventCount: 'SELECT count(*) AS count FROM event',
   outbox: 'SELECT position, incident, message, destination FROM outbox ORDER BY position',
 } as const;
 

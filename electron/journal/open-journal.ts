@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openDb, type Db } from './db.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { JOURNAL_VERSION, migrate, versionOf } from './migrations.ts';
-import { asTrouble, JournalTrouble } from './trouble.ts';
+import { asTrouble, journalTrouble } from './trouble.ts';
 
 const FILE = 'journal.sqlite';
 const SIDE_FILES = ['', '-wal', '-shm'] as const;
@@ -25,7 +25,7 @@ export function openJournal(folder: string, { newDevice }: OpenOptions): Journal
     db = openDb(file);
     const version = versionOf(db);
     if (version > JOURNAL_VERSION) {
-      throw new JournalTrouble({ code: 'journal-newer', file, theirs: version, ours: JOURNAL_VERSION });
+      throw journalTrouble({ code: 'journal-newer', file, theirs: version, ours: JOURNAL_VERSION });
     }
     if (existed) check(db, file);
     migrate(db);
@@ -52,6 +52,6 @@ function check(db: Db, file: string): void {
   const rows = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
   const said = rows[0]?.quick_check;
   if (said !== 'ok') {
-    throw new JournalTrouble({ code: 'journal-damaged', file, detail: said ?? 'no answer' });
+    throw journalTrouble({ code: 'journal-damaged', file, detail: said ?? 'no answer' });
   }
 }

@@ -1,4 +1,5 @@
 import type { Trouble } from '../../src/bridge/problems.ts';
+import { log } from '../log/log.ts';
 
 /** Thrown when the journal cannot be used or written. Carries what the designed screen shows. */
 export class JournalTrouble extends Error {
@@ -17,6 +18,12 @@ const SQLITE_CANTOPEN = 14;
 const SQLITE_IOERR = 10;
 const SQLITE_PERM = 3;
 
+/** What is to be thrown, once it is in the log. `error`: what SQLite or the file system threw, if anything. */
+export function journalTrouble(trouble: Trouble, error: unknown = null): JournalTrouble {
+  log.caught('journal-unusable', error, { problem: trouble.code });
+  return new JournalTrouble(trouble);
+}
+
 /** What SQLite or the file system said, as a trouble of the journal's. */
 export function asTrouble(error: unknown, file: string): JournalTrouble {
   if (error instanceof JournalTrouble) return error;
@@ -24,7 +31,7 @@ export function asTrouble(error: unknown, file: string): JournalTrouble {
   const { errcode, code } = error as { errcode?: number; code?: string };
   const primary = errcode === undefined ? 0 : errcode & 0xff;
   if (primary === SQLITE_FULL || code === 'ENOSPC' || /disk is full/i.test(detail)) {
-    return new JournalTrouble({ code: 'disk-full', file, detail });
+    return journalTrouble({ code: 'disk-full', file, detail }, error);
   }
   const readOnly = [SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_IOERR].includes(primary);
   if (
@@ -32,7 +39,7 @@ export function asTrouble(error: unknown, file: string): JournalTrouble {
     ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '') ||
     /readonly|unable to open|disk i\/o/i.test(detail)
   ) {
-    return new JournalTrouble({ code: 'journal-read-only', file, detail });
+    return journalTrouble({ code: 'journal-read-only', file, detail }, error);
   }
-  return new JournalTrouble({ code: 'journal-damaged', file, detail });
+  return journalTrouble({ code: 'journal-damaged', file, detail }, error);
 }

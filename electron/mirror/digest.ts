@@ -8,6 +8,7 @@ import { err, ok } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { BACK_OFF } from '../time/retry-delay.ts';
+import { log } from '../log/log.ts';
 
 /** Where an incident stands, told each half hour while it runs: a message as any other. */
 export interface Digests {
@@ -44,15 +45,15 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
   }
 
   async function send(id: string, n: number, place: Destination): Promise<void> {
-    // Loaded when it is needed: the window must not wait for a Markdown parser.
-    const { stateText } = await import('../../src/slack-actions/state-text.ts');
-    if (stopped) return;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const lookAgain = (): void => {
       const incident = desk.incident(id);
       if (incident !== null) look(incident);
     };
     try {
+      // Loaded when it is needed: the window must not wait for a Markdown parser.
+      const { stateText } = await import('../../src/slack-actions/state-text.ts');
+      if (stopped) return;
       desk.record(id, (incident) => {
         const message = digestId(id, incident.kept.digest?.since ?? 0, n);
         if (incident.kept.digest === undefined) return err({ code: 'nothing-changes' });
@@ -63,7 +64,8 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
         return sent.ok ? ok([...overtaken(incident), ...sent.value]) : sent;
       });
       lookAgain();
-    } catch {
+    } catch (error) {
+      log.caught('digest-not-sent', error);
       // What cannot be written now can perhaps a little later; once it is a minute late it is left to the next one.
       waiting.set(id, clock.at(clock.now() + BACK_OFF.upkeep.first, lookAgain));
     }

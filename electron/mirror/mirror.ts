@@ -10,6 +10,7 @@ import { BACK_OFF, backOff, endOf, NO_WAIT, type Wait } from '../time/retry-dela
 import { createDigests } from './digest.ts';
 import { TIMING } from '../outbox/timing.ts';
 import { settling } from '../outbox/settling-time.ts';
+import { log } from '../log/log.ts';
 
 /**
  * Keeps what stands in Slack as the incident is: the topic of a channel, the message with the incident's state. Only the
@@ -112,8 +113,9 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     hand.busy = true;
     try {
       await bringOnce(id, what, hand);
-    } catch {
+    } catch (error) {
       // What cannot be written now can perhaps a little later.
+      log.caught('mirror-failed', error, { mirrored: what });
       again(id, what, hand, clock.now() + BACK_OFF.upkeep.first);
     } finally {
       hand.busy = false;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { log } from '../log/log.ts';
 
 export interface QuietParts {
   platform: NodeJS.Platform;
@@ -44,6 +45,7 @@ async function inTime(answer: Promise<boolean>): Promise<boolean> {
 
 async function ask(parts: QuietParts): Promise<boolean> {
   const answers = await Promise.allSettled(questions(parts));
+  if (answers.every(({ status }) => status === 'rejected')) log.note('quiet-unknown');
   return answers.some((answer) => answer.status === 'fulfilled' && answer.value);
 }
 

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { log } from '../log/log.ts';
 
 const SWITCH = 'user-data-dir';
 
@@ -28,7 +29,8 @@ function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;
-  } catch {
+  } catch (error) {
+    log.caught('data-folder-read-only', error);
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { STRIP_PAGE } from '../security/origin.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { pagePreferences, reviveAfterCrash } from './window.ts';
 import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE, type Size } from './mini-window-place.ts';
+import { log } from '../log/log.ts';
 
 // The page's own colours before it draws.
 const BACKGROUND = { dark: '#13161a', light: '#ffffff' } as const;
@@ -56,7 +57,7 @@ export function createStrip({ windows, settings, preload, onClosed }: StripParts
       if (strip === window) strip = null;
     });
     reviveAfterCrash(window.webContents);
-    void window.loadURL(STRIP_PAGE);
+    window.loadURL(STRIP_PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
     return window;
   }
 

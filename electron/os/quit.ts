@@ -1,6 +1,7 @@
 import { app, dialog, powerMonitor, type BrowserWindow, type Event } from 'electron';
 import type { Glance } from '../../src/promise/promise-summary.ts';
 import { bringForward } from './window.ts';
+import { log } from '../log/log.ts';
 
 /** A person or the system said so: nothing asks any more. */
 let leaving = false;
@@ -24,7 +25,10 @@ export function guardClose(window: BrowserWindow, glances: () => Glance[]): void
     asking = true;
     void ask(window, open)
       // An app that cannot ask must still be possible to leave.
-      .catch(() => true)
+      .catch((error: unknown) => {
+        log.caught('quit-not-asked', error);
+        return true;
+      })
       .then((isOver) => {
         asking = false;
         if (isOver) leave();

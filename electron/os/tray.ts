@@ -2,6 +2,7 @@ import { app, Menu, nativeImage, Tray, type NativeImage } from 'electron';
 import path from 'node:path';
 import { t } from '../../src/text/text.ts';
 import type { OutsideWords } from './outside-text.ts';
+import { log } from '../log/log.ts';
 
 export interface TrayParts {
   writeUpdate: (incident: string) => void;
@@ -59,7 +60,8 @@ export function createTray({ writeUpdate, open, setStrip }: TrayParts): TrayIcon
 function make(): Tray | null {
   try {
     return new Tray(image());
-  } catch {
+  } catch (error) {
+    log.caught('tray-unavailable', error);
     return null;
   }
 }

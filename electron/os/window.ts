@@ -1,6 +1,8 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents, type WebPreferences } from 'electron';
 import { PAGE } from '../security/origin.ts';
-import type { Placement, SettingsStore } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { Placement } from '../settings/stored.ts';
+import { log } from '../log/log.ts';
 
 const SMALLEST = { minWidth: 960, minHeight: 600 } as const;
 const FIRST = { width: 1440, height: 900 } as const;
@@ -31,7 +33,7 @@ export function openWindow(preload: string): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   reviveAfterCrash(window.webContents);
-  void window.loadURL(PAGE);
+  window.loadURL(PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
   return window;
 }
 

@@ -27,6 +27,7 @@ import {
 import type { Tempo } from './rate-limiter.ts';
 import type { Timing } from './timing.ts';
 import { createWaiting } from './pending-copies.ts';
+import { log } from '../log/log.ts';
 
 /** All that goes to one destination, in order of writing, one at a time. */
 export interface Lane {
@@ -227,6 +228,7 @@ export function createLane(parts: LaneParts): Lane {
   /** What cannot be written does not leave: the lane stands still and tries again. */
   function halt(error: unknown): void {
     if (stopped) return;
+    log.caught('outbox-halted', error);
     const now = clock.now();
     road.troubled(now, error instanceof JournalTrouble ? error.trouble.code : 'refused');
     cancelTimer();

@@ -2,6 +2,7 @@ import type { FileContent } from '../../src/message/content.ts';
 import type { Carrier, OutgoingFile, PostOutcome } from '../slack/port.ts';
 import type { Copy, Message } from '../../src/model/incident.ts';
 import { changedBy, type Parcel } from './next-step.ts';
+import { log } from '../log/log.ts';
 
 /** A file that was kept to go with a message, or null where it is gone. */
 type Evidence = (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -11,11 +12,10 @@ export const pack = (way: Carrier, parcel: Parcel, evidence: Evidence): Promise<
   packed(way, parcel, evidence).catch(unready);
 
 /** It would fail the same each time, and hold up all that comes after it. */
-const unready = (error: unknown) => async (): Promise<PostOutcome> => ({
-  kind: 'failed',
-  code: 'refused',
-  detail: String(error),
-});
+function unready(error: unknown): () => Promise<PostOutcome> {
+  log.caught('outbox-not-packed', error);
+  return async () => ({ kind: 'failed', code: 'refused', detail: String(error) });
+}
 
 async function packed(way: Carrier, parcel: Parcel, evidence: Evidence): Promise<() => Promise<PostOutcome>> {
   const { incident, message, copy } = parcel;

@@ -7,6 +7,7 @@ import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { createSlackClient } from '../slack/client.ts';
 import type { PostOutcome, SlackPort } from '../slack/port.ts';
+import { log } from '../log/log.ts';
 
 /** A Slack inside the app: what is sent there never leaves this machine, and is gone when the app ends. */
 export interface Practice {
@@ -47,6 +48,7 @@ export function createPractice(): Practice {
     running ??= start().catch((error: unknown) => {
       // The next call tries anew.
       running = null;
+      log.caught('practice-not-started', error);
       throw error;
     });
     return running;

@@ -14,6 +14,7 @@ import { endOf } from '../time/retry-delay.ts';
 import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
 import { createNameBook, type NameBook } from './name-book.ts';
 import { createReadingRoad, type ReadingRoad } from './read-limiter.ts';
+import { log } from '../log/log.ts';
 
 /**
  * Reads what people say in Slack, and offers it for the record. Polite before quick: one request at a time, far below
@@ -172,6 +173,8 @@ export function createReading(parts: ReadingParts): Reading {
       if (stopped) return;
       hear(here, asked, job, outcome);
       isBrought(here);
+    } catch (error) {
+      log.caught('reading-failed', error);
     } finally {
       here.isAsking = false;
       if (here.road.missing().join() !== before) onMissing();
@@ -206,7 +209,8 @@ export function createReading(parts: ReadingParts): Reading {
       desk.record(pending.incident, (incident) =>
         findCandidates(incident, newsOf(incident, pending.page, { ...findingFor(incident), names: here.names.known })),
       );
-    } catch {
+    } catch (error) {
+      log.caught('reading-not-recorded', error);
       here.road.stumble(clock.now());
       return false;
     }

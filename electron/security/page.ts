@@ -2,6 +2,7 @@ import { protocol, type ProtocolResponse } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isOurPage, SCHEME } from './origin.ts';
+import { log } from '../log/log.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -65,7 +66,8 @@ export async function servePage(folder: string): Promise<void> {
     try {
       // At once: a few files from the same disk, and the window waits for each of them.
       return { data: readFileSync(file), headers: { ...HEADERS, 'Content-Type': type } };
-    } catch {
+    } catch (error) {
+      log.caught('page-file-missing', error);
       return nothing(404);
     }
   };

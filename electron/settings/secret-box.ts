@@ -1,3 +1,5 @@
+import { log } from '../log/log.ts';
+
 /** Where the token of the real workspace is kept. */
 export interface TokenKeeper {
   read: () => Promise<string | null>;
@@ -49,11 +51,15 @@ export function createTokenKeeper(store: KeptStore, safe: Safe, platform: string
       if (kept === null) return null;
       try {
         // Locked, gone or another one: what is stored stays, it may be back at the next start.
-        if ((await backend()) !== kept.backend) return null;
+        if ((await backend()) !== kept.backend) {
+          log.note('keychain-changed');
+          return null;
+        }
         const bytes = Buffer.from(kept.cipher, 'base64');
         const decrypted = await (safe.decryptStringAsync?.(bytes) ?? safe.decryptString(bytes));
         return typeof decrypted === 'string' ? decrypted : decrypted.result;
-      } catch {
+      } catch (error) {
+        log.caught('keychain-unreadable', error);
         return null;
       }
     },
@@ -66,8 +72,9 @@ export function createTokenKeeper(store: KeptStore, safe: Safe, platform: string
           inMemory = null;
           return 'keychain';
         }
-      } catch {
+      } catch (error) {
         // A keychain that refuses is no keychain.
+        log.caught('keychain-not-written', error);
       }
       store.delete();
       inMemory = token;

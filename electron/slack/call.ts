@@ -5,6 +5,7 @@ import { travelsSafely } from '../security/address.ts';
 import { readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from '../security/scrub.ts';
 import { measureSkew } from './clock-skew.ts';
+import { log } from '../log/log.ts';
 
 export interface CallParts {
   token: string;
@@ -113,7 +114,11 @@ export function createCaller(parts: CallParts): Caller {
       let cursor: string | undefined;
       do {
         const page = await caller.call(method, { ...options, cursor }, schema);
-        if (!page.ok) return found.length > 0 ? ok(found) : page;
+        if (!page.ok) {
+          if (found.length === 0) return page;
+          log.note('slack-list-cut');
+          return ok(found);
+        }
         found.push(...itemsOf(page.value));
         cursor = nextOf(page.value);
       } while (cursor !== undefined);

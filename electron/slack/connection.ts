@@ -10,6 +10,8 @@ import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
 import { passes } from './renewal.ts';
 import type { TokenKeeper } from '../settings/secret-box.ts';
 import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
+import { knownCode } from '../log/codes.ts';
+import { log } from '../log/log.ts';
 
 /** What is remembered of a connection between starts, the token aside. */
 export interface ConnectionProfile {
@@ -75,15 +77,13 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   function say(next: SlackConnection): void {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
+    if (next.state === 'trouble') log.note('connection-problem', { problem: knownCode(next.problem.code) });
     state = next;
     tell();
   }
 
   /** One after the other: what a renewal brought must not be written over what a person did after it. */
-  function save(write: () => Promise<void>): Promise<void> {
-    saving = saving.then(write);
-    return saving;
-  }
+  const save = (write: () => Promise<void>): Promise<void> => (saving = saving.then(write));
 
   function lineFor(tokens: Tokens, apiUrl: string, team: string | null): Line {
     return createLine({
@@ -156,7 +156,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     });
   }
 
-  async function check(of: Line): Promise<void> {
+  const check = (of: Line): Promise<void> => checkOnce(of).catch(failed);
+
+  async function checkOnce(of: Line): Promise<void> {
     cancelRecheck();
     of.renewal.look();
     // The renewal goes on from here.
@@ -236,7 +238,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   return {
-    start: () => void load(),
+    start: () => void load().catch(failed),
     stop: () => {
       cancelRecheck();
       line?.renewal.stop();
@@ -256,9 +258,12 @@ export function createConnection(parts: ConnectionParts): Connection {
         });
       }
       say({ state: 'none' });
-      void left?.signOut?.().then((isOver) => {
-        if (!isOver && state.state === 'none') say({ state: 'none', stillValid: true });
-      });
+      left
+        ?.signOut?.()
+        .then((isOver) => {
+          if (!isOver && state.state === 'none') say({ state: 'none', stillValid: true });
+        })
+        .catch((error: unknown) => log.caught('sign-out-failed', error));
     },
     recheck: () => {
       failures = 0;
@@ -283,6 +288,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
   };
 }
+
+const failed = (error: unknown): void => log.caught('connection-failed', error);
 
 /** Said while a sign-in still works that Slack will not renew. */
 function ending({ renewal }: Line): { signInBy?: number } {

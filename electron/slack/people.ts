@@ -4,6 +4,7 @@ import { ok } from '../../src/base/result.ts';
 import { unescapeSlack } from '../../src/markdown/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { isMissingScope } from './outcome.ts';
+import { log } from '../log/log.ts';
 
 /** Near the most that Slack gives at once: such lists may be asked for some twenty times a minute. */
 const PAGE = 999;
@@ -24,7 +25,10 @@ export function createPeople({ call, list }: Pick<Caller, 'call' | 'list'>) {
   async function groups(): Promise<People['groups']> {
     const listed = await call('usergroups.list', { include_count: true }, groupList);
     // Free workspaces have none, many apps may not ask, and stand-ins know no such method: no reason to know nobody.
-    if (!listed.ok) return [];
+    if (!listed.ok) {
+      log.note('slack-groups-unread');
+      return [];
+    }
     return listed.value.usergroups.map(({ id, handle, name, user_count: count }) => ({
       id,
       name: handle,

@@ -3,6 +3,7 @@ import type { Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { BACK_OFF, backOff } from '../time/retry-delay.ts';
 import type { Grant, Tokens } from './tokens.ts';
+import { log } from '../log/log.ts';
 
 /** Keeps one sign-in's token fresh. A pasted token is always so, as far as we know. */
 export interface Renewal {
@@ -87,11 +88,16 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
   function renew(): Promise<boolean> {
     const { grant } = tokens;
     if (stopped || grant === null || isOver()) return Promise.resolve(false);
-    running ??= attempt(grant).finally(() => {
-      running = null;
-      arm();
-      if (!stopped) tell();
-    });
+    running ??= attempt(grant)
+      .catch((error: unknown) => {
+        log.caught('token-not-renewed', error);
+        return false;
+      })
+      .finally(() => {
+        running = null;
+        arm();
+        if (!stopped) tell();
+      });
     return running;
   }
 

@@ -8,6 +8,7 @@ import { createSecrets, exchangeCode, signInPage } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
 import { createScrub } from '../security/scrub.ts';
 import type { Tokens } from './tokens.ts';
+import { log } from '../log/log.ts';
 
 export interface SignInParts {
   /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
@@ -111,7 +112,10 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (mine.isOpen) {
       open(signInPage(apiUrl.value, { clientId, redirect, state, verifier }))
         .then((opened) => opened.ok || mine.settle({ problem: { code: 'no-browser', detail: opened.error.code } }))
-        .catch((error: unknown) => mine.settle({ problem: { code: 'no-browser', detail: scrub(String(error)) } }));
+        .catch((error: unknown) => {
+          log.caught('browser-not-opened', error);
+          mine.settle({ problem: { code: 'no-browser', detail: scrub(String(error)) } });
+        });
     }
     const came = await brought;
     forget();
@@ -143,7 +147,7 @@ export function createSignIn(parts: SignInParts): SignIn {
   return {
     begin: ({ clientId, apiUrl, back }) => {
       end(null);
-      void run(clientId, apiUrl, back);
+      run(clientId, apiUrl, back).catch((error: unknown) => log.caught('sign-in-failed', error));
     },
     cancel: () => end({ code: 'cancelled' }),
     answer: (brought) => void take('link', brought),

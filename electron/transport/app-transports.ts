@@ -4,7 +4,7 @@ import { openLink } from '../security/links.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { createWays, type OtherWays, type WayParts } from './transports.ts';
 
-type OpenParts = Pick<WayParts, 'fetch' | 'now' | 'incident'> & { settings: SettingsStore };
+type OpenParts = Pick<WayParts, 'fetch' | 'now'> & { settings: SettingsStore };
 
 /** The ways as this laptop has them: its settings, keychain, mail program and clipboard. */
 export function openWays({ settings, ...parts }: OpenParts): OtherWays {

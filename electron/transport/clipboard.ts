@@ -1,5 +1,6 @@
 import type { Carrier } from '../slack/port.ts';
-import type { WriteClipboard, Shapes } from './transports.ts';
+import type { Shapes, WriteClipboard } from './shapes.ts';
+import { log } from '../log/log.ts';
 
 /** Copies a message, formatted and plain. Where it is pasted, only the person knows. */
 export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>): Pick<Carrier, 'post'> {
@@ -10,6 +11,7 @@ export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>):
         await copy({ text: plainText(markdown), html: htmlText(markdown) });
         return { kind: 'handed', code: 'copied' };
       } catch (error) {
+        log.caught('clipboard-refused', error);
         return { kind: 'failed', code: 'refused', detail: String(error) };
       }
     },

@@ -1,41 +1,41 @@
 import type { Settings } from '../../src/bridge/views.ts';
-import { err, ok, type Result } from '../../src/base/result.ts';
-import { isRooms, type House } from '../compose/app.ts';
+import { ok, type Result } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { SettingsView } from '../settings/view.ts';
+import type { OtherWays } from './transports.ts';
 
-type WayHandlers = Pick<Handlers, 'setWebhook' | 'removeWebhook' | 'testWebhook' | 'setMailList' | 'removeMailList'>;
+type Names = 'setWebhook' | 'removeWebhook' | 'testWebhook' | 'setMailList' | 'removeMailList';
 
-/** Setting up where messages can go besides Slack. */
-export function wayHandlers(house: House): WayHandlers {
-  const { ways, settings, describeSettings } = house;
+interface HandlerParts {
+  transports: OtherWays;
+  settings: SettingsStore;
+  view: SettingsView;
+  /** A transport is there that was not: what waited for it can leave. */
+  onChanged: () => void;
+}
 
-  /** What waited for a way that was gone can leave. Answered once it is known whether it is on disk. */
+/** What main answers about where messages can go besides Slack. */
+export function transportHandlers({ transports, settings, view, onChanged }: HandlerParts): Pick<Handlers, Names> {
+  const { profiles } = transports;
+
   function changed<E>(set: Result<null, E>): Result<Settings, E> {
-    if (!set.ok) return err(set.error);
-    const rooms = house.rooms();
-    if (isRooms(rooms)) rooms.outbox.wake();
-    return ok(describeSettings());
+    if (!set.ok) return set;
+    onChanged();
+    return ok(view.describe());
   }
 
   return {
     setWebhook: async (webhook) => {
       await settings.load();
-      return changed(await ways.profiles.setWebhook(webhook));
+      return changed(await profiles.setWebhook(webhook));
     },
-    removeWebhook: async ({ id }) => {
-      await settings.load();
-      await ways.profiles.removeWebhook(id);
-      return describeSettings();
-    },
-    testWebhook: ({ id }) => ways.test(id),
+    removeWebhook: ({ id }) => view.change(() => profiles.removeWebhook(id)),
+    testWebhook: ({ id }) => transports.test(id),
     setMailList: async (list) => {
       await settings.load();
-      return changed(ways.profiles.setMails(list));
+      return changed(profiles.setMails(list));
     },
-    removeMailList: async ({ id }) => {
-      await settings.load();
-      ways.profiles.removeMails(id);
-      return describeSettings();
-    },
+    removeMailList: ({ id }) => view.change(() => profiles.removeMails(id)),
   };
 }

@@ -1,7 +1,8 @@
 import { mailtoOf, shortMailtoOf } from '../../src/transport/mail.ts';
 import type { MailList } from '../../src/transport/transport.ts';
 import type { Carrier } from '../slack/port.ts';
-import type { WriteClipboard, Shapes } from './transports.ts';
+import type { Shapes, WriteClipboard } from './shapes.ts';
+import { log } from '../log/log.ts';
 
 export interface MailParts {
   list: MailList;
@@ -27,7 +28,8 @@ export function createMail({ list, open, copy, shapes }: MailParts): Pick<Carrie
         if (whole === null) await copy({ text: draft.body, html: htmlText(markdown) });
         const opened = await open(whole ?? shortMailtoOf({ ...draft, body: await pasteHere() }));
         return opened.ok ? { kind: 'handed', code: 'mail-opened' } : { kind: 'failed', code: 'no-mail-program' };
-      } catch {
+      } catch (error) {
+        log.caught('mail-not-opened', error);
         return { kind: 'failed', code: 'no-mail-program' };
       }
     },

@@ -10,16 +10,11 @@ import {
 import { readBody } from '../../src/transport/webhook-body.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { createTokenKeeper, type KeptToken, type TokenKeeper } from '../settings/secret-box.ts';
+import type { StoredTransports } from '../settings/stored.ts';
 import { readWebhookAddress } from './webhook-address.ts';
 
-/** What is written down of the ways, the addresses of webhooks aside. */
-export interface KeptWays {
-  webhooks: (Webhook & { host: string })[];
-  mails: MailList[];
-}
-
 export interface ProfileParts {
-  ways: { get: () => KeptWays; set: (ways: KeptWays) => void };
+  ways: { get: () => StoredTransports; set: (ways: StoredTransports) => void };
   /** Addresses of webhooks as the keychain encrypted them, by id. `set` answers whether they are on disk. */
   addresses: { get: () => Record<string, KeptToken>; set: (addresses: Record<string, KeptToken>) => boolean };
   safe: Parameters<typeof createTokenKeeper>[1];
@@ -43,11 +38,17 @@ export function createProfiles({ ways, addresses, safe }: ProfileParts): Profile
   /** Whose address is in memory alone. */
   const inMemory = new Set<string>();
 
+  /** The window chooses ids: `constructor` is one like any other. */
+  function addressOf(id: string): KeptToken | undefined {
+    const all = addresses.get();
+    return Object.hasOwn(all, id) ? all[id] : undefined;
+  }
+
   function keeperOf(id: string): TokenKeeper {
     const known = keepers.get(id);
     if (known !== undefined) return known;
     const store = {
-      get: () => addresses.get()[id] ?? null,
+      get: () => addressOf(id) ?? null,
       set: (kept: KeptToken) => {
         if (!addresses.set({ ...addresses.get(), [id]: kept })) throw new Error('not on disk');
       },
@@ -63,7 +64,7 @@ export function createProfiles({ ways, addresses, safe }: ProfileParts): Profile
 
   const kept = (id: string): Ways['webhooks'][number]['kept'] => {
     if (inMemory.has(id)) return 'memory';
-    return addresses.get()[id] === undefined ? 'none' : 'keychain';
+    return addressOf(id) === undefined ? 'none' : 'keychain';
   };
 
   async function keepAddress(id: string, url: string): Promise<void> {

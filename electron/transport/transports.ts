@@ -6,19 +6,11 @@ import type { Carrier } from '../slack/port.ts';
 import { createCopy } from './clipboard.ts';
 import { createMail, type MailParts } from './mail.ts';
 import { createProfiles, type ProfileParts, type Profiles } from './profiles.ts';
-import { createWebhook, type WebhookParts } from './webhook.ts';
-
-/** What a message looks like where nobody reads Slack's marks. */
-export interface Shapes {
-  plainText: (markdown: string) => string;
-  htmlText: (markdown: string) => string;
-}
-
-/** Puts a text on the clipboard. */
-export type WriteClipboard = (content: { text: string; html: string }) => Promise<void>;
+import type { WriteClipboard } from './shapes.ts';
+import { createWebhook, type IncidentFacts, type WebhookParts } from './webhook.ts';
 
 export interface WayParts
-  extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'incident' | 'shapes'> {
+  extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'shapes'> {
   copy: WriteClipboard;
   timeoutMs?: number;
 }
@@ -26,16 +18,16 @@ export interface WayParts
 /** All ways for messages that are none of Slack's: webhooks, e-mail, the clipboard. */
 export interface OtherWays {
   profiles: Profiles;
-  carrierFor: (way: OtherWay, channel: string) => Carrier | 'way-gone';
+  carrierFor: (way: OtherWay, channel: string, incident: IncidentFacts) => Carrier | 'way-gone';
   /** Posts a line that says it is a test. */
   test: (webhook: string) => Promise<Result<null, WebhookTestProblem>>;
 }
 
 export function createWays(parts: WayParts): OtherWays {
-  const { fetch, now, incident, shapes, open, copy, timeoutMs = 10_000 } = parts;
+  const { fetch, now, shapes, open, copy, timeoutMs = 10_000 } = parts;
   const profiles = createProfiles(parts);
 
-  function carry(way: OtherWay, channel: string): Pick<Carrier, 'post'> | null {
+  function carry(way: OtherWay, channel: string, incident: IncidentFacts): Pick<Carrier, 'post'> | null {
     if (way === 'clipboard') return createCopy(copy, shapes);
     if (way === 'e-mail') {
       const list = profiles.mails(channel);
@@ -49,8 +41,8 @@ export function createWays(parts: WayParts): OtherWays {
 
   return {
     profiles,
-    carrierFor: (way, channel) => {
-      const carrier = carry(way, channel);
+    carrierFor: (way, channel, incident) => {
+      const carrier = carry(way, channel, incident);
       return carrier === null ? 'way-gone' : { ...carrier, ...ONE_WAY };
     },
     test: async (webhook) => {
@@ -64,7 +56,7 @@ export function createWays(parts: WayParts): OtherWays {
         messageId: randomUUID(),
         incidentId: 'test',
       };
-      const outcome = await carry('webhook', webhook)?.post(line);
+      const outcome = await carry('webhook', webhook, () => null)?.post(line);
       if (outcome === undefined) return err({ code: 'way-gone', detail: '' });
       if (outcome.kind === 'sent' || outcome.kind === 'handed') return ok(null);
       return err({ code: outcome.code, detail: outcome.detail ?? '' });

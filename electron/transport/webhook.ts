@@ -4,7 +4,11 @@ import { readBody, withoutCalls, type BodyValues } from '../../src/transport/web
 import { bearable, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
-import type { Shapes } from './transports.ts';
+import type { Shapes } from './shapes.ts';
+import { log } from '../log/log.ts';
+
+/** What a body may say of an incident; null where it is not known. */
+export type IncidentFacts = (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
 
 export interface WebhookParts {
   webhook: Webhook;
@@ -13,7 +17,7 @@ export interface WebhookParts {
   fetch: typeof globalThis.fetch;
   /** ms since 1970. */
   now: () => number;
-  incident: (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
+  incident: IncidentFacts;
   shapes: () => Promise<Shapes>;
   /** One that takes longer has not answered. */
   timeoutMs: number;
@@ -80,6 +84,7 @@ export function createWebhook({
       if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
       return refused(response, scrub(await saidBy(response)), now());
     } catch (error) {
+      log.caught('webhook-failed', error);
       return asPostOutcome(readScrubbed(error, scrub));
     }
   }

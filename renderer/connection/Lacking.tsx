@@ -4,6 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Lacking.module.css';
 import { manifestLine, manifestLines } from './manifest-line.ts';
+import { noteProblem } from '../core/note-problem.ts';
 
 interface Props {
   scopes: readonly string[];
@@ -19,7 +20,10 @@ export function Lacking({ scopes, about, children }: Props) {
   const copy = () =>
     void navigator.clipboard.writeText(manifestLines(scopes)).then(
       () => setCopied(true),
-      () => setCopied(false),
+      (error: unknown) => {
+        setCopied(false);
+        noteProblem('window-clipboard-refused', error);
+      },
     );
   return (
     <div className={css.lacking}>

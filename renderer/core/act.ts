@@ -101,3 +101,11 @@ export async function exportPostmortem(): Promise<void> {
     notify({ tone: 'attention', text: sentence('export', answer.error) });
   }
 }
+
+/** For whoever shall find a fault. */
+export async function copyDiagnostics(): Promise<void> {
+  const copied = bridge()
+    .copyDiagnostics()
+    .then(() => true);
+  if (await ask(copied)) useStore.getState().notify({ tone: 'info', text: t('notice.diagnostics') });
+}

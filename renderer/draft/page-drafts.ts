@@ -1,5 +1,6 @@
 import type { Boot } from '../../src/bridge/views.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 
 /** Where the first versions kept what was being written. */
 const KEY = /^(?:draft|correction):/;
@@ -11,8 +12,8 @@ export async function withPageDrafts(boot: Boot): Promise<Boot> {
   const items = keys.map((key): [string, string] => [key, localStorage.getItem(key) ?? '']);
   const answer = await bridge()
     .adoptPageDrafts({ incident: boot.open?.id ?? null, items })
-    .catch(() => null);
-  if (answer?.ok !== true) return boot;
+    .catch((error: unknown) => noteProblem('window-draft-not-kept', error));
+  if (answer === undefined || !answer.ok) return boot;
   for (const key of keys) localStorage.removeItem(key);
   return boot.open === null ? boot : { ...boot, open: { ...boot.open, drafts: answer.value } };
 }

@@ -1,5 +1,6 @@
 import type { Trouble } from '../../src/bridge/problems.ts';
 import type { Result } from '../../src/base/result.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { useStore } from '../core/store.ts';
 
 type Saving = () => Promise<Result<unknown, Trouble>>;
@@ -27,8 +28,8 @@ export function saveNow(): void {
 
 /** A text that is not on disk is in the window still; why it is not, a person must know. */
 async function report(saved: Promise<Result<unknown, Trouble>>): Promise<void> {
-  const answer = await saved.catch(() => null);
-  if (answer?.ok === false) useStore.getState().setTrouble(answer.error);
+  const answer = await saved.catch((error: unknown) => noteProblem('window-draft-not-kept', error));
+  if (answer !== undefined && !answer.ok) useStore.getState().setTrouble(answer.error);
 }
 
 export function startSaving(): void {

@@ -4,9 +4,11 @@ import './mini.css';
 import { createRoot } from 'react-dom/client';
 import { t } from '../../src/text/text.ts';
 import { startClock } from '../core/clock.ts';
+import { noteUncaught } from '../core/note-problem.ts';
 import { growWithText } from './grow.ts';
 import { Strip } from './MiniWindow.tsx';
 
+noteUncaught();
 document.title = t('strip.title');
 startClock();
 growWithText();

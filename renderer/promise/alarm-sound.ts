@@ -5,6 +5,7 @@ import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
 import { bothText } from '../core/time.ts';
 import { rangName } from '../core/words.ts';
+import { noteProblem } from '../core/note-problem.ts';
 
 /** The later, the higher and louder: from the second minute to this one. */
 const HIGHEST_AT_MINUTES = 30;
@@ -25,7 +26,7 @@ function play(sound: Loudness, step: number): void {
   audio.preservesPitch = false;
   audio.playbackRate = 1 + 0.35 * rise;
   // No sound device is no reason to fail: the window shows the same.
-  audio.play().catch(() => undefined);
+  audio.play().catch((error: unknown) => noteProblem('window-sound-failed', error));
 }
 
 /** What fell due while the app was closed is said once, in words. */

@@ -1,7 +1,7 @@
 import { t } from '../../src/text/text.ts';
 import { candidateCommands } from '../candidates/commands.ts';
 import { goToMessage, SEND } from '../composer/commands.ts';
-import { openIncident } from '../core/act.ts';
+import { copyDiagnostics, openIncident } from '../core/act.ts';
 import { ask, change } from '../core/ask.ts';
 import { bridge } from '../core/bridge.ts';
 import type { AppCommand, CommandFamily, KeyedCommand, Registered } from '../core/command.ts';
@@ -48,6 +48,7 @@ const windowCommands: readonly AppCommand[] = [
     label: ({ state }) => t(state.settings.strip ? 'command.strip.close' : 'command.strip.open'),
     run: ({ state }) => void change(() => bridge().showStrip({ on: !state.settings.strip })),
   },
+  { id: 'diagnostics', group: 'app', label: () => t('command.diagnostics'), run: () => void copyDiagnostics() },
   { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void ask(bridge().showDataFolder()) },
 ];
 

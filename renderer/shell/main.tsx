@@ -13,10 +13,12 @@ import { COMMANDS } from './commands.ts';
 import { showIncident } from './show-incident.ts';
 import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
+import { noteUncaught } from '../core/note-problem.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
 
+noteUncaught();
 // Asked for first: main reads the journal while the window gets ready.
 const boot = bridge().boot();
 const store = useStore.getState();

@@ -27,6 +27,7 @@ import type {
 } from './problems.ts';
 import type { Pushes } from './pushes.ts';
 import type { Channel, ConnectProblem, People } from './slack.ts';
+import { windowProblemSchema } from './window-problem-schema.ts';
 import type { Boot, OpenIncident, Settings, TemplateShelf } from './views.ts';
 
 const nothing = v.undefined();
@@ -127,6 +128,10 @@ export const calls = {
     v.object({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
   ),
   showDataFolder: call<null>()(nothing),
+  /** An error of the window's that goes no further there: for the log. */
+  noteProblem: call<null>()(windowProblemSchema),
+  /** Puts versions, counts, states and the latest lines of the log on the clipboard. */
+  copyDiagnostics: call<null>()(nothing),
   /** Shows the file in its folder; only what was exported since the start. */
   showExported: call<null>()(v.object({ file: v.pipe(v.string(), v.maxLength(4_096)) })),
   /** The damaged or newer journal stays where it was kept; a new one is begun beside it. */

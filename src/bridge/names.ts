@@ -42,6 +42,8 @@ export const CALLS = [
   'writeSettings',
   'openLink',
   'showDataFolder',
+  'noteProblem',
+  'copyDiagnostics',
   'showExported',
   'startAfresh',
   'quit',

@@ -41,5 +41,8 @@ export type ExportProblem = { code: 'cancelled' } | { code: 'not-written'; file:
 export type ChannelsProblem = { code: 'not-connected' } | ConnectProblem;
 /** The journal could not take the events: nothing was changed, the person must know. */
 export type CommandProblem = Refusal | Trouble | { code: 'practice-only' };
-/** Refused before anything was looked at: a window that sends this is broken or not ours. */
-export type BridgeProblem = { code: 'bad-request'; where: string };
+export type BridgeProblem =
+  /** Refused before anything was looked at: a window that sends this is broken or not ours. */
+  | { code: 'bad-request'; where: string }
+  /** Main could not answer; `where` is the name of the call. What it was is in the log. */
+  | { code: 'failed'; where: string };

@@ -229,6 +229,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
       connectSlack: await answer('connectSlack', { token: 'x', apiUrl: '' }),
       openLink: await answer('openLink', { url: 'https://example.com/' }),
       quit: await answer('quit'),
+      copyDiagnostics: await answer('copyDiagnostics'),
       glances: await answer('glances'),
     };
   });
@@ -239,6 +240,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
     connectSlack: refused,
     openLink: refused,
     quit: refused,
+    copyDiagnostics: refused,
     glances: 'answered',
   });
   // What others are told does not reach it.

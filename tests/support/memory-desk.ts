@@ -20,6 +20,7 @@ function memoryDesk(clock: Clock): Desk {
     events: (incident) => written.filter((event) => event.incident === incident),
     eventsText: () => '[]',
     append: (events) => void written.push(...events),
+    eventCount: () => written.length,
     outbox: () => [],
     close: () => undefined,
   };

@@ -237,6 +237,8 @@ export const cockpit = {
 
   'notice.dismiss': 'Dismiss',
   'notice.showFolder': 'Show folder',
+  'notice.diagnostics':
+    'Diagnostics are on the clipboard: versions, counts, states and the latest lines of the log. They hold no texts, names or tokens.',
   'notice.exported': 'The postmortem is in {file}',
   'notice.imported':
     'Imported “{name}”: {phases, plural, one {1 phase} other {# phases}}, {tasks, plural, one {1 task} other {# tasks}}.',

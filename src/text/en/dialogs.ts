@@ -38,6 +38,7 @@ export const dialogs = {
   'command.sound.on': 'Turn the alarm sound on',
   'command.sound.off': 'Turn the alarm sound off',
   'command.folder': 'Show data folder',
+  'command.diagnostics': 'Copy diagnostics',
   'command.update': 'Write update',
   'command.message': 'Write message',
   'command.send': 'Send what is written',

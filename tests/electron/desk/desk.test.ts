@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
-import { reportListener } from '../../../electron/desk/report.ts';
 import { openDb } from '../../../electron/journal/db.ts';
 import { createJournal, type Journal } from '../../../electron/journal/journal.ts';
 import { migrate } from '../../../electron/journal/migrations.ts';
@@ -116,18 +115,6 @@ describe('a listener that throws', () => {
     desk.record(incident, () => noted('kept'));
     expect(textsOf(journal.events(incident))).toEqual(['a person', 'kept']);
   });
-});
-
-test('what a listener threw is said by its code: its text may hold words of an incident', () => {
-  const said = vi.spyOn(console, 'error').mockReturnValue();
-  reportListener(new TypeError('Checkout fails'));
-  reportListener(new JournalTrouble({ code: 'disk-full', file: '/home/person', detail: 'Checkout fails' }));
-  reportListener('Checkout fails');
-  expect(said.mock.calls).toEqual([
-    ['desk-listener-failed TypeError'],
-    ['desk-listener-failed disk-full'],
-    ['desk-listener-failed string'],
-  ]);
 });
 
 test('a journal that takes nothing refuses the command, and nobody hears of it', () => {

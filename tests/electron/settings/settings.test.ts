@@ -81,3 +81,21 @@ test.each([
   expect(settings.unwritten()).toEqual({ code: told, detail: 'as the system says' });
   vi.doUnmock('electron-store');
 });
+
+test('a writer that does not load is told, and comes with a later change; nothing that was set is lost', async () => {
+  vi.resetModules();
+  vi.doMock('electron-store', () => {
+    throw new Error('no such file');
+  });
+  const { openSettings: open } = await import('../../../electron/settings/settings.ts');
+  const settings = open(folder);
+  await settings.load();
+  settings.set('person', 'Ada');
+  await settings.load();
+  expect(settings.unwritten()?.code).toBe('not-written');
+  vi.doUnmock('electron-store');
+  vi.resetModules();
+  settings.set('soundOn', false);
+  await settings.load();
+  expect([settings.unwritten(), onDisk()]).toEqual([null, { person: 'Ada', soundOn: false }]);
+});

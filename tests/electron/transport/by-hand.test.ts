@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_MAILTO } from '../../../src/transport/mail.ts';
-import { createWayHouse, MESSAGE } from './setup.ts';
+import { createWayHouse, incident, MESSAGE } from './setup.ts';
 
 const LIST = { id: 'l1', name: 'Duty list', to: ['duty@example.org'], cc: ['boss@example.org'] };
 const LONG = { ...MESSAGE, markdown: `**Half**\n\n${'It works for most. '.repeat(200)}` };
@@ -40,7 +40,7 @@ describe('e-mail', () => {
   test('a list that was taken away is no way', () => {
     const { ways } = withList();
     ways.profiles.removeMails('l1');
-    expect(ways.carrierFor('e-mail', 'l1')).toBe('way-gone');
+    expect(ways.carrierFor('e-mail', 'l1', incident)).toBe('way-gone');
   });
 });
 

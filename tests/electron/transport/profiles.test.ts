@@ -20,6 +20,19 @@ describe('a webhook', () => {
     expect(await later.ways.profiles.address('w1')).toBe(URL_OF_HOOK);
   });
 
+  test.each(['constructor', '__proto__', 'toString'])(
+    'may have the id %s, which no address has by itself',
+    async (id) => {
+      const disk = { ...emptyDisk(), ways: { webhooks: [{ ...WEBHOOK, id, host: 'chat.example.org' }], mails: [] } };
+      const { profiles } = createWayHouse({ disk }).ways;
+      expect(profiles.current().webhooks).toMatchObject([{ id, kept: 'none' }]);
+      expect(await profiles.address(id)).toBeNull();
+      await profiles.setWebhook({ ...WEBHOOK, id, url: URL_OF_HOOK });
+      expect(profiles.current().webhooks).toMatchObject([{ id, kept: 'keychain' }]);
+      expect(await profiles.address(id)).toBe(URL_OF_HOOK);
+    },
+  );
+
   test.runIf(process.platform === 'linux')('is in memory alone where there is no keychain', async () => {
     const { ways, disk } = createWayHouse({ backend: 'basic_text' });
     await ways.profiles.setWebhook({ ...WEBHOOK, url: URL_OF_HOOK });

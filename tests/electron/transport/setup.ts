@@ -1,12 +1,14 @@
-import type { KeptWays, ProfileParts } from '../../../electron/transport/profiles.ts';
+import type { StoredTransports } from '../../../electron/settings/stored.ts';
+import type { ProfileParts } from '../../../electron/transport/profiles.ts';
 import { createWays, type OtherWays, type WayParts } from '../../../electron/transport/transports.ts';
+import type { IncidentFacts } from '../../../electron/transport/webhook.ts';
 import type { Carrier } from '../../../electron/slack/port.ts';
 import type { OtherWay } from '../../../src/model/destination.ts';
 import { START } from '../../support/incident.ts';
 
 /** What survives the app's end. */
 export interface Disk {
-  ways: KeptWays;
+  ways: StoredTransports;
   addresses: ReturnType<ProfileParts['addresses']['get']>;
   /** Takes no more addresses. */
   full?: boolean;
@@ -32,6 +34,9 @@ const keychain = (backend: string): ProfileParts['safe'] => {
     getSelectedStorageBackend: () => (process.platform === 'linux' ? backend : 'system'),
   };
 };
+
+export const incident: IncidentFacts = (id) =>
+  id === 'i1' ? { title: 'Checkout fails', severity: 'S1', status: 'identified' } : null;
 
 interface Options extends Partial<Pick<WayParts, 'open' | 'timeoutMs' | 'copy'>> {
   disk?: Disk;
@@ -60,7 +65,6 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     safe: keychain(backend),
     fetch: globalThis.fetch,
     now: () => START,
-    incident: (id) => (id === 'i1' ? { title: 'Checkout fails', severity: 'S1', status: 'identified' } : null),
     shapes: async () => ({
       plainText: (markdown) => markdown.replaceAll('**', ''),
       htmlText: (markdown) => markdown.replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'),
@@ -81,7 +85,7 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     opened,
     copied,
     carrier: (way, channel) => {
-      const carrier = ways.carrierFor(way, channel);
+      const carrier = ways.carrierFor(way, channel, incident);
       if (typeof carrier === 'string') throw new Error(carrier);
       return carrier;
     },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { PostOutcome } from '../../../electron/slack/port.ts';
 import { START } from '../../support/incident.ts';
 import { startWebhook, type TestWebhook, type WebhookFault } from '../../support/webhook.ts';
-import { createWayHouse, MESSAGE, type WayHouse } from './setup.ts';
+import { createWayHouse, incident, MESSAGE, type WayHouse } from './setup.ts';
 
 const WEBHOOK = { id: 'w1', name: 'Ops bridge', text: 'markdown', body: null } as const;
 let server: TestWebhook;
@@ -172,7 +172,7 @@ describe('what goes wrong', () => {
     house.disk.addresses = { w1: { cipher: 'AA==', backend: 'another' } };
     expect(await there.post(MESSAGE)).toEqual({ kind: 'failed', code: 'way-gone' });
     await house.ways.profiles.removeWebhook('w1');
-    expect(house.ways.carrierFor('webhook', 'w1')).toBe('way-gone');
+    expect(house.ways.carrierFor('webhook', 'w1', incident)).toBe('way-gone');
     expect(server.arrived).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ describe('the window has one store', () => {
     ]);
   });
 
-  test('no file keeps state of its own but the clock, the keys that wait, what is on its way to the disk, what is registered once, and caches', () => {
+  test('no file keeps state of its own but the clock, the keys that wait, what is on its way to the disk or the log, what is registered once, and caches', () => {
     expect(found(/^(?:export )?let \w+/)).toEqual([
       'core/clock.ts: let now',
       'core/clock.ts: let timer',
@@ -89,6 +89,8 @@ describe('the window has one store', () => {
       'core/command.ts: let keyed',
       'core/command.ts: let registered',
       'core/hold.ts: let draw',
+      'core/note-problem.ts: let noted',
+      'core/note-problem.ts: let since',
       'core/time.ts: let dayFormat',
       'core/time.ts: let zoneName',
       'draft/save.ts: let timer',

@@ -1,0 +1,64 @@
+import type { Boot, IncidentSummary, PlaybookShelf } from '../../src/bridge/views.ts';
+import { err, ok } from '../../src/base/result.ts';
+import type { Handlers } from '../bridge/answer.ts';
+import { openedIncident } from '../desk/handlers.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { SettingsView } from '../settings/view.ts';
+import type { IncidentServices } from './incident-services.ts';
+import type { JournalServices } from './journal-services.ts';
+import type { ReachabilityTracker } from './reachability.ts';
+
+interface BootParts {
+  journal: JournalServices<IncidentServices>;
+  settings: SettingsStore;
+  view: SettingsView;
+  /** Those read so far. */
+  playbooks: () => PlaybookShelf;
+  reachability: ReachabilityTracker;
+}
+
+const PLATFORMS: Partial<Record<NodeJS.Platform, Boot['platform']>> = { darwin: 'mac', win32: 'windows' };
+
+/** What the window is told first. */
+export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAfresh'> {
+  const { journal, settings, view, playbooks, reachability } = parts;
+
+  function boot(): Boot {
+    const base = {
+      settings: view.describe(),
+      playbooks: playbooks(),
+      platform: PLATFORMS[process.platform] ?? 'linux',
+    };
+    return journal.match<Boot>(
+      (services) => {
+        const incidents = services.journal.incidents();
+        const first = firstToShow(incidents, settings.get('lastIncident'));
+        return {
+          ...base,
+          trouble: null,
+          incidents,
+          open: first === null ? null : openedIncident(services.journal, first),
+          reachability: reachability.current(),
+          pageDrafts: services.journal.drafts.arePageDraftsUnread(),
+        };
+      },
+      (trouble) => ({ ...base, trouble, incidents: [], open: null, reachability: {}, pageDrafts: false }),
+    );
+  }
+
+  return {
+    boot,
+    startAfresh: () => {
+      journal.beginAfresh();
+      const answer = boot();
+      return answer.trouble === null ? ok(answer) : err(answer.trouble);
+    },
+  };
+}
+
+/** Where the person was, else the newest that is not over, else the newest. */
+function firstToShow(incidents: readonly IncidentSummary[], last: string | undefined): string | null {
+  const previous = incidents.find((incident) => incident.id === last);
+  const running = incidents.find((incident) => incident.status !== 'closed' && incident.status !== 'resolved');
+  return (previous ?? running ?? incidents[0])?.id ?? null;
+}

@@ -1,0 +1,67 @@
+import { session } from 'electron';
+import path from 'node:path';
+import type { Windows } from '../bridge/windows.ts';
+import { openEvidence, type Evidence } from '../evidence/evidence.ts';
+import { bringForward } from '../os/window.ts';
+import { openPlaybooks, type Playbooks } from '../playbooks/app-playbooks.ts';
+import { createPractice, type Practice } from '../practice/practice.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import { openSlack, type Slack } from '../slack/app-slack.ts';
+import { createFreshFetch } from '../slack/fresh-fetch.ts';
+import { systemClock } from '../time/clock.ts';
+import { openWays } from '../transport/app-transports.ts';
+import type { OtherWays } from '../transport/transports.ts';
+import { createReachabilityTracker, type ReachabilityTracker } from './reachability.ts';
+import { createSignal, type Signal } from './signal.ts';
+
+/** What does not need the journal: it works, and can be set up, also while the journal cannot be used. */
+export interface LocalServices {
+  /** Where all data lives. */
+  folder: string;
+  clock: typeof systemClock;
+  windows: Windows;
+  settings: SettingsStore;
+  slack: Slack;
+  transports: OtherWays;
+  practice: Practice;
+  evidence: Evidence;
+  playbooks: Playbooks;
+  reachability: ReachabilityTracker;
+  /** Something that the settings show is different. */
+  settingsChanged: Signal;
+  /** The network, the connection or the laptop came back: what waits is tried at once. */
+  reachableAgain: Signal;
+}
+
+export function createLocalServices(folder: string, settings: SettingsStore, windows: Windows): LocalServices {
+  const clock = systemClock;
+  const [settingsChanged, reachableAgain] = [createSignal(), createSignal()];
+  const reachability = createReachabilityTracker(clock, windows, reachableAgain.emit);
+  // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
+  const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
+  const slack = openSlack({
+    settings,
+    fetch,
+    clock,
+    tell: settingsChanged.emit,
+    onSignedIn: () => {
+      const window = windows.main();
+      if (window !== null) bringForward(window);
+    },
+    onReached: reachability.reached,
+  });
+  return {
+    folder,
+    clock,
+    windows,
+    settings,
+    slack,
+    transports: openWays({ settings, fetch, now: clock.now }),
+    practice: createPractice(),
+    evidence: openEvidence(path.join(folder, 'evidence')),
+    playbooks: openPlaybooks(folder, (shelf) => windows.push('playbooks', shelf)),
+    reachability,
+    settingsChanged,
+    reachableAgain,
+  };
+}

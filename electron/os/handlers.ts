@@ -1,0 +1,39 @@
+import { app, shell } from 'electron';
+import type { Glance } from '../../src/promise/promise-summary.ts';
+import type { Handlers } from '../bridge/answer.ts';
+import { openLink } from '../security/links.ts';
+import type { SettingsView } from '../settings/view.ts';
+
+type Names = 'showStrip' | 'glances' | 'showIncident' | 'openLink' | 'showDataFolder' | 'quit';
+
+interface HandlerParts {
+  view: SettingsView;
+  /** All live promises, the nearest first. */
+  promises: () => Glance[];
+  /** Opens or closes the mini window, and remembers it. */
+  showMiniWindow: (on: boolean) => void;
+  /** Brings the cockpit forward, on this incident, and to write its update. */
+  showIncident: (incident: string, write: boolean) => void;
+}
+
+/** What main answers about windows and the desktop. */
+export const osHandlers = (parts: HandlerParts): Pick<Handlers, Names> => ({
+  showStrip: ({ on }) => {
+    parts.showMiniWindow(on);
+    return parts.view.describe();
+  },
+  glances: parts.promises,
+  showIncident: ({ incident, write }) => {
+    parts.showIncident(incident, write);
+    return null;
+  },
+  openLink: ({ url }) => openLink(url),
+  showDataFolder: async () => {
+    await shell.openPath(app.getPath('userData'));
+    return null;
+  },
+  quit: () => {
+    app.quit();
+    return null;
+  },
+});

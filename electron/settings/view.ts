@@ -1,0 +1,34 @@
+import type { Settings } from '../../src/bridge/views.ts';
+import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
+import { cadencesOf, personOf, type SettingsStore } from './settings.ts';
+
+/** The settings as the window shows them. */
+export interface SettingsView {
+  describe: () => Settings;
+  /** Makes a change; answers with where the settings stand, once it is known whether it is on disk. */
+  change: (make: () => unknown) => Promise<Settings>;
+}
+
+type Own = 'person' | 'unwritten' | 'soundOn' | 'muted' | 'cadences' | 'strip' | 'slackWork';
+
+/** `others`: what other rooms know of themselves. */
+export function createSettingsView(settings: SettingsStore, others: () => Omit<Settings, Own>): SettingsView {
+  const describe = (): Settings => ({
+    ...others(),
+    person: personOf(settings),
+    unwritten: settings.unwritten(),
+    soundOn: settings.get('soundOn') ?? true,
+    muted: settings.get('muted') ?? [],
+    cadences: cadencesOf(settings),
+    strip: settings.get('strip') ?? false,
+    slackWork: settings.get('slackWork') ?? SLACK_WORK,
+  });
+  return {
+    describe,
+    change: async (make) => {
+      await settings.load();
+      await make();
+      return describe();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { err, ok } from '../../src/base/result.ts';
+import type { Handlers } from '../bridge/answer.ts';
+import type { SettingsView } from '../settings/view.ts';
+import type { Connection } from './connection.ts';
+import type { SlackPort } from './port.ts';
+import type { SignIn } from './sign-in.ts';
+
+type Names =
+  | 'channels'
+  | 'people'
+  | 'channelSizes'
+  | 'connectSlack'
+  | 'disconnectSlack'
+  | 'signInSlack'
+  | 'cancelSignIn';
+
+/** A Slack that can be asked who and what is there. Another one may be connected before it answers. */
+export interface AskableSlack {
+  port: SlackPort;
+  workspace: string;
+}
+
+interface HandlerParts {
+  connection: Connection;
+  signIn: SignIn;
+  view: SettingsView;
+  /** null where none can be asked now. */
+  askable: (practice: boolean) => AskableSlack | null;
+}
+
+/** What main answers about Slack: the connection, and who and what is there. */
+export function slackHandlers({ connection, signIn, view, askable }: HandlerParts): Pick<Handlers, Names> {
+  return {
+    channels: async ({ practice }) => {
+      const slack = askable(practice);
+      if (slack === null) return err({ code: 'not-connected' });
+      const found = await slack.port.channels();
+      return found.ok ? ok({ workspace: slack.workspace, channels: found.value }) : found;
+    },
+    people: async ({ practice }) => {
+      const slack = askable(practice);
+      if (slack === null) return err({ code: 'not-connected' });
+      const found = await slack.port.people();
+      return found.ok ? ok({ workspace: slack.workspace, ...found.value }) : found;
+    },
+    channelSizes: async ({ practice, channels }) => {
+      const slack = askable(practice);
+      if (slack === null) return {};
+      const sizes = channels.map(async (channel) => ({ channel, size: await slack.port.channelSize(channel) }));
+      return Object.fromEntries(
+        (await Promise.all(sizes)).flatMap(({ channel, size }) =>
+          size.ok && size.value !== null ? [[channel, size.value]] : [],
+        ),
+      );
+    },
+    connectSlack: async (input) => {
+      const connected = await connection.connect(input);
+      return connected.ok ? ok(view.describe()) : connected;
+    },
+    disconnectSlack: async () => {
+      await connection.disconnect();
+      return view.describe();
+    },
+    signInSlack: (input) => {
+      signIn.begin(input);
+      return view.describe();
+    },
+    cancelSignIn: () => {
+      signIn.cancel();
+      return view.describe();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where an error is thrown away unseen, how often, and the reason that it need not be in the log. */
+const ALLOWED: Record<string, { times: number; because: string }> = {
+  'electron/bridge/serve.ts': { times: 1, because: 'main notes that it could not start' },
+  'electron/files/decode.ts': { times: 1, because: 'one encoding is tried after the other' },
+  'electron/log/log.ts': { times: 2, because: 'the log itself' },
+  'electron/log/read-lines.ts': { times: 1, because: 'the log itself' },
+  'electron/log/ring-file.ts': { times: 3, because: 'the log itself' },
+  'electron/practice/practice.ts': { times: 5, because: 'where it starts it is noted that it did not' },
+  'electron/security/links.ts': { times: 1, because: 'whether a text is an address is the question' },
+  'electron/security/origin.ts': { times: 1, because: 'whether a text is an address is the question' },
+  'electron/settings/settings.ts': { times: 2, because: 'told as settings-damaged; an account may have no name' },
+  'electron/transport/webhook.ts': { times: 1, because: 'a part of an address need not be encoded' },
+};
+
+/** A `catch` that does not even take the error, as a statement or on a promise. */
+const UNSEEN = /\bcatch\s*\{|\.catch\(\s*\(\s*\)\s*=>/g;
+
+const unseenIn = (code: string): number => [...code.matchAll(UNSEEN)].length;
+
+test('main throws no error away unseen, but for those that are no faults', () => {
+  const files = readdirSync(path.join(root, 'electron'), { recursive: true, encoding: 'utf8' });
+  const found = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.posix.join('electron', file.replaceAll('\\', '/')))
+    .map((file) => ({ file, times: unseenIn(readFileSync(path.join(root, file), 'utf8')) }))
+    .filter(({ times }) => times > 0);
+  expect(Object.fromEntries(found.map(({ file, times }) => [file, times]))).toEqual(
+    Object.fromEntries(Object.entries(ALLOWED).map(([file, { times }]) => [file, times])),
+  );
+});
+
+test('the check sees each of the ways to do so', () => {
+  expect(unseenIn('try { a(); } catch { b(); }')).toBe(1);
+  expect(unseenIn('void a().catch(() => undefined);')).toBe(1);
+  expect(unseenIn('try { a(); } catch (error) { log.caught(error); }')).toBe(0);
+});

@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, dialog, openSettings, sendText } from './hands.ts';
+import { connectSlack } from './slack.ts';
+
+interface Line {
+  code: string;
+  fields?: Record<string, unknown>;
+  error?: { name: string; frames?: string[] };
+}
+
+/** All that the log holds on disk. */
+function onDisk(folder: string): string {
+  const logs = path.join(folder, 'logs');
+  // Begun with the first line.
+  if (!existsSync(logs)) return '';
+  return readdirSync(logs)
+    .map((name) => readFileSync(path.join(logs, name), 'utf8'))
+    .join('');
+}
+
+const linesIn = (text: string): Line[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('{"'))
+    .map((line) => JSON.parse(line) as Line);
+
+/** By the palette, as a person does. Answers with what is on the clipboard then. */
+async function copyDiagnostics({ app, page }: Cockpit): Promise<string> {
+  await app.evaluate(({ clipboard }) => clipboard.clear());
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Copy diagnostics');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Diagnostics are on the clipboard:')).toBeVisible();
+  return app.evaluate(({ clipboard }) => clipboard.readText());
+}
+
+test('diagnostics hold the version, the counts and what went wrong; nothing that was typed', async ({
+  start,
+  folder,
+}) => {
+  const typed = {
+    title: 'Gearbox of the crane is hot',
+    note: 'Ask Wilhelmina about the oil',
+    message: 'Nobody lifts anything until noon',
+    person: 'Kasimir Oldenburg',
+    token: 'xoxb-7-not-yours',
+    wrong: 'Kept by hand',
+  };
+  // Somebody mended the settings by hand.
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ placement: typed.wrong, soundOn: 'yes' }));
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  const settings = await openSettings(cockpit, 'General');
+  await settings.getByLabel('Your name').fill(typed.person);
+  await settings.getByLabel('Your name').press('Enter');
+  await expect(settings.getByText('Saved.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const slack = await connectSlack(cockpit, { token: typed.token, apiUrl: 'http://127.0.0.1:1/api/' });
+  await expect(slack.getByText(/127\.0\.0\.1/).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await declare(cockpit, typed.title);
+  await page.keyboard.press('n');
+  await dialog(cockpit, 'Note').getByRole('textbox').first().fill(typed.note);
+  await page.keyboard.press('Control+Enter');
+  await sendText(cockpit, typed.message);
+
+  // What goes wrong in main and in the window, each in words of its own.
+  await app.evaluate((_electron, words) => void Promise.reject(new TypeError(words)), typed.note);
+  await page.evaluate(
+    (words) =>
+      void setTimeout(() => {
+        throw new RangeError(words);
+      }),
+    typed.message,
+  );
+  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('window-error');
+  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
+
+  const copied = await copyDiagnostics(cockpit);
+  const facts = JSON.parse(copied.slice(0, copied.indexOf('\n}\n') + 2)) as Record<string, unknown>;
+  const version = await app.evaluate(({ app: own }) => own.getVersion());
+  expect(facts).toMatchObject({
+    wheelhouse: version,
+    electron: expect.stringMatching(/^\d+\./),
+    system: { platform: process.platform, arch: process.arch },
+    journal: { incidents: 1, open: 1, practice: 1 },
+    slack: { state: 'none', token: 'none' },
+    settings: { unwritten: null, sound: true },
+  });
+  const lines = linesIn(copied);
+  expect(lines).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'placement' } }));
+  expect(lines).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'soundOn' } }));
+  expect(lines.find(({ code }) => code === 'window-error')?.error?.name).toBe('RangeError');
+  expect(lines.find(({ code }) => code === 'unhandled-rejection')?.error?.name).toBe('TypeError');
+  expect(lines.map(({ code }) => code)).toContain('app-started');
+  for (const text of [...Object.values(typed), folder, '127.0.0.1']) {
+    expect(copied).not.toContain(text);
+    expect(onDisk(folder)).not.toContain(text);
+  }
+});
+
+test('a window that is gone is noted, with the way it went', async ({ start, folder }) => {
+  const { app } = await start();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer());
+  await expect
+    .poll(() => linesIn(onDisk(folder)).find(({ code }) => code === 'window-gone')?.fields)
+    .toMatchObject({ reason: expect.stringMatching(/^(crashed|killed|abnormal-exit)$/) });
+});
+
+test('an error in main that nothing catches is noted, and shown as before', async ({ start, folder }) => {
+  const { app } = await start();
+  await app.evaluate(({ dialog: system }) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    system.showErrorBox = (title) => void shown.push(title);
+    setTimeout(() => {
+      throw new SyntaxError('Gearbox');
+    });
+  });
+  await expect
+    .poll(() => linesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name)
+    .toBe('SyntaxError');
+  await expect.poll(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown.length)).toBe(1);
+  expect(onDisk(folder)).not.toContain('Gearbox');
+});

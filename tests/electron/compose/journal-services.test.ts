@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openJournalServices, type JournalServices } from '../../../electron/compose/journal-services.ts';
+import type { Journal } from '../../../electron/journal/journal.ts';
+import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
+import { START } from '../../support/incident.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-services-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (): string => path.join(folder, 'journal.sqlite');
+const damage = (): void => writeFileSync(file(), 'no database'.repeat(1_000));
+
+interface Services {
+  journal: Journal;
+  start: () => void;
+  stop: () => Promise<void>;
+}
+
+/** The real journal; what is built on it writes down what becomes of it. */
+function open(): { services: JournalServices<Services>; log: string[] } {
+  const log: string[] = [];
+  const options = { newDevice: () => 'laptop' };
+  const services = openJournalServices({
+    file: file(),
+    open: () => openJournal(folder, options),
+    openAfresh: () => startAfresh(folder, START, options),
+    build: (journal): Services => {
+      log.push('built');
+      return {
+        journal,
+        start: () => void log.push('started'),
+        stop: async () => {
+          journal.close();
+          log.push('stopped');
+        },
+      };
+    },
+  });
+  return { services, log };
+}
+
+const stateOf = ({ match }: JournalServices<Services>): string =>
+  match(
+    ({ journal }) => journal.device,
+    ({ code }) => code,
+  );
+
+test('built once, started when the app starts, stopped when it ends', async () => {
+  const { services, log } = open();
+  expect([stateOf(services), log]).toEqual(['laptop', ['built']]);
+  services.start();
+  await services.stop();
+  expect(log).toEqual(['built', 'started', 'stopped']);
+});
+
+test('a journal that can be used is not begun afresh', async () => {
+  const { services, log } = open();
+  services.beginAfresh();
+  expect([stateOf(services), log, readdirSync(folder).filter((name) => name.includes('set-aside'))]).toEqual([
+    'laptop',
+    ['built'],
+    [],
+  ]);
+  await services.stop();
+});
+
+test('a damaged one is the trouble; begun afresh, it is kept beside and what is built on the new one starts at once', async () => {
+  damage();
+  const damaged = readFileSync(file());
+  const { services, log } = open();
+  expect(stateOf(services)).toBe('journal-damaged');
+  services.start();
+  expect(log).toEqual([]);
+  services.beginAfresh();
+  expect([stateOf(services), log]).toEqual(['laptop', ['built', 'started']]);
+  const [aside] = readdirSync(folder).filter((name) => name.includes('set-aside'));
+  expect(readFileSync(path.join(folder, aside!))).toEqual(damaged);
+  await services.stop();
+  expect(log).toEqual(['built', 'started', 'stopped']);
+});
+
+test('begun afresh before the app has started, it starts with the app, once', async () => {
+  damage();
+  const { services, log } = open();
+  services.beginAfresh();
+  expect(log).toEqual(['built']);
+  services.start();
+  expect(log).toEqual(['built', 'started']);
+  await services.stop();
+});
+
+test('where nothing can be begun afresh either, the trouble stays, and the end has nothing to stop', async () => {
+  damage();
+  const { services, log } = open();
+  services.start();
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'no folder any more');
+  services.beginAfresh();
+  expect(stateOf(services)).toMatch(/^journal-|^disk-/);
+  await services.stop();
+  expect(log).toEqual([]);
+});

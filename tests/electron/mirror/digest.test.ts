@@ -1,0 +1,37 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Desk } from '../../../electron/desk/desk.ts';
+import { log } from '../../../electron/log/log.ts';
+import { createDigests } from '../../../electron/mirror/digest.ts';
+import type { Incident } from '../../../src/model/incident.ts';
+import { createManualClock } from '../../support/clock.ts';
+import { MINUTE, START } from '../../support/incident.ts';
+
+const WORDS = '../../../src/slack-actions/state-text.ts';
+afterEach(() => vi.doUnmock(WORDS));
+
+test('a digest that cannot be worded, as its code does not load, is noted and tried again', async () => {
+  const clock = createManualClock(START);
+  const place = { workspace: 'T1', channel: 'C1', name: 'incidents' };
+  const incident = {
+    id: 'inc',
+    status: 'investigating',
+    kept: { digest: { since: START, place } },
+    messages: new Map(),
+  };
+  const record = vi.fn(() => ({ ok: true, value: [] }));
+  const desk = { incident: () => incident as unknown as Incident, record } as unknown as Desk;
+  const noted = vi.spyOn(log, 'caught');
+  vi.doMock(WORDS, () => {
+    throw new Error('no such file');
+  });
+  const digests = createDigests({ desk, clock, newId: () => 'unused' });
+  digests.look(incident as unknown as Incident);
+  clock.advance(30 * MINUTE);
+  await vi.waitFor(() => expect(noted).toHaveBeenCalledWith('digest-not-sent', expect.any(Error)));
+  expect(record).not.toHaveBeenCalled();
+  vi.doUnmock(WORDS);
+  vi.resetModules();
+  clock.advance(30_000);
+  await vi.waitFor(() => expect(record).toHaveBeenCalled());
+  digests.stop();
+});
