@@ -36,23 +36,32 @@ export const mayHaveVariables = (text: string): boolean => text.includes('{{');
 export function fillTemplate(text: string, values: TemplateValues): Filled {
   const unresolved = new Set<string>();
   let out = '';
+  /** The end of it, from the last value on: what stands before needs no second look, or the work would grow with it. */
+  let tail = '';
   let end = 0;
   for (const { 0: part, 3: written, index } of text.matchAll(PART)) {
     if (written === undefined) continue;
-    out += text.slice(end, index);
+    const gap = text.slice(end, index);
+    // A line of which another variable is a part is not this one's own.
+    const line = end === 0 || gap.includes('\n') ? gap.slice(gap.lastIndexOf('\n') + 1) : null;
+    tail += gap;
     end = index + part.length;
     const name = variableName(written);
     const value = isBlank(name) ? undefined : values.get(name);
     if (value === undefined || isEmpty(value)) {
       unresolved.add(name);
-      out += variableText(name);
+      tail += variableText(name);
       continue;
     }
     // Braces around a variable would make another one of its value.
-    out = out.replace(/\{\{(?=[^{}\n]*$)/, String.raw`{\{`);
-    out = typeof value === 'string' ? out + escapeMarkdown(value) : place(out, value, text.slice(end));
+    tail = tail.replace(/\{\{(?=[^{}\n]*$)/, String.raw`{\{`);
+    const { shown, bullet } = place(value, line, text.slice(end));
+    const before = tail.slice(0, tail.length - bullet.length);
+    // The value's first brace may be the second of two.
+    out += before.slice(0, -1);
+    tail = before.slice(-1) + shown;
   }
-  return { text: out + text.slice(end), unresolved: [...unresolved] };
+  return { text: out + tail + text.slice(end), unresolved: [...unresolved] };
 }
 
 function isEmpty(value: TemplateValue): boolean {
@@ -61,18 +70,19 @@ function isEmpty(value: TemplateValue): boolean {
 }
 
 /** Before a variable that has its line to itself: quote marks, an indent; a bullet gives way to those of the list. */
-const ALONE = /(?:^|\n)([ \t]*(?:>[ \t]?)*)((?:[-*+][ \t]+)?)$/;
+const ALONE = /^([ \t]*(?:>[ \t]?)*)((?:[-*+][ \t]+)?)$/;
 
-/** `before` with the value after it, as lines of its own where there is room for them. */
-function place(before: string, value: Exclude<TemplateValue, string>, after: string): string {
-  const alone = ALONE.exec(before);
-  if (alone === null || !/^[ \t]*(?:\n|$)/.test(after)) return before + inLine(value);
+/** As lines of its own where there is room for them; a `bullet` before them gives way. `line`: what stands before in it. */
+function place(value: TemplateValue, line: string | null, after: string): { shown: string; bullet: string } {
+  if (typeof value === 'string') return { shown: escapeMarkdown(value), bullet: '' };
+  const alone = line === null ? null : ALONE.exec(line);
+  if (alone === null || !/^[ \t]*(?:\n|$)/.test(after)) return { shown: inLine(value), bullet: '' };
   const [, prefix = '', bullet = ''] = alone;
   const lines =
     'markdown' in value ? value.markdown.trim().split('\n') : value.map((item) => `- ${escapeMarkdown(item)}`);
-  const whole = before.slice(0, before.length - bullet.length) + lines.join(`\n${prefix}`);
+  const shown = lines.join(`\n${prefix}`);
   // What follows a list without an empty line would become part of its last item.
-  return /^[ \t]*\n[ \t]*[^\s>*+-]/.test(after) ? `${whole}\n` : whole;
+  return { shown: /^[ \t]*\n[ \t]*[^\s>*+-]/.test(after) ? `${shown}\n` : shown, bullet };
 }
 
 const inLine = (value: Exclude<TemplateValue, string>): string =>

@@ -4,6 +4,7 @@ import { benchCommit } from './commit.bench.ts';
 import { benchDrain } from './drain.bench.ts';
 import type { Figure } from './figure.ts';
 import { benchFold } from './fold.bench.ts';
+import { benchHostile } from './hostile.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchKills } from './kill.bench.ts';
 import { benchMentions } from './mention.bench.ts';
@@ -33,6 +34,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   kill: () => benchKills(),
   alarm: async () => benchAlarm(),
   mention: async () => [benchMentions()],
+  hostile: async () => benchHostile(),
   idle: benchIdle,
 };
 

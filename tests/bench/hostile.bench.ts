@@ -1,0 +1,66 @@
+import { readPlaybook } from '../../src/playbook/markdown.ts';
+import { fillTemplate } from '../../src/template/fill.ts';
+import { median, round, type Figure } from './figure.ts';
+
+/** Characters: above what a template may have, so that what grows with the square of it is seen. */
+const LENGTH = 40_000;
+const ROUNDS = 7;
+
+/** Each made of one piece, again and again, that a regular expression or a parser may look at too often. */
+const PIECES = {
+  braces: '{{',
+  'open variables': '{{a',
+  'open blanks': '{{?a',
+  backticks: '`',
+  'pairs of backticks': '` `` ',
+  tildes: '~',
+  fences: '~~~\n',
+  backslashes: '\\',
+  lines: '\n',
+  spaces: ' ',
+  'quote marks': '>',
+  bullets: '- ',
+  'deep items': '- - [ ] ',
+  brackets: '[',
+  'empty boxes': '[ ] ',
+  underscores: '_ ',
+  'table bars': '|',
+  dashes: '-\n',
+};
+
+const FILL = '{{title}} is looked into, says {{role}}.\nMore follows. ';
+const READ = '- [ ] Look at the [dashboard](https://example.org)\n  - _Is it red?_\n\nThen say so.\n\n';
+
+const VALUES = new Map([['title', 'Checkout fails']]);
+const fill = (text: string): void => void fillTemplate(text, VALUES);
+const read = (text: string): void => void readPlaybook(text, { id: 'bench', name: 'Bench' });
+
+/** Texts that are made to hold up whoever reads them, against ordinary ones of the same length. */
+export function benchHostile(): Figure[] {
+  return [worst('hostile-template', fill, FILL), worst('hostile-playbook', read, READ)];
+}
+
+function worst(figure: string, run: (text: string) => void, ordinary: string): Figure {
+  const usual = took(run, lengthened(ordinary));
+  const times = Object.entries(PIECES).map(([name, piece]) => ({ name, ms: took(run, `so ${lengthened(piece)} x`) }));
+  const { name, ms } = times.toSorted((a, b) => b.ms - a.ms)[0]!;
+  return {
+    figure,
+    value: round(ms / usual),
+    unit: 'ratio',
+    baseline: `an ordinary text of ${LENGTH} characters, ${round(usual)} ms`,
+    note: `slowest of ${times.length}: ${name}, ${round(ms)} ms, median of ${ROUNDS}`,
+  };
+}
+
+const lengthened = (piece: string): string => piece.repeat(Math.ceil(LENGTH / piece.length));
+
+function took(run: (text: string) => void, text: string): number {
+  const times: number[] = [];
+  for (let n = 0; n < ROUNDS; n++) {
+    const start = performance.now();
+    run(text);
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
