@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Reachability } from '../../../src/bridge/views.ts';
 import { type Event } from '../../../src/model/event.ts';
@@ -20,10 +19,8 @@ import { createManualClock, timeOf, type ManualClock } from '../../support/clock
 import { freshFolder } from '../../support/folder.ts';
 import { START } from '../../support/incident.ts';
 import type { LimitOptions } from '../../support/slack-limits.ts';
-import { startSlack, watchCalls, type TestSlack } from '../../support/slack.ts';
-
-/** Real milliseconds after which a hanging request has not answered. */
-const TIMEOUT_MS = 400;
+import { comeToRest, driveCalls, watchCalls } from '../../support/slack-calls.ts';
+import { startSlack, type TestSlack } from '../../support/slack.ts';
 
 export interface OutboxHouse {
   slack: TestSlack;
@@ -84,14 +81,10 @@ export async function createHouse(
   const evidence = openEvidence(path.join(folder, 'evidence'));
   const told: OutboxHouse['told'] = [];
   const events: Event[] = [];
-  const client = {
-    token: slack.token,
-    apiUrl: slack.apiUrl,
-    fetch: globalThis.fetch,
-    now: clock.now,
-    timeoutMs: TIMEOUT_MS,
-  };
-  const { port: real, busy } = watchCalls(createSlackClient(client));
+  const { fetch, timeOut } = driveCalls(slack.proxy.hanging);
+  const { token, apiUrl } = slack;
+  const { port: real, busy } = watchCalls(createSlackClient({ token, apiUrl, fetch, now: clock.now }));
+  let reads = 0;
   const ways: OutboxHouse['ways'] = { real, practice: 'not-connected', other: new Map() };
   let journal!: Journal;
   let desk!: Desk;
@@ -123,7 +116,10 @@ export async function createHouse(
               ? ways.real
               : 'wrong-workspace',
       onReachability: (workspace, reachability) => alive && told.push({ workspace, reachability }),
-      evidence: async (id) => evidence.read(id),
+      evidence: async (id) => {
+        reads += 1;
+        return evidence.read(id).finally(() => (reads -= 1));
+      },
       timing,
       random: () => 1,
     });
@@ -224,17 +220,13 @@ export async function createHouse(
       clock.advance(end - clock.now());
       await house.rest();
     },
-    rest: async () => {
-      // Quiet is when Slack owes no answer, and nothing was written or planned for some turns of the event loop.
-      const state = (): string =>
-        `${slack.proxy.requests.length} ${slack.proxy.open()} ${events.length} ${clock.waiting()}`;
-      for (let quiet = 0, before = ''; quiet < 6;) {
-        await delay(2);
-        const now = state();
-        quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
-        before = now;
-      }
-    },
+    rest: () =>
+      comeToRest({
+        proxy: slack.proxy,
+        busy: () => busy() + reads,
+        timeOut,
+        seen: () => `${events.length} ${clock.waiting()}`,
+      }),
     restart: () => {
       kill();
       open();
