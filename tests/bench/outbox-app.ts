@@ -6,7 +6,8 @@ import { createSlackClient } from '../../electron/slack/client.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import type { ManualClock } from '../support/clock.ts';
-import { comeToRest, driveCalls, watchCalls } from '../support/slack-calls.ts';
+import { driveRequests } from '../support/hanging.ts';
+import { comeToRest, watchCalls } from '../support/slack-calls.ts';
 import type { TestSlack } from '../support/slack.ts';
 
 const SECOND = 1_000;
@@ -29,7 +30,7 @@ export interface App {
 
 export function openApp(folder: string, slack: TestSlack, clock: ManualClock): App {
   const { token, apiUrl } = slack;
-  const { fetch, timeOut } = driveCalls(slack.proxy.hanging);
+  const { fetch, timeOut } = driveRequests(slack.proxy);
   const { port, busy } = watchCalls(createSlackClient({ token, apiUrl, fetch, now: clock.now }));
   const helped = new Set<string>();
   let events = 0;

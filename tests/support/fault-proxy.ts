@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOAuthProxy, type OAuthProxy } from './oauth-proxy.ts';
-import { REQUEST_MARK } from './slack-calls.ts';
+import { createHanging, type Hanging } from './hanging.ts';
 import { createLimits, type LimitOptions } from './slack-limits.ts';
 import { refusalOf } from './slack-rules.ts';
 import { createUpstream, messageIdOf, type Upstream } from './slack-upstream.ts';
@@ -30,7 +30,7 @@ export interface SeenRequest {
   body: URLSearchParams;
 }
 
-export interface FaultProxy extends Pick<Upstream, 'posts' | 'edits' | 'files' | 'canvases' | 'groups'> {
+export interface FaultProxy extends Hanging, Pick<Upstream, 'posts' | 'edits' | 'files' | 'canvases' | 'groups'> {
   url: string;
   /** For the next requests of this method, one each. `upload` is what brings a file. */
   next: (method: string, ...faults: Fault[]) => void;
@@ -49,8 +49,6 @@ export interface FaultProxy extends Pick<Upstream, 'posts' | 'edits' | 'files' |
   breaches: (method?: string) => number;
   /** Requests that are not answered yet. */
   open: () => number;
-  /** Of these the ones that never will be, by their mark, oldest first. */
-  hanging: () => readonly string[];
   /** Requests that it is at work on, also for somebody who gave up waiting. */
   working: () => number;
   down: () => Promise<void>;
@@ -85,14 +83,7 @@ export async function createFaultProxy({
   let now: (() => number) | null = null;
   let open = 0;
   let working = 0;
-  const hanging = new Map<ServerResponse, string>();
-
-  /** Nobody will answer this request, until it is given up. */
-  function hang(request: IncomingMessage, response: ServerResponse): void {
-    if (response.closed) return;
-    hanging.set(response, String(request.headers[REQUEST_MARK] ?? ''));
-    response.once('close', () => hanging.delete(response));
-  }
+  const { hang, hanging, onHang } = createHanging();
 
   function date(response: ServerResponse): void {
     if (now !== null) response.setHeader('date', new Date(now()).toUTCString());
@@ -204,7 +195,8 @@ export async function createFaultProxy({
     groups: upstream.groups,
     breaches: (method) => limits?.breaches(method) ?? 0,
     open: () => open,
-    hanging: () => [...hanging.values()],
+    hanging,
+    onHang,
     working: () => working,
     down: () => close(server),
     up: async () => {

@@ -17,9 +17,10 @@ import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { Carrier, NoPort, SlackPort } from '../../../electron/slack/port.ts';
 import { createManualClock, timeOf, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
+import { driveRequests } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import type { LimitOptions } from '../../support/slack-limits.ts';
-import { comeToRest, driveCalls, watchCalls } from '../../support/slack-calls.ts';
+import { comeToRest, watchCalls } from '../../support/slack-calls.ts';
 import { startSlack, type TestSlack } from '../../support/slack.ts';
 
 export interface OutboxHouse {
@@ -29,8 +30,13 @@ export interface OutboxHouse {
   /** All that was told of each workspace. */
   told: { workspace: string; reachability: Reachability }[];
   events: Event[];
-  /** `other`: webhooks, mail and the like, by channel. */
-  ways: { real: SlackPort | NoPort; practice: SlackPort | NoPort; other: Map<string, Carrier> };
+  /** `other`: webhooks, mail and the like, by channel; `hanging`: of what they asked, what nobody will answer. */
+  ways: {
+    real: SlackPort | NoPort;
+    practice: SlackPort | NoPort;
+    other: Map<string, Carrier>;
+    hanging: () => readonly string[];
+  };
   declare: (practice?: boolean) => string;
   /** Writes a message; answers with its id. */
   send: (
@@ -81,15 +87,25 @@ export async function createHouse(
   const evidence = openEvidence(path.join(folder, 'evidence'));
   const told: OutboxHouse['told'] = [];
   const events: Event[] = [];
-  const { fetch, timeOut } = driveCalls(slack.proxy.hanging);
+  const { fetch, timeOut } = driveRequests(slack.proxy);
   const { token, apiUrl } = slack;
   const { port: real, busy } = watchCalls(createSlackClient({ token, apiUrl, fetch, now: clock.now }));
-  let reads = 0;
-  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected', other: new Map() };
+  /** What is under way beside Slack. */
+  let others = 0;
+  async function counted<T>(work: Promise<T>): Promise<T> {
+    others += 1;
+    return work.finally(() => (others -= 1));
+  }
+  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected', other: new Map(), hanging: () => [] };
   let journal!: Journal;
   let desk!: Desk;
   let outbox!: Outbox;
   let kill = (): void => undefined;
+
+  function otherWay(channel: string): Carrier | NoPort {
+    const carrier = ways.other.get(channel);
+    return carrier === undefined ? 'way-gone' : { ...carrier, post: (message) => counted(carrier.post(message)) };
+  }
 
   function open(): void {
     journal = openJournal(folder, { newDevice: randomUUID });
@@ -109,17 +125,14 @@ export async function createHouse(
       newId: randomUUID,
       port: (workspace, channel) =>
         wayOf({ workspace }) !== 'slack'
-          ? (ways.other.get(channel) ?? 'way-gone')
+          ? otherWay(channel)
           : workspace === PRACTICE_WORKSPACE
             ? ways.practice
             : workspace === slack.team
               ? ways.real
               : 'wrong-workspace',
       onReachability: (workspace, reachability) => alive && told.push({ workspace, reachability }),
-      evidence: async (id) => {
-        reads += 1;
-        return evidence.read(id).finally(() => (reads -= 1));
-      },
+      evidence: (id) => counted(evidence.read(id)),
       timing,
       random: () => 1,
     });
@@ -223,7 +236,7 @@ export async function createHouse(
     rest: () =>
       comeToRest({
         proxy: slack.proxy,
-        busy: () => busy() + reads,
+        busy: () => busy() + others - ways.hanging().length,
         timeOut,
         seen: () => `${events.length} ${clock.waiting()}`,
       }),

@@ -33,7 +33,7 @@ const keychain = (backend: string): ProfileParts['safe'] => {
   };
 };
 
-interface Options extends Partial<Pick<WayParts, 'open' | 'timeoutMs' | 'copy'>> {
+interface Options extends Partial<Pick<WayParts, 'fetch' | 'open' | 'copy' | 'timeoutMs'>> {
   disk?: Disk;
   backend?: string;
 }
@@ -72,7 +72,6 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     copy: async (content) => {
       copied.push(content);
     },
-    timeoutMs: 400,
     ...parts,
   });
   return {

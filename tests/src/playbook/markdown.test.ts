@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readPlaybook } from '../../../src/playbook/markdown.ts';
 import { PLAYBOOK_LIMITS } from '../../../src/playbook/playbook.ts';
 import { playbookSchema } from '../../../src/model/playbook.ts';
+import { countWork } from '../../support/work-time.ts';
 import { describedOf, read, tasksOf, titlesOf } from './reading.ts';
 
 const problemOf = (text: string): unknown => {
@@ -247,9 +248,9 @@ describe('limits', () => {
     ['below one item', (i: number) => `${i === 0 ? '- all\n' : ''}  - [ ] task ${i}\n    - why ${i}\n`],
   ])('reads 3,000 tasks %s in well under two seconds', (_, line) => {
     const text = Array.from({ length: 3000 }, (__, i) => line(i)).join('');
-    const start = performance.now();
+    const worked = countWork();
     const playbook = read(text);
-    const took = performance.now() - start;
+    const took = worked();
     expect(tasksOf(playbook)).toHaveLength(3000);
     expect(tasksOf(playbook).every(({ description }, i) => description === `why ${i}`)).toBe(true);
     expect(v.is(playbookSchema, playbook)).toBe(true);
@@ -263,9 +264,9 @@ describe('limits', () => {
     ['brackets', `deep ${'['.repeat(15_000)}`],
     ['spaces', `deep ${' '.repeat(500_000)} x`],
   ])('is not held up by a flood of %s', (_, text) => {
-    const start = performance.now();
+    const worked = countWork();
     const problem = readPlaybook(text, { id: 'test', name: 'Test' });
     expect(problem.ok || problem.error.code === 'text-too-long').toBe(true);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(worked()).toBeLessThan(3000);
   });
 });

@@ -8,6 +8,7 @@ import {
   variableText,
   type TemplateValue,
 } from '../../../src/template/fill.ts';
+import { countWork } from '../../support/work-time.ts';
 
 const values = (given: Record<string, TemplateValue>): ReadonlyMap<string, TemplateValue> =>
   new Map(Object.entries(given));
@@ -90,7 +91,7 @@ describe('filling a text', () => {
   });
 
   it('is quick on hostile text', () => {
-    const begun = performance.now();
+    const worked = countWork();
     for (const text of [
       '{{'.repeat(20_000),
       '` `` '.repeat(8_000),
@@ -99,7 +100,7 @@ describe('filling a text', () => {
       '{{a'.repeat(13_000),
     ])
       fillTemplate(text, values({}));
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(worked()).toBeLessThan(1_000);
   });
 });
 
