@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { hasOwnDesktops } from './scripts/desktop.ts';
+
+/** `--headed` shows the tests on the desktop that is there. */
+const isWatched = process.argv.includes('--headed');
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'artifacts/playwright',
   globalSetup: './scripts/playwright-setup.ts',
-  // One window at a time: focus, notifications and the single-instance lock belong to the whole machine.
-  workers: 1,
+  // One on each desktop: focus, notifications and the clipboard belong to it.
+  workers: hasOwnDesktops() && !isWatched ? 2 : 1,
+  fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

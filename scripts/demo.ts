@@ -15,6 +15,8 @@ export interface DemoRequest {
   visible: boolean;
   /** A folder that gets the busy cockpit in light and dark too: the pictures of the README. */
   screenshots?: string | undefined;
+  /** The app is built already. */
+  built?: boolean;
 }
 
 const WATCHABLE: Pace = { look: 1_000, hand: 250, key: 22 };
@@ -65,9 +67,9 @@ function savePortraits(screenshots: string | undefined, { light, dark }: Portrai
 }
 
 /** Plays the story in a fresh data folder and says where it left its pictures and papers. */
-export async function demo({ visible, screenshots }: DemoRequest): Promise<string> {
+export async function demo({ visible, screenshots, built = false }: DemoRequest): Promise<string> {
   const startedAt = Date.now();
-  await build();
+  if (!built) await build();
   const runtime = await prepareRuntime();
   const userData = mkdtempSync(path.join(tmpdir(), 'wheelhouse-demo-'));
   const launch = () => _electron.launch({ ...launchOptions({ userData }), timeout: START_MS });
@@ -94,11 +96,14 @@ export async function demo({ visible, screenshots }: DemoRequest): Promise<strin
 }
 
 await whenRunDirectly(import.meta.url, async () => {
-  const { values } = parseArgs({ options: { screenshots: { type: 'string' }, fast: { type: 'boolean' } } });
-  const { screenshots, fast = false } = values;
+  const { values } = parseArgs({
+    options: { screenshots: { type: 'string' }, fast: { type: 'boolean' }, built: { type: 'boolean' } },
+  });
+  const { screenshots, fast = false, built = false } = values;
   const from = process.env['INIT_CWD'] ?? '.';
   await demo({
     visible: !fast,
+    built,
     screenshots: screenshots === undefined ? undefined : path.resolve(from, screenshots),
   });
   return 0;

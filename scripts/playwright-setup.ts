@@ -1,7 +1,8 @@
-import { prepareRuntime } from './runtime.ts';
+import { hasOwnDesktops } from './desktop.ts';
+import { prepareElectron, setEnv } from './runtime.ts';
 
-/** Playwright's global setup: Electron and a display for all tests, and the display's end after them. */
+/** Playwright's global setup: Electron for all tests. Each worker brings a desktop of its own. */
 export default async function setup(): Promise<() => void> {
-  const runtime = await prepareRuntime();
-  return () => runtime.stop();
+  const { dist } = await prepareElectron(hasOwnDesktops());
+  return setEnv({ ELECTRON_OVERRIDE_DIST_PATH: dist });
 }

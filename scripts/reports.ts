@@ -22,28 +22,62 @@ function settle(counts: Counts, code: number): Counts {
   return counts;
 }
 
-const noReport: Counts = { passed: 0, failed: 1, skipped: 0, note: 'no report was written' };
+/** One test and the seconds that it took. */
+export interface Timed {
+  name: string;
+  seconds: number;
+}
+
+/** What a test runner says of its tests; other checks have no tests. */
+export interface Report extends Counts {
+  tests?: Timed[];
+}
+
+const noReport: Report = { passed: 0, failed: 1, skipped: 0, note: 'no report was written' };
 
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
+  testResults: { name: string; assertionResults: { fullName: string; duration?: number | null }[] }[];
 }
 
-export function vitestCounts(file: string, code: number): Counts {
+export function vitestReport(file: string, code: number): Report {
   if (!existsSync(file)) return noReport;
   const report = readJson(file) as VitestReport;
   const skipped = report.numPendingTests + report.numTodoTests;
-  return settle({ passed: report.numPassedTests, failed: report.numFailedTests, skipped }, code);
+  const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, duration }) => ({
+      name: `${path.relative(projectRoot, name)} › ${fullName}`,
+      seconds: (duration ?? 0) / 1_000,
+    })),
+  );
+  return { ...settle({ passed: report.numPassedTests, failed: report.numFailedTests, skipped }, code), tests };
 }
 
-interface PlaywrightReport {
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: { file: string; title: string; tests: { results: { duration: number }[] }[] }[];
+}
+
+interface PlaywrightReport extends PlaywrightSuite {
+  config: { rootDir: string };
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
-export function playwrightCounts(file: string, code: number): Counts {
+export function playwrightReport(file: string, code: number): Report {
   if (!existsSync(file)) return noReport;
-  const { stats } = readJson(file) as PlaywrightReport;
-  return settle({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, code);
+  const report = readJson(file) as PlaywrightReport;
+  const { stats, config } = report;
+  const folder = path.relative(projectRoot, config.rootDir);
+  const within = ({ suites = [], specs = [] }: PlaywrightSuite): Timed[] => [
+    ...specs.map(({ file: inFolder, title, tests }) => ({
+      name: `${path.join(folder, inFolder)} › ${title}`,
+      seconds: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0) / 1_000,
+    })),
+    ...suites.flatMap(within),
+  ];
+  const counts = { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return { ...settle(counts, code), tests: within(report) };
 }

@@ -12,31 +12,42 @@ export interface Runtime {
   stop(): void;
 }
 
-/** Finds Electron, its libraries and a display, brings what can be brought, and says in a line or two what it uses. */
-export async function prepareRuntime(): Promise<Runtime> {
+/** Finds Electron and its libraries, brings what can be brought, and says in a line or two what it uses. */
+export async function prepareElectron(needsXvfb: boolean): Promise<Electron> {
   const electron = await findElectron();
   console.log(`Electron ${electron.version}: ${electron.why}.`);
-  const virtual = !hasDisplay();
-  await ensureLibraries(electron.executable, virtual);
+  await ensureLibraries(electron.executable, needsXvfb);
   if (isRoot()) console.log("Running as root: Chromium's sandbox is off (--no-sandbox).");
   else requireSandbox(electron.dist);
+  return electron;
+}
 
+/** The same, and a display. */
+export async function prepareRuntime(): Promise<Runtime> {
+  const virtual = !hasDisplay();
+  const electron = await prepareElectron(virtual);
   const display = await openDisplay();
   if (virtual) console.log(`No display: using a virtual one (Xvfb ${display.env['DISPLAY']}).`);
   const env = { ELECTRON_OVERRIDE_DIST_PATH: electron.dist, ...display.env };
-  const before = Object.keys(env).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, env);
+  const restore = setEnv(env);
   return {
     electron,
     env,
     stop() {
-      for (const [name, value] of before) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
+      restore();
       display.stop();
     },
   };
+}
+
+/** Changes this process's environment, undefined takes out; answers with what puts it back. */
+export function setEnv(env: Record<string, string | undefined>): () => void {
+  const before = Object.fromEntries(Object.keys(env).map((name) => [name, process.env[name]]));
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  return () => void setEnv(before);
 }
 
 export const isRoot = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;

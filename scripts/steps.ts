@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { audit } from './audit.ts';
-import { artifact, type Counts, one, playwrightCounts, vitestCounts } from './reports.ts';
+import { artifact, type Counts, one, playwrightReport, type Report, vitestReport } from './reports.ts';
 import { run, toolCommand } from './tools.ts';
 
 export interface Step {
@@ -10,7 +10,7 @@ export interface Step {
   needs?: ('build' | 'runtime')[];
   /** Quick steps keep their output until they end, so that two of them can run side by side. */
   quick: boolean;
-  act: () => Promise<Counts & { output?: string }>;
+  act: () => Promise<Report & { output?: string }>;
 }
 
 function quick(name: string, command: [string, ...string[]]): Step {
@@ -21,19 +21,19 @@ function quick(name: string, command: [string, ...string[]]): Step {
   return { name, quick: true, act };
 }
 
-/** A test runner: streams what it says, and its report (written from scratch) says how many tests there were. */
+/** A test runner: streams what it says, and its report (written from scratch) says how many tests there were and how long they took. */
 function tests(
   name: string,
   command: [string, ...string[]],
   report: string,
-  counts: typeof vitestCounts,
+  read: typeof vitestReport,
   needs: ('build' | 'runtime')[],
 ): Step {
-  const act = async (): Promise<Counts> => {
+  const act = async (): Promise<Report> => {
     mkdirSync(artifact('.'), { recursive: true });
     rmSync(artifact(report), { force: true });
     const { code } = await run(command);
-    return counts(artifact(report), code);
+    return read(artifact(report), code);
   };
   return { name, quick: false, act, needs };
 }
@@ -42,7 +42,7 @@ const vitestReporters = ['--reporter=default', '--reporter=json', `--outputFile.
 
 /** What `npm start` does where there is no display: the story has to come to its end. */
 async function playStory(): Promise<Counts> {
-  return one((await run([process.execPath, 'scripts/demo.ts', '--fast'])).code);
+  return one((await run([process.execPath, 'scripts/demo.ts', '--fast', '--built'])).code);
 }
 
 /** Every check, in the order in which a mistake is cheapest to learn of. */
@@ -54,8 +54,8 @@ export const steps: Step[] = [
   ),
   quick('unused', toolCommand('knip')),
   quick('build', toolCommand('vite', ['build', '--logLevel', 'warn'])),
-  tests('unit', toolCommand('vitest', ['run', ...vitestReporters]), 'vitest.json', vitestCounts, []),
-  tests('e2e', toolCommand('playwright', ['test']), 'playwright.json', playwrightCounts, ['build', 'runtime']),
+  tests('unit', toolCommand('vitest', ['run', ...vitestReporters]), 'vitest.json', vitestReport, []),
+  tests('e2e', toolCommand('playwright', ['test']), 'playwright.json', playwrightReport, ['build', 'runtime']),
   { name: 'story', quick: false, needs: ['build', 'runtime'], act: playStory },
   { name: 'security', quick: false, needs: ['build'], act: audit },
 ];

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Counts } from './reports.ts';
+import type { Counts, Report } from './reports.ts';
 import { prepareRuntime, type Runtime } from './runtime.ts';
 import { type Step, steps } from './steps.ts';
 import { MachineProblem, projectRoot, whenRunDirectly } from './tools.ts';
 
-interface Done extends Counts {
+interface Done extends Report {
   name: string;
   seconds: number;
 }
@@ -98,6 +98,21 @@ function summarize(done: Done[]): void {
   }
 }
 
+const SLOW_TESTS = 15;
+/** A terminal's line, so that each test keeps its own. */
+const LINE = 120;
+
+/** Where the time went: what a test waits for in real time shows up here. */
+function tellSlowest(done: Done[]): void {
+  const slowest = done
+    .flatMap(({ tests = [] }) => tests)
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOW_TESTS);
+  if (slowest.length === 0) return;
+  console.log(heading('slowest tests'));
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name.slice(0, LINE)}`);
+}
+
 async function test(args: string[]): Promise<number> {
   const queue = chosen(args);
   const quick = await sideBySide(queue.filter((step) => step.quick));
@@ -110,6 +125,7 @@ async function test(args: string[]): Promise<number> {
       built,
     )),
   ];
+  tellSlowest(done);
   summarize(done);
   const sum = (of: 'passed' | 'failed'): number => done.reduce((total, counts) => total + counts[of], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createDesk, type Desk } from '../../electron/desk/desk.ts';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { createOutbox, type Outbox } from '../../electron/outbox/outbox.ts';
@@ -7,14 +6,11 @@ import { createSlackClient } from '../../electron/slack/client.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import type { ManualClock } from '../support/clock.ts';
-import { watchCalls, type TestSlack } from '../support/slack.ts';
+import { driveRequests } from '../support/hanging.ts';
+import { comeToRest, watchCalls } from '../support/slack-calls.ts';
+import type { TestSlack } from '../support/slack.ts';
 import { unexpected } from '../support/unexpected.ts';
-import { until } from './deadline.ts';
 
-/** Real milliseconds; all other waits are the ones that ship, in the clock's time, which stands still while Slack is asked. */
-const TIMEOUT_MS = 80;
-/** A request ends by itself long before. */
-const REST_MS = 60_000;
 const SECOND = 1_000;
 
 /** The real journal, desk and outbox without a window, with time in the bench's hand. */
@@ -35,9 +31,8 @@ export interface App {
 
 export function openApp(folder: string, slack: TestSlack, clock: ManualClock): App {
   const { token, apiUrl } = slack;
-  const { port, busy } = watchCalls(
-    createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: clock.now, timeoutMs: TIMEOUT_MS }),
-  );
+  const { fetch, timeOut } = driveRequests(slack.proxy);
+  const { port, busy } = watchCalls(createSlackClient({ token, apiUrl, fetch, now: clock.now }));
   const helped = new Set<string>();
   let events = 0;
   let [journal, desk, outbox] = open();
@@ -107,18 +102,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     },
     pending: () => journal.outbox().length,
     step: async () => {
-      const state = (): string => `${slack.proxy.requests.length} ${slack.proxy.open()} ${events}`;
-      let [quiet, before] = [0, ''];
-      await until(() => quiet >= 3, {
-        ms: REST_MS,
-        step: async () => {
-          await delay(1);
-          const now = state();
-          quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
-          before = now;
-        },
-        what: () => `what is under way to come to rest: ${busy()} calls and ${slack.proxy.open()} requests are open`,
-      });
+      await comeToRest({ proxy: slack.proxy, busy, timeOut, seen: () => `${events}` });
       clock.advance(Math.max(0, (clock.nextAt() ?? clock.now()) - clock.now()));
     },
     wake: () => outbox.wake(),

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
-import { launchOptions } from '../../scripts/runtime.ts';
+import { openDesktop } from '../../scripts/desktop.ts';
+import { launchOptions, setEnv } from '../../scripts/runtime.ts';
 
 export interface Cockpit {
   app: ElectronApplication;
@@ -36,7 +37,18 @@ export async function kill({ process: child }: Pick<Cockpit, 'process'>): Promis
   await gone;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { desktop: void }>({
+  /** Of each worker: two never meet. */
+  desktop: [
+    async ({ headless }, use) => {
+      const desktop = headless ? await openDesktop() : null;
+      const restore = setEnv(desktop?.env ?? {});
+      await use();
+      restore();
+      desktop?.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-e2e-'));
     await use(folder);

@@ -11,6 +11,9 @@ import { declare, panel, received } from './hands.ts';
 
 const ONLY_LINUX = 'Elsewhere a program is signed before it runs, which needs somebody’s certificate.';
 
+// It is packaged once for all of them.
+test.describe.configure({ mode: 'default' });
+
 let out: string;
 
 test.beforeAll(() => {

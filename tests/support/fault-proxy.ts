@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOAuthProxy, type OAuthProxy } from './oauth-proxy.ts';
+import { createHanging, type Hanging } from './hanging.ts';
 import { createLimits, type LimitOptions } from './slack-limits.ts';
 import { refusalOf } from './slack-rules.ts';
 import { createUpstream, messageIdOf, type Upstream } from './slack-upstream.ts';
@@ -29,7 +30,7 @@ export interface SeenRequest {
   body: URLSearchParams;
 }
 
-export interface FaultProxy extends Pick<Upstream, 'posts' | 'edits' | 'files' | 'canvases' | 'groups'> {
+export interface FaultProxy extends Hanging, Pick<Upstream, 'posts' | 'edits' | 'files' | 'canvases' | 'groups'> {
   url: string;
   /** For the next requests of this method, one each. `upload` is what brings a file. */
   next: (method: string, ...faults: Fault[]) => void;
@@ -48,6 +49,8 @@ export interface FaultProxy extends Pick<Upstream, 'posts' | 'edits' | 'files' |
   breaches: (method?: string) => number;
   /** Requests that are not answered yet. */
   open: () => number;
+  /** Requests that it is at work on, also for somebody who gave up waiting. */
+  working: () => number;
   down: () => Promise<void>;
   up: () => Promise<void>;
   stop: () => Promise<void>;
@@ -79,6 +82,8 @@ export async function createFaultProxy({
   let scopes: string[] | null = null;
   let now: (() => number) | null = null;
   let open = 0;
+  let working = 0;
+  const { hang, hanging, onHang } = createHanging();
 
   function date(response: ServerResponse): void {
     if (now !== null) response.setHeader('date', new Date(now()).toUTCString());
@@ -134,12 +139,15 @@ export async function createFaultProxy({
         request.socket.resetAndDestroy();
         return;
       case 'hang':
-        return;
+        return hang(request, response);
       case 'hang-after':
         await forward();
-        return;
+        return hang(request, response);
       case 'late':
-        await waitFor(fault.ms);
+        hang(request, response);
+        // Nothing is done meanwhile; a test that drives the time may let it pass.
+        working -= 1;
+        await waitFor(fault.ms).finally(() => (working += 1));
         await forward();
         return;
       case 'say':
@@ -156,7 +164,10 @@ export async function createFaultProxy({
     open += 1;
     response.once('close', () => (open -= 1));
     date(response);
-    serve(request, response).catch(() => response.destroy());
+    working += 1;
+    serve(request, response)
+      .catch(() => response.destroy())
+      .finally(() => (working -= 1));
   }
 
   let server = await listen(listener, 0);
@@ -184,6 +195,9 @@ export async function createFaultProxy({
     groups: upstream.groups,
     breaches: (method) => limits?.breaches(method) ?? 0,
     open: () => open,
+    hanging,
+    onHang,
+    working: () => working,
     down: () => close(server),
     up: async () => {
       if (!server.listening) server = await listen(listener, port);

@@ -1,5 +1,5 @@
 import { createEmulator } from 'emulate';
-import type { OutgoingMessage, SlackPort } from '../../electron/slack/port.ts';
+import type { OutgoingMessage } from '../../electron/slack/port.ts';
 import { createFaultProxy, type FaultProxy, type FaultProxyOptions } from './fault-proxy.ts';
 
 export interface TestSlack {
@@ -87,32 +87,6 @@ export async function startSlack(
     stop: async () => {
       await proxy.stop();
       await emulator.close();
-    },
-  };
-}
-
-/** A port that says how many of its calls have not answered: a test that drives the time lets it stand still meanwhile. */
-export function watchCalls(port: SlackPort): { port: SlackPort; busy: () => number } {
-  let busy = 0;
-  const watched =
-    <I extends unknown[], O>(call: (...input: I) => Promise<O>) =>
-    async (...input: I): Promise<O> => {
-      busy += 1;
-      return call(...input).finally(() => (busy -= 1));
-    };
-  return {
-    busy: () => busy,
-    port: {
-      authTest: watched(port.authTest),
-      channels: watched(port.channels),
-      people: watched(port.people),
-      channelSize: watched(port.channelSize),
-      post: watched(port.post),
-      edit: watched(port.edit),
-      find: watched(port.find),
-      carryOut: watched(port.carryOut),
-      read: watched(port.read),
-      permalink: watched(port.permalink),
     },
   };
 }

@@ -1,12 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createHanging, type Hanging } from './hanging.ts';
 
 /** What happens to one request, after it was read. */
 export type WebhookFault =
   | { status: number; body?: string; headers?: Record<string, string> }
   | { kind: 'reset' | 'hang' };
 
-export interface TestWebhook {
+export interface TestWebhook extends Hanging {
   /** Its address: the last part is the secret. */
   url: string;
   host: string;
@@ -22,6 +23,7 @@ export interface TestWebhook {
 export async function startWebhook(): Promise<TestWebhook> {
   const arrived: TestWebhook['arrived'] = [];
   const faults: WebhookFault[] = [];
+  const { hang, ...hanging } = createHanging();
   const secret = 'k3y9f0secret77';
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -32,6 +34,7 @@ export async function startWebhook(): Promise<TestWebhook> {
     const fault = faults.shift() ?? { status: 200, body: 'ok' };
     if (!('kind' in fault)) response.writeHead(fault.status, fault.headers).end(fault.body);
     else if (fault.kind === 'reset') request.socket.resetAndDestroy();
+    else hang(request, response);
   }
 
   const server = createServer((request, response) => {
@@ -44,6 +47,7 @@ export async function startWebhook(): Promise<TestWebhook> {
     host,
     secret,
     arrived,
+    ...hanging,
     next: (...more) => void faults.push(...more),
     stop: () =>
       new Promise((resolve) => {

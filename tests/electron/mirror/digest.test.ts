@@ -6,6 +6,9 @@ import type { Incident } from '../../../src/model/incident.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 
+/** Code is read from disk and compiled, on a machine that may be busy. */
+const LOADED = { timeout: 30_000 };
+
 const WORDS = '../../../src/slack-actions/state-text.ts';
 afterEach(() => vi.doUnmock(WORDS));
 
@@ -27,11 +30,11 @@ test('a digest that cannot be worded, as its code does not load, is noted and tr
   const digests = createDigests({ desk, clock, newId: () => 'unused' });
   digests.look(incident as unknown as Incident);
   clock.advance(30 * MINUTE);
-  await vi.waitFor(() => expect(noted).toHaveBeenCalledWith('digest-not-sent', expect.any(Error)));
+  await vi.waitFor(() => expect(noted).toHaveBeenCalledWith('digest-not-sent', expect.any(Error)), LOADED);
   expect(record).not.toHaveBeenCalled();
   vi.doUnmock(WORDS);
   vi.resetModules();
   clock.advance(30_000);
-  await vi.waitFor(() => expect(record).toHaveBeenCalled());
+  await vi.waitFor(() => expect(record).toHaveBeenCalled(), LOADED);
   digests.stop();
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Reachability } from '../../../src/bridge/views.ts';
 import { type Event } from '../../../src/model/event.ts';
@@ -18,13 +17,12 @@ import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { Carrier, NoPort, SlackPort } from '../../../electron/slack/port.ts';
 import { createManualClock, timeOf, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
+import { driveRequests } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import type { LimitOptions } from '../../support/slack-limits.ts';
-import { startSlack, watchCalls, type TestSlack } from '../../support/slack.ts';
+import { comeToRest, watchCalls } from '../../support/slack-calls.ts';
+import { startSlack, type TestSlack } from '../../support/slack.ts';
 import { unexpected } from '../../support/unexpected.ts';
-
-/** Real milliseconds after which a hanging request has not answered. */
-const TIMEOUT_MS = 400;
 
 /** How often `until` lets things come to rest; no test needs more than ten. */
 const MOST_ROUNDS = 200;
@@ -36,8 +34,13 @@ export interface OutboxHouse {
   /** All that was told of each workspace. */
   told: { workspace: string; reachability: Reachability }[];
   events: Event[];
-  /** `other`: webhooks, mail and the like, by channel. */
-  ways: { real: SlackPort | NoPort; practice: SlackPort | NoPort; other: Map<string, Carrier> };
+  /** `other`: webhooks, mail and the like, by channel; `hanging`: of what they asked, what nobody will answer. */
+  ways: {
+    real: SlackPort | NoPort;
+    practice: SlackPort | NoPort;
+    other: Map<string, Carrier>;
+    hanging: () => readonly string[];
+  };
   declare: (practice?: boolean) => string;
   /** Writes a message; answers with its id. */
   send: (
@@ -88,19 +91,25 @@ export async function createHouse(
   const evidence = openEvidence(path.join(folder, 'evidence'));
   const told: OutboxHouse['told'] = [];
   const events: Event[] = [];
-  const client = {
-    token: slack.token,
-    apiUrl: slack.apiUrl,
-    fetch: globalThis.fetch,
-    now: clock.now,
-    timeoutMs: TIMEOUT_MS,
-  };
-  const { port: real, busy } = watchCalls(createSlackClient(client));
-  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected', other: new Map() };
+  const { fetch, timeOut } = driveRequests(slack.proxy);
+  const { token, apiUrl } = slack;
+  const { port: real, busy } = watchCalls(createSlackClient({ token, apiUrl, fetch, now: clock.now }));
+  /** What is under way beside Slack. */
+  let others = 0;
+  async function counted<T>(work: Promise<T>): Promise<T> {
+    others += 1;
+    return work.finally(() => (others -= 1));
+  }
+  const ways: OutboxHouse['ways'] = { real, practice: 'not-connected', other: new Map(), hanging: () => [] };
   let journal!: Journal;
   let desk!: Desk;
   let outbox!: Outbox;
   let kill = (): void => undefined;
+
+  function otherWay(channel: string): Carrier | NoPort {
+    const carrier = ways.other.get(channel);
+    return carrier === undefined ? 'way-gone' : { ...carrier, post: (message) => counted(carrier.post(message)) };
+  }
 
   function open(): void {
     journal = openJournal(folder, { newDevice: randomUUID });
@@ -127,14 +136,14 @@ export async function createHouse(
       newId: randomUUID,
       port: (workspace, channel) =>
         wayOf({ workspace }) !== 'slack'
-          ? (ways.other.get(channel) ?? 'way-gone')
+          ? otherWay(channel)
           : workspace === PRACTICE_WORKSPACE
             ? ways.practice
             : workspace === slack.team
               ? ways.real
               : 'wrong-workspace',
       onReachability: (workspace, reachability) => alive && told.push({ workspace, reachability }),
-      evidence: async (id) => evidence.read(id),
+      evidence: (id) => counted(evidence.read(id)),
       timing,
       random: () => 1,
     });
@@ -234,17 +243,13 @@ export async function createHouse(
       clock.advance(end - clock.now());
       await house.rest();
     },
-    rest: async () => {
-      // Quiet is when Slack owes no answer, and nothing was written or planned for some turns of the event loop.
-      const state = (): string =>
-        `${slack.proxy.requests.length} ${slack.proxy.open()} ${events.length} ${clock.waiting()}`;
-      for (let quiet = 0, before = ''; quiet < 6;) {
-        await delay(2);
-        const now = state();
-        quiet = now === before && busy() === 0 && slack.proxy.open() === 0 ? quiet + 1 : 0;
-        before = now;
-      }
-    },
+    rest: () =>
+      comeToRest({
+        proxy: slack.proxy,
+        busy: () => busy() + others - ways.hanging().length,
+        timeOut,
+        seen: () => `${events.length} ${clock.waiting()}`,
+      }),
     restart: () => {
       kill();
       open();

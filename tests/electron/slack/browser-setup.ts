@@ -5,6 +5,7 @@ import type { Tokens } from '../../../electron/slack/tokens.ts';
 import { ok } from '../../../src/base/result.ts';
 import { visit, type Visit } from '../../support/browser.ts';
 import { createManualClock } from '../../support/clock.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
 import { startSlack } from '../../support/slack.ts';
@@ -14,6 +15,7 @@ export async function createBrowserHouse() {
   const slack = await startSlack();
   onTestFinished(() => slack.stop());
   const clock = createManualClock(START);
+  const fetch = impatientFetch(slack.proxy);
   slack.proxy.clock(clock.now);
   /** Pages that the browser was asked to show. */
   const opened: string[] = [];
@@ -22,7 +24,7 @@ export async function createBrowserHouse() {
 
   function make(given: Partial<SignInParts> = {}): SignIn {
     const signIn = createSignIn({
-      fetch: globalThis.fetch,
+      fetch,
       clock,
       open: async (url) => {
         opened.push(url);
@@ -37,7 +39,6 @@ export async function createBrowserHouse() {
       },
       tell: () => undefined,
       onSignedIn: () => (signedIn += 1),
-      timeoutMs: 400,
       ...given,
     });
     onTestFinished(signIn.cancel);

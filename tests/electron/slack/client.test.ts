@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
 const POST = 'chat.postMessage';
@@ -17,7 +18,7 @@ beforeEach(async () => {
 
 function client(options: { token?: string; apiUrl?: string; now?: () => number } = {}): SlackPort {
   const { token, apiUrl } = slack;
-  return createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: Date.now, timeoutMs: 400, ...options });
+  return createSlackClient({ token, apiUrl, fetch: impatientFetch(slack.proxy), now: Date.now, ...options });
 }
 
 const message = (text = 'a', messageId = 'm1') => outgoing(slack.channel('incidents'), { text, messageId });

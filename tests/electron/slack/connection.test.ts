@@ -7,6 +7,7 @@ import {
 } from '../../../electron/slack/connection.ts';
 import type { TokenKeeper } from '../../../electron/settings/secret-box.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
+import { driveRequests, type DrivenRequests } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
@@ -25,11 +26,17 @@ beforeEach(async () => {
   disk = { token: null, profile: null };
   whileKept = async () => undefined;
   reached = [];
+  requests = driveRequests(slack.proxy);
+  timeOut = requests.timeOut;
+  slack.proxy.onHang(() => timeOut());
   onTestFinished(() => slack.stop());
 });
 
 /** Who was reached, and when. */
 let reached: [string, number][];
+/** Its requests; a test may say itself when one times out. */
+let requests: DrivenRequests;
+let timeOut: () => unknown;
 
 function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'keychain'): Connection {
   const keeper: TokenKeeper = {
@@ -50,12 +57,11 @@ function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'k
     },
   };
   const connection = createConnection({
-    fetch: globalThis.fetch,
+    fetch: requests.fetch,
     keeper,
     env,
     profile,
     clock,
-    timeoutMs: 400,
     random: () => 1,
     onReached: (team, at) => reached.push([team, at]),
   });
@@ -326,9 +332,12 @@ describe('what gets through while the connection is in trouble', () => {
 
   test('while a check is on its way: should that fail, the next comes soon', async () => {
     const connection = await troubled({ kind: '500' });
+    timeOut = () => undefined;
     slack.proxy.next('auth.test', { kind: 'hang' });
     await post(connection);
     await post(connection);
+    await expect.poll(checks).toBe(9);
+    requests.timeOut();
     await expect.poll(() => [checks(), clock.waiting()]).toEqual([9, 1]);
     expect(clock.nextAt()).toBe(clock.now() + 5_000);
   });

@@ -2,6 +2,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
 const EDIT = 'chat.update';
@@ -14,7 +15,7 @@ beforeEach(async () => {
   slack = await startSlack();
   onTestFinished(() => slack.stop());
   const { token, apiUrl } = slack;
-  port = createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: Date.now, timeoutMs: 400 });
+  port = createSlackClient({ token, apiUrl, fetch: impatientFetch(slack.proxy), now: Date.now });
   channel = slack.channel('incidents');
   const sent = await port.post(outgoing(channel));
   ts = sent.kind === 'sent' ? sent.ts : '';

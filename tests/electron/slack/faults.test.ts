@@ -7,6 +7,7 @@ import { isCut } from '../../../src/model/delivery.ts';
 import { en } from '../../../src/text/en/en.ts';
 import { isTextKey } from '../../../src/text/text.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
@@ -30,7 +31,7 @@ type Over = Partial<Parameters<typeof createSlackClient>[0]>;
 
 function client(over: Over = {}): SlackPort {
   const { token, apiUrl } = slack;
-  return createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: Date.now, timeoutMs: 300, ...over });
+  return createSlackClient({ token, apiUrl, fetch: impatientFetch(slack.proxy), now: Date.now, ...over });
 }
 const message = (over = {}) => outgoing(channel, over);
 const sought = () => ({ channel, messageId: 'm1', incidentId: 'i1', notBefore: Date.now() });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
 const TICKET = 'files.getUploadURLExternal';
@@ -21,8 +22,8 @@ beforeEach(async () => {
   port = client();
 });
 
-const client = (fetch: typeof globalThis.fetch = globalThis.fetch): SlackPort =>
-  createSlackClient({ token: slack.token, apiUrl: slack.apiUrl, fetch, now: Date.now, timeoutMs: 300 });
+const client = (fetch: typeof globalThis.fetch = impatientFetch(slack.proxy)): SlackPort =>
+  createSlackClient({ token: slack.token, apiUrl: slack.apiUrl, fetch, now: Date.now });
 const message = () => outgoing(channel, { text: 'as a file', markdown: WHOLE, file: FILE });
 const addressOf = (input: Parameters<typeof fetch>[0]): string =>
   input instanceof Request ? input.url : String(input);

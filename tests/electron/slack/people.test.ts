@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import { startSlack, type TestSlack } from '../../support/slack.ts';
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
   onTestFinished(() => slack.stop());
   const { token, apiUrl } = slack;
   now = START;
-  port = createSlackClient({ token, apiUrl, fetch: globalThis.fetch, now: () => now, timeoutMs: 400 });
+  port = createSlackClient({ token, apiUrl, fetch: impatientFetch(slack.proxy), now: () => now });
 });
 
 const page = (members: object[], next = ''): object => ({

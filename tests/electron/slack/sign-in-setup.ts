@@ -5,6 +5,7 @@ import type { SlackPort } from '../../../electron/slack/port.ts';
 import { unpackTokens, type Tokens } from '../../../electron/slack/tokens.ts';
 import { visit } from '../../support/browser.ts';
 import { createManualClock } from '../../support/clock.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import { TEST_APP } from '../../support/oauth-proxy.ts';
 import { startSlack } from '../../support/slack.ts';
@@ -20,6 +21,7 @@ export async function createSignInHouse() {
   const slack = await startSlack();
   onTestFinished(() => slack.stop());
   const clock = createManualClock(START);
+  const fetch = impatientFetch(slack.proxy);
   slack.proxy.clock(clock.now);
   /** What survives the app's end. */
   const disk: { token: string | null; profile: ConnectionProfile | null } = { token: null, profile: null };
@@ -28,7 +30,7 @@ export async function createSignInHouse() {
 
   function open({ keeping = () => 'keychain', onWrite }: Hooks = {}): Connection {
     const connection = createConnection({
-      fetch: globalThis.fetch,
+      fetch,
       keeper: {
         read: async () => disk.token,
         write: async (token) => {
@@ -49,7 +51,6 @@ export async function createSignInHouse() {
         },
       },
       clock,
-      timeoutMs: 400,
       random: () => 1,
     });
     onTestFinished(connection.stop);
@@ -63,7 +64,7 @@ export async function createSignInHouse() {
     const { clientId } = TEST_APP;
     const page = await visit(signInPage(slack.apiUrl, { clientId, redirect, state, verifier }));
     const code = new URL(await page.allow()).searchParams.get('code') ?? '';
-    const parts = { apiUrl: slack.apiUrl, fetch: globalThis.fetch, now: clock.now };
+    const parts = { apiUrl: slack.apiUrl, fetch, now: clock.now };
     const exchanged = await exchangeCode(parts, { clientId, code, redirect, verifier });
     if (!exchanged.ok) throw new Error(exchanged.error.kind);
     return exchanged.value;

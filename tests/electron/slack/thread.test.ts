@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createSlackClient } from '../../../electron/slack/client.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { outgoing, startSlack, type TestSlack } from '../../support/slack.ts';
 
 const POST = 'chat.postMessage';
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 
 const client = (now: () => number = Date.now): SlackPort =>
-  createSlackClient({ token: slack.token, apiUrl: slack.apiUrl, fetch: globalThis.fetch, now, timeoutMs: 400 });
+  createSlackClient({ token: slack.token, apiUrl: slack.apiUrl, fetch: impatientFetch(slack.proxy), now });
 const reply = (messageId = 'm1') => outgoing(channel, { text: messageId, messageId, thread: parent });
 const sought = (messageId = 'm1', notBefore = Date.now()) => ({
   channel,

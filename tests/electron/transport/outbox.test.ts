@@ -12,6 +12,7 @@ async function createBoth(): Promise<{ house: OutboxHouse; server: TestWebhook }
   const { ways, carrier } = createWayHouse();
   await ways.profiles.setWebhook({ id: 'w1', name: 'Ops bridge', text: 'markdown', body: null, url: server.url });
   house.ways.other.set('w1', carrier('webhook', 'w1'));
+  house.ways.hanging = server.hanging;
   return { house, server };
 }
 

@@ -38,7 +38,7 @@ const keychain = (backend: string): ProfileParts['safe'] => {
 export const incident: IncidentFacts = (id) =>
   id === 'i1' ? { title: 'Checkout fails', severity: 'S1', status: 'identified' } : null;
 
-interface Options extends Partial<Pick<WayParts, 'open' | 'timeoutMs' | 'copy'>> {
+interface Options extends Partial<Pick<WayParts, 'fetch' | 'open' | 'copy' | 'timeoutMs'>> {
   disk?: Disk;
   backend?: string;
 }
@@ -76,7 +76,6 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     copy: async (content) => {
       copied.push(content);
     },
-    timeoutMs: 400,
     ...parts,
   });
   return {

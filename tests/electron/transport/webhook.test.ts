@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { PostOutcome } from '../../../electron/slack/port.ts';
+import { impatientFetch } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import { startWebhook, type TestWebhook, type WebhookFault } from '../../support/webhook.ts';
 import { createWayHouse, incident, MESSAGE, type WayHouse } from './setup.ts';
@@ -11,7 +12,7 @@ let house: WayHouse;
 beforeEach(async () => {
   server = await startWebhook();
   onTestFinished(() => server.stop());
-  house = createWayHouse();
+  house = createWayHouse({ fetch: impatientFetch(server) });
   await house.ways.profiles.setWebhook({ ...WEBHOOK, url: server.url });
 });
 
@@ -116,6 +117,13 @@ describe('what goes wrong', () => {
     server.next(fault);
     expect(await post()).toEqual(outcome);
     expect(server.arrived).toHaveLength(1);
+  });
+
+  test('no answer, by its own time-out', async () => {
+    server.next({ kind: 'hang' });
+    const { ways, carrier } = createWayHouse({ timeoutMs: 20 });
+    await ways.profiles.setWebhook({ ...WEBHOOK, url: server.url });
+    expect(await carrier('webhook', 'w1').post(MESSAGE)).toMatchObject({ kind: 'unsure', code: 'timeout' });
   });
 
   test('a broken connection says nothing of whether it arrived', async () => {
