@@ -112,9 +112,9 @@ describe('the library of playbooks', () => {
     held.until = new Promise((resolve) => (go = resolve));
     const early = library.read();
     // It has listed the folder.
-    await vi.waitFor(() => expect(held.file).toBeNull());
+    await vi.waitFor(() => expect(held.file).toBeNull(), { timeout: 30_000 });
     const added = library.add('team.md', bytes(playbook('Team', 'call')));
-    await vi.waitFor(() => expect(readdirSync(own)).toContain('team.md'));
+    await vi.waitFor(() => expect(readdirSync(own)).toContain('team.md'), { timeout: 30_000 });
     // Whoever reads the same from here on has read it: so has the import, if it waited for nobody.
     await open();
     go();

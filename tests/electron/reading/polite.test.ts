@@ -161,7 +161,7 @@ test('messages go first: nothing is read while one is on the wire', async () => 
   await house.pass(MINUTE);
   house.slack.proxy.next('chat.postMessage', { kind: 'hang' });
   const message = house.send('b');
-  await vi.waitFor(() => expect(house.copy(message).state).toBe('sending'));
+  await vi.waitFor(() => expect(house.copy(message).state).toBe('sending'), { timeout: 30_000 });
   const before = asked.length;
   const sentAt = house.clock.now();
   house.clock.advance(5 * MINUTE);

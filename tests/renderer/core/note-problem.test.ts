@@ -56,7 +56,7 @@ test('a draft that main does not answer for is noted, without its text', async (
   keepCorrection('inc', 'm1', { texts: { all: 'Half a sentence' }, mentions: [] });
   saveNow();
   const told = (): unknown[] => noted.mock.calls.map(([problem]) => problem);
-  await vi.waitFor(() => expect(told()).toHaveLength(2));
+  await vi.waitFor(() => expect(told()).toHaveLength(2), { timeout: 30_000 });
   for (const problem of told())
     expect(problem).toMatchObject({ code: 'window-draft-not-kept', error: { name: 'TypeError' } });
   expect(JSON.stringify(told())).not.toContain('Half');

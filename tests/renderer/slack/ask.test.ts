@@ -32,7 +32,7 @@ describe('what has no room of its own for a sentence says in a notice that main 
   it.each(['sound', 'strip', 'folder', 'export', 'import', 'template.import', 'mute'])('%s', async (id) => {
     const before = settings();
     runCommand(id);
-    await vi.waitFor(() => expect(notice()).toEqual(NOT_DONE));
+    await vi.waitFor(() => expect(notice()).toEqual(NOT_DONE), { timeout: 30_000 });
     expect(settings()).toBe(before);
   });
 
@@ -54,18 +54,20 @@ describe('a setting that is changed outside Settings', () => {
     main['setSound'] = async (): Promise<Settings> => ({ ...settings(), soundOn: false, unwritten });
     main['writeSettings'] = async (): Promise<Settings> => ({ ...settings(), unwritten: null });
     runCommand('sound');
-    await vi.waitFor(() => expect(notice()?.text).toMatch(/^The disk is full\. What you set is in use/));
+    await vi.waitFor(() => expect(notice()?.text).toMatch(/^The disk is full\. What you set is in use/), {
+      timeout: 30_000,
+    });
     expect(settings()).toMatchObject({ soundOn: false, unwritten });
     const [again] = notice()!.actions!;
     expect(again!.label).toBe('Write to disk again');
     again!.run();
-    await vi.waitFor(() => expect(settings().unwritten).toBeNull());
+    await vi.waitFor(() => expect(settings().unwritten).toBeNull(), { timeout: 30_000 });
   });
 
   it('says nothing when it was kept', async () => {
     main['showStrip'] = async (): Promise<Settings> => ({ ...settings(), strip: true });
     runCommand('strip');
-    await vi.waitFor(() => expect(settings().strip).toBe(true));
+    await vi.waitFor(() => expect(settings().strip).toBe(true), { timeout: 30_000 });
     expect(notice()).toBeNull();
   });
 });
