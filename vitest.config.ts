@@ -6,10 +6,11 @@ import { scratchFolder } from './scripts/scratch.ts';
 const files = globSync('tests/{src,electron,renderer,architecture}/**/*.test.{ts,tsx}');
 /**
  * A file that puts something in the place of a module, or loads one afresh, would find it loaded by another file; one that
- * counts steps slows down all that comes after it.
+ * counts steps slows down what comes after it; what stops the clock, or has the window's one store, shares it with nobody.
  */
 const needsItsOwnProcess = (file: string): boolean =>
-  /\bvi\.(?:mock|doMock|resetModules)\(|support\/(?:growth|steps)\.ts'/.test(readFileSync(file, 'utf8'));
+  file.startsWith('tests/renderer/') ||
+  /\bvi\.(?:mock|doMock|resetModules|useFakeTimers)\(|support\/(?:growth|steps)\.ts'/.test(readFileSync(file, 'utf8'));
 
 export default defineConfig({
   plugins: [react()],

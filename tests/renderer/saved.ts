@@ -16,7 +16,8 @@ export function stubSaving(): () => Saved[] {
     saved.push(given);
     return { ok: true, value: null };
   };
-  vi.useFakeTimers();
+  // Nothing is saved by itself: a test says when. Fake timers would outlive it.
+  vi.stubGlobal('setTimeout', () => 0);
   vi.stubGlobal('window', { wheelhouse: { saveDraft: take, saveCorrection: take } });
   useStore.setState({ drafts: NO_DRAFTS });
   return () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withText } from '../../../renderer/draft/audience.ts';
 import { useDraft, withMention } from '../../../renderer/draft/draft.ts';
 import { emptyDraft, type MessageDraft } from '../../../src/draft/message-draft.ts';
@@ -13,6 +13,8 @@ describe('the draft', () => {
     saved = stubSaving();
     useDraft.setState(useDraft.getInitialState());
   });
+
+  afterEach(() => vi.useRealTimers());
 
   const begin = (draft: Partial<MessageDraft>) =>
     useStore.setState({ drafts: { message: { ...emptyDraft('kept'), ...draft }, corrections: {} } });
@@ -39,6 +41,8 @@ describe('the draft', () => {
   });
 
   test('is saved by itself a moment after the first key, however long the typing goes on', () => {
+    vi.unstubAllGlobals();
+    vi.useFakeTimers();
     const given = vi.fn<() => Promise<unknown>>(async () => ({ ok: true, value: null }));
     vi.stubGlobal('window', { wheelhouse: { saveDraft: given } });
     useDraft.getState().load('inc', none);
@@ -50,6 +54,8 @@ describe('the draft', () => {
   });
 
   test('that cannot be saved says why', async () => {
+    vi.unstubAllGlobals();
+    vi.useFakeTimers();
     const trouble = { code: 'disk-full' as const, file: 'f', detail: '' };
     vi.stubGlobal('window', { wheelhouse: { saveDraft: async () => ({ ok: false, error: trouble }) } });
     useDraft.getState().load('inc', none);
