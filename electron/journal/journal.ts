@@ -3,8 +3,10 @@ import { type Event } from '../../src/model/event.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
 import { isPending } from '../../src/model/delivery.ts';
+import { READ_VERSION } from '../../src/model/upcast.ts';
 import type { Db, Statement } from './db.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createEventReader } from './read-events.ts';
 import { asTrouble } from './trouble.ts';
 
 /** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
@@ -25,9 +27,9 @@ export interface Journal {
   incidents: () => IncidentSummary[];
   /** Ids of those that something was recorded of since, ms since 1970. */
   changedSince: (since: number) => string[];
-  /** In the order of stamps. */
+  /** In the order of stamps, validated and in their newest shape; `unreadable` where one cannot be read. */
   events: (incident: string) => Event[];
-  /** The same as one JSON text, as it is stored: for whoever only passes it on. */
+  /** The same as one JSON text: for whoever only passes it on. */
   eventsText: (incident: string) => string;
   /** All events and what they mean for the outbox, in one transaction, on disk when it returns. @throws {JournalTrouble} */
   append: (events: readonly Event[]) => void;
@@ -43,6 +45,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   const statements = prepare(db);
   const device = readDevice(db, newDevice);
   const drafts = createDrafts(db);
+  const read = createEventReader(db);
 
   function applyToOutbox(event: Event): void {
     const leaving = leavingOf(event);
@@ -76,15 +79,10 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
         .all(formatStamp({ wall: since, counter: 0, device: '' }))
         .map((row) => (row as { incident: string }).incident),
     events: (incident) =>
-      statements.events
-        .all(incident)
-        .map((row) => JSON.parse((row as { body: string }).body) as Event)
+      read(incident)
+        .map((text) => JSON.parse(text) as Event)
         .toSorted(compareStamps),
-    eventsText: (incident) =>
-      `[${statements.events
-        .all(incident)
-        .map((row) => (row as { body: string }).body)
-        .join(',')}]`,
+    eventsText: (incident) => `[${read(incident).join(',')}]`,
     append: (events) => {
       try {
         db.exec('BEGIN IMMEDIATE');
@@ -95,6 +93,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
             event.stamp,
             event.type,
             JSON.stringify(event),
+            READ_VERSION,
           );
           if (changes === 0) continue;
           applyToOutbox(event);
@@ -121,9 +120,10 @@ function prepare(db: Db): Record<StatementName, Statement> {
 
 type StatementName = keyof typeof SQL;
 const SQL = {
-  lastStamp: 'SELECT stamp FROM event ORDER BY stamp DESC LIMIT 1',
-  insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body) VALUES (?, ?, ?, ?, ?)',
-  events: 'SELECT body FROM event WHERE incident = ? ORDER BY stamp',
+  // What is not a stamp can be followed by none: it must not keep anything from being written.
+  lastStamp: `SELECT stamp FROM event
+    WHERE stamp GLOB '${'[0-9]'.repeat(15)}-${'[0-9a-f]'.repeat(4)}-?*' ORDER BY stamp DESC LIMIT 1`,
+  insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body, checked) VALUES (?, ?, ?, ?, ?, ?)',
   incidents:
     'SELECT id, title, severity, status, practice, declared_at AS declaredAt FROM incident ORDER BY declared_at DESC, id DESC',
   changedSince: 'SELECT DISTINCT incident FROM event WHERE stamp >= ?',

@@ -95,6 +95,8 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO meta (name, value) SELECT 'page-drafts', 'unread' WHERE EXISTS (SELECT 1 FROM event);
   `,
+  // `checked`: the READ_VERSION that read the event last and found it in its newest shape; 0 where none did.
+  'ALTER TABLE event ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** The version this app writes. */
