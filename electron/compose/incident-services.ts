@@ -54,7 +54,9 @@ export function createIncidentServices(
     cadence: () => chosenCadence(settings),
     report: (error) => log.caught('desk-listener-failed', error),
   });
-  desk.subscribe(({ id }, events) => windows.push('events', { incident: id, events: [...events] }));
+  desk.subscribe(({ id }, events) =>
+    windows.push('events', { incident: id, events: [...events], summary: journal.summary(id) }),
+  );
   const alarms = createAlarms(desk, clock, (rings) => {
     tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
   });

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../src/bridge/views.ts';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { type Event } from '../../src/model/event.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
@@ -7,6 +7,7 @@ import { READ_VERSION } from '../../src/model/upcast.ts';
 import type { Db, Statement } from './db.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createEventReader } from './read-events.ts';
+import { createSummaryRows } from './summary-rows.ts';
 import { asTrouble } from './trouble.ts';
 
 /** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
@@ -25,6 +26,8 @@ export interface Journal {
   lastStamp: () => string | null;
   /** Newest first. */
   incidents: () => IncidentSummary[];
+  /** null where none was declared under this id. */
+  summary: (incident: string) => IncidentSummary | null;
   /** Ids of those that something was recorded of since, ms since 1970. */
   changedSince: (since: number) => string[];
   /** In the order of stamps, validated and in their newest shape; `unreadable` where one cannot be read. */
@@ -46,6 +49,11 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   const device = readDevice(db, newDevice);
   const drafts = createDrafts(db);
   const read = createEventReader(db);
+  const events = (incident: string): Event[] =>
+    read(incident)
+      .map((text) => JSON.parse(text) as Event)
+      .toSorted(compareStamps);
+  const summaries = createSummaryRows(db, events);
 
   function applyToOutbox(event: Event): void {
     const leaving = leavingOf(event);
@@ -56,37 +64,23 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     }
   }
 
-  function applyToList(event: Event): void {
-    if (event.type === 'incident.declared') {
-      const { title, severity, practice } = event.data;
-      statements.list.run(event.incident, title, severity, 'investigating', practice ? 1 : 0, event.at);
-    } else if (event.type === 'incident.renamed') statements.retitle.run(event.data.title, event.incident);
-    else if (event.type === 'severity.changed') statements.resever.run(event.data.to, event.incident);
-    else if (event.type === 'status.changed') statements.restatus.run(event.data.to, event.incident);
-  }
-
   return {
     device,
     file,
     lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
-    incidents: () =>
-      statements.incidents.all().map((row) => {
-        const { practice, ...rest } = row as Omit<IncidentSummary, 'practice'> & { practice: number };
-        return { ...rest, practice: practice === 1 };
-      }),
+    incidents: summaries.all,
+    summary: summaries.of,
     changedSince: (since) =>
       statements.changedSince
         .all(formatStamp({ wall: since, counter: 0, device: '' }))
         .map((row) => (row as { incident: string }).incident),
-    events: (incident) =>
-      read(incident)
-        .map((text) => JSON.parse(text) as Event)
-        .toSorted(compareStamps),
+    events,
     eventsText: (incident) => `[${read(incident).join(',')}]`,
-    append: (events) => {
+    append: (given) => {
       try {
         db.exec('BEGIN IMMEDIATE');
-        for (const event of events) {
+        const added: Event[] = [];
+        for (const event of given) {
           const { changes } = statements.insert.run(
             event.id,
             event.incident,
@@ -96,9 +90,13 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
             READ_VERSION,
           );
           if (changes === 0) continue;
+          added.push(event);
           applyToOutbox(event);
-          applyToList(event);
           drafts.removeSent(event);
+        }
+        for (const incident of new Set(added.map((event) => event.incident))) {
+          const own = added.filter((event) => event.incident === incident);
+          summaries.take(incident, own.toSorted(compareStamps));
         }
         db.exec('COMMIT');
       } catch (error) {
@@ -124,13 +122,7 @@ const SQL = {
   lastStamp: `SELECT stamp FROM event
     WHERE stamp GLOB '${'[0-9]'.repeat(15)}-${'[0-9a-f]'.repeat(4)}-?*' ORDER BY stamp DESC LIMIT 1`,
   insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body, checked) VALUES (?, ?, ?, ?, ?, ?)',
-  incidents:
-    'SELECT id, title, severity, status, practice, declared_at AS declaredAt FROM incident ORDER BY declared_at DESC, id DESC',
   changedSince: 'SELECT DISTINCT incident FROM event WHERE stamp >= ?',
-  list: 'INSERT OR IGNORE INTO incident (id, title, severity, status, practice, declared_at) VALUES (?, ?, ?, ?, ?, ?)',
-  retitle: 'UPDATE incident SET title = ? WHERE id = ?',
-  resever: 'UPDATE incident SET severity = ? WHERE id = ?',
-  restatus: 'UPDATE incident SET status = ? WHERE id = ?',
   enqueue: 'INSERT OR IGNORE INTO outbox (incident, message, destination) VALUES (?, ?, ?)',
   dequeue: 'DELETE FROM outbox WHERE incident = ? AND message = ? AND destination = ?',
   eventCount: 'SELECT count(*) AS count FROM event',

@@ -97,6 +97,13 @@ const MIGRATIONS: readonly string[] = [
   `,
   // `checked`: the READ_VERSION that read the event last and found it in its newest shape; 0 where none did.
   'ALTER TABLE event ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;',
+  // `live`: the live promises, as JSON; null in a row that an earlier version wrote: its events are still to be asked.
+  // `reaches_out`: it has, or had, a place outside.
+  `
+  ALTER TABLE incident ADD COLUMN last_stamp TEXT NOT NULL DEFAULT '';
+  ALTER TABLE incident ADD COLUMN live TEXT;
+  ALTER TABLE incident ADD COLUMN reaches_out INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** The version this app writes. */

@@ -6,7 +6,7 @@ type Row = StoredEvent & { checked: number };
 
 /**
  * An incident's events in the order of stamps, each as JSON text, in its newest shape. Each is validated once: what this
- * version has read stands so in its row.
+ * version has read stands so in its row, unless that is within a transaction, which a failure to write would end.
  */
 export function createEventReader(db: Db): (incident: string) => string[] {
   const all = db.prepare(
@@ -27,7 +27,7 @@ export function createEventReader(db: Db): (incident: string) => string[] {
       else changed.push(row.id);
       return isAsStored ? row.body : JSON.stringify(event);
     });
-    if (isNew) {
+    if (isNew && !db.isTransaction) {
       try {
         remember.run(READ_VERSION, incident, READ_VERSION, JSON.stringify(changed));
       } catch (error) {

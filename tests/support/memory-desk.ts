@@ -16,6 +16,7 @@ function memoryDesk(clock: Clock): Desk {
     file: '',
     lastStamp: () => written.at(-1)?.stamp ?? null,
     incidents: () => [],
+    summary: () => null,
     changedSince: () => [],
     events: (incident) => written.filter((event) => event.incident === incident),
     eventsText: () => '[]',
