@@ -28,8 +28,12 @@ export interface Journal {
   incidents: () => IncidentSummary[];
   /** null where none was declared under this id. */
   summary: (incident: string) => IncidentSummary | null;
-  /** Ids of those that something was recorded of since, ms since 1970. */
-  changedSince: (since: number) => string[];
+  /** Ids of incidents that are not closed and have a live promise. */
+  promising: () => string[];
+  /** Ids of incidents to be read for: with a place outside, and not closed, nor resolved and silent since (ms since 1970). */
+  readFor: (since: number) => string[];
+  /** Ids of those of which something is kept current outside; of closed ones, where something was recorded since (ms since 1970). */
+  mirrored: (since: number) => string[];
   /** In the order of stamps, validated and in their newest shape; `unreadable` where one cannot be read. */
   events: (incident: string) => Event[];
   /** The same as one JSON text: for whoever only passes it on. */
@@ -70,10 +74,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
     incidents: summaries.all,
     summary: summaries.of,
-    changedSince: (since) =>
-      statements.changedSince
-        .all(formatStamp({ wall: since, counter: 0, device: '' }))
-        .map((row) => (row as { incident: string }).incident),
+    promising: summaries.promising,
+    readFor: (since) => summaries.readFor(stampAt(since)),
+    mirrored: (since) => summaries.mirrored(stampAt(since)),
     events,
     eventsText: (incident) => `[${read(incident).join(',')}]`,
     append: (given) => {
@@ -111,6 +114,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   };
 }
 
+/** The first there may be at this instant. */
+const stampAt = (wall: number): string => formatStamp({ wall, counter: 0, device: '' });
+
 function prepare(db: Db): Record<StatementName, Statement> {
   const prepared = Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]);
   return Object.fromEntries(prepared) as Record<StatementName, Statement>;
@@ -122,7 +128,6 @@ const SQL = {
   lastStamp: `SELECT stamp FROM event
     WHERE stamp GLOB '${'[0-9]'.repeat(15)}-${'[0-9a-f]'.repeat(4)}-?*' ORDER BY stamp DESC LIMIT 1`,
   insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body, checked) VALUES (?, ?, ?, ?, ?, ?)',
-  changedSince: 'SELECT DISTINCT incident FROM event WHERE stamp >= ?',
   enqueue: 'INSERT OR IGNORE INTO outbox (incident, message, destination) VALUES (?, ?, ?)',
   dequeue: 'DELETE FROM outbox WHERE incident = ? AND message = ? AND destination = ?',
   eventCount: 'SELECT count(*) AS count FROM event',

@@ -104,6 +104,13 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE incident ADD COLUMN live TEXT;
   ALTER TABLE incident ADD COLUMN reaches_out INTEGER NOT NULL DEFAULT 0;
   `,
+  // `kept`: what of it is kept current outside, as JSON. Closed ones are found by their last stamp, all others are read anew.
+  `
+  ALTER TABLE incident ADD COLUMN kept TEXT NOT NULL DEFAULT '[]';
+  UPDATE incident SET
+    live = NULL,
+    last_stamp = coalesce((SELECT max(stamp) FROM event WHERE event.incident = incident.id), '');
+  `,
 ];
 
 /** The version this app writes. */

@@ -19,6 +19,8 @@ export interface KnownIncident extends IncidentSummary {
   live: readonly { key: string; promise: string }[];
   /** It has, or had, a place outside: messages, a channel, something that is kept current there. */
   reachesOut: boolean;
+  /** What of it is kept current outside. */
+  kept: readonly string[];
   /** Of the newest event. */
   lastStamp: string;
 }
@@ -30,14 +32,14 @@ export interface KnownIncident extends IncidentSummary {
 export function summarize(known: KnownIncident | null, event: Event): KnownIncident | null {
   if (event.type === 'incident.declared') {
     const { title, severity, practice } = event.data;
-    const before = known ?? { status: 'investigating' as const, live: [], reachesOut: false };
+    const before = known ?? { status: 'investigating' as const, live: [], reachesOut: false, kept: [] };
     const { incident: id, at: declaredAt, stamp: lastStamp } = event;
     return { ...before, id, title, severity, practice, declaredAt, lastStamp };
   }
   return known === null ? null : { ...known, ...changeOf(known, event), lastStamp: event.stamp };
 }
 
-function changeOf({ live }: KnownIncident, event: Event): Partial<KnownIncident> {
+function changeOf({ live, kept }: KnownIncident, event: Event): Partial<KnownIncident> {
   switch (event.type) {
     case 'incident.renamed':
       return { title: event.data.title };
@@ -59,12 +61,18 @@ function changeOf({ live }: KnownIncident, event: Event): Partial<KnownIncident>
         : {};
     }
     case 'message.written':
+      return { reachesOut: true, kept: event.data.live === true ? withOne(kept, 'state') : kept };
     case 'message.rerouted':
     case 'errand.asked':
     case 'channel.set':
-    case 'kept.set':
       return { reachesOut: true };
+    case 'kept.set': {
+      const { what, place } = event.data;
+      return { reachesOut: true, kept: place === null ? kept.filter((each) => each !== what) : withOne(kept, what) };
+    }
     default:
       return {};
   }
 }
+
+const withOne = (all: readonly string[], one: string): readonly string[] => (all.includes(one) ? all : [...all, one]);

@@ -11,7 +11,7 @@ import { anything, play } from '../../support/any-story.ts';
 import { freshFolder } from '../../support/folder.ts';
 
 const rowOf = (db: Db): unknown =>
-  db.prepare('SELECT title, severity, status, last_stamp, live, reaches_out FROM incident').get();
+  db.prepare('SELECT title, severity, status, last_stamp, live, reaches_out, kept FROM incident').get();
 
 const known = (events: readonly Event[]): KnownIncident => events.reduce<KnownIncident | null>(summarize, null)!;
 
@@ -28,7 +28,7 @@ test('however the events come, late or after a version that knew less, the row s
       const pieces = [events.slice(at), events.slice(0, at)];
       for (const piece of cuts.length % 2 === 0 ? pieces : pieces.toReversed()) {
         journal.append(piece);
-        if (isOld) db.exec("UPDATE incident SET live = NULL, last_stamp = '', reaches_out = 0");
+        if (isOld) db.exec("UPDATE incident SET live = NULL, last_stamp = '', reaches_out = 0, kept = '[]'");
       }
       journal.append(events);
       const { id, title, severity, status, practice, declaredAt } = fold('inc', events);
@@ -36,7 +36,7 @@ test('however the events come, late or after a version that knew less, the row s
       expect(journal.summary('inc')).toEqual(journal.incidents()[0]);
       expect(journal.summary('none')).toBeNull();
       if (!isOld) {
-        const { live, lastStamp, reachesOut } = known(events);
+        const { live, lastStamp, reachesOut, kept } = known(events);
         expect(rowOf(db)).toEqual({
           title,
           severity,
@@ -44,6 +44,7 @@ test('however the events come, late or after a version that knew less, the row s
           live: JSON.stringify(live),
           last_stamp: lastStamp,
           reaches_out: Number(reachesOut),
+          kept: JSON.stringify(kept),
         });
       }
       journal.close();
