@@ -36,7 +36,7 @@ function left(incident: string, now: number): Event[] {
     ...end.map((what, n): Event => {
       const at = last.at + n + 1;
       const stamp = formatStamp({ wall: at, counter: 0, device: 'bench-device' });
-      return { ...last, ...what, id: `${last.id}-${n}`, at, recordedAt: at, stamp } as Event;
+      return { ...last, ...what, id: `${last.id}-${n}`, at, recordedAt: at, stamp };
     }),
   ];
 }
