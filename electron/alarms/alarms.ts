@@ -62,7 +62,8 @@ export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) 
     cancels.get(id)?.();
     cancels.delete(id);
     const incident = desk.incident(id);
-    if (incident === null) return;
+    // The next event that it hears of brings it back.
+    if (incident === null || incident.live.size === 0) return void watched.delete(id);
     const now = clock.now();
     let next: number | null = null;
     for (const promise of livePromises(incident)) {

@@ -1,4 +1,5 @@
-import type { Boot, IncidentSummary, PlaybookShelf } from '../../src/bridge/views.ts';
+import type { Boot, PlaybookShelf } from '../../src/bridge/views.ts';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import { openedIncident } from '../desk/handlers.ts';

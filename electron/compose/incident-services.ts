@@ -35,6 +35,9 @@ export interface IncidentServices {
 /** What is shown of an incident in Slack may lack its end where the app was closed without a network: so long it is put right. */
 const REPAIRED_FOR_MS = 24 * 60 * 60_000;
 
+/** What people say in Slack of a resolved incident is read for so long after the last entry; then it is taken up with the next one. */
+const READ_FOR_MS = 7 * 24 * 60 * 60_000;
+
 /** Events that change what tray, badge and mini window show of promises. */
 const SHOWN_OUTSIDE = /^(promise|delivery|incident|message|severity)\./;
 
@@ -54,7 +57,9 @@ export function createIncidentServices(
     cadence: () => chosenCadence(settings),
     report: (error) => log.caught('desk-listener-failed', error),
   });
-  desk.subscribe(({ id }, events) => windows.push('events', { incident: id, events: [...events] }));
+  desk.subscribe(({ id }, events) =>
+    windows.push('events', { incident: id, events: [...events], summary: journal.summary(id) }),
+  );
   const alarms = createAlarms(desk, clock, (rings) => {
     tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
   });
@@ -77,12 +82,6 @@ export function createIncidentServices(
   const reading = openReading({ desk, clock, settings, connection, practice, tell: local.settingsChanged.emit });
   let started = false;
 
-  const openIncidents = (): string[] =>
-    journal
-      .incidents()
-      .filter((incident) => incident.status !== 'closed')
-      .map((incident) => incident.id);
-
   return {
     journal,
     desk,
@@ -91,13 +90,12 @@ export function createIncidentServices(
     mirror,
     reading,
     // The alarms know of none before they watch; a person may quit before that.
-    promises: () => glances(started ? alarms.live() : openIncidents().flatMap((id) => desk.incident(id) ?? [])),
+    promises: () => glances(started ? alarms.live() : journal.promising().flatMap((id) => desk.incident(id) ?? [])),
     start: () => {
-      const open = openIncidents();
-      alarms.watch(open);
+      alarms.watch(journal.promising());
       outbox.start();
-      mirror.start([...new Set([...open, ...journal.changedSince(clock.now() - REPAIRED_FOR_MS)])]);
-      reading.start(open);
+      mirror.start(journal.mirrored(clock.now() - REPAIRED_FOR_MS));
+      reading.start(journal.readFor(clock.now() - READ_FOR_MS));
       const keepAwake = createKeepAwake();
       const update = (): void => keepAwake(alarms.live().length > 0);
       update();

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createFolded } from './folded.ts';
 
 /** Who the record names for what the app found out by itself. */
 const ITSELF = 'Wheelhouse';
@@ -46,7 +47,7 @@ export interface DeskParts {
 }
 
 export function createDesk({ journal, clock, newId, person, playbook, cadence, report }: DeskParts): Desk {
-  const incidents = new Map<string, Incident>();
+  const incidents = createFolded();
   const deliveries = createDeliveries<{ incident: Incident; events: readonly Event[] }>(report);
   let stamp = journal.lastStamp();
 
@@ -60,7 +61,8 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
     return folded;
   }
 
-  function write(id: string, drafts: readonly Draft[], now: number, by: string): Event[] {
+  /** `known`: what was decided on; null begins a new one. */
+  function write(id: string, known: Incident | null, drafts: readonly Draft[], now: number, by: string): Event[] {
     let last = stamp;
     const events = drafts.map((draft): Event => {
       last = nextStamp(last, now, journal.device);
@@ -69,7 +71,7 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
     });
     journal.append(events);
     stamp = last;
-    const folded = incidents.get(id) ?? emptyIncident(id);
+    const folded = known ?? emptyIncident(id);
     for (const event of events) append(folded, event);
     incidents.set(id, folded);
     deliveries.send({ incident: folded, events });
@@ -80,7 +82,8 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
     incident,
     command: (id, command) => {
       const now = clock.now();
-      const decision = decide(id === null ? null : incident(id), command, {
+      const known = id === null ? null : incident(id);
+      const decision = decide(known, command, {
         now,
         newId,
         playbook,
@@ -88,13 +91,13 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
       });
       if (!decision.ok) return decision;
       const target = id ?? newId();
-      return ok({ incident: target, events: write(target, decision.value, now, person()) });
+      return ok({ incident: target, events: write(target, known, decision.value, now, person()) });
     },
     record: (id, decision, by = ITSELF) => {
       const known = incident(id);
       if (known === null) return err({ code: 'no-incident' });
       const decided = decision(known);
-      return decided.ok ? ok(write(id, decided.value, clock.now(), by)) : decided;
+      return decided.ok ? ok(write(id, known, decided.value, clock.now(), by)) : decided;
     },
     subscribe: (listener) => deliveries.subscribe(({ incident: told, events }) => listener(told, events)),
   };

@@ -30,7 +30,8 @@ export function createDrafts(db: Db): Drafts {
   const removeMessage = db.prepare("DELETE FROM draft WHERE incident = ? AND corrects = '' AND message = ?");
   const unread = db.prepare("SELECT 1 FROM meta WHERE name = 'page-drafts'");
   const incidentsOf = db.prepare(
-    "SELECT DISTINCT incident FROM event WHERE type = 'message.written' AND json_extract(body, '$.data.message') = ?",
+    `SELECT DISTINCT incident FROM event
+     WHERE type = 'message.written' AND CASE WHEN json_valid(body) THEN json_extract(body, '$.data.message') = ? END`,
   );
   const incidentsWith = (message: string): string[] =>
     incidentsOf.all(message).map((row) => (row as { incident: string }).incident);

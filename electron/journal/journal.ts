@@ -1,10 +1,13 @@
-import type { IncidentSummary } from '../../src/bridge/views.ts';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { type Event } from '../../src/model/event.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
 import { isPending } from '../../src/model/delivery.ts';
+import { READ_VERSION } from '../../src/model/upcast.ts';
 import type { Db, Statement } from './db.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createEventReader } from './read-events.ts';
+import { createSummaryRows } from './summary-rows.ts';
 import { asTrouble } from './trouble.ts';
 
 /** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
@@ -23,11 +26,17 @@ export interface Journal {
   lastStamp: () => string | null;
   /** Newest first. */
   incidents: () => IncidentSummary[];
-  /** Ids of those that something was recorded of since, ms since 1970. */
-  changedSince: (since: number) => string[];
-  /** In the order of stamps. */
+  /** null where none was declared under this id. */
+  summary: (incident: string) => IncidentSummary | null;
+  /** Ids of incidents that are not closed and have a live promise. */
+  promising: () => string[];
+  /** Ids of incidents to be read for: with a place outside, and not closed, nor resolved and silent since (ms since 1970). */
+  readFor: (since: number) => string[];
+  /** Ids of those of which something is kept current outside; of closed ones, where something was recorded since (ms since 1970). */
+  mirrored: (since: number) => string[];
+  /** In the order of stamps, validated and in their newest shape; `unreadable` where one cannot be read. */
   events: (incident: string) => Event[];
-  /** The same as one JSON text, as it is stored: for whoever only passes it on. */
+  /** The same as one JSON text: for whoever only passes it on. */
   eventsText: (incident: string) => string;
   /** All events and what they mean for the outbox, in one transaction, on disk when it returns. @throws {JournalTrouble} */
   append: (events: readonly Event[]) => void;
@@ -43,6 +52,12 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   const statements = prepare(db);
   const device = readDevice(db, newDevice);
   const drafts = createDrafts(db);
+  const read = createEventReader(db);
+  const events = (incident: string): Event[] =>
+    read(incident)
+      .map((text) => JSON.parse(text) as Event)
+      .toSorted(compareStamps);
+  const summaries = createSummaryRows(db, events);
 
   function applyToOutbox(event: Event): void {
     const leaving = leavingOf(event);
@@ -53,53 +68,38 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     }
   }
 
-  function applyToList(event: Event): void {
-    if (event.type === 'incident.declared') {
-      const { title, severity, practice } = event.data;
-      statements.list.run(event.incident, title, severity, 'investigating', practice ? 1 : 0, event.at);
-    } else if (event.type === 'incident.renamed') statements.retitle.run(event.data.title, event.incident);
-    else if (event.type === 'severity.changed') statements.resever.run(event.data.to, event.incident);
-    else if (event.type === 'status.changed') statements.restatus.run(event.data.to, event.incident);
-  }
-
   return {
     device,
     file,
     lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
-    incidents: () =>
-      statements.incidents.all().map((row) => {
-        const { practice, ...rest } = row as Omit<IncidentSummary, 'practice'> & { practice: number };
-        return { ...rest, practice: practice === 1 };
-      }),
-    changedSince: (since) =>
-      statements.changedSince
-        .all(formatStamp({ wall: since, counter: 0, device: '' }))
-        .map((row) => (row as { incident: string }).incident),
-    events: (incident) =>
-      statements.events
-        .all(incident)
-        .map((row) => JSON.parse((row as { body: string }).body) as Event)
-        .toSorted(compareStamps),
-    eventsText: (incident) =>
-      `[${statements.events
-        .all(incident)
-        .map((row) => (row as { body: string }).body)
-        .join(',')}]`,
-    append: (events) => {
+    incidents: summaries.all,
+    summary: summaries.of,
+    promising: summaries.promising,
+    readFor: (since) => summaries.readFor(stampAt(since)),
+    mirrored: (since) => summaries.mirrored(stampAt(since)),
+    events,
+    eventsText: (incident) => `[${read(incident).join(',')}]`,
+    append: (given) => {
       try {
         db.exec('BEGIN IMMEDIATE');
-        for (const event of events) {
+        const added: Event[] = [];
+        for (const event of given) {
           const { changes } = statements.insert.run(
             event.id,
             event.incident,
             event.stamp,
             event.type,
             JSON.stringify(event),
+            READ_VERSION,
           );
           if (changes === 0) continue;
+          added.push(event);
           applyToOutbox(event);
-          applyToList(event);
           drafts.removeSent(event);
+        }
+        for (const incident of new Set(added.map((event) => event.incident))) {
+          const own = added.filter((event) => event.incident === incident);
+          summaries.take(incident, own.toSorted(compareStamps));
         }
         db.exec('COMMIT');
       } catch (error) {
@@ -114,6 +114,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   };
 }
 
+/** The first there may be at this instant. */
+const stampAt = (wall: number): string => formatStamp({ wall, counter: 0, device: '' });
+
 function prepare(db: Db): Record<StatementName, Statement> {
   const prepared = Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]);
   return Object.fromEntries(prepared) as Record<StatementName, Statement>;
@@ -121,16 +124,10 @@ function prepare(db: Db): Record<StatementName, Statement> {
 
 type StatementName = keyof typeof SQL;
 const SQL = {
-  lastStamp: 'SELECT stamp FROM event ORDER BY stamp DESC LIMIT 1',
-  insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body) VALUES (?, ?, ?, ?, ?)',
-  events: 'SELECT body FROM event WHERE incident = ? ORDER BY stamp',
-  incidents:
-    'SELECT id, title, severity, status, practice, declared_at AS declaredAt FROM incident ORDER BY declared_at DESC, id DESC',
-  changedSince: 'SELECT DISTINCT incident FROM event WHERE stamp >= ?',
-  list: 'INSERT OR IGNORE INTO incident (id, title, severity, status, practice, declared_at) VALUES (?, ?, ?, ?, ?, ?)',
-  retitle: 'UPDATE incident SET title = ? WHERE id = ?',
-  resever: 'UPDATE incident SET severity = ? WHERE id = ?',
-  restatus: 'UPDATE incident SET status = ? WHERE id = ?',
+  // What is not a stamp can be followed by none: it must not keep anything from being written.
+  lastStamp: `SELECT stamp FROM event
+    WHERE stamp GLOB '${'[0-9]'.repeat(15)}-${'[0-9a-f]'.repeat(4)}-?*' ORDER BY stamp DESC LIMIT 1`,
+  insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body, checked) VALUES (?, ?, ?, ?, ?, ?)',
   enqueue: 'INSERT OR IGNORE INTO outbox (incident, message, destination) VALUES (?, ?, ?)',
   dequeue: 'DELETE FROM outbox WHERE incident = ? AND message = ? AND destination = ?',
   eventCount: 'SELECT count(*) AS count FROM event',

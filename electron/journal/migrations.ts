@@ -95,6 +95,22 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO meta (name, value) SELECT 'page-drafts', 'unread' WHERE EXISTS (SELECT 1 FROM event);
   `,
+  // `checked`: the READ_VERSION that read the event last and found it in its newest shape; 0 where none did.
+  'ALTER TABLE event ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;',
+  // `live`: the live promises, as JSON; null in a row that an earlier version wrote: its events are still to be asked.
+  // `reaches_out`: it has, or had, a place outside.
+  `
+  ALTER TABLE incident ADD COLUMN last_stamp TEXT NOT NULL DEFAULT '';
+  ALTER TABLE incident ADD COLUMN live TEXT;
+  ALTER TABLE incident ADD COLUMN reaches_out INTEGER NOT NULL DEFAULT 0;
+  `,
+  // `kept`: what of it is kept current outside, as JSON. Closed ones are found by their last stamp, all others are read anew.
+  `
+  ALTER TABLE incident ADD COLUMN kept TEXT NOT NULL DEFAULT '[]';
+  UPDATE incident SET
+    live = NULL,
+    last_stamp = coalesce((SELECT max(stamp) FROM event WHERE event.incident = incident.id), '');
+  `,
 ];
 
 /** The version this app writes. */

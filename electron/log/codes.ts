@@ -19,6 +19,7 @@ export const LOG_CODES = [
   'part-not-loaded',
   'call-failed',
   'journal-unusable',
+  'events-not-marked',
   'desk-listener-failed',
   'data-folder-read-only',
   'setting-wrong',

@@ -89,7 +89,10 @@ export function createReading(parts: ReadingParts): Reading {
   const open = (): Incident[] =>
     [...incidents].flatMap((id) => {
       const incident = desk.incident(id);
-      return incident === null || incident.status === 'closed' ? [] : [incident];
+      if (incident !== null && incident.status !== 'closed') return [incident];
+      // One that is opened again is heard of.
+      incidents.delete(id);
+      return [];
     });
 
   function planAll(): void {

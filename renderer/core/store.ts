@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Trouble } from '../../src/bridge/problems.ts';
-import type { Boot, IncidentSummary, PlaybookShelf, Reachability, Settings } from '../../src/bridge/views.ts';
+import type { Boot, PlaybookShelf, Reachability, Settings } from '../../src/bridge/views.ts';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
 import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
 import type { Event } from '../../src/model/event.ts';
@@ -10,7 +11,6 @@ import type { ClockName, NoteKind, PromiseKind } from '../../src/model/words.ts'
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { NO_DRAFTS, type CorrectionDraft, type SavedDrafts } from '../../src/draft/message-draft.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
-import { updateSummaries } from './summaries.ts';
 
 /** Which dialog is open: one at a time, so that Escape always means one thing. */
 export type OpenDialog =
@@ -57,7 +57,8 @@ export interface State {
 
   boot: (boot: Boot) => void;
   show: (id: string, events: readonly Event[], drafts?: SavedDrafts) => void;
-  take: (id: string, events: readonly Event[]) => void;
+  /** `summary` where main tells of a change; its answer to a command has none, as it has told of that before. */
+  take: (id: string, events: readonly Event[], summary?: IncidentSummary | null) => void;
   setCorrection: (message: string, draft: CorrectionDraft | null) => void;
   setSettings: (settings: Settings) => void;
   setReachability: (workspace: string, reachability: Reachability) => void;
@@ -110,17 +111,16 @@ export const useStore = create<State>()((set) => ({
       reachability: boot.reachability,
     }),
   show: (id, events, drafts = NO_DRAFTS) =>
-    set((state) => ({
+    set({
       incident: fold(id, events),
       drafts,
-      incidents: updateSummaries(state.incidents, id, events),
       outboxOpen: false,
       notice: null,
-    })),
-  take: (id, events) =>
+    }),
+  take: (id, events, summary = null) =>
     set((state) => {
       const open = state.incident;
-      const incidents = updateSummaries(state.incidents, id, events);
+      const incidents = summary === null ? state.incidents : withSummary(state.incidents, summary);
       return open?.id === id ? { incidents, incident: extend(open, events) } : { incidents };
     }),
   setCorrection: (message, draft) =>
@@ -137,6 +137,15 @@ export const useStore = create<State>()((set) => ({
   openOutbox: (outboxOpen) => set({ outboxOpen }),
   notify: (notice) => set({ notice }),
 }));
+
+/** The same list where the summary says nothing new: what draws it need not draw it again. */
+function withSummary(list: IncidentSummary[], summary: IncidentSummary): IncidentSummary[] {
+  const before = list.find(({ id }) => id === summary.id);
+  if (before === undefined) return [summary, ...list];
+  const keys = Object.keys(summary) as (keyof IncidentSummary)[];
+  if (keys.every((key) => before[key] === summary[key])) return list;
+  return list.map((each) => (each === before ? summary : each));
+}
 
 /** What a command that only opens a dialog does. */
 export const dialog = (open: OpenDialog) => () => useStore.getState().open(open);

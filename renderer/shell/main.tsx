@@ -27,7 +27,7 @@ const app = <App />;
 // Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
 const draw = (): void => root.render(app);
 
-bridge().on('events', ({ incident, events }) => store.take(incident, events));
+bridge().on('events', ({ incident, events, summary }) => store.take(incident, events, summary));
 bridge().on('settings', store.setSettings);
 bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
 bridge().on('menu', ({ entry }) => {

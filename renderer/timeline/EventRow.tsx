@@ -4,6 +4,7 @@ import {
   CircleAlert,
   CircleHelp,
   Clock3,
+  FileQuestion,
   FileText,
   Flag,
   Hammer,
@@ -25,7 +26,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { Event, EventType } from '../../src/model/event.ts';
+import type { Event } from '../../src/model/event.ts';
 import type { NoteKind } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../core/time.ts';
@@ -38,7 +39,7 @@ import type { Standing } from './standing.ts';
 
 const NOTES: Record<NoteKind, LucideIcon> = { note: StickyNote, decision: Scale, discovery: Lightbulb, change: Wrench };
 
-const ICONS: Partial<Record<EventType, LucideIcon>> = {
+const ICONS: Partial<Record<Event['type'], LucideIcon>> = {
   'incident.declared': Flag,
   'severity.changed': ArrowRightLeft,
   'status.changed': ArrowRightLeft,
@@ -67,6 +68,7 @@ const ICONS: Partial<Record<EventType, LucideIcon>> = {
   'change.unwound': Wrench,
   'change.kept': Wrench,
   'report.exported': FileText,
+  unreadable: FileQuestion,
 };
 
 function iconOf(event: Event, stands: Standing): LucideIcon {

@@ -1,3 +1,4 @@
+import type { IncidentSummary } from '../incident/summary.ts';
 import type { Event } from '../model/event.ts';
 import type { Loudness } from '../promise/alarm.ts';
 import type { Glance } from '../promise/promise-summary.ts';
@@ -6,7 +7,8 @@ import type { PlaybookShelf, Rang, Reachability, Settings } from './views.ts';
 
 /** Everything main tells windows unasked. */
 export interface Pushes extends Record<PushName, unknown> {
-  events: { incident: string; events: Event[] };
+  /** `summary` as it is now, also of incidents that no window has open. */
+  events: { incident: string; events: Event[]; summary: IncidentSummary | null };
   /** What rang, all at once; `sound` is null where a person or the system wants none. */
   alarm: { rings: Rang[]; sound: Loudness | null };
   glances: Glance[];

@@ -1,6 +1,7 @@
 import type { SavedDrafts } from '../draft/message-draft.ts';
+import type { IncidentSummary } from '../incident/summary.ts';
 import type { Cadence } from '../model/cadence.ts';
-import type { PromiseKind, Severity, Status } from '../model/words.ts';
+import type { PromiseKind } from '../model/words.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import type { PlaybookSummary } from '../playbook/playbook.ts';
 import type { ReadingSettings } from '../reading/reaction.ts';
@@ -10,15 +11,6 @@ import type { Template } from '../template/template.ts';
 import type { Ways } from '../transport/transport.ts';
 import type { FileTrouble, Trouble } from './problems.ts';
 import type { SignInState, SlackConnection, TokenKeeping } from './slack.ts';
-
-export interface IncidentSummary {
-  id: string;
-  title: string;
-  severity: Severity;
-  status: Status;
-  practice: boolean;
-  declaredAt: number;
-}
 
 /** What the connection did last, per workspace: not what the network claims. */
 export interface Reachability {

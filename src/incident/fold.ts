@@ -84,6 +84,7 @@ export function append(incident: Incident, event: Event): void {
   incident.seen.add(event.id);
   incident.events.push(event);
   // A type this version does not know is kept in `events` and says nothing here.
+  if (event.type === 'unreadable') return;
   const apply = appliers[event.type] as Apply<EventType> | undefined;
   apply?.(incident, event);
 }

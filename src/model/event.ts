@@ -8,8 +8,10 @@ import { cadenceSchema } from './cadence-schema.ts';
 import { CANDIDATE_WHYS } from './candidate.ts';
 import { CLOCKS, KEPT, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
+/** No later time can be written as a date of four-digit years: 9999-12-31T23:59:59.999Z. */
+const LAST_INSTANT = 253_402_300_799_999;
 /** Milliseconds since 1970-01-01 UTC. */
-export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_INSTANT));
 /** Whole minutes, a week at the most. */
 export const minutesSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080));
 export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -223,8 +225,17 @@ interface Envelope {
   by: string;
 }
 
+/** Stands for an event that this version cannot read: it keeps its place in the record and says nothing else. Never stored. */
+export type UnreadableEvent = Envelope & {
+  type: 'unreadable';
+  data: {
+    /** As the event names itself. */
+    type: string;
+  };
+};
+
 export type EventOf<T extends EventType> = Envelope & { type: T; data: EventData<T> };
-export type Event = { [T in EventType]: EventOf<T> }[EventType];
+export type Event = { [T in EventType]: EventOf<T> }[EventType] | UnreadableEvent;
 
 /** What `decide` answers: an event before the journal gives it an envelope. `at` only where it is not now. */
 export type Draft = { [T in EventType]: { type: T; data: EventData<T>; at?: number } }[EventType];

@@ -20,9 +20,13 @@ export function formatStamp({ wall, counter, device }: StampParts): Stamp {
   return `${String(wall).padStart(WALL_DIGITS, '0')}-${counter.toString(16).padStart(4, '0')}-${device}`;
 }
 
+const SHAPE = /^(\d{15})-([0-9a-f]{4})-(.+)$/;
+
+export const isStamp = (text: string): boolean => SHAPE.test(text);
+
 /** @throws {Error} when the text is not a stamp. */
 export function parseStamp(stamp: Stamp): StampParts {
-  const match = /^(\d{15})-([0-9a-f]{4})-(.+)$/.exec(stamp);
+  const match = SHAPE.exec(stamp);
   if (match === null) throw new Error(`not a stamp: ${stamp}`);
   return { wall: Number(match[1]), counter: Number.parseInt(match[2]!, 16), device: match[3]! };
 }

@@ -125,5 +125,7 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
       });
     case 'report.exported':
       return t('log.exported', { file: event.data.file });
+    case 'unreadable':
+      return t('log.unreadable', event.data);
   }
 }

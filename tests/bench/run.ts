@@ -7,6 +7,7 @@ import { benchFold } from './fold.bench.ts';
 import { benchHostile } from './hostile.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchKills } from './kill.bench.ts';
+import { benchManyIncidents } from './many-incidents.bench.ts';
 import { benchMentions } from './mention.bench.ts';
 import { benchOutbox } from './outbox.bench.ts';
 import { benchSend } from './send.bench.ts';
@@ -29,6 +30,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
       { figure: 'order-breaks', value: orderBreaks, ...shared },
     ];
   },
+  many: async () => benchManyIncidents(),
   drain: benchDrain,
   send: benchSend,
   kill: () => benchKills(),

@@ -130,6 +130,7 @@ export const report = {
   'log.note.amended': 'Amended a note: {text}',
   'log.change.unwound': 'Unwound “{change}”: {how}',
   'log.change.kept': 'Kept on purpose “{change}”: {reason}',
+  'log.unreadable': 'An entry that this version cannot read (type “{type}”)',
   'log.exported': 'Exported the postmortem to {file}',
 
   'report.practice': 'This was practice: nothing left the laptop.',

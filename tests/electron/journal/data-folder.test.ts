@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createDesk } from '../../../electron/desk/desk.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { projectRoot } from '../../../scripts/tools.ts';
-import { eventData } from '../../../src/model/event.ts';
+import { eventData, type EventOf, type EventType } from '../../../src/model/event.ts';
 import { unexpected } from '../../support/unexpected.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { copyFixture, fixture, readDataFolder, readRecord } from '../../support/data-folder.ts';
@@ -53,7 +53,7 @@ describe.each(NAMES)('%s, as an earlier version left it', (name) => {
   test('holds no event that is refused or changed by what is known of its type', () => {
     const { events } = readRecord(copyOf(name));
     expect(events.length).toBeGreaterThan(0);
-    for (const { type, data } of events) expect(v.parse(eventData[type], data)).toEqual(data);
+    for (const { type, data } of events as EventOf<EventType>[]) expect(v.parse(eventData[type], data)).toEqual(data);
   });
 
   test('goes on: what is written now comes last, and all else stays as it was', () => {

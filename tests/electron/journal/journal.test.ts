@@ -63,12 +63,34 @@ describe('the journal', () => {
     again.close();
   });
 
-  test('knows what changed since', () => {
+  test('knows of which incidents something goes on: by promise, by what is kept outside, by what people may answer', () => {
     const journal = open(freshFolder());
-    journal.append(story());
-    const last = Math.max(...story().map(({ recordedAt }) => recordedAt));
-    expect(journal.changedSince(last)).toEqual(['inc']);
-    expect(journal.changedSince(last + 1)).toEqual([]);
+    const told = createStory();
+    told.do(DECLARE);
+    const taken = new Set<Event>();
+    const went = (): Record<string, string[]> => {
+      journal.append(told.events.filter((event) => !taken.has(event)));
+      for (const event of told.events) taken.add(event);
+      const last = told.events.at(-1)!.recordedAt;
+      const names = (ids: (since: number) => string[]): string[] => [last, last + 1].flatMap(ids);
+      return { promises: journal.promising(), mirrored: names(journal.mirrored), read: names(journal.readFor) };
+    };
+    expect(went()).toEqual({ promises: ['inc'], mirrored: [], read: [] });
+    told.do({ do: 'sendMessage', message: 'm1', kind: 'message', text: 'x', destinations: [CHANNEL] });
+    told.move('m1', 'sending', 'sent');
+    expect(went()).toEqual({ promises: ['inc'], mirrored: [], read: ['inc', 'inc'] });
+    told.write([draft('kept.set', { what: 'topic', place: CHANNEL })]);
+    expect(went()).toEqual({ promises: ['inc'], mirrored: ['inc', 'inc'], read: ['inc', 'inc'] });
+    told.now += 60_000;
+    told.do({ do: 'setStatus', status: 'resolved' });
+    expect(went()).toMatchObject({ mirrored: ['inc', 'inc'], read: ['inc'] });
+    for (const id of told.incident!.live.values())
+      told.do({ do: 'withdrawPromise', promise: id, reason: 'All is well' });
+    expect(went()).toMatchObject({ promises: [] });
+    told.do({ do: 'setStatus', status: 'closed' });
+    expect(went()).toEqual({ promises: [], mirrored: ['inc'], read: [] });
+    told.write([draft('kept.set', { what: 'topic', place: null })]);
+    expect(went()).toEqual({ promises: [], mirrored: [], read: [] });
     journal.close();
   });
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useStore } from '../../../renderer/core/store.ts';
-import { updateSummaries } from '../../../renderer/core/summaries.ts';
 import { defaultTo } from '../../../renderer/channel/channels.ts';
 import { connectionOf, lostOf } from '../../../renderer/connection/connection-state.ts';
 import { useDraft } from '../../../renderer/draft/draft.ts';
@@ -9,6 +8,7 @@ import type { Boot } from '../../../src/bridge/views.ts';
 import { NO_DRAFTS } from '../../../src/draft/message-draft.ts';
 import { SLACK_WORK } from '../../../src/slack-actions/preferences.ts';
 import { fold } from '../../../src/incident/fold.ts';
+import type { IncidentSummary } from '../../../src/incident/summary.ts';
 import { knownPeople } from '../../../renderer/ui/people.ts';
 import { declared, event } from '../events.ts';
 
@@ -37,6 +37,15 @@ const boot: Boot = {
   },
 };
 
+const summary: IncidentSummary = {
+  id: 'i',
+  title: 'Slow search',
+  severity: 'S2',
+  status: 'investigating',
+  practice: true,
+  declaredAt: 0,
+};
+
 describe('the store', () => {
   beforeEach(() => useStore.getState().boot(boot));
 
@@ -54,7 +63,7 @@ describe('the store', () => {
   });
   it('does not draw another incident’s events', () => {
     const before = useStore.getState().incident;
-    useStore.getState().take('other', [{ ...declared(), incident: 'other' }]);
+    useStore.getState().take('other', [{ ...declared(), incident: 'other' }], { ...summary, id: 'other' });
     expect(useStore.getState().incident).toBe(before);
     expect(useStore.getState().incidents).toMatchObject([{ id: 'other', title: 'Slow search' }]);
   });
@@ -76,14 +85,21 @@ describe('the store', () => {
 });
 
 describe('the list of incidents', () => {
-  it('follows title, severity and status, and stays the same otherwise', () => {
-    const list = updateSummaries([], 'i', [
-      declared(),
-      event(1, 'status.changed', { from: 'investigating', to: 'identified' }),
+  it('is as main tells it, and stays the same array where that is nothing new', () => {
+    useStore.getState().boot({ ...boot, incidents: [{ ...summary, id: 'older' }] });
+    const { take } = useStore.getState();
+    const list = (): unknown[] => useStore.getState().incidents;
+    take('i', [declared()], summary);
+    expect(list()).toEqual([summary, { ...summary, id: 'older' }]);
+    const before = list();
+    take('i', [event(2, 'note.written', { note: 'n', kind: 'note', text: 'x' })], { ...summary });
+    take('i', [event(3, 'incident.renamed', { title: 'Search is down' })]);
+    expect(list()).toBe(before);
+    take('i', [], { ...summary, status: 'identified' });
+    expect(list()).toEqual([
+      { ...summary, status: 'identified' },
+      { ...summary, id: 'older' },
     ]);
-    expect(list).toMatchObject([{ id: 'i', severity: 'S2', status: 'identified' }]);
-    expect(updateSummaries(list, 'i', [event(2, 'note.written', { note: 'n', kind: 'note', text: 'x' })])).toBe(list);
-    expect(updateSummaries(list, 'i', [declared()])).toBe(list);
   });
 });
 

@@ -188,7 +188,7 @@ function changesIn(makings: readonly Making[]): Changes {
     for (const [each, { shown, markup }] of after) {
       const known = before.get(each);
       if (known === undefined || known.markup === markup) continue;
-      found.changed.add(each.type);
+      found.changed.add(each.type as EventType);
       if (isSame(known.shown, shown)) found.stale.push(`${each.type} after ${by.type}`);
     }
     before = after;

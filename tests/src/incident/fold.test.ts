@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { draft, eventData, type Event, type EventType } from '../../../src/model/event.ts';
+import { draft, eventData, type Event, type EventOf, type EventType } from '../../../src/model/event.ts';
 import { extend, fold } from '../../../src/incident/fold.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import { promiseKey } from '../../../src/promise/promise.ts';
@@ -89,7 +89,7 @@ describe('fold', () => {
     for (const played of fc.sample(anything, { numRuns: 300, seed: 1 })) {
       let incident = fold('inc', []);
       for (const event of play(played).events) {
-        const { type, data } = event;
+        const { type, data } = event as EventOf<EventType>;
         unplayed.delete(type);
         if (!v.is(eventData[type], data)) misshapen.add(type);
         const before = silent.has(type) ? structuredClone(incident) : null;

@@ -1,0 +1,78 @@
+import type { Event } from '../model/event.ts';
+import type { Severity, Status } from '../model/words.ts';
+import { promiseKey } from '../promise/promise.ts';
+
+/** An incident as a list shows it. */
+export interface IncidentSummary {
+  id: string;
+  title: string;
+  severity: Severity;
+  status: Status;
+  practice: boolean;
+  /** ms since 1970. */
+  declaredAt: number;
+}
+
+/** What is known of an incident without its events. */
+export interface KnownIncident extends IncidentSummary {
+  /** Its live promises, one of a key at most. */
+  live: readonly { key: string; promise: string }[];
+  /** It has, or had, a place outside: messages, a channel, something that is kept current there. */
+  reachesOut: boolean;
+  /** What of it is kept current outside. */
+  kept: readonly string[];
+  /** Of the newest event. */
+  lastStamp: string;
+}
+
+/**
+ * What is known after one more event, in the order of stamps; null before the incident was declared. Says of each what
+ * the fold says, with as little as a row can hold.
+ */
+export function summarize(known: KnownIncident | null, event: Event): KnownIncident | null {
+  if (event.type === 'incident.declared') {
+    const { title, severity, practice } = event.data;
+    const before = known ?? { status: 'investigating' as const, live: [], reachesOut: false, kept: [] };
+    const { incident: id, at: declaredAt, stamp: lastStamp } = event;
+    return { ...before, id, title, severity, practice, declaredAt, lastStamp };
+  }
+  return known === null ? null : { ...known, ...changeOf(known, event), lastStamp: event.stamp };
+}
+
+function changeOf({ live, kept }: KnownIncident, event: Event): Partial<KnownIncident> {
+  switch (event.type) {
+    case 'incident.renamed':
+      return { title: event.data.title };
+    case 'severity.changed':
+      return { severity: event.data.to };
+    case 'status.changed':
+      return { status: event.data.to };
+    case 'promise.made': {
+      const { promise, replaces, kind = 'update', task = null } = event.data;
+      const key = promiseKey({ kind, task });
+      const others = live.filter((each) => each.key !== key && each.promise !== replaces);
+      return { live: [...others, { key, promise }] };
+    }
+    case 'promise.kept':
+    case 'promise.withdrawn': {
+      const { promise } = event.data;
+      return live.some((each) => each.promise === promise)
+        ? { live: live.filter((each) => each.promise !== promise) }
+        : {};
+    }
+    case 'message.written':
+      return { reachesOut: true, kept: event.data.live === true ? withOne(kept, 'state') : kept };
+    case 'message.rerouted':
+    case 'errand.asked':
+    case 'channel.set':
+      return { reachesOut: true };
+    case 'kept.set': {
+      const { what, place } = event.data;
+      return { reachesOut: true, kept: place === null ? kept.filter((each) => each !== what) : withOne(kept, what) };
+    }
+    default:
+      return {};
+  }
+}
+
+const withOne = (all: readonly string[], one: string): readonly string[] => (all.includes(one) ? all : [...all, one]);

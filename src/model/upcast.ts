@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { eventData, instantSchema, type Event, type EventType, type UnreadableEvent } from './event.ts';
+import { isStamp, parseStamp } from './stamp.ts';
+
+/** An event as a journal has it: what it is found and ordered by, and the whole of it as JSON text. */
+export interface StoredEvent {
+  id: string;
+  incident: string;
+  stamp: string;
+  type: string;
+  body: string;
+}
+
+/** Brings data of one `v` to the next. It is given what was valid then, or anything else: it must not throw. */
+type Step = (data: unknown) => unknown;
+
+/** By type, in order: the first brings data of `v` 1 to `v` 2. Never changed once landed. */
+export type Steps = Partial<Record<EventType, readonly Step[]>>;
+const STEPS: Steps = {};
+
+/** Higher with each step: what an earlier version has read must be read anew. Never 0. */
+export const READ_VERSION = 1 + Object.values(STEPS).reduce((sum, steps) => sum + steps.length, 0);
+
+export interface Upcast {
+  event: Event;
+  /** The stored text already says exactly this. */
+  isAsStored: boolean;
+}
+
+const envelopeSchema = v.object({
+  id: v.string(),
+  incident: v.string(),
+  stamp: v.string(),
+  type: v.string(),
+  v: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  at: instantSchema,
+  recordedAt: instantSchema,
+  by: v.string(),
+  data: v.unknown(),
+});
+type Envelope = v.InferOutput<typeof envelopeSchema>;
+
+/**
+ * The one door for events from disk or from outside: validated, and in their newest shape. One that cannot be read is
+ * answered as `unreadable`. Never throws.
+ */
+export function upcast(stored: StoredEvent, steps: Steps = STEPS): Upcast {
+  const body = parse(stored.body);
+  if (!v.is(envelopeSchema, body) || !isOf(stored, body)) return { event: unreadable(stored, body), isAsStored: false };
+  const { type } = body;
+  const upgrades = (Object.hasOwn(steps, type) ? steps[type as EventType] : undefined) ?? [];
+  const newest = 1 + upgrades.length;
+  let { data } = body;
+  for (const step of upgrades.slice(body.v - 1)) data = step(data);
+  if (body.v > newest || !isReadable(type, data)) return { event: unreadable(stored, body), isAsStored: false };
+  return { event: { ...body, v: newest, data } as Event, isAsStored: body.v === newest };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** It is ordered and found by what stands beside it. */
+const isOf = ({ id, incident, stamp, type }: StoredEvent, body: Envelope): boolean =>
+  body.id === id && body.incident === incident && body.stamp === stamp && body.type === type;
+
+/** A text that is longer than this version lets people write harms nothing: limits differ between versions. */
+function isReadable(type: string, data: unknown): boolean {
+  if (!Object.hasOwn(eventData, type)) return false;
+  const { issues = [] } = v.safeParse(eventData[type as EventType], data);
+  return issues.every((issue) => issue.type === 'max_length');
+}
+
+/** As much of its envelope as can be told. */
+function unreadable({ id, incident, stamp, type }: StoredEvent, body: unknown): UnreadableEvent {
+  const told = v.is(envelopeSchema, body) ? body : null;
+  const wall = isStamp(stamp) ? parseStamp(stamp).wall : 0;
+  const written = v.is(instantSchema, wall) ? wall : 0;
+  return {
+    id,
+    incident,
+    type: 'unreadable',
+    v: 1,
+    at: told?.at ?? written,
+    recordedAt: told?.recordedAt ?? written,
+    stamp,
+    by: told?.by ?? '',
+    data: { type },
+  };
+}

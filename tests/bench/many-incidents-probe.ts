@@ -1,0 +1,49 @@
+import { createAlarms } from '../../electron/alarms/alarms.ts';
+import { createDesk } from '../../electron/desk/desk.ts';
+import { openJournal } from '../../electron/journal/open-journal.ts';
+import { createKeeper } from '../../electron/mirror/mirror.ts';
+import { createOutbox } from '../../electron/outbox/outbox.ts';
+import { createReading } from '../../electron/reading/reading.ts';
+import { systemClock as clock } from '../../electron/time/clock.ts';
+import { glances } from '../../src/promise/promise-summary.ts';
+import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
+import { unexpected } from '../support/unexpected.ts';
+
+/** Takes up what the journal in the folder says is open, as main does at its start, and writes what that cost. */
+const DAY = 24 * 60 * 60_000;
+const folder = process.argv[2]!;
+const newId = (): string => 'id';
+const port = () => 'not-connected' as const;
+
+const begun = performance.now();
+const journal = openJournal(folder, { newDevice: () => 'bench-device' });
+const desk = createDesk({
+  journal,
+  clock,
+  newId,
+  person: () => 'A. Person',
+  playbook: () => undefined,
+  report: unexpected,
+});
+const alarms = createAlarms(desk, clock, () => undefined);
+const outbox = createOutbox({ journal, desk, clock, newId, port, onReachability: () => undefined });
+const mirror = createKeeper({ desk, clock, port, newId });
+const reading = createReading({
+  desk,
+  clock,
+  port: () => null,
+  settings: () => ({ on: true, reaction: DEFAULT_REACTION }),
+  isWatched: () => true,
+  onMissing: () => undefined,
+});
+journal.incidents();
+alarms.watch(journal.promising());
+outbox.start();
+mirror.start(journal.mirrored(clock.now() - DAY));
+reading.start(journal.readFor(clock.now() - 7 * DAY));
+glances(alarms.live());
+const start = performance.now() - begun;
+globalThis.gc!();
+const { heapUsed, external } = process.memoryUsage();
+process.stdout.write(JSON.stringify({ start, memory: heapUsed + external }));
+process.exit(0);
