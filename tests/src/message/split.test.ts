@@ -143,6 +143,17 @@ describe('whatever the text', () => {
     );
   });
 
+  test('no letter is cut from what belongs to it, in any script, nor a flag in half', () => {
+    const letter = fc.constantFrom('a', '🇩🇪', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩🏽‍🚒', '1️⃣', 'e\u0301', 'क्षि', '각', 'กำ', '語', 'ﷺ');
+    fc.assert(
+      fc.property(fc.array(letter, { minLength: 2, maxLength: 30 }), fc.integer({ min: 16, max: 40 }), (all, limit) => {
+        const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+        const found = (text: string): string[] => Array.from(letters.segment(text), ({ segment }) => segment);
+        expect(split(all.join(''), limit).flatMap(found)).toEqual(found(all.join('')));
+      }),
+    );
+  });
+
   test('40,000 letters become as few messages as hold them', () => {
     const parts = split('Some words here and there. '.repeat(1_480), 4_000);
     expect(parts).toHaveLength(10);
