@@ -1,6 +1,6 @@
 import type { Link, ListItem, Nodes, Parents, PhrasingContent, Table } from 'mdast';
 import { slackMention, type Mention } from '../model/mention.ts';
-import { isBeyondReading, readMessage } from './read.ts';
+import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { escapeSlack as escape } from './slack-escape.ts';
 import { tableText } from './table.ts';
 
@@ -66,8 +66,8 @@ function block(node: Nodes, place: Place): string {
       return place.quoted ? inner : inner.replaceAll(/^/gm, '> ');
     }
     case 'list': {
-      const start = node.ordered === true ? (node.start ?? 1) : null;
-      return node.children.map((child, i) => item(child, start === null ? null : start + i, place)).join('\n');
+      const numbers = numbersOf(node);
+      return node.children.map((child, i) => item(child, numbers?.[i] ?? null, place)).join('\n');
     }
     case 'table':
       return table(node);
