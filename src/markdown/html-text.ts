@@ -2,8 +2,9 @@ import type { Element, ElementContent, Text } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Code, Heading, Image, Link, List, ListItem, Table, Text as MarkdownText } from 'mdast';
 import { defaultHandlers, toHast, type Handlers } from 'mdast-util-to-hast';
-import { addressOf, codeOf, labelOf, plainBlocks, plainInline } from './other-text.ts';
+import { addressOf, labelOf, plainBlocks, plainInline } from './other-text.ts';
 import { isBeyondReading, numbersOf, readMessage } from './read.ts';
+import { codeOf, isSafeAddress } from './tree.ts';
 
 /**
  * For the clipboard: a fragment of HTML without raw HTML, styles and classes, in which only addresses of the web and of
@@ -81,6 +82,6 @@ function withNumbers(list: List): List {
 function addressed(node: Image | Link, label: ElementContent[]): ElementContent[] {
   const { url } = node;
   const shown = labelOf(node) === '' ? [text(addressOf(node))] : label;
-  if (/^(?:https?:\/\/|mailto:)[^\s]+$/i.test(url)) return [element('a', shown, { href: url })];
+  if (isSafeAddress(url)) return [element('a', shown, { href: url })];
   return labelOf(node) === '' || labelOf(node) === addressOf(node) ? shown : [...shown, text(` (${addressOf(node)})`)];
 }

@@ -1,6 +1,7 @@
-import type { Code, Image, Link, Nodes, Parents, Table } from 'mdast';
+import type { Image, Link, Nodes, Parents, Table } from 'mdast';
 import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { tableText } from './table.ts';
+import { codeOf, joinBlocks } from './tree.ts';
 
 /** For mail programs: the words and their order, without Markdown's signs where those only say how it looks. */
 export function plainText(markdown: string): string {
@@ -8,18 +9,7 @@ export function plainText(markdown: string): string {
   return plainBlocks(readMessage(markdown)) || markdown;
 }
 
-export function plainBlocks(parent: Parents): string {
-  let out = '';
-  let lastLine = 0;
-  for (const node of parent.children) {
-    const text = plainBlock(node);
-    if (text === '') continue;
-    const gap = (node.position?.start.line ?? 0) - lastLine > 1 ? '\n\n' : '\n';
-    out += out === '' ? text : gap + text;
-    lastLine = node.position?.end.line ?? 0;
-  }
-  return out;
-}
+export const plainBlocks = (parent: Parents): string => joinBlocks(parent, plainBlock);
 
 function plainBlock(node: Nodes): string {
   switch (node.type) {
@@ -69,7 +59,3 @@ export const addressOf = ({ url }: Image | Link): string => url.replace(/^mailto
 
 const cellsOf = ({ children }: Table): string[][] =>
   children.map((row) => row.children.map((cell) => cell.children.map(plainInline).join('').replaceAll('\n', ' ')));
-
-/** Code may have begun on the fence's own line; else that line names the language. */
-export const codeOf = ({ lang, meta, value }: Code): string =>
-  typeof meta === 'string' ? `${lang} ${meta}\n${value}`.trimEnd() : value === '' ? (lang ?? '') : value;

@@ -26,7 +26,8 @@ import { clockTime, fullTime, span } from '../time/format.ts';
 import { noteLink } from '../wording/candidate-text.ts';
 import { wordCopyReason } from '../wording/delivery-text.ts';
 import { promiseName } from '../wording/promise-text.ts';
-import { roleName, wordLine, wordOr } from '../wording/event-text.ts';
+import { wordLine } from '../wording/event-text.ts';
+import { roleName, wordOr } from '../wording/role-name.ts';
 
 /** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
 export function postmortemMarkdown(report: Postmortem, zone: string): string {
