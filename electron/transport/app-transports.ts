@@ -22,6 +22,9 @@ export function openWays({ settings, ...parts }: OpenParts): OtherWays {
     open: openLink,
     copy: writeClipboard,
     // Loaded with the first message: the window must not wait for a Markdown parser.
-    shapes: () => import('../../src/markdown/other-text.ts'),
+    shapes: async () => ({
+      ...(await import('../../src/markdown/other-text.ts')),
+      ...(await import('../../src/markdown/html-text.ts')),
+    }),
   });
 }

@@ -1,4 +1,5 @@
 import { t } from '../../src/text/text.ts';
+import { minutesSpan, timeOfDay, twoDigits as two } from '../../src/time/format.ts';
 
 let dayFormat: Intl.DateTimeFormat | null = null;
 let zoneName: string | null = null;
@@ -15,17 +16,15 @@ export const zone = (): string => (zoneName ??= Intl.DateTimeFormat().resolvedOp
 /** How far the person's zone is behind UTC at an instant, minutes: tells that it changed, and needs no Intl. */
 export const offsetAt = (at: number): number => new Date(at).getTimezoneOffset();
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** "14:35" in the person's zone. Not Intl: loading its data takes as long as drawing a panel. */
 export function clockText(at: number): string {
   const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return timeOfDay(date.getHours(), date.getMinutes());
 }
 
 function utcText(at: number): string {
   const date = new Date(at);
-  return t('time.utc', { time: `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` });
+  return t('time.utc', { time: timeOfDay(date.getUTCHours(), date.getUTCMinutes()) });
 }
 
 /** "Mon, 3 Feb". */
@@ -75,7 +74,6 @@ export function elapsedText(ms: number): string {
 /** "42 min", "1 h 05 min", "2 d 3 h". */
 export function spanText(ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));
-  if (minutes < 60) return t('time.minutes', { minutes });
-  if (minutes < 1_440) return t('time.hours', { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
+  if (minutes < 1_440) return minutesSpan(minutes);
   return t('time.days', { days: Math.floor(minutes / 1_440), hours: Math.floor((minutes % 1_440) / 60) });
 }

@@ -1,11 +1,7 @@
-import { STANDARD_ROLES, type StandardRole } from '../../src/model/words.ts';
 import type { Rang } from '../../src/bridge/views.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
-import { t } from '../../src/text/text.ts';
 
-/** A role as written on screen; a team's own roles are their own name. */
-export const roleName = (role: string): string =>
-  (STANDARD_ROLES as readonly string[]).includes(role) ? t(`role.${role as StandardRole}`) : role;
+export { roleName } from '../../src/wording/role-name.ts';
 
 /** What rang, by what it is about. */
 export const rangName = ({ kind, task }: Rang): string => promiseName({ kind, task }, (title) => title);

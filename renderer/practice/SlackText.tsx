@@ -1,7 +1,8 @@
-import { preview } from '../../src/markdown/slack-preview.ts';
 import { PreviewNodes } from '../composer/Preview.tsx';
+import { useSlackPreview } from '../draft/useSlackText.ts';
 
 /** Slack's own text, drawn as Slack draws it. */
 export function SlackText({ text }: { text: string }) {
-  return <PreviewNodes nodes={preview(text)} />;
+  const found = useSlackPreview(true);
+  return found === null ? null : <PreviewNodes nodes={found.preview(text)} />;
 }

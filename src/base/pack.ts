@@ -5,7 +5,7 @@ export interface Unit {
   text: string;
   /** What stands between it and the one before. */
   gap: string;
-  /** As it reads at the head of a part; else as `text`. */
+  /** As it reads at the head of a part, and all through any but the first; else as `text`. */
   head?: string;
   /** The same where no part is large enough for it. */
   split: (fits: Fits) => string[];
@@ -22,10 +22,13 @@ export function pack(units: readonly Unit[], fits: Fits): string[] {
     const unit = units[at]!;
     const before: string =
       lead === null ? '' : lead + (wasCut ? (unit.head === undefined ? unit.gap : '\n\n') : unit.gap);
-    const first = lead === null || wasCut ? (unit.head ?? unit.text) : unit.text;
+    const isLater = parts.length > 0 || wasCut;
+    const first = lead === null || isLater ? (unit.head ?? unit.text) : unit.text;
     const from = at;
     const chunk = (count: number): string =>
-      units.slice(from + 1, from + count).reduce((text, { gap, text: own }) => text + gap + own, before + first);
+      units
+        .slice(from + 1, from + count)
+        .reduce((text, { gap, text: own, head = own }) => text + gap + (isLater ? head : own), before + first);
     const count = most(units.length - at, (n) => fits(chunk(n)));
     if (count > 0) {
       lead = chunk(count);

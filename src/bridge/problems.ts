@@ -40,7 +40,7 @@ export type AttachProblem =
 export type ExportProblem = { code: 'cancelled' } | { code: 'not-written'; file: string; detail: string };
 export type ChannelsProblem = { code: 'not-connected' } | ConnectProblem;
 /** The journal could not take the events: nothing was changed, the person must know. */
-export type CommandProblem = Refusal | Trouble | { code: 'practice-only' };
+export type CommandProblem = Refusal | Trouble;
 export type BridgeProblem =
   /** Refused before anything was looked at: a window that sends this is broken or not ours. */
   | { code: 'bad-request'; where: string }

@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven';
 import type { Incident } from '../model/incident.ts';
 import { livePromise } from '../promise/promise.ts';
 import { span } from '../time/format.ts';
@@ -117,24 +118,5 @@ function holders(incident: Incident): [string, string][] {
 export const isRoleVariable = (name: string): boolean => (VARIABLES.roles as readonly string[]).includes(name);
 
 /** The variable that somebody meant who wrote this name; null where none is near. */
-export function nearestVariable(name: string, known: Iterable<string> = ALL_VARIABLES): string | null {
-  const far = Math.max(1, Math.floor(name.length / 3));
-  const near = [...new Set([...ALL_VARIABLES, ...known])]
-    .map((variable) => ({ variable, distance: distance(name, variable) }))
-    .toSorted((a, b) => a.distance - b.distance)[0];
-  return near !== undefined && near.distance <= far ? near.variable : null;
-}
-
-/** How many letters to add, drop or change to come from one word to the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
+export const nearestVariable = (name: string, known: Iterable<string> = ALL_VARIABLES): string | null =>
+  closestMatch(name, [...ALL_VARIABLES, ...known], { maxDistance: Math.max(1, Math.floor(name.length / 3)) }) ?? null;

@@ -1,84 +1,24 @@
-/** The short codes that people write in incidents, as Slack draws them. Others stand in the preview as they were typed. */
-const EMOJI: Readonly<Record<string, string>> = {
-  '+1': '👍',
-  '-1': '👎',
-  alarm_clock: '⏰',
-  ambulance: '🚑',
-  arrow_right: '➡️',
-  bar_chart: '📊',
-  bell: '🔔',
-  bomb: '💣',
-  boom: '💥',
-  bug: '🐛',
-  bulb: '💡',
-  calendar: '📅',
-  chart_with_downwards_trend: '📉',
-  chart_with_upwards_trend: '📈',
-  clap: '👏',
-  clock1: '🕐',
-  coffee: '☕',
-  computer: '💻',
-  construction: '🚧',
-  eyes: '👀',
-  exclamation: '❗',
-  fire: '🔥',
-  fire_engine: '🚒',
-  grey_question: '❔',
-  hammer_and_wrench: '🛠️',
-  handshake: '🤝',
-  heart: '❤️',
-  heavy_check_mark: '✔️',
-  hourglass: '⌛',
-  hourglass_flowing_sand: '⏳',
-  information_source: 'ℹ️',
-  key: '🔑',
-  large_blue_circle: '🔵',
-  large_green_circle: '🟢',
-  large_orange_circle: '🟠',
-  large_yellow_circle: '🟡',
-  lock: '🔒',
-  loudspeaker: '📢',
-  mag: '🔍',
-  mega: '📣',
-  memo: '📝',
-  no_entry: '⛔',
-  no_entry_sign: '🚫',
-  ok: '🆗',
-  ok_hand: '👌',
-  package: '📦',
-  pager: '📟',
-  phone: '☎️',
-  pray: '🙏',
-  pushpin: '📌',
-  question: '❓',
-  raised_hands: '🙌',
-  red_circle: '🔴',
-  repeat: '🔁',
-  rocket: '🚀',
-  rotating_light: '🚨',
-  shield: '🛡️',
-  slightly_smiling_face: '🙂',
-  smile: '😄',
-  sos: '🆘',
-  sparkles: '✨',
-  speech_balloon: '💬',
-  stopwatch: '⏱️',
-  tada: '🎉',
-  telephone: '☎️',
-  thinking_face: '🤔',
-  thumbsdown: '👎',
-  thumbsup: '👍',
-  traffic_light: '🚥',
-  turtle: '🐢',
-  warning: '⚠️',
-  wave: '👋',
-  white_check_mark: '✅',
-  wrench: '🔧',
-  x: '❌',
-  zap: '⚡',
-};
+import slackCodes from 'emojibase-data/en/shortcodes/iamcal.json' with { type: 'json' };
 
-export const emojified = (text: string): string =>
-  text.replaceAll(/:([a-z0-9_+-]{1,40}):/g, (code: string, name: string) =>
-    Object.hasOwn(EMOJI, name) ? EMOJI[name]! : code,
+let signs: Map<string, string> | undefined;
+
+/** The sign that Slack draws for a short code, by the code's name. Made when it is first asked for. */
+function signOf(name: string): string | undefined {
+  signs ??= new Map(
+    Object.entries(slackCodes).flatMap(([hex, names]) => [names].flat().map((each) => [each, drawn(hex)] as const)),
   );
+  return signs.get(name);
+}
+
+/** From `1F44D` or `1F469-200D-1F692`; some signs are letters until a selector asks for the picture. */
+function drawn(hex: string): string {
+  const sign = String.fromCodePoint(...hex.split('-').map((point) => Number.parseInt(point, 16)));
+  return /\p{Emoji_Presentation}|\uFE0F/u.test(sign) ? sign : `${sign}\uFE0F`;
+}
+
+/** Not within a word: `a:b:c`, a time and a hardware address are none. */
+const CODE = /(?<![\p{L}\p{N}]):([a-z\d_+-]{1,60}):/gu;
+
+/** With the short codes of Slack's own signs as the signs; a team's own codes stand as they were typed. */
+export const emojified = (text: string): string =>
+  text.replaceAll(CODE, (code: string, name: string) => signOf(name) ?? code);

@@ -1,4 +1,4 @@
-import type { Literal, Root } from 'mdast';
+import type { List, Literal, Root } from 'mdast';
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -16,6 +16,10 @@ declare module 'mdast' {
   }
   interface RootContentMap {
     mention: MentionNode;
+  }
+  interface ListItemData {
+    /** Its number as it was typed. */
+    number?: string;
   }
 }
 
@@ -52,6 +56,16 @@ function read(markdown: string, mentions: readonly Mention[], nodes: MdastExtens
     extensions: [gfm(), { disable: { null: NOT_IN_MESSAGES } }, syntaxOf(known)],
     mdastExtensions: [...nodes, nodesOf(known)],
   });
+}
+
+/**
+ * The numbers of a list's items as people are to read them, null where it has bullets: those that were typed, or counted
+ * where each was typed as 1, which says "number them for me".
+ */
+export function numbersOf({ ordered, children }: List): number[] | null {
+  if (ordered !== true) return null;
+  const typed = children.map(({ data }) => data?.number ?? '1');
+  return typed.every((number) => number === '1') ? typed.map((_, i) => i + 1) : typed.map(Number);
 }
 
 /** Pasted noise: reading it would take seconds and overflow the stack, and no person meant it as Markdown. */
@@ -134,6 +148,10 @@ function nodesOf(mentions: readonly Mention[]): Nodes {
     exit: {
       [MENTION]: function exit(token) {
         this.exit(token);
+      },
+      listItemValue: function number(token) {
+        const item = this.stack.at(-1);
+        if (item?.type === 'listItem') item.data = { number: this.sliceSerialize(token) };
       },
     },
   };

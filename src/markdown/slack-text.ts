@@ -1,8 +1,9 @@
 import type { Link, ListItem, Nodes, Parents, PhrasingContent, Table } from 'mdast';
 import { slackMention, type Mention } from '../model/mention.ts';
-import { isBeyondReading, readMessage } from './read.ts';
+import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { escapeSlack as escape } from './slack-escape.ts';
 import { tableText } from './table.ts';
+import { codeOf, isSafeAddress, joinBlocks } from './tree.ts';
 
 /**
  * What a person typed, as the `text` of a Slack message: Markdown becomes Slack's own marks, everything else arrives as
@@ -34,19 +35,7 @@ interface Place {
   depth: number;
 }
 
-function blocks(parent: Parents, place: Place): string {
-  let out = '';
-  let lastLine = 0;
-  for (const node of parent.children) {
-    const text = block(node, place);
-    if (text === '') continue;
-    // As typed: a list may follow its sentence on the next line, a paragraph after an empty one.
-    const gap = (node.position?.start.line ?? 0) - lastLine > 1 ? '\n\n' : '\n';
-    out += out === '' ? text : gap + text;
-    lastLine = node.position?.end.line ?? 0;
-  }
-  return out;
-}
+const blocks = (parent: Parents, place: Place): string => joinBlocks(parent, (node) => block(node, place));
 
 function block(node: Nodes, place: Place): string {
   switch (node.type) {
@@ -54,20 +43,16 @@ function block(node: Nodes, place: Place): string {
       return inline(node.children, NO_MARKS);
     case 'heading':
       return mark('*', inline(node.children, { ...NO_MARKS, '*': true }));
-    case 'code': {
-      // One word is the code's language, which Slack does not show; more is code that began on the fence's own line.
-      const isLanguage = typeof node.meta !== 'string' && node.value !== '';
-      const first = [node.lang, node.meta].filter((part) => typeof part === 'string').join(' ');
-      return fence(isLanguage || first === '' ? node.value : `${first}\n${node.value}`.trimEnd());
-    }
+    case 'code':
+      return fence(codeOf(node));
     case 'blockquote': {
       const inner = blocks(node, { ...place, quoted: true });
       // Slack has one level of quotes only.
       return place.quoted ? inner : inner.replaceAll(/^/gm, '> ');
     }
     case 'list': {
-      const start = node.ordered === true ? (node.start ?? 1) : null;
-      return node.children.map((child, i) => item(child, start === null ? null : start + i, place)).join('\n');
+      const numbers = numbersOf(node);
+      return node.children.map((child, i) => item(child, numbers?.[i] ?? null, place)).join('\n');
     }
     case 'table':
       return table(node);
@@ -159,10 +144,8 @@ function mark(sign: Mark, text: string): string {
   return text.replaceAll(/^([^\S\n]*)(\S(?:.*\S)?)/gm, `$1${sign}$2${sign}`);
 }
 
-const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s]+$/i;
-
 function link(url: string, label: string): string {
-  if (!SAFE_ADDRESS.test(url)) {
+  if (!isSafeAddress(url)) {
     const both = label === '' || label === url ? url : `${label} (${url})`;
     return escape(both);
   }

@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 type Align = 'left' | 'right' | 'center' | null | undefined;
 
 /** Wider than this a row breaks in most windows, and its columns say nothing any more. */
@@ -41,20 +43,5 @@ function pad(text: string, width: number, align: Align): string {
   return ' '.repeat(before) + text + ' '.repeat(free - before);
 }
 
-const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** How many letters of room a text takes where all letters are equally wide. */
-export function widthOf(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of signs.segment(text)) width += isNothing(segment) ? 0 : isWide(segment) ? 2 : 1;
-  return width;
-}
-
-const isNothing = (sign: string): boolean => /^[\p{M}\p{Cf}\p{Cc}]+$/u.test(sign);
-
-/** East Asian letters and signs, and emoji, take the room of two. */
-const isWide = (sign: string): boolean =>
-  /^(?:[\u1100-\u115F\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|(?![\uFF61-\uFF9F])[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{sc=Yi}])/u.test(
-    sign,
-  ) || /\p{Emoji_Presentation}|\uFE0F/u.test(sign);
+export const widthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });

@@ -92,7 +92,8 @@ function nested(node: Parents, source: string, { open, close }: Marks): Marks {
 function cutsInText(text: string, offset: number, marks: Marks): Cut[] {
   const cuts: Cut[] = [];
   let wasBlank = true;
-  for (const { 0: sign, index } of text.matchAll(SIGN)) {
+  let index = 0;
+  for (const sign of signsIn(text)) {
     const from = offset + index;
     if (sign.trim() === '') {
       const border = sign.includes('\n')
@@ -107,18 +108,26 @@ function cutsInText(text: string, offset: number, marks: Marks): Cut[] {
       if (!wasBlank) cuts.push({ from, to: from, border: 'sign', ...marks });
       wasBlank = false;
     }
+    index += sign.length;
   }
   return cuts;
 }
 
 const ENDS_SENTENCE = /[.!?…:;]["')\]]*$/;
 
-/** What must not be cut: an empty space, an escaped sign, an entity, a letter with all that belongs to it. */
-const SIGN = /\s+|\\[!-/:-@[-`{-~]|&#?\w{1,32};|\P{M}(?:\p{M}|\u200D\P{M}?|\p{Emoji_Modifier})*|\p{M}+/gu;
+/** An empty space, an escaped sign, an entity. */
+const WHOLE = /(\s+|\\[!-/:-@[-`{-~]|&#?\w{1,32};)/u;
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The pieces that must not be cut: those, and a letter with all that belongs to it. */
+const signsIn = (text: string): string[] =>
+  text
+    .split(WHOLE)
+    .flatMap((piece, i) => (i % 2 === 1 ? [piece] : Array.from(letters.segment(piece), ({ segment }) => segment)));
 
 /** A text in parts that fit, cut wherever it must be. */
 export function splitSigns(text: string, fits: Fits): string[] {
-  const signs = [...text.matchAll(SIGN)].map(([sign]) => sign);
+  const signs = signsIn(text);
   const parts: string[] = [];
   for (let at = 0; at < signs.length;) {
     const from = at;

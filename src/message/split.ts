@@ -1,7 +1,7 @@
 import type { Code, List, RootContent } from 'mdast';
 import type { Mention } from '../model/mention.ts';
 import { pack, type Fits, type Unit } from '../base/pack.ts';
-import { isBeyondReading, readPlaces } from '../markdown/read.ts';
+import { isBeyondReading, numbersOf, readPlaces } from '../markdown/read.ts';
 import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
 
 /**
@@ -55,21 +55,25 @@ const MARKER = /^[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?/;
 
 function itemsOf(list: List, source: string, mentions: readonly Mention[]): Unit[] {
   let end = startOf(list);
+  const numbers = numbersOf(list);
   return list.children.map((item, i) => {
     const from = lineStart(source, startOf(item));
-    const text = source.slice(from, endOf(item));
+    const typed = source.slice(from, endOf(item));
     const gap = source.slice(end, from);
     end = endOf(item);
-    // Only a list's first number counts, so the first of a part must say its own.
-    const head = list.ordered === true ? numbered(text, (list.start ?? 1) + i) : text;
+    // A part of nothing but ones would be counted: `01` is a one as well.
+    const isNextOne = numbers?.[i] === 1 && numbers[i - 1] === 1;
+    const text = isNextOne ? numbered(typed, '01') : typed;
+    // Where the numbers are counted, a part has to say where it goes on.
+    const head = numbers === null || isNextOne ? text : numbered(text, String(numbers[i]));
     return { text, gap, head, split: (fits) => splitItem(head, fits, mentions) };
   });
 }
 
-function numbered(item: string, number: number): string {
+function numbered(item: string, number: string): string {
   const [marker = '', written = ''] = MARKER.exec(item) ?? [];
-  const more = ' '.repeat(Math.max(0, String(number).length - written.length));
-  const first = marker.replace(written, String(number));
+  const more = ' '.repeat(Math.max(0, number.length - written.length));
+  const first = marker.replace(written, number);
   return first + item.slice(marker.length).replaceAll('\n', `\n${more}`);
 }
 

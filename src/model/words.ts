@@ -6,7 +6,6 @@ export type Status = (typeof STATUSES)[number];
 
 /** The roles every incident offers; a team's own are free text. Order is the order on screen. */
 export const STANDARD_ROLES = ['commander', 'ops-lead', 'comms', 'planner', 'scribe'] as const;
-export type StandardRole = (typeof STANDARD_ROLES)[number];
 
 export const NOTE_KINDS = ['note', 'decision', 'discovery', 'change'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];

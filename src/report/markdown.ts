@@ -1,3 +1,4 @@
+import type { ListItem, RootContent, TableRow } from 'mdast';
 import { placeName } from '../message/destination-name.ts';
 import { placesText } from '../message/copies-text.ts';
 import { alikeIn, type Parcel, type Place } from '../message/message-parts.ts';
@@ -5,64 +6,84 @@ import type { ClockName } from '../model/words.ts';
 import { t } from '../text/text.ts';
 import { linesOf } from '../wording/timeline-lines.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
+import {
+  code,
+  heading,
+  item,
+  link,
+  list,
+  oneLine,
+  paragraph,
+  plain,
+  quote,
+  table,
+  tableRow,
+  toBeWritten,
+  toText,
+  written,
+} from './markdown-parts.ts';
 import { clockTime, fullTime, span } from '../time/format.ts';
 import { noteLink } from '../wording/candidate-text.ts';
 import { wordCopyReason } from '../wording/delivery-text.ts';
 import { promiseName } from '../wording/promise-text.ts';
-import { roleName, wordLine, wordOr } from '../wording/event-text.ts';
+import { wordLine } from '../wording/event-text.ts';
+import { roleName, wordOr } from '../wording/role-name.ts';
 
 /** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
 export function postmortemMarkdown(report: Postmortem, zone: string): string {
   const time = (instant: number): string => fullTime(instant, zone);
-  const sections = [
-    head(report, time, zone),
-    section('report.impact', report.impact === '' ? t('report.impact.none') : escapeBlock(report.impact)),
-    section('report.clocks', clocks(report, time)),
-    section('report.roles', roles(report, time)),
-    section('report.promises', promises(report, time)),
-    section('report.messages', messages(report, time)),
-    section('report.changes', changes(report, time)),
-    section('report.timeline', timeline(report, zone)),
-    ...(['report.factors', 'report.surprised', 'report.well', 'report.badly', 'report.lucky'] as const).map((key) =>
-      section(key, t('report.toFill')),
+  const children: RootContent[] = [
+    ...head(report, time, zone),
+    ...section('report.impact', report.impact === '' ? [paragraph(t('report.impact.none'))] : written(report.impact)),
+    ...section('report.clocks', [clocks(report, time)]),
+    ...section('report.roles', [roles(report, time)]),
+    ...section('report.promises', promises(report, time)),
+    ...section('report.messages', messages(report, time)),
+    ...section('report.changes', changes(report, time)),
+    ...section('report.timeline', [timeline(report, zone)]),
+    ...(['report.factors', 'report.surprised', 'report.well', 'report.badly', 'report.lucky'] as const).flatMap((key) =>
+      section(key, [toBeWritten()]),
     ),
-    section('report.actions', t('report.actions.head')),
+    ...section('report.actions', [table(t('report.actions.head'), [tableRow('', '', '', '', '')])]),
   ];
-  return `${sections.join('\n\n')}\n`;
+  return toText({ type: 'root', children });
 }
 
 type Time = (instant: number) => string;
 type Heading = Parameters<typeof t>[0] & `report.${string}`;
 
-function section(heading: Heading, body: string): string {
-  return `## ${t(heading, {})}\n\n${body}`;
-}
+const section = (name: Heading, body: readonly RootContent[]): RootContent[] => [heading(2, t(name, {})), ...body];
 
-function head(report: Postmortem, time: Time, zone: string): string {
+function head(report: Postmortem, time: Time, zone: string): RootContent[] {
   const { clocks: found, writtenAt } = report;
   const status = wordOr(`status.${report.status}`, report.status);
-  const lines = [
-    `# ${escapeLine(report.title)}`,
-    ...(report.practice ? [`> ${t('report.practice')}`] : []),
-    zone === 'UTC'
-      ? t('report.written.utc', { time: time(writtenAt) })
-      : t('report.written', { time: time(writtenAt), zone }),
-    `## ${t('report.summary')}`,
-    t('report.summary.line', {
-      severity: report.severity,
-      status,
-      person: escapeLine(report.declaredBy),
-      time: time(report.declaredAt),
-    }),
-    found.resolved === null
-      ? t('report.summary.open', { span: span(writtenAt - found.started) })
-      : t('report.summary.duration', { span: span(found.resolved - found.started) }),
-    t('report.toFill'),
+  return [
+    heading(1, report.title),
+    ...(report.practice ? [quote(t('report.practice'))] : []),
+    paragraph(
+      zone === 'UTC'
+        ? t('report.written.utc', { time: time(writtenAt) })
+        : t('report.written', { time: time(writtenAt), zone }),
+    ),
+    heading(2, t('report.summary')),
+    paragraph(
+      t('report.summary.line', {
+        severity: report.severity,
+        status,
+        person: report.declaredBy,
+        time: time(report.declaredAt),
+      }),
+    ),
+    paragraph(
+      found.resolved === null
+        ? t('report.summary.open', { span: span(writtenAt - found.started) })
+        : t('report.summary.duration', { span: span(found.resolved - found.started) }),
+    ),
+    toBeWritten(),
   ];
-  return lines.join('\n\n');
 }
 
-function clocks({ clocks: found, incident }: Postmortem, time: Time): string {
+function clocks({ clocks: found, incident }: Postmortem, time: Time): RootContent {
   const byHand = new Set(incident.events.flatMap((event) => (event.type === 'clock.set' ? [event.data.clock] : [])));
   const known = <K extends Heading>(clock: ClockName, otherwise: K) =>
     byHand.has(clock) ? ('report.clocks.by.hand' as const) : otherwise;
@@ -78,11 +99,11 @@ function clocks({ clocks: found, incident }: Postmortem, time: Time): string {
     if (at === null) return tableRow(t(`report.clocks.${clock}`), t('report.clocks.not'), '', '');
     return tableRow(t(`report.clocks.${clock}`), time(at), span(Math.max(0, at - found.started)), t(how[clock]));
   });
-  return [t('report.clocks.head'), ...rows].join('\n');
+  return table(t('report.clocks.head'), rows);
 }
 
-function roles({ roles: held, writtenAt }: Postmortem, time: Time): string {
-  if (held.length === 0) return t('report.roles.none');
+function roles({ roles: held, writtenAt }: Postmortem, time: Time): RootContent {
+  if (held.length === 0) return paragraph(t('report.roles.none'));
   const rows = held.map(({ role, person, from, until }) =>
     tableRow(
       roleName(role),
@@ -92,15 +113,15 @@ function roles({ roles: held, writtenAt }: Postmortem, time: Time): string {
       span((until ?? writtenAt) - from),
     ),
   );
-  return [t('report.roles.head'), ...rows].join('\n');
+  return table(t('report.roles.head'), rows);
 }
 
-function promises(report: Postmortem, time: Time): string {
-  if (report.promises.length === 0) return t('report.promises.none');
+function promises(report: Postmortem, time: Time): RootContent[] {
+  if (report.promises.length === 0) return [paragraph(t('report.promises.none'))];
   const rows = report.promises.map((promise) =>
     tableRow(
       time(promise.promisedFor),
-      escapeLine(promiseName(promise, (task) => task)),
+      promiseName(promise, (task) => task),
       outcome(promise, time),
       promise.endedAt === null ? '' : time(promise.endedAt),
       promise.late === null ? '' : promise.late === 0 ? '0' : span(promise.late),
@@ -109,81 +130,80 @@ function promises(report: Postmortem, time: Time): string {
   const { kept, owed, medianLateness, longestSilence } = report.count;
   const lateness = medianLateness === null ? '–' : medianLateness === 0 ? '0 min' : span(medianLateness);
   const count = t('report.promises.count', { kept, owed, lateness, silence: span(longestSilence) });
-  return [count, t('report.promises.about'), [t('report.promises.head'), ...rows].join('\n')].join('\n\n');
+  return [paragraph(count), paragraph(t('report.promises.about')), table(t('report.promises.head'), rows)];
 }
 
 function outcome(promise: PromiseRow, time: Time): string {
   const said =
     promise.state === 'withdrawn' && promise.reason !== null
-      ? t('report.promises.withdrawnBecause', { reason: escapeLine(promise.reason) })
+      ? t('report.promises.withdrawnBecause', { reason: promise.reason })
       : t(`report.promises.${promise.state}`);
   return [...promise.snoozes.map((snooze) => t('report.promises.snoozed', { time: time(snooze.until) })), said].join(
     ', ',
   );
 }
 
-function messages({ messages: written }: Postmortem, time: Time): string {
-  if (written.length === 0) return t('report.messages.none');
-  return written
-    .map(({ at, by, kind, text, nextUpdateBy, noFurtherBecause, isCorrection, file, places }) => {
-      const heading = t(`report.messages.${isCorrection ? 'correction' : kind}`, {
-        person: escapeLine(by),
-        time: time(at),
-      });
-      const promise =
-        nextUpdateBy === undefined
-          ? []
-          : [
-              nextUpdateBy === null
-                ? noFurtherBecause === null
-                  ? t('report.messages.last')
-                  : t('report.messages.lastBecause', { reason: escapeLine(noFurtherBecause) })
-                : t('report.messages.next', { time: time(nextUpdateBy) }),
-            ];
-      const own = places.flatMap((place) =>
-        place.own === null ? [] : [t('report.messages.own', { place: escapeLine(nameOf(place)) }), fence(place.own)],
-      );
-      return [
-        `### ${heading}`,
-        fence(text),
-        ...own,
-        ...(file === null ? [] : [t('report.messages.file', { name: escapeLine(file) })]),
-        ...promise,
-        places.flatMap((place) => alikeIn(place).map((parcels) => copyLine(parcels, time))).join('\n'),
-      ].join('\n\n');
-    })
-    .join('\n\n');
+function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
+  if (all.length === 0) return [paragraph(t('report.messages.none'))];
+  return all.flatMap((message): RootContent[] => {
+    const { at, by, kind, text, isCorrection, file, places } = message;
+    const promise = promised(message, time);
+    return [
+      heading(3, t(`report.messages.${isCorrection ? 'correction' : kind}`, { person: by, time: time(at) })),
+      code(text),
+      ...places.flatMap((place) =>
+        place.own === null ? [] : [paragraph(t('report.messages.own', { place: nameOf(place) })), code(place.own)],
+      ),
+      ...(file === null ? [] : [paragraph(t('report.messages.file', { name: file }))]),
+      ...(promise === null ? [] : [paragraph(promise)]),
+      list(places.flatMap((place) => alikeIn(place).map((parcels) => copyLine(parcels, time)))),
+    ];
+  });
+}
+
+function promised(
+  { nextUpdateBy, noFurtherBecause: reason }: Postmortem['messages'][number],
+  time: Time,
+): string | null {
+  if (nextUpdateBy === undefined) return null;
+  if (nextUpdateBy !== null) return t('report.messages.next', { time: time(nextUpdateBy) });
+  return reason === null ? t('report.messages.last') : t('report.messages.lastBecause', { reason });
 }
 
 const nameOf = ({ parcels }: Place): string => placeName(parcels[0]!.copy.destination);
 
 /** Parts that fared alike are one line; the last of them says when. */
-function copyLine(parcels: readonly Parcel[], time: Time): string {
+function copyLine(parcels: readonly Parcel[], time: Time): ListItem {
   const copies = parcels.map(({ copy }) => copy);
   const copy = copies.at(-1)!;
   const state = t(`report.copy.${copy.state}`, { time: time(copy.at) });
   const reason = copy.state === 'sent' ? '' : wordCopyReason(copy);
-  const name = escapeLine(placesText(copies));
-  const link = copies[0]!.link;
-  return `- ${link === null ? name : `[${name}](${link})`}: ${state}${reason === '' ? '' : ` — ${escapeLine(reason)}`}`;
+  const name = oneLine(placesText(copies));
+  const address = copies[0]!.link;
+  const told = oneLine(`: ${state}${reason === '' ? '' : ` — ${reason}`}`);
+  return item([address === null ? name : link(address, name), told]);
 }
 
-function changes({ openChanges, settledChanges }: Postmortem, time: Time): string {
-  if (openChanges.length + settledChanges.length === 0) return t('report.changes.none');
-  const open = openChanges.map(
-    (note) => `- [ ] ${time(note.at)} ${escapeLine(note.text)} — ${t('report.changes.open')}`,
+function changes({ openChanges, settledChanges }: Postmortem, time: Time): RootContent[] {
+  const open = openChanges.map((note) =>
+    item([oneLine(`${time(note.at)} ${note.text} — ${t('report.changes.open')}`)], false),
   );
   const settled = settledChanges.map((note) => {
     const { state, text, at } = note.outcome!;
-    return `- [x] ${time(note.at)} ${escapeLine(note.text)} — ${t(`report.changes.${state}`, { time: time(at), text: escapeLine(text) })}`;
+    const how = t(`report.changes.${state}`, { time: time(at), text });
+    return item([oneLine(`${time(note.at)} ${note.text} — ${how}`)], true);
   });
-  return [...(open.length === 0 ? [t('report.changes.none'), ''] : open), ...settled].join('\n');
+  const items = [...open, ...settled];
+  return [
+    ...(open.length === 0 ? [paragraph(t('report.changes.none'))] : []),
+    ...(items.length === 0 ? [] : [list(items)]),
+  ];
 }
 
-function timeline({ incident }: Postmortem, zone: string): string {
+function timeline({ incident }: Postmortem, zone: string): RootContent {
   const rows = linesOf(incident)
     .toSorted((a, b) => a.at - b.at)
-    .flatMap((line) => {
+    .flatMap((line): TableRow[] => {
       const { event, at } = line;
       const words = wordLine(line, incident, (instant) => clockTime(instant, zone));
       if (words === null) return [];
@@ -191,33 +211,10 @@ function timeline({ incident }: Postmortem, zone: string): string {
       const when = late
         ? `${fullTime(at, zone)} ${t('report.timeline.written', { time: fullTime(event.recordedAt, zone) })}`
         : fullTime(at, zone);
-      const row = tableRow(when, event.by, words);
-      const link = event.type === 'note.written' ? noteLink(event.data, incident) : null;
-      // An address, not words of a person's: it stays as Slack made it.
-      return [link === null ? row : row.replace(/ \|$/, () => ` ([${t('report.timeline.open')}](${link})) |`)];
+      const address = event.type === 'note.written' ? noteLink(event.data, incident) : null;
+      const opens =
+        address === null ? [] : [plain(' ('), link(address, oneLine(t('report.timeline.open'))), plain(')')];
+      return [tableRow(when, event.by, [oneLine(words), ...opens])];
     });
-  return [t('report.timeline.head'), ...rows].join('\n');
-}
-
-const tableRow = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-
-/** A cell is one line; what would end it or start HTML is escaped. */
-const cell = (text: string): string => escapeLine(text).replaceAll(/[\\|]/g, '\\$&');
-
-const escapeLine = (text: string): string =>
-  escapeBlock(text)
-    .replaceAll(/\s*\r?\n\s*/g, ' ⏎ ')
-    .trim();
-
-const escapeBlock = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/^(\s*)(#{1,6}\s)/gm, '$1\\$2');
-
-/** Verbatim, whatever the text holds: the fence is longer than any run of backticks inside. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const bar = '`'.repeat(longest + 1);
-  return `${bar}text\n${text}\n${bar}`;
+  return table(t('report.timeline.head'), rows);
 }

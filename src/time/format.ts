@@ -1,3 +1,5 @@
+import { t } from '../text/text.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 // Making a formatter costs about as much as a thousand uses of it.
@@ -48,8 +50,17 @@ export function fullTime(instant: number, zone: string): string {
 /** `2 h 05 min`, `12 min`, `40 s`. From milliseconds, cut to whole units. */
 export function span(ms: number): string {
   const seconds = Math.floor(ms / 1_000);
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return seconds < 60 ? t('time.seconds', { seconds }) : minutesSpan(Math.floor(seconds / 60));
 }
+
+/** `2 h 05 min`, `12 min`. From whole minutes. */
+export const minutesSpan = (minutes: number): string =>
+  minutes < 60
+    ? t('time.minutes', { minutes })
+    : t('time.hours', { hours: Math.floor(minutes / 60), minutes: twoDigits(minutes % 60) });
+
+/** `05`. */
+export const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `14:35`. */
+export const timeOfDay = (hours: number, minutes: number): string => `${twoDigits(hours)}:${twoDigits(minutes)}`;

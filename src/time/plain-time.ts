@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns';
 import { err, ok, type Result } from '../base/result.ts';
+import { fullTime, timeOfDay, twoDigits } from './format.ts';
 import { parseZone, type ZoneProblem } from './zone.ts';
 
 const MINUTE = 60_000;
@@ -141,10 +142,10 @@ function instant({ day, hour, minute, zone }: Reading, now: number, later = 0): 
     return clock.getDate() === date && clock.getHours() === hour && clock.getMinutes() === minute;
   });
   if (first !== undefined && second === undefined) return ok(first);
-  const what = { clock: `${two(hour)}:${two(minute)}`, day: `${year}-${two(month + 1)}-${two(date)}`, zone };
+  const what = { clock: timeOfDay(hour, minute), day: `${year}-${twoDigits(month + 1)}-${twoDigits(date)}`, zone };
   return first === undefined || second === undefined
     ? err({ code: 'skipped-hour', ...what })
-    : err({ code: 'ambiguous-hour', ...what, first: utc(first), second: utc(second) });
+    : err({ code: 'ambiguous-hour', ...what, first: fullTime(first, 'UTC'), second: fullTime(second, 'UTC') });
 }
 
 /** A day of the calendar, in UTC so that no clock change touches it; null where the calendar has no such day. */
@@ -158,8 +159,3 @@ function calendar(day: string | undefined, now: number, zone: string): TZDate | 
   const named = new TZDate(year!, month! - 1, date!, 'UTC');
   return named.getFullYear() === year && named.getMonth() === month! - 1 ? named : null;
 }
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `2026-10-25 00:30 UTC`, which is understood when it is typed. */
-const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,3 +1,4 @@
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { err, ok, type Result } from '../base/result.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -8,100 +9,51 @@ export interface NotJson {
   found: string;
 }
 
-const LITERALS = ['true', 'false', 'null'] as const;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// oxlint-disable-next-line no-control-regex -- JSON forbids these in strings
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
-const VARIABLE = /\{\{\s*\w+\s*\}\}/y;
-const SPACE = /[ \t\n\r]*/y;
+const STRING_OR_VARIABLE = /"(?:[^"\\]|\\[^]?)*(?:"|$)|\{\{\s*\w+\s*\}\}/g;
 /** Deeper than any body that a person writes. */
 const DEEPEST = 100;
 
 /**
- * Reads JSON in which a bare `{{name}}` may stand where a string could. `JSON.parse` knows neither those nor, in most of
- * its errors, the place of the mistake.
+ * Reads JSON, as strictly as `JSON.parse` does, in which a bare `{{name}}` may stand where a string could: it is read as
+ * that text.
  */
 export function readJsonTemplate(text: string): Result<Json, NotJson> {
-  let at = 0;
+  // A string of the same length stands for a variable while the parser reads, so that every offset stays the same.
+  const json = text.replaceAll(STRING_OR_VARIABLE, (found) =>
+    found.startsWith('"') ? found : `"${'_'.repeat(found.length - 2)}"`,
+  );
+  const isVariable = ({ offset }: Node): boolean => text[offset] === '{';
+  const errors: ParseError[] = [];
+  const tree = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
+  const wrong: Pick<ParseError, 'offset' | 'length'>[] = errors;
 
-  const take = (pattern: RegExp): string | null => {
-    pattern.lastIndex = at;
-    const hit = pattern.exec(text)?.[0] ?? null;
-    at += hit?.length ?? 0;
-    return hit;
-  };
-  const stop = (): never => {
-    throw new Stop(at);
-  };
-  const expect = (sign: string): void => {
-    take(SPACE);
-    if (text[at] !== sign) stop();
-    at += 1;
-  };
-  const next = (): string | undefined => {
-    take(SPACE);
-    return text[at];
-  };
-
-  /** What stands between two brackets, apart by commas. */
-  function list(close: string, one: () => void): void {
-    at += 1;
-    if (next() !== close) {
-      one();
-      while (next() === ',') {
-        at += 1;
-        one();
-      }
+  function valueOf(node: Node, depth: number): Json {
+    const { type, offset, length, children = [] } = node;
+    if (depth > DEEPEST) {
+      wrong.push(node);
+      return null;
     }
-    expect(close);
-  }
-
-  function string(): string {
-    take(SPACE);
-    const written = take(STRING);
-    return written === null ? stop() : (JSON.parse(written) as string);
-  }
-
-  function value(depth: number): Json {
-    if (depth > DEEPEST) stop();
-    const sign = next();
-    const variable = take(VARIABLE);
-    if (variable !== null) return variable;
-    if (sign === '"') return string();
-    if (sign === '{') {
-      const entries: [string, Json][] = [];
-      list('}', () => {
-        const key = string();
-        expect(':');
-        entries.push([key, value(depth + 1)]);
+    if (type === 'array') return children.map((item) => valueOf(item, depth + 1));
+    if (type === 'object') {
+      const entries = children.map(({ children: [key, item] = [] }): [string, Json] => {
+        if (key !== undefined && isVariable(key)) wrong.push(key);
+        return [key?.value as string, item === undefined ? null : valueOf(item, depth + 1)];
       });
       return Object.fromEntries(entries);
     }
-    if (sign === '[') {
-      const items: Json[] = [];
-      list(']', () => items.push(value(depth + 1)));
-      return items;
-    }
-    const literal = LITERALS.find((word) => text.startsWith(word, at));
-    const written = literal ?? take(NUMBER);
-    if (written === null) return stop();
-    if (literal !== undefined) at += literal.length;
-    return JSON.parse(written) as Json;
+    return type === 'string' && isVariable(node) ? text.slice(offset, offset + length) : (node.value as Json);
   }
 
-  try {
-    const read = value(0);
-    return next() === undefined ? ok(read) : err({ at, found: text[at]! });
-  } catch (error) {
-    if (error instanceof Stop) return err({ at: error.at, found: text[error.at] ?? '' });
-    throw error;
-  }
+  const value = tree === undefined ? null : valueOf(tree, 0);
+  const [first] = wrong.toSorted((a, b) => a.offset - b.offset);
+  if (first === undefined) return ok(value);
+  // A word or a number is named whole, anything else by its first sign.
+  const from = text.slice(first.offset);
+  const found = /^[\w.+-]/.test(from)
+    ? from.slice(0, Math.min(first.length, LONGEST_FOUND))
+    : (/^[^]/u.exec(from)?.[0] ?? '');
+  return err({ at: first.offset, found });
 }
 
-class Stop extends Error {
-  readonly at: number;
-  constructor(at: number) {
-    super('not JSON');
-    this.at = at;
-  }
-}
+/** Fits into a sentence. */
+const LONGEST_FOUND = 20;

@@ -43,10 +43,7 @@ const addresses = (all: readonly string[]): string =>
 
 /** Also what `encodeURIComponent` leaves and a shell or a sloppy mail program might read. Half a surrogate pair is no text. */
 const encode = (text: string): string =>
-  encodeURIComponent(wellFormed(text)).replaceAll(
+  encodeURIComponent(text.toWellFormed()).replaceAll(
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-
-const wellFormed = (text: string): string =>
-  text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');

@@ -1,25 +1,14 @@
 import type { Event } from '../model/event.ts';
 import { placeName } from '../message/destination-name.ts';
 import type { Incident } from '../model/incident.ts';
-import { STANDARD_ROLES } from '../model/words.ts';
-import { isTextKey, t } from '../text/text.ts';
+import { t } from '../text/text.ts';
 import { wordCandidate, wordNote } from './candidate-text.ts';
 import { wholeOf } from '../message/message-parts.ts';
 import type { Line } from './timeline-lines.ts';
 import { wordDeliveries, wordDelivery } from './delivery-text.ts';
 import { wordKept, wordPlaced } from './slack-action-text.ts';
 import { wordPromise } from './promise-text.ts';
-
-/** A role's name on screen and paper: the standard ones from the dictionary, a team's own as they wrote it. */
-export function roleName(role: string): string {
-  const standard: readonly string[] = STANDARD_ROLES;
-  return standard.includes(role) ? wordOr(`role.${role}`, role) : role;
-}
-
-/** The sentence of a code from another layer, or the code itself where a newer version wrote one we do not know. */
-export function wordOr(key: string, otherwise: string): string {
-  return isTextKey(key) ? t(key, {}) : otherwise;
-}
+import { roleName, wordOr } from './role-name.ts';
 
 /** What a line of the record tells, in words; null as `wordEvent` has it. */
 export function wordLine(

@@ -62,7 +62,6 @@ const refusals: Samples<Exclude<CommandProblem, Trouble>> = {
   'unknown-candidate': {},
   'candidate-settled': {},
   'in-the-future': { time: 0 },
-  'practice-only': {},
 };
 const connects: Samples<ConnectProblem> = {
   'wrong-token': {},

@@ -10,5 +10,4 @@ export const attach = {
     'The file could not be kept ({detail}). Check that it is still there and that the disk has room.',
   'attach.cancelled': 'Nothing was attached.',
   'attach.no-answer': 'Wheelhouse could not take the file in. Try again, or restart the app.',
-  'command.attach': 'Attach a file to the message',
 } as const;

@@ -11,6 +11,7 @@ export const cockpit = {
   'time.both': '{local} ({utc})',
   'time.onDay': '{day} {time}',
   'time.full': '{day}, {both}',
+  'time.seconds': '{seconds} s',
   'time.minutes': '{minutes} min',
   'time.hours': '{hours} h {minutes} min',
   'time.days': '{days} d {hours} h',

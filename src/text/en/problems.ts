@@ -47,8 +47,6 @@ export const problems = {
   'refusal.not-a-change': 'Only a change can be unwound or kept.',
   'refusal.change-settled': 'That change is settled already.',
   'refusal.in-the-future': '{time} has not come yet. Write when it really happened.',
-  'refusal.practice-only':
-    'Slack is not connected, so only practice incidents can be declared. Connect it in Settings, or choose practice.',
   'refusal.not-a-web-address': 'Only web and mail addresses can be opened from here.',
   'refusal.no-answer':
     'Wheelhouse could not take that in. What you wrote is still here: try again, or restart the app.',

@@ -79,7 +79,6 @@ export const promise = {
 
   'hand.title': 'Hand on the update',
   'hand.about': 'Promised by {time}. It stays promised: someone else writes it.',
-  'hand.to': 'To',
   'hand.person': 'Person',
   'hand.tell': 'Message to them',
   'hand.save': 'Only put it on the record',
@@ -106,6 +105,5 @@ export const promise = {
   'command.kind.change': 'Change: {kind}…',
   'command.kind.done': 'Done: {kind}',
   'command.kind.stop': 'Stop: {kind}',
-  'command.draft': 'Draft the update from the record',
   'command.task.box': 'Time-box the task',
 } as const;

@@ -149,6 +149,7 @@ describe('the record', () => {
       'Ada deleted in Slack what they had said: since the <rollout>',
     ]);
     const report = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC');
-    expect(report).toContain(`Discovery: since the &lt;rollout> — Ada in Slack ([open](${LINK})) |`);
+    const link = LINK.replace('&', String.raw`\&`);
+    expect(report).toContain(String.raw`Discovery: since the \<rollout> — Ada in Slack ([open](${link})) |`);
   });
 });

@@ -16,6 +16,8 @@ describe('Markdown becomes Slack text', () => {
     ['code that begins on the fence itself', '```select 1 from\nx\n```', '```\nselect 1 from\nx\n```'],
     ['a list below its sentence', 'Done:\n- a\n- b\n  - c', 'Done:\n• a\n• b\n    ◦ c'],
     ['a numbered list keeps its first number', '3. a\n4. b', '3. a\n4. b'],
+    ['and all others', '1. a\n5. b\n2. c', '1. a\n5. b\n2. c'],
+    ['which count where each was typed as 1', '1. a\n1. b', '1. a\n2. b'],
     ['tasks', '- [ ] a\n- [x] b', '☐ a\n☑ b'],
     ['quotes, nested ones flattened', '> a\n> > b', '> a\n> b'],
     ['paragraphs and line breaks as typed', 'a\nb\n\nc', 'a\nb\n\nc'],

@@ -29,6 +29,13 @@ describe('a text that is too long is cut', () => {
       32,
       ['To do:\n1. look at it\n1. mend it', '3. tell them'],
     ],
+    [
+      'also in a part of several items',
+      '1. look at it\n1. mend it\n1. tell them\n1. rest',
+      32,
+      ['1. look at it\n1. mend it', '3. tell them\n4. rest'],
+    ],
+    ['whose numbers were typed', '1. look\n5. mend\n2. tell', 18, ['1. look\n5. mend', '2. tell']],
     ['between lines', 'one one one\ntwo two two\nthree three', 24, ['one one one\ntwo two two', 'three three']],
     [
       'between sentences',
@@ -90,6 +97,9 @@ const block = fc.oneof(
   fc.array(marked, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n')),
   fc.array(marked, { minLength: 1, maxLength: 4 }).map((all) => all.map((text) => `- ${text}`).join('\n')),
   fc.array(marked, { minLength: 1, maxLength: 4 }).map((all) => all.map((text) => `1. ${text}`).join('\n')),
+  fc
+    .array(fc.tuple(fc.constantFrom('1', '2', '7', '01', '12'), marked), { minLength: 1, maxLength: 4 })
+    .map((all) => all.map(([number, text]) => `${number}. ${text}`).join('\n')),
   fc.array(marked, { minLength: 1, maxLength: 4 }).map((all) => all.map((text) => `- ${text}\n  - deeper`).join('\n')),
   fc.array(marked, { minLength: 1, maxLength: 4 }).map((all) => all.map((text) => `> ${text}`).join('\n')),
   fc.array(sentence, { minLength: 1, maxLength: 4 }).map((all) => `\`\`\`\n${all.join('\n')}\n\`\`\``),
@@ -140,6 +150,17 @@ describe('whatever the text', () => {
         expect(plain(parts.join(''))).toBe(plain(text));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('no letter is cut from what belongs to it, in any script, nor a flag in half', () => {
+    const letter = fc.constantFrom('a', '🇩🇪', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩🏽‍🚒', '1️⃣', 'e\u0301', 'क्षि', '각', 'กำ', '語', 'ﷺ');
+    fc.assert(
+      fc.property(fc.array(letter, { minLength: 2, maxLength: 30 }), fc.integer({ min: 16, max: 40 }), (all, limit) => {
+        const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+        const found = (text: string): string[] => Array.from(letters.segment(text), ({ segment }) => segment);
+        expect(split(all.join(''), limit).flatMap(found)).toEqual(found(all.join('')));
+      }),
     );
   });
 

@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import type { Nodes, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { draft } from '../../../src/model/event.ts';
 import { postmortemMarkdown } from '../../../src/report/markdown.ts';
@@ -102,25 +106,111 @@ describe('as Markdown', () => {
     expect(text).toContain('Said: no further update.');
   });
 
-  test('whatever is written, a table row stays one row and no HTML begins', () => {
+  test('whatever is written stays these letters: no heading, list, row, link or HTML of its own', () => {
     fc.assert(
-      fc.property(
-        fc.string({ minLength: 1, unit: fc.constantFrom('|', '\n', '<', '`', '#', ' ', 'a', '\\', '&') }),
-        (text) => {
-          fc.pre(text.trim() !== '');
-          const story = createStory();
-          story.do(DECLARE);
-          story.do({ do: 'writeNote', kind: 'note', text });
-          const lines = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC').split('\n');
-          const noted = lines.filter((line) => line.includes('| Note:'));
-          expect(noted).toHaveLength(1);
-          expect(noted[0]).not.toContain('<');
-          expect(noted[0]!.replaceAll(/\\[\\|]/g, '').split('|')).toHaveLength(5);
-        },
-      ),
+      fc.property(typed, typed, typed, typed, (title, impact, person, note) => {
+        const story = createStory();
+        story.do({ ...DECLARE, title, impact });
+        story.do({ do: 'assignRole', role: 'commander', person });
+        story.do({ do: 'writeNote', kind: 'note', text: note });
+        story.do({ do: 'writeNote', kind: 'change', text: note });
+        const root = read(postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC'));
+        const headings = root.children.filter(({ type }) => type === 'heading');
+        expect(headings).toHaveLength(15);
+        expect(words(headings[0]!)).toBe(line(title));
+        const found = section(root, 'Impact');
+        expect(found.map(({ type }) => type)).toEqual(found.map(() => 'paragraph'));
+        expect(dense(found.map(words).join('\n'))).toBe(dense(impact));
+        expect(lastCells(section(root, 'Timeline'))).toContain(`Note: ${line(note)}`);
+        expect(cells(section(root, 'Roles'), 1)).toContain(line(person));
+        expect(section(root, 'Changes to unwind').map(words)).toEqual([`2026-03-01 12:00 UTC ${line(note)} — open`]);
+        for (const node of nodesIn(root)) {
+          expect(['html', 'image', 'definition', 'linkReference', 'footnoteReference']).not.toContain(node.type);
+          if (node.type === 'link')
+            expect(['', 'mailto:', 'http://'].map((start) => start + words(node))).toContain(node.url);
+        }
+      }),
+      { numRuns: 150 },
     );
   });
+
+  test('an address stays as it was typed, and can be followed', () => {
+    const story = createStory();
+    story.do(DECLARE);
+    story.do({
+      do: 'writeNote',
+      kind: 'note',
+      text: 'See https://x.y/a_b?c=1&d=*e* or ask a_b@c.de: [x](https://z.y)',
+    });
+    const text = postmortemMarkdown(postmortem(story.incident!, story.now), 'UTC');
+    expect(text).toContain('Note: See <https://x.y/a_b?c=1&d=*e*> or ask <a_b@c.de>: \\[x]\\(<https://z.y>) |');
+  });
 });
+
+const typed = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...'|\n<>`#*_~[]()!&\\:-+=.1a @^{}$"\''.split(''), '\t', '\r\n', '\r', '    ', '\n\n'),
+      fc.constantFrom(
+        'a',
+        'b c',
+        '# ',
+        '- ',
+        '1. ',
+        '> ',
+        '```',
+        '---',
+        '===',
+        '[x] ',
+        '| a | b |\n| - | - |',
+        '&lt;',
+        '&#35;',
+      ),
+      fc.constantFrom(
+        '<b>',
+        '<!--',
+        '[a](https://x.y)',
+        '[a]: /b',
+        '![a](b)',
+        '[^1]',
+        'https://x.y/a|b',
+        'www.x.y',
+        'a@b.co',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((pieces) => pieces.join('').trim().slice(0, 90))
+  .filter((text) => text !== '');
+
+/** As a program reads it that shows Markdown as GitHub does. */
+const read = (markdown: string): Root =>
+  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+
+function words(node: Nodes): string {
+  if (node.type === 'break') return '\n';
+  return 'children' in node ? node.children.map(words).join('') : 'value' in node ? node.value : '';
+}
+
+const nodesIn = (node: Nodes): Nodes[] => [node, ...('children' in node ? node.children.flatMap(nodesIn) : [])];
+
+function section(root: Root, name: string): RootContent[] {
+  const from = root.children.findIndex((node) => node.type === 'heading' && node.depth === 2 && words(node) === name);
+  const rest = root.children.slice(from + 1);
+  return rest.slice(
+    0,
+    rest.findIndex(({ type }) => type === 'heading'),
+  );
+}
+
+const rows = (nodes: readonly RootContent[]): Nodes[][] =>
+  nodes.flatMap(nodesIn).flatMap((node) => (node.type === 'tableRow' ? [node.children] : []));
+const cells = (nodes: readonly RootContent[], at: number): string[] => rows(nodes).map((row) => words(row[at]!));
+const lastCells = (nodes: readonly RootContent[]): string[] => cells(nodes, 2);
+
+const line = (text: string): string => text.trim().replaceAll(/\s*[\r\n]\s*/g, ' ⏎ ');
+const dense = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 test('messages stand as each audience was told, and corrections as what they are', () => {
   const story = createStory();
@@ -164,10 +254,10 @@ test('a text in parts is one message, and parts that fared alike are one line', 
   expect(written).toContain('```text\nBegin\n\nEnd\n```\n\nTold #board instead:\n\n```text\nOwn\n\nOwn end\n```');
   expect(written).toContain(
     [
-      '- #incidents (1/2): delivered 2026-03-01 12:00 UTC',
+      '- \\#incidents (1/2): delivered 2026-03-01 12:00 UTC',
       // What to do about it is over: the record says why.
-      '- #incidents (2/2): not delivered — the channel was archived',
-      '- #board: queued',
+      '- \\#incidents (2/2): not delivered — the channel was archived',
+      '- \\#board: queued',
     ].join('\n'),
   );
   expect(written).toContain('| Message: Begin ⏎ End |');

@@ -67,6 +67,10 @@ describe('a body', () => {
     );
   });
 
+  it('keeps the last of two values with one name, as every JSON reader does', () => {
+    expect(fill('{"a": 1, "text": {{text}}, "a": {{title}}}')).toEqual({ a: 'Checkout fails', text: 'Text' });
+  });
+
   it('leaves the name of a variable alone where a person wrote it into a message', () => {
     expect(fill(null, { text: 'Use {{title}} there' })).toEqual({ text: 'Use {{title}} there' });
   });
@@ -91,6 +95,15 @@ describe('a template that does not work', () => {
     ['{"a": "{{text}}", "{{title}}": 1}', { code: 'body-variable-in-key', name: '{{title}}' }],
     ['{"title": "{{title}}"}', { code: 'body-without-text' }],
     [`{"text": "{{text}}${'x'.repeat(4_000)}"}`, { code: 'body-too-long', limit: 4_000 }],
+    ['{"text": {{text}}, "a": undefined}', { code: 'body-not-json', line: 1, column: 25, found: 'undefined' }],
+    ['{"text": {{text}}, "a": 1.}', { code: 'body-not-json', line: 1, column: 25, found: '1.' }],
+    ['{"text": {{text}}} // all', { code: 'body-not-json', line: 1, column: 20, found: '/' }],
+    ['["{{text}}", /* none */ 1]', { code: 'body-not-json', line: 1, column: 14, found: '/' }],
+    ['[{{text}},]', { code: 'body-not-json', line: 1, column: 11, found: ']' }],
+    ['[😀]', { code: 'body-not-json', line: 1, column: 2, found: '😀' }],
+    ['{{{text}}: 1}', { code: 'body-not-json', line: 1, column: 2, found: '{' }],
+    ['{"text": "{{text}}\n{{title}}"}', { code: 'body-not-json', line: 1, column: 10, found: '"' }],
+    ['{"text": "{{text}} \\', { code: 'body-not-json', line: 1, column: 10, found: '"' }],
     ['['.repeat(500), { code: 'body-not-json', line: 1, column: 102, found: '[' }],
   ])('%s', (template, expected) => {
     expect(problem(template)).toEqual(expected);
@@ -107,6 +120,17 @@ describe('reading', () => {
     fc.assert(
       fc.property(json, (text) => {
         expect(readJsonTemplate(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
+      }),
+    );
+  });
+
+  it('reads a bare variable as its own text, whatever stands around it', () => {
+    const json = fc.json().map((text): unknown => JSON.parse(text));
+    const bare = fc.constantFrom('{{text}}', '{{ text }}', '{{\n text\t}}');
+    fc.assert(
+      fc.property(json, bare, json, (before, variable, after) => {
+        const text = `[${JSON.stringify(before)}, ${variable}, ${JSON.stringify({ '{{a}}': after })}]`;
+        expect(readJsonTemplate(text)).toEqual({ ok: true, value: [before, variable, { '{{a}}': after }] });
       }),
     );
   });
