@@ -186,12 +186,12 @@ function copyLine(parcels: readonly Parcel[], time: Time): ListItem {
 
 function changes({ openChanges, settledChanges }: Postmortem, time: Time): RootContent[] {
   const open = openChanges.map((note) =>
-    item([oneLine(`${time(note.at)} ${note.text} — ${t('report.changes.open')}`)], false),
+    item([oneLine(`${time(note.at)} ${note.text.trim()} — ${t('report.changes.open')}`)], false),
   );
   const settled = settledChanges.map((note) => {
     const { state, text, at } = note.outcome!;
     const how = t(`report.changes.${state}`, { time: time(at), text });
-    return item([oneLine(`${time(note.at)} ${note.text} — ${how}`)], true);
+    return item([oneLine(`${time(note.at)} ${note.text.trim()} — ${how}`)], true);
   });
   const items = [...open, ...settled];
   return [

@@ -13,11 +13,11 @@ export interface Filled {
 }
 
 /**
- * What a text is made of, for filling: a code block, code within a line, an escaped character, a variable or a blank. Code is left
- * alone, and so is `\{{`, which Markdown itself reads as two braces.
+ * What a text is made of, for filling: a code block, code within a line, an escaped character, a mail address in `<>`, a variable or
+ * a blank. Code and addresses are left alone, and so is `\{{`, which Markdown itself reads as two braces.
  */
 const PART =
-  /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[^]*?(?:\n {0,3}\1[`~]*[ \t]*$|(?![^]))|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[^])*?(?<!`)\2(?!`)|\\[^]|\{\{[ \t]*(\?[^{}\n]{1,100}|\p{L}[\p{L}\p{N}_ -]{0,59}?)[ \t]*\}\}/gmu;
+  /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[^]*?(?:\n {0,3}\1[`~]*[ \t]*$|(?![^]))|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[^])*?(?<!`)\2(?!`)|\\[^]|<[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z\d][a-zA-Z\d.-]*>|\{\{[ \t]*(\?[^{}\n]{1,100}|\p{L}[\p{L}\p{N}_ -]{0,59}?)[ \t]*\}\}/gmu;
 
 /** `{{Next Update}}`, `{{next-update}}` and `{{next_update}}` are one variable; a blank keeps its words. */
 export const variableName = (written: string): string =>

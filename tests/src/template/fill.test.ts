@@ -179,6 +179,13 @@ describe('properties', () => {
     );
   });
 
+  it('a mail address stays one, whatever it is made of', () => {
+    const text = '<{{severity}}@here>';
+    expect(asWritten(text)).toBe(text);
+    expect(fillTemplate(text, values({ severity: 'S1' }))).toEqual({ text, unresolved: [] });
+    expect(fillTemplate('<{{severity}} @here>', values({ severity: 'S1' })).text).toBe('<S1 @here>');
+  });
+
   it('addresses in a value stay whole', () => {
     for (const address of ['https://a.example/x_y_/z*1*?q=~b', 'see https://a.example/a_b_c, and so on.'])
       expect(toSlackText(escapeMarkdown(address))).toContain(`<${/https:[^,]*/.exec(address)![0]}>`);
