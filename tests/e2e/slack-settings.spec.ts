@@ -242,10 +242,13 @@ test('killed right after sending: what is typed next is another message', async 
   await text.press('Control+Enter');
   await expect(text).toHaveValue('');
   await kill(first);
-  const { page } = await start(fromEnvironment());
+  const again = await start(fromEnvironment());
+  const { page } = again;
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First, then a power cut')).toBeVisible();
   await expect(panel({ page }, 'Message').getByLabel('Update text')).toHaveValue('');
   await sendText({ page }, 'Second');
+  // Cut off while it was on the wire, it is looked for until it can no longer arrive.
+  await travel(again, 60_000);
   await expect
     .poll(arrived, { timeout: 20_000 })
     .toEqual([expect.stringMatching(/^First, then a power cut/), 'Second']);

@@ -297,29 +297,27 @@ async function quit({ process: child }: Cockpit): Promise<void> {
 test('quit in the middle of typing: each letter is there again, in the composer and in a correction', async ({
   start,
 }) => {
-  let cockpit = await start();
-  let { page } = cockpit;
-  await declare(page, 'Interrupted');
-  await composer(page).fill('Sent a minute ago');
-  await composer(page).press('Control+Enter');
-  await expect(recorded(page, 'Sent a minute ago')).toHaveCount(1);
-  await composer(page).pressSequentially('Half a thought');
-  await quit(cockpit);
+  const first = await start();
+  const correcting = (page: Page): Locator =>
+    page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first();
+  const correct = async (page: Page): Promise<void> => {
+    await timeline(page).getByRole('list').first().focus();
+    await page.keyboard.press('r');
+    await expect(correcting(page)).toBeVisible();
+  };
+  await declare(first.page, 'Interrupted');
+  await composer(first.page).fill('Sent a minute ago');
+  await composer(first.page).press('Control+Enter');
+  // Only what arrived can be corrected.
+  await expect(recorded(first.page, 'Sent a minute ago')).toHaveCount(1);
+  await expect(first.page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
+  await composer(first.page).pressSequentially('Half a thought');
+  await correct(first.page);
+  await correcting(first.page).fill('Sent two minutes ago');
+  await quit(first);
 
-  cockpit = await start();
-  ({ page } = cockpit);
+  const { page } = await start();
   await expect(composer(page)).toHaveValue('Half a thought');
-  const correction = page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first();
-  await timeline(page).getByRole('list').first().focus();
-  await page.keyboard.press('r');
-  await correction.fill('Sent two minutes ago');
-  await quit(cockpit);
-
-  ({ page } = await start());
-  await expect(composer(page)).toHaveValue('Half a thought');
-  await timeline(page).getByRole('list').first().focus();
-  await page.keyboard.press('r');
-  await expect(page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first()).toHaveValue(
-    'Sent two minutes ago',
-  );
+  await correct(page);
+  await expect(correcting(page)).toHaveValue('Sent two minutes ago');
 });
