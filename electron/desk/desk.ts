@@ -3,7 +3,7 @@ import type { Cadence } from '../../src/model/cadence.ts';
 import type { Command } from '../../src/model/command.ts';
 import { decide } from '../../src/incident/decide.ts';
 import type { Draft, Event } from '../../src/model/event.ts';
-import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
+import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { nextStamp } from '../../src/model/stamp.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
@@ -62,10 +62,11 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence }:
     });
     journal.append(events);
     stamp = last;
-    const folded = incidents.get(id) ?? emptyIncident(id);
-    for (const event of events) append(folded, event);
+    const known = incidents.get(id);
+    const folded = known === undefined ? fold(id, events) : extend(known, events);
     incidents.set(id, folded);
-    for (const listener of listeners) listener(folded, events);
+    // One of them may write in its turn: those after it hear of the incident as it is by then.
+    for (const listener of listeners) listener(incidents.get(id)!, events);
     return events;
   }
 

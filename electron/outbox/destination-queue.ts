@@ -2,6 +2,7 @@ import { moveDelivery } from '../../src/incident/decide-message.ts';
 import type { Draft } from '../../src/model/event.ts';
 import { isErrandKey } from '../../src/model/slack-action-key.ts';
 import { fileName } from '../../src/message/file-name.ts';
+import { movesOf } from '../../src/message/moves.ts';
 import { isCut, needsPerson } from '../../src/model/delivery.ts';
 import { ok } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
@@ -264,13 +265,8 @@ export function createLane(parts: LaneParts): Lane {
   };
 
   function firstSentAt({ incident, message, copy }: Parcel): number {
-    const first = incident.events.find(
-      ({ type, data }) =>
-        type === 'delivery.moved' &&
-        data.message === message.id &&
-        data.destination === destination &&
-        data.to === 'sending',
-    );
+    const moves = movesOf(incident, message.id);
+    const first = moves.find(({ data }) => data.destination === destination && data.to === 'sending');
     return first?.at ?? copy.at;
   }
 }

@@ -2,6 +2,7 @@ import { type EventData } from '../../src/model/event.ts';
 import { isEditable, PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import type { Copy, Errand, Incident, Message } from '../../src/model/incident.ts';
 import { isHandedOver, type DeliveryProblem } from '../../src/model/delivery.ts';
+import { movesOf } from '../../src/message/moves.ts';
 import type { NoPort } from '../slack/port.ts';
 import { doubled, endOf, type Wait } from '../time/retry-delay.ts';
 import type { Tempo } from './rate-limiter.ts';
@@ -174,10 +175,10 @@ function settledAt(parcel: Parcel, { moments }: Situation): number {
   const { incident, message, copy } = parcel;
   const others = changedBy(parcel)?.corrections.filter((id) => id !== message.id) ?? [];
   if (others.length === 0) return 0;
-  const ends = incident.events.flatMap(({ type, data }) => {
-    if (type !== 'delivery.moved' || data.to !== 'queued' || data.destination !== copy.key) return [];
-    return others.includes(data.message) && isNotFound(data.code) ? [moments.settled(data)] : [];
-  });
+  const ends = others
+    .flatMap((id) => movesOf(incident, id))
+    .filter(({ data }) => data.to === 'queued' && data.destination === copy.key && isNotFound(data.code))
+    .map(({ data }) => moments.settled(data));
   return Math.max(0, ...ends);
 }
 

@@ -3,7 +3,9 @@ import { destinationKey, type Destination } from '../model/destination.ts';
 import { mayMove } from '../model/delivery.ts';
 import type { EventData, EventOf, EventType } from '../model/event.ts';
 import { changePromise } from './fold-promise.ts';
+import type { Growing } from './growing.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
+import type { Stamp } from '../model/stamp.ts';
 
 type MessageEvent = Extract<
   EventType,
@@ -41,7 +43,9 @@ const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'deliv
 const NOTHING_OWN = { text: null, part: null };
 
 /** What most messages do not say. */
-const unsaid = ({ terms }: Incident) => ({
+const unsaid = ({ terms }: Incident, stamp: Stamp) => ({
+  stamp,
+  upTo: stamp,
   mentions: [],
   part: null,
   asFile: false,
@@ -59,7 +63,7 @@ const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
   texts?.find(({ destination }) => destination === key);
 
 /** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
-function tellDelay(incident: Incident, message: string, at: number): void {
+function tellDelay(incident: Growing, message: string, at: number): void {
   for (const id of incident.live.values()) {
     const promise = incident.promises.get(id)!;
     const told = promise.snoozes.find((snooze) => snooze.message === message);
@@ -67,15 +71,16 @@ function tellDelay(incident: Incident, message: string, at: number): void {
   }
 }
 
-export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event: EventOf<T>) => void } = {
-  'message.written': (incident, { data, at, by }) => {
+export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: EventOf<T>) => void } = {
+  'message.written': (incident, { data, at, by, stamp }) => {
     incident.messages.set(data.message, {
-      ...unsaid(incident),
+      ...unsaid(incident, stamp),
       id: data.message,
       kind: data.kind,
       text: data.text,
       by,
       writtenAt: at,
+      upTo: data.upTo ?? stamp,
       mentions: data.mentions ?? [],
       part: data.part ?? null,
       asFile: data.asFile ?? false,
@@ -94,13 +99,13 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     if (data.live === true && place !== undefined)
       incident.kept.state = { place, since: at, message: data.message, canvas: null };
   },
-  'message.corrected': (incident, { data, at, by }) => {
+  'message.corrected': (incident, { data, at, by, stamp }) => {
     const message = incident.messages.get(data.message);
     if (message === undefined) return;
     const changed = message.copies.filter(({ key }) => data.destinations.includes(key));
     const { promise, nextUpdateBy, noFurtherBecause } = message;
     const correction: Message = {
-      ...unsaid(incident),
+      ...unsaid(incident, stamp),
       id: data.correction,
       kind: 'message',
       text: data.text,
@@ -133,9 +138,9 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       copies: [...copies, ...added.map((each) => copyTo(each, at, { text: null, part: message.part }))],
     });
   },
-  'errand.asked': (incident, { data, at, by }) => {
+  'errand.asked': (incident, { data, at, by, stamp }) => {
     incident.errands.set(data.errand, {
-      ...unsaid(incident),
+      ...unsaid(incident, stamp),
       id: data.errand,
       kind: 'message',
       text: '',
@@ -153,26 +158,25 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     else incident.kept[what] = { place, since: at, message: null, canvas };
   },
   'delivery.moved': (incident, { data, at }) => {
-    const errand = incident.errands.get(data.message);
-    const message = errand ?? incident.messages.get(data.message);
-    if (message === undefined) return;
-    const copies = message.copies.map((copy): Copy => {
-      if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
-      return {
-        ...copy,
-        state: data.to,
-        attempt: data.attempt,
-        at,
-        ts: data.ts ?? copy.ts,
-        link: data.link ?? copy.link,
-        code: data.code ?? null,
-        detail: data.detail ?? null,
-        notBefore: data.notBefore ?? null,
-        sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
-      };
+    const moved = <M extends Message>(message: M): M => ({
+      ...message,
+      copies: message.copies.map((copy): Copy => {
+        if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
+        return {
+          ...copy,
+          state: data.to,
+          attempt: data.attempt,
+          at,
+          ts: data.ts ?? copy.ts,
+          link: data.link ?? copy.link,
+          code: data.code ?? null,
+          detail: data.detail ?? null,
+          notBefore: data.notBefore ?? null,
+          sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
+        };
+      }),
     });
-    if (errand !== undefined) incident.errands.set(errand.id, { ...errand, copies });
-    else incident.messages.set(message.id, { ...message, copies });
-    if (data.to === 'sent') tellDelay(incident, message.id, at);
+    const isThere = incident.errands.change(data.message, moved) || incident.messages.change(data.message, moved);
+    if (isThere && data.to === 'sent') tellDelay(incident, data.message, at);
   },
 };

@@ -1,6 +1,8 @@
+import { allThat } from '../base/summary.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import { needsPerson } from '../model/delivery.ts';
 import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from '../model/destination.ts';
+import { movesOf } from './moves.ts';
 
 /** How long a message waits for Slack before another way is offered, ms. */
 export const PATIENCE_MS = 2 * 60_000;
@@ -28,12 +30,14 @@ export interface Waiting {
 /** What waits for Slack, oldest first. What is practised stays inside: there is nowhere else to send it. */
 export function waitingForSlack(incident: Pick<Incident, 'practice' | 'messages' | 'events'>): Waiting[] {
   if (incident.practice) return [];
-  return [...incident.messages.values()].flatMap((message) =>
+  return withCopiesWaiting(incident.messages).flatMap((message) =>
     message.copies
       .filter((copy) => waitsForSlack(copy, message))
       .map((copy) => ({ message, copy, since: waitsSince(incident, message, copy) })),
   );
 }
+
+const withCopiesWaiting = allThat<Message>((message) => message.copies.some((copy) => waitsForSlack(copy, message)));
 
 /** When a workspace last took something, ms since 1970; null where it never did as far as anyone knows. */
 type LastSuccess = (workspace: string) => number | null;
@@ -82,14 +86,9 @@ export const wentTo = ({ copies }: Pick<Message, 'copies'>): Destination[] =>
     .map(({ destination }) => destination);
 
 /** When it was written, or a person last said to send it. */
-function waitsSince({ events }: Pick<Incident, 'events'>, message: Message, { key }: Copy): number {
-  const asked = events.findLast(
-    ({ type, data }) =>
-      type === 'delivery.moved' &&
-      data.message === message.id &&
-      data.destination === key &&
-      data.to === 'queued' &&
-      data.code === undefined,
+function waitsSince(incident: Pick<Incident, 'events'>, message: Message, { key }: Copy): number {
+  const asked = movesOf(incident, message.id).findLast(
+    ({ data }) => data.destination === key && data.to === 'queued' && data.code === undefined,
   );
   return asked?.at ?? message.writtenAt;
 }

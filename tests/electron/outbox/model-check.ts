@@ -51,12 +51,12 @@ function overtaken(all: readonly Known[], sideOf: (place: Destination) => readon
   const keys = new Map(all.map(({ copy }) => [copy.key, copy.destination]));
   for (const [key, place] of keys) {
     const { incident } = all.find(({ copy }) => copy.key === key)!;
-    const written = incident.events.flatMap((event) => {
+    const written = [...incident.events].flatMap((event) => {
       const leaving = leavingOf(event);
       return leaving?.keys.includes(key) === true ? [leaving.message] : [];
     });
     const helped = new Set(
-      incident.events.flatMap(({ type, data }) => {
+      [...incident.events].flatMap(({ type, data }) => {
         if (type !== 'delivery.moved' || data.destination !== key) return [];
         const isPersons = data.to === 'queued' && data.code === undefined;
         return isPersons || data.code === 'cannot-look-up' || data.to === 'failed' ? [data.message] : [];
