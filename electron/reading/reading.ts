@@ -3,7 +3,7 @@ import type { Event } from '../../src/model/event.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candidates.ts';
-import { readingPlaces, readsFrom } from '../../src/reading/read-place.ts';
+import { readingWorkspaces, readsFrom } from '../../src/reading/read-place.ts';
 import type { ReadingSettings } from '../../src/reading/reaction.ts';
 import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
@@ -92,8 +92,7 @@ export function createReading(parts: ReadingParts): Reading {
 
   function planAll(): void {
     if (stopped) return;
-    const places = open().flatMap((incident) => readingPlaces(incident));
-    for (const workspace of new Set(places.map((place) => place.workspace))) plan(workspace);
+    for (const workspace of new Set(open().flatMap((incident) => [...readingWorkspaces(incident)]))) plan(workspace);
   }
 
   /** From when on an incident may be read for: one that is resolved has time. */
@@ -107,7 +106,7 @@ export function createReading(parts: ReadingParts): Reading {
     here.cancel();
     if (stopped || here.isAsking || !settings().on || (onWire.get(workspace)?.size ?? 0) > 0) return;
     const now = clock.now();
-    const concerned = open().filter((each) => readingPlaces(each).some((place) => place.workspace === workspace));
+    const concerned = open().filter((each) => readingWorkspaces(each).has(workspace));
     const way = concerned.length === 0 ? null : port(workspace);
     if (way === null) return;
     const free = Math.min(...concerned.map((incident) => freeFrom(incident, now)));

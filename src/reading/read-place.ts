@@ -1,4 +1,5 @@
-import type { Incident } from '../model/incident.ts';
+import { allThat, eachOf } from '../base/summary.ts';
+import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
 import { wayOf, type Destination } from '../model/destination.ts';
 
 /** A channel of Slack's that is read for an incident. */
@@ -31,22 +32,35 @@ export function readingPlaces(incident: Incident): ReadingPlace[] {
   }
 
   if (own !== null) at(own).whole = true;
-  for (const { destination, ts, state } of [...incident.messages.values()].flatMap(({ copies }) => copies)) {
-    if (wayOf(destination) !== 'slack' || state !== 'sent' || ts === null || ts === '') continue;
+  for (const { destination, ts } of [...incident.messages.values()].flatMap(({ copies }) => copies.filter(isPost))) {
     if (own !== null && (own.workspace !== destination.workspace || own.channel !== destination.channel)) continue;
     if (destination.thread === undefined) at(destination).whole = true;
-    watch(destination, destination.thread ?? ts);
+    watch(destination, destination.thread ?? ts!);
   }
-  for (const { work, copies } of incident.errands.values()) {
+  for (const { work, copies } of acknowledged(incident.errands)) {
     const [copy] = copies;
-    if (work.do !== 'react' || copy?.state !== 'sent') continue;
-    watch(copy.destination, copy.destination.thread ?? work.ts);
+    if (work.do === 'react' && copy !== undefined) watch(copy.destination, copy.destination.thread ?? work.ts);
   }
   return [...places.values()].map((place) => ({
     ...place,
     threads: place.threads.toSorted((a, b) => Number(b) - Number(a)),
   }));
 }
+
+/** The workspaces of the places that are read for an incident. */
+export function readingWorkspaces({ channel, messages, errands }: Incident): ReadonlySet<string> {
+  const own = channel === null ? postedTo(messages) : [channel.workspace];
+  return new Set([...own, ...acknowledged(errands).map(({ copies }) => copies[0]!.destination.workspace)]);
+}
+
+const isPost = ({ destination, ts, state }: Copy): boolean =>
+  wayOf(destination) === 'slack' && state === 'sent' && ts !== null && ts !== '';
+
+const postedTo = eachOf<Message, string>(({ copies }) =>
+  copies.filter(isPost).map(({ destination }) => destination.workspace),
+);
+
+const acknowledged = allThat<Errand>(({ work, copies: [copy] }) => work.do === 'react' && copy?.state === 'sent');
 
 /** `ts` of what we wrote ourselves in a channel, as far as the record says. */
 export const ownWords = (incident: Incident, { workspace, channel }: Pick<ReadingPlace, 'workspace' | 'channel'>) =>
