@@ -44,10 +44,11 @@ export function follow<V, S>(
       return state;
     }
     const kept = known.get(shared.origin);
+    const seen = shared.tree();
+    if (kept?.seen.root === seen.root) return kept.state;
     const state = kept?.state ?? begin();
     // Whoever fails half-way begins anew.
     known.delete(shared.origin);
-    const seen = shared.tree();
     changesOf<V>(kept?.seen ?? null, seen, (was, is) => change(state, was, is));
     known.set(shared.origin, { seen, state });
     return state;
