@@ -9,6 +9,7 @@ import { startClock } from '../core/clock.ts';
 import { showIncident } from './commands.ts';
 import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
+import { hear, takeAll } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
@@ -21,7 +22,7 @@ const app = <App />;
 // Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
 const draw = (): void => root.render(app);
 
-bridge().on('events', ({ incident, events }) => store.take(incident, events));
+bridge().on('events', ({ incident, events }) => hear(incident, events));
 bridge().on('settings', store.setSettings);
 bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
 bridge().on('menu', ({ entry }) => {
@@ -31,7 +32,10 @@ bridge().on('menu', ({ entry }) => {
 });
 bridge().on('show', ({ incident, write }) => void hold(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
-startHold(() => flushSync(draw));
+startHold(() => {
+  takeAll();
+  flushSync(draw);
+});
 startAlarm();
 startClock();
 startWoke();

@@ -29,11 +29,9 @@ const entwined = fc.oneof(
     .record({
       message,
       key: fc.constantFrom(KEY, STATUS_KEY),
-      to: fc.constantFrom('sent', 'failed', 'sending' as const),
+      to: fc.constantFrom('sent' as const, 'failed' as const, 'sending' as const),
     })
-    .map(({ message: id, key, to }) =>
-      draft('delivery.moved', { message: id, destination: key, to: to as 'sent', attempt: 1 }),
-    ),
+    .map(({ message: id, key, to }) => draft('delivery.moved', { message: id, destination: key, to, attempt: 1 })),
   fc.record({ note: fc.constantFrom('n1', 'n2'), does: fc.nat(5), text: fc.constantFrom('x', 'y') }).map(offered),
   fc
     .record({ correction: message, message })
