@@ -6,29 +6,8 @@ import { draft, type Event } from '../../../src/model/event.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import { formatStamp } from '../../../src/model/stamp.ts';
 import { anything, play } from '../../support/any-story.ts';
+import { batches, chances, shuffled } from '../../support/arrivals.ts';
 import { plain } from '../../support/plain.ts';
-
-const chances = fc.infiniteStream(fc.nat());
-
-function shuffled<T>(list: readonly T[], chance: Iterator<number>): T[] {
-  return list
-    .map((each) => ({ each, key: chance.next().value as number }))
-    .toSorted((a, b) => a.key - b.key)
-    .map(({ each }) => each);
-}
-
-/** In batches of one to `most`, each with a repeat or two of what came before. */
-function batches<T>(list: readonly T[], most: number, chance: Iterator<number>): T[][] {
-  const next = (): number => chance.next().value as number;
-  const parts: T[][] = [];
-  for (let from = 0; from < list.length;) {
-    const to = from + 1 + (next() % most);
-    const again = from === 0 ? [] : [list[next() % from]!, list[next() % from]!];
-    parts.push([...again, ...list.slice(from, to)]);
-    from = to;
-  }
-  return parts;
-}
 
 /** `count` events that change something of each kind, one each second. */
 function long(count: number): Event[] {
