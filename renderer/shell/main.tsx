@@ -11,8 +11,8 @@ import { startSaving } from '../draft/save.ts';
 import { registerCommands } from '../core/command.ts';
 import { COMMANDS } from './commands.ts';
 import { showIncident } from './show-incident.ts';
-import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
+import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
@@ -33,10 +33,10 @@ bridge().on('menu', ({ entry }) => {
   // As with keys: nothing opens over a dialog, what was typed there stays.
   if (phase === 'ready' && (dialog === null || dialog.kind === 'palette')) store.open({ kind: entry });
 });
-bridge().on('show', ({ incident, write }) => void hold(showIncident(incident, write)));
+bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
 registerCommands(COMMANDS);
-startHold(() => flushSync(draw));
+startPendingKeys(() => flushSync(draw));
 startAlarm();
 startClock();
 startWoke();
@@ -44,4 +44,4 @@ startShortcuts();
 keepFocus();
 startSaving();
 draw();
-void hold(boot.then(withPageDrafts).then(store.boot), null, true);
+void deferKeys(boot.then(withPageDrafts).then(store.boot));

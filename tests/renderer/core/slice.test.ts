@@ -88,7 +88,7 @@ describe('the window has one store', () => {
       'core/command.ts: let byLink',
       'core/command.ts: let keyed',
       'core/command.ts: let registered',
-      'core/hold.ts: let draw',
+      'core/pending-keys.ts: let drawAll',
       'core/time.ts: let dayFormat',
       'core/time.ts: let zoneName',
       'draft/save.ts: let timer',
@@ -102,7 +102,7 @@ describe('the window has one store', () => {
       'core/clock.ts: const listeners',
       'core/focus.ts: const panels',
       'core/focus.ts: const places',
-      'core/hold.ts: const holdings',
+      'core/pending-keys.ts: const deferrals',
       'draft/save.ts: const unsaved',
       'prose/ProseTree.tsx: const parsed',
     ]);
