@@ -44,16 +44,20 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await expect(text).toHaveValue(/Decision: Drain the slow shard/);
   await expect(panel(cockpit, 'Message').getByText('Drafted from the record')).toBeVisible();
+  // The system is asked whether it wants quiet before each sound: five minutes are longer than that takes.
+  await expect.poll(heard).toEqual(['soon.wav']);
 
   await travel(cockpit, 5 * MINUTE);
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'due');
   await expect(recorded(cockpit, /Status update due at .*: rang(?! again)/)).toHaveCount(1);
+  await expect.poll(heard).toEqual(['soon.wav', 'due.wav']);
   await travel(cockpit, 2 * MINUTE);
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'overdue');
   await expect(recorded(cockpit, /rang again, 2 min late/)).toHaveCount(1);
   await expect(page.locator('[aria-live=assertive]')).toHaveText(
     'Status update, Search answers slowly, 2 minutes overdue.',
   );
+  await expect.poll(heard).toHaveLength(3);
   await travel(cockpit, 9 * MINUTE);
   await expect(recorded(cockpit, /rang again, 10 min late/)).toHaveCount(1);
   await expect(recorded(cockpit, /rang again, 5 min late/)).toHaveCount(0);
