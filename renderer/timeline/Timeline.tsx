@@ -27,7 +27,7 @@ export function Timeline() {
   const [kept] = useState(() => new TimelineRows());
   // Says the same of the same incident, however often it is asked.
   const rows = kept.show(incident, filter);
-  const { scroll, shown, watch } = useTallList(rows);
+  const { scroll, shown, above, below, watch } = useTallList(rows);
   useFocusPlace('timeline', scroll);
   const chips = (
     <div className={css.chips} role="group" aria-label={t('timeline.filter')}>
@@ -50,21 +50,21 @@ export function Timeline() {
       <Candidates />
       {/* Focusable, so that the arrow keys scroll it. */}
       <div ref={scroll} className={css.scroll} tabIndex={0} role="list" aria-label={t('timeline.events')}>
-        <div className={css.sizer} style={{ height: rows.height }}>
-          {shown.map((placed) => {
-            const before = rows.at(placed.position - 1);
-            return (
-              <Row
-                key={placed.row.event.id}
-                placed={placed}
-                of={rows.length}
-                isNewDay={before !== undefined && !sameDay(before.at, placed.row.at)}
-                incident={incident}
-                watch={watch}
-              />
-            );
-          })}
-        </div>
+        <div style={{ height: above }} />
+        {shown.map((placed) => {
+          const before = rows.at(placed.position - 1);
+          return (
+            <Row
+              key={placed.row.event.id}
+              placed={placed}
+              of={rows.length}
+              isNewDay={before !== undefined && !sameDay(before.at, placed.row.at)}
+              incident={incident}
+              watch={watch}
+            />
+          );
+        })}
+        <div style={{ height: below }} />
         {rows.length === 0 && <p className={css.empty}>{t('timeline.empty')}</p>}
       </div>
     </Panel>
@@ -79,18 +79,11 @@ interface RowProps {
   watch: (element: HTMLElement, row: Line) => () => void;
 }
 
-function Row({ placed: { row, position, top }, of, isNewDay, incident, watch }: RowProps) {
+function Row({ placed: { row, position }, of, isNewDay, incident, watch }: RowProps) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => watch(element.current!, row), [watch, row]);
   return (
-    <div
-      ref={element}
-      role="listitem"
-      aria-setsize={of}
-      aria-posinset={position + 1}
-      className={css.row}
-      style={{ top }}
-    >
+    <div ref={element} role="listitem" aria-setsize={of} aria-posinset={position + 1} className={css.row}>
       {isNewDay && <p className={css.day}>{dayText(row.at)}</p>}
       <EventRow shown={shownOf(row, incident)} />
     </div>

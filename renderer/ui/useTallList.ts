@@ -8,22 +8,23 @@ const BEYOND = 8;
 interface Drawn<T> {
   /** The element that scrolls. */
   scroll: RefObject<HTMLDivElement | null>;
-  /** The rows in view, and some around them. */
+  /** The rows in view and some around them, one below the other. */
   shown: Placed<T>[];
+  /** The room that the rows above and below these take, CSS pixels. */
+  above: number;
+  below: number;
   /** Measures the element of a row while it stands. Answers with what ends that. */
   watch: (element: HTMLElement, row: T) => () => void;
 }
 
 /**
- * What is drawn of a list, which stays the same one while its rows come and go. Whoever scrolled down to read goes on
- * reading: what comes above moves nothing.
+ * What is drawn of a list, which stays the same one while its rows come and go. The rows stand in the flow of the page: so
+ * the browser keeps in its place what a person reads, whatever comes above it or has another height than was thought.
  */
 export function useTallList<T>(list: TallList<T>): Drawn<T> {
   const scroll = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 0 });
   const [, setDrawn] = useState(0);
-  /** The row at the upper edge of the view, and how much of it is above. */
-  const edge = useRef<{ row: T; above: number } | null>(null);
   const [rows] = useState(() => new Map<Element, T>());
   const [observer] = useState(
     () =>
@@ -32,8 +33,7 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
           const row = rows.get(target);
           if (row !== undefined) list.measure(row, (target as HTMLElement).offsetHeight);
         }
-        // Within this frame, or it would show rows that lie on each other.
-        flushSync(() => setDrawn(list.version));
+        setDrawn(list.version);
       }),
   );
   useEffect(() => () => observer.disconnect(), [observer]);
@@ -55,7 +55,6 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
     const element = scroll.current!;
     const look = (): void => {
       const { scrollTop: top, clientHeight: height } = element;
-      edge.current = edgeAt(list, top);
       setView((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
     // Within this frame, or it would show a part of the list where nothing is drawn.
@@ -68,28 +67,17 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
       size.disconnect();
       element.removeEventListener('scroll', lookNow);
     };
-  }, [list]);
+  }, []);
 
   const { version } = list;
+  // Rows that were drawn for the first time may have another height than was thought.
   useLayoutEffect(() => {
-    const element = scroll.current!;
-    // Rows that were drawn for the first time may have another height than they were drawn with.
     if (list.version !== version) setDrawn(list.version);
-    const kept = edge.current;
-    const place = kept === null || view.top === 0 ? null : list.find(kept.row);
-    const top = place === null ? view.top : place.top + kept!.above;
-    if (Math.abs(top - view.top) < 1) {
-      edge.current = edgeAt(list, view.top);
-    } else {
-      element.scrollTop = top;
-      setView({ ...view, top: element.scrollTop });
-    }
   }, [list, version, view]);
 
-  return { scroll, shown: list.between(view.top, view.top + view.height, BEYOND), watch };
-}
-
-function edgeAt<T>(list: TallList<T>, top: number): { row: T; above: number } | null {
-  const under = list.under(top);
-  return under === null ? null : { row: under.row, above: top - under.top };
+  const shown = list.between(view.top, view.top + view.height, BEYOND);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const above = first?.top ?? 0;
+  const below = last === undefined ? 0 : list.height - last.top - list.heightOf(last.row);
+  return { scroll, shown, above, below, watch };
 }

@@ -49,7 +49,7 @@ function expectAll(found: Iterable<unknown>, wanted: readonly unknown[]): void {
 
 function expectSame({ map, model }: Pair): void {
   const [keys, values] = [[...model.keys()], [...model.values()]];
-  const places = values.keys().toArray();
+  const places = [...values.keys()];
   expectAll(
     Array.from(map).flat(),
     keys.flatMap((key, at) => [key, values[at]]),
