@@ -11,13 +11,12 @@ import { decide } from '../../src/incident/decide.ts';
 import { lastSent, mentionsNow } from '../../src/message/correction.ts';
 import { waitingForSlack } from '../../src/message/fallback.ts';
 import { restOf, sentTogether, textsInParts } from '../../src/message/message-parts.ts';
-import { movesOf } from '../../src/message/moves.ts';
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { countPromises, deliveries } from '../../src/promise/promise-counts.ts';
 import { glances } from '../../src/promise/promise-summary.ts';
 import { livePromises, updateUnderWay } from '../../src/promise/promise.ts';
-import { readingWorkspaces } from '../../src/reading/read-place.ts';
+import { workspacesRead } from '../../src/reading/read-place.ts';
 import { heldNow } from '../../src/roster/holders.ts';
 import { invitedTo } from '../../src/slack-actions/invitation.ts';
 import { stateText, topicText } from '../../src/slack-actions/state-text.ts';
@@ -49,7 +48,6 @@ export const READINGS: Record<string, (incident: Incident, id: string) => unknow
     ];
   },
   stranded: (incident) => waitingForSlack({ ...incident, practice: false }),
-  moves: (incident, id) => movesOf(incident, id),
   sinceLast: (incident, id) => [happenedSince(incident, clock), draftUpdate(incident, clock), knownBy(incident, id)],
   variables: (incident) => {
     const values = templateValues(incident, context);
@@ -61,7 +59,7 @@ export const READINGS: Record<string, (incident: Incident, id: string) => unknow
     openCandidates(incident.candidates).length,
     dismissedCandidates(incident.candidates).length,
   ],
-  readFrom: (incident) => [...readingWorkspaces(incident)],
+  readFrom: (incident) => [...workspacesRead(incident)],
   invited: (incident) => [invitedTo(incident, CHANNEL), isOwnPrivate(incident)],
   close: (incident) =>
     decide(incident, { do: 'setStatus', status: 'closed' }, { now: NOW, newId, playbook: () => undefined }),

@@ -7,7 +7,6 @@ import type { Incident } from '../../../src/model/incident.ts';
 import { formatStamp } from '../../../src/model/stamp.ts';
 import { batches, chances, shuffled } from '../../support/arrivals.ts';
 import { anything, play } from '../../support/any-story.ts';
-import { batches, chances, shuffled } from '../../support/arrivals.ts';
 import { plain } from '../../support/plain.ts';
 
 /** `count` events that change something of each kind, one each second. */
