@@ -1,6 +1,8 @@
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { channelName } from '../../src/bridge/names.ts';
+import type { Pushes } from '../../src/bridge/pushes.ts';
+import { summarize } from '../../src/incident/summary.ts';
 import { draft, type Draft, type Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
 import { expect, test } from './fixtures.ts';
@@ -33,6 +35,13 @@ const titled = (n: number): string => `Seeded ${String(n).padStart(4, '0')}`;
 
 const incidents = (): Event[] =>
   Array.from({ length: MANY }, (_, n) => events(`inc${n}`, [declared(titled(n))], DAY + 60_000 * n)).flat();
+
+/** What main tells of a new incident. */
+const toldOf = (event: Event): Pushes['events'] => ({
+  incident: event.incident,
+  events: [event],
+  summary: summarize(null, event),
+});
 
 function seed(folder: string, all: readonly Event[]): void {
   const journal = openJournal(folder, { newDevice: newId });
@@ -90,14 +99,9 @@ test('the welcome page draws what is in view of a thousand incidents, and goes t
   const { app, page } = cockpit;
   await app.evaluate(
     ({ BrowserWindow }, [channel, all]) => {
-      for (const event of all as { incident: string }[]) {
-        BrowserWindow.getAllWindows()[0]!.webContents.send(channel, {
-          incident: event.incident,
-          events: [event],
-        });
-      }
+      for (const told of all) BrowserWindow.getAllWindows()[0]!.webContents.send(channel, told);
     },
-    [channelName('events'), incidents()] as const,
+    [channelName('events'), incidents().map(toldOf)] as const,
   );
   const list = page.getByRole('region', { name: 'Earlier incidents' });
   const lines = list.getByRole('listitem');
