@@ -66,6 +66,12 @@ export interface Task {
   notes: { text: string; at: number; by: string }[];
 }
 
+/** One step of the alarm's ladder: for which due instant (ms since 1970), and which one, minutes after it. */
+export interface Rung {
+  due: number;
+  step: number;
+}
+
 /** Shadows the global on purpose: in this house a promise is made to people. */
 export interface Promise {
   id: string;
@@ -94,7 +100,7 @@ export interface Promise {
   /** Who was asked to write it instead. */
   handedTo: { person: string; role: string | null; at: number } | null;
   /** What last rang: for which due instant, and which rung, minutes after it; null while it has not. */
-  rung: { due: number; step: number } | null;
+  rung: Rung | null;
 }
 
 export interface Holding {
