@@ -16,8 +16,8 @@ export function prepareDraft(): void {
   useDraft.getState().change({ kind: 'update', ...fromRecord(incident), drafted });
 }
 
-const fromRecord = (incident: Incident): Pick<Draft, 'text' | 'upTo'> => ({
-  text: draftUpdate(incident, clockText),
+const fromRecord = (incident: Incident): Pick<Draft, 'text' | 'upTo' | 'generated'> => ({
+  ...draftUpdate(incident, clockText),
   upTo: incident.events.at(-1)?.stamp ?? null,
 });
 

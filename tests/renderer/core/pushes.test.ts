@@ -100,7 +100,7 @@ describe('what main tells', () => {
     const folded = foldedTo('i', note(2).stamp);
     useStore.getState().show('other', [{ ...declared(), incident: 'other' }]);
     await folded;
-    await foldedTo('i', note(2).stamp);
+    await expect(foldedTo('i', note(2).stamp)).resolves.toBeUndefined();
   });
   it('is the same, however often it is told', () => {
     hear('i', [note(1)]);
