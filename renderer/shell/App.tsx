@@ -4,6 +4,7 @@ import { Welcome } from './Welcome.tsx';
 import type { DialogProps } from '../core/dialog.ts';
 import { lazyComponent, loadChunks } from '../core/chunk.tsx';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
+import { useWholeCockpit } from '../core/focus.ts';
 import { useStore, type OpenDialog } from '../core/store.ts';
 import { firstDialogs } from './first-dialogs.ts';
 
@@ -13,11 +14,12 @@ export function App() {
   const phase = useStore((state) => state.phase);
   const hasIncident = useStore((state) => state.incident !== null);
   const dialog = useStore((state) => state.dialog);
+  const whole = useWholeCockpit();
+  const stands = phase === 'ready' && (whole || !hasIncident);
   useEffect(() => {
-    // After the first paint.
-    if (phase === 'ready')
-      requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
-  }, [phase]);
+    // After what stands was painted.
+    if (stands) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
+  }, [stands]);
   if (phase === 'starting') return null;
   if (phase === 'trouble') return <TroubleScreen />;
   return (
