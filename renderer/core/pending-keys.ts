@@ -1,8 +1,11 @@
-import { isTyping } from './keys.ts';
+import { t } from '../../src/text/text.ts';
+import { paste, press } from './press-again.ts';
 import { useStore } from './store.ts';
 
-/** Alone they are no press of anything. */
-const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
+/** They write nothing themselves: modifiers, and keys of which the next one, or an input method, makes a letter. */
+const WITHOUT_TEXT = new Set(
+  'Shift Control Alt AltGraph Meta CapsLock Fn NumLock Compose Dead Process Unidentified'.split(' '),
+);
 
 /** After that keys work again, whatever does not answer, ms. */
 const PATIENCE_MS = 5_000;
@@ -13,13 +16,15 @@ interface Deferral {
 }
 
 const deferrals = new Set<Deferral>();
-const pending: KeyboardEvent[] = [];
+/** Keys, and what was pasted. */
+const pending: (KeyboardEvent | DataTransfer)[] = [];
 let drawAll = (): void => undefined;
 
 /** Before anything else listens for keys. `draw` draws all that has changed before it returns. */
 export function startPendingKeys(draw: () => void): void {
   drawAll = draw;
   window.addEventListener('keydown', onKeyDown, true);
+  window.addEventListener('paste', onPaste, true);
   window.addEventListener('pointerdown', giveUp, true);
 }
 
@@ -41,50 +46,45 @@ export async function deferKeys<T>(answer: Promise<T>, asked: string | null = nu
 
 function giveUp(): void {
   deferrals.clear();
+  dropPending();
+}
+
+/** Nothing that was typed is dropped without a word. */
+function dropPending(): void {
+  if (pending.length === 0) return;
   pending.length = 0;
+  useStore.getState().notify({ tone: 'attention', text: t('notice.keysDropped') });
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (deferrals.size === 0 || !event.isTrusted || event.isComposing || MODIFIERS.has(event.key)) return;
+  if (deferrals.size === 0 || !event.isTrusted || event.isComposing || WITHOUT_TEXT.has(event.key)) return;
   if (event.key === 'Escape' && pending.length === 0) return giveUp();
-  event.preventDefault();
   event.stopImmediatePropagation();
+  // What it pastes is told by the event that follows, and by nothing else.
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v') return;
+  event.preventDefault();
   const isSame = pending.length === 0 && [...deferrals].some(({ asked }) => asked === event.key);
   if (!isSame && !event.repeat) pending.push(event);
+}
+
+function onPaste(event: ClipboardEvent): void {
+  if (deferrals.size === 0 || !event.isTrusted || event.clipboardData === null) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  // The event's own is empty as soon as it is over.
+  const copy = new DataTransfer();
+  copy.setData('text/plain', event.clipboardData.getData('text/plain'));
+  for (const file of event.clipboardData.files) copy.items.add(file);
+  pending.push(copy);
 }
 
 function pressAll(): void {
   // Each key finds drawn what the key before it did, and may itself ask for something that the next ones wait for.
   for (drawAll(); deferrals.size === 0 && pending.length > 0; drawAll()) {
+    const next = pending[0]!;
+    const isDone = next instanceof DataTransfer ? paste(next) : press(next);
     // Keys after one that cannot be pressed again would do something else than was meant.
-    if (!press(pending.shift()!)) pending.length = 0;
+    if (isDone) pending.shift();
+    else dropPending();
   }
-}
-
-/** A key that a script presses reaches our handlers only; of what the browser does with it, this does the least that is typed blind. */
-function press(struck: KeyboardEvent): boolean {
-  const target = document.activeElement instanceof HTMLElement ? document.activeElement : document.body;
-  if (!target.dispatchEvent(new KeyboardEvent('keydown', struck))) return true;
-  const { key, ctrlKey, metaKey, altKey } = struck;
-  // With the Alt key of a Mac, and AltGraph elsewhere, characters are typed.
-  const isAlt = altKey && useStore.getState().platform !== 'mac';
-  if ((ctrlKey || metaKey || isAlt) && !struck.getModifierState('AltGraph')) return false;
-  if (target.matches('input[type=checkbox], input[type=radio], select, a')) return false;
-  const beside = target.nextElementSibling;
-  if (isTyping(target)) {
-    if (/^.$/u.test(key)) edit('insertText', key);
-    else if (key === 'Backspace') edit('delete');
-    else if (key !== 'Enter') return false;
-    else if (target instanceof HTMLInputElement) target.form?.requestSubmit();
-    else edit('insertLineBreak');
-  } else if (key === 'Tab' && !struck.shiftKey && beside instanceof HTMLButtonElement) beside.focus();
-  else if (!/^(?:.|Enter)$/u.test(key)) return false;
-  else if ((key === 'Enter' || key === ' ') && target.matches('button, summary')) target.click();
-  return true;
-}
-
-/** Within the field's limit, and with an undo, as the person would have typed it. */
-function edit(command: string, text?: string): void {
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else does
-  document.execCommand(command, false, text);
 }
