@@ -3,7 +3,7 @@ import type { Cadence } from '../../src/model/cadence.ts';
 import type { Command } from '../../src/model/command.ts';
 import { decide } from '../../src/incident/decide.ts';
 import type { Draft, Event } from '../../src/model/event.ts';
-import { append, emptyIncident, fold } from '../../src/incident/fold.ts';
+import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { nextStamp } from '../../src/model/stamp.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
@@ -71,8 +71,7 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
     });
     journal.append(events);
     stamp = last;
-    const folded = known ?? emptyIncident(id);
-    for (const event of events) append(folded, event);
+    const folded = known === null ? fold(id, events) : extend(known, events);
     incidents.set(id, folded);
     deliveries.send({ incident: folded, events });
     return events;
@@ -99,6 +98,7 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
       const decided = decision(known);
       return decided.ok ? ok(write(id, known, decided.value, clock.now(), by)) : decided;
     },
-    subscribe: (listener) => deliveries.subscribe(({ incident: told, events }) => listener(told, events)),
+    subscribe: (listener) =>
+      deliveries.subscribe(({ incident: told, events }) => listener(incidents.get(told.id) ?? told, events)),
   };
 }

@@ -1,5 +1,16 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react';
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
@@ -9,11 +20,22 @@ import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { drawnWith } from '../ui/virtual.ts';
 import { CandidateRow } from './CandidateRow.tsx';
 import { dismissCandidate, restoreCandidate, useCandidates, type CandidateAct } from './candidates.ts';
 import { localCandidateCommands, RESTORE } from './commands.ts';
 import css from './Candidates.module.css';
 import { Dismissed } from './Dismissed.tsx';
+
+/** Of a row with two lines of text, CSS pixels. */
+const USUAL_HEIGHT = 72;
+
+/** Answers whether the row is there. */
+function focusRow(list: HTMLElement | null, candidate: string): boolean {
+  const row = list?.querySelector<HTMLElement>(`[data-candidate="${CSS.escape(candidate)}"]`) ?? null;
+  row?.focus();
+  return row !== null;
+}
 
 /** What people said in Slack and may belong on the record: a slim bar, until somebody unfolds it. */
 export function Candidates() {
@@ -24,23 +46,41 @@ export function Candidates() {
   const undoable = past.some((candidate) => candidate.id === dismissed) ? dismissed : null;
   const [active, setActive] = useState<string | null>(null);
   const bar = useRef<HTMLButtonElement>(null);
-  const rows = useRef<HTMLUListElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
   /** The row that has the focus, and its place: when it goes, the one that comes to stand there gets it. */
   const focused = useRef<{ id: string; index: number } | null>(null);
   /** How many there were before. */
   const count = useRef(0);
   const id = useId();
-  const stop = list.find((candidate) => candidate.id === active) ?? list[0];
+  const stopIndex = Math.max(
+    0,
+    list.findIndex((candidate) => candidate.id === active),
+  );
+  /** The row that gets the focus as soon as it is drawn. */
+  const awaited = useRef<string | null>(null);
+  const virtual = useVirtualizer({
+    count: list.length,
+    enabled: open,
+    getScrollElement: () => rows.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => list[index]!.id,
+    overscan: 4,
+    // The row that the Tab key stops at is kept, however far it was scrolled away.
+    rangeExtractor: drawnWith(stopIndex),
+  });
 
   const focusAt = useCallback(
     (index: number): void => {
       const next = list[Math.min(index, list.length - 1)];
       if (next === undefined) return;
       setActive(next.id);
-      rows.current?.querySelector<HTMLElement>(`[data-candidate="${CSS.escape(next.id)}"]`)?.focus();
+      awaited.current = focusRow(rows.current, next.id) ? null : next.id;
     },
     [list],
   );
+  useLayoutEffect(() => {
+    if (awaited.current !== null && focusRow(rows.current, awaited.current)) awaited.current = null;
+  });
 
   useEffect(() => {
     const lost = focused.current;
@@ -133,28 +173,43 @@ export function Candidates() {
             )}
           </div>
           {open && (
-            <ul
+            <div
               id={id}
               ref={rows}
               className={css.list}
-              aria-label={t('candidates.list')}
               onKeyDown={onKeyDown}
               onFocus={onFocus}
               onBlur={({ currentTarget, relatedTarget }) => {
                 if (!currentTarget.contains(relatedTarget)) focused.current = null;
               }}
             >
-              {list.map((candidate) => (
-                <li key={candidate.id}>
-                  <CandidateRow candidate={candidate} stop={candidate.id === stop?.id} onAct={onAct} />
-                </li>
-              ))}
-              {past.length > 0 && (
-                <li>
-                  <Dismissed list={past} alone={list.length === 0} onRestore={onRestore} />
-                </li>
+              {list.length > 0 && (
+                <ul className={css.inner} aria-label={t('candidates.list')} style={{ height: virtual.getTotalSize() }}>
+                  {virtual.getVirtualItems().map(({ key, index, start }) => (
+                    <li
+                      key={key}
+                      ref={virtual.measureElement}
+                      data-index={index}
+                      aria-setsize={list.length}
+                      aria-posinset={index + 1}
+                      className={css.row}
+                      style={{ top: start }}
+                    >
+                      <CandidateRow candidate={list[index]!} stop={index === stopIndex} onAct={onAct} />
+                    </li>
+                  ))}
+                </ul>
               )}
-            </ul>
+              {past.length > 0 && (
+                <Dismissed
+                  list={past}
+                  alone={list.length === 0}
+                  scroll={rows}
+                  offered={virtual.getTotalSize()}
+                  onRestore={onRestore}
+                />
+              )}
+            </div>
           )}
         </div>
       )}

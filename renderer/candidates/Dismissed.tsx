@@ -1,5 +1,6 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Candidate } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { focusTarget } from '../core/focus.ts';
@@ -11,11 +12,15 @@ interface Props {
   list: readonly Candidate[];
   /** Nothing else is there to be looked at. */
   alone: boolean;
+  /** The element that scrolls. */
+  scroll: RefObject<HTMLElement | null>;
+  /** How high what is offered stands above it, CSS pixels. */
+  offered: number;
   onRestore: (candidate: string) => void;
 }
 
 /** What was laid aside: folded away, and to be had again. */
-export function Dismissed({ list, alone, onRestore }: Props) {
+export function Dismissed({ alone, ...rows }: Props) {
   const [open, setOpen] = useState(alone);
   const id = useId();
   const Chevron = open ? ChevronDown : ChevronRight;
@@ -30,25 +35,66 @@ export function Dismissed({ list, alone, onRestore }: Props) {
         onClick={() => setOpen(!open)}
       >
         <Chevron aria-hidden="true" />
-        {t('candidates.dismissed', { count: list.length })}
+        {t('candidates.dismissed', { count: rows.list.length })}
       </button>
-      {open && (
-        <ul id={id} className={css.list} aria-label={t('candidates.dismissed.list')}>
-          {list.map(({ id: key, author: person, text, time }) => (
-            <li key={key} className={css.candidate}>
+      {open && <Rows id={id} {...rows} />}
+    </>
+  );
+}
+
+/** Of a row with two lines of text, CSS pixels. */
+const USUAL_HEIGHT = 64;
+
+function Rows({ id, list, scroll, offered, onRestore }: Omit<Props, 'alone'> & { id: string }) {
+  const rows = useRef<HTMLUListElement>(null);
+  const [above, setAbove] = useState(0);
+  const virtual = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => list[index]!.id,
+    scrollMargin: above,
+    overscan: 8,
+  });
+  useLayoutEffect(() => setAbove(rows.current!.offsetTop), [offered]);
+  return (
+    <ul
+      ref={rows}
+      id={id}
+      className={css.inner}
+      aria-label={t('candidates.dismissed.list')}
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {virtual.getVirtualItems().map(({ key, index, start }) => {
+        const { id: candidate, author: person, text, time } = list[index]!;
+        return (
+          <li
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            aria-setsize={list.length}
+            aria-posinset={index + 1}
+            className={css.row}
+            style={{ top: start - above }}
+          >
+            <div className={css.candidate}>
               <p className={css.head}>
-                <span id={`${id}${key}`} className={css.who} title={fullText(time)}>
+                <span id={`${id}${candidate}`} className={css.who} title={fullText(time)}>
                   {t('candidates.said', { person, time: clockText(time) })}
                 </span>
-                <Button className={css.link} aria-describedby={`${id}${key}`} onClick={() => onRestore(key)}>
+                <Button
+                  className={css.link}
+                  aria-describedby={`${id}${candidate}`}
+                  onClick={() => onRestore(candidate)}
+                >
                   {t('candidates.restore')}
                 </Button>
               </p>
               <p className={css.text}>{text}</p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

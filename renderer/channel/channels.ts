@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { lastThat } from '../../src/base/summary.ts';
 import type { ChannelsProblem } from '../../src/bridge/problems.ts';
 import type { Channel } from '../../src/bridge/slack.ts';
 import { isDigest } from '../../src/slack-actions/digest-id.ts';
@@ -61,10 +62,7 @@ export function defaultTo(
   incident: Incident,
   { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
 ): Destination[] {
-  // What is kept current by itself is nobody's last word.
-  const last = [...incident.messages.values()].findLast(
-    (message) => message.corrects === null && !message.live && !isDigest(message.id),
-  );
+  const last = lastWord(incident.messages);
   if (last !== undefined) return usualCopies(last).map((copy) => copy.destination);
   if (incident.channel !== null) return [incident.channel];
   if (!incident.practice) return [];
@@ -73,6 +71,9 @@ export function defaultTo(
     ? []
     : [{ workspace: workspace || PRACTICE_WORKSPACE, channel: found.id, name: found.name }];
 }
+
+/** What is kept current by itself is nobody's. */
+const lastWord = lastThat<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
 
 /** Without the ways that stood in for Slack while it was away. */
 function usualCopies({ copies }: Message): Copy[] {

@@ -1,5 +1,6 @@
 import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
-import type { Incident } from '../../src/model/incident.ts';
+import { lastFewThat } from '../../src/base/summary.ts';
+import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { readSlackLink } from '../../src/transport/slack-link.ts';
 import { t } from '../../src/text/text.ts';
@@ -82,21 +83,24 @@ function knownOf({ workspace, channels }: Parts['channels']): Choice[] {
 
 /** The threads of what was sent, the newest first. */
 function threads({ messages }: Pick<Incident, 'messages'>): { destination: Destination; detail: string }[] {
-  return [...messages.values()]
-    .filter(({ corrects }) => corrects === null)
+  return lastWithThread(messages)
     .toReversed()
     .flatMap(({ text, writtenAt, copies }) =>
-      copies
-        .filter(({ ts, destination }) => ts !== null && destination.thread === undefined && isSlack(destination))
-        .map(({ ts, destination }) => ({
-          destination: { ...destination, thread: ts! },
-          detail: `${clockText(writtenAt)} ${text.replaceAll(/\s+/g, ' ').slice(0, GIST)}`,
-        })),
+      copies.filter(mayHaveThread).map(({ ts, destination }) => ({
+        destination: { ...destination, thread: ts! },
+        detail: `${clockText(writtenAt)} ${text.replaceAll(/\s+/g, ' ').slice(0, GIST)}`,
+      })),
     )
     .slice(0, THREADS);
 }
 
-const isSlack = (destination: Destination): boolean => wayOf(destination) === 'slack';
+const mayHaveThread = ({ ts, destination }: Copy): boolean =>
+  ts !== null && destination.thread === undefined && wayOf(destination) === 'slack';
+
+const lastWithThread = lastFewThat<Message>(
+  THREADS,
+  ({ corrects, copies }) => corrects === null && copies.some(mayHaveThread),
+);
 
 function linked(query: string, { workspace, channels }: Parts['channels']): Destination | null {
   const link = readSlackLink(query);

@@ -6,13 +6,14 @@ import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
 import { deferKeys } from './pending-keys.ts';
+import { takeAnswer } from './pushes.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { slice } from './slice.ts';
 import { useStore } from './store.ts';
 
 /** A person's request on its way to main. What it answers is on disk, and already folded into the window. */
 export async function act(command: Command): Promise<Result<string, Problem>> {
-  const { incident, take, show, setTrouble } = useStore.getState();
+  const { incident, show, setTrouble } = useStore.getState();
   const to = command.do === 'declare' ? null : (incident?.id ?? null);
   try {
     const answer = await bridge().command({ incident: to, command });
@@ -21,7 +22,7 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
       return answer;
     }
     if (useStore.getState().phase === 'ready') setTrouble(null);
-    (command.do === 'declare' ? show : take)(answer.value.incident, answer.value.events);
+    (command.do === 'declare' ? show : takeAnswer)(answer.value.incident, answer.value.events);
     return { ok: true, value: answer.value.incident };
   } catch {
     return err({ code: 'no-answer' });

@@ -1,3 +1,4 @@
+import { allThat } from '../../src/base/summary.ts';
 import type { Copy, Errand, Incident, Message } from '../../src/model/incident.ts';
 import { isPending, needsPerson } from '../../src/model/delivery.ts';
 import { textsInParts, toldElse, type Parcel } from '../../src/message/message-parts.ts';
@@ -12,13 +13,14 @@ export interface Waiting {
   parcels: Parcel<Waits>[];
 }
 
+const waitingIn = allThat<Waits>(({ copies }) => copies.some(({ state }) => isPending(state)));
+
 /** What waits, the oldest first: the order in which it leaves. */
 export function pendingMessages({ messages, errands }: Pick<Incident, 'messages' | 'errands'>): Waiting[] {
   const texts = textsInParts({ messages });
   const found = new Map<string, Waiting>();
-  for (const message of [...messages.values(), ...errands.values()]) {
+  for (const message of [...waitingIn(messages), ...waitingIn(errands)]) {
     const parcels = message.copies.filter(({ state }) => isPending(state)).map((copy) => ({ message, copy }));
-    if (parcels.length === 0) continue;
     const ends = message.corrects === null ? texts.get(message.part?.last ?? '')?.at(-1) : undefined;
     const known = found.get(ends?.id ?? message.id);
     if (known === undefined) found.set(ends?.id ?? message.id, { message: ends ?? message, parcels });

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
@@ -8,6 +8,7 @@ import { useStore } from '../core/store.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { drawnWith } from '../ui/virtual.ts';
 import { goToPlaybook } from './commands.ts';
 import { PhaseRow } from './PhaseRow.tsx';
 import { playbookRows, progress, type PlaybookRow } from './rows.ts';
@@ -84,10 +85,7 @@ function Rows({ current }: { current: string | null }) {
     getItemKey: (index) => rows[index]!.key,
     overscan: 8,
     // The row that has the focus is kept, however far it was scrolled away.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      return stopIndex < 0 || shown.includes(stopIndex) ? shown : [...shown, stopIndex].toSorted((a, b) => a - b);
-    },
+    rangeExtractor: drawnWith(stopIndex),
   });
 
   const fold = useCallback((id: string, open: boolean) => setFolds((before) => ({ ...before, [id]: open })), []);

@@ -1,4 +1,6 @@
+import { eachOf } from '../../src/base/summary.ts';
 import { RUNNING, type Cadence } from '../../src/model/cadence.ts';
+import type { Event } from '../../src/model/event.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { SEVERITIES } from '../../src/model/words.ts';
 import { BUILT_IN_CADENCES } from '../../src/promise/cadence.ts';
@@ -19,14 +21,17 @@ const sorted = ({ id, name, first, table, slower, impact, executive, response }:
   response,
 ];
 
+/** What the playbooks of an incident bring along. */
+const broughtBy = eachOf<Event, Cadence>((event) =>
+  event.type === 'playbook.started' && event.data.playbook.cadence !== undefined ? [event.data.playbook.cadence] : [],
+);
+
 /** What an incident can run at: every cadence once, under the first heading that fits. */
 export function cadenceChoices(
   incident: Pick<Incident, 'cadence' | 'events'>,
   own: readonly Cadence[],
 ): { label: string; cadences: Cadence[] }[] {
-  const brought = incident.events.flatMap((event) =>
-    event.type === 'playbook.started' && event.data.playbook.cadence !== undefined ? [event.data.playbook.cadence] : [],
-  );
+  const brought = broughtBy(incident.events);
   const seen: Cadence[] = [];
   const fresh = (cadences: readonly Cadence[]): Cadence[] =>
     cadences.filter((cadence) => {

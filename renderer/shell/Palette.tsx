@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { t } from '../../src/text/text.ts';
 import { availableCommands, contextNow, GROUPS } from '../core/command.ts';
 import { CLOSE_KEY } from '../core/keys.ts';
@@ -8,22 +8,20 @@ import { drawNow } from '../core/focus.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { find } from '../ui/fuzzy.ts';
-import { cx } from '../core/words.ts';
-import listbox from '../ui/Listbox.module.css';
 import css from './Palette.module.css';
+import { PaletteList, type Choice } from './PaletteList.tsx';
 
 /** Everything the app can do, by typing a few letters of it. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   // As it was when it opened: nothing moves under a person's fingers.
   const all = useMemo(() => {
     const context = contextNow();
     return availableCommands(context)
       .filter((each) => each.id !== PALETTE.id)
-      .map(({ label, detail, run: does, ...command }) => ({
+      .map(({ label, detail, run: does, ...command }): Choice => ({
         ...command,
         label: label(context),
         detail: detail?.(context) ?? null,
@@ -41,10 +39,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ? fitting.toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
       : fitting;
   }, [query, all]);
-  const chosen = found[Math.min(at, found.length - 1)];
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+  const index = Math.min(at, found.length - 1);
+  const chosen = found[index];
 
   const run = (command: { run: () => void } | undefined) => {
     if (command === undefined) return;
@@ -89,32 +85,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         <Kbd keys={CLOSE_KEY} />
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('palette.list')} className={css.list}>
-        {found.map((command, index) => {
-          const heading = query.trim() === '' && command.group !== found[index - 1]?.group;
-          return (
-            <div key={command.id} role="presentation">
-              {heading && (
-                <p role="presentation" className={css.group}>
-                  {t(`group.${command.group}`)}
-                </p>
-              )}
-              <div
-                id={`${id}-${command.id}`}
-                role="option"
-                aria-selected={command === chosen}
-                className={cx(listbox.option, css.option)}
-                onPointerMove={() => setAt(index)}
-                onClick={() => run(command)}
-              >
-                <span className={css.label}>{command.label}</span>
-                {command.detail !== null && <span className={css.detail}>{command.detail}</span>}
-                {command.keys !== undefined && <Kbd keys={command.keys} />}
-              </div>
-            </div>
-          );
-        })}
-      </div>
+      <PaletteList id={id} choices={found} chosen={index} isGrouped={query.trim() === ''} onPoint={setAt} onRun={run} />
       {found.length === 0 && (
         <p className={css.none} role="status">
           {t('palette.none')}

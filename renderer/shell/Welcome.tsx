@@ -1,4 +1,7 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { FileDown, ShipWheel } from 'lucide-react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { t } from '../../src/text/text.ts';
 import { openIncident } from '../core/act.ts';
 import { KEY_SHEET, PALETTE } from './commands.ts';
@@ -9,6 +12,7 @@ import { dateClockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Connection } from '../connection/Connection.tsx';
+import { drawnWith } from '../ui/virtual.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { Notices } from './Notices.tsx';
 import css from './Welcome.module.css';
@@ -18,8 +22,9 @@ export function Welcome() {
   const incidents = useStore((state) => state.incidents);
   const connected = useStore((state) => state.settings.slack.state === 'connected');
   const open = useStore((state) => state.open);
+  const page = useRef<HTMLDivElement>(null);
   return (
-    <div className={css.page}>
+    <div ref={page} className={css.page}>
       <Notices />
       <header className={css.bar}>
         <Connection />
@@ -56,26 +61,65 @@ export function Welcome() {
             </button>
           </p>
         )}
-        {incidents.length > 0 && (
-          <section className={css.earlier} aria-label={t('welcome.earlier')}>
-            <h2>{t('welcome.earlier')}</h2>
-            <ul>
-              {incidents.map((incident) => (
-                <li key={incident.id}>
-                  <button type="button" className={css.incident} onClick={() => void openIncident(incident.id)}>
-                    <strong>{incident.severity}</strong>
-                    <span className={css.name}>{incident.title}</span>
-                    {incident.practice && <span className={css.tag}>{t('practice.word')}</span>}
-                    <span className={css.dim}>{t(`status.${incident.status}`)}</span>
-                    <span className={css.dim}>{dateClockText(incident.declaredAt)}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {incidents.length > 0 && <Earlier incidents={incidents} page={page} />}
       </main>
       <DropTarget />
     </div>
+  );
+}
+
+/** Of a line, CSS pixels. */
+const USUAL_HEIGHT = 37;
+
+function Earlier({ incidents, page }: { incidents: readonly IncidentSummary[]; page: RefObject<HTMLElement | null> }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [above, setAbove] = useState(0);
+  const [focused, setFocused] = useState(-1);
+  const virtual = useVirtualizer({
+    count: incidents.length,
+    getScrollElement: () => page.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => incidents[index]!.id,
+    scrollMargin: above,
+    overscan: 8,
+    rangeExtractor: drawnWith(focused, 1),
+  });
+  useLayoutEffect(() => setAbove(list.current!.offsetTop), []);
+  return (
+    <section className={css.earlier} aria-label={t('welcome.earlier')}>
+      <h2>{t('welcome.earlier')}</h2>
+      <ul
+        ref={list}
+        className={css.list}
+        style={{ height: virtual.getTotalSize() }}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) setFocused(-1);
+        }}
+      >
+        {virtual.getVirtualItems().map(({ key, index, start }) => {
+          const incident = incidents[index]!;
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-setsize={incidents.length}
+              aria-posinset={index + 1}
+              className={css.line}
+              style={{ top: start - above }}
+              onFocus={() => setFocused(index)}
+            >
+              <button type="button" className={css.incident} onClick={() => void openIncident(incident.id)}>
+                <strong>{incident.severity}</strong>
+                <span className={css.name}>{incident.title}</span>
+                {incident.practice && <span className={css.tag}>{t('practice.word')}</span>}
+                <span className={css.dim}>{t(`status.${incident.status}`)}</span>
+                <span className={css.dim}>{dateClockText(incident.declaredAt)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

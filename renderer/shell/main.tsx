@@ -14,6 +14,7 @@ import { showIncident } from './show-incident.ts';
 import { keepFocus } from '../core/keep-focus.ts';
 import { noteUncaught } from '../core/note-problem.ts';
 import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
+import { hear, takeAll } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
@@ -27,7 +28,7 @@ const app = <App />;
 // Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
 const draw = (): void => root.render(app);
 
-bridge().on('events', ({ incident, events, summary }) => store.take(incident, events, summary));
+bridge().on('events', ({ incident, events, summary }) => hear(incident, events, summary));
 bridge().on('settings', store.setSettings);
 bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
 bridge().on('menu', ({ entry }) => {
@@ -38,7 +39,10 @@ bridge().on('menu', ({ entry }) => {
 bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
 registerCommands(COMMANDS);
-startPendingKeys(() => flushSync(draw));
+startPendingKeys(() => {
+  takeAll();
+  flushSync(draw);
+});
 startAlarm();
 startClock();
 startWoke();

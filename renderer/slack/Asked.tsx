@@ -1,4 +1,5 @@
-import { isWorkOf, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
+import { lastFewThat } from '../../src/base/summary.ts';
+import { isWorkOf, SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import type { Copy, Errand, Incident } from '../../src/model/incident.ts';
 import { wordWork } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
@@ -12,17 +13,24 @@ import css from './Slack.module.css';
 /** The newest few; the timeline has them all. */
 const SHOWN = 3;
 
+const lastAsked = Object.fromEntries(
+  SLACK_PARTS.map((part) => [
+    part,
+    lastFewThat<Errand>(
+      SHOWN,
+      ({ work, copies: [copy] }) => isWorkOf(part, work) && copy !== undefined && copy.state !== 'cancelled',
+    ),
+  ]),
+) as Record<SlackPart, (errands: Incident['errands']) => readonly Errand[]>;
+
 /** What was asked for in this row, and the truth about each. */
 export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'errands'> }) {
-  const asked = [...incident.errands.values()].flatMap((errand) => {
-    const [copy] = errand.copies;
-    return isWorkOf(part, errand.work) && copy !== undefined && copy.state !== 'cancelled' ? [{ errand, copy }] : [];
-  });
+  const asked = lastAsked[part](incident.errands);
   if (asked.length === 0) return null;
   return (
     <ul className={css.asked} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
-      {asked.slice(-SHOWN).map(({ errand, copy }) => (
-        <Line key={errand.id} errand={errand} copy={copy} />
+      {asked.map((errand) => (
+        <Line key={errand.id} errand={errand} copy={errand.copies[0]!} />
       ))}
     </ul>
   );

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
+import { allThat, lastThat } from '../../src/base/summary.ts';
 import type { Command } from '../../src/model/command.ts';
-import type { Incident } from '../../src/model/incident.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { Errand, Incident } from '../../src/model/incident.ts';
 import type { Kept } from '../../src/model/words.ts';
 import { isUnderWay } from '../../src/model/delivery.ts';
 import type { Destination } from '../../src/model/destination.ts';
@@ -21,11 +23,13 @@ import { SubmitFoot } from './SubmitFoot.tsx';
 import css from './Slack.module.css';
 import { stateNow, topicNow, useText } from './texts.ts';
 
+const keptSet = allThat<Event>(({ type }) => type === 'kept.set');
+
 /** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
 function keptText({ kept, events }: Incident, what: Kept): string | null {
   const found = kept[what];
   if (found !== undefined) return t('slack.kept', { place: placeName(found.place), time: clockText(found.since) });
-  const last = events.findLast((event) => event.type === 'kept.set' && event.data.what === what);
+  const last = keptSet(events).findLast((event) => event.type === 'kept.set' && event.data.what === what);
   return last?.type === 'kept.set' && last.data.code !== undefined ? wordKept(last.data) : null;
 }
 
@@ -167,15 +171,17 @@ export function DigestRow({ slack, onDone, ...row }: RowProps) {
   );
 }
 
+const canvasUnderWay = lastThat<Errand>(
+  ({ work, copies: [copy] }) => work.do === 'canvas' && copy !== undefined && isUnderWay(copy),
+);
+
 export function CanvasRow({ slack, ...row }: RowProps) {
   const { incident } = slack;
   const { channel, practice } = incident;
   const { problem, ask } = useAsk();
   const lacking = slack.lacking('canvas');
   const on = incident.kept.canvas !== undefined;
-  const asked = [...incident.errands.values()].some(
-    ({ work, copies: [copy] }) => work.do === 'canvas' && copy !== undefined && isUnderWay(copy),
-  );
+  const asked = canvasUnderWay(incident.errands) !== undefined;
   const able = on || (channel !== null && !practice && !asked && lacking.length === 0);
   const change = async () => {
     if (on) await attempt({ do: 'stopKeeping', what: 'canvas' });

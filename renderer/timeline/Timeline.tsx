@@ -1,17 +1,21 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { Incident } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { useAt } from '../core/clock.ts';
 import { useFocusPlace } from '../core/focus.ts';
+import type { Line } from '../../src/wording/timeline-lines.ts';
 import { useStore } from '../core/store.ts';
 import { dayText, offsetAt, sameDay } from '../core/time.ts';
 import { Panel } from '../ui/Panel.tsx';
+import type { Placed } from '../ui/tall-list.ts';
+import { useTallList } from '../ui/useTallList.ts';
 import { Candidates } from '../candidates/Candidates.tsx';
 import { goToTimeline } from './commands.ts';
 import { EventRow } from './EventRow.tsx';
 import { NoteEntry } from './NoteEntry.tsx';
 import { shownOf } from './shown.ts';
-import { FILTERS, timelineRows, type Filter } from './rows.ts';
+import { FILTERS, type Filter } from './rows.ts';
+import { TimelineRows } from './timeline-rows.ts';
 import css from './Timeline.module.css';
 
 /** All that happened, newest first, right below where the next line is written. */
@@ -20,16 +24,11 @@ export function Timeline() {
   const [filter, setFilter] = useState<Filter>('all');
   // Where the laptop is now: whoever travels reads every time anew.
   useAt(offsetAt);
-  const rows = useMemo(() => timelineRows(incident, filter), [incident, filter]);
-  const scroll = useRef<HTMLDivElement>(null);
+  const [kept] = useState(() => new TimelineRows());
+  // Says the same of the same incident, however often it is asked.
+  const rows = kept.show(incident, filter);
+  const { scroll, shown, above, below, watch } = useTallList(rows);
   useFocusPlace('timeline', scroll);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => 30,
-    getItemKey: (index) => rows[index]!.event.id,
-    overscan: 8,
-  });
   const chips = (
     <div className={css.chips} role="group" aria-label={t('timeline.filter')}>
       {FILTERS.map((each) => (
@@ -51,30 +50,42 @@ export function Timeline() {
       <Candidates />
       {/* Focusable, so that the arrow keys scroll it. */}
       <div ref={scroll} className={css.scroll} tabIndex={0} role="list" aria-label={t('timeline.events')}>
-        <div className={css.sizer} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index]!;
-            const before = rows[item.index - 1];
-            const newDay = before !== undefined && !sameDay(before.at, row.at);
-            return (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                role="listitem"
-                aria-setsize={rows.length}
-                aria-posinset={item.index + 1}
-                className={css.row}
-                style={{ top: item.start }}
-              >
-                {newDay && <p className={css.day}>{dayText(row.at)}</p>}
-                <EventRow shown={shownOf(row, incident)} />
-              </div>
-            );
-          })}
-        </div>
+        <div style={{ height: above }} />
+        {shown.map((placed) => {
+          const before = rows.at(placed.position - 1);
+          return (
+            <Row
+              key={placed.row.event.id}
+              placed={placed}
+              of={rows.length}
+              isNewDay={before !== undefined && !sameDay(before.at, placed.row.at)}
+              incident={incident}
+              watch={watch}
+            />
+          );
+        })}
+        <div style={{ height: below }} />
         {rows.length === 0 && <p className={css.empty}>{t('timeline.empty')}</p>}
       </div>
     </Panel>
+  );
+}
+
+interface RowProps {
+  placed: Placed<Line>;
+  of: number;
+  isNewDay: boolean;
+  incident: Incident;
+  watch: (element: HTMLElement, row: Line) => () => void;
+}
+
+function Row({ placed: { row, position }, of, isNewDay, incident, watch }: RowProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => watch(element.current!, row), [watch, row]);
+  return (
+    <div ref={element} role="listitem" aria-setsize={of} aria-posinset={position + 1} className={css.row}>
+      {isNewDay && <p className={css.day}>{dayText(row.at)}</p>}
+      <EventRow shown={shownOf(row, incident)} />
+    </div>
   );
 }

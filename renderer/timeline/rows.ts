@@ -6,13 +6,17 @@ import { wordCandidate } from '../../src/wording/candidate-text.ts';
 export const FILTERS = ['all', 'notes', 'messages', 'tasks'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-type Told = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
+export type Told = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
 
 const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
   notes: ['note.', 'change.', 'candidate.'],
   messages: ['message.', 'delivery.', 'errand.', 'channel.', 'kept.', 'promise.', 'alarm.'],
   tasks: ['task.', 'playbook.'],
 };
+
+/** Whether a line of the record is shown in the timeline. */
+export const isShown = ({ event }: Line, filter: Filter, incident: Told): boolean =>
+  fits(event.type, filter) && !isNoise(event, incident);
 
 const fits = (type: string, filter: Filter): boolean =>
   filter === 'all' || PREFIXES[filter].some((prefix) => type.startsWith(prefix));
@@ -24,20 +28,14 @@ function isNoise(event: Event, incident: Told): boolean {
   return isCandidate(event) && wordCandidate(event, incident) === null;
 }
 
-const isCandidate = (event: Event): event is Extract<Event, { type: `candidate.${string}` }> =>
+export const isCandidate = (event: Event): event is Extract<Event, { type: `candidate.${string}` }> =>
   event.type.startsWith('candidate.');
 
-/** What the timeline shows, newest first. */
+/** What the timeline shows, newest first: one look at the whole record. The window keeps `TimelineRows` up instead. */
 export function timelineRows(incident: Told, filter: Filter): Line[] {
-  const lines = linesOf(incident);
-  const rows: Line[] = [];
-  let sorted = true;
-  for (let index = lines.length - 1; index >= 0; index--) {
-    const line = lines[index]!;
-    if (!fits(line.event.type, filter) || isNoise(line.event, incident)) continue;
-    if (rows.length > 0 && rows.at(-1)!.at < line.at) sorted = false;
-    rows.push(line);
-  }
-  // Nearly always in order already; sorting is stable, so events of one instant keep theirs.
-  return sorted ? rows : rows.toSorted((a, b) => b.at - a.at);
+  const rows = linesOf(incident)
+    .filter((line) => isShown(line, filter, incident))
+    .toReversed();
+  // Sorting is stable, so events of one instant keep their order.
+  return rows.toSorted((a, b) => b.at - a.at);
 }

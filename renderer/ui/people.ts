@@ -1,12 +1,18 @@
-import type { Incident } from '../../src/model/incident.ts';
+import { eachOf } from '../../src/base/summary.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { Holding, Incident, Task } from '../../src/model/incident.ts';
+
+const inRoles = eachOf<Holding, string>(({ person }) => [person]);
+const assigned = eachOf<Task, string>(({ assignee }) => (assignee === null ? [] : [assignee]));
+const writing = eachOf<Event, string>(({ by }) => [by]);
 
 /** Everyone the incident knows by name, the person at this laptop first. */
 export function knownPeople(incident: Incident | null, me: string): string[] {
   const names = new Set(me === '' ? [] : [me]);
   if (incident !== null) {
-    for (const { person } of incident.holdings) names.add(person);
-    for (const { assignee } of incident.tasks.values()) if (assignee !== null) names.add(assignee);
-    for (const { by } of incident.events) names.add(by);
+    for (const name of inRoles(incident.holdings)) names.add(name);
+    for (const name of assigned(incident.tasks)) names.add(name);
+    for (const name of writing(incident.events)) names.add(name);
   }
   return [...names];
 }

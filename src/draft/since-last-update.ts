@@ -1,6 +1,10 @@
+import { grouped } from '../base/follow.ts';
+import type { Sequence } from '../base/shared-list.ts';
+import { firstThat } from '../base/sorted.ts';
+import { allThat, lastThat, summary } from '../base/summary.ts';
 import type { Event, EventOf } from '../model/event.ts';
 import type { Incident, Message } from '../model/incident.ts';
-import type { Stamp } from '../model/stamp.ts';
+import { compareStamps, type Stamp } from '../model/stamp.ts';
 import { SEVERITIES, STATUSES } from '../model/words.ts';
 import { wordEvent } from '../wording/event-text.ts';
 import { t } from '../text/text.ts';
@@ -22,7 +26,8 @@ const isTold = (event: Event): boolean =>
 const hasArrived = (message: Message | undefined): message is Message =>
   message?.kind === 'update' && message.copies.some(({ state }) => state === 'sent');
 
-const lastArrived = ({ messages }: Incident): Message | undefined => [...messages.values()].findLast(hasArrived);
+const arrivedLast = lastThat<Message>(hasArrived);
+const lastArrived = ({ messages }: Incident): Message | undefined => arrivedLast(messages);
 
 /** When people heard of the incident last, or it was declared. ms since 1970. */
 export function lastHeard(incident: Incident): number {
@@ -36,18 +41,24 @@ export function lastHeard(incident: Incident): number {
  * How far the record had come for whoever wrote a message, as a stamp: what came later, be it before the message arrived,
  * is not in it. null where there is no such message.
  */
-export function knownBy({ events }: Pick<Incident, 'events'>, message: string): Stamp | null {
-  const written = events.findLast((event) => event.type === 'message.written' && event.data.message === message);
-  return written?.type === 'message.written' ? (written.data.upTo ?? written.stamp) : null;
-}
+export const knownBy = ({ messages }: Pick<Incident, 'messages'>, message: string): Stamp | null =>
+  messages.get(message)?.upTo ?? null;
+
+const farthest = (stamps: readonly (Stamp | null)[]): Stamp | null =>
+  stamps.reduce((far, stamp) => (far === null || (stamp !== null && stamp > far) ? stamp : far), null);
+
+const arrivedUpTo = summary<Message, Stamp | null>(
+  (messages) => farthest(messages.map((message) => (hasArrived(message) ? message.upTo : null))),
+  farthest,
+);
 
 /** How far people know the record: as far as one of the updates that arrived does. */
-function toldUpTo({ events, messages }: Incident): Stamp | null {
-  return events.reduce<Stamp | null>((far, event) => {
-    if (event.type !== 'message.written' || !hasArrived(messages.get(event.data.message))) return far;
-    const known = event.data.upTo ?? event.stamp;
-    return far === null || known > far ? known : far;
-  }, null);
+const toldUpTo = ({ messages }: Incident): Stamp | null => arrivedUpTo(messages);
+
+/** What was recorded later than a stamp, in order; all where it is null. */
+function eventsAfter(events: Sequence<Event>, stamp: Stamp | null): Event[] {
+  const from = stamp === null ? 0 : firstThat(events, (event) => event.stamp > stamp);
+  return Array.from({ length: events.length - from }, (_, n) => events.at(from + n)!);
 }
 
 /**
@@ -57,16 +68,14 @@ function toldUpTo({ events, messages }: Incident): Stamp | null {
 export function happenedSince(incident: Incident, time: (instant: number) => string): string[] {
   const told = toldUpTo(incident);
   const heard = told === null ? null : lastHeard(incident);
-  const notes = versionsOf(incident);
+  const notes = versionsByNote(incident.events) as ReadonlyMap<string, readonly Version[]>;
   const turned = taskTurns(incident, told);
-  const lines = incident.events
-    .filter((event) => told === null || event.stamp > told)
-    .flatMap((event) => {
-      if (isTold(event) || turned.has(event)) return dated(event, incident, heard, time) ?? [];
-      return event.type === 'note.amended' && told !== null
-        ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
-        : [];
-    });
+  const lines = eventsAfter(incident.events, told).flatMap((event) => {
+    if (isTold(event) || turned.has(event)) return dated(event, incident, heard, time) ?? [];
+    return event.type === 'note.amended' && told !== null
+      ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
+      : [];
+  });
   const cut = lines.length - MOST_LINES;
   return cut > 0 ? [t('draft.cut', { count: cut }), ...lines.slice(cut)] : lines;
 }
@@ -86,17 +95,10 @@ function dated(
 
 type Version = EventOf<'note.written'> | EventOf<'note.amended'>;
 
-/** What each note said, in order: one look at each event, however many notes were put right. */
-function versionsOf({ events }: Incident): ReadonlyMap<string, readonly Version[]> {
-  const found = new Map<string, Version[]>();
-  for (const event of events) {
-    if (event.type !== 'note.written' && event.type !== 'note.amended') continue;
-    const versions = found.get(event.data.note);
-    if (versions === undefined) found.set(event.data.note, [event]);
-    else versions.push(event);
-  }
-  return found;
-}
+const isVersion = (event: Event): event is Version => event.type === 'note.written' || event.type === 'note.amended';
+
+/** What each note said, in order. */
+const versionsByNote = grouped<Event>((event) => (isVersion(event) ? event.data.note : null), compareStamps);
 
 /** People were told a note in other words: the latest say it all. null where nothing is to be said. */
 function putRight(
@@ -168,10 +170,13 @@ function broughtUpToDate(text: string, incident: Incident): string {
   return whereItStands(incident) + rest.slice(below.length);
 }
 
+const saysImpact = (event: Event): event is EventOf<'incident.declared'> | EventOf<'impact.changed'> =>
+  event.type === 'incident.declared' || event.type === 'impact.changed';
+
+const impacts = allThat<Event>(saysImpact);
+
 const impactsSoFar = ({ events }: Incident): string[] =>
-  events.flatMap((event) =>
-    event.type === 'incident.declared' || event.type === 'impact.changed' ? event.data.impact : [],
-  );
+  impacts(events).flatMap((event) => (saysImpact(event) ? event.data.impact : []));
 
 /** Stands for the time in a sentence that is looked for. */
 const MARK = '\u0001';

@@ -1,5 +1,6 @@
 import { closestMatch } from 'leven';
-import type { Incident } from '../model/incident.ts';
+import { lastFewThat } from '../base/summary.ts';
+import type { Incident, Note, Task } from '../model/incident.ts';
 import { livePromise } from '../promise/promise.ts';
 import { span } from '../time/format.ts';
 import { heldNow } from '../roster/holders.ts';
@@ -38,7 +39,7 @@ export interface TemplateContext {
 const MOST_LINES = 12;
 const A_MINUTE = 60_000;
 
-/** What each variable says now. Those that are empty or not known are left out. */
+/** What each variable says now; nothing of those that are empty or not known. */
 export function templateValues(incident: Incident, context: TemplateContext): TemplateValues {
   const { now, zone } = context;
   const when = (instant: number | null | undefined): string => (instant == null ? '' : whenFor(instant, now, zone));
@@ -47,39 +48,51 @@ export function templateValues(incident: Incident, context: TemplateContext): Te
   const promise = livePromise(incident);
   // A message that says nothing of the next update may still tell what was promised.
   const next = context.nextUpdateBy === undefined ? promise?.due : context.nextUpdateBy;
-  const notes = [...incident.notes.values()];
-  const noted = (kind: string): string[] => notes.filter((note) => note.kind === kind).map(({ text }) => text);
-  const changes = notes.filter(({ kind, outcome }) => kind === 'change' && outcome === null);
-  const tasks = [...incident.tasks.values()];
-  const last = lastUpdate(incident);
-  const known: Record<Exclude<Variable, (typeof VARIABLES)['roles'][number]>, TemplateValue> = {
-    title,
-    severity,
-    severity_meaning: t(`severity.${severity}.about`),
-    status: t(`status.${status}`),
-    impact,
-    channel: context.to.map(placeName).join(', '),
-    now: when(now),
-    started: when(started),
-    elapsed: elapsed(started, clocks.resolved ?? now),
-    mitigated: when(clocks.mitigated),
-    resolved: when(clocks.resolved),
-    next_update: when(next),
-    promised: when(promise?.promisedFor),
-    since_last_update: sinceLast(incident, when),
-    done_tasks: latest(tasks.filter(({ state }) => state === 'done').toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))),
-    open_tasks: first(tasks.filter(({ state }) => state === 'open').map((task) => task.title)),
-    decisions: noted('decision').slice(-MOST_LINES),
-    discoveries: noted('discovery').slice(-MOST_LINES),
-    open_changes: changes.map(({ text }) => text).slice(-MOST_LINES),
-    last_update: { markdown: last === null ? '' : asWritten(last.text) },
-    last_update_at: last === null ? '' : when(lastHeard(incident)),
-    last_update_by: last?.by ?? '',
+  const tasks = (state: Task['state']): Task[] => [...incident.tasks.values()].filter((task) => task.state === state);
+  const texts = (notes: readonly Note[]): string[] => notes.map(({ text }) => text);
+  const last = (): ReturnType<typeof lastUpdate> => lastUpdate(incident);
+  const known: Record<Exclude<Variable, (typeof VARIABLES)['roles'][number]>, () => TemplateValue> = {
+    title: () => title,
+    severity: () => severity,
+    severity_meaning: () => t(`severity.${severity}.about`),
+    status: () => t(`status.${status}`),
+    impact: () => impact,
+    channel: () => context.to.map(placeName).join(', '),
+    now: () => when(now),
+    started: () => when(started),
+    elapsed: () => elapsed(started, clocks.resolved ?? now),
+    mitigated: () => when(clocks.mitigated),
+    resolved: () => when(clocks.resolved),
+    next_update: () => when(next),
+    promised: () => when(promise?.promisedFor),
+    since_last_update: () => sinceLast(incident, when),
+    done_tasks: () => latest(tasks('done').toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))),
+    open_tasks: () => first(tasks('open').map((task) => task.title)),
+    decisions: () => texts(lastDecisions(incident.notes)),
+    discoveries: () => texts(lastDiscoveries(incident.notes)),
+    open_changes: () => texts(lastOpenChanges(incident.notes)),
+    last_update: () => ({ markdown: asWritten(last()?.text ?? '') }),
+    last_update_at: () => (last() === null ? '' : when(lastHeard(incident))),
+    last_update_by: () => last()?.by ?? '',
   };
-  return new Map<string, TemplateValue>(
-    [...holders(incident), ...Object.entries(known)].filter(([, value]) => isThere(value)),
-  );
+  const read = new Map<string, TemplateValue>(holders(incident));
+  const asked = new Set<string>();
+  return {
+    // Some read much of the record: only what a text asks for is made, once.
+    get: (name) => {
+      if (!asked.has(name) && Object.hasOwn(known, name)) {
+        const value = known[name as keyof typeof known]();
+        if (isThere(value)) read.set(name, value);
+      }
+      asked.add(name);
+      return read.get(name);
+    },
+  };
 }
+
+const lastDecisions = lastFewThat<Note>(MOST_LINES, ({ kind }) => kind === 'decision');
+const lastDiscoveries = lastFewThat<Note>(MOST_LINES, ({ kind }) => kind === 'discovery');
+const lastOpenChanges = lastFewThat<Note>(MOST_LINES, ({ kind, outcome }) => kind === 'change' && outcome === null);
 
 const isThere = (value: TemplateValue): boolean =>
   typeof value === 'string' ? value.trim() !== '' : 'markdown' in value ? value.markdown !== '' : value.length > 0;

@@ -1,5 +1,6 @@
 import { type Context, type Decision } from './decision.ts';
 import { type Cadence } from '../model/cadence.ts';
+import { allThat } from '../base/summary.ts';
 import { isUnderWay } from '../model/delivery.ts';
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
@@ -31,7 +32,7 @@ import {
 } from './decide-promise.ts';
 import type { Draft } from '../model/event.ts';
 import { draft } from '../model/event.ts';
-import type { Incident, Task } from '../model/incident.ts';
+import type { Incident, Message, Task } from '../model/incident.ts';
 
 /** A person's request as events, or a refusal with its reason. `incident` is null before it is declared. */
 export function decide(incident: Incident | null, command: Command, context: Context): Decision {
@@ -90,7 +91,9 @@ const deciders: {
   setStatus: (incident, { status }) => {
     const promise = livePromise(incident);
     if (status === 'closed' && promise !== null) return err({ code: 'promise-open', due: promise.due });
-    const pending = [...incident.messages.values()].flatMap((m) => m.copies).filter(isUnderWay);
+    const pending = underWay(incident.messages)
+      .flatMap((m) => m.copies)
+      .filter(isUnderWay);
     if (status === 'closed' && pending.length > 0) return err({ code: 'delivery-pending', copies: pending.length });
     if (incident.status === status) return err({ code: 'nothing-changes' });
     return ok([draft('status.changed', { from: incident.status, to: status }), ...endedBy(incident, status)]);
@@ -180,6 +183,8 @@ const deciders: {
   unwindChange: (incident, { note, how }) => onChange(incident, note, draft('change.unwound', { note, how })),
   keepChange: (incident, { note, reason }) => onChange(incident, note, draft('change.kept', { note, reason })),
 };
+
+const underWay = allThat<Message>(({ copies }) => copies.some(isUnderWay));
 
 /** What was decided, and the message that tells people of it, or the reason why neither can be. */
 function telling(

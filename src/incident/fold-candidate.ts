@@ -1,15 +1,14 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { EventOf, EventType } from '../model/event.ts';
-import type { Incident } from '../model/incident.ts';
+import type { Growing } from './growing.ts';
 
 type CandidateEvent = Extract<EventType, `candidate.${string}`>;
 
-function change(incident: Incident, id: string, by: (candidate: Candidate) => Partial<Candidate>): void {
-  const candidate = incident.candidates.get(id);
-  if (candidate !== undefined) incident.candidates.set(id, { ...candidate, ...by(candidate) });
+function change(incident: Growing, id: string, by: (candidate: Candidate) => Partial<Candidate>): void {
+  incident.candidates.change(id, (candidate) => ({ ...candidate, ...by(candidate) }));
 }
 
-export const candidateAppliers: { [T in CandidateEvent]: (incident: Incident, event: EventOf<T>) => void } = {
+export const candidateAppliers: { [T in CandidateEvent]: (incident: Growing, event: EventOf<T>) => void } = {
   'candidate.seen': (incident, { data }) => {
     // Two laptops may each have read it: the first one counts.
     if (incident.candidates.has(data.candidate)) return;

@@ -5,7 +5,9 @@ import { mayMove } from '../model/delivery.ts';
 import { findCopy } from '../message/outbox-entries.ts';
 import type { EventData, EventOf, EventType } from '../model/event.ts';
 import { changePromise } from './fold-promise.ts';
+import type { Growing } from './growing.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
+import type { Stamp } from '../model/stamp.ts';
 
 type MessageEvent = Extract<
   EventType,
@@ -50,7 +52,9 @@ function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>
 const NOTHING_OWN = { text: null, part: null };
 
 /** What most messages do not say. */
-const unsaid = ({ terms }: Incident) => ({
+const unsaid = ({ terms }: Incident, stamp: Stamp) => ({
+  stamp,
+  upTo: stamp,
   mentions: [],
   part: null,
   asFile: false,
@@ -69,7 +73,7 @@ const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
   texts?.find(({ destination }) => destination === key);
 
 /** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
-function tellDelay(incident: Incident, message: string, at: number): void {
+function tellDelay(incident: Growing, message: string, at: number): void {
   for (const id of incident.live.values()) {
     const promise = incident.promises.get(id)!;
     const told = promise.snoozes.find((snooze) => snooze.message === message);
@@ -77,15 +81,16 @@ function tellDelay(incident: Incident, message: string, at: number): void {
   }
 }
 
-export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event: EventOf<T>) => void } = {
-  'message.written': (incident, { data, at, by }) => {
+export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: EventOf<T>) => void } = {
+  'message.written': (incident, { data, at, by, stamp }) => {
     incident.messages.set(data.message, {
-      ...unsaid(incident),
+      ...unsaid(incident, stamp),
       id: data.message,
       kind: data.kind,
       text: data.text,
       by,
       writtenAt: at,
+      upTo: data.upTo ?? stamp,
       mentions: data.mentions ?? [],
       part: data.part ?? null,
       asFile: data.asFile ?? false,
@@ -105,13 +110,13 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
     if (data.live === true && place !== undefined)
       incident.kept.state = { place, since: at, message: data.message, canvas: null };
   },
-  'message.corrected': (incident, { data, at, by }) => {
+  'message.corrected': (incident, { data, at, by, stamp }) => {
     const message = incident.messages.get(data.message);
     if (message === undefined) return;
     const changed = message.copies.filter(({ key }) => data.destinations.includes(key));
     const { promise, nextUpdateBy, noFurtherBecause } = message;
     const correction: Message = {
-      ...unsaid(incident),
+      ...unsaid(incident, stamp),
       id: data.correction,
       kind: 'message',
       text: data.text,
@@ -144,9 +149,9 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
       copies: [...copies, ...added.map((each) => copyTo(each, at, { text: null, part: message.part }))],
     });
   },
-  'errand.asked': (incident, { data, at, by }) => {
+  'errand.asked': (incident, { data, at, by, stamp }) => {
     incident.errands.set(data.errand, {
-      ...unsaid(incident),
+      ...unsaid(incident, stamp),
       id: data.errand,
       kind: 'message',
       text: '',
@@ -166,27 +171,29 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Incident, event:
   'delivery.moved': (incident, { data, at }) => {
     const found = findCopy(incident, data.message, data.destination);
     if (found === null) return;
-    const { message } = found;
-    const copies = message.copies.map((copy): Copy => {
-      if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
-      return {
-        ...copy,
-        state: data.to,
-        attempt: data.attempt,
-        at,
-        ts: data.ts ?? copy.ts,
-        link: data.link ?? copy.link,
-        code: data.code ?? null,
-        detail: data.detail ?? null,
-        notBefore: data.notBefore ?? null,
-        firstSentAt: copy.firstSentAt ?? (data.to === 'sending' ? at : null),
-        askedAt: data.to === 'queued' && data.code === undefined ? at : copy.askedAt,
-        putBackFor: putBack(copy, data),
-        sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
-      };
+    const moved = <M extends Message>(message: M): M => ({
+      ...message,
+      copies: message.copies.map((copy): Copy => {
+        if (copy.key !== data.destination || !mayMove(copy.state, data.to)) return copy;
+        return {
+          ...copy,
+          state: data.to,
+          attempt: data.attempt,
+          at,
+          ts: data.ts ?? copy.ts,
+          link: data.link ?? copy.link,
+          code: data.code ?? null,
+          detail: data.detail ?? null,
+          notBefore: data.notBefore ?? null,
+          firstSentAt: copy.firstSentAt ?? (data.to === 'sending' ? at : null),
+          askedAt: data.to === 'queued' && data.code === undefined ? at : copy.askedAt,
+          putBackFor: putBack(copy, data),
+          sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
+        };
+      }),
     });
-    if ('work' in message) incident.errands.set(message.id, { ...message, copies });
-    else incident.messages.set(message.id, { ...message, copies });
-    if (data.to === 'sent') tellDelay(incident, message.id, at);
+    if ('work' in found.message) incident.errands.change(data.message, moved);
+    else incident.messages.change(data.message, moved);
+    if (data.to === 'sent') tellDelay(incident, data.message, at);
   },
 };

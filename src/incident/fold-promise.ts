@@ -1,11 +1,13 @@
 import { promiseKey } from '../promise/promise.ts';
-import type { Incident, Promise } from '../model/incident.ts';
+import type { Promise } from '../model/incident.ts';
+import type { Growing } from './growing.ts';
 
 /** Only a live one changes: what ended stays as it ended. */
-export function changePromise(incident: Incident, id: string, change: Partial<Promise>): void {
-  const promise = incident.promises.get(id);
-  if (promise === undefined || promise.state !== 'live') return;
-  incident.promises.set(id, { ...promise, ...change });
-  const key = promiseKey(promise);
-  if (change.state !== undefined && incident.live.get(key) === id) incident.live.delete(key);
+export function changePromise({ promises, live }: Growing, id: string, change: Partial<Promise>): void {
+  promises.change(id, (promise) => {
+    if (promise.state !== 'live') return promise;
+    const key = promiseKey(promise);
+    if (change.state !== undefined && live.get(key) === id) live.delete(key);
+    return { ...promise, ...change };
+  });
 }

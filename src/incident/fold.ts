@@ -1,87 +1,57 @@
-import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { promiseKey } from '../promise/promise.ts';
+import type { Sequence } from '../base/shared-list.ts';
+import { firstThat } from '../base/sorted.ts';
 import type { Event, EventOf, EventType } from '../model/event.ts';
 import { candidateAppliers } from './fold-candidate.ts';
 import { messageAppliers } from './fold-message.ts';
+import { checkpointsBefore, checkpointsOf, isKept, keepCheckpoints } from './checkpoints.ts';
 import { changePromise } from './fold-promise.ts';
-import type { Incident, Note, Task } from '../model/incident.ts';
+import { emptyIncident, grown, settled, type Growing } from './growing.ts';
+import type { Holding, Incident, Note, Task } from '../model/incident.ts';
 import { compareStamps } from '../model/stamp.ts';
 
-type Apply<T extends EventType> = (incident: Incident, event: EventOf<T>) => void;
-
-/** An incident before its first event: what `fold` starts from. */
-export function emptyIncident(id: string): Incident {
-  return {
-    id,
-    title: '',
-    severity: 'S3',
-    status: 'investigating',
-    impact: '',
-    practice: false,
-    declaredAt: 0,
-    declaredBy: '',
-    clocks: {},
-    playbooks: [],
-    tasks: new Map(),
-    promises: new Map(),
-    live: new Map(),
-    cadence: GITLAB_MATRIX,
-    pace: null,
-    terms: '',
-    holdings: [],
-    messages: new Map(),
-    errands: new Map(),
-    channel: null,
-    kept: {},
-    notes: new Map(),
-    candidates: new Map(),
-    events: [],
-    seen: new Set(),
-  };
-}
+type Apply<T extends EventType> = (incident: Growing, event: EventOf<T>) => void;
 
 /** All events of one incident, in any order and with repeats, as the incident they tell. */
 export function fold(id: string, events: readonly Event[]): Incident {
-  const incident = emptyIncident(id);
-  for (const event of isSorted(events) ? events : events.toSorted(compareStamps)) append(incident, event);
-  return incident;
+  return write(emptyIncident(id), [], isSorted(events) ? events : events.toSorted(compareStamps));
 }
 
 /**
- * The incident with some more events. The given one is not changed, so a window can compare what it drew.
- * An event older than what is known is put in its place by folding anew.
+ * The incident with some more events. The given one is not changed, so a window can compare what it drew. An event older
+ * than what is known is put in its place: what came after the last checkpoint before it is folded anew.
  */
 export function extend(incident: Incident, events: readonly Event[]): Incident {
-  const fresh = events.filter((event) => !incident.seen.has(event.id));
+  const known = incident.events;
+  const fresh = events.filter((event) => !isKnown(known, event));
   if (fresh.length === 0) return incident;
-  const last = incident.events.at(-1);
-  if (!isSorted(fresh) || (last !== undefined && fresh[0]!.stamp < last.stamp)) {
-    return fold(incident.id, [...incident.events, ...fresh]);
-  }
-  const next: Incident = {
-    ...incident,
-    clocks: { ...incident.clocks },
-    playbooks: [...incident.playbooks],
-    tasks: new Map(incident.tasks),
-    promises: new Map(incident.promises),
-    live: new Map(incident.live),
-    holdings: [...incident.holdings],
-    messages: new Map(incident.messages),
-    errands: new Map(incident.errands),
-    kept: { ...incident.kept },
-    notes: new Map(incident.notes),
-    candidates: new Map(incident.candidates),
-    events: [...incident.events],
-    seen: new Set(incident.seen),
-  };
-  for (const event of fresh) append(next, event);
-  return next;
+  const sorted = isSorted(fresh) ? fresh : fresh.toSorted(compareStamps);
+  const { stamp } = sorted[0]!;
+  if (stamp >= (known.at(-1)?.stamp ?? '')) return write(grown(incident), checkpointsOf(incident), sorted, incident);
+  const checkpoints = checkpointsBefore(incident, stamp);
+  const start = checkpoints.at(-1) ?? emptyIncident(incident.id);
+  const since = Array.from({ length: known.length - start.events.length }, (_, n) =>
+    known.at(start.events.length + n)!,
+  );
+  const later = [...since, ...sorted].toSorted(compareStamps);
+  return write(grown(start), checkpoints, later, incident);
 }
 
-/** Changes `incident` in place: only for the one who owns it. Entities inside are replaced, never changed. */
-export function append(incident: Incident, event: Event): void {
-  if (incident.seen.has(event.id)) return;
-  incident.seen.add(event.id);
+/** Writes events in this order. `before`: what was drawn, if anything was. */
+function write(grows: Growing, earlier: readonly Incident[], events: readonly Event[], before?: Incident): Incident {
+  const length = grows.events.length + events.length;
+  let checkpoints = earlier;
+  for (const event of events) {
+    append(grows, event);
+    if (isKept(grows.events.length, length)) checkpoints = [...checkpoints, grown(grows)];
+  }
+  const incident = before === undefined ? grows : settled(grows, before);
+  keepCheckpoints(incident, checkpoints);
+  return incident;
+}
+
+function append(incident: Growing, event: Event): void {
+  if (isKnown(incident.events, event)) return;
   incident.events.push(event);
   // A type this version does not know is kept in `events` and says nothing here.
   if (event.type === 'unreadable') return;
@@ -89,19 +59,27 @@ export function append(incident: Incident, event: Event): void {
   apply?.(incident, event);
 }
 
+/** Whether an event is in the record: at its stamp, which no other event of its device has. */
+function isKnown(events: Sequence<Event>, { id, stamp }: Event): boolean {
+  const last = events.at(-1);
+  if (last === undefined || last.stamp < stamp) return false;
+  for (let at = firstThat(events, (each) => each.stamp >= stamp); events.at(at)?.stamp === stamp; at++) {
+    if (events.at(at)!.id === id) return true;
+  }
+  return false;
+}
+
 function isSorted(events: readonly Event[]): boolean {
   for (let i = 1; i < events.length; i++) if (events[i]!.stamp < events[i - 1]!.stamp) return false;
   return true;
 }
 
-function changeTask(incident: Incident, id: string, change: Partial<Task>): void {
-  const task = incident.tasks.get(id);
-  if (task !== undefined) incident.tasks.set(id, { ...task, ...change });
+function changeTask(incident: Growing, id: string, change: Partial<Task>): void {
+  incident.tasks.change(id, (task) => ({ ...task, ...change }));
 }
 
-function changeNote(incident: Incident, id: string, change: Partial<Note>): void {
-  const note = incident.notes.get(id);
-  if (note !== undefined) incident.notes.set(id, { ...note, ...change });
+function changeNote(incident: Growing, id: string, change: Partial<Note>): void {
+  incident.notes.change(id, (note) => ({ ...note, ...change }));
 }
 
 const appliers: { [T in EventType]: Apply<T> } = {
@@ -231,13 +209,16 @@ const appliers: { [T in EventType]: Apply<T> } = {
   'alarm.rang': (incident, { data }) =>
     changePromise(incident, data.promise, { rung: { due: data.due, step: data.step ?? 0 } }),
   'role.assigned': (incident, { data, at }) => {
+    incident.held.push(incident.holdings.length);
     incident.holdings.push({ role: data.role, person: data.person, from: at, until: null });
   },
   'role.released': (incident, { data, at }) => {
-    const held = incident.holdings.findLastIndex(
-      (holding) => holding.until === null && holding.role === data.role && holding.person === data.person,
-    );
-    if (held !== -1) incident.holdings[held] = { ...incident.holdings[held]!, until: at };
+    const { holdings, held } = incident;
+    const isMeant = ({ role, person }: Holding): boolean => role === data.role && person === data.person;
+    const ended = held.findLastIndex((place) => isMeant(holdings.at(place)!));
+    if (ended === -1) return;
+    const [place = 0] = held.splice(ended, 1);
+    holdings.set(place, { ...holdings.at(place)!, until: at });
   },
   ...messageAppliers,
   'note.written': (incident, { data, at, recordedAt, by }) => {

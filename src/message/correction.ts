@@ -1,3 +1,4 @@
+import { lastThat } from '../base/summary.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import type { Mention } from '../model/mention.ts';
 
@@ -55,8 +56,9 @@ export function mentionsNow({ messages }: Pick<Incident, 'messages'>, message: M
 }
 
 /** The latest message that can be corrected; null where nothing arrived. */
-export const lastSent = ({ messages }: Pick<Incident, 'messages'>): Message | null =>
-  [...messages.values()].findLast(
-    // What is kept current by itself is not put right by hand.
-    ({ corrects, live, copies }) => corrects === null && !live && copies.some(({ state }) => state === 'sent'),
-  ) ?? null;
+export const lastSent = ({ messages }: Pick<Incident, 'messages'>): Message | null => lastCorrectable(messages) ?? null;
+
+const lastCorrectable = lastThat<Message>(
+  // What is kept current by itself is not put right by hand.
+  ({ corrects, live, copies }) => corrects === null && !live && copies.some(({ state }) => state === 'sent'),
+);

@@ -1,3 +1,4 @@
+import { allThat } from '../base/summary.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import { needsPerson } from '../model/delivery.ts';
 import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from '../model/destination.ts';
@@ -28,12 +29,14 @@ export interface Waiting {
 /** What waits for Slack, oldest first. What is practised stays inside: there is nowhere else to send it. */
 export function waitingForSlack(incident: Pick<Incident, 'practice' | 'messages'>): Waiting[] {
   if (incident.practice) return [];
-  return [...incident.messages.values()].flatMap((message) =>
+  return withCopiesWaiting(incident.messages).flatMap((message) =>
     message.copies
       .filter((copy) => waitsForSlack(copy, message))
       .map((copy) => ({ message, copy, since: copy.askedAt ?? message.writtenAt })),
   );
 }
+
+const withCopiesWaiting = allThat<Message>((message) => message.copies.some((copy) => waitsForSlack(copy, message)));
 
 /** When a workspace last took something, ms since 1970; null where it never did as far as anyone knows. */
 type LastSuccess = (workspace: string) => number | null;

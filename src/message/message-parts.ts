@@ -1,32 +1,44 @@
+import { grouped } from '../base/follow.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import { sharedText } from './correction.ts';
 import { isPending } from '../model/delivery.ts';
 import type { Destination } from '../model/destination.ts';
+import { compareStamps } from '../model/stamp.ts';
 
 type Messages = Pick<Incident, 'messages'>;
 
+/** Messages that are parts of a text, by the id of the message that ends it. */
+const partsByEnd = grouped<Message>(
+  ({ corrects, part }) => (corrects === null && part !== null ? part.last : null),
+  compareStamps,
+);
+
 /** All parts of the text that a message is one of, be they for all or for some alone; the one that ends it comes last. */
-export function sentTogether({ messages }: Messages, { id, part }: Message): Message[] {
+export function sentTogether({ messages }: Messages, { id, part }: Message): readonly Message[] {
   const last = part?.last ?? id;
-  return [...messages.values()].filter(
-    (each) => each.corrects === null && (each.id === last || each.part?.last === last),
-  );
+  const parts = partsByEnd(messages).get(last) ?? [];
+  const end = plainEnd({ messages }, last);
+  return end === null ? parts : [...parts, end].toSorted(compareStamps);
 }
 
-/** All texts that took several messages, by the id of the message that ends each: one look at every message. */
-export function textsInParts({ messages }: Messages): ReadonlyMap<string, readonly Message[]> {
-  const found = new Map<string, Message[]>();
-  for (const message of messages.values()) {
-    const { part, corrects } = message;
-    if (corrects !== null) continue;
-    // Where only some are told theirs in parts, what ends it is no part itself: it comes after them all.
-    const last = part?.last ?? (found.has(message.id) ? message.id : null);
-    if (last === null) continue;
-    const parts = found.get(last);
-    if (parts === undefined) found.set(last, [message]);
-    else parts.push(message);
-  }
-  return found;
+/** All texts that took several messages, by the id of the message that ends each. */
+export function textsInParts({ messages }: Messages): { get: (last: string) => readonly Message[] | undefined } {
+  const texts = partsByEnd(messages);
+  return {
+    get: (last) => {
+      const parts = texts.get(last);
+      const end = plainEnd({ messages }, last);
+      // Where only some are told theirs in parts, what ends it is no part itself: it comes after them all.
+      const isAfter = parts !== undefined && end !== null && compareStamps(parts[0]!, end) <= 0;
+      return isAfter ? [...parts, end].toSorted(compareStamps) : parts;
+    },
+  };
+}
+
+/** The message that ends a text, where it is no part itself. */
+function plainEnd({ messages }: Messages, last: string): Message | null {
+  const end = messages.get(last);
+  return end?.corrects === null && end.part === null ? end : null;
 }
 
 /** Whether another message ends the text that this one begins: it is told of there. */

@@ -1,3 +1,6 @@
+import { follow } from '../base/follow.ts';
+import { placeOf, putIn } from '../base/sorted.ts';
+
 /** Why something said in Slack is offered for the record. */
 export const CANDIDATE_WHYS = ['reply', 'pin', 'reaction'] as const;
 export type CandidateWhy = (typeof CANDIDATE_WHYS)[number];
@@ -40,14 +43,21 @@ export const timeOf = (ts: string): number => Math.round(Number(ts) * 1_000);
 /** `ts` in the order of time: they are as long as each other, but for the stand-ins'. */
 export const isAfter = (a: string, b: string): boolean => Number(a) > Number(b);
 
-const inState = (candidates: ReadonlyMap<string, Candidate>, wanted: Candidate['state']): Candidate[] =>
-  [...candidates.values()]
-    .filter(({ state, gone }) => state === wanted && !gone)
-    .toSorted((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+/** Those that wait, and those that were laid aside, in the order in which they were said. */
+const offers = follow<Candidate, Record<Candidate['state'], Candidate[]>>(
+  () => ({ open: [], taken: [], dismissed: [] }),
+  (lists, was, is) => {
+    if (was?.gone === false) lists[was.state].splice(placeOf(lists[was.state], was, asSaid), 1);
+    if (is?.gone === false) putIn(lists[is.state], is, asSaid);
+  },
+);
+
+const asSaid = (a: Candidate, b: Candidate): number => a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
 
 /** What waits for a person's word, in the order in which it was said. */
-export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => inState(candidates, 'open');
+export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [...offers(candidates).open];
 
 /** What a person laid aside and may want again, in the same order. */
-export const dismissedCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] =>
-  inState(candidates, 'dismissed');
+export const dismissedCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [
+  ...offers(candidates).dismissed,
+];

@@ -1,13 +1,15 @@
+import type { Sequence } from '../base/shared-list.ts';
 import type { Cadence } from './cadence.ts';
 import type { DeliveryState } from './delivery.ts';
 import type { Event } from './event.ts';
 import type { Destination } from './destination.ts';
 import type { Work } from './slack-action.ts';
 import type { Mention } from './mention.ts';
+import type { Stamp } from './stamp.ts';
 import type { Candidate } from './candidate.ts';
 import type { ClockName, Kept, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 
-/** An incident as its events tell it. Times are ms since 1970. Maps keep the order of first appearance. */
+/** An incident as its events tell it. It never changes: each event makes another one. Times are ms since 1970. Maps keep the order of first appearance. */
 export interface Incident {
   id: string;
   title: string;
@@ -19,31 +21,29 @@ export interface Incident {
   declaredBy: string;
   /** Set by hand or by the first fitting status; report/postmortem.ts says what stands in where there is none. */
   clocks: Partial<Record<ClockName, number>>;
-  playbooks: { name: string; phases: Phase[] }[];
-  tasks: Map<string, Task>;
-  promises: Map<string, Promise>;
+  playbooks: readonly { name: string; phases: Phase[] }[];
+  tasks: ReadonlyMap<string, Task>;
+  promises: ReadonlyMap<string, Promise>;
   /** The live promises, by `promiseKey`: at most one of each kind, and of each task. */
-  live: Map<string, string>;
+  live: ReadonlyMap<string, string>;
   cadence: Cadence;
   /** As chosen; null while the cadence itself says. */
   pace: Pace | null;
   /** The event by which severity, status, cadence or pace last changed what the next promise should be; '' while none did. */
   terms: string;
   /** Who held which role from when to when; `until` is null while held. */
-  holdings: Holding[];
-  messages: Map<string, Message>;
+  holdings: Sequence<Holding>;
+  messages: ReadonlyMap<string, Message>;
   /** What was asked to be done in Slack. */
-  errands: Map<string, Errand>;
+  errands: ReadonlyMap<string, Errand>;
   /** The incident's own channel. */
   channel: Destination | null;
   kept: Partial<Record<Kept, Keeping>>;
-  notes: Map<string, Note>;
+  notes: ReadonlyMap<string, Note>;
   /** What was said in Slack and may belong on the record. */
-  candidates: Map<string, Candidate>;
+  candidates: ReadonlyMap<string, Candidate>;
   /** All events in the order of their stamps. */
-  events: Event[];
-  /** Ids of `events`: applying one twice changes nothing. */
-  seen: Set<string>;
+  events: Sequence<Event>;
 }
 
 export interface Phase {
@@ -110,6 +110,10 @@ export interface Message {
   text: string;
   by: string;
   writtenAt: number;
+  /** Of the event that it was written with. */
+  stamp: Stamp;
+  /** How far the record had come for whoever wrote it: what came later, be it before it arrived, is not in it. */
+  upTo: Stamp;
   /** Names in the text that call people, as a person chose them. */
   mentions: readonly Mention[];
   /** Of a text that was too long for one message: counted from 1; `last` is the message that ends it. */

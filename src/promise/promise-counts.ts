@@ -1,4 +1,6 @@
-import type { Incident, Promise } from '../model/incident.ts';
+import { follow } from '../base/follow.ts';
+import { placeFor, placeOf, putIn } from '../base/sorted.ts';
+import type { Incident, Message, Promise } from '../model/incident.ts';
 
 /** A promise is told in minutes: what arrives within the promised one is in time. Milliseconds. */
 const GRACE_MS = 60_000;
@@ -29,39 +31,119 @@ export function isMissed(promise: Promise, now: number): boolean {
   return promise.state !== 'replaced';
 }
 
+/** The promises of updates, as they are counted. */
+interface Counted {
+  /** How many were kept in time. */
+  kept: number;
+  /** ms, of those that were kept late; sorted. */
+  late: number[];
+  /** How many ended without an update that came. */
+  missed: number;
+  running: Set<Promise>;
+}
+
+const countedIn = follow<Promise, Counted>(
+  () => ({ kept: 0, late: [], missed: 0, running: new Set() }),
+  (counted, was, is) => {
+    if (was !== undefined) count(counted, was, -1);
+    if (is !== undefined) count(counted, is, 1);
+  },
+);
+
+function count(counted: Counted, promise: Promise, by: 1 | -1): void {
+  if (promise.kind !== 'update') return;
+  const late = lateness(promise);
+  if (promise.state === 'live') {
+    if (by === 1) counted.running.add(promise);
+    else counted.running.delete(promise);
+  } else if (late === 0) counted.kept += by;
+  else if (late === null) counted.missed += isMissed(promise, NEVER) ? by : 0;
+  else if (by === 1) putIn(counted.late, late, ascending);
+  else counted.late.splice(placeOf(counted.late, late, ascending), 1);
+}
+
+const ascending = (a: number, b: number): number => a - b;
+/** The same, but nothing may come after its equals. */
+const before = (a: number, b: number): number => (a < b ? -1 : 1);
+
+/** What has ended does not depend on what time it is. */
+const NEVER = Number.NEGATIVE_INFINITY;
+
 /** How the promises of updates went. `now` in ms since 1970. */
-export function countPromises(incident: Incident, now: number): PromiseCount {
-  const updates = [...incident.promises.values()].filter(({ kind }) => kind === 'update');
-  const late = updates.map(lateness).filter((ms) => ms !== null);
-  const missed = updates.filter((promise) => isMissed(promise, now));
+export function countPromises(
+  incident: Pick<Incident, 'promises' | 'messages' | 'clocks' | 'declaredAt'>,
+  now: number,
+): PromiseCount {
+  const { kept, late, missed, running } = countedIn(incident.promises);
+  const overdue = [...running].filter((promise) => isMissed(promise, now)).length;
   return {
-    kept: late.filter((ms) => ms === 0).length,
-    owed: late.length + missed.length,
-    medianLateness: median(late),
+    kept,
+    owed: kept + late.length + missed + overdue,
+    medianLateness: medianLateness(kept, late),
     longestSilence: longestSilence(incident, now),
   };
 }
 
-function median(values: number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+/** Of so many that were in time, and of these, sorted. */
+function medianLateness(kept: number, late: readonly number[]): number | null {
+  const all = kept + late.length;
+  if (all === 0) return null;
+  const at = (place: number): number => (place < kept ? 0 : late[place - kept]!);
+  const middle = all >> 1;
+  return all % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
+}
+
+/** When updates first arrived anywhere. */
+interface Arrivals {
+  /** In order, ms since 1970. */
+  times: number[];
+  /** Of each, the longest time between two of them up to it, ms. */
+  longest: number[];
+}
+
+const arrivalsOf = follow<Message, Arrivals>(
+  () => ({ times: [], longest: [] }),
+  (arrivals, was, is) => {
+    const [gone, come] = [arrivalOf(was), arrivalOf(is)];
+    if (gone === come) return;
+    const { times } = arrivals;
+    if (gone !== null) {
+      const at = placeOf(times, gone, ascending);
+      times.splice(at, 1);
+      measure(arrivals, at);
+    }
+    if (come === null) return;
+    const at = placeFor(times, come, ascending);
+    times.splice(at, 0, come);
+    measure(arrivals, at);
+  },
+);
+
+/** Of an update; null where it arrived nowhere. */
+function arrivalOf(message: Message | undefined): number | null {
+  if (message?.kind !== 'update') return null;
+  const arrived = message.copies.filter(({ state }) => state === 'sent').map(({ at }) => at);
+  return arrived.length === 0 ? null : Math.min(...arrived);
+}
+
+/** Anew from a place on, which is near the end as a rule. */
+function measure({ times, longest }: Arrivals, from: number): void {
+  longest.length = times.length;
+  for (let at = from; at < times.length; at++) {
+    longest[at] = at === 0 ? 0 : Math.max(longest[at - 1]!, times[at]! - times[at - 1]!);
+  }
 }
 
 /** When each update first arrived anywhere, in order, ms since 1970. */
-export function deliveries(incident: Incident): number[] {
-  const times = [...incident.messages.values()]
-    .filter((message) => message.kind === 'update')
-    .flatMap((message) => {
-      const arrived = message.copies.filter((copy) => copy.state === 'sent').map((copy) => copy.at);
-      return arrived.length === 0 ? [] : [Math.min(...arrived)];
-    });
-  return times.toSorted((a, b) => a - b);
-}
+export const deliveries = ({ messages }: Pick<Incident, 'messages'>): readonly number[] => arrivalsOf(messages).times;
 
-function longestSilence(incident: Incident, now: number): number {
-  const end = incident.clocks.resolved ?? now;
-  const marks = [incident.declaredAt, ...deliveries(incident).filter((time) => time < end), end];
-  return Math.max(0, ...marks.slice(1).map((mark, i) => mark - marks[i]!));
+function longestSilence(
+  { messages, clocks, declaredAt }: Pick<Incident, 'messages' | 'clocks' | 'declaredAt'>,
+  now: number,
+): number {
+  const end = clocks.resolved ?? now;
+  const { times, longest } = arrivalsOf(messages);
+  const last = placeFor(times, end, before) - 1;
+  if (last < 0) return Math.max(0, end - declaredAt);
+  return Math.max(0, times[0]! - declaredAt, longest[last]!, end - times[last]!);
 }

@@ -1,4 +1,5 @@
-import type { Incident, Promise } from '../model/incident.ts';
+import { allThat } from '../base/summary.ts';
+import type { Incident, Message, Promise } from '../model/incident.ts';
 import type { PromiseKind } from '../model/words.ts';
 import { isUnderWay } from '../model/delivery.ts';
 import { cadenceSpan } from './cadence.ts';
@@ -41,11 +42,10 @@ export function livePromises(incident: Pick<Incident, 'live' | 'promises'>): Pro
 export function updateUnderWay(incident: Incident): string | null {
   const promise = livePromise(incident);
   if (promise === null) return null;
-  const answers = [...incident.messages.values()].filter(
-    (message) => message.kind === 'update' && message.promise === promise.id,
-  );
-  return answers.findLast(({ copies }) => copies.some(isUnderWay))?.id ?? null;
+  return updatesUnderWay(incident.messages).findLast((message) => message.promise === promise.id)?.id ?? null;
 }
+
+const updatesUnderWay = allThat<Message>(({ kind, copies }) => kind === 'update' && copies.some(isUnderWay));
 
 /** Whether this promise is as good as kept: what keeps it is on its way. */
 export const isUnderWayFor = (incident: Incident, promise: Promise): boolean =>

@@ -1,5 +1,5 @@
-import type { Event } from '../model/event.ts';
-import type { Incident } from '../model/incident.ts';
+import { follow } from '../base/follow.ts';
+import type { Errand, Incident, Message } from '../model/incident.ts';
 import { wayOf, type Destination } from '../model/destination.ts';
 
 /** A channel of Slack's that is read for an incident. */
@@ -26,44 +26,40 @@ interface Arrived extends Channel {
   own: Set<string>;
 }
 
-interface Index {
-  /** How many of the incident's events it knows. */
-  events: number;
-  channels: Map<string, Arrived>;
+type Channels = Map<string, Arrived>;
+
+const postedTo = follow<Message, Channels>(
+  () => new Map(),
+  (channels, _was, is) => {
+    for (const { destination, ts, state } of is?.copies ?? []) {
+      if (ts === null || ts === '' || wayOf(destination) !== 'slack') continue;
+      const arrived = arrivedIn(channels, destination);
+      arrived.own.add(ts);
+      if (state !== 'sent') continue;
+      arrived.threads.add(destination.thread ?? ts);
+      if (destination.thread === undefined) arrived.whole = true;
+    }
+  },
+);
+
+const acknowledgedIn = follow<Errand, Channels>(
+  () => new Map(),
+  (channels, _was, is) => {
+    const [copy] = is?.copies ?? [];
+    if (is?.work.do !== 'react' || copy?.state !== 'sent' || wayOf(copy.destination) !== 'slack') return;
+    arrivedIn(channels, copy.destination).acknowledged.add(copy.destination.thread ?? is.work.ts);
+  },
+);
+
+/** By channel, of messages and of what was acknowledged: one look at what changed. */
+function channelsOf({ messages, errands }: Incident): Channels {
+  const channels: Channels = new Map(postedTo(messages));
+  for (const [key, arrived] of acknowledgedIn(errands))
+    channels.set(key, { ...(channels.get(key) ?? arrived), acknowledged: arrived.acknowledged });
+  return channels;
 }
 
-/** One look at each event: main's incident grows in place, and is asked with each of them. */
-const indexes = new WeakMap<Incident, Index>();
-
-function channelsOf(incident: Incident): Index['channels'] {
-  const index: Index = indexes.get(incident) ?? { events: 0, channels: new Map() };
-  indexes.set(incident, index);
-  const fresh = incident.events.slice(index.events);
-  index.events = incident.events.length;
-  for (const event of fresh) hear(index.channels, event, incident);
-  return index.channels;
-}
-
-/** What arrived stays as it is, so the incident may have gone on since the event. */
-function hear(channels: Index['channels'], { type, data }: Event, { messages, errands }: Incident): void {
-  if (type !== 'delivery.moved') return;
-  const errand = errands.get(data.message);
-  const copy = (errand ?? messages.get(data.message))?.copies.find(({ key }) => key === data.destination);
-  if (copy === undefined || wayOf(copy.destination) !== 'slack') return;
-  const { destination, ts, state } = copy;
-  if (errand !== undefined) {
-    if (errand.work.do !== 'react' || state !== 'sent') return;
-    arrivedIn(channels, destination).acknowledged.add(destination.thread ?? errand.work.ts);
-  } else if (ts !== null && ts !== '') {
-    const arrived = arrivedIn(channels, destination);
-    arrived.own.add(ts);
-    if (state !== 'sent') return;
-    arrived.threads.add(destination.thread ?? ts);
-    if (destination.thread === undefined) arrived.whole = true;
-  }
-}
-
-function arrivedIn(channels: Index['channels'], { workspace, channel }: Channel): Arrived {
+function arrivedIn(channels: Channels, { workspace, channel }: Channel): Arrived {
   const key = `${workspace}/${channel}`;
   const known = channels.get(key);
   if (known !== undefined) return known;
@@ -125,7 +121,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** `ts` of what we wrote ourselves in a channel, as far as the record says. */
 export const ownWords = (incident: Incident, { workspace, channel }: Channel): ReadonlySet<string> =>
-  channelsOf(incident).get(`${workspace}/${channel}`)?.own ?? NONE;
+  postedTo(incident.messages).get(`${workspace}/${channel}`)?.own ?? NONE;
 
 /** People talk before somebody declares an incident. */
 const BEFORE_MS = 60 * 60_000;

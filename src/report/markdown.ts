@@ -84,7 +84,9 @@ function head(report: Postmortem, time: Time, zone: string): RootContent[] {
 }
 
 function clocks({ clocks: found, incident }: Postmortem, time: Time): RootContent {
-  const byHand = new Set(incident.events.flatMap((event) => (event.type === 'clock.set' ? [event.data.clock] : [])));
+  const byHand = new Set(
+    [...incident.events].flatMap((event) => (event.type === 'clock.set' ? [event.data.clock] : [])),
+  );
   const known = <K extends Heading>(clock: ClockName, otherwise: K) =>
     byHand.has(clock) ? ('report.clocks.by.hand' as const) : otherwise;
   const how = {

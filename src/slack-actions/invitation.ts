@@ -1,4 +1,5 @@
-import type { Incident } from '../model/incident.ts';
+import { allThat } from '../base/summary.ts';
+import type { Errand, Incident } from '../model/incident.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { heldNow } from '../roster/holders.ts';
 import type { Invited } from '../model/slack-action.ts';
@@ -58,7 +59,7 @@ function matchOf(person: string, people: readonly SlackPerson[], known: readonly
 export function invitedTo({ errands }: Pick<Incident, 'errands'>, channel: Destination | null): Invited[] {
   if (channel === null) return [];
   const key = destinationKey(channel);
-  return [...errands.values()].flatMap(({ work, copies: [copy] }) =>
+  return invitations(errands).flatMap(({ work, copies: [copy] }) =>
     work.do === 'invite' &&
     copy !== undefined &&
     copy.state !== 'cancelled' &&
@@ -68,6 +69,8 @@ export function invitedTo({ errands }: Pick<Incident, 'errands'>, channel: Desti
       : [],
   );
 }
+
+const invitations = allThat<Errand>(({ work }) => work.do === 'invite');
 
 /** Whom of them nobody invited yet. */
 export const notInvited = <P extends Pick<RoleHolder, 'person' | 'match'>>(

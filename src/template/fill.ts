@@ -4,7 +4,7 @@
  */
 export type TemplateValue = string | readonly string[] | { markdown: string };
 /** By variable. One that is not there has no value. */
-export type TemplateValues = ReadonlyMap<string, TemplateValue>;
+export type TemplateValues = Pick<ReadonlyMap<string, TemplateValue>, 'get'>;
 
 export interface Filled {
   text: string;

@@ -1,19 +1,23 @@
-import type { Incident } from '../model/incident.ts';
+import { lastThat } from '../base/summary.ts';
+import type { Incident, Message } from '../model/incident.ts';
 import { countdownState, livePromise } from '../promise/promise.ts';
 import { ANY_INCIDENT, EVERYONE, TEMPLATE_PHASES, type Template, type TemplatePhase } from './template.ts';
 
 /** What most likely has to be said now. `now` in ms since 1970. */
 export function phaseNow(incident: Incident, now: number): TemplatePhase {
   if (incident.status === 'resolved' || incident.status === 'closed') return 'resolved';
-  const updates = [...incident.messages.values()].filter(
-    ({ kind, corrects }) => kind === 'update' && corrects === null,
-  );
-  if (updates.every(({ copies }) => copies.every(({ state }) => state === 'cancelled'))) return 'initial';
+  if (lastUpdate(incident.messages) === undefined) return 'initial';
   const promise = livePromise(incident);
   const late = promise !== null && countdownState(promise.due, now) === 'overdue';
   if (late || (promise !== null && promise.snoozes.length > 0)) return 'delay';
   return incident.status === 'monitoring' ? 'mitigated' : 'update';
 }
+
+/** That went out, or may yet. */
+const lastUpdate = lastThat<Message>(
+  ({ kind, corrects, copies }) =>
+    kind === 'update' && corrects === null && copies.some(({ state }) => state !== 'cancelled'),
+);
 
 /** The templates that fit best come first; within a phase, those for everyone and for this kind of incident. */
 export function byFit(templates: readonly Template[], incident: Incident, now: number): Template[] {

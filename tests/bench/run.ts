@@ -4,6 +4,7 @@ import { benchCommit } from './commit.bench.ts';
 import { benchDrain } from './drain.bench.ts';
 import type { Figure } from './figure.ts';
 import { benchFold } from './fold.bench.ts';
+import { benchGrowth } from './growth.bench.ts';
 import { benchHostile } from './hostile.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchKills } from './kill.bench.ts';
@@ -21,6 +22,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   commit: benchCommit,
   bridge: benchBridge,
   fold: async () => [benchFold()],
+  growth: benchGrowth,
   outbox: async () => {
     const { doublePosts, lostPosts, orderBreaks, note } = await benchOutbox();
     const shared = { unit: 'messages', baseline: '0', note };

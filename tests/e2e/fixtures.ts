@@ -50,25 +50,15 @@ export const test = base.extend<Fixtures, { desktop: void }>({
     { scope: 'worker', auto: true },
   ],
   folder: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-e2e-'));
+    const folder = newFolder();
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    remove(folder);
   },
   start: async ({ folder }, use) => {
     const started: ChildProcess[] = [];
-    await use(async ({ env = {}, args = [], folder: other = folder, at } = {}) => {
-      const clock = at === undefined ? {} : { switches: ['-r', CLOCK], env: { ...env, CLOCK_AT: String(at) } };
-      const app = await _electron.launch(launchOptions({ userData: other, env, args, ...clock }));
-      // Also one whose window never comes is ended with the test.
-      started.push(app.process());
-      const page = await app.firstWindow();
-      const cockpit = { app: patient(app), page, process: app.process() };
-      await page.waitForLoadState('load');
-      // Whatever it shows first: before that it answers no key.
-      await page.locator('#root > *').first().waitFor({ state: 'attached' });
-      if (at !== undefined) await followMain(cockpit);
-      return cockpit;
-    });
+    await use(async ({ folder: other = folder, ...options } = {}) =>
+      launch({ ...options, folder: other }, (child) => started.push(child)),
+    );
     for (const child of started) await kill({ process: child });
   },
 });
@@ -81,6 +71,44 @@ async function followMain({ app, page }: Cockpit): Promise<void> {
     Date.now = () => real() + by;
     document.dispatchEvent(new Event('visibilitychange'));
   }, ahead);
+}
+
+const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'wheelhouse-e2e-'));
+const remove = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+
+/** `onStarted`: also one whose window never comes is ended with the test. */
+async function launch(
+  { folder, env = {}, args = [], at }: StartOptions & { folder: string },
+  onStarted: (child: ChildProcess) => void,
+): Promise<Cockpit> {
+  const clock = at === undefined ? {} : { switches: ['-r', CLOCK], env: { ...env, CLOCK_AT: String(at) } };
+  const app = await _electron.launch(launchOptions({ userData: folder, env, args, ...clock }));
+  onStarted(app.process());
+  const page = await app.firstWindow();
+  const cockpit = { app: patient(app), page, process: app.process() };
+  await page.waitForLoadState('load');
+  // Whatever it shows first: before that it answers no key.
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
+  if (at !== undefined) await followMain(cockpit);
+  return cockpit;
+}
+
+/** One start for all tests of a file, none of which leaves anything behind. Answers with what tells it. */
+export function startedOnce(): () => Cockpit {
+  test.describe.configure({ mode: 'default' });
+  let folder = '';
+  let child: ChildProcess | null = null;
+  let cockpit: Cockpit | null = null;
+  test.beforeAll(async () => {
+    folder = newFolder();
+    cockpit = await launch({ folder }, (started) => (child = started));
+  });
+  test.afterAll(async () => {
+    if (child !== null) await kill({ process: child });
+    remove(folder);
+  });
+  return () => cockpit!;
 }
 
 /**
@@ -99,6 +127,24 @@ export function patient(app: ElectronApplication): ElectronApplication {
     }
   };
   return Object.assign(app, { evaluate: again });
+}
+
+/** From now on requests of main that have a time-out end by it when the test says so, and never before. */
+export async function driveTimeOuts({ app }: Pick<Cockpit, 'app'>): Promise<() => Promise<void>> {
+  await app.evaluate(() => {
+    const timers: AbortController[] = [];
+    AbortSignal.timeout = () => {
+      const timer = new AbortController();
+      timers.push(timer);
+      return timer.signal;
+    };
+    const timeOut = (): void => {
+      const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+      for (const timer of timers.splice(0)) timer.abort(reason);
+    };
+    Object.assign(globalThis, { timeOut });
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { timeOut: () => void }).timeOut());
 }
 
 const travelled = new WeakMap<ElectronApplication, number>();

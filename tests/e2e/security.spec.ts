@@ -1,12 +1,14 @@
 import { _electron } from '@playwright/test';
 import { launchOptions } from '../../scripts/runtime.ts';
 import type { Bridge } from '../../src/bridge/calls.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, startedOnce, test } from './fixtures.ts';
 
 declare const wheelhouse: Bridge;
 
-test('the window has no Node, an isolated world, a sandboxed process and one door', async ({ start }) => {
-  const { app, page } = await start();
+const cockpit = startedOnce();
+
+test('the window has no Node, an isolated world, a sandboxed process and one door', async () => {
+  const { app, page } = cockpit();
   expect(
     await page.evaluate(() =>
       ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
@@ -23,8 +25,8 @@ test('the window has no Node, an isolated world, a sandboxed process and one doo
   expect(page.url()).toBe('app://wheelhouse/index.html');
 });
 
-test('nothing but our own files runs, and the window never reaches the network', async ({ start }) => {
-  const { page } = await start();
+test('nothing but our own files runs, and the window never reaches the network', async () => {
+  const { page } = cockpit();
   const policy = await page.evaluate(async () => {
     const violated = new Set<string>();
     // Each is said a moment after it was tried.
@@ -68,8 +70,8 @@ test('nothing but our own files runs, and the window never reaches the network',
   });
 });
 
-test('it cannot be led away, opened elsewhere, or granted a permission', async ({ start }) => {
-  const { app, page } = await start();
+test('it cannot be led away, opened elsewhere, or granted a permission', async () => {
+  const { app, page } = cockpit();
   await page.evaluate(() => {
     location.href = 'https://example.com/';
   });
@@ -91,8 +93,8 @@ test('it cannot be led away, opened elsewhere, or granted a permission', async (
   ).toEqual(['app://wheelhouse/index.html']);
 });
 
-test('the page is served from its own folder alone', async ({ start }) => {
-  const { app } = await start();
+test('the page is served from its own folder alone', async () => {
+  const { app } = cockpit();
   const answers = await app.evaluate(async ({ net }) => {
     const ask = async (url: string): Promise<number> =>
       net.fetch(url).then(
@@ -109,8 +111,8 @@ test('the page is served from its own folder alone', async ({ start }) => {
   expect(answers.filter((status) => status === 200)).toEqual([]);
 });
 
-test('a message of the wrong shape is refused by name and changes nothing', async ({ start }) => {
-  const { page } = await start();
+test('a message of the wrong shape is refused by name and changes nothing', async () => {
+  const { page } = cockpit();
   const said = await page.evaluate(async () => {
     const send = wheelhouse.command as (input: unknown) => Promise<unknown>;
     const refusal = async (input: unknown): Promise<string> =>
@@ -144,8 +146,8 @@ test('a message of the wrong shape is refused by name and changes nothing', asyn
   expect(await page.evaluate(async () => (await wheelhouse.boot()).incidents)).toEqual([]);
 });
 
-test('a foreign frame and a foreign window are not listened to', async ({ start }) => {
-  const { app } = await start();
+test('a foreign frame and a foreign window are not listened to', async () => {
+  const { app } = cockpit();
   const answers = await app.evaluate(async ({ BrowserWindow, app: electron }) => {
     // The worst case: somebody's page with our own preload in it.
     const preload = `${electron.getAppPath()}/dist/electron/preload.cjs`;
@@ -163,8 +165,8 @@ test('a foreign frame and a foreign window are not listened to', async ({ start 
   expect(answers).toContain('bad-request');
 });
 
-test('only web and mail addresses are opened outside', async ({ start }) => {
-  const { app, page } = await start();
+test('only web and mail addresses are opened outside', async () => {
+  const { app, page } = cockpit();
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });

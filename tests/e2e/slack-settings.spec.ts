@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
-import { expect, kill, test, travel } from './fixtures.ts';
+import { driveTimeOuts, expect, kill, test, travel } from './fixtures.ts';
 import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hands.ts';
 import { holding } from './holding.ts';
 import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
@@ -194,13 +194,19 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
     const cockpit = await start(fromEnvironment());
     const { page } = cockpit;
     await inIncident(page);
+    const timeOut = await driveTimeOuts(cockpit);
     slack().proxy.next('chat.postMessage', { kind });
     // Long enough for what is on screen meanwhile to be seen.
     slack().proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
     await outboxButton(page, 0).click();
     await sendText({ page }, `Through a ${kind}`);
     const outbox = outboxOf(page);
-    await expect(outbox.getByText('#incidents not confirmed')).toBeVisible({ timeout: 30_000 });
+    if (kind.startsWith('hang')) {
+      await expect.poll(() => slack().proxy.hanging().length).toBe(1);
+      await expect(outbox.getByText('#incidents sending')).toBeVisible();
+      await timeOut();
+    }
+    await expect(outbox.getByText('#incidents not confirmed')).toBeVisible();
     await expect(
       outbox.getByText(/It is looked up before anything is sent again|It is tried again by itself/),
     ).toBeVisible();

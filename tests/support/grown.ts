@@ -1,18 +1,19 @@
 import { draft, type Draft, type Event } from '../../src/model/event.ts';
-import { append, emptyIncident } from '../../src/incident/fold.ts';
+import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { nextStamp } from '../../src/model/stamp.ts';
 import { destinationKey, type Destination } from '../../src/model/destination.ts';
 import { CHANNEL, START } from './incident.ts';
 
-/** An incident that grows in place, as that of main's desk does. */
+/** An incident that grows: what is written comes into the one that was answered. */
 export function grownIncident(): { incident: Incident; write: (drafts: readonly Draft[]) => void } {
-  const incident = emptyIncident('inc');
+  const incident = fold('inc', []);
   const write = (drafts: readonly Draft[]): void => {
     for (const { type, data, at = START + incident.events.length } of drafts) {
       const stamp = nextStamp(incident.events.at(-1)?.stamp ?? null, at, 'device-a');
       const id = `e${incident.events.length}`;
-      append(incident, { id, incident: 'inc', type, v: 1, at, recordedAt: at, stamp, by: 'A. Person', data } as Event);
+      const event = { id, incident: 'inc', type, v: 1, at, recordedAt: at, stamp, by: 'A. Person', data } as Event;
+      Object.assign(incident, extend(incident, [event]));
     }
   };
   write([draft('incident.declared', { title: 'Slow', severity: 'S2', impact: '', practice: true })]);

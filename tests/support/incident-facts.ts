@@ -35,7 +35,7 @@ export function factsOf(incident: Incident): Facts {
     tasks: [...incident.tasks.values()].map(taskFacts),
     promises: [...incident.promises.values()].map((promise) => promiseFacts(incident, promise)),
     livePromises: [...incident.live.values()].toSorted(),
-    roles: holdings.map(({ role, person, from, until }) => ({
+    roles: [...holdings].map(({ role, person, from, until }) => ({
       role,
       person,
       from: time(from),
@@ -67,7 +67,7 @@ export function factsOf(incident: Incident): Facts {
       outcome: outcome === null ? null : { state: outcome.state, text: outcome.text, at: time(outcome.at) },
     })),
     candidates: [...candidates.values()].map(candidateFacts),
-    events: { count: events.length, first: events[0]?.stamp ?? null, last: events.at(-1)?.stamp ?? null },
+    events: { count: events.length, first: events.at(0)?.stamp ?? null, last: events.at(-1)?.stamp ?? null },
   };
 }
 

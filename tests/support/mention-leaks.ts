@@ -141,6 +141,8 @@ export function allTextsOf({ text, mentions }: LeakCase): string[] {
     text,
     by: 'Ada',
     writtenAt: NEXT - 1_200_000,
+    stamp: '',
+    upTo: '',
     mentions,
     part: { index: 1, of: 2, last: 'm2' },
     asFile: false,

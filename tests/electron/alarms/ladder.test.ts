@@ -130,7 +130,7 @@ class Play {
 
   /** Of both incidents, in the order of writing within each. */
   events(): Event[] {
-    return this.incidents.flatMap((incident) => this.house.incident(incident).events);
+    return this.incidents.flatMap((incident) => [...this.house.incident(incident).events]);
   }
 }
 

@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest';
 import { createFolded } from '../../../electron/desk/folded.ts';
-import { append } from '../../../src/incident/fold.ts';
+import { extend } from '../../../src/incident/fold.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import { draft, type Draft, type Event } from '../../../src/model/event.ts';
 import { CHANNEL, createStory, DECLARE, KEY, START } from '../../support/incident.ts';
 
 let count = 0;
-function tell(incident: Incident, what: Draft): void {
+function tell(incident: Incident, what: Draft): Incident {
   count += 1;
   const envelope = { id: `e${count}`, incident: incident.id, v: 1, at: START, recordedAt: START, by: 'A' };
-  append(incident, { ...envelope, stamp: `z${String(count).padStart(4, '0')}`, ...what } as Event);
+  const stamp = `z${String(count).padStart(4, '0')}`;
+  return extend(incident, [{ ...envelope, stamp, ...what } as Event]);
 }
 
-const closed = (): Incident => {
-  const incident = createStory().do(DECLARE);
-  tell(incident, draft('status.changed', { from: 'resolved', to: 'closed' }));
-  return incident;
-};
+const closed = (): Incident =>
+  tell(createStory().do(DECLARE), draft('status.changed', { from: 'resolved', to: 'closed' }));
 
 const names = ['a', 'b', 'c', 'd', 'e'];
 
@@ -34,16 +32,17 @@ test('of incidents that are over, those asked for last stay; what goes on stays 
 
 test('one that is over stays until its copies have arrived, and one that is opened again stays', () => {
   const folded = createFolded();
-  const [waiting, opened] = [closed(), closed()];
   const written = { message: 'm', kind: 'message', text: 'x', destinations: [CHANNEL] } as const;
-  tell(waiting, draft('message.written', { ...written, destinations: [CHANNEL] }));
+  const waiting = tell(closed(), draft('message.written', { ...written, destinations: [CHANNEL] }));
   folded.set('waiting', waiting);
+  folded.set('opened', closed());
+  const opened = tell(folded.get('opened')!, draft('status.changed', { from: 'closed', to: 'monitoring' }));
   folded.set('opened', opened);
-  tell(opened, draft('status.changed', { from: 'closed', to: 'monitoring' }));
   for (const name of names) folded.set(name, closed());
   expect(folded.get('waiting')).toBe(waiting);
   expect(folded.get('opened')).toBe(opened);
-  tell(waiting, draft('delivery.moved', { message: 'm', destination: KEY, to: 'cancelled', attempt: 0 }));
+  const cancelled = draft('delivery.moved', { message: 'm', destination: KEY, to: 'cancelled', attempt: 0 });
+  folded.set('waiting', tell(waiting, cancelled));
   for (const name of names) folded.set(name, closed());
   expect(folded.get('waiting')).toBeUndefined();
   expect(folded.get('opened')).toBe(opened);

@@ -57,7 +57,7 @@ export type Row = Omit<OutboxRow, 'position'>;
 /** What the desk says is still to be brought away, in the order in which it was written. */
 export function pendingRows(desk: Desk, incidents: readonly string[]): Row[] {
   const known = incidents.map((each) => desk.incident(each)!);
-  const events = known.flatMap((each) => each.events.map((event) => ({ event, incident: each })));
+  const events = known.flatMap((each) => [...each.events].map((event) => ({ event, incident: each })));
   return events
     .toSorted((one, other) => compareStamps(one.event, other.event))
     .flatMap(({ event, incident: own }) => {

@@ -56,7 +56,7 @@ async function deliver(count: number): Promise<{ cost: number; calls: string[] }
     const done = desk.command(incident.id, given);
     if (!done.ok) throw new Error(done.error.code);
   };
-  const isSent = (id: string): boolean => incident.messages.get(id)?.copies[0]?.state === 'sent';
+  const isSent = (id: string): boolean => desk.incident(incident.id)?.messages.get(id)?.copies[0]?.state === 'sent';
   const until = async (isSo: () => boolean): Promise<void> => {
     for (let i = 0; !isSo(); i++) {
       if (i > 500) throw new Error('it never came to pass');

@@ -55,7 +55,7 @@ function overtaken(all: readonly Known[], sideOf: (place: Destination) => readon
   const broken: string[] = [];
   const keys = new Map(all.map(({ copy }) => [copy.key, copy.destination]));
   const events = [...new Set(all.map(({ incident }) => incident))]
-    .flatMap((incident) => incident.events)
+    .flatMap((incident) => [...incident.events])
     .toSorted(compareStamps);
   for (const [key, place] of keys) {
     const written = events.flatMap((event) => {

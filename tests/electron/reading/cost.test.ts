@@ -53,9 +53,10 @@ test.each<[string, ReadOutcome]>([
   ['while Slack lets nothing be read', { kind: 'cannot', code: 'missing-scope' }],
   ['while the connection is refused', { kind: 'cannot', code: 'token-revoked' }],
 ])('one more message costs the same however many there were: %s', async (_when, answer) => {
-  const few = await costAfter(300, answer);
-  const many = await costAfter(600, answer);
+  // How full the last nodes of a list are makes some difference; a look at each message would make 600.
+  const few = await costAfter(400, answer);
+  const many = await costAfter(1_000, answer);
   expect([few.asked, many.asked]).toEqual([0, 0]);
   expect(few.cost).toBeGreaterThan(0);
-  expect(many.cost - few.cost).toBeLessThan(50);
+  expect(many.cost - few.cost).toBeLessThan(300);
 });

@@ -14,6 +14,8 @@ beforeEach(() => {
   story.do(DECLARE);
   stubSaving();
   vi.stubGlobal('document', { querySelector: () => null });
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
   vi.stubGlobal('window', {
     wheelhouse: {
       saveDraft: async () => ({ ok: true, value: null }),

@@ -80,7 +80,7 @@ describe('the window has one store', () => {
     ]);
   });
 
-  test('no file keeps state of its own but the clock, the keys that wait, what is on its way to the disk or the log, what is registered once, and caches', () => {
+  test('no file keeps state of its own but the clock, the keys that wait, what is on its way to the disk, the log or the screen, what is registered once, and caches', () => {
     expect(found(/^(?:export )?let \w+/)).toEqual([
       'core/clock.ts: let now',
       'core/clock.ts: let timer',
@@ -91,6 +91,7 @@ describe('the window has one store', () => {
       'core/note-problem.ts: let noted',
       'core/note-problem.ts: let since',
       'core/pending-keys.ts: let drawAll',
+      'core/pushes.ts: let cancel',
       'core/time.ts: let dayFormat',
       'core/time.ts: let zoneName',
       'draft/save.ts: let timer',
@@ -109,6 +110,7 @@ describe('the window has one store', () => {
       'core/focus.ts: const places',
       'core/pending-keys.ts: const deferrals',
       'core/pending-keys.ts: const pending',
+      'core/pushes.ts: const waiting',
       'draft/save.ts: const unsaved',
       'prose/ProseTree.tsx: const parsed',
     ]);

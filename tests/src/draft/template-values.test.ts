@@ -114,7 +114,8 @@ describe('what variables say', () => {
     const story = begun();
     const { tasks } = story.incident!;
     const task = tasks.get([...tasks.keys()][0]!)!;
-    for (let n = 0; n < 15; n++) tasks.set(`more-${n}`, { ...task, id: `more-${n}` });
+    const more = Array.from({ length: 15 }, (_, n) => [`more-${n}`, { ...task, id: `more-${n}` }] as const);
+    story.incident = { ...story.incident!, tasks: new Map([...tasks, ...more]) };
     const lines = fill(story, '{{open_tasks}}').split('\n');
     expect(lines).toHaveLength(13);
     expect(lines.at(-1)).toBe('- and 6 more');

@@ -10,6 +10,8 @@ const message: Message = {
   text: 'Hi @Ann.\n\nThe rest.',
   by: 'Ada',
   writtenAt: START,
+  stamp: '',
+  upTo: '',
   mentions: [{ kind: 'person', id: 'U1', name: 'Ann' }],
   part: null,
   asFile: false,

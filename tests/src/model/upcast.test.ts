@@ -8,6 +8,7 @@ import { wordLine } from '../../../src/wording/event-text.ts';
 import { linesOf } from '../../../src/wording/timeline-lines.ts';
 import { anything, play } from '../../support/any-story.ts';
 import { createStory, DECLARE } from '../../support/incident.ts';
+import { plain } from '../../support/plain.ts';
 
 const storedAs = (event: Event, body: string): StoredEvent => {
   const { id, incident, stamp, type } = event;
@@ -16,7 +17,7 @@ const storedAs = (event: Event, body: string): StoredEvent => {
 const stored = (event: Event): StoredEvent => storedAs(event, JSON.stringify(event));
 
 /** What it tells, without the events themselves. */
-const told = (incident: Incident): Incident => ({ ...incident, events: [], seen: new Set() });
+const told = (incident: Incident): unknown => plain({ ...incident, events: [] });
 
 const linesWithout = (incident: Incident, id: string): (string | null)[] =>
   linesOf(incident)

@@ -40,7 +40,8 @@ function placesOf({ channel: own, messages, errands }: Incident): ReadingPlace[]
   }
   for (const { work, copies } of errands.values())
     for (const { state, destination } of copies)
-      if (work.do === 'react' && state === 'sent') at(destination).threads.add(destination.thread ?? work.ts);
+      if (wayOf(destination) === 'slack' && work.do === 'react' && state === 'sent')
+        at(destination).threads.add(destination.thread ?? work.ts);
   return [...places.values()].map(({ place, threads }) => ({
     ...place,
     threads: [...threads].toSorted((a, b) => Number(b) - Number(a)),

@@ -1,0 +1,46 @@
+import type { Event } from '../../src/model/event.ts';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
+import { useStore } from './store.ts';
+
+/** A window that is not seen gets no frames: what came is taken in all the same, ms. */
+const PATIENCE_MS = 100;
+
+interface Told {
+  events: Event[];
+  /** The newest that was told; null where none was. */
+  summary: IncidentSummary | null;
+}
+
+/** What main told of each incident since the last frame. */
+const waiting = new Map<string, Told>();
+let cancel: (() => void) | null = null;
+
+/** Takes in what main tells, together with all that it tells until the next frame: many in a row are drawn once. */
+export function hear(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
+  const told = waiting.get(incident) ?? { events: [], summary: null };
+  told.events.push(...events);
+  told.summary = summary ?? told.summary;
+  waiting.set(incident, told);
+  if (cancel !== null) return;
+  const frame = requestAnimationFrame(takeAll);
+  const timer = setTimeout(takeAll, PATIENCE_MS);
+  cancel = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
+/** Takes in at once what was heard so far. */
+export function takeAll(): void {
+  cancel?.();
+  cancel = null;
+  const heard = [...waiting];
+  waiting.clear();
+  for (const [incident, { events, summary }] of heard) useStore.getState().take(incident, events, summary);
+}
+
+/** Takes in what main answered, and what was heard before it. */
+export function takeAnswer(incident: string, events: readonly Event[]): void {
+  hear(incident, events);
+  takeAll();
+}

@@ -1,0 +1,202 @@
+import { firstThat, type Compare } from '../../src/base/sorted.ts';
+
+/** Rows in one piece of a list at the most: each change looks at one piece. */
+const MOST = 256;
+
+/** Rows that follow each other, and how much higher they are all together than usual ones. */
+interface Piece<T> {
+  rows: T[];
+  extra: number;
+}
+
+/** A row, its position, and how far its top is from the top of the list. */
+export interface Placed<T> {
+  row: T;
+  position: number;
+  top: number;
+}
+
+/**
+ * Rows in order, of which thousands are never drawn: what was not measured is as high as `usual`. Positions and heights, in
+ * CSS pixels, are counted from the last row, which stands on top.
+ */
+export class TallList<T> {
+  readonly #compare: Compare<T>;
+  readonly #keyOf: (row: T) => string;
+  readonly #usual: number;
+  /** By key, of rows that were measured. */
+  readonly #heights = new Map<string, number>();
+  #pieces: Piece<T>[] = [];
+  #length = 0;
+  #height = 0;
+  #version = 0;
+
+  constructor({ compare, keyOf, usual }: { compare: Compare<T>; keyOf: (row: T) => string; usual: number }) {
+    this.#compare = compare;
+    this.#keyOf = keyOf;
+    this.#usual = usual;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get height(): number {
+    return this.#height;
+  }
+
+  /** Another one after each change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  heightOf(row: T): number {
+    return this.#heights.get(this.#keyOf(row)) ?? this.#usual;
+  }
+
+  /** Behind its equals. */
+  put(row: T): void {
+    if (this.#pieces.length === 0) this.#pieces.push({ rows: [], extra: 0 });
+    const isLater = (each: T): boolean => this.#compare(each, row) > 0;
+    const at = Math.min(
+      firstThat(this.#pieces, ({ rows }) => rows.length > 0 && isLater(rows.at(-1)!)),
+      this.#pieces.length - 1,
+    );
+    const piece = this.#pieces[at]!;
+    piece.rows.splice(firstThat(piece.rows, isLater), 0, row);
+    this.#count(piece, row, 1);
+    if (piece.rows.length > MOST) this.#pieces.splice(at + 1, 0, this.#half(piece));
+  }
+
+  take(row: T): void {
+    const place = this.#placeOf(row);
+    if (place === null) return;
+    const { at, slot } = place;
+    const piece = this.#pieces[at]!;
+    piece.rows.splice(slot, 1);
+    this.#count(piece, row, -1);
+    if (piece.rows.length === 0) this.#pieces.splice(at, 1);
+  }
+
+  /** Puts a row in the place of its equal, which has the same key. */
+  replace(row: T, by: T): void {
+    const place = this.#placeOf(row);
+    if (place === null) return;
+    this.#pieces[place.at]!.rows[place.slot] = by;
+    this.#version += 1;
+  }
+
+  clear(): void {
+    this.#pieces = [];
+    this.#length = 0;
+    this.#height = 0;
+    this.#version += 1;
+  }
+
+  /** Answers whether a row was thought to have another height. */
+  measure(row: T, height: number): boolean {
+    const more = height - this.heightOf(row);
+    const place = more === 0 ? null : this.#placeOf(row);
+    if (place === null) return false;
+    this.#heights.set(this.#keyOf(row), height);
+    this.#pieces[place.at]!.extra += more;
+    this.#height += more;
+    this.#version += 1;
+    return true;
+  }
+
+  /** undefined where no row is. */
+  at(position: number): T | undefined {
+    if (position < 0) return undefined;
+    let left = position;
+    for (let at = this.#pieces.length - 1; at >= 0; at--) {
+      const { rows } = this.#pieces[at]!;
+      if (left < rows.length) return rows[rows.length - 1 - left];
+      left -= rows.length;
+    }
+    return undefined;
+  }
+
+  /** null where the row is not there. */
+  find(row: T): Placed<T> | null {
+    const place = this.#placeOf(row);
+    if (place === null) return null;
+    const { rows } = this.#pieces[place.at]!;
+    let [position, top] = [0, 0];
+    for (const piece of this.#pieces.slice(place.at + 1)) {
+      position += piece.rows.length;
+      top += this.#heightOf(piece);
+    }
+    for (const each of rows.slice(place.slot + 1)) top += this.heightOf(each);
+    return { row, position: position + rows.length - 1 - place.slot, top };
+  }
+
+  /** The row at a distance from the top; the first or the last one where that is outside; null where there is none. */
+  under(distance: number): Placed<T> | null {
+    let [position, top] = [0, 0];
+    for (let at = this.#pieces.length - 1; at >= 0; at--) {
+      const piece = this.#pieces[at]!;
+      const height = this.#heightOf(piece);
+      if (at > 0 && top + height <= distance) {
+        position += piece.rows.length;
+        top += height;
+        continue;
+      }
+      for (let slot = piece.rows.length - 1; slot >= 0; slot--, position++) {
+        const row = piece.rows[slot]!;
+        if (slot === 0 || top + this.heightOf(row) > distance) return { row, position, top };
+        top += this.heightOf(row);
+      }
+    }
+    return null;
+  }
+
+  /** The rows from one distance to another, and so many `beyond` them on either side, from the top. */
+  between(from: number, to: number, beyond: number): Placed<T>[] {
+    const first = this.under(from);
+    if (first === null) return [];
+    const found = [first];
+    while (found.length <= beyond && found[0]!.position > 0) found.unshift(this.#before(found[0]!));
+    let after = 0;
+    for (let last = found.at(-1)!; last.position < this.#length - 1; last = found.at(-1)!) {
+      const top = last.top + this.heightOf(last.row);
+      if (top >= to && ++after > beyond) break;
+      found.push({ row: this.at(last.position + 1)!, position: last.position + 1, top });
+    }
+    return found;
+  }
+
+  #before({ position, top }: Placed<T>): Placed<T> {
+    const row = this.at(position - 1)!;
+    return { row, position: position - 1, top: top - this.heightOf(row) };
+  }
+
+  #placeOf(row: T): { at: number; slot: number } | null {
+    const isNotBefore = (each: T): boolean => this.#compare(each, row) >= 0;
+    for (let at = firstThat(this.#pieces, ({ rows }) => isNotBefore(rows.at(-1)!)); at < this.#pieces.length; at++) {
+      const { rows } = this.#pieces[at]!;
+      for (let slot = firstThat(rows, isNotBefore); slot < rows.length; slot++) {
+        if (rows[slot] === row) return { at, slot };
+        if (this.#compare(rows[slot]!, row) !== 0) return null;
+      }
+    }
+    return null;
+  }
+
+  #count(piece: Piece<T>, row: T, by: 1 | -1): void {
+    const height = this.heightOf(row);
+    piece.extra += by * (height - this.#usual);
+    this.#length += by;
+    this.#height += by * height;
+    this.#version += 1;
+  }
+
+  #half(piece: Piece<T>): Piece<T> {
+    const rows = piece.rows.splice(piece.rows.length >> 1);
+    const extra = rows.reduce((sum, row) => sum + this.heightOf(row) - this.#usual, 0);
+    piece.extra -= extra;
+    return { rows, extra };
+  }
+
+  #heightOf = ({ rows, extra }: Piece<T>): number => rows.length * this.#usual + extra;
+}

@@ -1,0 +1,80 @@
+import { sharedIn, valuesOf, type Collection } from './collection.ts';
+import { differing, SharedList, type Tree } from './shared-list.ts';
+import { placeFor, placeOf, type Compare } from './sorted.ts';
+
+const NOTHING = new SharedList<never>().tree();
+
+/** What went and what came, one in the place of the other where both are there. */
+export type Change<V> = (was: V | undefined, is: V | undefined) => void;
+
+/**
+ * Tells how a list differs from one that it shares parts with, in time that grows with what differs, not with what is
+ * there. No value may stand in a list twice; one that only stands elsewhere neither went nor came. null: nothing was there.
+ */
+export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>): void {
+  const places: [V | undefined, V | undefined][] = [];
+  differing(before ?? NOTHING, after, (a, b) => {
+    const [were, are] = [a?.values<V>() ?? [], b?.values<V>() ?? []];
+    for (let slot = 0; slot < Math.max(were.length, are.length); slot++) {
+      if (were[slot] !== are[slot]) places.push([were[slot], are[slot]]);
+    }
+  });
+  const gone = new Set(before === null ? [] : places.map(([was]) => was));
+  const come = new Set(before === null ? [] : places.map(([, is]) => is));
+  for (const [was, is] of places) {
+    const [left, joined] = [come.has(was) ? undefined : was, gone.has(is) ? undefined : is];
+    if (left !== undefined || joined !== undefined) tell(left, joined);
+  }
+}
+
+/**
+ * Something that is kept up with a collection: `change` is told what went and what came since it was looked at last, be
+ * that later or earlier. Says the same as if it began anew each time.
+ */
+export function follow<V, S>(
+  begin: () => S,
+  change: (state: S, ...changed: Parameters<Change<V>>) => void,
+): (all: Collection<V>) => S {
+  const known = new WeakMap<object, { seen: Tree; state: S }>();
+  return (all) => {
+    const shared = sharedIn(all);
+    if (shared === null) {
+      const state = begin();
+      for (const value of valuesOf(all)) change(state, undefined, value);
+      return state;
+    }
+    const kept = known.get(shared.origin);
+    const seen = shared.tree();
+    if (kept?.seen.root === seen.root) return kept.state;
+    const state = kept?.state ?? begin();
+    // Whoever fails half-way begins anew.
+    known.delete(shared.origin);
+    changesOf<V>(kept?.seen ?? null, seen, (was, is) => change(state, was, is));
+    known.set(shared.origin, { seen, state });
+    return state;
+  };
+}
+
+/** Values by the group that each belongs to, null where to none; the values of a group in order. A list of them never changes. */
+export function grouped<V>(
+  groupOf: (value: V) => string | null,
+  compare: Compare<V>,
+): (all: Collection<V>) => ReadonlyMap<string, readonly V[]> {
+  const nameOf = (value: V | undefined): string | null => (value === undefined ? null : groupOf(value));
+  return follow<V, Map<string, readonly V[]>>(
+    () => new Map(),
+    (groups, was, is) => {
+      const [left, joined] = [nameOf(was), nameOf(is)];
+      const before = left === null ? undefined : groups.get(left);
+      if (before !== undefined) {
+        const at = placeOf(before, was!, compare);
+        if (left === joined && compare(was!, is!) === 0) return void groups.set(left!, before.with(at, is!));
+        if (before.length === 1) groups.delete(left!);
+        else groups.set(left!, before.toSpliced(at, 1));
+      }
+      if (joined === null) return;
+      const group = groups.get(joined) ?? [];
+      groups.set(joined, group.toSpliced(placeFor(group, is!, compare), 0, is!));
+    },
+  );
+}

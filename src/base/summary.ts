@@ -1,0 +1,58 @@
+import { sharedIn, valuesOf, type Collection } from './collection.ts';
+import type { Node } from './shared-list.ts';
+
+/**
+ * What is to be said of all values together: of a few in a row by `read`, of several such parts by `join`. Each part of a
+ * collection is read once, so that after a change only what changed is looked at. Both must say the same of the same.
+ */
+export function summary<V, S>(
+  read: (values: readonly V[]) => S,
+  join: (parts: readonly S[]) => S,
+): (all: Collection<V>) => S {
+  const known = new WeakMap<Node, { said: S }>();
+
+  function of(node: Node, depth: number): S {
+    const before = known.get(node);
+    if (before !== undefined) return before.said;
+    const said = depth === 0 ? read(node.values<V>()) : join(node.parts().map((part) => of(part, depth - 1)));
+    known.set(node, { said });
+    return said;
+  }
+
+  return (all) => {
+    const shared = sharedIn(all)?.tree();
+    return shared === undefined ? read([...valuesOf(all)]) : of(shared.root, shared.depth);
+  };
+}
+
+/** Those that fit, in order. For what stays few, however long the list. */
+export const allThat = <V>(fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
+  summary<V, readonly V[]>(
+    (values) => values.filter(fits),
+    (parts) => joined(parts),
+  );
+
+/** The last few that fit, in order. */
+export const lastFewThat = <V>(count: number, fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
+  summary<V, readonly V[]>(
+    (values) => values.filter(fits).slice(-count),
+    (parts) => joined(parts).slice(-count),
+  );
+
+/** The last one that fits. */
+export function lastThat<V>(fits: (value: V) => boolean): (all: Collection<V>) => V | undefined {
+  const found = lastFewThat(1, fits);
+  return (all) => found(all)[0];
+}
+
+/** All that is said of the values, each once, in the order in which it came up. For what stays few. */
+export const eachOf = <V, T>(said: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
+  summary<V, readonly T[]>(
+    (values) => [...new Set(values.flatMap(said))],
+    (parts) => [...new Set(joined(parts))],
+  );
+
+function joined<T>(parts: readonly (readonly T[])[]): readonly T[] {
+  const some = parts.filter((part) => part.length > 0);
+  return some.length === 1 ? some[0]! : some.flat();
+}

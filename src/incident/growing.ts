@@ -1,0 +1,91 @@
+import { GITLAB_MATRIX } from '../promise/cadence.ts';
+import { OrderedMap } from '../base/ordered-map.ts';
+import { SharedList } from '../base/shared-list.ts';
+import type { Candidate } from '../model/candidate.ts';
+import type { Event } from '../model/event.ts';
+import type { Errand, Holding, Incident, Message, Note, Promise, Task } from '../model/incident.ts';
+
+/** An incident while events are written into it: its collections are its own. Entities inside are replaced, never changed. */
+export interface Growing extends Incident {
+  playbooks: { name: string; phases: Incident['playbooks'][number]['phases'] }[];
+  tasks: OrderedMap<string, Task>;
+  promises: OrderedMap<string, Promise>;
+  live: Map<string, string>;
+  holdings: SharedList<Holding>;
+  /** Where in `holdings` those stand that have not ended, in order. */
+  held: number[];
+  messages: OrderedMap<string, Message>;
+  errands: OrderedMap<string, Errand>;
+  notes: OrderedMap<string, Note>;
+  candidates: OrderedMap<string, Candidate>;
+  events: SharedList<Event>;
+}
+
+/** An incident before its first event. */
+export const emptyIncident = (id: string): Growing => ({
+  id,
+  title: '',
+  severity: 'S3',
+  status: 'investigating',
+  impact: '',
+  practice: false,
+  declaredAt: 0,
+  declaredBy: '',
+  clocks: {},
+  playbooks: [],
+  tasks: OrderedMap.of(),
+  promises: OrderedMap.of(),
+  live: new Map(),
+  cadence: GITLAB_MATRIX,
+  pace: null,
+  terms: '',
+  holdings: new SharedList(),
+  held: [],
+  messages: OrderedMap.of(),
+  errands: OrderedMap.of(),
+  channel: null,
+  kept: {},
+  notes: OrderedMap.of(),
+  candidates: OrderedMap.of(),
+  events: new SharedList(),
+});
+
+/** The same incident to write events into. The given one stays as it is; what is long is shared with it. */
+export function grown(incident: Incident): Growing {
+  // Whatever is one was made here.
+  const known = incident as Growing;
+  return {
+    ...known,
+    clocks: { ...known.clocks },
+    playbooks: [...known.playbooks],
+    tasks: known.tasks.fork(),
+    promises: known.promises.fork(),
+    live: new Map(known.live),
+    holdings: known.holdings.fork(),
+    held: [...known.held],
+    messages: known.messages.fork(),
+    errands: known.errands.fork(),
+    kept: { ...known.kept },
+    notes: known.notes.fork(),
+    candidates: known.candidates.fork(),
+    events: known.events.fork(),
+  };
+}
+
+/** The incident as it has grown, with what did not change as it was: whoever drew that need not draw it again. */
+export function settled(grew: Growing, before: Incident): Incident {
+  const was = before as Growing;
+  return {
+    ...grew,
+    playbooks: grew.playbooks.length === was.playbooks.length ? was.playbooks : grew.playbooks,
+    tasks: isSame(grew.tasks.valueList, was.tasks.valueList) ? was.tasks : grew.tasks,
+    promises: isSame(grew.promises.valueList, was.promises.valueList) ? was.promises : grew.promises,
+    holdings: isSame(grew.holdings, was.holdings) ? was.holdings : grew.holdings,
+    messages: isSame(grew.messages.valueList, was.messages.valueList) ? was.messages : grew.messages,
+    errands: isSame(grew.errands.valueList, was.errands.valueList) ? was.errands : grew.errands,
+    notes: isSame(grew.notes.valueList, was.notes.valueList) ? was.notes : grew.notes,
+    candidates: isSame(grew.candidates.valueList, was.candidates.valueList) ? was.candidates : grew.candidates,
+  };
+}
+
+const isSame = <V>(a: SharedList<V>, b: SharedList<V>): boolean => a.tree().root === b.tree().root;

@@ -1,0 +1,126 @@
+import { _electron, type CDPSession, type ElectronApplication, type Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { v7 as newId } from 'uuid';
+import { openJournal } from '../../electron/journal/open-journal.ts';
+import { launchOptions } from '../../scripts/runtime.ts';
+import { channelName } from '../../src/bridge/names.ts';
+import type { Event } from '../../src/model/event.ts';
+import { until } from './deadline.ts';
+import { withFolder } from './electron.ts';
+
+/** What follows a start, and what an event leaves to do when there is time, is over by then, ms. */
+const SETTLE_MS = 1_500;
+const APART_MS = 60;
+const GIVE_UP_MS = 30_000;
+
+/** A cockpit on an incident `inc` with these events, its timeline drawn; ended when `use` is done. */
+export async function withCockpit<T>(
+  events: readonly Event[],
+  use: (cockpit: { app: ElectronApplication; page: Page }) => Promise<T>,
+): Promise<T> {
+  return withFolder(async (folder) => {
+    const journal = openJournal(folder, { newDevice: newId });
+    journal.append(events);
+    journal.close();
+    const app = await _electron.launch(launchOptions({ userData: folder }));
+    try {
+      const page = await app.firstWindow();
+      await page
+        .getByRole('list', { name: /^What happened/ })
+        .getByRole('listitem')
+        .first()
+        .waitFor();
+      await pause(SETTLE_MS);
+      return await use({ app, page });
+    } finally {
+      const dead = new Promise((resolve) => app.process().once('exit', resolve));
+      app.process().kill('SIGKILL');
+      await dead;
+    }
+  });
+}
+
+/** Of one push each: from its arrival in the window until it is drawn, and the page's processor time for it. Milliseconds. */
+export interface Pushed {
+  elapsed: number[];
+  work: number[];
+}
+
+/** Pushes events one by one, as main does when something was recorded elsewhere. */
+export async function pushEach(
+  { app, page }: { app: ElectronApplication; page: Page },
+  events: readonly Event[],
+): Promise<Pushed> {
+  const session = await page.context().newCDPSession(page);
+  // Processor time: whoever else uses the machine does not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const drawn = await page.evaluateHandle(() => {
+    const times: number[] = [];
+    window.wheelhouse.on('events', () => {
+      const came = performance.now();
+      requestAnimationFrame(() => {
+        // The next task comes after what this frame lays out and paints.
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => times.push(performance.now() - came));
+        port1.start();
+        port2.postMessage(null);
+      });
+    });
+    return times;
+  });
+  const work: number[] = [];
+  for (const [n, event] of events.entries()) {
+    await pause(APART_MS);
+    const before = await taskTime(session);
+    await app.evaluate(
+      ({ BrowserWindow }, [channel, payload]) => BrowserWindow.getAllWindows()[0]!.webContents.send(channel, payload),
+      [channelName('events'), { incident: 'inc', events: [event] }] as const,
+    );
+    let count = 0;
+    await until(() => count > n, {
+      ms: GIVE_UP_MS,
+      step: async () => {
+        count = await drawn.evaluate((times) => times.length);
+      },
+      what: () => `event ${n} to be drawn`,
+    });
+    work.push((await taskTime(session)) - before);
+  }
+  return { elapsed: await drawn.jsonValue(), work };
+}
+
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1_000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds. */
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  args: { name?: string };
+}
+
+/** The page's main thread while `run` went on: processor time of each task, and of all between one frame and the next. Milliseconds. */
+export function framesOf(trace: { traceEvents: readonly TraceEvent[] }): { frames: number[]; tasks: number[] } {
+  const main = trace.traceEvents.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const own = trace.traceEvents.filter(({ pid, tid }) => pid === main?.pid && tid === main.tid);
+  const commits = own.filter(({ name, ph }) => name === 'Commit' && ph === 'X').map(({ ts }) => ts);
+  const runs = own.filter(({ name }) => name === 'RunTask').toSorted((a, b) => a.ts - b.ts);
+  const frames: number[] = [];
+  let [work, next] = [0, 0];
+  for (const { ts, dur = 0, tdur = 0 } of runs) {
+    work += tdur / 1_000;
+    // What a frame draws is handed over by the task that made it.
+    if ((commits[next] ?? Infinity) > ts + dur) continue;
+    while ((commits[next] ?? Infinity) <= ts + dur) next += 1;
+    frames.push(work);
+    work = 0;
+  }
+  return { frames, tasks: runs.map(({ tdur = 0 }) => tdur / 1_000) };
+}

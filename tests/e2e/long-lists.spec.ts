@@ -1,0 +1,235 @@
+import { v7 as newId } from 'uuid';
+import { openJournal } from '../../electron/journal/open-journal.ts';
+import { channelName } from '../../src/bridge/names.ts';
+import type { Pushes } from '../../src/bridge/pushes.ts';
+import { summarize } from '../../src/incident/summary.ts';
+import { draft, type Draft, type Event } from '../../src/model/event.ts';
+import { formatStamp } from '../../src/model/stamp.ts';
+import { expect, test } from './fixtures.ts';
+import { dialog, expectAccessible, happened, panel } from './hands.ts';
+
+const MANY = 1_000;
+const DAY = Date.UTC(2026, 2, 1, 8);
+
+/** Events of an incident, `n` seconds after each other from `from` on. */
+const events = (incident: string, drafts: readonly Draft[], from = DAY): Event[] =>
+  drafts.map((what, n): Event => {
+    const at = from + 1_000 * n;
+    const stamp = formatStamp({ wall: at, counter: 0, device: 'seeded' });
+    return {
+      ...what,
+      id: `${incident}-${from}-${n}`,
+      incident,
+      v: 1,
+      at,
+      recordedAt: at,
+      stamp,
+      by: 'A. Person',
+    };
+  });
+
+const declared = (title: string) => draft('incident.declared', { title, severity: 'S3', impact: '', practice: true });
+
+/** Three digits, so that no title begins another one. */
+const titled = (n: number): string => `Seeded ${String(n).padStart(4, '0')}`;
+
+const incidents = (): Event[] =>
+  Array.from({ length: MANY }, (_, n) => events(`inc${n}`, [declared(titled(n))], DAY + 60_000 * n)).flat();
+
+/** What main tells of a new incident. */
+const toldOf = (event: Event): Pushes['events'] => ({
+  incident: event.incident,
+  events: [event],
+  summary: summarize(null, event),
+});
+
+function seed(folder: string, all: readonly Event[]): void {
+  const journal = openJournal(folder, { newDevice: newId });
+  journal.append(all);
+  journal.close();
+}
+
+test('the palette draws what is in view of a thousand incidents, and goes to each by keys', async ({
+  start,
+  folder,
+}) => {
+  seed(folder, incidents());
+  const cockpit = await start();
+  const { page } = cockpit;
+  await expect(page.getByRole('heading', { name: titled(MANY - 1) })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const palette = dialog(cockpit, 'Command palette');
+  const options = palette.getByRole('option');
+  const chosen = palette.getByRole('option', { selected: true });
+  await expect(chosen).toHaveAttribute('aria-posinset', '1');
+  const all = Number(await chosen.getAttribute('aria-setsize'));
+  expect(all).toBeGreaterThan(MANY);
+  expect(await options.count()).toBeLessThan(60);
+  // From the first one up is the last one, from there down the first.
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toHaveAttribute('aria-posinset', String(all));
+  await expect(chosen).toContainText(titled(0));
+  await expect(chosen).toBeInViewport();
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toContainText(titled(1));
+  await expect(chosen).toBeInViewport();
+  // The field speaks of an option that is there, however the list was scrolled away from it.
+  await palette.getByRole('listbox').evaluate((list) => list.scrollTo(0, 0));
+  await expect(options.first()).toHaveAttribute('aria-posinset', '1');
+  const spoken = await palette.getByRole('combobox').getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${spoken}"]`)).toContainText(titled(1));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen).toHaveAttribute('aria-posinset', '1');
+  await expect(chosen).toBeInViewport();
+  for (let n = 0; n < 40; n++) await page.keyboard.press('PageDown');
+  await expect(chosen).toHaveAttribute('aria-posinset', '321');
+  await expect(chosen).toBeInViewport();
+  await expectAccessible(cockpit);
+  await page.keyboard.type(titled(517));
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: titled(517) })).toBeVisible();
+});
+
+test('the welcome page draws what is in view of a thousand incidents, and goes through them by keys', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await app.evaluate(
+    ({ BrowserWindow }, [channel, all]) => {
+      for (const told of all) BrowserWindow.getAllWindows()[0]!.webContents.send(channel, told);
+    },
+    [channelName('events'), incidents().map(toldOf)] as const,
+  );
+  const list = page.getByRole('region', { name: 'Earlier incidents' });
+  const lines = list.getByRole('listitem');
+  await expect(lines.first()).toContainText(titled(MANY - 1));
+  await expect(lines.first()).toHaveAttribute('aria-setsize', String(MANY));
+  expect(await lines.count()).toBeLessThan(60);
+  await lines.first().getByRole('button').focus();
+  for (let n = 0; n < 50; n++) await page.keyboard.press('Tab');
+  const there = list.getByRole('button', { name: titled(MANY - 51) });
+  await expect(there).toBeFocused();
+  await expect(there).toBeInViewport();
+  // Scrolled away from, it keeps the focus: the next key goes on from there.
+  await page
+    .locator('#root > div')
+    .first()
+    .evaluate((view) => view.scrollTo(0, view.scrollHeight));
+  await expect(list.getByRole('button', { name: titled(0) })).toBeInViewport();
+  await expect(there).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(list.getByRole('button', { name: titled(MANY - 52) })).toBeFocused();
+  expect(await lines.count()).toBeLessThan(80);
+  await expectAccessible(cockpit);
+});
+
+const said = (n: number) => `Said in the channel, number ${String(n).padStart(4, '0')}`;
+
+test('what came from Slack is gone through by keys, hundreds of them, and so is what was dismissed', async ({
+  start,
+  folder,
+}) => {
+  const seen = Array.from({ length: MANY }, (_, n) =>
+    draft('candidate.seen', {
+      candidate: `practice/C1/${n + 1}.000000`,
+      why: 'reply',
+      author: `Person ${n % 9}`,
+      text: said(n),
+      time: DAY + 1_000 * n,
+    }),
+  );
+  const gone = seen
+    .slice(0, 300)
+    .map(({ data }) => draft('candidate.dismissed', { candidate: (data as { candidate: string }).candidate }));
+  seed(folder, events('inc', [declared('Much was said'), ...seen, ...gone]));
+  const cockpit = await start();
+  const { page } = cockpit;
+  const timeline = panel(cockpit, 'Timeline');
+  await expect(timeline.getByRole('button', { name: '700 from Slack' })).toBeVisible();
+  await page.keyboard.press('f');
+  const list = timeline.getByRole('list', { name: 'From Slack, oldest first' });
+  const rows = list.locator('[data-candidate]');
+  const row = (n: number) => rows.filter({ hasText: said(n) });
+  await expect(row(300)).toBeFocused();
+  await expect(row(300).locator('xpath=..')).toHaveAttribute('aria-setsize', '700');
+  expect(await rows.count()).toBeLessThan(60);
+  for (let n = 0; n < 40; n++) await page.keyboard.press('ArrowDown');
+  await expect(row(340)).toBeFocused();
+  await expect(row(340)).toBeInViewport();
+  // Scrolled away from, it keeps the focus, and the next key is for it.
+  await list.evaluate((rows) => rows.parentElement!.scrollTo(0, 0));
+  await expect(row(300)).toBeInViewport();
+  await page.keyboard.press('x');
+  await expect(row(341)).toBeFocused();
+  await expect(row(340)).toHaveCount(0);
+  await page.keyboard.press('u');
+  await expect(row(340)).toBeFocused();
+  await expect(row(340)).toBeInViewport();
+  // Below them, folded away, what was dismissed before.
+  await list.evaluate((rows) => rows.parentElement!.scrollTo(0, rows.parentElement!.scrollHeight));
+  await timeline.getByRole('button', { name: 'Dismissed (300)' }).click();
+  const dismissed = timeline.getByRole('list', { name: 'Dismissed, oldest first' });
+  await expect(dismissed.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '300');
+  expect(await dismissed.getByRole('listitem').count()).toBeLessThan(60);
+  await list.evaluate((rows) => rows.parentElement!.scrollTo(0, rows.parentElement!.scrollHeight));
+  const last = dismissed.getByRole('listitem').filter({ hasText: said(299) });
+  await expect(last).toBeInViewport();
+  await last.getByRole('button', { name: 'Restore' }).click();
+  await expect(row(299)).toBeFocused();
+  await expectAccessible(cockpit);
+});
+
+test('whoever reads far down in the timeline goes on reading while more happens', async ({ start, folder }) => {
+  const notes = Array.from({ length: MANY }, (_, n) =>
+    // Some take several lines: where a row stands is known when it was drawn.
+    draft('note.written', {
+      note: `n${n}`,
+      kind: 'note',
+      text: said(n) + (n % 3 === 0 ? '\n\nand more of it'.repeat(n % 5) : ''),
+    }),
+  );
+  seed(folder, events('inc', [declared('A long day'), ...notes]));
+  const cockpit = await start();
+  const { page } = cockpit;
+  const list = happened(cockpit);
+  await expect(list.getByText(said(MANY - 1))).toBeVisible();
+  await list.focus();
+  for (let n = 0; n < 12; n++) await page.keyboard.press('PageDown');
+  /** The row at the upper edge, and where it stands. */
+  const atEdge = () =>
+    list.evaluate((view) => {
+      const { top } = view.getBoundingClientRect();
+      const row = [...view.querySelectorAll('[role=listitem]')].find(
+        (each) => each.getBoundingClientRect().bottom > top + 5,
+      )!;
+      return { text: row.textContent, top: Math.round(row.getBoundingClientRect().top - top) };
+    });
+  await expect(list.getByText(said(MANY - 1))).toHaveCount(0);
+  // The page keys scroll smoothly: until it stands.
+  let last = '';
+  await expect
+    .poll(async () => {
+      const [now, before] = [JSON.stringify(await atEdge()), last];
+      last = now;
+      return now === before;
+    })
+    .toBe(true);
+  const before = await atEdge();
+  for (const text of ['First', 'Second\n\nin two lines', 'Third']) {
+    await page.evaluate(async (note) => {
+      await window.wheelhouse.command({ incident: 'inc', command: { do: 'writeNote', kind: 'note', text: note } });
+    }, text);
+  }
+  await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(MANY + 4));
+  expect(await atEdge()).toEqual(before);
+  // Who is at the top sees what comes.
+  await page.keyboard.press('Home');
+  await expect(list.getByText('Third')).toBeInViewport();
+  await page.evaluate(async () => {
+    await window.wheelhouse.command({ incident: 'inc', command: { do: 'writeNote', kind: 'note', text: 'Fourth' } });
+  });
+  await expect(list.getByText('Fourth')).toBeInViewport();
+});

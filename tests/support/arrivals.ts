@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { extend, fold } from '../../src/incident/fold.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { Incident } from '../../src/model/incident.ts';
+
+/** Numbers without end, to decide by. */
+export const chances = fc.infiniteStream(fc.nat());
+
+const next = (chance: Iterator<number>): number => chance.next().value as number;
+
+export function shuffled<T>(list: readonly T[], chance: Iterator<number>): T[] {
+  return list
+    .map((each) => ({ each, key: next(chance) }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ each }) => each);
+}
+
+/** In batches of one to `most`, each with a repeat or two of what came before. */
+export function batches<T>(list: readonly T[], most: number, chance: Iterator<number>): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < list.length;) {
+    const to = from + 1 + (next(chance) % most);
+    const again = from === 0 ? [] : [list[next(chance) % from]!, list[next(chance) % from]!];
+    parts.push([...again, ...list.slice(from, to)]);
+    from = to;
+  }
+  return parts;
+}
+
+/** Nearly in order: one in four comes later than it was written. */
+const mostlyInOrder = <T>(list: readonly T[], chance: Iterator<number>): T[] =>
+  list
+    .map((each, n) => ({ each, key: next(chance) % 4 === 0 ? n + (next(chance) % 12) : n }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ each }) => each);
+
+/** Incidents as one grows while its events arrive, and now and then as it was earlier. */
+export function* arriving(events: readonly Event[], chance: Iterator<number>): Generator<Incident> {
+  const order = next(chance) % 2 === 0 ? mostlyInOrder(events, chance) : shuffled(events, chance);
+  const been = [fold('inc', [])];
+  for (const batch of batches(order, 4, chance)) {
+    been.push(extend(been.at(-1)!, batch));
+    yield been.at(-1)!;
+    if (next(chance) % 3 === 0) yield been[next(chance) % been.length]!;
+  }
+}
+
+/** The same incident without anything that it shares: whatever is read of it is read from the beginning. */
+export const cold = (incident: Incident): Incident => ({
+  ...incident,
+  tasks: new Map(incident.tasks),
+  promises: new Map(incident.promises),
+  messages: new Map(incident.messages),
+  errands: new Map(incident.errands),
+  notes: new Map(incident.notes),
+  candidates: new Map(incident.candidates),
+  holdings: [...incident.holdings],
+  events: [...incident.events],
+});
