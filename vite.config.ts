@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
 import electron from 'vite-plugin-electron';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -47,36 +47,19 @@ function preload(): InlineConfig {
   };
 }
 
-/** A page of the window. The CSP allows no inline code, no inline style and no data: address. */
-const page = {
-  target: CHROMIUM,
-  outDir: here('dist/renderer'),
-  sourcemap: true,
-  reportCompressedSize: false,
-  assetsInlineLimit: 0,
-  modulePreload: { polyfill: false },
-} as const;
-
-/**
- * The strip is built by itself: with what both pages use in files of its own, the cockpit would have four more of them to
- * wait for at each start.
- */
-function strip(): Plugin {
-  const config: InlineConfig = {
-    configFile: false,
-    root: here('renderer'),
-    base: './',
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: [react()],
-    build: { ...page, emptyOutDir: false, rolldownOptions: { input: here('renderer/mini.html') } },
-  };
-  return { name: 'strip', apply: 'build', closeBundle: async () => void (await build(config)) };
-}
-
 export default defineConfig({
   root: here('renderer'),
   base: './',
-  plugins: [react(), strip(), electron([{ vite: mainProcess() }, { vite: preload() }])],
-  build: { ...page, emptyOutDir: true },
+  plugins: [react(), electron([{ vite: mainProcess() }, { vite: preload() }])],
+  // The CSP allows no inline code, no inline style and no data: address.
+  build: {
+    target: CHROMIUM,
+    outDir: here('dist/renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: [here('renderer/index.html'), here('renderer/mini.html')] },
+  },
 });

@@ -49,12 +49,8 @@ const HEADERS = {
 };
 
 /**
- * Serves the window's files out of one folder, each under the policy, and nothing else.
- *
- * Not `protocol.handle`, which is the newer way: it answers with streams, whose machinery Node first loads then, and the
- * window waits 30 of its 450 ms at start for that.
- *
- * Answers when the page itself was handed out: until it asks for its scripts, its process starts, and this one is idle.
+ * Serves the window's files out of one folder, each under the policy, and nothing else. Answers when the page itself was handed
+ * out: until it asks for its scripts, its process starts, and this one is idle (docs/startup.md).
  */
 export async function servePage(folder: string): Promise<void> {
   const nothing = (statusCode: number): ProtocolResponse => ({ statusCode, data: Buffer.alloc(0) });
@@ -72,7 +68,7 @@ export async function servePage(folder: string): Promise<void> {
     }
   };
   return new Promise((resolve) => {
-    // oxlint-disable-next-line typescript/no-deprecated -- the reason is above
+    // oxlint-disable-next-line typescript/no-deprecated -- `protocol.handle` starts more slowly (docs/startup.md)
     protocol.registerBufferProtocol(SCHEME, (request, respond) => {
       respond(answer(request.url));
       // In a turn of its own, or the answer would leave after all that begins with it.

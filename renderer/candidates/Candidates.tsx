@@ -16,7 +16,7 @@ import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
 import { runLocal } from '../core/command.ts';
 import { focusPanel } from '../core/focus.ts';
-import { hold } from '../core/hold.ts';
+import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -105,7 +105,7 @@ export function Candidates() {
   const onAct = useCallback(
     (candidate: string, what: CandidateAct) =>
       // The next key is meant for the row that comes to stand here.
-      void hold<unknown>(
+      void deferKeys<unknown>(
         what === 'dismiss' ? dismissCandidate(candidate) : attempt({ do: 'takeCandidate', candidate, kind: what }),
       ),
     [],

@@ -3,7 +3,7 @@ import { dismissedCandidates, openCandidates } from '../../src/model/candidate.t
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
 import { drawNow, placeOf } from '../core/focus.ts';
-import { hold } from '../core/hold.ts';
+import { deferKeys } from '../core/pending-keys.ts';
 import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 
@@ -45,7 +45,7 @@ export async function dismissCandidate(candidate: string): Promise<void> {
 }
 
 /** Offered again, in front of whoever wanted it. */
-export const restoreCandidate = (candidate: string): Promise<void> => hold(restored(candidate));
+export const restoreCandidate = (candidate: string): Promise<void> => deferKeys(restored(candidate));
 
 async function restored(candidate: string): Promise<void> {
   if (!useStore.getState().incident?.candidates.has(candidate)) return;

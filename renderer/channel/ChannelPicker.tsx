@@ -6,8 +6,8 @@ import { LIMITS } from '../../src/model/words.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
-import { hold } from '../core/hold.ts';
 import { useKnown } from '../core/known.ts';
+import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -88,7 +88,7 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
     const isTaken = event.target instanceof HTMLButtonElement || event.nativeEvent.isComposing;
     if (event.key === 'Enter' && !isTaken) {
       // Several in a row by name: type, Enter, type, Enter.
-      if (at === -1) void hold(known().then(chooseFirst), 'Enter');
+      if (at === -1) void deferKeys(known().then(chooseFirst), 'Enter');
       else boxes[at]!.click();
     } else if (event.key === 'ArrowDown') boxes[Math.min(at + 1, boxes.length - 1)]?.focus();
     else if (event.key === 'ArrowUp') (at <= 0 ? search.current : boxes[at - 1])?.focus();

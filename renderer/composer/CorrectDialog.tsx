@@ -7,7 +7,6 @@ import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { useMinute } from '../core/clock.ts';
 import { runLocal } from '../core/command.ts';
-import { holdUnlessAsked } from '../core/hold.ts';
 import { refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { list } from '../core/words.ts';
@@ -24,7 +23,7 @@ import { withMention } from '../draft/draft.ts';
 import { MessageText } from './MessageText.tsx';
 import { Meter } from './Meter.tsx';
 import { longestOf, usesOf, type Texts } from '../draft/plan.ts';
-import { useBroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
+import { deferKeysToSend, useBroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
 import { filledTexts } from '../template/useFilled.ts';
 import { loadSlackPreview, useSlackPreview, useSlackText } from '../draft/useSlackText.ts';
 
@@ -108,7 +107,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     const taken = (): void => {
       busy.current = false;
     };
-    void holdUnlessAsked((asks) => dispatch(asks).finally(taken), 'Enter');
+    void deferKeysToSend((asks) => dispatch(asks).finally(taken));
   };
   const toggle = (copy: Copy) => {
     const next = new Set(left);

@@ -3,14 +3,13 @@ import { LIMITS } from '../../src/model/words.ts';
 import type { Mention } from '../../src/model/mention.ts';
 import type { PreviewNode } from '../../src/markdown/slack-preview.ts';
 import { t } from '../../src/text/text.ts';
-import { later } from '../core/later.tsx';
+import { lazyComponent } from '../core/chunk.tsx';
 import css from './MessageText.module.css';
 import { Preview } from './Preview.tsx';
+import { MentionHint } from '../mention/MentionHint.tsx';
 import { useMention } from '../mention/useMention.ts';
 
-/** These come with the first `@`. */
-const MentionHint = later(async () => (await import('../mention/MentionHint.tsx')).MentionHint);
-const MentionList = later(async () => (await import('../mention/MentionList.tsx')).MentionList, { takesKeys: true });
+const MentionList = lazyComponent(async () => (await import('../mention/MentionList.tsx')).MentionList, true);
 
 interface Props {
   ref: RefObject<HTMLTextAreaElement | null> | null;

@@ -6,7 +6,6 @@ import { placeName } from '../../src/message/destination-name.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
-import { holdUnlessAsked } from '../core/hold.ts';
 import { refusalText, sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { zone } from '../core/time.ts';
@@ -16,7 +15,7 @@ import { useDraft, type Draft } from '../draft/draft.ts';
 import { nextDue } from '../draft/next-due.ts';
 import { planOf, textsTo, usesOf, type Texts } from '../draft/plan.ts';
 import type { Recipients } from '../channel/recipients.ts';
-import type { BroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
+import { deferKeysToSend, type BroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
 import { filledTexts } from '../template/useFilled.ts';
 
 export interface Sending {
@@ -110,7 +109,7 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
       // The editor takes the keys that waited: they are the next message.
       flushSync(() => setSending(false));
     };
-    return holdUnlessAsked((asks) => dispatch(asks).then(setProblem).finally(taken), 'Enter');
+    return deferKeysToSend((asks) => dispatch(asks).then(setProblem).finally(taken));
   }
 
   return { problem, setProblem, sending, send };

@@ -5,13 +5,13 @@ import { restOf, sentTogether } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
 import { focusPanel } from '../core/focus.ts';
-import { hold } from '../core/hold.ts';
+import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { textsOf } from '../draft/audience.ts';
 import { useDraft } from '../draft/draft.ts';
 
 /** A message that did not leave comes back into the composer, never over another text. */
-export const takeBack = (message: Message): Promise<void> => hold(taken(message), 'Enter');
+export const takeBack = (message: Message): Promise<void> => deferKeys(taken(message), 'Enter');
 
 async function taken(message: Message): Promise<void> {
   const { draft, change } = useDraft.getState();

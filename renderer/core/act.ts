@@ -5,7 +5,7 @@ import { err, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
-import { hold } from './hold.ts';
+import { deferKeys } from './pending-keys.ts';
 import { foldedTo } from './pushes.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { slice } from './slice.ts';
@@ -60,7 +60,7 @@ export async function attempt(command: Command): Promise<boolean> {
 }
 
 /** What is typed meanwhile is meant for that incident, not for the one on screen. */
-export const openIncident = (id: string): Promise<void> => hold(open(id), 'Enter');
+export const openIncident = (id: string): Promise<void> => deferKeys(open(id), 'Enter');
 
 async function open(id: string): Promise<void> {
   const { incident, show, notify } = useStore.getState();

@@ -45,13 +45,14 @@ export const placeOf = (place: Place): HTMLElement | null => places.get(place) ?
 const useCockpit = slice('cockpit', () => ({ whole: false }));
 
 export const useWholeCockpit = (): boolean => useCockpit(({ whole }) => whole);
+export const setWholeCockpit = (): void => useCockpit.setState({ whole: true });
 
 /** Draws a change and all that was asked for, panels that do not stand yet among it, so that what comes next finds it. */
 export function drawNow(change?: () => void): void {
   const hasCockpit = useStore.getState().incident !== null;
   flushSync(() => {
     change?.();
-    if (hasCockpit) useCockpit.setState({ whole: true });
+    if (hasCockpit) setWholeCockpit();
   });
 }
 

@@ -1,5 +1,5 @@
 import { useRef, type SyntheticEvent } from 'react';
-import { hold } from './hold.ts';
+import { deferKeys } from './pending-keys.ts';
 
 /**
  * What a form or a button asks main for: once, however often it is pressed before the answer, and the keys that follow wait
@@ -13,7 +13,7 @@ export function useOnce<A extends unknown[]>(ask: (...args: A) => Promise<void>)
     const asked = ask(...args).finally(() => {
       busy.current = false;
     });
-    void hold(asked, 'Enter');
+    void deferKeys(asked, 'Enter');
   };
 }
 

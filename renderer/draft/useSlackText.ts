@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Measure } from '../../src/transport/slack-limits.ts';
 import type { Mention } from '../../src/model/mention.ts';
 import type { PreviewNode } from '../../src/markdown/slack-preview.ts';
-import { library } from '../core/library.ts';
+import { library } from '../core/chunk.tsx';
 import { zone } from '../core/time.ts';
 import type { Draft } from './draft.ts';
 

@@ -3,12 +3,13 @@ import { flushSync } from 'react-dom';
 import { isBroad, type Mention } from '../../src/model/mention.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { callings, confirmed, type Calling } from '../../src/message/mention-reach.ts';
-import { later } from '../core/later.tsx';
+import { lazyComponent } from '../core/chunk.tsx';
+import { deferKeys } from '../core/pending-keys.ts';
 import type { Channels } from '../channel/channels.ts';
 import { channelSizes, groupSizes } from './people.ts';
 import type { Use } from '../draft/plan.ts';
 
-const ConfirmMentions = later(async () => (await import('./ConfirmMentions.tsx')).ConfirmMentions, { takesKeys: true });
+const ConfirmMentions = lazyComponent(async () => (await import('./ConfirmMentions.tsx')).ConfirmMentions, true);
 
 export interface BroadMentionGuard {
   /** The mentions as they may leave; null where the person would rather not, who is told of by `asks` once asked. */
@@ -20,6 +21,17 @@ export interface BroadMentionGuard {
 interface Question {
   callings: Calling[];
   answer: (yes: boolean) => void;
+}
+
+/** Keys wait for what `send` does, or for its question: it calls `asks` when that is drawn. */
+export function deferKeysToSend(send: (asks: () => void) => Promise<void>): Promise<void> {
+  let asks = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    asks = resolve;
+  });
+  const sent = send(asks);
+  void deferKeys(Promise.race([sent, isAsked]), 'Enter');
+  return sent;
 }
 
 /** Nobody calls many people by accident: who does is told first whom, where, and how many that is. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { library } from '../core/library.ts';
+import { library } from '../core/chunk.tsx';
 
 const otherText = library(async () => import('../../src/markdown/other-text.ts'));
 

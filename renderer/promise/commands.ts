@@ -4,7 +4,7 @@ import { bringForward, livePromise, livePromises, wholeMinuteUp } from '../../sr
 import { t } from '../../src/text/text.ts';
 import { attempt, toggleMute } from '../core/act.ts';
 import { goTo, hasIncident, type AppCommand, type CommandContext, type KeyedCommand } from '../core/command.ts';
-import { hold } from '../core/hold.ts';
+import { deferKeys } from '../core/pending-keys.ts';
 import { dialog } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 
@@ -33,7 +33,7 @@ export const BRING_FORWARD: KeyedCommand = {
   when: (context) => forward(context) !== null,
   run: (context) => {
     const due = forward(context);
-    if (due !== null) void hold(attempt({ do: 'makePromise', due }), BRING_FORWARD.keys);
+    if (due !== null) void deferKeys(attempt({ do: 'makePromise', due }), BRING_FORWARD.keys);
   },
 };
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { later } from '../core/later.tsx';
+import { lazyComponent } from '../core/chunk.tsx';
 import inline from '../ui/Inline.module.css';
 import css from './Prose.module.css';
 
-const Tree = later(async () => (await import('./ProseTree.tsx')).ProseTree);
+const Tree = lazyComponent(async () => (await import('./ProseTree.tsx')).ProseTree);
 
 /** Without any of these, Markdown is the text itself: most titles and descriptions need no parser. */
 const MARKED = /[*_`~[\]<>#|\\&]|https?:|www\.|@|^\s*(?:[-+=]|\d+[.)])/m;

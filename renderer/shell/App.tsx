@@ -1,29 +1,43 @@
-import { useEffect } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { Cockpit } from './Cockpit.tsx';
 import { Welcome } from './Welcome.tsx';
-import { later } from '../core/later.tsx';
-import { useStore } from '../core/store.ts';
+import type { DialogProps } from '../core/dialog.ts';
+import { lazyComponent, loadChunks } from '../core/chunk.tsx';
+import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
+import { useWholeCockpit } from '../core/focus.ts';
+import { useStore, type OpenDialog } from '../core/store.ts';
+import { firstDialogs } from './first-dialogs.ts';
 
-const TroubleScreen = later(async () => (await import('../trouble/TroubleScreen.tsx')).TroubleScreen);
-const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs, { takesKeys: true });
-
-/** Long enough for the cockpit to be drawn and to answer; the first dialog then opens without waiting for its code. */
-const PRELOAD_MS = 1_000;
+const Dialogs = lazyComponent(async () => (await import('./Dialogs.tsx')).Dialogs, true);
 
 export function App() {
   const phase = useStore((state) => state.phase);
   const hasIncident = useStore((state) => state.incident !== null);
   const dialog = useStore((state) => state.dialog);
+  const whole = useWholeCockpit();
+  const stands = phase === 'ready' && (whole || !hasIncident);
   useEffect(() => {
-    const timer = setTimeout(() => void Dialogs.preload(), PRELOAD_MS);
-    return () => clearTimeout(timer);
-  }, []);
+    // After what stands was painted.
+    if (stands) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
+  }, [stands]);
   if (phase === 'starting') return null;
   if (phase === 'trouble') return <TroubleScreen />;
   return (
     <>
       {hasIncident ? <Cockpit /> : <Welcome />}
-      {dialog !== null && <Dialogs dialog={dialog} />}
+      {dialog !== null && <Shown {...dialog} onClose={() => close(dialog)} />}
     </>
   );
+}
+
+/** Not another one that was opened while this waited for an answer. */
+function close(dialog: OpenDialog): void {
+  const { dialog: now, open } = useStore.getState();
+  if (now === dialog) open(null);
+}
+
+function Shown(dialog: DialogProps) {
+  // Each kind with its own properties, which the table says of all of them.
+  const First = (firstDialogs as Partial<Record<OpenDialog['kind'], ComponentType<DialogProps>>>)[dialog.kind];
+  return First === undefined ? <Dialogs {...dialog} /> : <First {...dialog} />;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { useWholeCockpit } from '../core/focus.ts';
+import { setWholeCockpit, useWholeCockpit } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { Alarm } from '../promise/Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -67,15 +67,12 @@ export function Cockpit() {
 /** Longest that a panel waits for a window that is never idle, ms. */
 const PATIENCE_MS = 100;
 
-/**
- * How many parts of the cockpit stand besides the first, which has the countdown and the message and answers keys at
- * once. The others follow one by one, each when the window has nothing to answer, or together when a key asks for one.
- */
+/** How many parts stand besides the first, which answers keys: one by one when idle, or all when a key asks (docs/startup.md). */
 function useParts(): number {
   const [idle, setIdle] = useState(0);
   const parts = useWholeCockpit() ? PARTS : idle;
   useEffect(() => {
-    if (parts === PARTS) return;
+    if (parts === PARTS) return setWholeCockpit();
     let callback = 0;
     // A frame first: what stands is shown before the next part is begun.
     const frame = requestAnimationFrame(() => {

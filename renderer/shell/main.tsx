@@ -11,9 +11,9 @@ import { startSaving } from '../draft/save.ts';
 import { registerCommands } from '../core/command.ts';
 import { COMMANDS } from './commands.ts';
 import { showIncident } from './show-incident.ts';
-import { hold, startHold } from '../core/hold.ts';
 import { keepFocus } from '../core/keep-focus.ts';
 import { noteUncaught } from '../core/note-problem.ts';
+import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
 import { hear, takeAll } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
@@ -36,10 +36,10 @@ bridge().on('menu', ({ entry }) => {
   // As with keys: nothing opens over a dialog, what was typed there stays.
   if (phase === 'ready' && (dialog === null || dialog.kind === 'palette')) store.open({ kind: entry });
 });
-bridge().on('show', ({ incident, write }) => void hold(showIncident(incident, write)));
+bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
 registerCommands(COMMANDS);
-startHold(() => {
+startPendingKeys(() => {
   takeAll();
   flushSync(draw);
 });
@@ -50,4 +50,4 @@ startShortcuts();
 keepFocus();
 startSaving();
 draw();
-void hold(boot.then(withPageDrafts).then(store.boot), null, true);
+void deferKeys(boot.then(withPageDrafts).then(store.boot));

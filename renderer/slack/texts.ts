@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { Incident } from '../../src/model/incident.ts';
+import { library } from '../core/chunk.tsx';
 import { zone } from '../core/time.ts';
 
-/** What stands in Slack now, as it would be written. Loaded late: it brings a Markdown parser. */
-const load = async () => import('../../src/slack-actions/state-text.ts');
+/** What stands in Slack now, as it would be written. In a file of its own: it brings a Markdown parser. */
+const stateTexts = library(async () => import('../../src/slack-actions/state-text.ts'));
 
-export const topicNow = async (incident: Incident): Promise<string> => (await load()).topicText(incident, zone());
-export const stateNow = async (incident: Incident): Promise<string> => (await load()).stateText(incident, zone());
+export const topicNow = async (incident: Incident): Promise<string> =>
+  (await stateTexts.load()).topicText(incident, zone());
+export const stateNow = async (incident: Incident): Promise<string> =>
+  (await stateTexts.load()).stateText(incident, zone());
 
 /** Empty until it is there. */
 export function useText(incident: Incident, make: (incident: Incident) => Promise<string>): string {

@@ -3,7 +3,8 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { byFit, phaseNow } from '../../src/template/fit.ts';
 import { ANY_INCIDENT, EVERYONE, type Template } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
-import { hold } from '../core/hold.ts';
+import { useKnown } from '../core/known.ts';
+import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { find } from '../ui/fuzzy.ts';
 import { Button } from '../ui/Button.tsx';
@@ -37,11 +38,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
   const search = useRef<HTMLInputElement>(null);
   // As it was when it opened: nothing moves under a person's fingers.
   const [opened] = useState({ incident, now: terms.now });
-  // The first time there is nothing to choose from before the answer.
-  useEffect(() => {
-    const reading = load();
-    if (useTemplates.getState().shelf === null) void hold(reading);
-  }, [load]);
+  useEffect(() => void load(), [load]);
   useEffect(() => search.current?.focus(), [help]);
   const sorted = useMemo(() => byFit(shelf?.templates ?? NONE, opened.incident, opened.now), [shelf, opened]);
   const found = useMemo(
@@ -50,6 +47,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
     [query, sorted],
   );
   const chosen = found[Math.min(at, found.length - 1)];
+  const known = useKnown(chosen, shelf !== null || failed);
   useEffect(() => {
     const option = list.current?.querySelector('[aria-selected=true]');
     // With the first of them its heading comes into view too.
@@ -66,7 +64,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const last = found.length - 1;
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(chosen);
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) void deferKeys(known().then(choose), 'Enter');
     else if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1);
     else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1);
     else if (event.key === 'PageDown') setAt(Math.min(last, at + 5));

@@ -1,14 +1,14 @@
 import { ChevronDown, LayoutTemplate } from 'lucide-react';
 import { useEffect } from 'react';
 import { t } from '../../src/text/text.ts';
-import { later } from '../core/later.tsx';
+import { lazyComponent } from '../core/chunk.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { useTemplates } from './templates.ts';
 import type { FillTerms } from './useFilled.ts';
 import css from './TemplatePicker.module.css';
 
-const TemplateList = later(async () => (await import('./TemplateList.tsx')).TemplateList, { takesKeys: true });
+const TemplateList = lazyComponent(async () => (await import('./TemplateList.tsx')).TemplateList, true);
 
 /** A text to begin with: a list to choose from, the best fit first. */
 export function TemplatePicker({ terms }: { terms: FillTerms }) {

@@ -5,7 +5,7 @@ import { mayHaveVariables, variableText, type Filled } from '../../src/template/
 import type { TemplateContext } from '../../src/draft/template-values.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
-import { library } from '../core/library.ts';
+import { library } from '../core/chunk.tsx';
 import { zone } from '../core/time.ts';
 import { list } from '../core/words.ts';
 import { audienceOf, textsOf } from '../draft/audience.ts';

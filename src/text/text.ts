@@ -36,5 +36,5 @@ function valueOf(key: TextKey, name: string, values: Record<string, string | num
 
 /** Whether the dictionary has this key: for sentences named by codes that cross the bridge. */
 export function isTextKey(key: string): key is TextKey {
-  return key in en;
+  return Object.hasOwn(en, key);
 }

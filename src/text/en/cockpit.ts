@@ -237,6 +237,7 @@ export const cockpit = {
   'note.change.kept': 'Kept on purpose: {text}',
 
   'notice.dismiss': 'Dismiss',
+  'notice.keysDropped': 'Some of what was typed before an answer came was dropped. Please check it.',
   'notice.showFolder': 'Show folder',
   'notice.diagnostics':
     'Diagnostics are on the clipboard: versions, counts, states and the latest lines of the log. They hold no texts, names or tokens.',

@@ -88,24 +88,28 @@ describe('the window has one store', () => {
       'core/command.ts: let byLink',
       'core/command.ts: let keyed',
       'core/command.ts: let registered',
-      'core/hold.ts: let draw',
       'core/note-problem.ts: let noted',
       'core/note-problem.ts: let since',
+      'core/pending-keys.ts: let drawAll',
       'core/pushes.ts: let cancel',
       'core/time.ts: let dayFormat',
       'core/time.ts: let zoneName',
       'draft/save.ts: let timer',
       'template/filling.ts: let last',
     ]);
-    // Elements that stand, and those who listen to the clock; what was parsed or made of a list before.
+    // Elements that stand, code to load, and those who listen to the clock; what was parsed or made of a list before.
     expect(
-      found(/^(?:export )?const \w+ = new (?:Weak)?(?:Map|Set)\b.*\(\);/).map((line) => line.split(' =')[0]),
+      found(/^(?:export )?const (?!NONE)\w+(?:: .*)? = (?:new (?:Weak)?(?:Map|Set)\b.*\(\)|\[\]);/).map(
+        (line) => /^\S+ .*?const \w+/.exec(line)![0],
+      ),
     ).toEqual([
       'channel/choices.ts: const made',
+      'core/chunk.tsx: const loads',
       'core/clock.ts: const listeners',
       'core/focus.ts: const panels',
       'core/focus.ts: const places',
-      'core/hold.ts: const holdings',
+      'core/pending-keys.ts: const deferrals',
+      'core/pending-keys.ts: const pending',
       'core/pushes.ts: const waiting',
       'draft/save.ts: const unsaved',
       'prose/ProseTree.tsx: const parsed',

@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, dialog, happened } from './hands.ts';
+import { holdBack } from './slow.ts';
+
+const DROPPED = 'Some of what was typed before an answer came was dropped. Please check it.';
+
+const ASSETS = path.join(import.meta.dirname, '..', '..', 'dist', 'renderer', 'assets');
+
+/** The window starts anew. Answers with a look at what it has asked for since. */
+async function restartRecorded({ app, page }: Cockpit): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ session }) => {
+    const place = globalThis as unknown as { requested: string[] };
+    place.requested = [];
+    session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
+      place.requested.push(url);
+      answer({});
+    });
+  });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await page.reload();
+  return () => app.evaluate(() => (globalThis as unknown as { requested: string[] }).requested);
+}
+
+test('all code of the window is loaded before anything asks for it', async ({ start }) => {
+  const cockpit = await start();
+  const requested = await restartRecorded(cockpit);
+  // The mini window is a page of its own.
+  const files = readdirSync(ASSETS).filter((name) => name.endsWith('.js') && !name.startsWith('mini-'));
+  expect(files.length).toBeGreaterThan(5);
+  await expect
+    .poll(async () => {
+      const urls = await requested();
+      return files.filter((file) => !urls.some((url) => url.endsWith(`/${file}`)));
+    })
+    .toEqual([]);
+});
+
+test('keys that wait for an answer do then what they do: in a text, from field to field, with what is pasted', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await app.evaluate(({ clipboard }) => clipboard.writeText('Roll back 4.2'));
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errorrs');
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('Backspace', 'Backspace', 's', 'Enter');
+  // The alarm waits ten minutes instead of five.
+  await press('z', 'ArrowRight', 'Tab');
+  await page.keyboard.type('Vendor sleepps');
+  await press('Backspace', 'Backspace', 's', 'Enter', 'd');
+  await page.keyboard.type('Something');
+  await press('Control+a', 'Control+v');
+  await page.keyboard.type(' now');
+  await press('Shift+Tab', 'ArrowRight', 'Tab', 'Tab', 'Tab', 'Tab', 'Space');
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect(happened(cockpit).getByText('They see errors', { exact: true })).toHaveCount(1);
+  await expect(happened(cockpit).getByText('Vendor sleeps')).toHaveCount(1);
+  await expect(happened(cockpit).getByRole('listitem').filter({ hasText: 'Roll back 4.2 now' })).toContainText(
+    'Discovery',
+  );
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a key that cannot wait is dropped with what follows it, and that is said', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('d');
+  await page.keyboard.type('Roll back');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Enter');
+  await main.open();
+  await expect(dialog(cockpit, 'Decision').getByLabel('Text')).toHaveValue('Roll back');
+  await expect(page.getByText(DROPPED)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(happened(cockpit).getByText('Roll back')).toHaveCount(1);
+});
+
+test('a click forgets the keys that waited: they were meant for something else', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('d');
+  await dialog(cockpit, 'Note').getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog(cockpit, 'Note')).toHaveCount(0);
+  await expect(page.getByText(DROPPED)).toBeVisible();
+  await main.open();
+  await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
+  // Neither now nor with the next keys that wait.
+  await page.keyboard.press('n');
+  await page.keyboard.type('Since noon');
+  await page.keyboard.press('Enter');
+  await expect(happened(cockpit).getByText('Since noon')).toHaveCount(1);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from './fixtures.ts';
+import { declare, dialog, happened, panel } from './hands.ts';
+import { typist } from './typist.ts';
+
+/** Letters that are keys of commands, and some that stand on no key of their own. */
+const TEXT = 'Ünd um 1 2 3: 50 % of "pay" fails? no, d/k (é😀)';
+const ROLL_BACK = 'Roll back: no d/k (é😀)';
+/** How many times slower than here a laptop may be. */
+const SLOW = 6;
+
+/** What opens something to be written in, the name of where, and what stands there. */
+const OPENS: readonly [keys: string, field: string, before?: string][] = [
+  ['Control+n', 'Title'],
+  ['Control+k', 'Find a command'],
+  ['n', 'Text'],
+  ['d', 'Text'],
+  ['i', 'Text'],
+  ['c', 'Text'],
+  ['e', 'Title', 'Checkout fails'],
+  ['p', 'Next update by'],
+  ['w', 'Search templates'],
+  ['u', 'Update text'],
+  ['m', 'Message text'],
+  ['1 n', 'Note on this task'],
+  ['1 a', 'Who does it?'],
+  ['1 s', 'Why is it skipped?'],
+];
+
+test('what follows a key at once is written in what it opens, letter by letter', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  const hands = await typist(cockpit);
+  await hands.slowDown(SLOW);
+  const focused = page.locator(':focus');
+  for (const [keys, field, before = ''] of OPENS) {
+    await panel(cockpit, 'Timeline').getByRole('list').focus();
+    await hands.type(...keys.split(' '), TEXT);
+    await expect(focused, keys).toHaveValue(before + TEXT);
+    await expect(page.getByLabel(field, { exact: true }).and(focused)).toHaveCount(1);
+    await focused.fill('');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('what follows Enter at once is for what comes next, from form to form and field to field', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  const hands = await typist(cockpit);
+  await hands.slowDown(SLOW);
+  await hands.type('Control+n', TEXT, 'Tab', 'Tab', 'One in 5', 'Enter', 'u', 'We see it');
+  await expect(page.getByRole('heading', { name: TEXT })).toBeVisible();
+  await expect(page.getByRole('banner').getByText('One in 5')).toBeVisible();
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('We see it');
+  await panel(cockpit, 'Timeline').getByRole('list').focus();
+  await hands.type('Control+k', 'decision', 'Enter', ROLL_BACK, 'Enter', 'n', 'Asked them', 'Enter');
+  await hands.type(
+    'e',
+    'Tab',
+    'Half, not ',
+    'Tab',
+    'Tab',
+    'Enter',
+    'z',
+    'Tab',
+    'Vendor sleeps',
+    'Enter',
+    'i',
+    'A disk',
+  );
+  await expect(dialog(cockpit, 'Discovery').getByLabel('Text')).toHaveValue('A disk');
+  await page.keyboard.press('Enter');
+  for (const text of [ROLL_BACK, 'Asked them', 'Vendor sleeps', 'A disk'])
+    await expect(happened(cockpit).getByText(text)).toHaveCount(1);
+  await expect(page.getByRole('banner').getByText('Half, not One in 5')).toBeVisible();
+});
