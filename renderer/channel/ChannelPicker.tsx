@@ -34,6 +34,7 @@ export function ChannelPicker({ channels, others = NONE, chosen, onChange }: Pro
     <Popover
       open={open}
       onClose={() => setOpen(false)}
+      label={t('message.to.dialog')}
       className={css.popover}
       anchor={
         <Button
@@ -97,7 +98,7 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
   };
 
   return (
-    <div ref={root} role="dialog" aria-label={t('message.to.dialog')} onKeyDown={onKeyDown}>
+    <div ref={root} className={css.choices} onKeyDown={onKeyDown}>
       <div className={listbox.search}>
         <Search aria-hidden="true" />
         <input

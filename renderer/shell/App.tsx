@@ -3,11 +3,13 @@ import { Cockpit } from './Cockpit.tsx';
 import { Welcome } from './Welcome.tsx';
 import { later } from '../core/later.tsx';
 import { useStore } from '../core/store.ts';
+import { MenuContent } from '../ui/Menu.tsx';
+import { PopoverContent } from '../ui/Popover.tsx';
 
 const TroubleScreen = later(async () => (await import('../trouble/TroubleScreen.tsx')).TroubleScreen);
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs, { takesKeys: true });
 
-/** Long enough for the cockpit to be drawn and to answer; the first dialog then opens without waiting for its code. */
+/** Long enough for the cockpit to be drawn and to answer; what opens first then does so without waiting for its code. */
 const PRELOAD_MS = 1_000;
 
 export function App() {
@@ -15,7 +17,9 @@ export function App() {
   const hasIncident = useStore((state) => state.incident !== null);
   const dialog = useStore((state) => state.dialog);
   useEffect(() => {
-    const timer = setTimeout(() => void Dialogs.preload(), PRELOAD_MS);
+    const timer = setTimeout(() => {
+      for (const part of [MenuContent, PopoverContent, Dialogs]) void part.preload();
+    }, PRELOAD_MS);
     return () => clearTimeout(timer);
   }, []);
   if (phase === 'starting') return null;

@@ -20,6 +20,7 @@ export function TemplatePicker({ terms }: { terms: FillTerms }) {
     <Popover
       open={open}
       onClose={() => setOpen(false)}
+      label={t('template.dialog')}
       className={css.popover}
       anchor={
         <Button aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -29,9 +30,7 @@ export function TemplatePicker({ terms }: { terms: FillTerms }) {
         </Button>
       }
     >
-      <div role="dialog" aria-label={t('template.dialog')} className={css.dialog}>
-        <TemplateList terms={terms} />
-      </div>
+      <TemplateList terms={terms} />
     </Popover>
   );
 }

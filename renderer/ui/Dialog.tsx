@@ -6,6 +6,7 @@ import { cx } from '../core/words.ts';
 import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
 import { FoldsContext, type Folds } from './fold.ts';
+import { GiveBack } from './GiveBack.tsx';
 
 interface Props {
   title: string;
@@ -47,7 +48,7 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
               event.preventDefault();
               first.focus();
             }}
-            // It comes a moment after the dialog went, and the next key may be faster: see GiveBack.
+            // See GiveBack.
             onCloseAutoFocus={(event) => event.preventDefault()}
           >
             <GiveBack />
@@ -66,21 +67,6 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/**
- * There is no trigger to return to: dialogs also open by key. So the place that had the focus is remembered, and has it
- * again with the drawing that takes the dialog away. Inside the dialog, whose hold on the focus has ended by then.
- */
-function GiveBack(): null {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      const isLost = document.activeElement === document.body || document.activeElement === null;
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  return null;
 }
 
 /** For a dialog about something that is no more: as long as it is open, keys are for it. */

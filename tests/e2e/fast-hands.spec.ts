@@ -177,6 +177,21 @@ test('a role that is filled gives the focus back by the next key', async ({ star
   await expect(roles.getByRole('button', { name: 'Assign Ops Lead' })).toBeFocused();
 });
 
+test('a menu is opened, moved in and chosen from by keys that come at once', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const snooze = panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true });
+  // Once, so that its code is there.
+  await snooze.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(snooze).toBeFocused();
+  await standStill(page);
+  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
+});
+
 test('what is unfolded for Slack is written in with the next key', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
