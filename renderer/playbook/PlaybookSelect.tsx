@@ -35,15 +35,12 @@ export function PlaybookSelect({ value, onChange }: Props) {
             hint={chosen === undefined ? undefined : t('playbook.size', { phases: chosen.phases, tasks: chosen.tasks })}
             // The notice bar is behind the dialog: what went wrong with the file is said here.
             problem={asked && notice?.tone === 'attention' ? notice.text : null}
-            onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-          >
-            <option value="">{t('declare.playbook.none')}</option>
-            {playbooks.map((playbook) => (
-              <option key={playbook.id} value={playbook.id}>
-                {playbook.name}
-              </option>
-            ))}
-          </SelectField>
+            options={[
+              { value: '', label: t('declare.playbook.none') },
+              ...playbooks.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(id) => onChange(id === '' ? null : id)}
+          />
         </div>
         <Button className={form.beside} onClick={() => void pick()}>
           <FileDown aria-hidden="true" />

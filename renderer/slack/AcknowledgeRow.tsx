@@ -154,17 +154,18 @@ function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (repor
           : null
       }
       value={chosen}
-      onChange={(event) => choose(event.target.value)}
-    >
-      <option value="">
-        {t(messages.length === 0 ? 'slack.acknowledge.message.none' : 'slack.acknowledge.message.choose')}
-      </option>
-      {messages.map((message) => (
-        <option key={key(message)} value={key(message)}>
-          {`${channelText(message.channel)} ${clockText(Number(message.ts) * 1_000)} ${message.text.slice(0, GIST)}`}
-        </option>
-      ))}
-    </SelectField>
+      options={[
+        {
+          value: '',
+          label: t(messages.length === 0 ? 'slack.acknowledge.message.none' : 'slack.acknowledge.message.choose'),
+        },
+        ...messages.map((message) => ({
+          value: key(message),
+          label: `${channelText(message.channel)} ${clockText(Number(message.ts) * 1_000)} ${message.text.slice(0, GIST)}`,
+        })),
+      ]}
+      onChange={choose}
+    />
   );
 }
 

@@ -1,14 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import {
-  useId,
-  type InputHTMLAttributes,
-  type ReactNode,
-  type Ref,
-  type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
-} from 'react';
+import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react';
 import { cx } from '../core/words.ts';
 import css from './Field.module.css';
+import type { SelectProps } from './select-face.tsx';
+import { SelectBox } from './SelectBox.tsx';
 
 interface Around {
   label: string;
@@ -94,20 +89,17 @@ export function AreaField({
   );
 }
 
-export function SelectField({
+export function SelectField<T extends string>({
   label,
   hint,
   problem,
   className,
-  children,
   ...rest
-}: Around & SelectHTMLAttributes<HTMLSelectElement>) {
+}: Around & Omit<SelectProps<T>, 'id'>) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} problem={problem}>
-      <select id={id} className={cx(css.input, css.select, className)} {...described(id, { hint, problem })} {...rest}>
-        {children}
-      </select>
+      <SelectBox id={id} className={cx(css.input, className)} {...described(id, { hint, problem })} {...rest} />
     </Frame>
   );
 }

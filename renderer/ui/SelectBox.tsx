@@ -1,0 +1,87 @@
+import {
+  ComboboxGroup,
+  ComboboxGroupLabel,
+  ComboboxItem,
+  ComboboxPopover,
+  ComboboxSelect,
+  useComboboxStore,
+} from '@ariakit/react/combobox';
+import { useStoreState } from '@ariakit/react/store';
+import { Check } from 'lucide-react';
+import { useId, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
+import { useFold } from './fold.ts';
+import css from './Select.module.css';
+import { faceOf, type SelectOption, type SelectProps } from './select-face.tsx';
+
+interface Props<T extends string> extends SelectProps<T> {
+  ref?: Ref<HTMLButtonElement> | undefined;
+  /** It was pressed before its code was there. */
+  isOpen?: boolean;
+}
+
+export function SelectBox<T extends string>({ value, options, onChange, isOpen = false, ...rest }: Props<T>) {
+  const own = useId();
+  const id = rest.id ?? own;
+  const choose = (to: string | readonly string[]) => {
+    const option = options.find((each) => each.value === to);
+    if (option !== undefined && option.value !== value) onChange(option.value);
+  };
+  const store = useComboboxStore({ selectedValue: value, setSelectedValue: choose, defaultOpen: isOpen });
+  const open = useStoreState(store, 'open');
+  useFold(open, store.hide);
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const { form } = event.currentTarget;
+    // Enter sends a form from wherever it is pressed in it.
+    if (event.key !== 'Enter' || open || form === null) return;
+    event.preventDefault();
+    form.requestSubmit();
+  };
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    // What opens over it, by its key, is no part of the page that Ariakit knows of.
+    if (relatedTarget !== null && store.getState().contentElement?.contains(relatedTarget) !== true) store.hide();
+  };
+  return (
+    <>
+      <ComboboxSelect
+        store={store}
+        id={id}
+        showOnKeyDown={(event) => event.altKey}
+        moveOnKeyDown={(event) => !event.altKey}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+        {...faceOf({ value, options, ...rest })}
+      />
+      <ComboboxPopover store={store} fixed gutter={4} className={css.list} aria-labelledby={id}>
+        {grouped(options).map(({ group, of }) =>
+          group === undefined ? (
+            <Options key="" of={of} />
+          ) : (
+            <ComboboxGroup key={group}>
+              <ComboboxGroupLabel className={css.group}>{group}</ComboboxGroupLabel>
+              <Options of={of} />
+            </ComboboxGroup>
+          ),
+        )}
+      </ComboboxPopover>
+    </>
+  );
+}
+
+function Options({ of }: { of: readonly SelectOption<string>[] }) {
+  return of.map(({ value, label }) => (
+    <ComboboxItem key={value} value={value} className={css.option}>
+      <span className={css.label}>{label}</span>
+      <Check aria-hidden="true" />
+    </ComboboxItem>
+  ));
+}
+
+function grouped<T extends string>(options: readonly SelectOption<T>[]) {
+  const groups: { group: string | undefined; of: SelectOption<T>[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === option.group) last.of.push(option);
+    else groups.push({ group: option.group, of: [option] });
+  }
+  return groups;
+}
