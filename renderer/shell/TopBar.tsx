@@ -10,7 +10,7 @@ import { useStore } from '../core/store.ts';
 import { elapsedText, fullText, spanText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { Select } from '../ui/Select.tsx';
+import { Select } from '../ui/select/Select.tsx';
 import { IncidentChannel } from '../slack/IncidentChannel.tsx';
 import { Connection } from '../connection/Connection.tsx';
 import { pendingMessages } from '../outbox/outbox.ts';

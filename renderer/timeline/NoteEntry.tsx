@@ -3,7 +3,7 @@ import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { refusalText } from '../core/problems.ts';
-import { Select } from '../ui/Select.tsx';
+import { Select } from '../ui/select/Select.tsx';
 import css from './NoteEntry.module.css';
 
 /** One line, always there: what is written here is on the record with Enter. */

@@ -2,8 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react';
 import { cx } from '../core/words.ts';
 import css from './Field.module.css';
-import type { SelectProps } from './select-face.tsx';
-import { SelectBox } from './SelectBox.tsx';
+import type { SelectProps } from './select/select-face.tsx';
+import { SelectBox } from './select/SelectBox.tsx';
 
 interface Around {
   label: string;

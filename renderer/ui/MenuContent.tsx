@@ -1,16 +1,11 @@
-import {
-  Composite,
-  CompositeHover,
-  CompositeItem,
-  CompositeProvider,
-  CompositeTypeahead,
-} from '@ariakit/react/composite';
+import { Composite, CompositeHover, CompositeItem, useCompositeStore } from '@ariakit/react/composite';
 import type { KeyboardEvent, RefObject } from 'react';
 import { drawNow } from '../core/focus.ts';
 import { focusIt } from './focus-it.ts';
 import { Kbd } from './Kbd.tsx';
 import css from './Menu.module.css';
 import { PopoverContent } from './PopoverContent.tsx';
+import { useTypeAhead } from './type-ahead.ts';
 
 export interface MenuItem {
   label: string;
@@ -35,26 +30,32 @@ export function MenuContent({ label, items, onClose, ...place }: Props) {
     drawNow(onClose);
     item.run();
   };
+  const store = useCompositeStore({ orientation: 'vertical', focusLoop: true });
+  const ids = () => store.getState().renderedItems.map(({ id }) => id);
+  const onLetter = useTypeAhead(
+    items.map((item) => item.label),
+    () => ids().indexOf(store.getState().activeId ?? ''),
+    (to) => store.move(ids()[to]),
+  );
   return (
     <PopoverContent className={css.menu} onClose={onClose} {...place}>
-      <CompositeProvider orientation="vertical" focusLoop>
-        <Composite role="menu" aria-label={label} render={<CompositeTypeahead />} onKeyDown={keepLetters}>
-          {items.map((item, index) => (
-            <CompositeHover
-              key={item.label}
-              ref={index === 0 ? focusIt : undefined}
-              role="menuitem"
-              className={css.item}
-              onClick={() => choose(item)}
-              render={<CompositeItem render={<div />} typeaheadText={item.label} />}
-            >
-              <span className={css.label}>{item.label}</span>
-              {item.detail !== undefined && <span className={css.detail}>{item.detail}</span>}
-              {item.keys !== undefined && <Kbd keys={item.keys} />}
-            </CompositeHover>
-          ))}
-        </Composite>
-      </CompositeProvider>
+      <Composite store={store} role="menu" aria-label={label} onKeyDown={keepLetters} onKeyDownCapture={onLetter}>
+        {items.map((item, index) => (
+          <CompositeHover
+            key={item.label}
+            store={store}
+            ref={index === 0 ? focusIt : undefined}
+            role="menuitem"
+            className={css.item}
+            onClick={() => choose(item)}
+            render={<CompositeItem store={store} render={<div />} />}
+          >
+            <span className={css.label}>{item.label}</span>
+            {item.detail !== undefined && <span className={css.detail}>{item.detail}</span>}
+            {item.keys !== undefined && <Kbd keys={item.keys} />}
+          </CompositeHover>
+        ))}
+      </Composite>
     </PopoverContent>
   );
 }

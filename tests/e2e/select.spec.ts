@@ -89,6 +89,31 @@ test('in a form Escape closes the list before the dialog, and Enter on the close
   await expect(panel(cockpit, 'Playbook')).toContainText('Service outage');
 });
 
+test('who types fast: a letter that continues no name begins another, closed, open, and in a menu', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await page.keyboard.press('Control+n');
+  const form = dialog(cockpit, 'Declare incident');
+  await form.getByLabel('Title').fill('Checkout fails');
+  const playbook = form.getByLabel('Playbook');
+  await playbook.focus();
+  await page.keyboard.type('deservice');
+  await expect(playbook).toHaveText('Service outage');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(active(cockpit)).toHaveText('Service outage');
+  await page.keyboard.type('desec');
+  await page.keyboard.press('Enter');
+  await expect(playbook).toHaveText('Security incident');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  await panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true }).press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.type('5u');
+  await expect(page.getByRole('menuitem', { name: /^Until/ })).toBeFocused();
+});
+
 test('pressed before its code has come it opens when it has, and keeps the focus', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { AriaAttributes } from 'react';
-import { cx } from '../core/words.ts';
+import { cx } from '../../core/words.ts';
 import css from './Select.module.css';
 
 export interface SelectOption<T extends string> {

@@ -9,9 +9,10 @@ import {
 import { useStoreState } from '@ariakit/react/store';
 import { Check } from 'lucide-react';
 import { useId, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
-import { useFold } from './fold.ts';
+import { useFold } from '../fold.ts';
 import css from './Select.module.css';
 import { faceOf, type SelectOption, type SelectProps } from './select-face.tsx';
+import { useTypeAhead } from '../type-ahead.ts';
 
 interface Props<T extends string> extends SelectProps<T> {
   ref?: Ref<HTMLButtonElement> | undefined;
@@ -29,10 +30,16 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
   const store = useComboboxStore({ selectedValue: value, setSelectedValue: choose, defaultOpen: isOpen });
   const open = useStoreState(store, 'open');
   useFold(open, store.hide);
+  const idOf = (each: string | undefined) => store.getState().items.find((item) => item.value === each)?.id;
+  const onLetter = useTypeAhead(
+    options.map(({ label }) => label),
+    () => options.findIndex((option) => idOf(option.value) === store.getState().activeId),
+    (to) => store.move(idOf(options[to]?.value)),
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const { form } = event.currentTarget;
-    // Enter sends a form from wherever it is pressed in it.
-    if (event.key !== 'Enter' || open || form === null) return;
+    // Enter sends a form from wherever it is pressed in it, where it has not just chosen.
+    if (event.key !== 'Enter' || event.defaultPrevented || open || form === null) return;
     event.preventDefault();
     form.requestSubmit();
   };
@@ -47,6 +54,8 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
         id={id}
         showOnKeyDown={(event) => event.altKey}
         moveOnKeyDown={(event) => !event.altKey}
+        typeahead={false}
+        onKeyDownCapture={onLetter}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
         {...faceOf({ value, options, ...rest })}

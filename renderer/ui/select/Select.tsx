@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { later } from '../core/later.tsx';
+import { later } from '../../core/later.tsx';
 import { faceOf, type SelectProps } from './select-face.tsx';
 
 const SelectBox = later(async () => (await import('./SelectBox.tsx')).SelectBox<string>);
