@@ -9,7 +9,11 @@ import {
 import { useStoreState } from '@ariakit/react/store';
 import { Check } from 'lucide-react';
 import { useId, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
+import { cx } from '../../core/words.ts';
 import { useFold } from '../fold.ts';
+import listbox from '../Listbox.module.css';
+import menu from '../Menu.module.css';
+import popover from '../Popover.module.css';
 import css from './Select.module.css';
 import { faceOf, type SelectOption, type SelectProps } from './select-face.tsx';
 import { useTypeAhead } from '../type-ahead.ts';
@@ -60,13 +64,13 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
         onBlur={onBlur}
         {...faceOf({ value, options, ...rest })}
       />
-      <ComboboxPopover store={store} fixed gutter={4} className={css.list} aria-labelledby={id}>
+      <ComboboxPopover store={store} fixed gutter={4} className={cx(popover.popover, css.list)} aria-labelledby={id}>
         {grouped(options).map(({ group, of }) =>
           group === undefined ? (
             <Options key="" of={of} />
           ) : (
             <ComboboxGroup key={group}>
-              <ComboboxGroupLabel className={css.group}>{group}</ComboboxGroupLabel>
+              <ComboboxGroupLabel className={listbox.heading}>{group}</ComboboxGroupLabel>
               <Options of={of} />
             </ComboboxGroup>
           ),
@@ -78,7 +82,7 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
 
 function Options({ of }: { of: readonly SelectOption<string>[] }) {
   return of.map(({ value, label }) => (
-    <ComboboxItem key={value} value={value} className={css.option}>
+    <ComboboxItem key={value} value={value} className={cx(menu.item, css.option)}>
       <span className={css.label}>{label}</span>
       <Check aria-hidden="true" />
     </ComboboxItem>
