@@ -11,7 +11,7 @@ import { list } from '../core/words.ts';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
 import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
-import { WayFoot } from './WayFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import { bodyOf, useWaysEdit, type WebhookForm } from './ways-edit.ts';
 import css from './WaysSettings.module.css';
 
@@ -98,7 +98,9 @@ export function WebhookEditor({ form, onDone }: Props) {
           </figure>
         </div>
       </div>
-      <WayFoot problem={footProblem(wrong)} onCancel={() => onDone()} />
+      <SubmitFoot problem={footProblem(wrong)} onCancel={() => onDone()}>
+        {t('ways.save')}
+      </SubmitFoot>
     </form>
   );
 }

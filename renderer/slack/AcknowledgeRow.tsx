@@ -20,7 +20,7 @@ import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
 import { setSlackWork } from './remember.ts';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 export function AcknowledgeRow({ slack, ...row }: RowProps) {

@@ -86,3 +86,26 @@ export function DialogFoot({ problem, children }: { problem?: string | null | un
     </div>
   );
 }
+
+/** The foot of a form: a button that sends it, and one that leaves it where `onCancel` is given. */
+export function SubmitFoot({
+  problem,
+  disabled = false,
+  onCancel,
+  children,
+}: {
+  problem?: string | null | undefined;
+  disabled?: boolean;
+  onCancel?: () => void;
+  /** What stands on the button that sends. */
+  children: ReactNode;
+}) {
+  return (
+    <DialogFoot problem={problem}>
+      {onCancel !== undefined && <Button onClick={onCancel}>{t('ui.cancel')}</Button>}
+      <Button type="submit" look="primary" disabled={disabled}>
+        {children}
+      </Button>
+    </DialogFoot>
+  );
+}
