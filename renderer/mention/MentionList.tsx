@@ -5,6 +5,7 @@ import { sentence } from '../core/problems.ts';
 import { candidatesOf, findCandidates, type Candidate, type Typed } from './find.ts';
 import { cx } from '../core/words.ts';
 import { OptionList, useOptions } from '../ui/Options.tsx';
+import listbox from '../ui/Listbox.module.css';
 import popover from '../ui/Popover.module.css';
 import css from './MentionList.module.css';
 import { usePeople } from './people.ts';
@@ -62,7 +63,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
               {(candidate) => (
                 <>
                   <span className={css.name}>@{candidate.name}</span>
-                  <span className={css.about}>{candidate.about}</span>
+                  <span className={listbox.about}>{candidate.about}</span>
                 </>
               )}
             </OptionList>

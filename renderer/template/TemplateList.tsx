@@ -77,7 +77,6 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
         of={options}
         label={t('template.list')}
         className={css.list}
-        optionClass={css.option}
         headingOf={(template, before) =>
           query.trim() === '' && template.phase !== before?.phase ? heading(template) : null
         }
@@ -89,7 +88,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
               {!template.bundled && <span className={css.own}>{t('template.own')}</span>}
               <span className={css.for}>{forText(template)}</span>
             </p>
-            {template.about !== '' && <p className={css.about}>{template.about}</p>}
+            {template.about !== '' && <p className={listbox.about}>{template.about}</p>}
           </>
         )}
       </OptionList>
