@@ -11,7 +11,7 @@ import { useKnown } from '../core/known.ts';
 import { useStore } from '../core/store.ts';
 import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { Popover } from '../ui/Popover.tsx';
+import { Popover } from '../ui/popover/Popover.tsx';
 import type { Channels } from './channels.ts';
 import { choices, type Choice } from './choices.ts';
 import listbox from '../ui/Listbox.module.css';

@@ -6,7 +6,7 @@ import { candidatesOf, findCandidates, type Candidate, type Typed } from './find
 import { cx } from '../core/words.ts';
 import { OptionList, useOptions } from '../ui/Options.tsx';
 import listbox from '../ui/Listbox.module.css';
-import popover from '../ui/Popover.module.css';
+import popover from '../ui/popover/Popover.module.css';
 import css from './MentionList.module.css';
 import { usePeople } from './people.ts';
 

@@ -3,8 +3,8 @@ import { Cockpit } from './Cockpit.tsx';
 import { Welcome } from './Welcome.tsx';
 import { later } from '../core/later.tsx';
 import { useStore } from '../core/store.ts';
-import { MenuContent } from '../ui/Menu.tsx';
-import { PopoverContent } from '../ui/Popover.tsx';
+import { MenuContent } from '../ui/popover/Menu.tsx';
+import { PopoverContent } from '../ui/popover/Popover.tsx';
 
 const TroubleScreen = later(async () => (await import('../trouble/TroubleScreen.tsx')).TroubleScreen);
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs, { takesKeys: true });

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { t } from '../../src/text/text.ts';
 import { later } from '../core/later.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Popover } from '../ui/Popover.tsx';
+import { Popover } from '../ui/popover/Popover.tsx';
 import { useTemplates } from './templates.ts';
 import type { FillTerms } from './useFilled.ts';
 import css from './TemplatePicker.module.css';

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { later } from '../core/later.tsx';
+import { later } from '../../core/later.tsx';
 import css from './Popover.module.css';
 
 /** Comes when it is first opened, or before. */

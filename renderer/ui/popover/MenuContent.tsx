@@ -1,11 +1,11 @@
 import { Composite, CompositeHover, CompositeItem, useCompositeStore } from '@ariakit/react/composite';
 import type { KeyboardEvent, RefObject } from 'react';
-import { drawNow } from '../core/focus.ts';
-import { focusIt } from './focus-it.ts';
-import { Kbd } from './Kbd.tsx';
+import { drawNow } from '../../core/focus.ts';
+import { focusIt } from '../focus-it.ts';
+import { Kbd } from '../Kbd.tsx';
 import css from './Menu.module.css';
 import { PopoverContent } from './PopoverContent.tsx';
-import { useTypeAhead } from './type-ahead.ts';
+import { useTypeAhead } from '../type-ahead.ts';
 
 export interface MenuItem {
   label: string;

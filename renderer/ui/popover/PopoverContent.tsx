@@ -1,7 +1,7 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactNode, RefObject } from 'react';
-import { cx } from '../core/words.ts';
-import { GiveBack } from './GiveBack.tsx';
+import { cx } from '../../core/words.ts';
+import { GiveBack } from '../GiveBack.tsx';
 import css from './Popover.module.css';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { later } from '../core/later.tsx';
-import { Button } from './Button.tsx';
+import { later } from '../../core/later.tsx';
+import { Button } from '../Button.tsx';
 import type { MenuItem } from './MenuContent.tsx';
 import css from './Popover.module.css';
 
