@@ -21,6 +21,17 @@ export function takeInstance(onSecond: (argv: string[]) => void): void {
   app.on('second-instance', (_event, argv) => onSecond(argv));
 }
 
+let again = false;
+
+/** A start that meets an app on its way out would be lost: the app starts again once this process is gone. */
+export function startAgain(): void {
+  if (again) return;
+  again = true;
+  // What an AppImage was mounted as is gone by then.
+  const image = process.env['APPIMAGE'];
+  app.relaunch(image === undefined ? {} : { execPath: image, args: process.argv.slice(1) });
+}
+
 /**
  * A folder that cannot be written takes no lock either. To end then would be to vanish without a word: the journal finds
  * the same, nothing is sent, and the window says what to do.
