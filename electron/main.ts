@@ -4,7 +4,7 @@ import { serve, type Answer } from './bridge/serve.ts';
 import { createWindows } from './bridge/windows.ts';
 import type { App } from './compose/app.ts';
 import { createLife } from './compose/life.ts';
-import { chooseDataFolder, startAgain, takeInstance } from './os/instance.ts';
+import { chooseDataFolder, refuseStart, startAgain, takeInstance } from './os/instance.ts';
 import { guardClose, isClosing, leaveBySignal, leaveWithSystem } from './os/quit.ts';
 import { claimLinks, onLink } from './os/link-handler.ts';
 import { linkIn, type Link } from './os/link.ts';
@@ -33,7 +33,7 @@ const life = createLife<{ app: App; answer: Answer }>({
   exit: () => app.exit(0),
 });
 
-takeInstance((argv) => {
+const isTaken = takeInstance((argv) => {
   if (isClosing() || life.isEnding()) {
     startAgain();
     return;
@@ -97,7 +97,8 @@ const startFailed = (error: unknown): never => {
 
 void app
   .whenReady()
-  .then(() => {
+  .then(async () => {
+    if (!isTaken) return refuseStart();
     if (life.isEnding()) return;
     leaveBySignal();
     const pageServed = servePage(path.join(import.meta.dirname, '..', 'renderer'));
@@ -109,7 +110,7 @@ void app
   .catch(startFailed);
 
 app.on('activate', () => {
-  if (windows.main() === null && !life.isEnding()) openCockpit();
+  if (windows.main() === null && isTaken && !life.isEnding()) openCockpit();
 });
 app.on('window-all-closed', () => app.quit());
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchOptions } from '../../scripts/runtime.ts';
 import { expect, kill, test } from './fixtures.ts';
@@ -20,25 +20,39 @@ const STEPS = [
   'load-outside',
 ] as const;
 type Step = (typeof STEPS)[number];
+type By = 'quit' | 'close' | 'SIGTERM';
 const running: ChildProcess[] = [];
 
 test.afterEach(async () => {
   for (const child of running.splice(0)) await kill({ process: child });
 });
 
-/** Starts the app, which quits at this step; answers with what its log has of it. */
-async function quitAt(folder: string, step: Step, by: 'quit' | 'close' | 'SIGTERM'): Promise<string[]> {
+interface Run {
+  code: unknown;
+  /** What an error box would show. */
+  shown: string;
+}
+
+/** Starts the app, which quits at this step. */
+async function run(folder: string, step: Step | 'never', by: By = 'quit'): Promise<Run> {
   const { args, env, cwd } = launchOptions({
     userData: folder,
     switches: ['-r', QUIT_AT],
     env: { QUIT_AT: step, QUIT_BY: by },
   });
+  const child = spawn(env['WHEELHOUSE_ELECTRON']!, args, { env, cwd, stdio: ['ignore', 'pipe', 'ignore'] });
+  running.push(child);
+  let shown = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { code, shown };
+}
+
+/** The same; answers with what its log has of it. */
+async function quitAt(folder: string, step: Step, by: By): Promise<string[]> {
   const log = path.join(folder, 'logs', 'wheelhouse.log');
   const before = existsSync(log) ? readFileSync(log, 'utf8').length : 0;
-  const child = spawn(env['WHEELHOUSE_ELECTRON']!, args, { env, cwd, stdio: 'ignore' });
-  running.push(child);
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  expect(code, `${by} at ${step}`).toBe(0);
+  expect(await run(folder, step, by), `${by} at ${step}`).toEqual({ code: 0, shown: '' });
   const lines = readFileSync(log, 'utf8').slice(before).trim().split('\n');
   // A page that was still loading is cut off, and noted.
   return lines
@@ -46,7 +60,7 @@ async function quitAt(folder: string, step: Step, by: 'quit' | 'close' | 'SIGTER
     .filter((noted) => noted !== 'page-not-loaded');
 }
 
-const WAYS: { by: 'quit' | 'close' | 'SIGTERM'; steps: readonly Step[] }[] = [
+const WAYS: { by: By; steps: readonly Step[] }[] = [
   // The same from the first window on: without one there is nothing to close.
   { by: 'quit', steps: ['ready', 'load', 'show'] },
   { by: 'close', steps: STEPS.filter((step) => step !== 'ready') },
@@ -101,4 +115,14 @@ test('a start that meets the app on its way out is made once that is gone', asyn
     .catch(() => undefined);
   expect(await over).toBe(0);
   expect(readFileSync(notes, 'utf8')).toBe('again\n0 windows\n');
+});
+
+test('where the data folder cannot be taken and nobody else has it, it says so', async ({ folder }) => {
+  test.skip(process.platform === 'win32', 'No file there.');
+  const lock = path.join(folder, 'SingletonLock');
+  mkdirSync(path.join(lock, 'in-its-place'), { recursive: true });
+  const { code, shown } = await run(folder, 'never');
+  expect(shown.split('\n')).toEqual(['Wheelhouse cannot start', expect.stringContaining(`The file: ${lock}`), '']);
+  expect(code).toBe(4);
+  expect(existsSync(path.join(folder, 'journal.sqlite'))).toBe(false);
 });

@@ -7,7 +7,10 @@ const [ASKED, FAILED] = [3, 4];
 
 const exit = app.exit.bind(app);
 dialog.showMessageBox = async () => exit(ASKED);
-dialog.showErrorBox = () => exit(FAILED);
+dialog.showErrorBox = (title, text) => {
+  process.stdout.write(`${title}\n${text}\n`);
+  exit(FAILED);
+};
 
 let quits = false;
 function quit() {
