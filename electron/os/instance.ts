@@ -50,7 +50,7 @@ export async function refuseStart(): Promise<void> {
 
 let again = false;
 
-/** A start that meets an app on its way out would be lost: the app starts again once this process is gone. */
+/** A start that meets an app that ends would be lost with it: the app starts again once this process is gone. */
 export function startAgain(): void {
   if (again) return;
   again = true;

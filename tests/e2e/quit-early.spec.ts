@@ -60,14 +60,14 @@ async function quitAt(folder: string, step: Step, by: By): Promise<string[]> {
     .filter((noted) => noted !== 'page-not-loaded');
 }
 
-const WAYS: { by: By; steps: readonly Step[] }[] = [
+const CASES: { by: By; steps: readonly Step[] }[] = [
   // The same from the first window on: without one there is nothing to close.
   { by: 'quit', steps: ['ready', 'load', 'show'] },
   { by: 'close', steps: STEPS.filter((step) => step !== 'ready') },
   { by: 'SIGTERM', steps: STEPS },
 ];
 
-for (const { by, steps } of WAYS) {
+for (const { by, steps } of CASES) {
   test(`${by} at any step of a start ends it, and nothing begins after that; the next start comes up`, async ({
     start,
     folder,
@@ -95,7 +95,7 @@ for (const { by, steps } of WAYS) {
   });
 }
 
-test('a start that meets the app on its way out is made once that is gone', async ({ start, folder }) => {
+test('a start that meets an app that ends is made once that is gone', async ({ start, folder }) => {
   const { app, page, process: child } = await start();
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
   const over = new Promise((resolve) => child.once('exit', resolve));

@@ -32,7 +32,7 @@ app.once('browser-window-created', (_event, window) => {
   for (const name of ['ready-to-show', 'show']) window.once(name, () => on(name));
 });
 
-// Code that is brought in on the way.
+// Code that is brought in later.
 const load = /** @type {(this: unknown, id: string) => unknown} */ (Reflect.get(Module.prototype, 'require'));
 Object.assign(Module.prototype, {
   /** @param {string} id */
