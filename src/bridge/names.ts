@@ -60,6 +60,7 @@ export const PUSHES = [
   'playbooks',
   'glances',
   'show',
+  'trouble',
 ] as const;
 export type PushName = (typeof PUSHES)[number];
 
