@@ -16,4 +16,5 @@ function check(file: string): string | null {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has none
 parentPort?.postMessage(check(workerData as string));
