@@ -1,9 +1,10 @@
 import { ring } from '../../src/incident/decide-promise.ts';
-import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
+import type { Incident, Promise as Promised, Rung } from '../../src/model/incident.ts';
 import { alarmOf } from '../../src/promise/alarm.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Rings } from '../journal/rings.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { log } from '../log/log.ts';
 
@@ -30,19 +31,20 @@ export interface Alarms {
 }
 
 /** That it is due has been told: a later start tells how late it is, not that it was missed. */
-const hasRungDue = ({ due, rung }: Promised): boolean => rung !== null && rung.due === due && rung.step >= 0;
+const hasRungDue = ({ due }: Promised, rang: Rung | null): boolean =>
+  rang !== null && rang.due === due && rang.step >= 0;
 
 /**
- * One scheduler for all promises. Deadlines are instants on the wall clock; a ring is written to the journal before it
+ * One scheduler for all promises. Deadlines are instants on the wall clock; a ring is on disk before it
  * sounds, so that no restart, sleep or clock change makes one rung ring twice. What rings in one look rings as one:
  * `onRings` is called once for all of them.
  */
-export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) => void): Alarms {
+export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: (rings: Ring[]) => void): Alarms {
   const watched = new Set<string>();
   /** By incident. */
   const cancels = new Map<string, () => void>();
   /** By promise: what rang since the start, also where the journal could not take it. */
-  const rang = new Map<string, { due: number; step: number }>();
+  const rang = new Map<string, Rung>();
   let looking = false;
 
   function look(ids: Iterable<string>, starting = false): void {
@@ -67,14 +69,16 @@ export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) 
     const now = clock.now();
     let next: number | null = null;
     for (const promise of livePromises(incident)) {
-      const alarm = alarmOf(promise, isUnderWayFor(incident, promise), now);
+      const before = written.of(promise.id);
+      const alarm = alarmOf(promise, { rang: before, underWay: isUnderWayFor(incident, promise), now });
       if (alarm.next !== null) next = Math.min(next ?? alarm.next, alarm.next);
       if (alarm.step === null) continue;
-      const missed = starting && promise.due <= now && !hasRungDue(promise);
-      if (!isRecorded(id, promise.id, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
-      const before = rang.get(promise.id);
-      if (before?.due === promise.due && before.step >= alarm.step) continue;
-      rang.set(promise.id, { due: promise.due, step: alarm.step });
+      const missed = starting && promise.due <= now && !hasRungDue(promise, before);
+      const rung = { due: promise.due, step: alarm.step };
+      if (!isWritten(id, promise.id, rung, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
+      const heard = rang.get(promise.id);
+      if (heard?.due === promise.due && heard.step >= alarm.step) continue;
+      rang.set(promise.id, rung);
       rings.push({ incident, promise, step: alarm.step, missed });
     }
     if (next !== null)
@@ -85,10 +89,11 @@ export function createAlarms(desk: Desk, clock: Clock, onRings: (rings: Ring[]) 
       );
   }
 
-  /** A journal that cannot be written silences no alarm: it goes on record when there is room again. */
-  function isRecorded(id: string, promise: string, now: number, missed: boolean): boolean {
+  /** A journal that cannot be written silences no alarm: it is written when there is room again. */
+  function isWritten(id: string, promise: string, rung: Rung, now: number, missed: boolean): boolean {
     try {
-      desk.record(id, (known) => ring(known, promise, now, missed));
+      const recorded = desk.record(id, (known) => ring(known, promise, now, missed));
+      if (!recorded.ok && recorded.error.code === 'nothing-changes') written.note(id, promise, rung);
       return true;
     } catch (error) {
       if (!(error instanceof JournalTrouble)) throw error;

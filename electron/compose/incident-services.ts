@@ -60,7 +60,7 @@ export function createIncidentServices(
   desk.subscribe(({ id }, events) =>
     windows.push('events', { incident: id, events: [...events], summary: journal.summary(id) }),
   );
-  const alarms = createAlarms(desk, clock, (rings) => {
+  const alarms = createAlarms(desk, journal.rings, clock, (rings) => {
     tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
   });
   // After the alarms: they are asked for the live promises.

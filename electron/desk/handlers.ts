@@ -22,8 +22,9 @@ export function deskHandlers(
     command: ({ incident, command }) =>
       journal.use(({ desk }) => {
         const answer = desk.command(incident, command);
-        if (answer.ok && incident === null) onOpened(answer.value.incident);
-        return answer;
+        if (!answer.ok) return answer;
+        const { incident: written, events } = answer.value;
+        return ok({ incident: written, stamp: events.at(-1)?.stamp ?? null });
       }),
     openIncident: ({ incident }) =>
       journal.match<Result<OpenIncident, { code: 'no-incident' }>>(

@@ -7,6 +7,7 @@ import { READ_VERSION } from '../../src/model/upcast.ts';
 import type { Db, Statement } from './db.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createEventReader } from './read-events.ts';
+import { createRings, type Rings } from './rings.ts';
 import { createSummaryRows } from './summary-rows.ts';
 import { asTrouble } from './trouble.ts';
 
@@ -45,6 +46,7 @@ export interface Journal {
   /** In order of writing. */
   outbox: () => OutboxRow[];
   drafts: Drafts;
+  rings: Rings;
   close: () => void;
 }
 
@@ -52,6 +54,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   const statements = prepare(db);
   const device = readDevice(db, newDevice);
   const drafts = createDrafts(db);
+  const rings = createRings(db, device);
   const read = createEventReader(db);
   const events = (incident: string): Event[] =>
     read(incident)
@@ -96,6 +99,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
           added.push(event);
           applyToOutbox(event);
           drafts.removeSent(event);
+          rings.hear(event);
         }
         for (const incident of new Set(added.map((event) => event.incident))) {
           const own = added.filter((event) => event.incident === incident);
@@ -109,7 +113,8 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     },
     eventCount: () => (statements.eventCount.get() as { count: number }).count,
     outbox: () => statements.outbox.all() as OutboxRow[],
-    drafts: guarded(drafts, file),
+    drafts: guarded(drafts, file, ['save', 'saveCorrection', 'adopt']),
+    rings: guarded(rings, file, ['note']),
     close: () => db.close(),
   };
 }
@@ -142,21 +147,17 @@ function readDevice(db: Db, newDevice: () => string): string {
   return device;
 }
 
-/** What cannot be written is told as a trouble of the journal's. */
-function guarded(drafts: Drafts, file: string): Drafts {
+/** What cannot be written by these is told as a trouble of the journal's. */
+function guarded<T extends object>(part: T, file: string, writers: readonly (keyof T)[]): T {
   const guard =
-    <A extends unknown[], T>(call: (...given: A) => T) =>
-    (...given: A): T => {
+    (call: (...given: unknown[]) => unknown) =>
+    (...given: unknown[]): unknown => {
       try {
         return call(...given);
       } catch (error) {
         throw asTrouble(error, file);
       }
     };
-  return {
-    ...drafts,
-    save: guard(drafts.save),
-    saveCorrection: guard(drafts.saveCorrection),
-    adopt: guard(drafts.adopt),
-  };
+  const calls = writers.map((name) => [name, guard(part[name] as (...given: unknown[]) => unknown)] as const);
+  return { ...part, ...(Object.fromEntries(calls) as Partial<T>) };
 }

@@ -111,6 +111,20 @@ const MIGRATIONS: readonly string[] = [
     live = NULL,
     last_stamp = coalesce((SELECT max(stamp) FROM event WHERE event.incident = incident.id), '');
   `,
+  // What rang last on this laptop for each promise: so far all rings were events, and all events were this laptop's.
+  `
+  CREATE TABLE ring (promise TEXT PRIMARY KEY, incident TEXT NOT NULL, due INTEGER NOT NULL, step INTEGER NOT NULL) STRICT;
+  WITH told AS (
+    SELECT incident, stamp, json_extract(body, '$.data') AS data
+    FROM event WHERE type = 'alarm.rang' AND json_valid(body)
+  )
+  INSERT OR REPLACE INTO ring (promise, incident, due, step)
+  SELECT data ->> 'promise', incident, data ->> 'due', coalesce(data ->> 'step', 0)
+  FROM told
+  WHERE typeof(data ->> 'promise') = 'text' AND typeof(data ->> 'due') = 'integer'
+    AND typeof(coalesce(data ->> 'step', 0)) = 'integer'
+  ORDER BY stamp;
+  `,
 ];
 
 /** The version this app writes. */

@@ -89,6 +89,7 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
       ...(draft.attachment === null ? {} : { attachment: draft.attachment }),
       ...(kind === 'update' && next.ok ? { nextUpdateBy: next.value } : {}),
       ...(kind === 'update' && draft.upTo !== null ? { upTo: draft.upTo } : {}),
+      ...(kind === 'update' && draft.generated !== null ? { generated: draft.generated } : {}),
       ...(nextUpdateBy === null && because !== '' ? { noFurtherBecause: because } : {}),
     });
     // Under new ids it can be sent.

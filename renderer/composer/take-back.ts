@@ -39,6 +39,7 @@ async function taken(message: Message): Promise<void> {
     drafted: null,
     // What happened while it waited is not in it.
     upTo: knownBy(incident, last.id),
+    generated: last.generated,
   });
   focusPanel('message');
 }

@@ -6,14 +6,14 @@ import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
 import { deferKeys } from './pending-keys.ts';
-import { takeAnswer } from './pushes.ts';
+import { foldedTo } from './pushes.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { slice } from './slice.ts';
 import { useStore } from './store.ts';
 
-/** A person's request on its way to main. What it answers is on disk, and already folded into the window. */
+/** A person's request on its way to main. When it answers, what was written is on disk and folded into the window. */
 export async function act(command: Command): Promise<Result<string, Problem>> {
-  const { incident, show, setTrouble } = useStore.getState();
+  const { incident, setTrouble } = useStore.getState();
   const to = command.do === 'declare' ? null : (incident?.id ?? null);
   try {
     const answer = await bridge().command({ incident: to, command });
@@ -22,8 +22,10 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
       return answer;
     }
     if (useStore.getState().phase === 'ready') setTrouble(null);
-    (command.do === 'declare' ? show : takeAnswer)(answer.value.incident, answer.value.events);
-    return { ok: true, value: answer.value.incident };
+    const { incident: written, stamp } = answer.value;
+    if (command.do === 'declare') await open(written);
+    else if (stamp !== null) await foldedTo(written, stamp);
+    return { ok: true, value: written };
   } catch {
     return err({ code: 'no-answer' });
   }

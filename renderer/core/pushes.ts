@@ -1,6 +1,9 @@
+import type { Sequence } from '../../src/base/shared-list.ts';
+import { firstThat } from '../../src/base/sorted.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
-import { useStore } from './store.ts';
+import type { Stamp } from '../../src/model/stamp.ts';
+import { useStore, type State } from './store.ts';
 
 /** A window that is not seen gets no frames: what came is taken in all the same, ms. */
 const PATIENCE_MS = 100;
@@ -39,8 +42,22 @@ export function takeAll(): void {
   for (const [incident, { events, summary }] of heard) useStore.getState().take(incident, events, summary);
 }
 
-/** Takes in what main answered, and what was heard before it. */
-export function takeAnswer(incident: string, events: readonly Event[]): void {
-  hear(incident, events);
+/**
+ * Done when the window has folded what stands at this stamp, or shows another incident. What was heard so far is taken in at
+ * once.
+ */
+export function foldedTo(incident: string, stamp: Stamp): Promise<void> {
   takeAll();
+  const isThere = ({ incident: shown }: State): boolean => shown?.id !== incident || hasStamp(shown.events, stamp);
+  if (isThere(useStore.getState())) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = useStore.subscribe((state) => {
+      if (!isThere(state)) return;
+      stop();
+      resolve();
+    });
+  });
 }
+
+const hasStamp = (events: Sequence<Event>, stamp: Stamp): boolean =>
+  events.at(firstThat(events, (each) => each.stamp >= stamp))?.stamp === stamp;

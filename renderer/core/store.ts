@@ -57,8 +57,8 @@ export interface State {
 
   boot: (boot: Boot) => void;
   show: (id: string, events: readonly Event[], drafts?: SavedDrafts) => void;
-  /** `summary` where main tells of a change; its answer to a command has none, as it has told of that before. */
-  take: (id: string, events: readonly Event[], summary?: IncidentSummary | null) => void;
+  /** `summary`: what main last told of it; null where it told nothing. */
+  take: (id: string, events: readonly Event[], summary: IncidentSummary | null) => void;
   setCorrection: (message: string, draft: CorrectionDraft | null) => void;
   setSettings: (settings: Settings) => void;
   setReachability: (workspace: string, reachability: Reachability) => void;
@@ -117,7 +117,7 @@ export const useStore = create<State>()((set) => ({
       outboxOpen: false,
       notice: null,
     }),
-  take: (id, events, summary = null) =>
+  take: (id, events, summary) =>
     set((state) => {
       const open = state.incident;
       const incidents = summary === null ? state.incidents : withSummary(state.incidents, summary);

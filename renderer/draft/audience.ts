@@ -17,7 +17,7 @@ export function withText(draft: Draft, to: readonly Destination[], text: string)
   const audience = audienceOf(draft, to);
   if (audience !== null) return { texts: { ...draft.texts, [audience]: text } };
   // Emptied, it is begun anew by a person, who knows what happened.
-  return { text, drafted: null, ...(text === '' ? { upTo: null } : {}) };
+  return { text, drafted: null, ...(text === '' ? { upTo: null, generated: null } : {}) };
 }
 
 /** Own texts of the chosen destinations, as they are sent: an empty one is none. */

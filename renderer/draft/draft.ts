@@ -53,7 +53,10 @@ export const useDraft = slice<DraftState>('draft', (set, get) => ({
     // What was typed in the moment before the kept draft was there is newer than it.
     set({
       incident,
-      draft: before === null && draft.text !== '' ? { ...kept, text: draft.text, drafted: null, upTo: null } : kept,
+      draft:
+        before === null && draft.text !== ''
+          ? { ...kept, text: draft.text, drafted: null, upTo: null, generated: null }
+          : kept,
     });
   },
   change: (patch) => {

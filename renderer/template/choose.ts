@@ -6,11 +6,11 @@ import { audienceOf } from '../draft/audience.ts';
 import { useDraft, type Draft } from '../draft/draft.ts';
 import { useTemplates } from './templates.ts';
 
-type Editor = Pick<Draft, 'kind' | 'text' | 'drafted' | 'upTo'>;
+type Editor = Pick<Draft, 'kind' | 'text' | 'drafted' | 'upTo' | 'generated'>;
 
 /** Puts a template's text into the editor, and the caret there. What a person wrote can be had back. */
 export function chooseTemplate({ name, kind, text }: Template): void {
-  replace({ kind, text, drafted: null, upTo: null }, t('template.replaced', { name }));
+  replace({ kind, text, drafted: null, upTo: null, generated: null }, t('template.replaced', { name }));
   useTemplates.setState({ chosen: text });
   readFromTheTop(text);
 }
@@ -44,8 +44,8 @@ function replace(next: Editor, said: string): void {
     // Of another incident, or in the text for somebody else, it would replace what it never replaced.
     const now = useDraft.getState();
     if (now.incident !== incident || ownAudience(now.draft) !== audience) return;
-    const { kind, text, drafted, upTo } = before;
-    replace({ kind, text, drafted, upTo }, t('template.replaced.back'));
+    const { kind, text, drafted, upTo, generated } = before;
+    replace({ kind, text, drafted, upTo, generated }, t('template.replaced.back'));
     focusPanel('message');
   };
   offer({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });

@@ -3,7 +3,7 @@ import type { Result } from '../base/result.ts';
 import { correctionDraftSchema, messageDraftSchema, type SavedDrafts } from '../draft/message-draft.ts';
 import { cadenceSchema } from '../model/cadence-schema.ts';
 import { commandSchema } from '../model/command.ts';
-import { idSchema, type Event } from '../model/event.ts';
+import { idSchema } from '../model/event.ts';
 import type { Attachment } from '../model/incident.ts';
 import { emojiSchema } from '../model/slack-action-schema.ts';
 import { LIMITS } from '../model/words.ts';
@@ -46,7 +46,8 @@ const fileSchema = (limit: number) =>
 /** Every question the window may put to main: its name, the schema of what it sends, the type of the answer. */
 export const calls = {
   boot: call<Boot>()(nothing),
-  command: call<Result<{ incident: string; events: Event[] }, CommandProblem>>()(
+  /** What it wrote comes as a push. `stamp`: of the last event of it; null where there is none. */
+  command: call<Result<{ incident: string; stamp: string | null }, CommandProblem>>()(
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
   openIncident: call<Result<OpenIncident, { code: 'no-incident' }>>()(v.object({ incident: idSchema })),

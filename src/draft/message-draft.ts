@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import type { Destination } from '../model/destination.ts';
-import { attachmentSchema, destinationSchema, idSchema, mentionsSchema, stampSchema } from '../model/event.ts';
-import type { Attachment } from '../model/incident.ts';
+import {
+  attachmentSchema,
+  destinationSchema,
+  generatedSchema,
+  idSchema,
+  mentionsSchema,
+  stampSchema,
+} from '../model/event.ts';
+import type { Attachment, Generated } from '../model/incident.ts';
 import type { Mention } from '../model/mention.ts';
 import { LIMITS } from '../model/words.ts';
 
@@ -35,6 +42,8 @@ export interface MessageDraft {
   drafted: string | null;
   /** The stamp of the last event that this text was drafted from: what came since is not in it. null where it was not. */
   upTo: string | null;
+  /** What of this text was drafted from the record, by which it is known in the next draft; null where it was not. */
+  generated: Generated | null;
 }
 
 /** What was begun of a correction. */
@@ -78,6 +87,7 @@ const fields = {
   attachment: v.nullable(attachmentSchema),
   drafted: v.nullable(idSchema),
   upTo: v.nullable(stampSchema),
+  generated: v.nullable(generatedSchema),
 };
 
 export const messageDraftSchema: v.GenericSchema<MessageDraft> = v.object(fields);
@@ -103,6 +113,7 @@ export const emptyDraft = (message: string): MessageDraft => ({
   attachment: null,
   drafted: null,
   upTo: null,
+  generated: null,
 });
 
 /** A draft as it was saved, by this version or another: what cannot be read of it is as in an empty one. null: nothing can. */

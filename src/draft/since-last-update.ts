@@ -1,11 +1,10 @@
 import { grouped } from '../base/follow.ts';
 import type { Sequence } from '../base/shared-list.ts';
 import { firstThat } from '../base/sorted.ts';
-import { allThat, lastThat, summary } from '../base/summary.ts';
+import { lastThat, summary } from '../base/summary.ts';
 import type { Event, EventOf } from '../model/event.ts';
-import type { Incident, Message } from '../model/incident.ts';
+import type { Generated, Incident, Message } from '../model/incident.ts';
 import { compareStamps, type Stamp } from '../model/stamp.ts';
-import { SEVERITIES, STATUSES } from '../model/words.ts';
 import { wordEvent } from '../wording/event-text.ts';
 import { t } from '../text/text.ts';
 import { asWritten } from '../template/fill.ts';
@@ -119,7 +118,7 @@ function putRight(
 export const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
 /** The last update that arrived, its text as it stands there now; null where none did. */
-export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by'> | null {
+export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by' | 'generated'> | null {
   const last = lastArrived(incident);
   if (last === undefined) return null;
   // What some were told instead may be in parts of its own.
@@ -127,69 +126,71 @@ export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by'> | n
   const texts = sentTogether(incident, last)
     .filter(({ id, copies }) => id === last.id || copies.some(({ key }) => !own.has(key)))
     .map((message) => sharedText(incident, message));
-  return { text: texts.join('\n\n'), by: last.by };
+  return { text: texts.join('\n\n'), by: last.by, generated: last.generated };
+}
+
+/** A text to edit, and what of it nobody wrote. */
+export interface DraftedText {
+  text: string;
+  generated: Generated;
 }
 
 /**
  * An update to begin with: what people heard last or, the first time, where things stand; then what happened since, as
  * text to edit. `time` writes an instant (ms since 1970) as a time of day.
  */
-export function draftUpdate(incident: Incident, time: (instant: number) => string): string {
+export function draftUpdate(incident: Incident, time: (instant: number) => string): DraftedText {
   const heard = time(lastHeard(incident));
-  const list = happenedSince(incident, time).map((line) => `- ${oneLine(line)}`);
+  const lines = happenedSince(incident, time).map((line) => `- ${oneLine(line)}`);
   const last = lastUpdate(incident);
   const head = last === null ? t('draft.soFar') : t('draft.since', { time: heard });
-  const told = list.length === 0 ? [t('draft.nothing', { time: heard })] : [head, ...list];
-  const before = last === null ? '' : broughtUpToDate(withoutList(last.text), incident);
-  const start = before === '' ? whereItStands(incident) : before;
-  // Nothing of it is a variable: what looks like one was a person's own word, or was filled when it was sent.
-  return asWritten([start, '', ...told].join('\n'));
+  const list = lines.length === 0 ? t('draft.nothing', { time: heard }) : head;
+  const before = last === null ? '' : withoutList(last);
+  const start = before === '' ? whereItStands(incident) : broughtUpToDate(before, last?.generated ?? null, incident);
+  const { head: first, impact } = start;
+  return {
+    // Nothing of it is a variable: what looks like one was a person's own word, or was filled when it was sent.
+    text: asWritten([...linesOf(start), '', list, ...lines].join('\n')),
+    generated: { head: first, impact, list },
+  };
 }
 
-const headOf = (severity: string, status: string): string => t('draft.head', { severity, status });
-const impactOf = (impact: string): string => t('draft.impact', { impact });
-
-function whereItStands({ severity, status, impact }: Incident): string {
-  const head = headOf(severity, t(`status.${status}`));
-  return impact === '' ? head : `${head}\n${impactOf(impact)}`;
+/** What comes before the list: what the app says of where things stand, null where a person did, and the rest below it. */
+interface Start {
+  head: string | null;
+  impact: string | null;
+  rest: string | null;
 }
+
+const linesOf = ({ head, impact, rest }: Start): string[] => [head, impact, rest].filter((part) => part !== null);
+
+const whereItStands = ({ severity, status, impact }: Incident): Start => ({
+  head: t('draft.head', { severity, status: t(`status.${status}`) }),
+  impact: impact === '' ? null : t('draft.impact', { impact }),
+  rest: null,
+});
 
 /** The head that a draft wrote and nobody changed says where things stand now; what a person wrote stays theirs. */
-function broughtUpToDate(text: string, incident: Incident): string {
-  const [first = '', ...others] = text.split('\n');
-  const ours = SEVERITIES.some((severity) =>
-    STATUSES.some((status) => headOf(severity, t(`status.${status}`)) === first),
-  );
-  if (!ours) return text;
-  const rest = others.join('\n');
-  if (rest === '' || rest.startsWith('\n')) return `${whereItStands(incident)}${rest === '' ? '' : `\n${rest}`}`;
-  const below = impactsSoFar(incident)
-    .map((impact) => impactOf(impact))
-    .find((line) => rest === line || rest.startsWith(`${line}\n`));
-  if (below === undefined) return [headOf(incident.severity, t(`status.${incident.status}`)), rest].join('\n');
-  return whereItStands(incident) + rest.slice(below.length);
+function broughtUpToDate(text: string, generated: Generated | null, incident: Incident): Start {
+  const below = withoutLine(text, generated?.head ?? null);
+  if (below === null) return { head: null, impact: null, rest: text };
+  const now = whereItStands(incident);
+  if (below === '' || below.startsWith('\n')) return { ...now, rest: below === '' ? null : below };
+  const rest = withoutLine(below, generated?.impact ?? null);
+  if (rest === null) return { ...now, impact: null, rest: below };
+  return { ...now, rest: rest === '' ? null : rest };
 }
 
-const saysImpact = (event: Event): event is EventOf<'incident.declared'> | EventOf<'impact.changed'> =>
-  event.type === 'incident.declared' || event.type === 'impact.changed';
+/** What comes below a line that a text begins with; null where it does not. */
+function withoutLine(text: string, line: string | null): string | null {
+  if (line === null || text === line) return line === null ? null : '';
+  return text.startsWith(`${line}\n`) ? text.slice(line.length + 1) : null;
+}
 
-const impacts = allThat<Event>(saysImpact);
-
-const impactsSoFar = ({ events }: Incident): string[] =>
-  impacts(events).flatMap((event) => (saysImpact(event) ? event.data.impact : []));
-
-/** Stands for the time in a sentence that is looked for. */
-const MARK = '\u0001';
-
-/** A text without what an earlier draft added at its end, whenever that was. */
-function withoutList(text: string): string {
-  const whenever = (sentence: string): string =>
-    sentence
-      .split(MARK)
-      .map((part) => part.replaceAll(/[^\w\s]/g, String.raw`\$&`))
-      .join('[^\\n]{1,40}');
-  const since = whenever(t('draft.since', { time: MARK }));
-  const nothing = whenever(t('draft.nothing', { time: MARK }));
-  const soFar = whenever(t('draft.soFar'));
-  return text.replace(new RegExp(`(?:^|\\n)(?:${nothing}|(?:${since}|${soFar})(?:\\n- [^\\n]*)+)\\s*$`), '').trimEnd();
+/** A text without the list that its draft added at its end, also where a person changed what is in it. */
+function withoutList({ text, generated }: Pick<Message, 'text' | 'generated'>): string {
+  const lines = text.trimEnd().split('\n');
+  const at = generated === null ? -1 : lines.lastIndexOf(generated.list);
+  const isList = at !== -1 && lines.slice(at + 1).every((line) => line.startsWith('- '));
+  return (isList ? lines.slice(0, at) : lines).join('\n').trimEnd();
 }

@@ -14,7 +14,7 @@ import type { Copy, Incident, Message } from '../model/incident.ts';
 import { wrongPlace } from './wrong-place.ts';
 
 export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'>, { now }: Context): Decision {
-  const { message, kind, nextUpdateBy, noFurtherBecause, upTo, destinations, before = [] } = command;
+  const { message, kind, nextUpdateBy, noFurtherBecause, upTo, generated, destinations, before = [] } = command;
   if (incident.messages.has(message)) return err({ code: 'already-sent' });
   // Not a second press of this one: taken for that, it would be lost; written again, the other would leave twice or change.
   if (hasTakenPart(incident, command)) return err({ code: 'part-already-sent' });
@@ -60,7 +60,15 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
   if (nextUpdateBy !== null && nextUpdateBy <= now) return err({ code: 'time-passed', time: nextUpdateBy });
   const because = nextUpdateBy === null && noFurtherBecause !== undefined ? { noFurtherBecause } : {};
   const drafted = upTo !== undefined && upTo !== incident.events.at(-1)?.stamp ? { upTo } : {};
-  return ok([...drafts, draft('message.written', { ...last, kind, nextUpdateBy, ...because, ...drafted })]);
+  const written = {
+    ...last,
+    kind,
+    nextUpdateBy,
+    ...because,
+    ...drafted,
+    ...(generated === undefined ? {} : { generated }),
+  };
+  return ok([...drafts, draft('message.written', written)]);
 }
 
 /** Whether a part bears the id of another message. */

@@ -1,7 +1,7 @@
 import type { Context, Decision } from './decision.ts';
 import { type Cadence } from '../model/cadence.ts';
 import { isRunning, PACE_FROM_MS } from '../promise/cadence.ts';
-import { alarmOf } from '../promise/alarm.ts';
+import { alarmOf, isStillRinging } from '../promise/alarm.ts';
 import { isUnderWayFor, livePromise, promiseKey, wholeMinuteUp } from '../promise/promise.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
@@ -126,12 +126,12 @@ export function taskEnded(incident: Incident, task: string, done: boolean): Draf
   return [done ? draft('promise.kept', { promise: id }) : draft('promise.withdrawn', { promise: id })];
 }
 
-/** The alarm rang for a live promise. Refused when that rung has rung already, or is not reached. */
+/** The alarm rang for a live promise. Refused when the record has that rung, or that it goes on ringing; or it is not reached. */
 export function ring(incident: Incident, id: string, now: number, missed: boolean): Decision {
   const promise = target(incident, id);
   if (promise === null) return err({ code: 'no-promise' });
-  const { step } = alarmOf(promise, isUnderWayFor(incident, promise), now);
-  if (step === null) return err({ code: 'nothing-changes' });
+  const { step } = alarmOf(promise, { rang: promise.rung, underWay: isUnderWayFor(incident, promise), now });
+  if (step === null || isStillRinging(promise)) return err({ code: 'nothing-changes' });
   return ok([draft('alarm.rang', { promise: promise.id, due: promise.due, step, ...(missed ? { missed } : {}) })]);
 }
 

@@ -55,6 +55,7 @@ const NOTHING_OWN = { text: null, part: null };
 const unsaid = ({ terms }: Incident, stamp: Stamp) => ({
   stamp,
   upTo: stamp,
+  generated: null,
   mentions: [],
   part: null,
   asFile: false,
@@ -91,6 +92,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
       by,
       writtenAt: at,
       upTo: data.upTo ?? stamp,
+      generated: data.generated ?? null,
       mentions: data.mentions ?? [],
       part: data.part ?? null,
       asFile: data.asFile ?? false,

@@ -15,6 +15,7 @@ import {
   reasonSchema,
   roleSchema,
   stampSchema,
+  generatedSchema,
   textSchema,
   textsSchema,
   titleSchema,
@@ -99,6 +100,7 @@ export const commandSchema = v.variant('do', [
     noFurtherBecause: v.optional(reasonSchema),
     /** The stamp of the last event that its text was drafted from; where it was not, it knows of all. */
     upTo: v.optional(stampSchema),
+    generated: v.optional(generatedSchema),
   }),
   /** Changes copies that arrived. `message` is the correction's own id, made by the window for one draft. */
   order('correctMessage', {

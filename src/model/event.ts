@@ -62,6 +62,12 @@ export const attachmentSchema = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.fileName)),
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+/** Lines of a text that its draft wrote, as they stood in it. */
+export const generatedSchema = v.object({
+  head: v.nullable(textSchema),
+  impact: v.nullable(textSchema),
+  list: textSchema,
+});
 export const keysSchema = v.pipe(v.array(idSchema), v.maxLength(LIMITS.destinations));
 
 const taskRef = { task: idSchema };
@@ -144,6 +150,8 @@ export const eventData = {
     noFurtherBecause: v.optional(reasonSchema),
     /** How far the record had come when its text was drafted from it, where more came before it was sent. */
     upTo: v.optional(stampSchema),
+    /** What of its text was drafted from it, where something was. */
+    generated: v.optional(generatedSchema),
   }),
   /** Changes copies that arrived; `correction` is its id on the way, as `message` is of a message. */
   'message.corrected': v.object({

@@ -66,6 +66,12 @@ export interface Task {
   notes: { text: string; at: number; by: string }[];
 }
 
+/** One step of the alarm's ladder: for which due instant (ms since 1970), and which one, minutes after it. */
+export interface Rung {
+  due: number;
+  step: number;
+}
+
 /** Shadows the global on purpose: in this house a promise is made to people. */
 export interface Promise {
   id: string;
@@ -94,7 +100,7 @@ export interface Promise {
   /** Who was asked to write it instead. */
   handedTo: { person: string; role: string | null; at: number } | null;
   /** What last rang: for which due instant, and which rung, minutes after it; null while it has not. */
-  rung: { due: number; step: number } | null;
+  rung: Rung | null;
 }
 
 export interface Holding {
@@ -114,6 +120,8 @@ export interface Message {
   stamp: Stamp;
   /** How far the record had come for whoever wrote it: what came later, be it before it arrived, is not in it. */
   upTo: Stamp;
+  /** What of its text was written by the app as it was drafted; null where a person wrote all of it. */
+  generated: Generated | null;
   /** Names in the text that call people, as a person chose them. */
   mentions: readonly Mention[];
   /** Of a text that was too long for one message: counted from 1; `last` is the message that ends it. */
@@ -138,6 +146,16 @@ export interface Message {
   /** The incident's terms when it was written. */
   terms: string;
   copies: Copy[];
+}
+
+/** Lines that a draft wrote by itself, as they stood in it: a later draft knows them by these. */
+export interface Generated {
+  /** Where things stood, its first line; null where a person wrote that. */
+  head: string | null;
+  /** The impact below the head; null where there was none, or a person wrote it. */
+  impact: string | null;
+  /** The line above the list of what happened, or the one that says that nothing did. */
+  list: string;
 }
 
 export interface Attachment {

@@ -1,4 +1,4 @@
-import type { Promise } from '../model/incident.ts';
+import type { Promise, Rung } from '../model/incident.ts';
 import { SOON_MS } from './promise.ts';
 
 const MINUTE = 60_000;
@@ -16,14 +16,17 @@ const HEADS_UP_NEEDS_MS = SOON_MS + MINUTE;
 
 export type Loudness = 'quiet' | 'due' | 'late';
 
-type Rung = Pick<Promise, 'kind' | 'setAt' | 'due' | 'rung'>;
+/** From this rung on the record says once that it goes on ringing, minutes. */
+const STILL_FROM = 15;
+
+type Ringing = Pick<Promise, 'kind' | 'setAt' | 'due'>;
 
 /** Only what people were promised is announced before it is due. */
-const hasHeadsUp = ({ kind, due, setAt }: Rung): boolean =>
+const hasHeadsUp = ({ kind, due, setAt }: Ringing): boolean =>
   (kind === 'update' || kind === 'executive') && due - setAt >= HEADS_UP_NEEDS_MS;
 
 /** The rung that a promise stands on at `now` (ms since 1970), or null below the ladder. */
-function rungAt(promise: Rung, now: number): number | null {
+export function rungAt(promise: Ringing, now: number): number | null {
   const late = now - promise.due;
   if (late < HEADS_UP * MINUTE) return null;
   if (late < 0) return hasHeadsUp(promise) ? HEADS_UP : null;
@@ -33,7 +36,7 @@ function rungAt(promise: Rung, now: number): number | null {
 }
 
 /** The instant of the next rung after `now`. */
-function nextRungAt(promise: Rung, now: number): number {
+function nextRungAt(promise: Ringing, now: number): number {
   const { due } = promise;
   const late = now - due;
   if (late < HEADS_UP * MINUTE && hasHeadsUp(promise)) return due + HEADS_UP * MINUTE;
@@ -42,17 +45,33 @@ function nextRungAt(promise: Rung, now: number): number {
   return due + (Math.floor(late / MINUTE / EVERY) + 1) * EVERY * MINUTE;
 }
 
+export interface AlarmState {
+  /** What rang last; of another due instant it says nothing. */
+  rang: Rung | null;
+  underWay: boolean;
+  /** ms since 1970. */
+  now: number;
+}
+
 /**
  * What the alarm does for a live promise at `now`: the rung to ring, or null, and when to look again, ms since 1970.
  * Rungs slept through are not made up for: only the last one rings. While what keeps the promise is on its way nothing
  * rings; a delivery that needs a person ends that.
  */
-export function alarmOf(promise: Rung, underWay: boolean, now: number): { step: number | null; next: number | null } {
+export function alarmOf(promise: Ringing, state: AlarmState): { step: number | null; next: number | null } {
+  const { underWay, now } = state;
   if (underWay) return { step: null, next: null };
   const step = rungAt(promise, now);
-  const rang = promise.rung?.due === promise.due ? promise.rung.step : Number.NEGATIVE_INFINITY;
+  const rang = state.rang?.due === promise.due ? state.rang.step : Number.NEGATIVE_INFINITY;
   return { step: step !== null && step > rang ? step : null, next: nextRungAt(promise, now) };
 }
+
+/** Whether the record says by now that it goes on ringing: what rings from then on is no event. */
+export const isStillRinging = ({ due, rung }: Pick<Promise, 'due' | 'rung'>): boolean =>
+  rung !== null && rung.due === due && saysStill(rung.step);
+
+/** Whether a rung that is told says that more follow, every five minutes. */
+export const saysStill = (step: number): boolean => step >= STILL_FROM;
 
 /** How a rung sounds: a hint before it is due, then louder. */
 export const loudness = (step: number): Loudness => (step < DUE ? 'quiet' : step === DUE ? 'due' : 'late');

@@ -1,5 +1,6 @@
 import type { Event } from '../model/event.ts';
 import type { Incident, Promise } from '../model/incident.ts';
+import { saysStill } from '../promise/alarm.ts';
 import { lateness } from '../promise/promise-counts.ts';
 import { t } from '../text/text.ts';
 import { span } from '../time/format.ts';
@@ -56,7 +57,8 @@ export function wordPromise(event: PromiseEvent, incident: Incident, time: (inst
       const told = { what, time: time(due) };
       if (missed) return t('log.alarm.missed', told);
       if (step < 0) return t('log.alarm.soon', told);
-      return step === 0 ? t('log.alarm.due', told) : t('log.alarm.late', { ...told, minutes: step });
+      if (step === 0) return t('log.alarm.due', told);
+      return t(saysStill(step) ? 'log.alarm.still' : 'log.alarm.late', { ...told, minutes: step });
     }
   }
 }

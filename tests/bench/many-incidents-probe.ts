@@ -25,7 +25,7 @@ const desk = createDesk({
   playbook: () => undefined,
   report: unexpected,
 });
-const alarms = createAlarms(desk, clock, () => undefined);
+const alarms = createAlarms(desk, journal.rings, clock, () => undefined);
 const outbox = createOutbox({ journal, desk, clock, newId, port, onReachability: () => undefined });
 const mirror = createKeeper({ desk, clock, port, newId });
 const reading = createReading({

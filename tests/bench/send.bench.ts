@@ -107,6 +107,7 @@ async function declare(page: Page, workspace: string, channel: string): Promise<
         attachment: null,
         drafted: null,
         upTo: null,
+        generated: null,
       };
       const saved = await wheelhouse.saveDraft({ incident, draft });
       if (!saved.ok) throw new Error(saved.error.code);

@@ -11,7 +11,7 @@ import { DECLARE } from './incident.ts';
 /** Main's desk over a journal that is no file. */
 function memoryDesk(clock: Clock): Desk {
   const written: Event[] = [];
-  const journal: Omit<Journal, 'drafts'> = {
+  const journal: Omit<Journal, 'drafts' | 'rings'> = {
     device: 'device-a',
     file: '',
     lastStamp: () => written.at(-1)?.stamp ?? null,

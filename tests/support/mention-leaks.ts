@@ -143,6 +143,7 @@ export function allTextsOf({ text, mentions }: LeakCase): string[] {
     writtenAt: NEXT - 1_200_000,
     stamp: '',
     upTo: '',
+    generated: null,
     mentions,
     part: { index: 1, of: 2, last: 'm2' },
     asFile: false,

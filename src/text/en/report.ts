@@ -70,6 +70,7 @@ export const report = {
   'log.alarm.soon': '{what} due at {time}: heads-up',
   'log.alarm.due': '{what} due at {time}: rang',
   'log.alarm.late': '{what} due at {time}: rang again, {minutes} min late',
+  'log.alarm.still': '{what} due at {time}: {minutes} min late, rings every 5 min from here on',
   'log.alarm.missed': '{what} fell due at {time} while Wheelhouse was closed',
   'log.role.assigned': '{person} is {role}',
   'log.role.released': '{person} is no longer {role}',

@@ -108,6 +108,35 @@ describe('several at once', () => {
   });
 });
 
+test('rings every five minutes for as long as it takes, and the record says so once', () => {
+  const folder = freshFolder();
+  const clock = createManualClock(START);
+  const house = open(folder, clock);
+  const incident = house.declare();
+  clock.advance(5 * MINUTE + 100 * MINUTE);
+  const after = [0, 2, ...Array.from({ length: 20 }, (_, n) => 5 * (n + 1))];
+  expect(house.steps()).toEqual(after);
+  const recorded = [...house.incident(incident).events].flatMap((event) =>
+    event.type === 'alarm.rang' ? [event.data.step] : [],
+  );
+  expect(recorded).toEqual([0, 2, 5, 10, 15]);
+  house.close();
+  // No rung rings twice after a restart, recorded or not.
+  const calls: Call[] = [];
+  const again = open(folder, clock, calls);
+  expect(calls).toEqual([]);
+  clock.advance(5 * MINUTE);
+  expect(again.steps()).toEqual([105]);
+  again.full = true;
+  clock.advance(6 * MINUTE);
+  expect(again.steps()).toEqual([105, 110]);
+  again.close();
+  const third = open(folder, clock, []);
+  expect(third.steps()).toEqual([110]);
+  expect(third.calls[0]?.rings[0]?.missed).toBe(false);
+  third.close();
+});
+
 describe('a start of the app', () => {
   const restart = (folder: string, minutes: number): Call[] => {
     const calls: Call[] = [];

@@ -51,6 +51,10 @@ export function open(
     if (house.full) throw new JournalTrouble({ code: 'disk-full', file: journal.file, detail: '' });
     journal.append(events);
   };
+  const note: Journal['rings']['note'] = (...given) => {
+    if (house.full) throw new JournalTrouble({ code: 'disk-full', file: journal.file, detail: '' });
+    journal.rings.note(...given);
+  };
   const playbook = (id: string) => (id === PLAYBOOK.id ? PLAYBOOK : undefined);
   const desk = createDesk({
     journal: { ...journal, append },
@@ -64,7 +68,7 @@ export function open(
     clock,
     journal,
     desk,
-    alarms: createAlarms(desk, clock, (rings) => onCall({ at: clock.now(), rings })),
+    alarms: createAlarms(desk, { ...journal.rings, note }, clock, (rings) => onCall({ at: clock.now(), rings })),
     calls,
     steps: () => calls.flatMap(({ rings }) => rings.map(({ step }) => step)),
     declare: (more = {}) => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { hear } from '../../../renderer/core/pushes.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { useDraft } from '../../../renderer/draft/draft.ts';
 import { takeBack } from '../../../renderer/composer/take-back.ts';
@@ -22,7 +23,9 @@ beforeEach(() => {
       command: async ({ command }: { command: Command }) => {
         const before = story.events.length;
         story.do(command);
-        return { ok: true, value: { incident: 'inc', events: story.events.slice(before) } };
+        const events = story.events.slice(before);
+        hear('inc', events);
+        return { ok: true, value: { incident: 'inc', stamp: events.at(-1)?.stamp ?? null } };
       },
     },
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hear, takeAll, takeAnswer } from '../../../renderer/core/pushes.ts';
+import { foldedTo, hear, takeAll } from '../../../renderer/core/pushes.ts';
 import type { IncidentSummary } from '../../../src/incident/summary.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { declared, event } from '../events.ts';
@@ -67,11 +67,12 @@ describe('what main tells', () => {
     frame();
     expect(drawn).toBe(1);
   });
-  it('is taken in at once with an answer, which waits for nothing', () => {
+  it('is taken in at once with an answer, which waits for nothing else', async () => {
     hear('i', [note(1)]);
     hear('other', [{ ...declared(), incident: 'other' }], OTHER);
     hear('other', []);
-    takeAnswer('i', [note(2)]);
+    hear('i', [note(2)]);
+    await foldedTo('i', note(2).stamp);
     expect(notes()).toEqual(['1', '2']);
     expect(useStore.getState().incidents).toEqual([OTHER]);
     const before = drawn;
@@ -79,9 +80,31 @@ describe('what main tells', () => {
     vi.runAllTimers();
     expect(drawn).toBe(before);
   });
-  it('is the same, whether it is pushed, answered or both', () => {
+  it('is awaited by an answer that comes before it, whatever comes in between', async () => {
+    const order: string[] = [];
+    const folded = foldedTo('i', note(2).stamp).then(() => order.push('answered'));
+    hear('i', [note(3)]);
+    frame();
+    await Promise.resolve();
+    expect(notes()).toEqual(['3']);
+    order.push('heard');
+    hear('i', [note(2)]);
+    frame();
+    await folded;
+    expect([notes(), order]).toEqual([
+      ['2', '3'],
+      ['heard', 'answered'],
+    ]);
+  });
+  it('is awaited no more where another incident is shown', async () => {
+    const folded = foldedTo('i', note(2).stamp);
+    useStore.getState().show('other', [{ ...declared(), incident: 'other' }]);
+    await folded;
+    await expect(foldedTo('i', note(2).stamp)).resolves.toBeUndefined();
+  });
+  it('is the same, however often it is told', () => {
     hear('i', [note(1)]);
-    takeAnswer('i', [note(1)]);
+    frame();
     const once = useStore.getState().incident;
     hear('i', [note(1)]);
     frame();

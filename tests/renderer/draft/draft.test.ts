@@ -81,15 +81,16 @@ describe('the draft', () => {
 
   test('knows how far the record was that it was drafted from, until it is emptied or typed anew', () => {
     useDraft.getState().load('inc', none);
-    const drafted = { text: 'Drafted', drafted: 'p1', upTo: 's1' };
+    const generated = { head: null, impact: null, list: 'So far:' };
+    const drafted = { text: 'Drafted', drafted: 'p1', upTo: 's1', generated };
     useDraft.getState().change(drafted);
     const typed = (text: string) => withText(useDraft.getState().draft, [], text);
     expect(typed('Drafted, and edited')).toEqual({ text: 'Drafted, and edited', drafted: null });
-    expect(typed('')).toEqual({ text: '', drafted: null, upTo: null });
+    expect(typed('')).toEqual({ text: '', drafted: null, upTo: null, generated: null });
     useDraft.setState(useDraft.getInitialState());
     useDraft.getState().change({ text: 'newer' });
     useDraft.getState().load('inc', none);
-    expect(useDraft.getState().draft).toMatchObject({ text: 'newer', drafted: null, upTo: null });
+    expect(useDraft.getState().draft).toMatchObject({ text: 'newer', drafted: null, upTo: null, generated: null });
   });
 
   test('under the id of a sent message can be given a new one', () => {

@@ -26,6 +26,7 @@ const whole = {
   attachment: { id: 'a1', name: 'graph.png', bytes: 12 },
   drafted: 'p9',
   upTo: '000000000000001-0000-d',
+  generated: { head: 'S1, identified', impact: null, list: 'So far:' },
 };
 
 test('a draft is read as it was saved', () => {

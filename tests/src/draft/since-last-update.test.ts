@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { draftUpdate, lastHeard, lastUpdate } from '../../../src/draft/since-last-update.ts';
-import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update } from '../../support/incident.ts';
+import { draftUpdate, lastHeard, lastUpdate, type DraftedText } from '../../../src/draft/since-last-update.ts';
+import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;
 
-function begun(): ReturnType<typeof createStory> {
+const draftNow = ({ incident }: Story): DraftedText => draftUpdate(incident!, time);
+const textNow = (story: Story): string => draftNow(story).text;
+
+function begun(): Story {
   const story = createStory();
   story.do(DECLARE);
   story.now += MINUTE;
   return story;
 }
 
-function deliver(story: ReturnType<typeof createStory>): void {
+function deliver(story: Story): void {
   const nextUpdateBy = story.now + 30 * MINUTE;
   story.do({ do: 'sendMessage', message: 'm1', kind: 'update', text: 'x', destinations: [CHANNEL], nextUpdateBy });
   story.move('m1', 'sending', 'sent');
@@ -24,7 +27,7 @@ it('begins where things stand, and tells what people outside want to know', () =
   story.do({ do: 'writeNote', kind: 'decision', text: 'Drain the shard\nand wait' });
   story.do({ do: 'writeNote', kind: 'note', text: 'for ourselves alone' });
   story.do({ do: 'setStatus', status: 'identified' });
-  expect(draftUpdate(story.incident!, time)).toBe(
+  expect(textNow(story)).toBe(
     [
       'S1, identified',
       'Impact: Nobody can pay',
@@ -44,14 +47,14 @@ it('counts from the last update that arrived, and says so when nothing happened 
   deliver(story);
   expect(lastHeard(story.incident!)).toBe(story.now);
   story.now += MINUTE;
-  expect(draftUpdate(story.incident!, time)).toContain('Nothing new since +5.');
-  expect(draftUpdate(story.incident!, time)).not.toContain('told already');
+  expect(textNow(story)).toContain('Nothing new since +5.');
+  expect(textNow(story)).not.toContain('told already');
 });
 
 it('keeps the latest lines of many, and says how many came before them', () => {
   const story = begun();
   for (let n = 0; n < 30; n++) story.do({ do: 'writeNote', kind: 'discovery', text: `find ${n}` });
-  const lines = draftUpdate(story.incident!, time)
+  const lines = textNow(story)
     .split('\n')
     .filter((line) => line.startsWith('- '));
   expect(lines).toHaveLength(13);
@@ -60,8 +63,15 @@ it('keeps the latest lines of many, and says how many came before them', () => {
 });
 
 describe('the next draft', () => {
-  /** Sends a draft as it is, or another text, and has it arrive. */
-  function send(story: ReturnType<typeof createStory>, message: string, text: string): void {
+  /** Sends what a person made of a draft, or the draft as it is, and has it arrive. */
+  function send(story: Story, message: string, edit = (drafted: string): string => drafted): void {
+    const { text, generated } = draftNow(story);
+    story.do({ ...update(message, story.now + 30 * MINUTE), text: edit(text), generated });
+    story.move(message, 'sending', 'sent');
+    story.now += MINUTE;
+  }
+  /** The same of a text that was never drafted. */
+  function sendOwn(story: Story, message: string, text: string): void {
     story.do({ ...update(message, story.now + 30 * MINUTE), text });
     story.move(message, 'sending', 'sent');
     story.now += MINUTE;
@@ -70,11 +80,11 @@ describe('the next draft', () => {
   it('begins with the last update: its head brought up to date, its list gone, what happened since below', () => {
     const story = begun();
     story.do({ do: 'writeNote', kind: 'decision', text: 'told already' });
-    send(story, 'm1', draftUpdate(story.incident!, time));
+    send(story, 'm1');
     story.do({ do: 'setSeverity', severity: 'S2' });
     story.do({ do: 'setStatus', status: 'identified' });
     story.do({ do: 'setImpact', impact: 'Few can pay' });
-    expect(draftUpdate(story.incident!, time)).toBe(
+    expect(textNow(story)).toBe(
       [
         'S2, identified',
         'Impact: Few can pay',
@@ -89,38 +99,54 @@ describe('the next draft', () => {
 
   it('draft after draft does not grow', () => {
     const story = begun();
-    for (const n of [1, 2, 3]) send(story, `m${n}`, draftUpdate(story.incident!, time));
-    expect(draftUpdate(story.incident!, time)).toBe(
-      'S1, investigating\nImpact: Nobody can pay\n\nNothing new since +3.',
-    );
+    for (const n of [1, 2, 3]) send(story, `m${n}`);
+    expect(textNow(story)).toBe('S1, investigating\nImpact: Nobody can pay\n\nNothing new since +3.');
   });
 
   it('keeps what a person wrote, and a list that is not at the end', () => {
     const story = begun();
-    send(story, 'm1', 'We roll back.\n\nSo far:\n- Done: Read the report\n\nMore follows.');
-    expect(draftUpdate(story.incident!, time)).toBe(
-      'We roll back.\n\nSo far:\n- Done: Read the report\n\nMore follows.\n\nNothing new since +1.',
+    sendOwn(story, 'm1', 'We roll back.\n\nSo far:\n- Done: Read the report');
+    expect(textNow(story)).toBe('We roll back.\n\nSo far:\n- Done: Read the report\n\nNothing new since +1.');
+    send(story, 'm2', (drafted) => `${drafted}\n\nMore follows.`);
+    expect(textNow(story)).toBe(
+      'We roll back.\n\nSo far:\n- Done: Read the report\n\nNothing new since +1.\n\nMore follows.\n\nNothing new since +2.',
     );
+  });
+
+  it('what looks like a head or a list of ours is a person’s where no draft wrote it', () => {
+    const story = begun();
+    sendOwn(story, 'm1', 'S1, investigating\nImpact: Nobody can pay\n\nNothing new since +1.');
+    story.do({ do: 'setStatus', status: 'identified' });
+    expect(textNow(story)).toContain('S1, investigating\nImpact: Nobody can pay\n\nNothing new since +1.\n\nNew since');
+  });
+
+  it('a list goes with what a person changed in it', () => {
+    const story = begun();
+    story.do({ do: 'writeNote', kind: 'decision', text: 'Drain the shard' });
+    send(story, 'm1', (drafted) => drafted.replace('- Decision: Drain the shard', '- We drain a shard\n- And wait'));
+    expect(textNow(story)).toBe('S1, investigating\nImpact: Nobody can pay\n\nNothing new since +1.');
   });
 
   it('a head or an impact that a person changed stays theirs', () => {
     const story = begun();
-    send(story, 'm1', 'S1, investigating\nImpact: hardly anybody\n\nWe look.');
+    send(story, 'm1', () => 'S1, investigating\nImpact: hardly anybody\n\nWe look.');
     story.do({ do: 'setStatus', status: 'identified' });
-    expect(draftUpdate(story.incident!, time)).toContain(
-      'S1, identified\nImpact: hardly anybody\n\nWe look.\n\nNew since',
-    );
-    send(story, 'm2', 'S1, hard at work\n\nWe look.');
-    expect(draftUpdate(story.incident!, time)).toContain('S1, hard at work\n\nWe look.\n\nNothing');
+    expect(textNow(story)).toContain('S1, identified\nImpact: hardly anybody\n\nWe look.\n\nNew since');
+    send(story, 'm2', () => 'S1, hard at work\n\nWe look.');
+    expect(textNow(story)).toContain('S1, hard at work\n\nWe look.\n\nNothing');
+    // What became a person's is not ours again.
+    send(story, 'm3');
+    story.do({ do: 'setStatus', status: 'monitoring' });
+    expect(textNow(story)).toContain('S1, hard at work\n\nWe look.\n\nNew since');
   });
 
   it('an impact that is known only now is told below the head', () => {
     const story = createStory();
     story.do({ ...DECLARE, impact: '' });
     story.now += MINUTE;
-    send(story, 'm1', 'S1, investigating\n\nWe look.');
+    send(story, 'm1', () => 'S1, investigating\n\nWe look.');
     story.do({ do: 'setImpact', impact: 'Few can pay' });
-    expect(draftUpdate(story.incident!, time)).toContain('S1, investigating\nImpact: Few can pay\n\nWe look.');
+    expect(textNow(story)).toContain('S1, investigating\nImpact: Few can pay\n\nWe look.');
   });
 
   it('of a message in parts takes all of them, of a corrected one what stands there now', () => {
@@ -141,15 +167,15 @@ describe('the next draft', () => {
     story.do({ ...update('m1', story.now + 30 * MINUTE), text: 'Never seen' });
     story.move('m1', 'sending', 'failed');
     expect(lastUpdate(story.incident!)).toBeNull();
-    expect(draftUpdate(story.incident!, time)).not.toContain('Never seen');
+    expect(textNow(story)).not.toContain('Never seen');
   });
 
   it('what looks like a variable in it is none', () => {
     const story = begun();
     story.do({ do: 'writeNote', kind: 'decision', text: 'set {{commander}}' });
-    send(story, 'm1', 'We set {{severity}}, and `{{code}}`.');
+    sendOwn(story, 'm1', 'We set {{severity}}, and `{{code}}`.');
     story.do({ do: 'writeNote', kind: 'decision', text: 'set {{status}}' });
-    expect(draftUpdate(story.incident!, time)).toBe(
+    expect(textNow(story)).toBe(
       'We set \\{{severity}}, and `{{code}}`.\n\nNew since the update at +1:\n- Decision: set \\{{status}}',
     );
   });

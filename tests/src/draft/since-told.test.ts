@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftUpdate, happenedSince, knownBy } from '../../../src/draft/since-last-update.ts';
+import { draftUpdate, happenedSince, knownBy, type DraftedText } from '../../../src/draft/since-last-update.ts';
 import { createStory, DECLARE, MINUTE, START, update, type Story } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;
@@ -15,10 +15,10 @@ function begun(): Story {
 describe('what people were not told yet', () => {
   /** Sends what is drafted now, later maybe, and leaves it on its way. */
   function queue(story: Story, message: string, wait = 0): string {
-    const text = draftUpdate(story.incident!, time);
+    const { text, generated } = draftUpdate(story.incident!, time);
     const upTo = story.events.at(-1)!.stamp;
     story.now += wait;
-    story.do({ ...update(message, story.now + 600 * MINUTE), text, upTo });
+    story.do({ ...update(message, story.now + 600 * MINUTE), text, upTo, generated });
     return text;
   }
   const facts = (story: Story): string[] => happenedSince(story.incident!, time);
@@ -34,7 +34,7 @@ describe('what people were not told yet', () => {
     story.now += 5 * MINUTE;
     story.move('m1', 'sending', 'sent');
     decide(story, 'after it');
-    expect(draftUpdate(story.incident!, time)).toContain(
+    expect(draftUpdate(story.incident!, time).text).toContain(
       '\n\nNew since the update at +11:\n- Decision: while it waited (at +6)\n- Decision: after it',
     );
   });
@@ -51,10 +51,10 @@ describe('what people were not told yet', () => {
   it('is what came while the draft was being edited', () => {
     const story = begun();
     decide(story, 'in the draft');
-    const text = draftUpdate(story.incident!, time);
+    const { text, generated } = draftUpdate(story.incident!, time);
     const upTo = story.events.at(-1)!.stamp;
     decide(story, 'under the hand');
-    story.do({ ...update('m1', story.now + 30 * MINUTE), text, upTo });
+    story.do({ ...update('m1', story.now + 30 * MINUTE), text, upTo, generated });
     story.move('m1', 'sending', 'sent');
     expect(facts(story)).toEqual(['Decision: under the hand']);
     expect(knownBy(story.incident!, 'm1')).toBe(upTo);
@@ -124,7 +124,7 @@ describe('what people were not told yet', () => {
   function play(steps: readonly { does: string; ago: number }[], overlapping: boolean) {
     const story = begun();
     let facts = 0;
-    let editor: { text: string; upTo: string } | null = null;
+    let editor: (DraftedText & { upTo: string }) | null = null;
     const onTheWay: { message: string; text: string }[] = [];
     const arrived: string[] = [];
     for (const [n, { does, ago }] of steps.entries()) {
@@ -132,7 +132,7 @@ describe('what people were not told yet', () => {
       if (does === 'fact') decide(story, `fact ${++facts};`, story.now - ago * MINUTE);
       if (does === 'wait') story.now += 45 * MINUTE;
       if (does === 'draft' && editor === null && (overlapping || onTheWay.length === 0)) {
-        editor = { text: draftUpdate(story.incident!, time), upTo: story.events.at(-1)!.stamp };
+        editor = { ...draftUpdate(story.incident!, time), upTo: story.events.at(-1)!.stamp };
       }
       if (does === 'send' && editor !== null) {
         story.do({ ...update(`m${n}`, story.now + 10_000 * MINUTE), ...editor });
@@ -159,7 +159,7 @@ describe('what people were not told yet', () => {
       story.move(message, 'sending', 'sent');
       arrived.push(text);
     }
-    const drafts = [...arrived, draftUpdate(story.incident!, time)];
+    const drafts = [...arrived, draftUpdate(story.incident!, time).text];
     const timesOf = (fact: number): number => drafts.filter((text) => text.includes(`fact ${fact};`)).length;
     return Array.from({ length: facts }, (_, i) => timesOf(i + 1));
   }

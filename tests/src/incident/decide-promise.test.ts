@@ -235,6 +235,28 @@ describe('ringing', () => {
     expect(rung(story, 'gone')).toBe('no-promise');
   });
 
+  test('is said once to go on: what rings from then on is not on the record, until it is due at another instant', () => {
+    const story = declared();
+    const { due } = live(story);
+    const after = (minutes: number): number | string => {
+      story.now = due + minutes * MINUTE;
+      return rung(story);
+    };
+    expect([2, 11, 15, 20, 25, 600].map(after)).toEqual([
+      2,
+      10,
+      15,
+      'nothing-changes',
+      'nothing-changes',
+      'nothing-changes',
+    ]);
+    story.do({ do: 'snoozePromise', until: story.now + 5 * MINUTE });
+    story.now += 5 * MINUTE + 47 * MINUTE;
+    expect(rung(story)).toBe(45);
+    story.now += 10 * MINUTE;
+    expect(rung(story)).toBe('nothing-changes');
+  });
+
   test('begins anew after a snooze, and ends with the promise', () => {
     const story = declared();
     story.now = later(5);

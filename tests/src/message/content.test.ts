@@ -12,6 +12,7 @@ const message: Message = {
   writtenAt: START,
   stamp: '',
   upTo: '',
+  generated: null,
   mentions: [{ kind: 'person', id: 'U1', name: 'Ann' }],
   part: null,
   asFile: false,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alarmOf, loudness, mayHandOn } from '../../../src/promise/alarm.ts';
+import type { Rung } from '../../../src/model/incident.ts';
 import { PROMISE_KINDS, type PromiseKind } from '../../../src/model/words.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 
@@ -16,16 +17,13 @@ interface Given {
   earlier?: number;
 }
 
-const promise = ({ kind = 'update', runs = 60, rang, earlier = 0 }: Given = {}) => ({
-  kind,
-  setAt: DUE - runs * MINUTE,
-  due: DUE,
-  rung: rang === undefined ? null : { due: DUE - earlier * MINUTE, step: rang },
-});
+const promise = ({ kind = 'update', runs = 60 }: Given = {}) => ({ kind, setAt: DUE - runs * MINUTE, due: DUE });
+const rungOf = ({ rang, earlier = 0 }: Given) =>
+  rang === undefined ? null : { due: DUE - earlier * MINUTE, step: rang };
 
 /** What happens at so many minutes after the due instant, and when it is looked at again, in minutes after it too. */
 function at(minutes: number, given: Given = {}, underWay = false): { step: number | null; next: number | null } {
-  const { step, next } = alarmOf(promise(given), underWay, DUE + minutes * MINUTE);
+  const { step, next } = alarmOf(promise(given), { rang: rungOf(given), underWay, now: DUE + minutes * MINUTE });
   return { step, next: next === null ? null : (next - DUE) / MINUTE };
 }
 
@@ -111,12 +109,13 @@ describe('the ladder', () => {
     fc.assert(
       fc.property(given, fc.integer({ min: -300 * MINUTE, max: 600 * MINUTE }), fc.nat(), (which, ms, between) => {
         const now = DUE + ms;
-        const { step, next } = alarmOf(promise(which), false, now);
+        const look = (at: number, rang: Rung | null) => alarmOf(promise(which), { rang, underWay: false, now: at });
+        const { step, next } = look(now, null);
         expect(next).toBeGreaterThan(now);
-        const rang = { ...promise(which), rung: step === null ? null : { due: DUE, step } };
+        const rang = step === null ? null : { due: DUE, step };
         const later = now + (between % (next! - now));
-        expect(alarmOf(rang, false, later)).toEqual({ step: null, next });
-        expect(alarmOf(rang, false, next!).step).toBe((next! - DUE) / MINUTE);
+        expect(look(later, rang)).toEqual({ step: null, next });
+        expect(look(next!, rang).step).toBe((next! - DUE) / MINUTE);
       }),
     );
   });
