@@ -11,7 +11,7 @@ import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { Popover } from '../ui/Popover.tsx';
+import { Popover } from '../ui/popover/Popover.tsx';
 import type { Channels } from './channels.ts';
 import { choices, type Choice } from './choices.ts';
 import listbox from '../ui/Listbox.module.css';
@@ -34,6 +34,7 @@ export function ChannelPicker({ channels, others = NONE, chosen, onChange }: Pro
     <Popover
       open={open}
       onClose={() => setOpen(false)}
+      label={t('message.to.dialog')}
       className={css.popover}
       anchor={
         <Button
@@ -97,7 +98,7 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
   };
 
   return (
-    <div ref={root} role="dialog" aria-label={t('message.to.dialog')} onKeyDown={onKeyDown}>
+    <div ref={root} className={css.choices} onKeyDown={onKeyDown}>
       <div className={listbox.search}>
         <Search aria-hidden="true" />
         <input

@@ -4,7 +4,7 @@ import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import { focusPanel } from '../core/focus.ts';
 import { Button } from '../ui/Button.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Menu } from '../ui/popover/Menu.tsx';
 import { audienceOf } from '../draft/audience.ts';
 import css from './Audiences.module.css';
 import type { Draft } from '../draft/draft.ts';

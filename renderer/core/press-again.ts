@@ -50,7 +50,6 @@ function tab(from: HTMLElement, by: 1 | -1): true {
 }
 
 function write(field: HTMLElement, key: string): boolean {
-  if (field instanceof HTMLSelectElement) return false;
   if (/^.$/u.test(key)) return edit('insertText', key);
   if (key in EDITS) return edit(EDITS[key]!);
   if (key === 'Escape') return true;

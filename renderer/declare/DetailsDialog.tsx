@@ -5,8 +5,7 @@ import { act } from '../core/act.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
@@ -45,12 +44,9 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
           value={impact}
           onChange={(event) => setImpact(event.target.value)}
         />
-        <DialogFoot problem={problem}>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {t('ui.save')}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot problem={problem} onCancel={onClose}>
+          {t('ui.save')}
+        </SubmitFoot>
       </form>
     </Dialog>
   );

@@ -1,10 +1,12 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ComboboxPopover } from '@ariakit/react/combobox';
+import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
 import { candidatesOf, findCandidates, type Candidate, type Typed } from './find.ts';
 import { cx } from '../core/words.ts';
+import { OptionList, useOptions } from '../ui/Options.tsx';
 import listbox from '../ui/Listbox.module.css';
-import popover from '../ui/Popover.module.css';
+import popover from '../ui/popover/Popover.module.css';
 import css from './MentionList.module.css';
 import { usePeople } from './people.ts';
 
@@ -23,53 +25,51 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
   const known = usePeople(practice);
   const candidates = useMemo(() => candidatesOf(known), [known]);
   const found = useMemo(() => findCandidates(candidates, typed.query), [candidates, typed.query]);
-  const [place, setPlace] = useState({ query: typed.query, at: 0 });
-  const id = useId();
-  // What was typed since has other answers: the first of them is meant.
-  const at = place.query === typed.query ? Math.min(place.at, Math.max(0, found.length - 1)) : 0;
-  const chosen = found[at];
+  const options = useOptions(typed.query, found, onChoose);
+  const { store, listId, active, idOf } = options;
   const line = lineOf(known, found.length, typed.query);
   const shown = found.length > 0 || line !== null;
 
-  const option = chosen === undefined ? null : `${id}-${at}`;
-  useEffect(() => onActive(option === null ? null : { list: id, option }), [id, option, onActive]);
+  const option = active === null ? null : idOf(active);
+  useEffect(() => onActive(option === null ? null : { list: listId, option }), [listId, option, onActive]);
   useEffect(() => () => onActive(null), [onActive]);
   useKeys(shown, (key) => {
     if (key === 'Escape') onClose();
-    else if (chosen === undefined) return false;
-    else if (key === 'ArrowDown') setPlace({ query: typed.query, at: (at + 1) % found.length });
-    else if (key === 'ArrowUp') setPlace({ query: typed.query, at: (at + found.length - 1) % found.length });
-    else onChoose(chosen);
+    else if (active === null) return false;
+    else if (key === 'ArrowDown') store.move(store.down());
+    else if (key === 'ArrowUp') store.move(store.up());
+    else onChoose(active);
     return true;
   });
 
   return (
     <>
-      <Caret field={field} start={typed.start} />
+      <Caret anchor={store.setAnchorElement} field={field} start={typed.start} />
       {shown && (
-        <div ref={showOnTop} popover="manual" className={cx(popover.popover, css.popover)}>
+        <ComboboxPopover
+          store={store}
+          portal
+          preserveTabOrder={false}
+          gutter={4}
+          autoFocusOnHide={false}
+          hideOnEscape={false}
+          hideOnInteractOutside={false}
+          className={cx(popover.popover, css.popover)}
+          // A press must not take the caret out of the text.
+          onPointerDown={(event) => event.preventDefault()}
+        >
           {found.length > 0 && (
-            <div id={id} role="listbox" aria-label={t('mention.list')} className={css.list}>
-              {found.map((candidate, index) => (
-                <div
-                  key={`${candidate.kind} ${candidate.id}`}
-                  id={`${id}-${index}`}
-                  role="option"
-                  aria-selected={index === at}
-                  className={cx(listbox.option, css.option)}
-                  onPointerMove={() => setPlace({ query: typed.query, at: index })}
-                  // A press must not take the caret out of the text.
-                  onPointerDown={(event) => event.preventDefault()}
-                  onClick={() => onChoose(candidate)}
-                >
+            <OptionList of={options} label={t('mention.list')} className={css.list} optionClass={css.option}>
+              {(candidate) => (
+                <>
                   <span className={css.name}>@{candidate.name}</span>
-                  <span className={css.about}>{candidate.about}</span>
-                </div>
-              ))}
-            </div>
+                  <span className={listbox.about}>{candidate.about}</span>
+                </>
+              )}
+            </OptionList>
           )}
           {line !== null && <p className={css.line}>{line}</p>}
-        </div>
+        </ComboboxPopover>
       )}
       <p role="status" className="hidden-visually">
         {found.length > 0 ? t('mention.found', { count: found.length }) : ''}
@@ -83,10 +83,6 @@ function lineOf({ state, problem }: ReturnType<typeof usePeople>, found: number,
   if (found === 0 && query.includes(' ')) return null;
   if (problem !== null) return t('mention.offline', { reason: sentence('channels', problem) });
   return state === 'loading' ? t('mention.loading') : null;
-}
-
-function showOnTop(element: HTMLElement | null): void {
-  element?.showPopover();
 }
 
 const KEYS = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']);
@@ -111,7 +107,7 @@ function useKeys(active: boolean, take: (key: string) => boolean): void {
 }
 
 /** The text up to the name once more, unseen and laid out in the same way: its end is where the list hangs. */
-function Caret({ field, start }: { field: HTMLTextAreaElement; start: number }) {
+function Caret({ anchor, field, start }: { anchor: Ref<HTMLElement>; field: HTMLTextAreaElement; start: number }) {
   const [top, setTop] = useState(field.scrollTop);
   useEffect(() => {
     const follow = (): void => setTop(field.scrollTop);
@@ -121,10 +117,9 @@ function Caret({ field, start }: { field: HTMLTextAreaElement; start: number }) 
   }, [field, start]);
   return (
     <div className={css.mirror} data-scrolls={field.scrollHeight > field.clientHeight} aria-hidden="true" inert>
-      {/* Moved, not scrolled: what hangs on it would not follow a scroll. */}
       <div style={{ marginTop: -top }}>
         {field.value.slice(0, start)}
-        <span className={css.caret}>@</span>
+        <span ref={anchor}>@</span>
         {field.value.slice(start + 1)}
       </div>
     </div>

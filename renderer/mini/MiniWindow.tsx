@@ -6,8 +6,10 @@ import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { useNow } from '../core/clock.ts';
+import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { leftText, SHAPES } from '../promise/countdown.ts';
+import { Count, CountState } from '../promise/Count.tsx';
+import { leftText } from '../promise/countdown.ts';
 import css from './MiniWindow.module.css';
 
 /** The nearest promise in 320 × 72 pixels, beside whatever else the person works in. */
@@ -35,24 +37,15 @@ function Nearest({ glances }: { glances: Glance[] }) {
   const state = countdownState(due, now);
   const left = due - now;
   const late = left <= 0;
-  const Shape = SHAPES[underWay ? 'underWay' : state];
   const what = promiseName(lead, (task) => task);
   return (
     <main className={css.strip} data-state={state} data-under-way={underWay}>
       <div className={css.head}>
-        <div
-          role="timer"
-          data-state={state}
-          aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: what })}
-          className={css.count}
-        >
+        <Count state={state} name={kind === 'update' ? null : what} className={css.count}>
           {leftText(left)}
-        </div>
+        </Count>
         <div className={css.about}>
-          <p className={css.state}>
-            <Shape aria-hidden="true" />
-            <span>{underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}</span>
-          </p>
+          <CountState state={state} underWay={underWay} className={css.state} />
           {/* Only an update is ever on its way, and the words for that need the room. */}
           {!underWay && <p className={css.kind}>{what}</p>}
         </div>
@@ -71,23 +64,19 @@ function Nearest({ glances }: { glances: Glance[] }) {
           {kind === 'update' ? t('strip.write') : t('strip.open')}
         </Button>
       </div>
-      {!late && <progress className={css.bar} aria-hidden="true" max={Math.max(1, due - madeAt)} value={left} />}
+      {!late && <Bar className={css.bar} aria-hidden="true" max={due - madeAt} value={left} />}
     </main>
   );
 }
 
 function Nothing() {
-  const Shape = SHAPES.none;
   return (
     <main className={css.strip} data-state="none">
       <div className={css.head}>
-        <div role="timer" data-state="none" aria-label={t('countdown.name')} className={css.count}>
+        <Count state="none" className={css.count}>
           {t('countdown.none')}
-        </div>
-        <p className={css.state}>
-          <Shape aria-hidden="true" />
-          <span>{t('countdown.state.none')}</span>
-        </p>
+        </Count>
+        <CountState state="none" className={css.state} />
         <Corner more={0} />
       </div>
     </main>

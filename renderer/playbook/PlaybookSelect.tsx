@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,9 +13,6 @@ interface Props {
   onChange: (playbook: string | null) => void;
 }
 
-/** Letters that follow one another within this name one playbook, ms. */
-const TYPED_TOGETHER_MS = 1_000;
-
 /** Bundled and imported playbooks; a new file can be brought in from here. */
 export function PlaybookSelect({ value, onChange }: Props) {
   const { playbooks } = useStore((state) => state.playbooks);
@@ -23,21 +20,6 @@ export function PlaybookSelect({ value, onChange }: Props) {
   const [asked, setAsked] = useState(false);
   useEffect(() => void readPlaybooks(), []);
   const chosen = playbooks.find((playbook) => playbook.id === value);
-  const typed = useRef({ text: '', at: 0 });
-  // The browser joins letters until a pause; here one that continues no name begins another, however fast it comes.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !/^\S$/u.test(event.key)) return;
-    const { text, at } = typed.current;
-    const key = event.key.toLowerCase();
-    const joined = event.timeStamp - at < TYPED_TOGETHER_MS ? text + key : key;
-    for (const begin of [joined, key]) {
-      const named = playbooks.find(({ name }) => name.toLowerCase().startsWith(begin));
-      if (named === undefined) continue;
-      event.preventDefault();
-      typed.current = { text: begin, at: event.timeStamp };
-      return onChange(named.id);
-    }
-  };
   const pick = async () => {
     setAsked(true);
     const playbook = await pickPlaybook();
@@ -53,16 +35,12 @@ export function PlaybookSelect({ value, onChange }: Props) {
             hint={chosen === undefined ? undefined : t('playbook.size', { phases: chosen.phases, tasks: chosen.tasks })}
             // The notice bar is behind the dialog: what went wrong with the file is said here.
             problem={asked && notice?.tone === 'attention' ? notice.text : null}
-            onKeyDown={onKeyDown}
-            onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-          >
-            <option value="">{t('declare.playbook.none')}</option>
-            {playbooks.map((playbook) => (
-              <option key={playbook.id} value={playbook.id}>
-                {playbook.name}
-              </option>
-            ))}
-          </SelectField>
+            options={[
+              { value: '', label: t('declare.playbook.none') },
+              ...playbooks.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(id) => onChange(id === '' ? null : id)}
+          />
         </div>
         <Button className={form.beside} onClick={() => void pick()}>
           <FileDown aria-hidden="true" />

@@ -3,8 +3,7 @@ import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import form from '../ui/Form.module.css';
 import { PlaybookSelect } from './PlaybookSelect.tsx';
 
@@ -28,12 +27,9 @@ export function PlaybooksDialog({ onClose }: { onClose: () => void }) {
             setProblem(null);
           }}
         />
-        <DialogFoot problem={problem}>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {t('playbook.add.save')}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot problem={problem} onCancel={onClose}>
+          {t('playbook.add.save')}
+        </SubmitFoot>
       </form>
     </Dialog>
   );

@@ -50,22 +50,15 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
             <SelectField
               label={t('cadence.dialog.profile')}
               data-first
-              value={all.findIndex((other) => sameCadence(other, cadence))}
-              onChange={(event) => {
-                setPicked(all[Number(event.target.value)]!);
+              value={String(all.findIndex((other) => sameCadence(other, cadence)))}
+              options={groups.flatMap(({ label, cadences }) =>
+                cadences.map((other) => ({ value: String(all.indexOf(other)), label: other.name, group: label })),
+              )}
+              onChange={(index) => {
+                setPicked(all[Number(index)]!);
                 setProblem(null);
               }}
-            >
-              {groups.map(({ label, cadences }) => (
-                <optgroup key={label} label={label}>
-                  {cadences.map((other) => (
-                    <option key={all.indexOf(other)} value={all.indexOf(other)}>
-                      {other.name}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
-            </SelectField>
+            />
           </div>
           <Button className={form.beside} onClick={() => open({ kind: 'settings', part: 'cadence' })}>
             {t('cadence.dialog.edit')}

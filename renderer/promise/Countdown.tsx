@@ -1,4 +1,3 @@
-import { CircleDashed } from 'lucide-react';
 import type { Promise as Promised } from '../../src/model/incident.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
 import { countdownState } from '../../src/promise/promise.ts';
@@ -11,7 +10,8 @@ import { useStore } from '../core/store.ts';
 import { bothText, clockText, fullText } from '../core/time.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { leftText, SHAPES } from './countdown.ts';
+import { Count, CountState } from './Count.tsx';
+import { leftText } from './countdown.ts';
 import css from './Countdown.module.css';
 import { ProseLine } from '../prose/Prose.tsx';
 
@@ -37,7 +37,6 @@ export function Countdown({ promise, underWay, alone }: Props) {
   const { kind, due, madeAt } = promise;
   const state = useAt((now) => countdownState(due, now));
   const left = useAt((now) => barStep(due - now, due - madeAt));
-  const Shape = SHAPES[underWay ? 'underWay' : state];
   const name = promiseName(promise, (task) => tasks.get(task)?.title ?? '');
   return (
     <div className={css.body} data-state={state} data-under-way={underWay}>
@@ -47,18 +46,10 @@ export function Countdown({ promise, underWay, alone }: Props) {
         </p>
       )}
       <div className={css.line}>
-        <div
-          role="timer"
-          data-state={state}
-          aria-label={kind === 'update' ? t('countdown.name') : t('countdown.kind', { kind: name })}
-          className={css.count}
-        >
+        <Count state={state} name={kind === 'update' ? null : name} className={css.count}>
           <Left due={due} />
-        </div>
-        <p className={css.state}>
-          <Shape aria-hidden="true" />
-          {underWay ? t('countdown.state.underWay') : t(`countdown.state.${state}`)}
-        </p>
+        </Count>
+        <CountState state={state} underWay={underWay} className={css.state} />
       </div>
       <Bar className={css.bar} aria-hidden="true" max={BAR_STEPS} value={left} />
       <Told promise={promise} />
@@ -93,13 +84,10 @@ export function Nothing({ small = false }: { small?: boolean }) {
     <div className={css.body} data-state="none">
       {!small && (
         <div className={css.line}>
-          <div role="timer" data-state="none" aria-label={t('countdown.name')} className={css.count}>
+          <Count state="none" className={css.count}>
             {t('countdown.none')}
-          </div>
-          <p className={css.state}>
-            <CircleDashed aria-hidden="true" />
-            {t('countdown.state.none')}
-          </p>
+          </Count>
+          <CountState state="none" className={css.state} />
         </div>
       )}
       <p className={css.promised}>{owed ? t('countdown.none.owed') : t('countdown.none.notOwed')}</p>

@@ -11,7 +11,7 @@ import { goToPromise, SNOOZE, SNOOZES, snooze, snoozeUntil } from './commands.ts
 import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Menu } from '../ui/popover/Menu.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Countdown, Nothing } from './Countdown.tsx';
 import css from './NextUpdate.module.css';

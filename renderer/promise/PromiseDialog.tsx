@@ -12,7 +12,7 @@ import { refusalText, sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, spanText, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import css from './PromiseDialog.module.css';
 
@@ -103,12 +103,9 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
             {t('promise.again', { minutes: found.ok ? minutesTo(found.value, now) : '…' })}
           </label>
         )}
-        <DialogFoot problem={wrong === null ? problem : null}>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {promise === null ? words.save : t('promise.change.save')}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot problem={wrong === null ? problem : null} onCancel={onClose}>
+          {promise === null ? words.save : t('promise.change.save')}
+        </SubmitFoot>
       </form>
     </Dialog>
   );

@@ -8,8 +8,7 @@ import { onSubmit, useOnce } from '../core/once.ts';
 import { pastProblem, refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, dateClockText, zone } from '../core/time.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
@@ -46,12 +45,7 @@ export function ClockDialog({ clock, onClose }: { clock: ClockName; onClose: () 
             setProblem(null);
           }}
         />
-        <DialogFoot>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {t('ui.save')}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot onCancel={onClose}>{t('ui.save')}</SubmitFoot>
       </form>
     </Dialog>
   );

@@ -6,8 +6,7 @@ import { act } from '../core/act.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
@@ -45,12 +44,9 @@ export function ReasonDialog({ purpose, note, onClose }: { purpose: Purpose; not
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        <DialogFoot problem={problem}>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {t(`reason.${purpose}.save`)}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot problem={problem} onCancel={onClose}>
+          {t(`reason.${purpose}.save`)}
+        </SubmitFoot>
       </form>
     </Dialog>
   );

@@ -5,8 +5,7 @@ import { act } from '../core/act.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText } from '../core/problems.ts';
 import { roleName } from '../core/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
+import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { People } from '../ui/People.tsx';
 import form from '../ui/Form.module.css';
@@ -50,12 +49,9 @@ export function RoleDialog({ role: given, onClose }: { role: string; onClose: ()
           onChange={(event) => setPerson(event.target.value)}
         />
         <People id={people} />
-        <DialogFoot problem={problem}>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {t('roles.save')}
-          </Button>
-        </DialogFoot>
+        <SubmitFoot problem={problem} onCancel={onClose}>
+          {t('roles.save')}
+        </SubmitFoot>
       </form>
     </Dialog>
   );

@@ -8,7 +8,7 @@ import { sentence } from '../core/problems.ts';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
-import { WayFoot } from './WayFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import { useWaysEdit, type MailForm } from './ways-edit.ts';
 
 interface Props {
@@ -75,7 +75,9 @@ export function MailEditor({ form, onDone }: Props) {
         value={form.cc}
         onChange={(event) => change({ cc: event.target.value })}
       />
-      <WayFoot problem={problemAt('foot', t('settings.notSaved'))} onCancel={() => onDone()} />
+      <SubmitFoot problem={problemAt('foot', t('settings.notSaved'))} onCancel={() => onDone()}>
+        {t('ways.save')}
+      </SubmitFoot>
     </form>
   );
 }

@@ -1,12 +1,7 @@
 import { WAY_LIMITS } from '../../src/transport/limits.ts';
 import { useMemo, useState, type SyntheticEvent } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
-import {
-  WEBHOOK_TEXTS,
-  type WebhookAddressProblem,
-  type WebhookProblem,
-  type WebhookText,
-} from '../../src/transport/transport.ts';
+import { WEBHOOK_TEXTS, type WebhookAddressProblem, type WebhookProblem } from '../../src/transport/transport.ts';
 import { BODY_VARIABLES, readBody, type BodyProblem, type BodyValues } from '../../src/transport/webhook-body.ts';
 import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
@@ -16,7 +11,7 @@ import { list } from '../core/words.ts';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
 import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
-import { WayFoot } from './WayFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import { bodyOf, useWaysEdit, type WebhookForm } from './ways-edit.ts';
 import css from './WaysSettings.module.css';
 
@@ -81,14 +76,9 @@ export function WebhookEditor({ form, onDone }: Props) {
           <SelectField
             label={t('ways.text')}
             value={form.text}
-            onChange={(event) => change({ text: event.target.value as WebhookText })}
-          >
-            {WEBHOOK_TEXTS.map((text) => (
-              <option key={text} value={text}>
-                {t(`ways.text.${text}`)}
-              </option>
-            ))}
-          </SelectField>
+            options={WEBHOOK_TEXTS.map((text) => ({ value: text, label: t(`ways.text.${text}`) }))}
+            onChange={(text) => change({ text })}
+          />
         </div>
         <div className={css.fields}>
           <AreaField
@@ -108,7 +98,9 @@ export function WebhookEditor({ form, onDone }: Props) {
           </figure>
         </div>
       </div>
-      <WayFoot problem={footProblem(wrong)} onCancel={() => onDone()} />
+      <SubmitFoot problem={footProblem(wrong)} onCancel={() => onDone()}>
+        {t('ways.save')}
+      </SubmitFoot>
     </form>
   );
 }

@@ -10,6 +10,7 @@ import { useStore } from '../core/store.ts';
 import { elapsedText, fullText, spanText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { Select } from '../ui/select/Select.tsx';
 import { IncidentChannel } from '../slack/IncidentChannel.tsx';
 import { Connection } from '../connection/Connection.tsx';
 import { pendingMessages } from '../outbox/outbox.ts';
@@ -42,29 +43,21 @@ export function TopBar() {
           {impact === '' ? t('topbar.noImpact') : impact}
         </p>
       </div>
-      <select
+      <Select
         className={css.severity}
         data-severity={severity}
         aria-label={t('topbar.severity')}
         value={severity}
-        onChange={(event) => setSeverity(event.target.value as Severity)}
-      >
-        {SEVERITIES.map((each) => (
-          <option key={each}>{each}</option>
-        ))}
-      </select>
-      <select
+        options={SEVERITIES.map((each) => ({ value: each, label: each }))}
+        onChange={setSeverity}
+      />
+      <Select
         className={css.select}
         aria-label={t('topbar.status')}
         value={status}
-        onChange={(event) => setStatus(event.target.value as Status)}
-      >
-        {STATUSES.map((each) => (
-          <option key={each} value={each}>
-            {t(`status.${each}`)}
-          </option>
-        ))}
-      </select>
+        options={STATUSES.map((each) => ({ value: each, label: t(`status.${each}`) }))}
+        onChange={setStatus}
+      />
       <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
       <Kept />
       <div className={css.space} />

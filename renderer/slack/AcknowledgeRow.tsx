@@ -20,7 +20,7 @@ import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
 import { setSlackWork } from './remember.ts';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 export function AcknowledgeRow({ slack, ...row }: RowProps) {
@@ -154,17 +154,18 @@ function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (repor
           : null
       }
       value={chosen}
-      onChange={(event) => choose(event.target.value)}
-    >
-      <option value="">
-        {t(messages.length === 0 ? 'slack.acknowledge.message.none' : 'slack.acknowledge.message.choose')}
-      </option>
-      {messages.map((message) => (
-        <option key={key(message)} value={key(message)}>
-          {`${channelText(message.channel)} ${clockText(Number(message.ts) * 1_000)} ${message.text.slice(0, GIST)}`}
-        </option>
-      ))}
-    </SelectField>
+      options={[
+        {
+          value: '',
+          label: t(messages.length === 0 ? 'slack.acknowledge.message.none' : 'slack.acknowledge.message.choose'),
+        },
+        ...messages.map((message) => ({
+          value: key(message),
+          label: `${channelText(message.channel)} ${clockText(Number(message.ts) * 1_000)} ${message.text.slice(0, GIST)}`,
+        })),
+      ]}
+      onChange={choose}
+    />
   );
 }
 

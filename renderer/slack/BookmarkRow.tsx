@@ -7,7 +7,7 @@ import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 export function BookmarkRow({ slack, ...row }: RowProps) {

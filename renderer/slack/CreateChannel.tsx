@@ -16,7 +16,7 @@ import { useAsk } from './ask.ts';
 import { BookmarkFields, bookmarkProblem, EMPTY, trimmed, type BookmarkProblem } from './BookmarkRow.tsx';
 import { Lacking } from '../connection/Lacking.tsx';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 /** In place of the id that only Slack can give. */

@@ -17,7 +17,7 @@ import { personLabel, readPerson } from './people.ts';
 import { setSlackWork } from './remember.ts';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 export function InviteRow({ slack, ...row }: RowProps) {

@@ -19,7 +19,7 @@ import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 import { stateNow, topicNow, useText } from './texts.ts';
 

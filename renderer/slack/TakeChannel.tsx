@@ -7,7 +7,7 @@ import { Check } from '../ui/Check.tsx';
 import { useAsk } from './ask.ts';
 import { PlaceField, usePlace } from './PlaceField.tsx';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 /** A channel that people made. What its topic says is theirs: it is written over only where they are asked. */

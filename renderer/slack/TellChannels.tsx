@@ -11,7 +11,7 @@ import { useFold } from '../ui/fold.ts';
 import { useAsk } from './ask.ts';
 import { earlierChannels } from './place.ts';
 import type { Slack } from './slack.ts';
-import { SubmitFoot } from './SubmitFoot.tsx';
+import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
 interface Props {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { t } from '../../src/text/text.ts';
 import { lazyComponent } from '../core/chunk.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Popover } from '../ui/Popover.tsx';
+import { Popover } from '../ui/popover/Popover.tsx';
 import { useTemplates } from './templates.ts';
 import type { FillTerms } from './useFilled.ts';
 import css from './TemplatePicker.module.css';
@@ -20,6 +20,7 @@ export function TemplatePicker({ terms }: { terms: FillTerms }) {
     <Popover
       open={open}
       onClose={() => setOpen(false)}
+      label={t('template.dialog')}
       className={css.popover}
       anchor={
         <Button aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -29,9 +30,7 @@ export function TemplatePicker({ terms }: { terms: FillTerms }) {
         </Button>
       }
     >
-      <div role="dialog" aria-label={t('template.dialog')} className={css.dialog}>
-        <TemplateList terms={terms} />
-      </div>
+      <TemplateList terms={terms} />
     </Popover>
   );
 }

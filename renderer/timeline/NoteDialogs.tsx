@@ -50,27 +50,17 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
         onChange={setKind}
         options={NOTE_KINDS.map((value) => ({ value, label: t(`note.kind.${value}`) }))}
       />
-      <AreaField
-        label={t('note.text')}
-        data-first
-        rows={3}
-        maxLength={LIMITS.text}
+      <NoteFields
+        text={text}
         placeholder={t(`note.placeholder.${kind}`)}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
+        time={time}
+        when={when}
+        onText={(said) => {
+          setText(said);
           setProblem(null);
         }}
-        onKeyDown={onEnter(save)}
-      />
-      <TextField
-        label={t('note.when')}
-        placeholder={t('note.when.now')}
-        hint={when.at === null ? t('note.when.hint') : bothText(when.at, when.now)}
-        problem={when.problem}
-        value={time}
-        onChange={(event) => setTime(event.target.value)}
-        onKeyDown={onEnter(save)}
+        onTime={setTime}
+        onSave={save}
       />
       <DialogFoot problem={problem}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
@@ -107,23 +97,7 @@ function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
   });
   return (
     <Dialog title={t('note.amend.title')} about={t('note.amend.about')} size="small" onClose={onClose}>
-      <AreaField
-        label={t('note.text')}
-        data-first
-        rows={3}
-        maxLength={LIMITS.text}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onEnter(save)}
-      />
-      <TextField
-        label={t('note.when')}
-        hint={when.at === null ? t('note.when.hint') : bothText(when.at, when.now)}
-        problem={when.problem}
-        value={time}
-        onChange={(event) => setTime(event.target.value)}
-        onKeyDown={onEnter(save)}
-      />
+      <NoteFields text={text} time={time} when={when} onText={setText} onTime={setTime} onSave={save} />
       <DialogFoot problem={problem}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button look="primary" onClick={save}>
@@ -131,6 +105,44 @@ function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
         </Button>
       </DialogFoot>
     </Dialog>
+  );
+}
+
+interface FieldsProps {
+  text: string;
+  placeholder?: string;
+  /** As it is typed, and what was understood of it. */
+  time: string;
+  when: Happened;
+  onText: (text: string) => void;
+  onTime: (time: string) => void;
+  onSave: () => void;
+}
+
+/** What happened, and when; Enter in either puts it on the record. */
+function NoteFields({ text, placeholder, time, when, onText, onTime, onSave }: FieldsProps) {
+  return (
+    <>
+      <AreaField
+        label={t('note.text')}
+        data-first
+        rows={3}
+        maxLength={LIMITS.text}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onEnter(onSave)}
+      />
+      <TextField
+        label={t('note.when')}
+        placeholder={t('note.when.now')}
+        hint={when.at === null ? t('note.when.hint') : bothText(when.at, when.now)}
+        problem={when.problem}
+        value={time}
+        onChange={(event) => onTime(event.target.value)}
+        onKeyDown={onEnter(onSave)}
+      />
+    </>
   );
 }
 

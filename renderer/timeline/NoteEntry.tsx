@@ -3,6 +3,7 @@ import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { refusalText } from '../core/problems.ts';
+import { Select } from '../ui/select/Select.tsx';
 import css from './NoteEntry.module.css';
 
 /** One line, always there: what is written here is on the record with Enter. */
@@ -28,18 +29,13 @@ export function NoteEntry() {
   };
   return (
     <div className={css.entry}>
-      <select
+      <Select
         className={css.kind}
         aria-label={t('note.kind')}
         value={kind}
-        onChange={(event) => setKind(event.target.value as NoteKind)}
-      >
-        {NOTE_KINDS.map((each) => (
-          <option key={each} value={each}>
-            {t(`note.kind.${each}`)}
-          </option>
-        ))}
-      </select>
+        options={NOTE_KINDS.map((each) => ({ value: each, label: t(`note.kind.${each}`) }))}
+        onChange={(to) => setKind(to)}
+      />
       <textarea
         className={css.text}
         rows={1}

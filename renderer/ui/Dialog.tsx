@@ -6,6 +6,7 @@ import { cx } from '../core/words.ts';
 import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
 import { FoldsContext, type Folds } from './fold.ts';
+import { GiveBack } from './GiveBack.tsx';
 
 interface Props {
   title: string;
@@ -47,7 +48,7 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
               event.preventDefault();
               first.focus();
             }}
-            // It comes a moment after the dialog went, and the next key may be faster: see GiveBack.
+            // See GiveBack.
             onCloseAutoFocus={(event) => event.preventDefault()}
           >
             <GiveBack />
@@ -68,21 +69,6 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
   );
 }
 
-/**
- * There is no trigger to return to: dialogs also open by key. So the place that had the focus is remembered, and has it
- * again with the drawing that takes the dialog away. Inside the dialog, whose hold on the focus has ended by then.
- */
-function GiveBack(): null {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      const isLost = document.activeElement === document.body || document.activeElement === null;
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  return null;
-}
-
 /** For a dialog about something that is no more: as long as it is open, keys are for it. */
 export function Gone({ onClose }: Pick<Props, 'onClose'>): null {
   useEffect(onClose, [onClose]);
@@ -98,5 +84,28 @@ export function DialogFoot({ problem, children }: { problem?: string | null | un
       </p>
       {children}
     </div>
+  );
+}
+
+/** The foot of a form: a button that sends it, and one that leaves it where `onCancel` is given. */
+export function SubmitFoot({
+  problem,
+  disabled = false,
+  onCancel,
+  children,
+}: {
+  problem?: string | null | undefined;
+  disabled?: boolean;
+  onCancel?: () => void;
+  /** What stands on the button that sends. */
+  children: ReactNode;
+}) {
+  return (
+    <DialogFoot problem={problem}>
+      {onCancel !== undefined && <Button onClick={onCancel}>{t('ui.cancel')}</Button>}
+      <Button type="submit" look="primary" disabled={disabled}>
+        {children}
+      </Button>
+    </DialogFoot>
   );
 }

@@ -1,14 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import {
-  useId,
-  type InputHTMLAttributes,
-  type ReactNode,
-  type Ref,
-  type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
-} from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from '../core/words.ts';
 import css from './Field.module.css';
+import type { SelectProps } from './select/select-face.tsx';
+import { SelectBox } from './select/SelectBox.tsx';
 
 interface Around {
   label: string;
@@ -42,72 +37,52 @@ function Below({ id, hint, problem }: { id: string } & Pick<Around, 'hint' | 'pr
   );
 }
 
-const described = (id: string, { hint, problem }: Pick<Around, 'hint' | 'problem'>) => ({
-  'aria-invalid': problem !== null && problem !== undefined,
-  'aria-describedby': problem != null || hint != null ? `${id}-below` : undefined,
-});
-
-export function TextField({
-  label,
-  hint,
-  problem,
-  className,
-  ref,
-  ...rest
-}: Around & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
+/** Ties a control to its label, and to the sentence below it. */
+function useField({ hint, problem }: Pick<Around, 'hint' | 'problem'>) {
   const id = useId();
+  return {
+    id,
+    'aria-invalid': problem != null,
+    'aria-describedby': problem != null || hint != null ? `${id}-below` : undefined,
+  };
+}
+
+export function TextField({ label, hint, problem, className, ...rest }: Around & ComponentProps<'input'>) {
+  const field = useField({ hint, problem });
   return (
-    <Frame id={id} label={label} hint={hint} problem={problem}>
+    <Frame id={field.id} label={label} hint={hint} problem={problem}>
       <input
-        id={id}
         type="text"
         autoComplete="off"
         spellCheck={false}
         className={cx(css.input, className)}
-        {...described(id, { hint, problem })}
+        {...field}
         {...rest}
-        ref={ref}
       />
     </Frame>
   );
 }
 
-export function AreaField({
-  label,
-  hint,
-  problem,
-  className,
-  ref,
-  ...rest
-}: Around & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
-  const id = useId();
+export function AreaField({ label, hint, problem, className, ...rest }: Around & ComponentProps<'textarea'>) {
+  const field = useField({ hint, problem });
   return (
-    <Frame id={id} label={label} hint={hint} problem={problem}>
-      <textarea
-        id={id}
-        className={cx(css.input, css.area, className)}
-        {...described(id, { hint, problem })}
-        {...rest}
-        ref={ref}
-      />
+    <Frame id={field.id} label={label} hint={hint} problem={problem}>
+      <textarea className={cx(css.input, css.area, className)} {...field} {...rest} />
     </Frame>
   );
 }
 
-export function SelectField({
+export function SelectField<T extends string>({
   label,
   hint,
   problem,
   className,
-  children,
   ...rest
-}: Around & SelectHTMLAttributes<HTMLSelectElement>) {
-  const id = useId();
+}: Around & Omit<SelectProps<T>, 'id'>) {
+  const field = useField({ hint, problem });
   return (
-    <Frame id={id} label={label} hint={hint} problem={problem}>
-      <select id={id} className={cx(css.input, css.select, className)} {...described(id, { hint, problem })} {...rest}>
-        {children}
-      </select>
+    <Frame id={field.id} label={label} hint={hint} problem={problem}>
+      <SelectBox className={cx(css.input, className)} {...field} {...rest} />
     </Frame>
   );
 }

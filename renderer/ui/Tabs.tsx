@@ -1,4 +1,5 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react/tab';
+import { useId, type ReactNode } from 'react';
 import css from './Tabs.module.css';
 
 interface Props<T extends string> {
@@ -11,46 +12,31 @@ interface Props<T extends string> {
 /** Parts of a dialog, one at a time. All are kept, so that nothing typed is lost by looking at another one. */
 export function Tabs<T extends string>({ label, value, onChange, tabs }: Props<T>) {
   const id = useId();
-  const move = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const index = tabs.findIndex((tab) => tab.value === value);
-    const next = tabs[(index + step + tabs.length) % tabs.length]!;
-    onChange(next.value);
-    document.getElementById(`${id}-${next.value}`)?.focus();
+  const idOf = (of: T): string => `${id}${of}`;
+  const choose = (tabId: string | null | undefined) => {
+    const chosen = tabs.find((tab) => idOf(tab.value) === tabId);
+    if (chosen !== undefined) onChange(chosen.value);
   };
   return (
-    <>
-      <div role="tablist" aria-label={label} className={css.tabs} onKeyDown={move}>
+    <TabProvider selectedId={idOf(value)} setSelectedId={choose}>
+      <TabList aria-label={label} className={css.tabs}>
         {tabs.map((tab) => (
-          <button
+          <Tab
             key={tab.value}
-            id={`${id}-${tab.value}`}
-            type="button"
-            role="tab"
-            aria-selected={tab.value === value}
-            aria-controls={`${id}-${tab.value}-panel`}
-            tabIndex={tab.value === value ? 0 : -1}
+            id={idOf(tab.value)}
             className={css.tab}
-            onClick={() => onChange(tab.value)}
+            // The one that is shown has the focus when the dialog opens.
+            data-first={tab.value === value ? '' : undefined}
           >
             {tab.label}
-          </button>
+          </Tab>
         ))}
-      </div>
+      </TabList>
       {tabs.map((tab) => (
-        <div
-          key={tab.value}
-          id={`${id}-${tab.value}-panel`}
-          role="tabpanel"
-          aria-labelledby={`${id}-${tab.value}`}
-          data-shown={tab.value === value}
-          className={css.panel}
-        >
+        <TabPanel key={tab.value} tabId={idOf(tab.value)} className={css.panel}>
           {tab.panel}
-        </div>
+        </TabPanel>
       ))}
-    </>
+    </TabProvider>
   );
 }

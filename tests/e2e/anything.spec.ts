@@ -28,15 +28,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const click = async (page: Page, which: number): Promise<string> =>
   page.evaluate((n) => {
     const within = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
-    const all = [...within.querySelectorAll<HTMLElement>('button, input, select, [role=option], a, summary')];
+    const all = [...within.querySelectorAll<HTMLElement>('button, input, [role=option], [role=menuitem], a, summary')];
     const seen = all.filter((each) => each.checkVisibility());
     const one = seen[n % Math.max(1, seen.length)];
-    if (one instanceof HTMLSelectElement) {
-      one.selectedIndex = n % one.options.length;
-      one.dispatchEvent(new Event('change', { bubbles: true }));
-    } else {
-      one?.focus();
-      one?.click();
+    one?.focus();
+    one?.click();
+    if (one?.matches('button[role=combobox]') === true) {
+      const list = document.getElementById(one.getAttribute('aria-controls') ?? '');
+      const options = list?.querySelectorAll<HTMLElement>('[role=option]') ?? [];
+      options[n % Math.max(1, options.length)]?.click();
     }
     return `${one?.tagName ?? 'nothing'} ${one?.getAttribute('aria-label') ?? one?.textContent ?? ''}`.slice(0, 60);
   }, which);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, openSettings, panel, recorded, resize } from './hands.ts';
+import { declare, openSettings, panel, recorded, resize, select } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -104,9 +104,9 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   await expect(recorded(cockpit, 'Cadence: Payments team')).toBeVisible();
   await expect(recorded(cockpit, /^Impact review: due by/)).toBeVisible();
   await expectOffered(cockpit, 7);
-  await cockpit.page.getByRole('combobox', { name: 'Severity' }).selectOption('S1');
+  await select(cockpit.page.getByRole('combobox', { name: 'Severity' }), 'S1');
   await expectOffered(cockpit, 12);
-  await cockpit.page.getByRole('combobox', { name: 'Status' }).selectOption('identified');
+  await select(cockpit.page.getByRole('combobox', { name: 'Status' }), 'identified');
   await expectOffered(cockpit, 10);
 });
 
@@ -150,7 +150,7 @@ test('an incident takes another cadence, and another pace once the first hour is
   const dialog = dialogOf(cockpit);
   await expect(dialog.getByText(/^S2, investigating: an update promised now is due in 15 min, by /)).toBeVisible();
   await expect(dialog.getByRole('cell', { name: '15' }).first()).toHaveAttribute('aria-current', 'true');
-  await dialog.getByLabel('Profile').selectOption({ label: 'Every 20 minutes, slower after two hours' });
+  await select(dialog.getByLabel('Profile'), 'Every 20 minutes, slower after two hours');
   await expect(dialog.getByText(/an update promised now is due in 20 min/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Use this profile' }).click();
   await expect(dialog).toBeHidden();
@@ -174,7 +174,7 @@ test('an incident takes another cadence, and another pace once the first hour is
   await expect(recorded(cockpit, 'Updates at the slower pace')).toBeVisible();
   await expect(recorded(cockpit, 'Updates at the usual pace')).toBeVisible();
 
-  await page.getByRole('combobox', { name: 'Status' }).selectOption('resolved');
+  await select(page.getByRole('combobox', { name: 'Status' }), 'resolved');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a command' }).fill('cadence');
   await page.keyboard.press('Enter');
@@ -228,7 +228,7 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox', { name: 'Read the report' })).toBeVisible();
   await expectOffered(cockpit, 15);
   await press(cockpit, 'y');
-  await dialogOf(cockpit).getByLabel('Profile').selectOption({ label: 'Payments' });
+  await select(dialogOf(cockpit).getByLabel('Profile'), 'Payments');
   await dialogOf(cockpit).getByRole('button', { name: 'Use this profile' }).click();
   await expectOffered(cockpit, 25);
 });

@@ -1,5 +1,15 @@
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declare, declareReal, dialog, expectAccessible, happened, panel, sendText } from './hands.ts';
+import {
+  chooseChannel,
+  declare,
+  declareReal,
+  dialog,
+  expectAccessible,
+  happened,
+  panel,
+  select,
+  sendText,
+} from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
@@ -143,7 +153,7 @@ test('a line that quotes a note says what the note says by now', async ({ start 
   await declare(cockpit, 'Checkout fails');
   const timeline = panel(cockpit, 'Timeline');
   const write = async (text: string): Promise<void> => {
-    await timeline.getByLabel('Kind of note').selectOption('Change');
+    await select(timeline.getByLabel('Kind of note'), 'Change');
     await timeline.getByLabel('Add to the timeline').fill(text);
     await timeline.getByLabel('Add to the timeline').press('Enter');
   };

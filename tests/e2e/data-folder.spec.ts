@@ -26,8 +26,8 @@ async function turnTo(title: string): Promise<void> {
 
 test('yesterday’s folder: the incident that was open, its clocks, its record, and what waits', async () => {
   const { page } = cockpit;
-  await expect(page.getByLabel('Severity', { exact: true })).toHaveValue('S1');
-  await expect(page.getByLabel('Status', { exact: true })).toHaveValue('identified');
+  await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S1');
+  await expect(page.getByLabel('Status', { exact: true })).toHaveText('identified');
   await expect(page.getByRole('banner')).toContainText('1 in 5 payments fails; all regions');
 
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'ample');
@@ -118,8 +118,10 @@ test('settings, playbooks and templates are as they were set, and an incident th
 
   await page.keyboard.press('Control+n');
   const form = dialog(cockpit, 'Declare incident');
-  await expect(form.getByRole('option', { name: 'Kartenzahlung: Ausfall ☎' })).toBeAttached();
-  await expect(form.getByRole('option', { name: 'Datenbank: Umschalten' })).toBeAttached();
+  await form.getByLabel('Playbook').click();
+  await expect(form.getByRole('option', { name: 'Kartenzahlung: Ausfall ☎' })).toBeVisible();
+  await expect(form.getByRole('option', { name: 'Datenbank: Umschalten' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(form.getByText(/halb-fertig\.md/)).toBeVisible();
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
@@ -130,7 +132,7 @@ test('settings, playbooks and templates are as they were set, and an incident th
   await page.keyboard.press('Escape');
 
   await turnTo('Zahlungen schlagen fehl – Karte „abgelehnt“ (EU)');
-  await expect(page.getByLabel('Status', { exact: true })).toHaveValue('closed');
+  await expect(page.getByLabel('Status', { exact: true })).toHaveText('closed');
   await expect(recorded(cockpit, /Nachtrag: Rückblick am Donnerstag/)).toBeVisible();
 });
 

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test, type Cockpit } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { declare, dialog, panel, received, toTasks } from './hands.ts';
-import { holdCode } from './slow.ts';
+import { startWithout } from './slow.ts';
 
 /** A window that never comes to its next frame, nor to what it does "in a moment": what a key does is done by the next key. */
 async function standStill(page: Page): Promise<void> {
@@ -14,17 +14,6 @@ async function standStill(page: Page): Promise<void> {
     window.setTimeout = ((run: () => void, ms?: number) =>
       ms === undefined || ms === 0 ? 0 : soon(run, ms)) as typeof window.setTimeout;
   });
-}
-
-/** The window starts anew, and the code of this part of it does not come before it is let through. */
-async function startWithout(cockpit: Cockpit, part: string) {
-  const gate = await holdCode(cockpit, part);
-  const session = await cockpit.page.context().newCDPSession(cockpit.page);
-  await session.send('Network.enable');
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await cockpit.page.reload();
-  await cockpit.page.locator('#root > *').first().waitFor({ state: 'attached' });
-  return gate;
 }
 
 test('what is typed before the first dialog stands is written in it, and Enter sends it', async ({ start }) => {
@@ -42,7 +31,7 @@ test('what is typed before the first dialog stands is written in it, and Enter s
   await expect(dialog(cockpit, 'Declare incident')).toHaveCount(0);
   await code.open();
   await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
-  await expect(page.getByLabel('Severity', { exact: true })).toHaveValue('S1');
+  await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S1');
 });
 
 test('what is pasted, chosen and put right before the first dialog stands is in it', async ({ start }) => {
@@ -56,10 +45,10 @@ test('what is pasted, chosen and put right before the first dialog stands is in 
   await page.keyboard.press('Control+v');
   for (const key of ['Tab', 'ArrowRight', 'Tab']) await page.keyboard.press(key);
   await page.keyboard.type('1 in 5');
-  for (const key of ['Tab', 'D', 'S', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  for (const key of ['Tab', 'D', 'ArrowUp', 's', 'e', 'c', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
   await code.open();
   await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
-  await expect(page.getByLabel('Severity', { exact: true })).toHaveValue('S3');
+  await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S3');
   await expect(page.getByRole('banner').getByText('1 in 5')).toBeVisible();
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
@@ -175,6 +164,21 @@ test('a role that is filled gives the focus back by the next key', async ({ star
   await page.keyboard.type('B. Person');
   await page.keyboard.press('Escape');
   await expect(roles.getByRole('button', { name: 'Assign Ops Lead' })).toBeFocused();
+});
+
+test('a menu is opened, moved in and chosen from by keys that come at once', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const snooze = panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true });
+  // Once, so that its code is there.
+  await snooze.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(snooze).toBeFocused();
+  await standStill(page);
+  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
 });
 
 test('what is unfolded for Slack is written in with the next key', async ({ start }) => {

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { history } from '../bench/history.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, resize } from './hands.ts';
+import { declare, resize, select } from './hands.ts';
 
 const PANELS = ['Playbook', 'Next update', 'Roles', 'Message', 'Timeline'];
 const SIZES = [
@@ -157,7 +157,7 @@ test('the countdown in its five states, each with a word and a shape of its own'
     if (minutes > 0) await travel(cockpit, minutes * 60_000);
     await look(state, word);
   }
-  await page.getByLabel('Status', { exact: true }).selectOption('resolved');
+  await select(page.getByLabel('Status', { exact: true }), 'resolved');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('withdraw');
   await page.keyboard.press('Enter');

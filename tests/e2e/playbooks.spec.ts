@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { expectAccessible } from './hands.ts';
+import { expectAccessible, select } from './hands.ts';
 
 type Way = (cockpit: Cockpit, file: string) => Promise<void>;
 
@@ -41,7 +41,7 @@ async function declare(page: Page, chosen: string): Promise<void> {
   await page.getByRole('button', { name: 'Declare incident' }).click();
   const dialog = page.getByRole('dialog', { name: 'Declare incident' });
   await dialog.getByLabel('Title').fill('With a playbook');
-  await dialog.getByLabel('Playbook').selectOption({ label: chosen });
+  await select(dialog.getByLabel('Playbook'), chosen);
   await dialog.getByLabel('Title').press('Enter');
   await expect(playbook(page)).toBeVisible();
 }
@@ -76,7 +76,8 @@ for (const [name, bring] of [
     await expect(notice(page)).toHaveText('Imported “Sound”: 1 phase, 1 task.');
     expect(page.url()).toBe('app://wheelhouse/index.html');
     await page.getByRole('button', { name: 'Declare incident' }).click();
-    const options = page.getByRole('dialog').getByLabel('Playbook').locator('option');
+    await page.getByRole('dialog').getByLabel('Playbook').click();
+    const options = page.getByRole('dialog').getByRole('option');
     await expect(options.filter({ hasText: /^(Sound|empty|blank|binary|large)$/ })).toHaveText(['Sound']);
   });
 }
@@ -119,7 +120,7 @@ test('a kept playbook that cannot be read any more is said with its line; the ot
   await page.keyboard.press('Enter');
   const add = page.getByRole('dialog', { name: 'Add playbook' });
   await expect(add.getByText(why)).toBeVisible();
-  await add.getByLabel('Playbook').selectOption({ label: 'Search' });
+  await select(add.getByLabel('Playbook'), 'Search');
   await add.getByRole('button', { name: 'Add to incident' }).click();
   await expect(task(page, 'Read the report')).toBeVisible();
 
@@ -130,7 +131,7 @@ test('a kept playbook that cannot be read any more is said with its line; the ot
   // The person comes back from the editor.
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(add.getByText(left)).toBeHidden();
-  await add.getByLabel('Playbook').selectOption({ label: 'Card payments' });
+  await select(add.getByLabel('Playbook'), 'Card payments');
   await add.getByRole('button', { name: 'Add to incident' }).click();
   await expect(playbook(page).getByText('Card payments').first()).toBeVisible();
 
@@ -138,12 +139,9 @@ test('a kept playbook that cannot be read any more is said with its line; the ot
   put(kept, 'search.md', '');
   await page.keyboard.press('Control+n');
   await expect(dialog.getByText('search.md: The file holds no text that could be a playbook.')).toBeVisible();
-  await expect(
-    dialog
-      .getByLabel('Playbook')
-      .locator('option')
-      .filter({ hasText: /^Search$/ }),
-  ).toHaveCount(0);
+  await dialog.getByLabel('Playbook').click();
+  await expect(dialog.getByRole('option', { selected: true })).toBeVisible();
+  await expect(dialog.getByRole('option', { name: 'Search', exact: true })).toHaveCount(0);
 });
 
 const NESTED = ['one', 'two', 'three', 'four', 'five'];

@@ -1,6 +1,6 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel } from './fixtures.ts';
-import { chooseChannel, declare, happened, panel, received, recorded, sendUpdate, timer } from './hands.ts';
+import { chooseChannel, declare, happened, panel, received, recorded, select, sendUpdate, timer } from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -80,7 +80,7 @@ test('a graver severity offers to bring the promise forward, and never moves it 
   // The clock runs on while this is looked at: what was promised stays.
   await expect(timer(cockpit)).toHaveText(/^(2:00|1:59):/);
   const promised = /promised by [^·]+/.exec((await panel(cockpit, 'Next update').textContent())!)![0];
-  await page.getByLabel('Severity').selectOption('S1');
+  await select(page.getByLabel('Severity'), 'S1');
   const offer = panel(cockpit, 'Next update').getByRole('button', { name: /Bring forward to/ });
   await expect(offer).toBeVisible();
   await expect(panel(cockpit, 'Next update')).toContainText(promised);

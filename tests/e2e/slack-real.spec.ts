@@ -1,5 +1,5 @@
 import { expect, kill, test, travel } from './fixtures.ts';
-import { chooseChannel, declareReal, panel, sendText } from './hands.ts';
+import { chooseChannel, declareReal, panel, select, sendText } from './hands.ts';
 import { openSlack, row, slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
@@ -111,7 +111,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
 
   // Somebody throws the canvas away: it is said, and not tried for ever.
   await expect.poll(() => slack().proxy.asked('canvases.edit').length).toBe(1);
-  await page.getByLabel('Severity').selectOption('S4');
+  await select(page.getByLabel('Severity'), 'S4');
   await travel(cockpit, A_WHILE_MS);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Checkout fails' }).click();

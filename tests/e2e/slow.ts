@@ -65,3 +65,14 @@ export async function holdCode({ app }: App, file: string): Promise<Gate> {
   }, file);
   return gate;
 }
+
+/** The window starts anew, and the code of this part of it does not come before it is let through. */
+export async function startWithout(cockpit: Cockpit, part: string): Promise<Gate> {
+  const gate = await holdCode(cockpit, part);
+  const session = await cockpit.page.context().newCDPSession(cockpit.page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await cockpit.page.reload();
+  await cockpit.page.locator('#root > *').first().waitFor({ state: 'attached' });
+  return gate;
+}

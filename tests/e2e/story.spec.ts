@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, watchNotifications } from './hands.ts';
+import { chooseChannel, select, watchNotifications } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
 const MINUTE = 60_000;
@@ -61,7 +61,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await page.keyboard.press('Control+n');
   const declaring = page.getByRole('dialog', { name: 'Declare incident' });
   await declaring.getByLabel('Title').fill('Card payments fail in one region');
-  await declaring.getByLabel('Playbook').selectOption({ label: 'Card payments' });
+  await select(declaring.getByLabel('Playbook'), 'Card payments');
   await declaring.getByRole('radio', { name: 'Real' }).check({ force: true });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Playbook' })).toBeVisible();
@@ -159,7 +159,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   }
 
   // 8. Resolve, say so, export.
-  await page.getByLabel('Status').selectOption('resolved');
+  await select(page.getByLabel('Status'), 'resolved');
   await page.getByRole('button', { name: 'Write the final update' }).click();
   const last = page.getByRole('region', { name: 'Message' });
   await expect(last.getByLabel('No further update')).toBeChecked();

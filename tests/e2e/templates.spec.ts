@@ -3,7 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel, received, resize } from './hands.ts';
+import { declare, happened, panel, received, resize, select } from './hands.ts';
 
 const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
 const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
@@ -80,7 +80,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   expect(await received(cockpit)).toEqual([]);
 
   // The preview follows the incident.
-  await page.getByLabel('Severity', { exact: true }).selectOption('S1');
+  await select(page.getByLabel('Severity', { exact: true }), 'S1');
   await expect(preview(cockpit)).toContainText('– S1, investigating');
   await page.getByRole('button', { name: 'Edit title and impact' }).click();
   await page.getByRole('dialog').getByLabel('Impact').fill('1 in 5 payments fails');

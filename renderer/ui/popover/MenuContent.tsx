@@ -1,0 +1,66 @@
+import { Composite, CompositeHover, CompositeItem, useCompositeStore } from '@ariakit/react/composite';
+import type { KeyboardEvent, RefObject } from 'react';
+import { drawNow } from '../../core/focus.ts';
+import { focusIt } from '../focus-it.ts';
+import { Kbd } from '../Kbd.tsx';
+import css from './Menu.module.css';
+import { PopoverContent } from './PopoverContent.tsx';
+import { useTypeAhead } from '../type-ahead.ts';
+
+export interface MenuItem {
+  label: string;
+  /** Said beside the label, such as the time it leads to. */
+  detail?: string | undefined;
+  keys?: string | undefined;
+  run: () => void;
+}
+
+interface Props {
+  anchor: RefObject<HTMLElement | null>;
+  label: string;
+  items: readonly MenuItem[];
+  side: 'start' | 'end';
+  onClose: () => void;
+}
+
+/** Its keys are Ariakit's: Radix moves by a timer, and a busy window then runs the entry before the one that is meant. */
+export function MenuContent({ label, items, onClose, ...place }: Props) {
+  const choose = (item: MenuItem) => {
+    // The menu has gone and given the focus back before it runs: what opens next knows where that was.
+    drawNow(onClose);
+    item.run();
+  };
+  const store = useCompositeStore({ orientation: 'vertical', focusLoop: true });
+  const ids = () => store.getState().renderedItems.map(({ id }) => id);
+  const onLetter = useTypeAhead(
+    items.map((item) => item.label),
+    () => ids().indexOf(store.getState().activeId ?? ''),
+    (to) => store.move(ids()[to]),
+  );
+  return (
+    <PopoverContent className={css.menu} onClose={onClose} {...place}>
+      <Composite store={store} role="menu" aria-label={label} onKeyDown={keepLetters} onKeyDownCapture={onLetter}>
+        {items.map((item, index) => (
+          <CompositeHover
+            key={item.label}
+            store={store}
+            ref={index === 0 ? focusIt : undefined}
+            role="menuitem"
+            className={css.item}
+            onClick={() => choose(item)}
+            render={<CompositeItem store={store} render={<div />} />}
+          >
+            <span className={css.label}>{item.label}</span>
+            {item.detail !== undefined && <span className={css.detail}>{item.detail}</span>}
+            {item.keys !== undefined && <Kbd keys={item.keys} />}
+          </CompositeHover>
+        ))}
+      </Composite>
+    </PopoverContent>
+  );
+}
+
+/** A letter jumps to an entry here; elsewhere it would be a command. */
+function keepLetters(event: KeyboardEvent): void {
+  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+}

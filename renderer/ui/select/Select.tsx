@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { lazyComponent } from '../../core/chunk.tsx';
+import { faceOf, type SelectProps } from './select-face.tsx';
+
+const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).SelectBox<string>);
+
+/**
+ * One of several, as a system's own list works: closed, an arrow or a letter chooses at once; open, they move and Enter
+ * chooses. Its code comes right after the first drawing; pressed before that, it opens when it has come.
+ */
+export function Select<T extends string>(props: SelectProps<T>) {
+  const [pressed, setPressed] = useState(false);
+  const hadFocus = useRef(false);
+  const takeFocus = (button: HTMLButtonElement | null) => {
+    if (hadFocus.current) button?.focus();
+    hadFocus.current = false;
+  };
+  return (
+    <SelectBox
+      {...props}
+      ref={takeFocus}
+      isOpen={pressed}
+      meanwhile={<Face {...props} hadFocus={hadFocus} onPress={() => setPressed(true)} />}
+    />
+  );
+}
+
+const CLOSED = { role: 'combobox', 'aria-haspopup': 'listbox', 'aria-expanded': false } as const;
+
+interface FaceProps<T extends string> extends SelectProps<T> {
+  hadFocus: RefObject<boolean>;
+  onPress: () => void;
+}
+
+function Face<T extends string>({ onChange: _later, hadFocus, onPress, ...props }: FaceProps<T>) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      hadFocus.current = document.activeElement === element;
+    };
+  }, [hadFocus]);
+  return <button ref={button} type="button" {...CLOSED} onClick={onPress} {...faceOf(props)} />;
+}

@@ -1,0 +1,100 @@
+import {
+  ComboboxGroup,
+  ComboboxGroupLabel,
+  ComboboxItem,
+  ComboboxPopover,
+  ComboboxSelect,
+  useComboboxStore,
+} from '@ariakit/react/combobox';
+import { useStoreState } from '@ariakit/react/store';
+import { Check } from 'lucide-react';
+import { useId, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
+import { cx } from '../../core/words.ts';
+import { useFold } from '../fold.ts';
+import listbox from '../Listbox.module.css';
+import menu from '../popover/Menu.module.css';
+import popover from '../popover/Popover.module.css';
+import css from './Select.module.css';
+import { faceOf, type SelectOption, type SelectProps } from './select-face.tsx';
+import { useTypeAhead } from '../type-ahead.ts';
+
+interface Props<T extends string> extends SelectProps<T> {
+  ref?: Ref<HTMLButtonElement> | undefined;
+  /** It was pressed before its code was there. */
+  isOpen?: boolean;
+}
+
+export function SelectBox<T extends string>({ value, options, onChange, isOpen = false, ...rest }: Props<T>) {
+  const own = useId();
+  const id = rest.id ?? own;
+  const choose = (to: string | readonly string[]) => {
+    const option = options.find((each) => each.value === to);
+    if (option !== undefined && option.value !== value) onChange(option.value);
+  };
+  const store = useComboboxStore({ selectedValue: value, setSelectedValue: choose, defaultOpen: isOpen });
+  const open = useStoreState(store, 'open');
+  useFold(open, store.hide);
+  const idOf = (each: string | undefined) => store.getState().items.find((item) => item.value === each)?.id;
+  const onLetter = useTypeAhead(
+    options.map(({ label }) => label),
+    () => options.findIndex((option) => idOf(option.value) === store.getState().activeId),
+    (to) => store.move(idOf(options[to]?.value)),
+  );
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const { form } = event.currentTarget;
+    // Enter sends a form from wherever it is pressed in it, where it has not just chosen.
+    if (event.key !== 'Enter' || event.defaultPrevented || open || form === null) return;
+    event.preventDefault();
+    form.requestSubmit();
+  };
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    // What opens over it, by its key, is no part of the page that Ariakit knows of.
+    if (relatedTarget !== null && store.getState().contentElement?.contains(relatedTarget) !== true) store.hide();
+  };
+  return (
+    <>
+      <ComboboxSelect
+        store={store}
+        id={id}
+        showOnKeyDown={(event) => event.altKey}
+        moveOnKeyDown={(event) => !event.altKey}
+        typeahead={false}
+        onKeyDownCapture={onLetter}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+        {...faceOf({ value, options, ...rest })}
+      />
+      <ComboboxPopover store={store} fixed gutter={4} className={cx(popover.popover, css.list)} aria-labelledby={id}>
+        {grouped(options).map(({ group, of }) =>
+          group === undefined ? (
+            <Options key="" of={of} />
+          ) : (
+            <ComboboxGroup key={group}>
+              <ComboboxGroupLabel className={listbox.heading}>{group}</ComboboxGroupLabel>
+              <Options of={of} />
+            </ComboboxGroup>
+          ),
+        )}
+      </ComboboxPopover>
+    </>
+  );
+}
+
+function Options({ of }: { of: readonly SelectOption<string>[] }) {
+  return of.map(({ value, label }) => (
+    <ComboboxItem key={value} value={value} className={cx(menu.item, css.option)}>
+      <span className={css.label}>{label}</span>
+      <Check aria-hidden="true" />
+    </ComboboxItem>
+  ));
+}
+
+function grouped<T extends string>(options: readonly SelectOption<T>[]) {
+  const groups: { group: string | undefined; of: SelectOption<T>[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === option.group) last.of.push(option);
+    else groups.push({ group: option.group, of: [option] });
+  }
+  return groups;
+}

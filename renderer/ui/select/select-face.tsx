@@ -1,0 +1,45 @@
+import { ChevronDown } from 'lucide-react';
+import type { AriaAttributes } from 'react';
+import { cx } from '../../core/words.ts';
+import css from './Select.module.css';
+
+export interface SelectOption<T extends string> {
+  value: T;
+  label: string;
+  /** Options of one group stand one after the other, below its name. */
+  group?: string;
+}
+
+export interface SelectProps<T extends string> extends Pick<
+  AriaAttributes,
+  'aria-label' | 'aria-describedby' | 'aria-invalid'
+> {
+  /** For a label element, which then names it; otherwise `aria-label` does. */
+  id?: string;
+  value: T;
+  options: readonly SelectOption<T>[];
+  className?: string | undefined;
+  onChange(this: void, value: T): void;
+}
+
+/** What a select shows while it is closed. It is as wide as its longest option: what is beside it stays where it is. */
+export function faceOf<T extends string, P extends Pick<SelectProps<T>, 'value' | 'options' | 'className'>>({
+  value,
+  options,
+  className,
+  ...rest
+}: P) {
+  const labels = options.map(({ label }) => label);
+  return {
+    ...rest,
+    className: cx(css.select, className),
+    children: (
+      <>
+        <span className={css.value} data-longest={labels.toSorted((a, b) => b.length - a.length)[0]}>
+          {options.find((each) => each.value === value)?.label}
+        </span>
+        <ChevronDown aria-hidden="true" />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Locator } from '@playwright/test';
+import { expect, test, type Cockpit } from './fixtures.ts';
+import { declare, dialog, expectAccessible, happened, panel } from './hands.ts';
+import { startWithout } from './slow.ts';
+
+const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
+const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
+const active = (cockpit: Cockpit): Locator => optionsOf(cockpit).and(cockpit.page.locator('[data-active-item]'));
+
+test('closed, arrows and letters choose at once, and a letter is no command', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const status = page.getByRole('combobox', { name: 'Status' });
+  await status.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(status).toHaveText('identified');
+  await page.keyboard.press('m');
+  await expect(status).toHaveText('monitoring');
+  await expect(panel(cockpit, 'Message').getByLabel('Update text')).not.toBeFocused();
+  // No status begins with it: it opens the notes from anywhere else.
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(status).toBeFocused();
+  await expect(optionsOf(cockpit)).toHaveCount(0);
+  await expect(happened(cockpit).getByText(/identified → monitoring|from identified to monitoring/)).toHaveCount(1);
+});
+
+test('open, arrows only move: Enter chooses, Escape leaves all as it was', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const severity = severityOf(cockpit);
+  for (const key of ['Enter', 'Space', 'Alt+ArrowDown']) {
+    await severity.press(key);
+    await expect(active(cockpit)).toHaveText('S2');
+    await page.keyboard.press('ArrowDown');
+    await expect(active(cockpit)).toHaveText('S3');
+    await expect(severity).toHaveText('S2');
+    await page.keyboard.press('Escape');
+    await expect(optionsOf(cockpit)).toHaveCount(0);
+    await expect(severity).toHaveText('S2');
+    await expect(severity).toBeFocused();
+  }
+  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await expect(severity).toHaveText('S1');
+  await expect(severity).toBeFocused();
+  await expect(optionsOf(cockpit)).toHaveCount(0);
+  await expect(happened(cockpit).getByText(/S2 → S1|from S2 to S1/)).toHaveCount(1);
+});
+
+test('a list that stands open gives way to a dialog that is opened by its key, and to a press elsewhere', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await severityOf(cockpit).click();
+  await expect(optionsOf(cockpit)).toHaveCount(4);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
+  await expect(page.getByRole('option', { name: 'S1', exact: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(severityOf(cockpit)).toBeFocused();
+  await severityOf(cockpit).click();
+  await expect(optionsOf(cockpit)).toHaveCount(4);
+  await happened(cockpit).click();
+  await expect(optionsOf(cockpit)).toHaveCount(0);
+});
+
+test('in a form Escape closes the list before the dialog, and Enter on the closed one sends the form', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await page.keyboard.press('Control+n');
+  const form = dialog(cockpit, 'Declare incident');
+  await form.getByLabel('Title').fill('Checkout fails');
+  const playbook = form.getByLabel('Playbook');
+  await playbook.press('Space');
+  await expect(form.getByRole('option', { selected: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(form.getByRole('option')).toHaveCount(0);
+  await expect(form.getByLabel('Title')).toHaveValue('Checkout fails');
+  await page.keyboard.type('service');
+  await expect(playbook).toHaveText('Service outage');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  await expect(panel(cockpit, 'Playbook')).toContainText('Service outage');
+});
+
+test('who types fast: a letter that continues no name begins another, closed, open, and in a menu', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await page.keyboard.press('Control+n');
+  const form = dialog(cockpit, 'Declare incident');
+  await form.getByLabel('Title').fill('Checkout fails');
+  const playbook = form.getByLabel('Playbook');
+  await playbook.focus();
+  await page.keyboard.type('deservice');
+  await expect(playbook).toHaveText('Service outage');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(active(cockpit)).toHaveText('Service outage');
+  await page.keyboard.type('desec');
+  await page.keyboard.press('Enter');
+  await expect(playbook).toHaveText('Security incident');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
+  await panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true }).press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.type('5u');
+  await expect(page.getByRole('menuitem', { name: /^Until/ })).toBeFocused();
+});
+
+test('pressed before its code has come it opens when it has, and keeps the focus', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const code = await startWithout(cockpit, 'SelectBox');
+  await severityOf(cockpit).press('Enter');
+  await expect(optionsOf(cockpit)).toHaveCount(0);
+  await code.open();
+  await expect(active(cockpit)).toHaveText('S2');
+  await page.keyboard.press('Escape');
+  await expect(optionsOf(cockpit)).toHaveCount(0);
+  await expect(severityOf(cockpit)).toBeFocused();
+});
+
+test('axe finds nothing in the lists, in light and dark', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Checkout fails');
+  await severityOf(cockpit).click();
+  await expect(active(cockpit)).toBeVisible();
+  await expectAccessible(cockpit);
+});
