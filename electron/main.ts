@@ -3,12 +3,13 @@ import path from 'node:path';
 import { serve, type Answer } from './bridge/serve.ts';
 import { createWindows } from './bridge/windows.ts';
 import type { App } from './compose/app.ts';
-import { chooseDataFolder, takeInstance } from './os/instance.ts';
-import { guardClose, leaveWithSystem } from './os/quit.ts';
+import { createLife } from './compose/life.ts';
+import { chooseDataFolder, refuseStart, startAgain, takeInstance } from './os/instance.ts';
+import { guardClose, isClosing, leaveBySignal, leaveWithSystem } from './os/quit.ts';
 import { claimLinks, onLink } from './os/link-handler.ts';
 import { linkIn, type Link } from './os/link.ts';
 import { log } from './log/log.ts';
-import { watchProcesses } from './log/process.ts';
+import { muteErrorBox, watchProcesses } from './log/process.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
@@ -25,9 +26,18 @@ watchProcesses();
 const preload = path.join(import.meta.dirname, 'preload.cjs');
 const windows = createWindows();
 /** Built while the page's own process starts. */
-let built: App | null = null;
+const life = createLife<{ app: App; answer: Answer }>({
+  load,
+  start,
+  shutdown: async (built) => built.app.shutdown(),
+  exit: () => app.exit(0),
+});
 
-takeInstance((argv) => {
+const isTaken = takeInstance((argv) => {
+  if (isClosing() || life.isEnding()) {
+    startAgain();
+    return;
+  }
   follow(linkIn(argv));
   const window = windows.main();
   if (window === null) openCockpit();
@@ -37,40 +47,42 @@ onLink(follow);
 
 /** The answer to a sign-in of this run: before the app is built, none was begun. */
 function follow(link: Link | null): void {
-  if (link !== null) built?.local.slack.signIn.answer(link.brought);
+  if (link !== null) life.built()?.app.local.slack.signIn.answer(link.brought);
 }
 
 function openCockpit(): void {
   const window = openWindow(preload);
   windows.add(window);
-  if (built !== null) placeWindow(window, built.local.settings);
-  guardClose(window, () => built?.promises() ?? []);
+  const built = life.built();
+  if (built !== null) placeWindow(window, built.app.local.settings);
+  guardClose(window, () => life.built()?.app.promises() ?? []);
 }
 
-async function createAnswer(): Promise<Answer> {
+async function load(): Promise<() => { app: App; answer: Answer }> {
   const [{ openSettings }, { createApp }, { handlersOf }, { answerWith }] = await Promise.all([
     import('./settings/settings.ts'),
     import('./compose/app.ts'),
     import('./compose/handlers.ts'),
     import('./bridge/answer.ts'),
   ]);
-  built = createApp(
-    folder,
-    openSettings(folder, ({ code, ...fields }) => log.note(code, fields)),
-    windows,
-    preload,
-  );
-  placeWindow(windows.main()!, built.local.settings);
-  return answerWith(handlersOf(built));
+  return () => {
+    const settings = openSettings(folder, ({ code, ...fields }) => log.note(code, fields));
+    const made = createApp(folder, settings, windows, preload);
+    return { app: made, answer: answerWith(handlersOf(made)) };
+  };
 }
 
-/** The first keys come through this process too: what can wait leaves it free to hand them on. */
-const START_AFTER_MS = 400;
+async function createAnswer(): Promise<Answer | null> {
+  const built = await life.build();
+  const window = windows.main();
+  if (built !== null && window !== null) placeWindow(window, built.app.local.settings);
+  return built?.answer ?? null;
+}
 
-function start(): void {
+function start(built: { app: App } | null): void {
   const { electron, chrome } = process.versions;
   log.note('app-started', { electron: Number.parseFloat(electron), chromium: Number.parseFloat(chrome) });
-  built?.start();
+  built?.app.start();
   leaveWithSystem();
   claimLinks();
   import('./os/window-chrome.ts')
@@ -85,26 +97,25 @@ const startFailed = (error: unknown): never => {
 
 void app
   .whenReady()
-  .then(() => {
+  .then(async () => {
+    if (!isTaken) return refuseStart();
+    if (life.isEnding()) return;
+    leaveBySignal();
     const pageServed = servePage(path.join(import.meta.dirname, '..', 'renderer'));
     hardenSession();
     openCockpit();
     serve(pageServed.then(createAnswer).catch(startFailed), windows);
-    windows.main()!.once('ready-to-show', () => setTimeout(start, START_AFTER_MS));
+    windows.main()!.once('ready-to-show', life.drawn);
   })
   .catch(startFailed);
 
 app.on('activate', () => {
-  if (windows.main() === null) openCockpit();
+  if (windows.main() === null && isTaken && !life.isEnding()) openCockpit();
 });
 app.on('window-all-closed', () => app.quit());
 
 app.on('will-quit', (event) => {
   event.preventDefault();
-  // Two seconds at the most: what matters is on disk already.
-  const late = new Promise((resolve) => setTimeout(resolve, 2_000)).then(() => log.note('shutdown-late'));
-  const ended = Promise.resolve(built?.shutdown()).then(() => log.note('app-stopped'));
-  void Promise.race([ended, late])
-    .catch((error: unknown) => log.caught('shutdown-failed', error))
-    .finally(() => app.exit(0));
+  muteErrorBox();
+  life.end();
 });

@@ -8,8 +8,11 @@ import type { Windows } from './windows.ts';
 /** Checks the shape of a question and answers it. */
 export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown, BridgeProblem>>;
 
-/** Listens to the window's questions, of our own page's main frame alone; they wait until there is someone to answer. */
-export function serve(answering: Promise<Answer>, windows: Windows): void {
+/**
+ * Listens to the window's questions, of our own page's main frame alone; they wait until there is someone to answer.
+ * `null`: the app ends, nobody will.
+ */
+export function serve(answering: Promise<Answer | null>, windows: Windows): void {
   for (const name of CALLS) {
     ipcMain.handle(channelName(name), async (event, input: unknown): Promise<Result<unknown, BridgeProblem>> => {
       if (!isTrusted(event, windows) || !windows.mayAsk(event.sender, name))

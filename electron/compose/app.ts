@@ -119,12 +119,16 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
       watchClock();
     },
     shutdown: async () => {
-      slack.connection.stop();
-      local.reachability.stop();
-      for (const end of atShutdown) end();
-      outside.stop();
-      await settings.load();
-      await journal.stop();
+      try {
+        slack.connection.stop();
+        local.reachability.stop();
+        for (const end of atShutdown) end();
+        outside.stop();
+        await settings.load();
+      } finally {
+        // Whatever fails before: the journal is closed.
+        await journal.stop();
+      }
       await local.practice.stop();
     },
   };

@@ -13,10 +13,12 @@ export interface LaterOutside {
 
 export function createLaterOutside(parts: OutsideParts, promises: () => Glance[]): LaterOutside {
   let loaded: Outside | null = null;
+  let stopped = false;
   const refresh = (): void => loaded?.show(promises());
   return {
     load: async () => {
       const { createOutside } = await import('../os/outside.ts');
+      if (stopped) return;
       loaded = createOutside(parts);
       refresh();
     },
@@ -25,6 +27,9 @@ export function createLaterOutside(parts: OutsideParts, promises: () => Glance[]
       if (loaded === null) parts.settings.set('strip', on);
       else loaded.showStrip(on);
     },
-    stop: () => loaded?.stop(),
+    stop: () => {
+      stopped = true;
+      loaded?.stop();
+    },
   };
 }

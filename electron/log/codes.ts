@@ -22,6 +22,7 @@ export const LOG_CODES = [
   'events-not-marked',
   'desk-listener-failed',
   'data-folder-read-only',
+  'instance-not-taken',
   'setting-wrong',
   'settings-damaged',
   'settings-unreadable',

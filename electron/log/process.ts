@@ -17,3 +17,10 @@ export function watchProcesses(): void {
     log.note('process-gone', { process: kind, reason: knownCode(reason), exitCode });
   });
 }
+
+/** For an app that ends: Electron's error box would keep it open until somebody closes the box. The log has the error. */
+export function muteErrorBox(): void {
+  if (process.listenerCount('uncaughtException', ignore) === 0) process.on('uncaughtException', ignore);
+}
+
+const ignore = (): void => undefined;

@@ -5,6 +5,10 @@ import { log } from '../log/log.ts';
 
 /** A person or the system said so: nothing asks any more. */
 let leaving = false;
+/** The cockpit closes, and the app ends with it. */
+let closing = false;
+
+export const isClosing = (): boolean => closing;
 
 function leave(): void {
   leaving = true;
@@ -19,7 +23,10 @@ export function guardClose(window: BrowserWindow, glances: () => Glance[]): void
   // Quitting closes every window first, and one that stays ends it: so this is asked once, whichever way it came.
   window.on('close', (event) => {
     const open = leaving ? [] : glances();
-    if (open.length === 0) return;
+    if (open.length === 0) {
+      closing = true;
+      return;
+    }
     event.preventDefault();
     if (asking) return;
     asking = true;
@@ -57,6 +64,13 @@ export function leaveWithSystem(): void {
     event.preventDefault();
     leave();
   }) as () => void);
+}
+
+/**
+ * The same by signal. From `ready` on, before there is a window: Electron's own handler quits as a person does, and would
+ * ask. Before `ready` Electron would replace ours.
+ */
+export function leaveBySignal(): void {
   process.on('SIGTERM', leave);
   process.on('SIGHUP', leave);
 }

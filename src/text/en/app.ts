@@ -21,6 +21,9 @@ export const app = {
   'dialog.close.detail': 'While Wheelhouse is closed, nothing rings and nothing is sent.',
   'dialog.close.stay': 'Stay',
   'dialog.close.leave': 'Close anyway',
+  'dialog.refused.title': 'Wheelhouse cannot start',
+  'dialog.refused.body':
+    'It cannot write the file that keeps a second Wheelhouse out of this data folder: make room on the disk or move away what stands there, then start it again. The file: {file}',
   'menu.file': 'File',
   'menu.edit': 'Edit',
   'menu.view': 'View',
