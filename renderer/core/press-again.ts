@@ -23,7 +23,8 @@ export function press(struck: KeyboardEvent): boolean {
     return !isTyping(target) || (key.toLowerCase() === 'a' && edit('selectAll'));
   }
   if (key === 'Tab') return tab(target, shiftKey ? -1 : 1);
-  if (isTyping(target)) return write(target, key);
+  // A select takes letters, and is pressed as a button is.
+  if (isTyping(target) && !(target instanceof HTMLButtonElement)) return write(target, key);
   if (key === 'Enter' || key === ' ') activate(target, key);
   else if (target instanceof HTMLInputElement && target.type === 'radio' && key in STEPS) step(target, STEPS[key]!);
   // What else the browser does is to scroll.

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { declare, dialog, expectAccessible, happened, panel } from './hands.ts';
-import { startWithout } from './slow.ts';
+import { holdBack, startWithout } from './slow.ts';
 
 const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
 const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
@@ -117,6 +117,24 @@ test('who types fast: a letter that continues no name begins another, closed, op
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.type('5u');
   await expect(page.getByRole('menuitem', { name: /^Until/ })).toBeFocused();
+});
+
+test('keys that wait for an answer choose in it, open and close it, and send its form', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  for (const key of ['Enter', 'Control+n']) await page.keyboard.press(key);
+  await page.keyboard.type('Search fails');
+  for (const key of ['Tab', 'Tab', 'Tab', 'd', 's', 'Space', 'ArrowUp', 'Escape', 'Enter'])
+    await page.keyboard.press(key);
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect(page.getByRole('heading', { name: 'Search fails' })).toBeVisible();
+  await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
 test('pressed before its code has come it opens when it has, and keeps the focus', async ({ start }) => {
