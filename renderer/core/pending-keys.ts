@@ -84,16 +84,19 @@ function onPaste(event: ClipboardEvent): void {
 async function pressAll(): Promise<void> {
   if (isPressing) return;
   isPressing = true;
-  // Each key finds drawn what the key before it did, and may itself ask for something that the next ones wait for.
-  for (drawAll(); deferrals.size === 0 && pending.length > 0; drawAll()) {
-    const next = pending[0]!;
-    const isDone = next instanceof DataTransfer ? paste(next) : press(next);
-    // Keys after one that cannot be pressed again would do something else than was meant.
-    if (isDone) pending.shift();
-    else dropPending();
-    await nextTask();
+  try {
+    // Each key finds drawn what the key before it did, and may itself ask for something that the next ones wait for.
+    for (drawAll(); deferrals.size === 0 && pending.length > 0; drawAll()) {
+      const next = pending[0]!;
+      const isDone = next instanceof DataTransfer ? paste(next) : press(next);
+      // Keys after one that cannot be pressed again would do something else than was meant.
+      if (isDone) pending.shift();
+      else dropPending();
+      await nextTask();
+    }
+  } finally {
+    isPressing = false;
   }
-  isPressing = false;
 }
 
 /** What a key leaves for after it is done before the next one, as it is between two keys of a person. */

@@ -30,7 +30,7 @@ function strike(struck: KeyboardEvent): boolean {
     return !isTyping(target) || (key.toLowerCase() === 'a' && edit('selectAll'));
   }
   if (key === 'Tab') return tab(target, shiftKey ? -1 : 1);
-  // A list of choices takes letters as well, but is a button.
+  // A select takes letters, and is pressed as a button is.
   if (isTyping(target) && !(target instanceof HTMLButtonElement)) return write(target, key);
   if (key === 'Enter' || key === ' ') activate(target, key);
   else if (target instanceof HTMLInputElement && target.type === 'radio' && key in STEPS) step(target, STEPS[key]!);
