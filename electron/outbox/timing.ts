@@ -9,12 +9,12 @@ export interface Timing {
   /** Before a message that was looked for and not found is posted again. */
   repost: Span;
   /** From an answer that did not tell to the first look. */
-  firstLook: number;
+  firstSearch: number;
   /** Between two looks. */
-  lookGap: Span;
+  searchGap: Span;
   /** How long a post may still take effect after its connection broke, or after nothing was heard at all. */
-  settleBroken: number;
-  settleSilent: number;
+  effectAfterBreak: number;
+  effectAfterSilence: number;
   /** A rate limit shorter than this is not worth telling. */
   noticeLimit: number;
   /** Where a 429 came without Retry-After. */
@@ -29,10 +29,10 @@ export const TIMING: Timing = {
   pace: 1_000,
   backOff: BACK_OFF.message,
   repost: { first: 1_000, last: 5 * 60_000 },
-  firstLook: 1_000,
-  lookGap: { first: 2_000, last: 32_000 },
-  settleBroken: 5_000,
-  settleSilent: 30_000,
+  firstSearch: 1_000,
+  searchGap: { first: 2_000, last: 32_000 },
+  effectAfterBreak: 5_000,
+  effectAfterSilence: 30_000,
   noticeLimit: 5_000,
   defaultLimit: LIMIT_MS.message,
   limitMemory: 10_000,
