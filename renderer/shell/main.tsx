@@ -38,7 +38,8 @@ bridge().on('menu', ({ entry }) => {
 });
 bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
-bridge().on('trouble', (trouble) => useStore.setState({ phase: 'trouble', trouble, dialog: null }));
+// What is being typed stays: it is said beside it.
+bridge().on('trouble', store.setTrouble);
 registerCommands(COMMANDS);
 startPendingKeys(() => {
   takeAll();

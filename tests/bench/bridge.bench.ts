@@ -79,7 +79,7 @@ export async function benchBridge(): Promise<{ p95: number; figures: Figure[] }>
       const bareOptions = {
         executablePath: electronExecutable(),
         args: [...sandboxArgs(), BARE, `--user-data-dir=${theirs}`],
-        env: electronEnv([]) as Record<string, string>,
+        env: electronEnv([]),
       };
       const [our, their] = [[], []] as [number[], number[]];
       for (let n = 0; n < ROUNDS; n++) {

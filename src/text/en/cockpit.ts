@@ -239,6 +239,8 @@ export const cockpit = {
   'notice.dismiss': 'Dismiss',
   'notice.keysDropped': 'Some of what was typed before an answer came was dropped. Please check it.',
   'notice.showFolder': 'Show folder',
+  'notice.declared': 'Declared: {title}',
+  'notice.declared.open': 'Open',
   'notice.diagnostics':
     'Diagnostics are on the clipboard: versions, counts, states and the latest lines of the log. They hold no texts, names or tokens.',
   'notice.exported': 'The postmortem is in {file}',
