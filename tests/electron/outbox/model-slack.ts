@@ -46,6 +46,8 @@ export interface ModelSlack {
   ended: () => void;
   /** Something that was given up will still be carried out. */
   isLate: (incident: string, messageId: string) => boolean;
+  /** Slack and the network do not sleep: what was given up is carried out as it falls due, before the laptop wakes. */
+  carryOutDue: () => void;
   /** Our clock is about to be set by so many ms; Slack's goes on. */
   shift: (ms: number) => void;
   /** From now on all goes well. */
@@ -180,6 +182,13 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
       for (const cancel of firstSteps.splice(0)) cancel();
     },
     isLate: (...message) => [...waits].some(({ late }) => late === nameOf(...message)),
+    carryOutDue: () => {
+      const due = [...waits].filter(({ at, late }) => late !== null && at <= clock.now());
+      for (const wait of due.toSorted((a, b) => a.at - b.at)) {
+        wait.cancel();
+        wait.run();
+      }
+    },
     shift: (ms) => {
       for (const wait of waits) {
         wait.cancel();
