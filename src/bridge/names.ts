@@ -60,6 +60,7 @@ export const PUSHES = [
   'playbooks',
   'glances',
   'show',
+  'fault',
 ] as const;
 export type PushName = (typeof PUSHES)[number];
 

@@ -24,4 +24,6 @@ export interface Pushes extends Record<PushName, unknown> {
    */
   woke: { now: number; jumpedMs?: number };
   playbooks: PlaybookShelf;
+  /** An error in main was not caught. It is in the log. */
+  fault: null;
 }
