@@ -23,7 +23,11 @@ function mainProcess(): InlineConfig {
       sourcemap: true,
       minify: false,
       reportCompressedSize: false,
-      lib: { entry: here('electron/main.ts'), formats: ['cjs'], fileName: () => 'main.cjs' },
+      lib: {
+        entry: { main: here('electron/main.ts'), 'check-worker': here('electron/journal/check-worker.ts') },
+        formats: ['cjs'],
+        fileName: (_format, name) => `${name}.cjs`,
+      },
       rolldownOptions: { external, output: { chunkFileNames: '[name]-[hash].cjs' } },
     },
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { v7 as newDevice } from 'uuid';
 import type { Glance } from '../../src/promise/promise-summary.ts';
 import type { Windows } from '../bridge/windows.ts';
+import { checkJournal } from '../journal/check.ts';
 import { openJournal, startAfresh } from '../journal/open-journal.ts';
 import { bringForward } from '../os/window.ts';
 import { readingOf, type SettingsStore } from '../settings/settings.ts';
@@ -47,6 +48,8 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     open: () => openJournal(folder, options),
     openAfresh: () => startAfresh(folder, clock.now(), options),
     build: (opened) => createIncidentServices(opened, local, promisesChanged.emit),
+    check: checkJournal,
+    onTrouble: (trouble) => windows.push('trouble', trouble),
   });
   const promises = (): Glance[] =>
     journal.match(

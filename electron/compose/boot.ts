@@ -3,6 +3,7 @@ import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import { openedIncident } from '../desk/handlers.ts';
+import { JournalTrouble } from '../journal/trouble.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { SettingsView } from '../settings/view.ts';
 import type { IncidentServices } from './incident-services.ts';
@@ -25,6 +26,17 @@ export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAf
   const { journal, settings, view, playbooks, reachability } = parts;
 
   function boot(): Boot {
+    try {
+      return readBoot();
+    } catch (error) {
+      if (!(error instanceof JournalTrouble)) throw error;
+      // What has to be read first is damaged.
+      journal.giveUp(error.trouble);
+      return readBoot();
+    }
+  }
+
+  function readBoot(): Boot {
     const base = {
       settings: view.describe(),
       playbooks: playbooks(),

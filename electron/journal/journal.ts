@@ -71,7 +71,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     }
   }
 
-  return {
+  const journal: Journal = {
     device,
     file,
     lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
@@ -108,15 +108,16 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
         db.exec('COMMIT');
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');
-        throw asTrouble(error, file);
+        throw error;
       }
     },
     eventCount: () => (statements.eventCount.get() as { count: number }).count,
     outbox: () => statements.outbox.all() as OutboxRow[],
-    drafts: guarded(drafts, file, ['save', 'saveCorrection', 'adopt']),
-    rings: guarded(rings, file, ['note']),
+    drafts: guarded(drafts, file),
+    rings: guarded(rings, file),
     close: () => db.close(),
   };
+  return guarded(journal, file);
 }
 
 /** The first there may be at this instant. */
@@ -147,17 +148,22 @@ function readDevice(db: Db, newDevice: () => string): string {
   return device;
 }
 
-/** What cannot be written by these is told as a trouble of the journal's. */
-function guarded<T extends object>(part: T, file: string, writers: readonly (keyof T)[]): T {
+const isSqlite = (error: unknown): boolean => error instanceof Error && 'errcode' in error;
+
+/** What cannot be read or written is told as a trouble of the journal's. */
+function guarded<T extends object>(part: T, file: string): T {
   const guard =
     (call: (...given: unknown[]) => unknown) =>
     (...given: unknown[]): unknown => {
       try {
         return call(...given);
       } catch (error) {
-        throw asTrouble(error, file);
+        throw isSqlite(error) ? asTrouble(error, file) : error;
       }
     };
-  const calls = writers.map((name) => [name, guard(part[name] as (...given: unknown[]) => unknown)] as const);
-  return { ...part, ...(Object.fromEntries(calls) as Partial<T>) };
+  const guardedPart = Object.entries(part).map(([name, each]: [string, unknown]) => [
+    name,
+    typeof each === 'function' ? guard(each as (...given: unknown[]) => unknown) : each,
+  ]);
+  return Object.fromEntries(guardedPart) as T;
 }

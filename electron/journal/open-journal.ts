@@ -27,7 +27,6 @@ export function openJournal(folder: string, { newDevice }: OpenOptions): Journal
     if (version > JOURNAL_VERSION) {
       throw journalTrouble({ code: 'journal-newer', file, theirs: version, ours: JOURNAL_VERSION });
     }
-    if (existed) check(db, file);
     migrate(db);
     return createJournal(db, file, newDevice);
   } catch (error) {
@@ -46,12 +45,4 @@ export function startAfresh(folder: string, now: number, options: OpenOptions): 
     throw asTrouble(error, file);
   }
   return openJournal(folder, options);
-}
-
-function check(db: Db, file: string): void {
-  const rows = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-  const said = rows[0]?.quick_check;
-  if (said !== 'ok') {
-    throw journalTrouble({ code: 'journal-damaged', file, detail: said ?? 'no answer' });
-  }
 }

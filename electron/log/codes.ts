@@ -19,6 +19,8 @@ export const LOG_CODES = [
   'part-not-loaded',
   'call-failed',
   'journal-unusable',
+  'journal-not-checked',
+  'journal-not-stopped',
   'events-not-marked',
   'desk-listener-failed',
   'data-folder-read-only',

@@ -19,6 +19,7 @@ const deferrals = new Set<Deferral>();
 /** Keys, and what was pasted. */
 const pending: (KeyboardEvent | DataTransfer)[] = [];
 let drawAll = (): void => undefined;
+let isPressing = false;
 
 /** Before anything else listens for keys. `draw` draws all that has changed before it returns. */
 export function startPendingKeys(draw: () => void): void {
@@ -40,9 +41,11 @@ export async function deferKeys<T>(answer: Promise<T>, asked: string | null = nu
     return await answer;
   } finally {
     clearTimeout(patience);
-    if (deferrals.delete(deferral)) pressAll();
+    if (deferrals.delete(deferral)) await pressAll();
   }
 }
+
+const isWaiting = (): boolean => deferrals.size > 0 || isPressing;
 
 function giveUp(): void {
   deferrals.clear();
@@ -57,7 +60,7 @@ function dropPending(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (deferrals.size === 0 || !event.isTrusted || event.isComposing || WITHOUT_TEXT.has(event.key)) return;
+  if (!isWaiting() || !event.isTrusted || event.isComposing || WITHOUT_TEXT.has(event.key)) return;
   if (event.key === 'Escape' && pending.length === 0) return giveUp();
   event.stopImmediatePropagation();
   // What it pastes is told by the event that follows, and by nothing else.
@@ -68,7 +71,7 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function onPaste(event: ClipboardEvent): void {
-  if (deferrals.size === 0 || !event.isTrusted || event.clipboardData === null) return;
+  if (!isWaiting() || !event.isTrusted || event.clipboardData === null) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   // The event's own is empty as soon as it is over.
@@ -78,13 +81,34 @@ function onPaste(event: ClipboardEvent): void {
   pending.push(copy);
 }
 
-function pressAll(): void {
-  // Each key finds drawn what the key before it did, and may itself ask for something that the next ones wait for.
-  for (drawAll(); deferrals.size === 0 && pending.length > 0; drawAll()) {
-    const next = pending[0]!;
-    const isDone = next instanceof DataTransfer ? paste(next) : press(next);
-    // Keys after one that cannot be pressed again would do something else than was meant.
-    if (isDone) pending.shift();
-    else dropPending();
+async function pressAll(): Promise<void> {
+  if (isPressing) return;
+  isPressing = true;
+  try {
+    // Each key finds drawn what the key before it did, and may itself ask for something that the next ones wait for.
+    for (drawAll(); deferrals.size === 0 && pending.length > 0; drawAll()) {
+      const next = pending[0]!;
+      const isDone = next instanceof DataTransfer ? paste(next) : press(next);
+      // Keys after one that cannot be pressed again would do something else than was meant.
+      if (isDone) pending.shift();
+      else dropPending();
+      await nextTask();
+    }
+  } finally {
+    isPressing = false;
   }
+}
+
+/** What a key leaves for after it is done before the next one, as it is between two keys of a person. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    const go = (): void => {
+      port1.close();
+      resolve();
+    };
+    port1.addEventListener('message', go, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
 }

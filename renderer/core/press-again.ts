@@ -14,6 +14,13 @@ const focused = (): HTMLElement =>
  * blind; false where it cannot be done.
  */
 export function press(struck: KeyboardEvent): boolean {
+  const isDone = strike(struck);
+  // Lists press by Space only when it goes up.
+  focused().dispatchEvent(new KeyboardEvent('keyup', struck));
+  return isDone;
+}
+
+function strike(struck: KeyboardEvent): boolean {
   const target = focused();
   if (!target.dispatchEvent(new KeyboardEvent('keydown', struck))) return true;
   const { key, ctrlKey, metaKey, altKey, shiftKey } = struck;
@@ -23,7 +30,8 @@ export function press(struck: KeyboardEvent): boolean {
     return !isTyping(target) || (key.toLowerCase() === 'a' && edit('selectAll'));
   }
   if (key === 'Tab') return tab(target, shiftKey ? -1 : 1);
-  if (isTyping(target)) return write(target, key);
+  // A select takes letters, and is pressed as a button is.
+  if (isTyping(target) && !(target instanceof HTMLButtonElement)) return write(target, key);
   if (key === 'Enter' || key === ' ') activate(target, key);
   else if (target instanceof HTMLInputElement && target.type === 'radio' && key in STEPS) step(target, STEPS[key]!);
   // What else the browser does is to scroll.

@@ -39,6 +39,7 @@ bridge().on('menu', ({ entry }) => {
 });
 bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
+bridge().on('trouble', (trouble) => useStore.setState({ phase: 'trouble', trouble, dialog: null }));
 registerCommands(COMMANDS);
 startPendingKeys(() => {
   takeAll();

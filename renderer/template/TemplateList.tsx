@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { byFit, phaseNow } from '../../src/template/fit.ts';
 import { ANY_INCIDENT, EVERYONE, type Template } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
+import { useKnown } from '../core/known.ts';
 import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { find } from '../ui/fuzzy.ts';
@@ -34,11 +35,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
   const search = useRef<HTMLInputElement>(null);
   // As it was when it opened: nothing moves under a person's fingers.
   const [opened] = useState({ incident, now: terms.now });
-  // The first time there is nothing to choose from before the answer.
-  useEffect(() => {
-    const reading = load();
-    if (useTemplates.getState().shelf === null) void deferKeys(reading);
-  }, [load]);
+  useEffect(() => void load(), [load]);
   useEffect(() => search.current?.focus(), [help]);
   const sorted = useMemo(() => byFit(shelf?.templates ?? NONE, opened.incident, opened.now), [shelf, opened]);
   const found = useMemo(
@@ -51,6 +48,11 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
     chooseTemplate(template);
   };
   const options = useOptions(query, found, choose);
+  const known = useKnown(options.active, shelf !== null || failed);
+  const chooseKnown = async () => {
+    const active = await known();
+    if (active !== null) choose(active);
+  };
 
   if (help) return <TemplateVariables terms={terms} onBack={() => setHelp(false)} />;
 
@@ -71,6 +73,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
           placeholder={t('template.search')}
           query={query}
           onQuery={setQuery}
+          onEnter={() => void deferKeys(chooseKnown(), 'Enter')}
         />
       </div>
       <OptionList

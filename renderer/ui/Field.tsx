@@ -3,7 +3,7 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from '../core/words.ts';
 import css from './Field.module.css';
 import type { SelectProps } from './select/select-face.tsx';
-import { SelectBox } from './select/SelectBox.tsx';
+import { Select } from './select/Select.tsx';
 
 interface Around {
   label: string;
@@ -82,7 +82,7 @@ export function SelectField<T extends string>({
   const field = useField({ hint, problem });
   return (
     <Frame id={field.id} label={label} hint={hint} problem={problem}>
-      <SelectBox className={cx(css.input, className)} {...field} {...rest} />
+      <Select className={cx(css.input, className)} {...field} {...rest} />
     </Frame>
   );
 }

@@ -40,12 +40,14 @@ interface FieldProps<T> {
   placeholder: string;
   query: string;
   onQuery: (query: string) => void;
+  /** Instead of choosing the active one, for a list that is not known yet. */
+  onEnter?: () => void;
   className?: string | undefined;
   ref?: Ref<HTMLInputElement>;
 }
 
 /** The field in which the options are searched. */
-export function OptionSearch<T>({ of, label, query, onQuery, ...rest }: FieldProps<T>) {
+export function OptionSearch<T>({ of, label, query, onQuery, onEnter, ...rest }: FieldProps<T>) {
   const { store, active, choose } = of;
   const onKeyDown = (event: KeyboardEvent) => {
     // Who composes a letter has the keys for it.
@@ -53,7 +55,8 @@ export function OptionSearch<T>({ of, label, query, onQuery, ...rest }: FieldPro
     if (event.key !== 'Enter') return;
     event.preventDefault();
     // By this key and not a moment after it: the next one is meant for what was chosen.
-    if (active !== null) choose(active);
+    if (onEnter !== undefined) onEnter();
+    else if (active !== null) choose(active);
   };
   return (
     <Combobox

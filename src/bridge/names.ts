@@ -61,6 +61,7 @@ export const PUSHES = [
   'glances',
   'show',
   'fault',
+  'trouble',
 ] as const;
 export type PushName = (typeof PUSHES)[number];
 

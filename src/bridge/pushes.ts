@@ -3,6 +3,7 @@ import type { Event } from '../model/event.ts';
 import type { Loudness } from '../promise/alarm.ts';
 import type { Glance } from '../promise/promise-summary.ts';
 import type { PushName } from './names.ts';
+import type { Trouble } from './problems.ts';
 import type { PlaybookShelf, Rang, Reachability, Settings } from './views.ts';
 
 /** Everything main tells windows unasked. */
@@ -26,4 +27,6 @@ export interface Pushes extends Record<PushName, unknown> {
   playbooks: PlaybookShelf;
   /** An error in main was not caught. It is in the log. */
   fault: null;
+  /** The journal is found not to be usable any more. */
+  trouble: Trouble;
 }

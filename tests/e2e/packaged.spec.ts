@@ -6,6 +6,7 @@ import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { electronEnv, sandboxArgs } from '../../scripts/runtime.ts';
 import { projectRoot } from '../../scripts/tools.ts';
+import { tornJournal } from '../support/torn-journal.ts';
 import { expect, kill, test } from './fixtures.ts';
 import { declare, panel, received } from './hands.ts';
 
@@ -125,6 +126,16 @@ test('packaged, it runs out of its archive: playbooks, templates, the journal an
     await expect(panel(again, 'Timeline').getByText(/#incidents sent/)).toBeVisible();
   } finally {
     await again.end();
+  }
+});
+
+test('packaged, it looks for damage in the journal beside its main thread', async ({ folder }) => {
+  tornJournal(path.join(folder, 'data'));
+  const { page, end } = await launch(folder);
+  try {
+    await expect(page.getByRole('heading', { name: 'The journal is damaged' })).toBeVisible();
+  } finally {
+    await end();
   }
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, happened } from './hands.ts';
+import { declare, dialog, happened, panel } from './hands.ts';
 import { holdBack } from './slow.ts';
 
 const DROPPED = 'Some of what was typed before an answer came was dropped. Please check it.';
@@ -70,6 +70,27 @@ test('keys that wait for an answer do then what they do: in a text, from field t
     'Discovery',
   );
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a list of choices is opened, searched and chosen from by keys that wait', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+n');
+  await page.keyboard.type('Keys were stolen');
+  for (const key of ['Tab', 'Tab', 'Tab', ' ', 's', 'e', 'c', 'Enter', 'Shift+Tab']) await page.keyboard.press(key);
+  await page.keyboard.type('All of them');
+  for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect(page.getByRole('heading', { name: 'Keys were stolen' })).toBeVisible();
+  await expect(page.getByRole('banner').getByText('All of them')).toBeVisible();
+  await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
 test('a key that cannot wait is dropped with what follows it, and that is said', async ({ start }) => {

@@ -1,11 +1,14 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { declare, dialog, expectAccessible, happened, panel } from './hands.ts';
-import { startWithout } from './slow.ts';
+import { holdBack, startWithout } from './slow.ts';
 
 const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
 const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
 const active = (cockpit: Cockpit): Locator => optionsOf(cockpit).and(cockpit.page.locator('[data-active-item]'));
+/** Main reads them after the window was drawn. */
+const playbooksAreRead = async (form: Locator): Promise<void> =>
+  expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
 
 test('closed, arrows and letters choose at once, and a letter is no command', async ({ start }) => {
   const cockpit = await start();
@@ -77,6 +80,7 @@ test('in a form Escape closes the list before the dialog, and Enter on the close
   const form = dialog(cockpit, 'Declare incident');
   await form.getByLabel('Title').fill('Checkout fails');
   const playbook = form.getByLabel('Playbook');
+  await playbooksAreRead(form);
   await playbook.press('Space');
   await expect(form.getByRole('option', { selected: true })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -98,6 +102,7 @@ test('who types fast: a letter that continues no name begins another, closed, op
   const form = dialog(cockpit, 'Declare incident');
   await form.getByLabel('Title').fill('Checkout fails');
   const playbook = form.getByLabel('Playbook');
+  await playbooksAreRead(form);
   await playbook.focus();
   await page.keyboard.type('deservice');
   await expect(playbook).toHaveText('Service outage');
@@ -112,6 +117,24 @@ test('who types fast: a letter that continues no name begins another, closed, op
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.type('5u');
   await expect(page.getByRole('menuitem', { name: /^Until/ })).toBeFocused();
+});
+
+test('keys that wait for an answer choose in it, open and close it, and send its form', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails', 'Service outage');
+  await page.keyboard.press('5');
+  const main = await holdBack(cockpit, 'command');
+  await page.keyboard.press('n');
+  await page.keyboard.type('They see errors');
+  for (const key of ['Enter', 'Control+n']) await page.keyboard.press(key);
+  await page.keyboard.type('Search fails');
+  for (const key of ['Tab', 'Tab', 'Tab', 'd', 's', 'Space', 'ArrowUp', 'Escape', 'Enter'])
+    await page.keyboard.press(key);
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect(page.getByRole('heading', { name: 'Search fails' })).toBeVisible();
+  await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
 test('pressed before its code has come it opens when it has, and keeps the focus', async ({ start }) => {

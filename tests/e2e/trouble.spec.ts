@@ -9,6 +9,7 @@ import { JOURNAL_VERSION } from '../../electron/journal/migrations.ts';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { isRoot } from '../../scripts/runtime.ts';
 import { history } from '../bench/history.ts';
+import { tornJournal } from '../support/torn-journal.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { select, watchNotifications } from './hands.ts';
 
@@ -96,7 +97,7 @@ test('a damaged journal is kept byte for byte, and the cockpit works beside it',
   bytes.fill(0xab, 8_192, bytes.length - 4_096);
   writeFileSync(file, bytes);
   const cockpit = await start();
-  await expectDesigned(cockpit, 'The journal is damaged', 'The file is untouched.', file);
+  await expectDesigned(cockpit, 'The journal is damaged', 'The file is kept as it is.', file);
   expect(readFileSync(file).equals(bytes)).toBe(true);
   await startAfresh(cockpit.page);
   await declare(cockpit.page, 'After the damage');
@@ -108,6 +109,15 @@ test('a damaged journal is kept byte for byte, and the cockpit works beside it',
   await expect(again.page.getByRole('heading', { name: 'After the damage' })).toBeVisible();
 });
 
+test('damage where nothing is read at the start is found while the cockpit stands', async ({ start, folder }) => {
+  const file = tornJournal(folder);
+  const cockpit = await start();
+  await expectDesigned(cockpit, 'The journal is damaged', 'The file is kept as it is.', file);
+  await startAfresh(cockpit.page);
+  await declare(cockpit.page, 'After the damage');
+  expect(setAside(folder)).not.toEqual([]);
+});
+
 test('a journal that is no database at all is said to be damaged, and quitting is possible', async ({
   start,
   folder,
@@ -115,7 +125,7 @@ test('a journal that is no database at all is said to be damaged, and quitting i
   const file = path.join(folder, JOURNAL);
   writeFileSync(file, 'This was my shopping list, long enough to be a header of a database. '.repeat(40));
   const cockpit = await start();
-  await expectDesigned(cockpit, 'The journal is damaged', 'The file is untouched.', file);
+  await expectDesigned(cockpit, 'The journal is damaged', 'The file is kept as it is.', file);
   const closed = cockpit.app.waitForEvent('close');
   await cockpit.page.getByRole('button', { name: 'Quit' }).click();
   await closed;

@@ -37,9 +37,17 @@ export function MenuContent({ label, items, onClose, ...place }: Props) {
     () => ids().indexOf(store.getState().activeId ?? ''),
     (to) => store.move(ids()[to]),
   );
+  const onKeyDown = (event: KeyboardEvent) => {
+    onLetter(event);
+    if (event.defaultPrevented || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    // By the key itself and not with its release, as Ariakit does: the next key is for what this one opens.
+    const item = items[ids().indexOf(store.getState().activeId ?? '')];
+    if (item !== undefined) choose(item);
+  };
   return (
     <PopoverContent className={css.menu} onClose={onClose} {...place}>
-      <Composite store={store} role="menu" aria-label={label} onKeyDown={keepLetters} onKeyDownCapture={onLetter}>
+      <Composite store={store} role="menu" aria-label={label} onKeyDown={keepLetters} onKeyDownCapture={onKeyDown}>
         {items.map((item, index) => (
           <CompositeHover
             key={item.label}

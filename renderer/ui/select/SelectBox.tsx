@@ -40,12 +40,23 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
     () => options.findIndex((option) => idOf(option.value) === store.getState().activeId),
     (to) => store.move(idOf(options[to]?.value)),
   );
+  // By the key itself and not with its release, as Ariakit does: the next key may be there before, or no release at all.
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
-    const { form } = event.currentTarget;
-    // Enter sends a form from wherever it is pressed in it, where it has not just chosen.
-    if (event.key !== 'Enter' || event.defaultPrevented || open || form === null) return;
+    onLetter(event);
+    const { key, currentTarget } = event;
+    const withOther = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.defaultPrevented || withOther || (key !== 'Enter' && key !== ' ')) return;
     event.preventDefault();
-    form.requestSubmit();
+    if (open) {
+      choose(store.item(store.getState().activeId)?.value ?? value);
+      store.hide();
+    }
+    // Enter sends a form from wherever it is pressed in it.
+    else if (key === 'Enter' && currentTarget.form !== null) currentTarget.form.requestSubmit();
+    else {
+      store.setDisclosureElement(currentTarget);
+      store.show();
+    }
   };
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     // What opens over it, by its key, is no part of the page that Ariakit knows of.
@@ -59,8 +70,7 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
         showOnKeyDown={(event) => event.altKey}
         moveOnKeyDown={(event) => !event.altKey}
         typeahead={false}
-        onKeyDownCapture={onLetter}
-        onKeyDown={onKeyDown}
+        onKeyDownCapture={onKeyDown}
         onBlur={onBlur}
         {...faceOf({ value, options, ...rest })}
       />

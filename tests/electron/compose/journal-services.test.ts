@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openJournalServices, type JournalServices } from '../../../electron/compose/journal-services.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
 import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
+import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import { START } from '../../support/incident.ts';
 
 let folder: string;
@@ -21,8 +22,10 @@ interface Services {
 }
 
 /** The real journal; what is built on it writes down what becomes of it. */
-function open(): { services: JournalServices<Services>; log: string[] } {
+function open({ onStart = () => undefined }: { onStart?: (journal: Journal) => void } = {}) {
   const log: string[] = [];
+  let tellDamage = (_detail: string): void => undefined;
+  const damage = new Promise<string>((resolve) => (tellDamage = resolve));
   const options = { newDevice: () => 'laptop' };
   const services = openJournalServices({
     file: file(),
@@ -32,15 +35,23 @@ function open(): { services: JournalServices<Services>; log: string[] } {
       log.push('built');
       return {
         journal,
-        start: () => void log.push('started'),
+        start: () => {
+          onStart(journal);
+          log.push('started');
+        },
         stop: async () => {
-          journal.close();
           log.push('stopped');
+          journal.close();
         },
       };
     },
+    check: () => {
+      log.push('checking');
+      return { damage, end: () => void log.push('not checking') };
+    },
+    onTrouble: ({ code }) => void log.push(code),
   });
-  return { services, log };
+  return { services, log, damaged: async (detail: string) => tellDamage(detail) };
 }
 
 const stateOf = ({ match }: JournalServices<Services>): string =>
@@ -54,7 +65,7 @@ test('built once, started when the app starts, stopped when it ends', async () =
   expect([stateOf(services), log]).toEqual(['laptop', ['built']]);
   services.start();
   await services.stop();
-  expect(log).toEqual(['built', 'started', 'stopped']);
+  expect(log).toEqual(['built', 'started', 'checking', 'not checking', 'stopped']);
 });
 
 test('a journal that can be used is not begun afresh', async () => {
@@ -89,7 +100,7 @@ test('begun afresh before the app has started, it starts with the app, once', as
   services.beginAfresh();
   expect(log).toEqual(['built']);
   services.start();
-  expect(log).toEqual(['built', 'started']);
+  expect(log).toEqual(['built', 'started', 'checking']);
   await services.stop();
 });
 
@@ -103,4 +114,28 @@ test('where nothing can be begun afresh either, the trouble stays, and the end h
   expect(stateOf(services)).toMatch(/^journal-|^disk-/);
   await services.stop();
   expect(log).toEqual([]);
+});
+
+test('damage that is found while it is used ends what is built on it, is told, and a new one can be begun', async () => {
+  const { services, log, damaged } = open();
+  services.start();
+  await damaged('page 7 is torn');
+  expect(stateOf(services)).toBe('journal-damaged');
+  expect(log.slice(3)).toEqual(['not checking', 'stopped', 'journal-damaged']);
+  services.beginAfresh();
+  expect(stateOf(services)).toBe('laptop');
+  expect(log.slice(6)).toEqual(['built', 'started']);
+  expect(readdirSync(folder).some((name) => name.includes('set-aside'))).toBe(true);
+  await services.stop();
+});
+
+test('what the start has to read is damaged: it is told, and nothing is thrown', () => {
+  const { services, log } = open({
+    onStart: (journal) => {
+      throw new JournalTrouble({ code: 'journal-damaged', file: journal.file, detail: 'torn' });
+    },
+  });
+  services.start();
+  expect(stateOf(services)).toBe('journal-damaged');
+  expect(log).toEqual(['built', 'stopped', 'journal-damaged']);
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openDb } from '../../../electron/journal/db.ts';
 import { createJournal, type Journal } from '../../../electron/journal/journal.ts';
 import { JOURNAL_VERSION, migrate } from '../../../electron/journal/migrations.ts';
+import { checkJournal } from '../../../electron/journal/check.ts';
 import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
 import { asTrouble, JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Trouble } from '../../../src/bridge/problems.ts';
@@ -38,6 +39,9 @@ function troubleOf(run: () => unknown): Trouble {
   }
   throw new Error('no trouble');
 }
+
+const checked = (file: string): Promise<string | null> =>
+  checkJournal(file, path.resolve('electron/journal/check-worker.ts')).damage;
 
 describe('the journal', () => {
   test('gives back what it took, after it was closed and opened', () => {
@@ -167,21 +171,27 @@ describe('trouble with the file', () => {
     expect(open(folder).events('inc')).toEqual([]);
   });
 
-  test('pages torn in the middle: it is found before anything is written', () => {
+  test('pages torn in the middle: it is found beside the main thread, and what reads them says so', async () => {
     const folder = freshFolder();
     const file = path.join(folder, 'journal.sqlite');
     const journal = open(folder);
     for (let n = 0; n < 200; n++) {
       journal.append(story().map((event, i) => ({ ...event, id: `${event.id}-${n}-${i}`, incident: `inc${n}` })));
     }
+    expect(await checked(file)).toBeNull();
     journal.close();
+    expect(await checked(file)).toBeNull();
     const { size } = statSync(file);
     const bytes = readFileSync(file);
     bytes.fill(0xab, Math.floor(size / 2), Math.floor(size / 2) + 16_384);
     writeFileSync(file, bytes);
-    expect(troubleOf(() => open(folder))).toMatchObject({ code: 'journal-damaged', file });
+    expect(await checked(file)).toMatch(/\S/);
+    const torn = open(folder);
+    const all = Array.from({ length: 200 }, (_, n) => `inc${n}`);
+    expect(troubleOf(() => all.map(torn.events))).toMatchObject({ code: 'journal-damaged', file });
+    torn.close();
     truncateSync(file, Math.floor(size / 2));
-    expect(troubleOf(() => open(folder))).toMatchObject({ code: 'journal-damaged', file });
+    expect(await checked(file)).toMatch(/\S/);
     expect(existsSync(file)).toBe(true);
   });
 
