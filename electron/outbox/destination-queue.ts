@@ -71,7 +71,7 @@ export function createLane(parts: LaneParts): Lane {
     const now = clock.now();
     return nextStep({
       now,
-      monotonic: clock.monotonic(),
+      awake: clock.awake(),
       parcels: waiting.parcels(),
       noPort: typeof way === 'string' ? way : null,
       road: { openFrom: road.openFrom(now), cutBy: road.cutBy() },
@@ -110,7 +110,7 @@ export function createLane(parts: LaneParts): Lane {
 
   async function post(way: Carrier, parcel: Parcel): Promise<void> {
     // At once, or another lane to this channel would go ahead within the second.
-    tempo.pace = { from: clock.monotonic(), for: timing.pace };
+    tempo.pace = { from: clock.awake(), for: timing.pace };
     const send = await pack(way, parcel, evidence);
     // Taken back or sent another way while it was made ready: the next step sees it as it is now.
     if (waiting.parcel(parcel)?.copy !== parcel.copy) return;
@@ -145,7 +145,7 @@ export function createLane(parts: LaneParts): Lane {
   async function find(way: Carrier, parcel: Parcel): Promise<void> {
     const { incident, message, copy } = parcel;
     const before = waiting.look(parcel) ?? NEVER_LOOKED;
-    const known = before.cursor === undefined ? { ...before, began: clock.monotonic() } : before;
+    const known = before.cursor === undefined ? { ...before, began: clock.awake() } : before;
     const sought = {
       channel: copy.destination.channel,
       thread: copy.destination.thread,
@@ -180,7 +180,7 @@ export function createLane(parts: LaneParts): Lane {
   function missed(parcel: Parcel, known: Look): void {
     const { incident, message, copy } = parcel;
     const absent = known.absent + 1;
-    const gap = { from: clock.monotonic(), for: doubled(absent, timing.lookGap) };
+    const gap = { from: clock.awake(), for: doubled(absent, timing.lookGap) };
     const look: Look = { ...known, absent, failures: 0, next: gap, cursor: undefined };
     waiting.remember(parcel, look);
     if (!isGone(look, copy.code, moments.unclearSince(incident.id, message.id, destination), timing)) return;
@@ -199,7 +199,7 @@ export function createLane(parts: LaneParts): Lane {
     if (outcome.code === 'rate-limited') wait = outcome.retryAfterMs ?? timing.defaultLimit;
     else if (isCut(outcome.code)) road.cut(now, outcome.code, begun);
     else road.troubled(now, outcome.code);
-    const pause = { from: clock.monotonic(), for: wait };
+    const pause = { from: clock.awake(), for: wait };
     waiting.remember(parcel, { ...known, failures, next: pause, cursor: outcome.cursor });
   }
 

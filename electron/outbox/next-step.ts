@@ -18,7 +18,7 @@ export interface Parcel {
 
 export type Move = Pick<EventData<'delivery.moved'>, 'to' | 'code' | 'detail' | 'notBefore' | 'ts' | 'link'>;
 
-/** What a lane remembers of looking for one copy, by the monotonic clock. Lost with a restart, which only makes it look again. */
+/** What a lane remembers of looking for one copy, in time awake. Lost with a restart, which only makes it look again. */
 export interface Look {
   /** Looks that did not find it. */
   absent: number;
@@ -32,8 +32,8 @@ export interface Look {
 
 export interface Situation {
   now: number;
-  /** The same instant by the clock that nobody sets. */
-  monotonic: number;
+  /** The same instant by the clock that nobody sets and that stands still in sleep. */
+  awake: number;
   /** In order of writing. */
   parcels: readonly Parcel[];
   /** What stands in the way, if there is no way. */
@@ -167,7 +167,7 @@ function postFrom(parcel: Parcel, situation: Situation): number {
 const overAt = (wait: Wait): number => wait.from + wait.for;
 
 /** What the wall clock will say then, should nobody set it until then. */
-const instantOf = (then: number, { now, monotonic }: Situation): number => now + Math.max(0, then - monotonic);
+const instantOf = (then: number, { now, awake }: Situation): number => now + Math.max(0, then - awake);
 
 /** Until then another correction that got no answer may still take effect: it would undo this one. */
 function settledAt(parcel: Parcel, { moments }: Situation): number {
@@ -191,7 +191,7 @@ function lookFrom(parcel: Parcel, situation: Situation): number {
 /**
  * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
  * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up, or from
- * the start of the app where that was before. `since` by the monotonic clock.
+ * the start of the app where that was before. `since` in time awake.
  */
 export function isGone(look: Look, code: string | null, since: number, timing: Timing): boolean {
   return look.absent >= 2 && look.began >= since + settling(code, timing);

@@ -9,7 +9,8 @@ import type {
 import type { ManualClock } from '../../support/clock.ts';
 
 /** What happens to one request. `lost` breaks the connection, `silent` answers nothing; `late`: carried out after we gave up;
- * `long`: the same after a first step that took its time, as a file's does. */
+ * `stuck`: the same, but until then the laptop's own network has it, which sleeps with the laptop; `long`: as `late`, after a
+ * first step that took its time, as a file's does. */
 export const FAULTS = [
   'pass',
   'refused',
@@ -20,6 +21,7 @@ export const FAULTS = [
   'silent-before',
   'silent-after',
   'late',
+  'stuck',
   'long',
 ] as const;
 export type ModelFault = (typeof FAULTS)[number];
@@ -46,12 +48,21 @@ export interface ModelSlack {
   ended: () => void;
   /** Something that was given up will still be carried out. */
   isLate: (incident: string, messageId: string) => boolean;
-  /** Slack and the network do not sleep: what was given up is carried out as it falls due, before the laptop wakes. */
-  carryOutDue: () => void;
+  /** The laptop wakes after so many ms. Slack does not sleep: what it has by then it carried out as it fell due. */
+  woke: (ms: number) => void;
   /** Our clock is about to be set by so many ms; Slack's goes on. */
   shift: (ms: number) => void;
   /** From now on all goes well. */
   calm: () => void;
+}
+
+interface Wait {
+  at: number;
+  run: () => void;
+  cancel: () => void;
+  /** Of what was given up: the name of the message. */
+  late: string | null;
+  isStuck: boolean;
 }
 
 const REQUEST_MS = 10_000;
@@ -63,7 +74,7 @@ const nameOf = (incident: string, messageId: string): string => `${incident} ${m
 
 export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSlack {
   const stood: Stood[] = [];
-  const waits = new Set<{ at: number; run: () => void; cancel: () => void; late: string | null }>();
+  const waits = new Set<Wait>();
   let faults: ModelFault[] = [];
   let up = true;
   let mayRead = true;
@@ -71,8 +82,8 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
 
   const firstSteps: (() => void)[] = [];
 
-  function after(ms: number, late: string | null, then: () => void): () => void {
-    const wait = { at: clock.now() + ms, run: then, cancel: () => undefined as void, late };
+  function after(ms: number, late: string | null, then: () => void, isStuck = false): () => void {
+    const wait = { at: clock.now() + ms, run: then, cancel: () => undefined as void, late, isStuck };
     wait.run = () => {
       waits.delete(wait);
       then();
@@ -83,6 +94,12 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
       wait.cancel();
       waits.delete(wait);
     };
+  }
+
+  function putOff(wait: Wait, ms: number): void {
+    wait.cancel();
+    wait.at += ms;
+    wait.cancel = clock.at(wait.at, wait.run);
   }
 
   const silence = (): Promise<PostOutcome> =>
@@ -122,7 +139,8 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
         after(LATE_MS, name, act);
         return silence();
       case 'late':
-        after(LATE_MS, name, act);
+      case 'stuck':
+        after(LATE_MS, name, act, fault === 'stuck');
         return silence();
     }
   }
@@ -182,7 +200,8 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
       for (const cancel of firstSteps.splice(0)) cancel();
     },
     isLate: (...message) => [...waits].some(({ late }) => late === nameOf(...message)),
-    carryOutDue: () => {
+    woke: (ms) => {
+      for (const wait of waits) if (wait.isStuck) putOff(wait, ms);
       const due = [...waits].filter(({ at, late }) => late !== null && at <= clock.now());
       for (const wait of due.toSorted((a, b) => a.at - b.at)) {
         wait.cancel();
@@ -190,11 +209,7 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
       }
     },
     shift: (ms) => {
-      for (const wait of waits) {
-        wait.cancel();
-        wait.at += ms;
-        wait.cancel = clock.at(wait.at, wait.run);
-      }
+      for (const wait of waits) putOff(wait, ms);
     },
     calm: () => {
       faults = [];

@@ -10,7 +10,7 @@ import { START } from '../../support/incident.ts';
 import { openModelApp } from './model-app.ts';
 import { isCorrected } from '../../../electron/outbox/next-step.ts';
 import { isOf, unkept, type Known } from './model-check.ts';
-import { createModelSlack } from './model-slack.ts';
+import { createModelSlack, type ModelFault } from './model-slack.ts';
 import { step, type Step } from './model-step.ts';
 
 /** Some seconds. Each way in which the outbox was once seen to break its word is found within a few thousand. */
@@ -204,7 +204,7 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
         if (now.counted) clock.sleep(now.ms);
         else clock.jump(now.ms);
         // Timers run in the order of their instants: a look that fell due in the sleep would come before what Slack did.
-        for (const side of [slack, hook, practice]) side.carryOutDue();
+        for (const side of [slack, hook, practice]) side.woke(now.ms);
         clock.advance(0);
         app.wake();
         return;
@@ -274,9 +274,8 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
   return broken;
 }
 
-/** Slack carries out during the sleep what was given up before: a look that fell due in the sleep finds it at waking. */
-const CARRIED_OUT_IN_SLEEP: Step[] = [
-  { do: 'fault', fault: 'late', of: 'slack' },
+const givenUpBeforeSleep = (fault: ModelFault): Step[] => [
+  { do: 'fault', fault, of: 'slack' },
   { do: 'write', incident: 0, to: [2], hook: false, minutes: null, parts: false },
   { do: 'pass', ms: 12_000 },
   { do: 'sleep', ms: 28_000, counted: true },
@@ -285,12 +284,17 @@ const CARRIED_OUT_IN_SLEEP: Step[] = [
   { do: 'pass', ms: 0 },
 ];
 
+/** Slack carries out during the sleep what was given up before: a look that fell due in the sleep finds it at waking. */
+const CARRIED_OUT_IN_SLEEP = givenUpBeforeSleep('late');
+/** The laptop's own network sends at waking what was given up before: its sleep says nothing of what will still arrive. */
+const SENT_AFTER_SLEEP = givenUpBeforeSleep('stuck');
+
 test('whatever happens, nothing is sent twice, nothing is lost, all is in order, and the last word stands', async () => {
   await import('../../../src/message/content.ts');
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 40 }), async (steps) => {
       expect(await brokenBy(steps)).toEqual([]);
     }),
-    { numRuns: RUNS, examples: [[CARRIED_OUT_IN_SLEEP]] },
+    { numRuns: RUNS, examples: [[CARRIED_OUT_IN_SLEEP], [SENT_AFTER_SLEEP]] },
   );
 });
