@@ -11,6 +11,7 @@ import { asHarmless } from '../slack/outcome.ts';
 import type { Carrier, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
 import { backOff, doubled, NO_WAIT } from '../time/retry-delay.ts';
 import type { Moments } from './unconfirmed-times.ts';
+import { resending } from './settling-time.ts';
 import { moveFor, pick } from './outcome-state.ts';
 import { pack } from './prepare-post.ts';
 import type { Road } from './workspace-link.ts';
@@ -180,10 +181,12 @@ export function createLane(parts: LaneParts): Lane {
   function missed(parcel: Parcel, known: Look): void {
     const { incident, message, copy } = parcel;
     const absent = known.absent + 1;
-    const gap = { from: clock.awake(), for: doubled(absent, timing.lookGap) };
-    const look: Look = { ...known, absent, failures: 0, next: gap, cursor: undefined };
+    const [since, awake] = [moments.unclearSince(incident.id, message.id, destination), clock.awake()];
+    const resend = known.resend ?? { from: awake, for: resending(awayFor(parcel, awake - since), timing) };
+    const gap = { from: awake, for: doubled(absent, timing.lookGap) };
+    const look: Look = { ...known, absent, failures: 0, next: gap, cursor: undefined, resend };
     waiting.remember(parcel, look);
-    if (!isGone(look, copy.code, moments.unclearSince(incident.id, message.id, destination), timing)) return;
+    if (!isGone(look, copy.code, since, timing)) return;
     waiting.remember(parcel, undefined);
     record(parcel, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
   }
@@ -200,7 +203,14 @@ export function createLane(parts: LaneParts): Lane {
     else if (isCut(outcome.code)) road.cut(now, outcome.code, begun);
     else road.troubled(now, outcome.code);
     const pause = { from: clock.awake(), for: wait };
-    waiting.remember(parcel, { ...known, failures, next: pause, cursor: outcome.cursor });
+    const resend = outcome.code === 'rate-limited' ? known.resend : null;
+    waiting.remember(parcel, { ...known, failures, next: pause, cursor: outcome.cursor, resend });
+  }
+
+  /** How long the network may have been away. `unclear`: what this start of the app knows of it; the record may know more. */
+  function awayFor({ copy }: Parcel, unclear: number): number {
+    const left = copy.code === 'interrupted' ? copy.firstSentAt : copy.at;
+    return Math.max(unclear, clock.now() - (left ?? copy.at));
   }
 
   async function run(): Promise<void> {
@@ -269,4 +279,4 @@ export function createLane(parts: LaneParts): Lane {
 
 type Later = Extract<PostOutcome, { kind: 'later' }>;
 
-const NEVER_LOOKED: Look = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
+const NEVER_LOOKED: Look = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0, resend: null };

@@ -28,6 +28,8 @@ export interface Look {
   /** Where the latest look broke off, and when it began: with the newest messages. */
   cursor: string | undefined;
   began: number;
+  /** From the first of these looks that was answered since one that was not: until then the system may still send it. */
+  resend: Wait | null;
 }
 
 export interface Situation {
@@ -191,8 +193,9 @@ function lookFrom(parcel: Parcel, situation: Situation): number {
 /**
  * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
  * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up, or from
- * the start of the app where that was before. `since` in time awake.
+ * the start of the app where that was before. Nor may the system still send it. `since` in time awake.
  */
 export function isGone(look: Look, code: string | null, since: number, timing: Timing): boolean {
-  return look.absent >= 2 && look.began >= since + settling(code, timing);
+  const settled = Math.max(since + settling(code, timing), look.resend === null ? 0 : overAt(look.resend));
+  return look.absent >= 2 && look.began >= settled;
 }

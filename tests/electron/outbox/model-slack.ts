@@ -9,7 +9,7 @@ import type {
 import type { ManualClock } from '../../support/clock.ts';
 
 /** What happens to one request. `lost` breaks the connection, `silent` answers nothing; `late`: carried out after we gave up;
- * `stuck`: the same, but until then the laptop's own network has it, which sleeps with the laptop; `long`: as `late`, after a
+ * `cut`: the network goes down with it, and the system sends it again, more and more rarely, until it is back; `stuck`: as `late`, but until then the laptop's own network has it, which sleeps with the laptop; `long`: as `late`, after a
  * first step that took its time, as a file's does. */
 export const FAULTS = [
   'pass',
@@ -22,6 +22,7 @@ export const FAULTS = [
   'silent-after',
   'late',
   'stuck',
+  'cut',
   'long',
 ] as const;
 export type ModelFault = (typeof FAULTS)[number];
@@ -69,6 +70,8 @@ const REQUEST_MS = 10_000;
 const LONG_MS = 40_000;
 /** From the attempt. Slower than the outbox waits, nobody can be right. */
 const LATE_MS = 28_000;
+const FIRST_GAP_MS = 3_000;
+const LONGEST_GAP_MS = 55_000;
 
 const nameOf = (incident: string, messageId: string): string => `${incident} ${messageId}`;
 
@@ -102,13 +105,19 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     wait.cancel = clock.at(wait.at, wait.run);
   }
 
+  /** As TCP does, with waits that double, also after the app closed the connection. */
+  function sendAgain(name: string, act: () => void, gap: number): void {
+    const send = (): void => (up ? act() : sendAgain(name, act, Math.min(2 * gap, LONGEST_GAP_MS)));
+    after(gap, name, send, true);
+  }
+
   const silence = (): Promise<PostOutcome> =>
     new Promise((resolve) => {
       after(REQUEST_MS, null, () => resolve({ kind: 'unsure', code: 'timeout' }));
     });
 
   /** `act` answers null where there is nothing to act on. */
-  async function request(name: string, act: () => string | null): Promise<PostOutcome> {
+  async function request(name: string, act: () => string | null, isEdit = false): Promise<PostOutcome> {
     if (!up) return { kind: 'later', code: 'offline' };
     const fault = faults.shift() ?? 'pass';
     switch (fault) {
@@ -137,6 +146,11 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
           firstSteps.push(after(LONG_MS, null, resolve));
         });
         after(LATE_MS, name, act);
+        return silence();
+      case 'cut':
+        up = false;
+        // Nobody looks for an edit, so the outbox cannot know how long the network was away: a late one may have the last word.
+        if (!isEdit) sendAgain(name, act, FIRST_GAP_MS);
         return silence();
       case 'late':
       case 'stuck':
@@ -170,12 +184,16 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     edit: isWebhook
       ? null
       : async ({ channel, ts, text }) =>
-          request(ts, () => {
-            const there = stood.find((each) => each.channel === channel && each.ts === ts);
-            if (there === undefined) return null;
-            there.text = text;
-            return ts;
-          }),
+          request(
+            ts,
+            () => {
+              const there = stood.find((each) => each.channel === channel && each.ts === ts);
+              if (there === undefined) return null;
+              there.text = text;
+              return ts;
+            },
+            true,
+          ),
     find,
     authTest: isWebhook
       ? null

@@ -288,6 +288,15 @@ const givenUpBeforeSleep = (fault: ModelFault): Step[] => [
 const CARRIED_OUT_IN_SLEEP = givenUpBeforeSleep('late');
 /** The laptop's own network sends at waking what was given up before: its sleep says nothing of what will still arrive. */
 const SENT_AFTER_SLEEP = givenUpBeforeSleep('stuck');
+/** The network is back and looks are answered before the system sends again what was on the wire when it went. */
+const SENT_AFTER_OUTAGE: Step[] = [
+  { do: 'fault', fault: 'cut', of: 'slack' },
+  { do: 'write', incident: 0, to: [2], hook: false, minutes: null, parts: false },
+  { do: 'pass', ms: 45_000 },
+  { do: 'pass', ms: 1_000 },
+  { do: 'network', well: true },
+  { do: 'pass', ms: 45_000 },
+];
 
 test('whatever happens, nothing is sent twice, nothing is lost, all is in order, and the last word stands', async () => {
   await import('../../../src/message/content.ts');
@@ -295,6 +304,6 @@ test('whatever happens, nothing is sent twice, nothing is lost, all is in order,
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 40 }), async (steps) => {
       expect(await brokenBy(steps)).toEqual([]);
     }),
-    { numRuns: RUNS, examples: [[CARRIED_OUT_IN_SLEEP], [SENT_AFTER_SLEEP]] },
+    { numRuns: RUNS, examples: [[CARRIED_OUT_IN_SLEEP], [SENT_AFTER_SLEEP], [SENT_AFTER_OUTAGE]] },
   );
 });
