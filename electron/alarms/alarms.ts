@@ -45,22 +45,22 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
   const cancels = new Map<string, () => void>();
   /** By promise: what rang since the start, also where the journal could not take it. */
   const rang = new Map<string, Rung>();
-  let looking = false;
+  let checking = false;
 
-  function look(ids: Iterable<string>, starting = false): void {
+  function check(ids: Iterable<string>, starting = false): void {
     // Recording a ring comes back here through the subscription: this look goes on to its end first.
-    if (looking) return;
-    looking = true;
+    if (checking) return;
+    checking = true;
     const rings: Ring[] = [];
     try {
-      for (const id of ids) lookAt(id, starting, rings);
+      for (const id of ids) checkIncident(id, starting, rings);
     } finally {
-      looking = false;
+      checking = false;
     }
     if (rings.length > 0) onRings(rings);
   }
 
-  function lookAt(id: string, starting: boolean, rings: Ring[]): void {
+  function checkIncident(id: string, starting: boolean, rings: Ring[]): void {
     cancels.get(id)?.();
     cancels.delete(id);
     const incident = desk.incident(id);
@@ -76,8 +76,8 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
       const missed = starting && promise.due <= now && !hasRungDue(promise, before);
       const rung = { due: promise.due, step: alarm.step };
       if (!isWritten(id, promise.id, rung, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
-      const heard = rang.get(promise.id);
-      if (heard?.due === promise.due && heard.step >= alarm.step) continue;
+      const known = rang.get(promise.id);
+      if (known?.due === promise.due && known.step >= alarm.step) continue;
       rang.set(promise.id, rung);
       rings.push({ incident, promise, step: alarm.step, missed });
     }
@@ -85,7 +85,7 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
       cancels.set(
         id,
         // Whatever else is due at that instant rings with it, not after it.
-        clock.at(next, () => look(watched)),
+        clock.at(next, () => check(watched)),
       );
   }
 
@@ -104,15 +104,15 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
 
   const unsubscribe = desk.subscribe((incident) => {
     watched.add(incident.id);
-    look([incident.id]);
+    check([incident.id]);
   });
 
   return {
     watch: (incidents) => {
       for (const id of incidents) watched.add(id);
-      look(incidents, true);
+      check(incidents, true);
     },
-    recompute: () => look(watched),
+    recompute: () => check(watched),
     live: () =>
       [...watched].flatMap((id) => {
         const incident = desk.incident(id);

@@ -19,7 +19,7 @@ export function serve(answering: Promise<Answer | null>, windows: Windows): void
         return err({ code: 'bad-request', where: 'sender' });
       const answer = await answering.catch(() => null);
       if (answer === null) return err({ code: 'failed', where: name });
-      if (name === 'boot' || name === 'glances') windows.ready(event.sender);
+      if (name === 'boot' || name === 'promiseSummaries') windows.ready(event.sender);
       return answer(name, input);
     });
   }

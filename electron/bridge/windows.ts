@@ -2,12 +2,12 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { Pushes } from '../../src/bridge/pushes.ts';
 import { channelName, type CallName, type PushName } from '../../src/bridge/names.ts';
 
-/** The cockpit; the strip, a small window with the countdown. */
-export type Part = 'cockpit' | 'strip';
+/** The cockpit; the mini window, a small window with the countdown. */
+export type Part = 'cockpit' | 'mini';
 
-/** What the strip is told and may ask; the cockpit has the rest. */
-const STRIP_HEARS: readonly PushName[] = ['glances', 'woke'];
-const STRIP_ASKS: readonly CallName[] = ['glances', 'showIncident', 'showStrip', 'noteProblem'];
+/** What the mini window is told and may ask; the cockpit has the rest. */
+const MINI_WINDOW_HEARS: readonly PushName[] = ['promiseSummaries', 'woke'];
+const MINI_WINDOW_ASKS: readonly CallName[] = ['promiseSummaries', 'showIncident', 'showMiniWindow', 'noteProblem'];
 
 /** The windows that may speak to main, and what they are told unasked. */
 export interface Windows {
@@ -36,7 +36,7 @@ export function createWindows(): Windows {
       });
     },
     has: (contents) => windows.has(contents),
-    mayAsk: (contents, name) => windows.get(contents)?.part !== 'strip' || STRIP_ASKS.includes(name),
+    mayAsk: (contents, name) => windows.get(contents)?.part !== 'mini' || MINI_WINDOW_ASKS.includes(name),
     ready: (contents) => {
       for (const [channel, payload] of waiting.get(contents) ?? []) contents.send(channel, payload);
       waiting.delete(contents);
@@ -44,7 +44,7 @@ export function createWindows(): Windows {
     push: (name, payload) => {
       const channel = channelName(name);
       for (const [contents, { part }] of windows) {
-        if (part === 'strip' && !STRIP_HEARS.includes(name)) continue;
+        if (part === 'mini' && !MINI_WINDOW_HEARS.includes(name)) continue;
         const queue = waiting.get(contents);
         if (queue !== undefined) queue.push([channel, payload]);
         else if (!contents.isDestroyed()) contents.send(channel, payload);

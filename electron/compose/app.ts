@@ -1,7 +1,7 @@
 import { powerMonitor } from 'electron';
 import path from 'node:path';
 import { v7 as newDevice } from 'uuid';
-import type { Glance } from '../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { Windows } from '../bridge/windows.ts';
 import { checkJournal } from '../journal/check.ts';
 import { openJournal, startAfresh } from '../journal/open-journal.ts';
@@ -23,7 +23,7 @@ export interface App {
   view: SettingsView;
   outside: LaterOutside;
   /** All live promises, the nearest first. */
-  promises: () => Glance[];
+  promises: () => PromiseSummary[];
   /** Brings the cockpit forward, on this incident, and to write its update. */
   showIncident: (incident: string, write: boolean) => void;
   /** Work that can wait until the window has drawn. */
@@ -51,7 +51,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     check: checkJournal,
     onTrouble: (trouble) => windows.push('trouble', trouble),
   });
-  const promises = (): Glance[] =>
+  const promises = (): PromiseSummary[] =>
     journal.match(
       (services) => services.promises(),
       () => [],
@@ -64,7 +64,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
 
   const view = createSettingsView(settings, () => ({
     ...slack.describe(),
-    ways: transports.profiles.current(),
+    transports: transports.profiles.current(),
     reading: { ...readingOf(settings), missing: missingScopes() },
   }));
   const showIncident = (incident: string, write: boolean): void => {

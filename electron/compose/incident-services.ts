@@ -1,17 +1,17 @@
 import { v7 as newId } from 'uuid';
-import { glances, type Glance } from '../../src/promise/promise-summary.ts';
+import { promiseSummaries, type PromiseSummary } from '../../src/promise/promise-summary.ts';
 import { createAlarms, type Alarms } from '../alarms/alarms.ts';
 import { tellRings } from '../alarms/ring.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
-import { createKeeper, type Keeper } from '../mirror/mirror.ts';
+import { createMirror, type Mirror } from '../mirror/mirror.ts';
 import { createKeepAwake } from '../os/keep-awake.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openReading } from '../reading/app-reading.ts';
 import type { Reading } from '../reading/reading.ts';
 import { chosenCadence, personOf } from '../settings/settings.ts';
 import type { LocalServices } from './local-services.ts';
-import { carrierOf } from './workspaces.ts';
+import { portOf } from './workspaces.ts';
 import { log } from '../log/log.ts';
 
 /** What needs the journal, built once and handed on whole. */
@@ -20,10 +20,10 @@ export interface IncidentServices {
   desk: Desk;
   alarms: Alarms;
   outbox: Outbox;
-  mirror: Keeper;
+  mirror: Mirror;
   reading: Reading;
   /** All live promises, the nearest first. */
-  promises: () => Glance[];
+  promises: () => PromiseSummary[];
   /** Takes up what the journal says is open. */
   start: () => void;
   /** What waits for a workspace is tried at once. */
@@ -67,8 +67,8 @@ export function createIncidentServices(
   desk.subscribe((_incident, events) => {
     if (events.some(({ type }) => SHOWN_OUTSIDE.test(type))) onPromises();
   });
-  const port = carrierOf({ connection: slack.connection, practice, transports: local.transports }, desk.incident);
-  const mirror = createKeeper({ desk, clock, port, newId });
+  const port = portOf({ connection: slack.connection, practice, transports: local.transports }, desk.incident);
+  const mirror = createMirror({ desk, clock, port, newId });
   const outbox = createOutbox({
     journal,
     desk,
@@ -90,7 +90,8 @@ export function createIncidentServices(
     mirror,
     reading,
     // The alarms know of none before they watch; a person may quit before that.
-    promises: () => glances(started ? alarms.live() : journal.promising().flatMap((id) => desk.incident(id) ?? [])),
+    promises: () =>
+      promiseSummaries(started ? alarms.live() : journal.promising().flatMap((id) => desk.incident(id) ?? [])),
     start: () => {
       alarms.watch(journal.promising());
       outbox.start();

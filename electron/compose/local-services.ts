@@ -9,8 +9,8 @@ import type { SettingsStore } from '../settings/settings.ts';
 import { openSlack, type Slack } from '../slack/app-slack.ts';
 import { createFreshFetch } from '../slack/fresh-fetch.ts';
 import { systemClock } from '../time/clock.ts';
-import { openWays } from '../transport/app-transports.ts';
-import type { OtherWays } from '../transport/transports.ts';
+import { openTransports } from '../transport/app-transports.ts';
+import type { OtherTransports } from '../transport/transports.ts';
 import { createReachabilityTracker, type ReachabilityTracker } from './reachability.ts';
 import { createSignal, type Signal } from './signal.ts';
 
@@ -22,7 +22,7 @@ export interface LocalServices {
   windows: Windows;
   settings: SettingsStore;
   slack: Slack;
-  transports: OtherWays;
+  transports: OtherTransports;
   practice: Practice;
   evidence: Evidence;
   playbooks: Playbooks;
@@ -56,7 +56,7 @@ export function createLocalServices(folder: string, settings: SettingsStore, win
     windows,
     settings,
     slack,
-    transports: openWays({ settings, fetch, now: clock.now }),
+    transports: openTransports({ settings, fetch, now: clock.now }),
     practice: createPractice(),
     evidence: openEvidence(path.join(folder, 'evidence')),
     playbooks: openPlaybooks(folder, (shelf) => windows.push('playbooks', shelf)),

@@ -1,4 +1,4 @@
-import type { Glance } from '../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { Outside, OutsideParts } from '../os/outside.ts';
 
 /** Tray, badge and mini window. They are brought in when the cockpit has drawn; until then a wish for the mini window is noted. */
@@ -11,7 +11,7 @@ export interface LaterOutside {
   stop: () => void;
 }
 
-export function createLaterOutside(parts: OutsideParts, promises: () => Glance[]): LaterOutside {
+export function createLaterOutside(parts: OutsideParts, promises: () => PromiseSummary[]): LaterOutside {
   let loaded: Outside | null = null;
   let stopped = false;
   const refresh = (): void => loaded?.show(promises());
@@ -25,7 +25,7 @@ export function createLaterOutside(parts: OutsideParts, promises: () => Glance[]
     refresh,
     showMiniWindow: (on) => {
       if (loaded === null) parts.settings.set('strip', on);
-      else loaded.showStrip(on);
+      else loaded.showMiniWindow(on);
     },
     stop: () => {
       stopped = true;

@@ -1,25 +1,25 @@
-import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { Connection } from '../slack/connection.ts';
 import type { AskableSlack } from '../slack/handlers.ts';
-import type { Carrier, NoPort } from '../slack/port.ts';
+import type { TransportPort, NoPort } from '../slack/port.ts';
 import type { IncidentFacts } from '../transport/webhook.ts';
-import type { OtherWays } from '../transport/transports.ts';
+import type { OtherTransports } from '../transport/transports.ts';
 
 interface Parts {
   connection: Connection;
   practice: Practice;
-  transports: OtherWays;
+  transports: OtherTransports;
 }
 
 /** What brings messages to a workspace's channel, or the reason that nothing does. */
-export const carrierOf =
+export const portOf =
   ({ connection, practice, transports }: Parts, incident: IncidentFacts) =>
-  (workspace: string, channel: string): Carrier | NoPort => {
+  (workspace: string, channel: string): TransportPort | NoPort => {
     if (workspace === PRACTICE_WORKSPACE) return practice.port();
-    const transport = wayOf({ workspace });
+    const transport = transportOf({ workspace });
     if (transport === 'slack') return connection.portFor(workspace);
-    return transports.carrierFor(transport, channel, incident);
+    return transports.portFor(transport, channel, incident);
   };
 
 /** The Slack that knows who and what is there: the practice workspace, or the real one while it is connected. */

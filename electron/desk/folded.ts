@@ -41,6 +41,6 @@ export function createFolded(): Folded {
 }
 
 /** It was opened again, or the outbox asks for it until its copies have arrived. */
-const isGoingOn = ({ status, messages, errands }: Incident): boolean =>
+const isGoingOn = ({ status, messages, actionRequests }: Incident): boolean =>
   status !== 'closed' ||
-  [...messages.values(), ...errands.values()].some(({ copies }) => copies.some(({ state }) => isPending(state)));
+  [...messages.values(), ...actionRequests.values()].some(({ copies }) => copies.some(({ state }) => isPending(state)));

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Trouble } from '../../src/bridge/problems.ts';
 import type { Reachability, Settings } from '../../src/bridge/views.ts';
 import type { DeliveryState } from '../../src/model/delivery.ts';
-import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { WithJournal } from '../journal/with-journal.ts';
@@ -18,7 +18,7 @@ export interface FactParts {
 
 /** What helps to find a fault: counts, sizes and codes. Nothing that a person wrote, no name, no id, no address. */
 export function diagnosticFacts({ journal, settings, reachability, now }: FactParts) {
-  const { slack, ways, unwritten } = settings;
+  const { slack, transports, unwritten } = settings;
   return {
     journal: journal.match<JournalFacts | { problem: Trouble['code'] }>(
       (services) => journalFacts(services.journal),
@@ -33,7 +33,7 @@ export function diagnosticFacts({ journal, settings, reachability, now }: FactPa
       clockAheadMs: settings.clockAheadMs,
     },
     reached: Object.entries(reachability).map(([place, { lastSuccess, lastError }]) => ({
-      transport: transportOf(place),
+      transport: kindOf(place),
       secondsSinceSuccess: lastSuccess === null ? null : secondsSince(lastSuccess, now),
       ...(lastError !== null && {
         secondsSinceError: secondsSince(lastError.at, now),
@@ -42,13 +42,13 @@ export function diagnosticFacts({ journal, settings, reachability, now }: FactPa
     })),
     settings: {
       unwritten: unwritten?.code ?? null,
-      webhooks: ways.webhooks.length,
-      webhooksWithoutAddress: ways.webhooks.filter(({ kept }) => kept === 'none').length,
-      mailLists: ways.mails.length,
+      webhooks: transports.webhooks.length,
+      webhooksWithoutAddress: transports.webhooks.filter(({ kept }) => kept === 'none').length,
+      mailLists: transports.mails.length,
       cadences: settings.cadences.own.length,
       muted: settings.muted.length,
       sound: settings.soundOn,
-      miniWindow: settings.strip,
+      miniWindow: settings.miniWindow,
       readsSlack: settings.reading.on,
     },
   };
@@ -56,9 +56,9 @@ export function diagnosticFacts({ journal, settings, reachability, now }: FactPa
 
 const secondsSince = (at: number, now: number): number => Math.round((now - at) / 1_000);
 
-function transportOf(place: string): string {
+function kindOf(place: string): string {
   const [workspace = ''] = place.split('/');
-  return workspace === PRACTICE_WORKSPACE ? 'practice' : wayOf({ workspace });
+  return workspace === PRACTICE_WORKSPACE ? 'practice' : transportOf({ workspace });
 }
 
 /** Sizes in bytes. */
@@ -92,7 +92,7 @@ function outboxFacts({ journal, desk }: { journal: Journal; desk: Desk }): Outbo
   const counts: OutboxFacts = {};
   for (const { incident: id, message, destination } of journal.outbox()) {
     const incident = desk.incident(id);
-    const written = incident?.messages.get(message) ?? incident?.errands.get(message);
+    const written = incident?.messages.get(message) ?? incident?.actionRequests.get(message);
     const state = written?.copies.find(({ key }) => key === destination)?.state;
     if (state !== undefined) counts[state] = (counts[state] ?? 0) + 1;
   }

@@ -66,13 +66,13 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     const { lastStamp, live } = row;
     if (live !== null && added.every(({ stamp }) => stamp > lastStamp)) return reduce(knownOf(row, live), added);
     // An earlier version's row says too little, and events that come late stand before what it says.
-    return reduce({ ...shownOf(row), lastStamp: '', live: [], reachesOut: false, kept: [] }, events(incident));
+    return reduce({ ...shownOf(row), lastStamp: '', live: [], reachesOut: false, mirrored: [] }, events(incident));
   }
 
   function take(incident: string, added: readonly Event[]): void {
     const known = after(incident, added);
     if (known === null) return;
-    const { id, title, severity, status, practice, declaredAt, lastStamp, live, reachesOut, kept } = known;
+    const { id, title, severity, status, practice, declaredAt, lastStamp, live, reachesOut, mirrored: kept } = known;
     put.run(
       id,
       title,
@@ -130,7 +130,7 @@ const knownOf = (row: Row, live: string): KnownIncident => ({
   lastStamp: row.lastStamp,
   live: JSON.parse(live) as KnownIncident['live'],
   reachesOut: row.reachesOut === 1,
-  kept: JSON.parse(row.kept) as string[],
+  mirrored: JSON.parse(row.kept) as string[],
 });
 
 const reduce = (known: KnownIncident | null, events: readonly Event[]): KnownIncident | null =>

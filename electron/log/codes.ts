@@ -1,7 +1,7 @@
 import { CALLS } from '../../src/bridge/names.ts';
 import { WINDOW_PROBLEMS } from '../../src/bridge/window-problems.ts';
 import { DELIVERY_PROBLEMS } from '../../src/model/delivery.ts';
-import { OTHER_WAYS } from '../../src/model/destination.ts';
+import { OTHER_TRANSPORTS } from '../../src/model/destination.ts';
 
 /** Everything that the log can say. A line is one of these, with numbers and known codes beside it: never a text. */
 export const LOG_CODES = [
@@ -135,7 +135,7 @@ const OTHER_CODES = [
   'canvas',
 ] as const;
 
-export const KNOWN_CODES = [...OTHER_CODES, ...DELIVERY_PROBLEMS, ...OTHER_WAYS, ...CALLS] as const;
+export const KNOWN_CODES = [...OTHER_CODES, ...DELIVERY_PROBLEMS, ...OTHER_TRANSPORTS, ...CALLS] as const;
 export type KnownCode = (typeof KNOWN_CODES)[number];
 
 const known: ReadonlySet<unknown> = new Set(KNOWN_CODES);

@@ -13,7 +13,7 @@ import { log } from '../log/log.ts';
 /** Where an incident stands, told each half hour while it runs: a message as any other. */
 export interface Digests {
   /** Something happened in it. */
-  look: (incident: Incident) => void;
+  review: (incident: Incident) => void;
   stop: () => void;
 }
 
@@ -27,10 +27,10 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
   let stopped = false;
 
   /** At whole half hours from when it was asked for. What fell into sleep is not made up for: the next one says it all. */
-  function look(incident: Incident): void {
+  function review(incident: Incident): void {
     waiting.get(incident.id)?.();
     waiting.delete(incident.id);
-    const kept = incident.kept.digest;
+    const kept = incident.mirrored.digest;
     if (kept === undefined || !isRunning(incident.status)) return;
     const passed = Math.floor((clock.now() - kept.since) / EVERY_MS);
     // Something may happen between the instant and the clock's look at it.
@@ -46,33 +46,33 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
 
   async function send(id: string, n: number, place: Destination): Promise<void> {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const lookAgain = (): void => {
+    const reviewAgain = (): void => {
       const incident = desk.incident(id);
-      if (incident !== null) look(incident);
+      if (incident !== null) review(incident);
     };
     try {
       // Loaded when it is needed: the window must not wait for a Markdown parser.
       const { stateText } = await import('../../src/slack-actions/state-text.ts');
       if (stopped) return;
       desk.record(id, (incident) => {
-        const message = digestId(id, incident.kept.digest?.since ?? 0, n);
-        if (incident.kept.digest === undefined) return err({ code: 'nothing-changes' });
+        const message = digestId(id, incident.mirrored.digest?.since ?? 0, n);
+        if (incident.mirrored.digest === undefined) return err({ code: 'nothing-changes' });
         const text = stateText(incident, zone);
         const command = { do: 'sendMessage', message, kind: 'message', text } as const;
         const context = { now: clock.now(), newId, playbook: () => undefined };
         const sent = sendMessage(incident, { ...command, destinations: [place] }, context);
         return sent.ok ? ok([...overtaken(incident), ...sent.value]) : sent;
       });
-      lookAgain();
+      reviewAgain();
     } catch (error) {
       log.caught('digest-not-sent', error);
       // What cannot be written now can perhaps a little later; once it is a minute late it is left to the next one.
-      waiting.set(id, clock.at(clock.now() + BACK_OFF.upkeep.first, lookAgain));
+      waiting.set(id, clock.at(clock.now() + BACK_OFF.upkeep.first, reviewAgain));
     }
   }
 
   return {
-    look,
+    review,
     stop: () => {
       stopped = true;
       for (const cancel of waiting.values()) cancel();

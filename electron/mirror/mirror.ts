@@ -5,28 +5,28 @@ import { isCut } from '../../src/model/delivery.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Carrier, NoPort, PostOutcome } from '../slack/port.ts';
+import type { TransportPort, NoPort, PostOutcome } from '../slack/port.ts';
 import { BACK_OFF, backOff, endOf, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import { createDigests } from './digest.ts';
 import { TIMING } from '../outbox/timing.ts';
-import { settling } from '../outbox/settling-time.ts';
+import { lateEffect } from '../outbox/late-effect.ts';
 import { log } from '../log/log.ts';
 
 /**
  * Keeps what stands in Slack as the incident is: the topic of a channel, the message with the incident's state. Only the
  * latest matters, so nothing of it is queued: what stands there is made anew at most once in a while.
  */
-export interface Keeper {
+export interface Mirror {
   start: (incidents: readonly string[]) => void;
   /** The network, the connection or the laptop came back: try at once. */
   wake: () => void;
   stop: () => void;
 }
 
-interface KeeperParts {
+interface MirrorParts {
   desk: Desk;
   clock: Clock;
-  port: (workspace: string, channel: string) => Carrier | NoPort;
+  port: (workspace: string, channel: string) => TransportPort | NoPort;
   newId: () => string;
   random?: () => number;
 }
@@ -75,20 +75,20 @@ interface Goal {
 
 const asShown = ({ text, place, ts }: Goal): string => `${destinationKey(place)} ${ts} ${text}`;
 
-export function createKeeper({ desk, clock, port, newId, random = Math.random }: KeeperParts): Keeper {
+export function createMirror({ desk, clock, port, newId, random = Math.random }: MirrorParts): Mirror {
   const hands = new Map<string, Hand>();
   const digests = createDigests({ desk, clock, newId });
   let unsubscribe = (): void => undefined;
   let stopped = false;
 
-  function look(incident: Incident): void {
+  function review(incident: Incident): void {
     for (const what of EDITED) void bring(incident.id, what);
-    digests.look(incident);
+    digests.review(incident);
   }
 
   /** null while nothing is kept, or there is nothing yet to change. */
   async function wanted(incident: Incident, what: Edited): Promise<Goal | null> {
-    const kept = incident.kept[what];
+    const kept = incident.mirrored[what];
     if (kept === undefined) return null;
     // `decide` refuses this already, as with a message: worth a second lock.
     if (incident.practice !== (kept.place.workspace === PRACTICE_WORKSPACE)) return null;
@@ -101,11 +101,11 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     return { text, place: kept.place, ts: kept.canvas ?? copy?.ts ?? '', keeping: kept };
   }
 
-  const isKept = (id: string, what: Edited): boolean => desk.incident(id)?.kept[what] !== undefined;
+  const isMirrored = (id: string, what: Edited): boolean => desk.incident(id)?.mirrored[what] !== undefined;
 
   async function bring(id: string, what: Edited): Promise<void> {
     const key = `${id} ${what}`;
-    if (stopped || (!hands.has(key) && !isKept(id, what))) return;
+    if (stopped || (!hands.has(key) && !isMirrored(id, what))) return;
     const hand = hands.get(key) ?? newHand();
     hands.set(key, hand);
     hand.poked = hand.busy;
@@ -129,14 +129,14 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     // Before anything is worded: in a busy incident most of it would be for nothing.
     const from = freeFrom(hand, now);
     if (from > now) return again(id, what, hand, from);
-    if (!isKept(id, what)) return forget(id, what, hand);
+    if (!isMirrored(id, what)) return forget(id, what, hand);
     const incident = desk.incident(id)!;
     const goal = await wanted(incident, what);
     if (goal === null || asShown(goal) === hand.shown || stopped) return;
-    const way = port(goal.place.workspace, goal.place.channel);
-    if (typeof way === 'string') return;
+    const transport = port(goal.place.workspace, goal.place.channel);
+    if (typeof transport === 'string') return;
     hand.at = clock.monotonic();
-    settle(id, what, hand, goal, await carry(way, incident, what, goal));
+    finish(id, what, hand, goal, await carry(transport, incident, what, goal));
   }
 
   /** From when on it may be made anew. */
@@ -153,7 +153,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
   }
 
   async function carry(
-    way: Carrier,
+    transport: TransportPort,
     incident: Incident,
     what: Edited,
     { text, place, ts }: Goal,
@@ -162,21 +162,21 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
     const refused: PostOutcome = { kind: 'failed', code: 'refused' };
     if (what === 'topic') {
       const work = { do: 'set-topic', text } as const;
-      return (await way.carryOut?.({ work, channel, again: true })) ?? refused;
+      return (await transport.carryOut?.({ work, channel, again: true })) ?? refused;
     }
     if (what === 'canvas') {
       const work = { do: 'edit-canvas', canvas: ts, markdown: text } as const;
-      return (await way.carryOut?.({ work, channel, again: true })) ?? refused;
+      return (await transport.carryOut?.({ work, channel, again: true })) ?? refused;
     }
     const { toSlackText } = await import('../../src/markdown/slack-text.ts');
-    const messageId = incident.kept.state?.message ?? '';
+    const messageId = incident.mirrored.state?.message ?? '';
     const edited = { channel, thread, ts, text: toSlackText(text), markdown: text, subject: incident.title };
-    return (await way.edit?.({ ...edited, messageId, incidentId: incident.id })) ?? refused;
+    return (await transport.edit?.({ ...edited, messageId, incidentId: incident.id })) ?? refused;
   }
 
-  function settle(id: string, what: Edited, hand: Hand, goal: Goal, outcome: PostOutcome): void {
+  function finish(id: string, what: Edited, hand: Hand, goal: Goal, outcome: PostOutcome): void {
     if (stopped) return;
-    if (outcome.kind === 'unsure') hand.doubtfulUntil = clock.monotonic() + settling(outcome.code, TIMING);
+    if (outcome.kind === 'unsure') hand.doubtfulUntil = clock.monotonic() + lateEffect(outcome.code, TIMING);
     if (outcome.kind === 'sent') {
       // Once more, when the one without an answer can no longer come.
       hand.shown = hand.at < hand.doubtfulUntil ? null : asShown(goal);
@@ -185,7 +185,7 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
       again(id, what, hand, instantOf(hand.at + APART_MS));
     } else if (outcome.kind === 'failed') {
       // Somebody has to know: it would stand there and be wrong.
-      desk.record(id, ({ kept }) =>
+      desk.record(id, ({ mirrored: kept }) =>
         // Meanwhile it may be kept elsewhere, or not at all.
         kept[what] !== goal.keeping
           ? err({ code: 'nothing-changes' })
@@ -211,10 +211,10 @@ export function createKeeper({ desk, clock, port, newId, random = Math.random }:
 
   return {
     start: (incidents) => {
-      unsubscribe = desk.subscribe((incident) => look(incident));
+      unsubscribe = desk.subscribe((incident) => review(incident));
       for (const id of incidents) {
         const incident = desk.incident(id);
-        if (incident !== null) look(incident);
+        if (incident !== null) review(incident);
       }
     },
     wake: () => {

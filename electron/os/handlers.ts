@@ -1,15 +1,15 @@
 import { app, shell } from 'electron';
-import type { Glance } from '../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import { openLink } from '../security/links.ts';
 import type { SettingsView } from '../settings/view.ts';
 
-type Names = 'showStrip' | 'glances' | 'showIncident' | 'openLink' | 'showDataFolder' | 'quit';
+type Names = 'showMiniWindow' | 'promiseSummaries' | 'showIncident' | 'openLink' | 'showDataFolder' | 'quit';
 
 interface HandlerParts {
   view: SettingsView;
   /** All live promises, the nearest first. */
-  promises: () => Glance[];
+  promises: () => PromiseSummary[];
   /** Opens or closes the mini window, and remembers it. */
   showMiniWindow: (on: boolean) => void;
   /** Brings the cockpit forward, on this incident, and to write its update. */
@@ -18,11 +18,11 @@ interface HandlerParts {
 
 /** What main answers about windows and the desktop. */
 export const osHandlers = (parts: HandlerParts): Pick<Handlers, Names> => ({
-  showStrip: ({ on }) => {
+  showMiniWindow: ({ on }) => {
     parts.showMiniWindow(on);
     return parts.view.describe();
   },
-  glances: parts.promises,
+  promiseSummaries: parts.promises,
   showIncident: ({ incident, write }) => {
     parts.showIncident(incident, write);
     return null;

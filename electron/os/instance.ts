@@ -22,13 +22,13 @@ export function takeInstance(onSecond: (argv: string[]) => void): boolean {
   app.on('second-instance', (_event, argv) => onSecond(argv));
   const folder = app.getPath('userData');
   if (app.requestSingleInstanceLock() || !isWritable(folder)) return true;
-  if (isHeldByAnother(folder)) app.exit(0);
+  if (isLockedByAnother(folder)) app.exit(0);
   // The other one may have ended in this moment.
   return app.requestSingleInstanceLock();
 }
 
 /** Elsewhere than on Windows, where it is no file, Chromium's lock is a link that names the machine and the process. */
-function isHeldByAnother(folder: string): boolean {
+function isLockedByAnother(folder: string): boolean {
   if (process.platform === 'win32') return true;
   try {
     return readlinkSync(path.join(folder, LOCK)) !== '';

@@ -8,14 +8,14 @@ export interface Size {
 export const STRIP_SIZE: Size = { width: 320, height: 72 };
 /** From the edges of the screen, at its first place. */
 const MARGIN = 16;
-/** No text is enlarged more than this: the strip covers what other programs show. */
+/** No text is enlarged more than this: the mini window covers what other programs show. */
 const LARGEST = 2.5;
 
 /**
- * Where the strip opens: where it was left, moved whole onto the screen that holds its middle; else at the top right of
+ * Where the mini window opens: where it was left, moved whole onto the screen that holds its middle; else at the top right of
  * the primary screen. `areas` are the work areas of the connected screens, the primary one first. In the system's pixels.
  */
-export function placeStrip(left: { x: number; y: number } | undefined, areas: readonly Rectangle[]): Rectangle {
+export function placeMiniWindow(left: { x: number; y: number } | undefined, areas: readonly Rectangle[]): Rectangle {
   const place = left === undefined ? null : { x: left.x, y: left.y, ...STRIP_SIZE };
   const area = place === null ? undefined : areaOf(place, areas);
   if (place !== null && area !== undefined) return within(area, place);
@@ -24,16 +24,16 @@ export function placeStrip(left: { x: number; y: number } | undefined, areas: re
   return within(primary, { x, y: primary.y + MARGIN, ...STRIP_SIZE });
 }
 
-/** The strip in a new size, from the edge of the screen that is nearer to it; on a screen that is there. */
-export function resizeStrip(now: Rectangle, size: Size, areas: readonly Rectangle[]): Rectangle {
+/** The mini window in a new size, from the edge of the screen that is nearer to it; on a screen that is there. */
+export function resizeMiniWindow(now: Rectangle, size: Size, areas: readonly Rectangle[]): Rectangle {
   const area = areaOf(now, areas);
   return area === undefined
-    ? resizeWithin(areas[0] ?? now, placeStrip(undefined, areas), size)
+    ? resizeWithin(areas[0] ?? now, placeMiniWindow(undefined, areas), size)
     : resizeWithin(area, now, size);
 }
 
 /** Its size where the page needs so much width, in its own proportions and within limits. */
-export function sizeStrip(width: number): Size {
+export function sizeMiniWindow(width: number): Size {
   const factor = Math.min(Math.max(width / STRIP_SIZE.width, 1), LARGEST);
   return { width: Math.round(STRIP_SIZE.width * factor), height: Math.round(STRIP_SIZE.height * factor) };
 }

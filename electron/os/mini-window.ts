@@ -3,7 +3,7 @@ import type { Windows } from '../bridge/windows.ts';
 import { STRIP_PAGE } from '../security/origin.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { pagePreferences, reviveAfterCrash } from './window.ts';
-import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE, type Size } from './mini-window-place.ts';
+import { placeMiniWindow, resizeMiniWindow, sizeMiniWindow, STRIP_SIZE, type Size } from './mini-window-place.ts';
 import { log } from '../log/log.ts';
 
 // The page's own colours before it draws.
@@ -11,7 +11,7 @@ const BACKGROUND = { dark: '#13161a', light: '#ffffff' } as const;
 /** A drag moves it many times a second; its place is written once it rests. */
 const REST_MS = 300;
 
-export interface StripParts {
+export interface MiniWindowParts {
   windows: Windows;
   settings: SettingsStore;
   /** The preload's file. */
@@ -20,25 +20,25 @@ export interface StripParts {
   onClosed: () => void;
 }
 
-export interface Strip {
+export interface MiniWindow {
   show: (on: boolean) => void;
 }
 
 /** The small window with the countdown that stays above the windows of other programs. */
-export function createStrip({ windows, settings, preload, onClosed }: StripParts): Strip {
-  let strip: BrowserWindow | null = null;
+export function createMiniWindow({ windows, settings, preload, onClosed }: MiniWindowParts): MiniWindow {
+  let miniWindow: BrowserWindow | null = null;
   let quitting = false;
-  // Quitting closes all windows at once, also where the cockpit then stays: the strip goes when the cockpit has gone.
+  // Quitting closes all windows at once, also where the cockpit then stays: the mini window goes when the cockpit has gone.
   app.on('before-quit', () => {
-    quitting = strip !== null;
+    quitting = miniWindow !== null;
   });
 
   function open(): BrowserWindow | null {
     const cockpit = windows.main();
     // It goes with the cockpit, and does not come without it.
     if (cockpit === null) return null;
-    const window = makeWindow(placeStrip(settings.get('stripPlace'), areas()), preload);
-    windows.add(window, 'strip');
+    const window = makeWindow(placeMiniWindow(settings.get('stripPlace'), areas()), preload);
+    windows.add(window, 'mini');
     const leave = (): void => window.destroy();
     cockpit.once('closed', leave);
     window.on('close', (event) => {
@@ -47,14 +47,14 @@ export function createStrip({ windows, settings, preload, onClosed }: StripParts
         event.preventDefault();
         return;
       }
-      strip = null;
+      miniWindow = null;
       onClosed();
     });
     const forget = rememberPlace(window, settings);
     window.once('closed', () => {
       forget();
       cockpit.off('closed', leave);
-      if (strip === window) strip = null;
+      if (miniWindow === window) miniWindow = null;
     });
     reviveAfterCrash(window.webContents);
     window.loadURL(STRIP_PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
@@ -63,8 +63,8 @@ export function createStrip({ windows, settings, preload, onClosed }: StripParts
 
   return {
     show: (on) => {
-      if (on) strip ??= open();
-      else strip?.destroy();
+      if (on) miniWindow ??= open();
+      else miniWindow?.destroy();
     },
   };
 }
@@ -100,20 +100,20 @@ function rememberPlace(window: BrowserWindow, settings: SettingsStore): () => vo
     place = undefined;
   };
   window.on('move', () => {
-    const { x, y } = resizeStrip(window.getBounds(), STRIP_SIZE, areas());
+    const { x, y } = resizeMiniWindow(window.getBounds(), STRIP_SIZE, areas());
     place = { x, y };
     clearTimeout(resting);
     resting = setTimeout(keep, REST_MS);
   });
 
-  const stand = (size: Size): void => window.setBounds(resizeStrip(window.getBounds(), size, areas()));
+  const stand = (size: Size): void => window.setBounds(resizeMiniWindow(window.getBounds(), size, areas()));
   const screens = (): void => stand(window.getBounds());
   screen.on('display-removed', screens);
   screen.on('display-metrics-changed', screens);
   // The page asks for more room where text is enlarged; how much more is decided here.
   window.webContents.on('content-bounds-updated', (event, { width }) => {
     event.preventDefault();
-    stand(sizeStrip(width));
+    stand(sizeMiniWindow(width));
   });
   return () => {
     keep();

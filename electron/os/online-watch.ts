@@ -4,8 +4,8 @@ import type { Clock } from '../time/clock.ts';
 
 /** Looks whether the laptop has a network again, while something could not be reached. */
 export interface OnlineWatch {
-  /** What a road did last. */
-  hear: (road: string, reachability: Reachability) => void;
+  /** What a link did last. */
+  hear: (link: string, reachability: Reachability) => void;
   stop: () => void;
 }
 
@@ -38,10 +38,10 @@ export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): Onl
   }
 
   return {
-    hear: (road, { lastSuccess, lastError }) => {
+    hear: (link, { lastSuccess, lastError }) => {
       // Who refuses, or asks us to wait, was reached.
-      if (lastError !== null && isCut(lastError.code) && lastError.at > (lastSuccess ?? 0)) cut.add(road);
-      else cut.delete(road);
+      if (lastError !== null && isCut(lastError.code) && lastError.at > (lastSuccess ?? 0)) cut.add(link);
+      else cut.delete(link);
       if (cut.size === 0) stop();
       else if (cancel === null) look();
     },

@@ -1,4 +1,4 @@
-import { leading, type Glance } from '../../src/promise/promise-summary.ts';
+import { leading, type PromiseSummary } from '../../src/promise/promise-summary.ts';
 import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { span } from '../../src/time/format.ts';
@@ -24,9 +24,9 @@ export interface OutsideWords {
 }
 
 /** What tray and badge say of the live promises, the nearest first, at `now` (ms since 1970). */
-export function wordOutside(glances: readonly Glance[], now: number): OutsideWords {
-  const lead = leading(glances, now);
-  const latest = glances.find(({ underWay, due }) => !underWay && countdownState(due, now) === 'overdue');
+export function wordOutside(summaries: readonly PromiseSummary[], now: number): OutsideWords {
+  const lead = leading(summaries, now);
+  const latest = summaries.find(({ underWay, due }) => !underWay && countdownState(due, now) === 'overdue');
   return {
     line: lead === null ? t('outside.none') : line(lead, now),
     title: lead === null ? '' : title(lead, now),
@@ -35,7 +35,7 @@ export function wordOutside(glances: readonly Glance[], now: number): OutsideWor
       latest === undefined
         ? null
         : { minutes: Math.min(-minutesLeft(latest, now), BADGE_MAX), line: line(latest, now) },
-    next: glances.length === 0 ? null : Math.min(...glances.map((glance) => nextChange(glance, now))),
+    next: summaries.length === 0 ? null : Math.min(...summaries.map((summary) => nextChange(summary, now))),
   };
 }
 
@@ -43,25 +43,26 @@ export function wordOutside(glances: readonly Glance[], now: number): OutsideWor
  * Whole minutes, upwards: 0 is "due now", below it is late. Like the cockpit's countdown, which gives the last second
  * to the time that is left; and like the alarm, whose rungs count the minutes that have passed.
  */
-const minutesLeft = ({ due }: Glance, now: number): number => Math.ceil((due - now) / MINUTE);
+const minutesLeft = ({ due }: PromiseSummary, now: number): number => Math.ceil((due - now) / MINUTE);
 
-const nextChange = (glance: Glance, now: number): number => glance.due - (minutesLeft(glance, now) - 1) * MINUTE;
+const nextChange = (summary: PromiseSummary, now: number): number =>
+  summary.due - (minutesLeft(summary, now) - 1) * MINUTE;
 
-function line(glance: Glance, now: number): string {
-  const minutes = minutesLeft(glance, now);
+function line(summary: PromiseSummary, now: number): string {
+  const minutes = minutesLeft(summary, now);
   const values = {
-    what: promiseName(glance, short),
-    title: short(glance.title),
+    what: promiseName(summary, short),
+    title: short(summary.title),
     span: span(Math.abs(minutes) * MINUTE),
   };
-  const said = glance.underWay
+  const said = summary.underWay
     ? t('outside.underWay', values)
     : t(minutes > 0 ? 'outside.left' : minutes === 0 ? 'outside.due' : 'outside.late', values);
-  return glance.practice ? t('outside.practice', { line: said }) : said;
+  return summary.practice ? t('outside.practice', { line: said }) : said;
 }
 
-function title(glance: Glance, now: number): string {
-  const minutes = minutesLeft(glance, now);
+function title(summary: PromiseSummary, now: number): string {
+  const minutes = minutesLeft(summary, now);
   const time = span(Math.abs(minutes) * MINUTE);
   if (minutes > 0) return time;
   return minutes === 0 ? t('outside.title.due') : t('outside.title.late', { span: time });

@@ -1,18 +1,18 @@
-import type { Glance } from '../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { createBadge } from './badge.ts';
 import { wordOutside } from './outside-text.ts';
-import { createStrip } from './mini-window.ts';
+import { createMiniWindow } from './mini-window.ts';
 import { createTray } from './tray.ts';
 import { bringForward } from './window.ts';
 
-/** What shows the promises outside the cockpit: tray, badge, strip. */
+/** What shows the promises outside the cockpit: tray, badge, mini window. */
 export interface Outside {
   /** The promises or the time have changed. */
-  show: (glances: readonly Glance[]) => void;
-  /** Opens or closes the strip. */
-  showStrip: (on: boolean) => void;
+  show: (summaries: readonly PromiseSummary[]) => void;
+  /** Opens or closes the mini window. */
+  showMiniWindow: (on: boolean) => void;
   stop: () => void;
 }
 
@@ -34,16 +34,21 @@ const LONGEST_WAIT_MS = 60_000;
 
 export function createOutside(parts: OutsideParts): Outside {
   const { windows, settings, now } = parts;
-  let glances: readonly Glance[] = [];
+  let summaries: readonly PromiseSummary[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  const setStrip = (on: boolean): void => {
+  const setMiniWindow = (on: boolean): void => {
     settings.set('strip', on);
-    strip.show(on);
+    miniWindow.show(on);
     draw();
     parts.tellSettings();
   };
-  const strip = createStrip({ windows, settings, preload: parts.preload, onClosed: () => setStrip(false) });
+  const miniWindow = createMiniWindow({
+    windows,
+    settings,
+    preload: parts.preload,
+    onClosed: () => setMiniWindow(false),
+  });
   const badge = createBadge(windows.main);
   const tray = createTray({
     writeUpdate: (incident) => parts.showIncident(incident, true),
@@ -51,12 +56,12 @@ export function createOutside(parts: OutsideParts): Outside {
       const window = windows.main();
       if (window !== null) bringForward(window);
     },
-    setStrip,
+    setMiniWindow,
   });
 
   function draw(): void {
     clearTimeout(timer);
-    const words = wordOutside(glances, now());
+    const words = wordOutside(summaries, now());
     tray.show(words, settings.get('strip') ?? false);
     badge.show(words.badge);
     if (words.next === null) return;
@@ -64,15 +69,15 @@ export function createOutside(parts: OutsideParts): Outside {
     timer.unref();
   }
 
-  strip.show(settings.get('strip') ?? false);
+  miniWindow.show(settings.get('strip') ?? false);
 
   return {
     show: (changed) => {
-      glances = changed;
-      windows.push('glances', [...changed]);
+      summaries = changed;
+      windows.push('promiseSummaries', [...changed]);
       draw();
     },
-    showStrip: setStrip,
+    showMiniWindow: setMiniWindow,
     stop: () => {
       clearTimeout(timer);
       badge.show(null);

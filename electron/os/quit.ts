@@ -1,5 +1,5 @@
 import { app, dialog, powerMonitor, type BrowserWindow, type Event } from 'electron';
-import type { Glance } from '../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import { bringForward } from './window.ts';
 import { log } from '../log/log.ts';
 
@@ -16,13 +16,13 @@ function leave(): void {
 }
 
 /** Closing the cockpit, or quitting by whatever way, with a live promise asks first and names it: a closed app rings nothing. */
-export function guardClose(window: BrowserWindow, glances: () => Glance[]): void {
+export function guardClose(window: BrowserWindow, summaries: () => PromiseSummary[]): void {
   let asking = false;
   // Windows is going down: it must not wait for an answer.
   window.on('session-end', leave);
   // Quitting closes every window first, and one that stays ends it: so this is asked once, whichever way it came.
   window.on('close', (event) => {
-    const open = leaving ? [] : glances();
+    const open = leaving ? [] : summaries();
     if (open.length === 0) {
       closing = true;
       return;
@@ -43,7 +43,7 @@ export function guardClose(window: BrowserWindow, glances: () => Glance[]): void
   });
 }
 
-async function ask(window: BrowserWindow, open: Glance[]): Promise<boolean> {
+async function ask(window: BrowserWindow, open: PromiseSummary[]): Promise<boolean> {
   const [{ t }, { wordLeaving }] = await Promise.all([import('../../src/text/text.ts'), import('./quit-text.ts')]);
   // The question stands on the cockpit, which may be minimised.
   bringForward(window);

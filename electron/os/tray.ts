@@ -8,11 +8,11 @@ export interface TrayParts {
   writeUpdate: (incident: string) => void;
   /** Brings the cockpit forward. */
   open: () => void;
-  setStrip: (on: boolean) => void;
+  setMiniWindow: (on: boolean) => void;
 }
 
 export interface TrayIcon {
-  show: (words: OutsideWords, strip: boolean) => void;
+  show: (words: OutsideWords, miniWindow: boolean) => void;
   stop: () => void;
 }
 
@@ -20,7 +20,7 @@ export interface TrayIcon {
  * The countdown beside the clock of the desktop. Some desktops have no tray, and few say so: nothing is only here, no
  * window is ever hidden into it, and one that cannot be made is done without.
  */
-export function createTray({ writeUpdate, open, setStrip }: TrayParts): TrayIcon {
+export function createTray({ writeUpdate, open, setMiniWindow }: TrayParts): TrayIcon {
   const tray = make();
   tray?.on('click', () => {
     // On a Mac the click opens the menu.
@@ -34,8 +34,8 @@ export function createTray({ writeUpdate, open, setStrip }: TrayParts): TrayIcon
   };
 
   return {
-    show: ({ line, title, incident }, strip) => {
-      const saying = JSON.stringify([line, title, incident, strip]);
+    show: ({ line, title, incident }, miniWindow) => {
+      const saying = JSON.stringify([line, title, incident, miniWindow]);
       if (tray === null || saying === shown) return;
       shown = saying;
       tray.setToolTip(line);
@@ -47,7 +47,7 @@ export function createTray({ writeUpdate, open, setStrip }: TrayParts): TrayIcon
           { type: 'separator' },
           { label: t('tray.write'), enabled: incident !== null, click: write },
           { label: t('tray.open'), click: open },
-          { label: t('tray.strip'), type: 'checkbox', checked: strip, click: () => setStrip(!strip) },
+          { label: t('tray.mini'), type: 'checkbox', checked: miniWindow, click: () => setMiniWindow(!miniWindow) },
           { type: 'separator' },
           { label: t('tray.quit'), click: () => quit(incident !== null) },
         ]),

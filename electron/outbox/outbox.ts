@@ -1,16 +1,16 @@
 import type { Reachability } from '../../src/bridge/views.ts';
 import { type Event } from '../../src/model/event.ts';
-import { isErrandKey } from '../../src/model/slack-action-key.ts';
-import { OTHER_WAYS } from '../../src/model/destination.ts';
+import { isActionKey } from '../../src/model/slack-action-key.ts';
+import { OTHER_TRANSPORTS } from '../../src/model/destination.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Carrier, NoPort } from '../slack/port.ts';
-import { newTempo, type Tempo } from './rate-limiter.ts';
-import { createLane, type Lane } from './destination-queue.ts';
-import { createMoments } from './unconfirmed-times.ts';
-import { createRoad, type Road } from './workspace-link.ts';
+import type { TransportPort, NoPort } from '../slack/port.ts';
+import { newRateLimiter, type RateLimiter } from './rate-limiter.ts';
+import { createDestinationQueue, type DestinationQueue } from './destination-queue.ts';
+import { createUnconfirmedTimes } from './unconfirmed-times.ts';
+import { createWorkspaceLink, type WorkspaceLink } from './workspace-link.ts';
 import { TIMING, type Timing } from './timing.ts';
 
 /** Brings every message to its destinations: once, in order, after any interruption. The idea is in README.md. */
@@ -29,9 +29,9 @@ export interface OutboxParts {
   clock: Clock;
   newId: () => string;
   /** What brings messages to a workspace's channel, or why nothing does. */
-  port: (workspace: string, channel: string) => Carrier | NoPort;
-  /** `road`: the workspace, or `workspace/channel` where each destination is reached for itself. */
-  onReachability: (road: string, reachability: Reachability) => void;
+  port: (workspace: string, channel: string) => TransportPort | NoPort;
+  /** `link`: the workspace, or `workspace/channel` where each destination is reached for itself. */
+  onReachability: (link: string, reachability: Reachability) => void;
   /** A file that was kept to go with a message, or null where it is gone. */
   evidence?: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   timing?: Partial<Timing>;
@@ -50,56 +50,56 @@ export function createOutbox(parts: OutboxParts): Outbox {
     random = Math.random,
   } = parts;
   const timing = { ...TIMING, ...parts.timing };
-  const lanes = new Map<string, Lane>();
-  const roads = new Map<string, Road>();
-  const tempos = new Map<string, Tempo>();
-  const moments = createMoments(clock, timing);
+  const queues = new Map<string, DestinationQueue>();
+  const links = new Map<string, WorkspaceLink>();
+  const limiters = new Map<string, RateLimiter>();
+  const times = createUnconfirmedTimes(clock, timing);
   let unsubscribe = (): void => undefined;
 
-  function roadTo(destination: string): Road {
+  function linkTo(destination: string): WorkspaceLink {
     const [workspace, channel] = partsOf(destination);
     // Each webhook is a server of its own: one that is down says nothing of another.
     const name = isOther(workspace) ? `${workspace}/${channel}` : workspace;
-    const known = roads.get(name);
+    const known = links.get(name);
     if (known !== undefined) return known;
-    const road = createRoad(timing, random, (reachability) => onReachability(name, reachability));
-    roads.set(name, road);
-    return road;
+    const link = createWorkspaceLink(timing, random, (reachability) => onReachability(name, reachability));
+    links.set(name, link);
+    return link;
   }
 
   /** Of a channel, its threads included. What is done besides writing has limits of its own. */
-  function tempoOf(destination: string): Tempo {
-    const name = isErrandKey(destination) ? destination : partsOf(destination).join('/');
-    const tempo = tempos.get(name) ?? newTempo();
-    tempos.set(name, tempo);
-    return tempo;
+  function limiterOf(destination: string): RateLimiter {
+    const name = isActionKey(destination) ? destination : partsOf(destination).join('/');
+    const limiter = limiters.get(name) ?? newRateLimiter();
+    limiters.set(name, limiter);
+    return limiter;
   }
 
-  function laneTo(destination: string): Lane {
-    const known = lanes.get(destination);
+  function queueTo(destination: string): DestinationQueue {
+    const known = queues.get(destination);
     if (known !== undefined) return known;
     const [workspace, channel] = partsOf(destination);
-    const lane = createLane({
+    const queue = createDestinationQueue({
       destination,
       desk,
       clock,
       port: () => port(workspace, channel),
-      road: roadTo(destination),
-      tempo: tempoOf(destination),
-      moments,
+      link: linkTo(destination),
+      limiter: limiterOf(destination),
+      times,
       newId,
       evidence,
       random,
       timing,
     });
-    lanes.set(destination, lane);
-    return lane;
+    queues.set(destination, queue);
+    return queue;
   }
 
-  /** All of it is known before any lane looks what is to be done. */
+  /** All of it is known before any queue looks what is to be done. */
   function hear(events: readonly Event[]): void {
     const concerned = new Set(events.flatMap(take));
-    for (const destination of concerned) lanes.get(destination)?.poke();
+    for (const destination of concerned) queues.get(destination)?.poke();
   }
 
   /** Answers with the destinations that it concerns. */
@@ -107,32 +107,32 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const leaving = leavingOf(event);
     if (leaving !== null) {
       for (const key of leaving.keys) {
-        laneTo(key).add(event.incident, leaving.message);
-        roadTo(key).wake();
+        queueTo(key).add(event.incident, leaving.message);
+        linkTo(key).wake();
       }
       return event.type === 'message.rerouted' ? [...leaving.keys, ...event.data.instead] : leaving.keys;
     }
     if (event.type !== 'delivery.moved') return [];
     const { destination, to, code } = event.data;
-    moments.hear(event.incident, event.data);
+    times.hear(event.incident, event.data);
     // The outbox itself always says why it puts a message back: this was a person, who need not wait.
-    if (to === 'queued' && code === undefined) roadTo(destination).wake();
+    if (to === 'queued' && code === undefined) linkTo(destination).wake();
     return [destination];
   }
 
   return {
     start: () => {
       unsubscribe = desk.subscribe((_incident, events) => hear(events));
-      for (const { incident, message, destination } of journal.outbox()) laneTo(destination).add(incident, message);
-      for (const lane of lanes.values()) lane.poke();
+      for (const { incident, message, destination } of journal.outbox()) queueTo(destination).add(incident, message);
+      for (const queue of queues.values()) queue.poke();
     },
     wake: () => {
-      for (const road of roads.values()) road.wake();
-      for (const lane of lanes.values()) lane.wake();
+      for (const link of links.values()) link.wake();
+      for (const queue of queues.values()) queue.wake();
     },
     stop: async () => {
       unsubscribe();
-      await Promise.all([...lanes.values()].map((lane) => lane.stop()));
+      await Promise.all([...queues.values()].map((queue) => queue.stop()));
     },
   };
 }
@@ -143,4 +143,4 @@ function partsOf(destination: string): [string, string] {
   return [workspace, channel];
 }
 
-const isOther = (workspace: string): boolean => (OTHER_WAYS as readonly string[]).includes(workspace);
+const isOther = (workspace: string): boolean => (OTHER_TRANSPORTS as readonly string[]).includes(workspace);

@@ -3,25 +3,25 @@ import { isPending } from '../../src/model/delivery.ts';
 import { copyId, findCopy } from '../../src/message/outbox-entries.ts';
 import type { Desk } from '../desk/desk.ts';
 import { NO_WAIT } from '../time/retry-delay.ts';
-import type { Look, Parcel } from './next-step.ts';
+import type { Search, PendingCopy } from './next-step.ts';
 
-/** What a lane has still to bring, and what it remembers of each: forgotten together, or a long incident would fill it. */
-export interface Waiting {
+/** What a queue has still to bring, and what it remembers of each: forgotten together, or a long incident would fill it. */
+export interface PendingCopies {
   add: (incident: string, message: string) => void;
   /** In order of writing. What has arrived or was given up is forgotten. */
-  parcels: () => Parcel[];
+  pendingCopies: () => PendingCopy[];
   /** The same of one, as it is now; null where nothing is to be brought any more. */
-  parcel: (of: Of) => Parcel | null;
-  look: (of: Of) => Look | undefined;
+  pending: (of: Of) => PendingCopy | null;
+  search: (of: Of) => Search | undefined;
   /** undefined: what comes is the first look. */
-  remember: (of: Of, look: Look | undefined) => void;
+  remember: (of: Of, search: Search | undefined) => void;
   isSetAside: (of: Of) => boolean;
   setAside: (of: Of) => void;
   /** What was set aside, or could not be looked for, is tried at once. */
   wake: () => void;
 }
 
-/** A parcel by its ids: two incidents may each have a message of one id. */
+/** A copy by its ids: two incidents may each have a message of one id. */
 interface Of {
   incident: Pick<Incident, 'id'>;
   message: Pick<Message, 'id'>;
@@ -30,18 +30,18 @@ interface Of {
 interface Entry {
   incident: string;
   message: string;
-  look: Look | undefined;
+  search: Search | undefined;
   isSetAside: boolean;
 }
 
 /** `destination`: its `destinationKey`. */
-export function createWaiting(destination: string, desk: Pick<Desk, 'incident'>): Waiting {
+export function createPendingCopies(destination: string, desk: Pick<Desk, 'incident'>): PendingCopies {
   /** A map keeps the order in which they came. */
   const entries = new Map<string, Entry>();
   const keyOf = ({ incident, message }: Of): string => copyId(incident.id, message.id, destination);
   const entryOf = (of: Of): Entry | undefined => entries.get(keyOf(of));
 
-  function parcelOf({ incident: id, message }: Entry): Parcel | null {
+  function pendingCopyOf({ incident: id, message }: Entry): PendingCopy | null {
     const incident = desk.incident(id);
     const found = incident === null ? null : findCopy(incident, message, destination);
     return incident === null || found === null || !isPending(found.copy.state) ? null : { incident, ...found };
@@ -50,25 +50,25 @@ export function createWaiting(destination: string, desk: Pick<Desk, 'incident'>)
   return {
     add: (incident, message) => {
       const key = copyId(incident, message, destination);
-      if (!entries.has(key)) entries.set(key, { incident, message, look: undefined, isSetAside: false });
+      if (!entries.has(key)) entries.set(key, { incident, message, search: undefined, isSetAside: false });
     },
-    parcels: () => {
-      const found: Parcel[] = [];
+    pendingCopies: () => {
+      const found: PendingCopy[] = [];
       for (const [key, entry] of entries) {
-        const parcel = parcelOf(entry);
-        if (parcel === null) entries.delete(key);
-        else found.push(parcel);
+        const pending = pendingCopyOf(entry);
+        if (pending === null) entries.delete(key);
+        else found.push(pending);
       }
       return found;
     },
-    parcel: (of) => {
+    pending: (of) => {
       const entry = entryOf(of);
-      return entry === undefined ? null : parcelOf(entry);
+      return entry === undefined ? null : pendingCopyOf(entry);
     },
-    look: (of) => entryOf(of)?.look,
-    remember: (of, look) => {
+    search: (of) => entryOf(of)?.search,
+    remember: (of, search) => {
       const entry = entryOf(of);
-      if (entry !== undefined) entry.look = look;
+      if (entry !== undefined) entry.search = search;
     },
     isSetAside: (of) => entryOf(of)?.isSetAside ?? false,
     setAside: (of) => {
@@ -78,7 +78,7 @@ export function createWaiting(destination: string, desk: Pick<Desk, 'incident'>)
     wake: () => {
       for (const entry of entries.values()) {
         entry.isSetAside = false;
-        if (entry.look !== undefined && entry.look.failures > 0) entry.look = { ...entry.look, next: NO_WAIT };
+        if (entry.search !== undefined && entry.search.failures > 0) entry.search = { ...entry.search, next: NO_WAIT };
       }
     },
   };

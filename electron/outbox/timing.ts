@@ -9,12 +9,12 @@ export interface Timing {
   /** Before a message that was looked for and not found is posted again. */
   repost: Span;
   /** From an answer that did not tell to the first look. */
-  firstLook: number;
+  firstSearch: number;
   /** Between two looks. */
-  lookGap: Span;
+  searchGap: Span;
   /** How long a post may still take effect after its connection broke, or after nothing was heard at all. */
-  settleBroken: number;
-  settleSilent: number;
+  effectAfterBreak: number;
+  effectAfterSilence: number;
   /** How rarely a system sends again at most what it had on the wire when the network went. */
   longestResend: number;
   /** A rate limit shorter than this is not worth telling. */
@@ -31,10 +31,10 @@ export const TIMING: Timing = {
   pace: 1_000,
   backOff: BACK_OFF.message,
   repost: { first: 1_000, last: 5 * 60_000 },
-  firstLook: 1_000,
-  lookGap: { first: 2_000, last: 32_000 },
-  settleBroken: 5_000,
-  settleSilent: 30_000,
+  firstSearch: 1_000,
+  searchGap: { first: 2_000, last: 32_000 },
+  effectAfterBreak: 5_000,
+  effectAfterSilence: 30_000,
   longestResend: 60_000,
   noticeLimit: 5_000,
   defaultLimit: LIMIT_MS.message,

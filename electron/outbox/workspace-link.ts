@@ -1,11 +1,11 @@
 import type { Reachability } from '../../src/bridge/views.ts';
 import type { CutCode } from '../../src/model/delivery.ts';
-import type { Carrier } from '../slack/port.ts';
+import type { TransportPort } from '../slack/port.ts';
 import { backOff, endOf, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import type { Timing } from './timing.ts';
 
 /** The way to one workspace, shared by all its channels: whether Slack answers, and when it may be asked. */
-export interface Road {
+export interface WorkspaceLink {
   /** Nothing goes to this workspace before. */
   openFrom: (now: number) => number;
   /** Why the latest attempt did not get there, if it did not: ask something harmless before a message is put on the wire. */
@@ -15,7 +15,7 @@ export interface Road {
   refused: (now: number, code: string) => void;
   /** Something else went wrong; says nothing of whether Slack can be reached. */
   troubled: (now: number, code: string) => void;
-  /** Nothing of an attempt got there. `begun` as the road said when it began. */
+  /** Nothing of an attempt got there. `begun` as the link said when it began. */
   cut: (now: number, code: CutCode, begun: number) => void;
   /** To be remembered with each attempt. */
   begin: () => number;
@@ -26,9 +26,13 @@ export interface Road {
   wake: () => void;
 }
 
-type Ask = NonNullable<Carrier['authTest']>;
+type Ask = NonNullable<TransportPort['authTest']>;
 
-export function createRoad(timing: Timing, random: () => number, tell: (reachability: Reachability) => void): Road {
+export function createWorkspaceLink(
+  timing: Timing,
+  random: () => number,
+  tell: (reachability: Reachability) => void,
+): WorkspaceLink {
   let reachability: Reachability = { lastSuccess: null, lastError: null };
   let failures = 0;
   let cutBy: CutCode | null = null;
@@ -53,16 +57,16 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
     const begun = wakes;
     const asked = await harmless();
     const now = clock();
-    if (asked.ok) road.answered(now);
-    else if (asked.error.code === 'unreachable') road.cut(now, asked.error.why ?? 'offline', begun);
-    else if (asked.error.code === 'not-slack') road.cut(now, 'bad-answer', begun);
+    if (asked.ok) link.answered(now);
+    else if (asked.error.code === 'unreachable') link.cut(now, asked.error.why ?? 'offline', begun);
+    else if (asked.error.code === 'not-slack') link.cut(now, 'bad-answer', begun);
     else if (asked.error.code === 'rate-limited') limit = { from: now, for: asked.error.seconds * 1_000 };
     // It is there and refuses us: posting will say why, on the record.
-    else road.refused(now, asked.error.code);
+    else link.refused(now, asked.error.code);
   }
   let probing: Promise<void> | null = null;
 
-  const road: Road = {
+  const link: WorkspaceLink = {
     openFrom: (now) => Math.max(endOf(retry, now), endOf(limit, now)),
     cutBy: () => cutBy,
     answered: (now) => {
@@ -100,5 +104,5 @@ export function createRoad(timing: Timing, random: () => number, tell: (reachabi
       retry = NO_WAIT;
     },
   };
-  return road;
+  return link;
 }

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
 import type { PracticeChannel, PracticeMessage } from '../../src/bridge/practice.ts';
 import type { Channel, ConnectProblem } from '../../src/bridge/slack.ts';
-import type { Work } from '../../src/model/slack-action.ts';
+import type { SlackAction } from '../../src/model/slack-action.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { createSlackClient } from '../slack/client.ts';
@@ -107,10 +107,10 @@ export function createPractice(): Practice {
         return { kind: 'later', code: 'offline' };
       }
     },
-    carryOut: async (errand) => {
-      const { work } = errand;
+    carryOut: async (call) => {
+      const { work } = call;
       if (work.do !== 'create-channel')
-        return send(errand.channel, async (slack, channel) => slack.carryOut({ ...errand, channel }));
+        return send(call.channel, async (slack, channel) => slack.carryOut({ ...call, channel }));
       // Its name is its id outside, see above.
       const made = await send(work.name, async () => ({ kind: 'sent', ts: '' }));
       return made.kind === 'sent' ? { kind: 'sent', ts: work.name } : made;
@@ -192,7 +192,7 @@ async function freePort(): Promise<number> {
 async function idOf({ slack, ids }: Running, name: string): Promise<string> {
   const known = ids.get(name);
   if (known !== undefined) return known;
-  const work: Work = { do: 'create-channel', name, private: false, follow: [] };
+  const work: SlackAction = { do: 'create-channel', name, private: false, follow: [] };
   const made = await slack.carryOut({ work, channel: '', again: true });
   if (made.kind !== 'sent') throw new Error(made.kind);
   ids.set(name, made.ts);

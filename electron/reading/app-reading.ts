@@ -23,8 +23,8 @@ export function openReading({ desk, clock, settings, connection, practice, tell 
     clock,
     port: (workspace) => {
       if (workspace === PRACTICE_WORKSPACE) return practice.isRunning() ? practice.port() : null;
-      const way = connection.portFor(workspace);
-      return typeof way === 'string' ? null : way;
+      const transport = connection.portFor(workspace);
+      return typeof transport === 'string' ? null : transport;
     },
     settings: () => readingOf(settings),
     isWatched: () => BrowserWindow.getFocusedWindow() !== null,

@@ -4,7 +4,7 @@ import type { AskedReading, ReadOutcome } from '../slack/port.ts';
 import { BACK_OFF, backOff, endOf, LIMIT_MS, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 
 /** The way to one workspace, for reading alone: when it may be asked again, and what it will not tell us. */
-export interface ReadingRoad {
+export interface ReadLimiter {
   openFrom: (now: number, gapMs: number) => number;
   began: (now: number) => void;
   answered: (asked: AskedReading) => void;
@@ -34,7 +34,7 @@ const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-ch
 /** Slack's word for a rule about the very thing that was asked for; its others are about the workspace. */
 const OF_THING = 'access_denied';
 
-export function createReadingRoad(random: () => number): ReadingRoad {
+export function createReadLimiter(random: () => number): ReadLimiter {
   let last: number | null = null;
   let failures = 0;
   let retry: Wait = NO_WAIT;

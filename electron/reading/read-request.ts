@@ -2,7 +2,13 @@ import type { Incident } from '../../src/model/incident.ts';
 import { candidateParts } from '../../src/model/candidate.ts';
 import type { ReadPage } from '../../src/reading/find-candidates.ts';
 import { readingPlaces, readsFrom, type ReadingPlace } from '../../src/reading/read-place.ts';
-import { newPosition, possibleTurns, type Position, type Possible, type Turn } from '../../src/reading/read-cursor.ts';
+import {
+  newPosition,
+  possibleRequests,
+  type Position,
+  type Possible,
+  type ReadRequest,
+} from '../../src/reading/read-cursor.ts';
 import type { AskedReading } from '../slack/port.ts';
 
 /** One question to Slack, and for which incident. */
@@ -39,7 +45,7 @@ export function jobsOf(
   const places = readingPlaces(incident, (each) => each.workspace === workspace && mayRead(each.channel));
   return places.flatMap((place) => {
     const wanted = { place, floor, ...followed(incident, place) };
-    return possibleTurns(wanted, positions.get(incident.id, place), now).map((possible) => ({
+    return possibleRequests(wanted, positions.get(incident.id, place), now).map((possible) => ({
       ...possible,
       incident: incident.id,
       place,
@@ -61,27 +67,32 @@ function followed({ candidates }: Incident, { workspace, channel }: ReadingPlace
   };
 }
 
-export function questionOf({ place: { channel }, turn }: Job): AskedReading {
-  switch (turn.of) {
+export function questionOf({ place: { channel }, request }: Job): AskedReading {
+  switch (request.of) {
     case 'latest':
-      return { of: 'channel', channel, oldest: turn.oldest };
+      return { of: 'channel', channel, oldest: request.oldest };
     case 'before':
-      return { of: 'channel', channel, oldest: turn.oldest, cursor: turn.cursor };
+      return { of: 'channel', channel, oldest: request.oldest, cursor: request.cursor };
     case 'replies':
-      return { of: 'thread', channel, thread: turn.thread, ...(turn.oldest === null ? {} : { oldest: turn.oldest }) };
+      return {
+        of: 'thread',
+        channel,
+        thread: request.thread,
+        ...(request.oldest === null ? {} : { oldest: request.oldest }),
+      };
     case 'pins':
       return { of: 'pins', channel };
     case 'one':
-      return { of: 'one', channel, ts: turn.ts };
+      return { of: 'one', channel, ts: request.ts };
   }
 }
 
 export function pageOf(
   place: ReadingPlace,
-  turn: Turn,
+  request: ReadRequest,
   messages: ReadPage['messages'],
   complete: ReadPage['complete'],
 ): ReadPage {
-  if (turn.of === 'replies') return { place, of: 'thread', thread: turn.thread, complete, messages };
-  return { place, of: turn.of === 'pins' ? 'pins' : 'channel', thread: null, complete, messages };
+  if (request.of === 'replies') return { place, of: 'thread', thread: request.thread, complete, messages };
+  return { place, of: request.of === 'pins' ? 'pins' : 'channel', thread: null, complete, messages };
 }

@@ -13,7 +13,7 @@ import type { AskedReading, ReadOutcome, SlackPort } from '../slack/port.ts';
 import { endOf } from '../time/retry-delay.ts';
 import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
 import { createNameBook, type NameBook } from './name-book.ts';
-import { createReadingRoad, type ReadingRoad } from './read-limiter.ts';
+import { createReadLimiter, type ReadLimiter } from './read-limiter.ts';
 import { log } from '../log/log.ts';
 
 /**
@@ -52,7 +52,7 @@ const PLACES_CHANGE: ReadonlySet<Event['type']> = new Set(['status.changed', 'ch
 
 /** One workspace. */
 interface Workspace {
-  road: ReadingRoad;
+  limiter: ReadLimiter;
   names: NameBook;
   /** Read, and waits for names. */
   pending: { incident: string; page: ReadPage } | null;
@@ -76,7 +76,7 @@ export function createReading(parts: ReadingParts): Reading {
     const known = workspaces.get(workspace);
     if (known !== undefined) return known;
     const made: Workspace = {
-      road: createReadingRoad(random),
+      limiter: createReadLimiter(random),
       names: createNameBook(),
       pending: null,
       isAsking: false,
@@ -115,10 +115,10 @@ export function createReading(parts: ReadingParts): Reading {
     if (!mayAsk(workspace)) return;
     const now = clock.now();
     const concerned = open().filter((each) => workspacesRead(each).has(workspace));
-    const way = concerned.length === 0 ? null : port(workspace);
-    if (way === null) return;
+    const transport = concerned.length === 0 ? null : port(workspace);
+    if (transport === null) return;
     const free = Math.min(...concerned.map((incident) => freeFrom(incident, now)));
-    const from = Math.max(free, here.road.openFrom(now, isWatched() ? APART_MS : SLOW_MS));
+    const from = Math.max(free, here.limiter.openFrom(now, isWatched() ? APART_MS : SLOW_MS));
     if (from > now) {
       here.cancel = clock.at(from, () => plan(workspace));
       return;
@@ -127,8 +127,8 @@ export function createReading(parts: ReadingParts): Reading {
     // Others heard of what was put on record, and what they did may have come here already.
     if (!mayAsk(workspace)) return;
     const next = nextQuestion(workspace, here, concerned, now);
-    if (next !== null) return void ask(workspace, here, way, next);
-    const again = here.road.againFrom(now);
+    if (next !== null) return void ask(workspace, here, transport, next);
+    const again = here.limiter.againFrom(now);
     if (again !== null) here.cancel = clock.at(again, () => plan(workspace));
   }
 
@@ -140,21 +140,21 @@ export function createReading(parts: ReadingParts): Reading {
   ): { asked: AskedReading; job: Job | null } | null {
     const name = here.pending === null ? null : nameWanted(here, here.pending);
     if (name !== null) return { asked: name, job: null };
-    const mayRead = (channel: string): boolean => here.road.mayRead(channel, now);
+    const mayRead = (channel: string): boolean => here.limiter.mayRead(channel, now);
     const jobs = concerned
       .filter((incident) => freeFrom(incident, now) <= now)
       .flatMap((incident) => jobsOf(incident, workspace, { positions, now, mayRead }))
-      .filter((job) => here.road.mayAsk(questionOf(job), now));
+      .filter((job) => here.limiter.mayAsk(questionOf(job), now));
     const job = mostPromising(jobs);
     return job === null ? null : { asked: questionOf(job), job };
   }
 
-  function nameWanted({ names, road }: Workspace, { incident: id, page }: { incident: string; page: ReadPage }) {
+  function nameWanted({ names, limiter }: Workspace, { incident: id, page }: { incident: string; page: ReadPage }) {
     const incident = desk.incident(id);
     if (incident === null) return null;
     const { authors, others } = namesNeeded(incident, page, findingFor(incident));
     const question = names.question(authors, others);
-    if (question === null || road.mayAsk(question, clock.now())) return question;
+    if (question === null || limiter.mayAsk(question, clock.now())) return question;
     names.learn(question, []);
     return null;
   }
@@ -164,15 +164,15 @@ export function createReading(parts: ReadingParts): Reading {
   async function ask(
     workspace: string,
     here: Workspace,
-    way: Pick<SlackPort, 'read'>,
+    transport: Pick<SlackPort, 'read'>,
     { asked, job }: { asked: AskedReading; job: Job | null },
   ): Promise<void> {
     here.isAsking = true;
-    here.road.began(clock.now());
+    here.limiter.began(clock.now());
     if (job !== null) readAt.set(job.incident, clock.now());
-    const before = here.road.missing().join();
+    const before = here.limiter.missing().join();
     try {
-      const outcome = await way.read(asked);
+      const outcome = await transport.read(asked);
       if (stopped) return;
       hear(here, asked, job, outcome);
       isBrought(here);
@@ -180,28 +180,28 @@ export function createReading(parts: ReadingParts): Reading {
       log.caught('reading-failed', error);
     } finally {
       here.isAsking = false;
-      if (here.road.missing().join() !== before) onMissing();
+      if (here.limiter.missing().join() !== before) onMissing();
       if (!stopped) plan(workspace);
     }
   }
 
   function hear(here: Workspace, asked: AskedReading, job: Job | null, outcome: ReadOutcome): void {
-    const { road, names } = here;
+    const { limiter, names } = here;
     const now = clock.now();
-    if (outcome.kind === 'later') return road.later(outcome, now);
-    if (outcome.kind === 'cannot') road.cannot(asked, outcome, now);
-    else road.answered(asked);
+    if (outcome.kind === 'later') return limiter.later(outcome, now);
+    if (outcome.kind === 'cannot') limiter.cannot(asked, outcome, now);
+    else limiter.answered(asked);
     if (job === null) return names.learn(asked, outcome.kind === 'read' ? outcome.names : []);
-    const { incident, place, turn } = job;
+    const { incident, place, request } = job;
     const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
     if (outcome.kind === 'cannot' && !isGone) {
-      return positions.set(incident, place, passOver(positions.get(incident, place), turn, now));
+      return positions.set(incident, place, passOver(positions.get(incident, place), request, now));
     }
     const answer = outcome.kind === 'read' ? outcome : { messages: [], cursor: null };
-    if (outcome.kind === 'read' && asked.of === 'channel') road.note(outcome.missing);
-    positions.set(incident, place, advance(positions.get(incident, place), turn, answer, now));
-    const complete = isGone ? { after: '0', to: null } : completeIn(turn, answer);
-    here.pending = { incident, page: pageOf(place, turn, answer.messages, complete) };
+    if (outcome.kind === 'read' && asked.of === 'channel') limiter.note(outcome.missing);
+    positions.set(incident, place, advance(positions.get(incident, place), request, answer, now));
+    const complete = isGone ? { after: '0', to: null } : completeIn(request, answer);
+    here.pending = { incident, page: pageOf(place, request, answer.messages, complete) };
   }
 
   /** Puts what was read on the record, as soon as the names are there. What the journal cannot take waits. */
@@ -214,7 +214,7 @@ export function createReading(parts: ReadingParts): Reading {
       );
     } catch (error) {
       log.caught('reading-not-recorded', error);
-      here.road.stumble(clock.now());
+      here.limiter.stumble(clock.now());
       return false;
     }
     here.pending = null;
@@ -249,17 +249,17 @@ export function createReading(parts: ReadingParts): Reading {
       planAll();
     },
     wake: () => {
-      for (const { road, names } of workspaces.values()) {
-        road.wake();
+      for (const { limiter, names } of workspaces.values()) {
+        limiter.wake();
         names.wake();
       }
       planAll();
     },
     look: () => {
-      for (const { road } of workspaces.values()) road.look(clock.now());
+      for (const { limiter } of workspaces.values()) limiter.look(clock.now());
       planAll();
     },
-    missing: () => [...new Set([...workspaces.values()].flatMap(({ road }) => road.missing()))].toSorted(),
+    missing: () => [...new Set([...workspaces.values()].flatMap(({ limiter }) => limiter.missing()))].toSorted(),
     stop: () => {
       stopped = true;
       unsubscribe();

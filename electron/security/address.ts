@@ -5,7 +5,7 @@ const SLACK_ADDRESS = 'https://slack.com/api/';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Nobody on the road can read along. */
+/** Nobody on the link can read along. */
 export const travelsSafely = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 

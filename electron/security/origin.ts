@@ -1,7 +1,7 @@
 export const SCHEME = 'app';
 const HOST = 'wheelhouse';
 
-/** The cockpit's page, and the strip's. There are no others. */
+/** The cockpit's page, and the mini window's. There are no others. */
 export const PAGE = `${SCHEME}://${HOST}/index.html`;
 export const STRIP_PAGE = `${SCHEME}://${HOST}/mini.html`;
 

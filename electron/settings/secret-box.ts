@@ -1,7 +1,7 @@
 import { log } from '../log/log.ts';
 
 /** Where the token of the real workspace is kept. */
-export interface TokenKeeper {
+export interface TokenStore {
   read: () => Promise<string | null>;
   /** Answers with how it is kept; `memory` lasts until the app ends. */
   write: (token: string) => Promise<'keychain' | 'memory'>;
@@ -9,15 +9,15 @@ export interface TokenKeeper {
 }
 
 /** Base64 of what the OS keychain encrypted, and the keychain's name at that time: it may be another one next time. */
-export interface KeptToken {
+export interface StoredToken {
   cipher: string;
   backend: string;
 }
 
-interface KeptStore {
-  get: () => KeptToken | null;
+interface TokenFields {
+  get: () => StoredToken | null;
   /** On disk when it answers. */
-  set: (kept: KeptToken) => void | Promise<void>;
+  set: (kept: StoredToken) => void | Promise<void>;
   delete: () => void;
 }
 
@@ -32,7 +32,7 @@ interface Safe {
   getSelectedStorageBackend: () => string;
 }
 
-export function createTokenKeeper(store: KeptStore, safe: Safe, platform: string = process.platform): TokenKeeper {
+export function createTokenStore(store: TokenFields, safe: Safe, platform: string = process.platform): TokenStore {
   let inMemory: string | null = null;
 
   /** null where there is no keychain worth the name: Linux's `basic_text` is a fixed password in Chromium's source. */

@@ -9,7 +9,7 @@ export interface SettingsView {
   change: (make: () => unknown) => Promise<Settings>;
 }
 
-type Own = 'person' | 'unwritten' | 'soundOn' | 'muted' | 'cadences' | 'strip' | 'slackWork';
+type Own = 'person' | 'unwritten' | 'soundOn' | 'muted' | 'cadences' | 'miniWindow' | 'slackWork';
 
 /** `others`: what other rooms know of themselves. */
 export function createSettingsView(settings: SettingsStore, others: () => Omit<Settings, Own>): SettingsView {
@@ -20,7 +20,7 @@ export function createSettingsView(settings: SettingsStore, others: () => Omit<S
     soundOn: settings.get('soundOn') ?? true,
     muted: settings.get('muted') ?? [],
     cadences: cadencesOf(settings),
-    strip: settings.get('strip') ?? false,
+    miniWindow: settings.get('strip') ?? false,
     slackWork: settings.get('slackWork') ?? SLACK_WORK,
   });
   return {

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import type { Work } from '../../src/model/slack-action.ts';
+import type { SlackAction } from '../../src/model/slack-action.ts';
 import { unescapeSlack } from '../../src/markdown/slack-escape.ts';
 import { paged, type Called, type Caller } from './call.ts';
 import { asPostOutcome } from './outcome.ts';
-import type { AskedErrand, PostOutcome } from './port.ts';
+import type { ActionCall, PostOutcome } from './port.ts';
 
-type WorkOf<D extends Work['do']> = Extract<Work, { do: D }>;
+type WorkOf<D extends SlackAction['do']> = Extract<SlackAction, { do: D }>;
 type LinkTo = (channel: string, ts: string) => { link: string } | undefined;
 
 /**
  * Work besides writing. What was asked for already counts as done: the question goes out again after an answer that got
  * lost, and two people may have asked for the same.
  */
-export function createErrands({ call, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
+export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
   async function createChannel({ name, private: isPrivate }: WorkOf<'create-channel'>, again: boolean) {
     const made = await call('conversations.create', { name, is_private: isPrivate }, created);
     if (made.ok) return done(made.value.channel.id);
@@ -64,7 +64,7 @@ export function createErrands({ call, list }: Pick<Caller, 'call' | 'list'>, lin
     return made.ok && made.value.file.user === me.value.user_id ? id : null;
   }
 
-  return async ({ work, channel, again }: AskedErrand): Promise<PostOutcome> => {
+  return async ({ work, channel, again }: ActionCall): Promise<PostOutcome> => {
     switch (work.do) {
       case 'create-channel':
         return createChannel(work, again);

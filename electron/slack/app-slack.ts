@@ -7,7 +7,7 @@ import type { SettingsStore } from '../settings/settings.ts';
 import { createConnection, type Connection } from './connection.ts';
 import { LOOPBACK_PORTS } from './loopback-ports.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
-import { createTokenKeeper } from '../settings/secret-box.ts';
+import { createTokenStore } from '../settings/secret-box.ts';
 
 export interface Slack {
   connection: Connection;
@@ -30,7 +30,7 @@ export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached 
   const managedId = env['SLACK_CLIENT_ID']?.trim() ?? '';
   const connection = createConnection({
     fetch,
-    keeper: createTokenKeeper(
+    tokenStore: createTokenStore(
       {
         get: () => settings.get('slackToken') ?? null,
         set: async (kept) => {
@@ -65,9 +65,9 @@ export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached 
     connection,
     signIn: {
       ...signIn,
-      begin: ({ clientId: typed, ...way }) => {
+      begin: ({ clientId: typed, ...transport }) => {
         if (managedId === '') settings.set('slackClientId', typed);
-        signIn.begin({ ...way, clientId: managedId === '' ? typed : managedId });
+        signIn.begin({ ...transport, clientId: managedId === '' ? typed : managedId });
       },
     },
     describe: () => ({

@@ -3,7 +3,7 @@ import { SLACK_TEXT_CUT } from '../../src/transport/slack-limits.ts';
 import { err, ok } from '../../src/base/result.ts';
 import { createCaller, type CallParts } from './call.ts';
 import { createChannelSizes } from './channel-size.ts';
-import { createErrands } from './actions.ts';
+import { createActions } from './actions.ts';
 import { createFiles } from './files.ts';
 import { createKnownMethod } from './optional-method.ts';
 import { createLookUp, EVENT_TYPE } from './look-up.ts';
@@ -36,7 +36,7 @@ export function createSlackClient(parts: CallParts): SlackPort {
   const hasty = createCaller({ ...parts, timeoutMs: Math.min(parts.timeoutMs ?? HASTE_MS, HASTE_MS) });
   const sizeOf = createChannelSizes({ call: hasty.call, now });
   const read = createSlackReading({ call, self: () => self, linkTo });
-  const carryOut = createErrands({ call: callIfKnown, list }, linkTo);
+  const carryOut = createActions({ call: callIfKnown, list }, linkTo);
 
   return {
     authTest: async () => {

@@ -8,7 +8,7 @@ import { normaliseAddress } from '../security/address.ts';
 import { createLine, type Line } from './session.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
 import { passes } from './renewal.ts';
-import type { TokenKeeper } from '../settings/secret-box.ts';
+import type { TokenStore } from '../settings/secret-box.ts';
 import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
 import { knownCode } from '../log/codes.ts';
 import { log } from '../log/log.ts';
@@ -24,7 +24,7 @@ export interface ConnectionProfile {
 export interface ConnectionParts {
   /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
-  keeper: TokenKeeper;
+  tokenStore: TokenStore;
   /** SLACK_TOKEN and SLACK_API_URL win over what is stored, and are never written to disk. */
   env: Partial<Record<'SLACK_TOKEN' | 'SLACK_API_URL', string>>;
   profile: { get: () => ConnectionProfile | null; set: (profile: ConnectionProfile | null) => void };
@@ -40,9 +40,9 @@ export interface Connection {
   start: () => void;
   stop: () => void;
   /** By a token that somebody pasted. */
-  connect: (way: { token: string; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
+  connect: (transport: { token: string; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   /** By what signing in brought. */
-  adopt: (way: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
+  adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   disconnect: () => Promise<void>;
   /** Asks Slack anew, after a wake-up say. */
   recheck: () => void;
@@ -57,7 +57,7 @@ export interface Connection {
 }
 
 export function createConnection(parts: ConnectionParts): Connection {
-  const { fetch, keeper, env, profile, clock, timeoutMs, onReached, random = Math.random } = parts;
+  const { fetch, tokenStore, env, profile, clock, timeoutMs, onReached, random = Math.random } = parts;
   const listeners = new Set<() => void>();
   let state: SlackConnection = { state: 'none' };
   let keeping: TokenKeeping = 'none';
@@ -107,7 +107,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       },
       keep: (next, of) =>
         save(async () => {
-          if (of === line) keeping = await keeper.write(packTokens(next));
+          if (of === line) keeping = await tokenStore.write(packTokens(next));
         }),
     });
   }
@@ -203,7 +203,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       return;
     }
     const known = profile.get();
-    const stored = await keeper.read();
+    const stored = await tokenStore.read();
     // A person may have connected while the keychain was being asked.
     if (stored === null || line !== null) return;
     begin(unpackTokens(stored), known?.apiUrl ?? '', 'keychain', known?.team ?? null);
@@ -226,10 +226,10 @@ export function createConnection(parts: ConnectionParts): Connection {
       const known = profile.get();
       // Never a token beside another workspace's name: should the app end between the two, one's messages went to the other.
       if (known?.team !== team || known.apiUrl !== address.value) {
-        await keeper.clear();
+        await tokenStore.clear();
         profile.set({ team, teamName, user, apiUrl: address.value });
       }
-      keeping = await keeper.write(packTokens(tokens));
+      keeping = await tokenStore.write(packTokens(tokens));
     });
     line = fresh;
     fresh.renewal.look();
@@ -253,7 +253,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       forget();
       if (stored) {
         await save(async () => {
-          await keeper.clear();
+          await tokenStore.clear();
           profile.set(null);
         });
       }

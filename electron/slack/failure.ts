@@ -83,7 +83,7 @@ function readNetworkError(error: unknown): Failure {
   if (name === 'TimeoutError' || name === 'AbortError') return { kind: 'broken', code: 'timeout', detail: name };
   const chromium = /net::(ERR_[A-Z0-9_]+)/.exec(message)?.[1];
   if (chromium !== undefined) {
-    if (CHROMIUM_NOT_SENT.test(chromium)) return { kind: 'not-sent', code: whyNotSent(chromium), detail: chromium };
+    if (CHROMIUM_NOT_SENT.test(chromium)) return { kind: 'not-sent', code: failureOf(chromium), detail: chromium };
     return { kind: 'broken', code: chromium === 'ERR_TIMED_OUT' ? 'timeout' : 'reset', detail: chromium };
   }
   if (/redirect/i.test(message)) return { kind: 'bad-answer', detail: 'redirect' };
@@ -153,7 +153,7 @@ function isBeforeSending(error: unknown): boolean {
 
 function notSent(error: unknown): Failure {
   const detail = String((error as NetworkError).code);
-  return { kind: 'not-sent', code: whyNotSent(detail), detail };
+  return { kind: 'not-sent', code: failureOf(detail), detail };
 }
 
 /** Codes of Chromium's and of Node's, by the sentence that helps. */
@@ -169,6 +169,6 @@ const NOT_SENT: [RegExp, NotSent][] = [
   [NODE_CERTIFICATE, 'certificate'],
 ];
 
-function whyNotSent(detail: string): NotSent {
+function failureOf(detail: string): NotSent {
   return NOT_SENT.find(([codes]) => codes.test(detail))?.[1] ?? 'offline';
 }

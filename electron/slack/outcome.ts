@@ -111,8 +111,8 @@ function httpOutcome(status: number): PostOutcome {
   if (status === NETWORK_SIGN_IN) return { kind: 'later', code: 'bad-answer', detail };
   if (status >= 500) return { kind: 'unsure', code: 'server-error', detail };
   if (status === PROXY_SIGN_IN) return { kind: 'later', code: 'proxy-sign-in', detail };
-  const turnedAway = status >= 400 && !PERHAPS_TAKEN.has(status);
-  return turnedAway ? { kind: 'later', code: 'bad-answer', detail } : { kind: 'unsure', code: 'bad-answer', detail };
+  const refused = status >= 400 && !PERHAPS_TAKEN.has(status);
+  return refused ? { kind: 'later', code: 'bad-answer', detail } : { kind: 'unsure', code: 'bad-answer', detail };
 }
 
 /** Of what does no harm when done again: whatever became of it need not be known. */

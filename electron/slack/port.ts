@@ -1,26 +1,26 @@
 import type { Channel, ConnectProblem, People } from '../../src/bridge/slack.ts';
 import type { CutCode, DeliveryProblem } from '../../src/model/delivery.ts';
-import type { CanvasEdit, Work } from '../../src/model/slack-action.ts';
+import type { CanvasEdit, SlackAction } from '../../src/model/slack-action.ts';
 import type { ReadMessage } from '../../src/reading/find-candidates.ts';
 import type { Result } from '../../src/base/result.ts';
 
 /** What brings messages to destinations of one kind: Slack, a webhook, the mail program, the clipboard. No call throws. */
-export interface Carrier {
+export interface TransportPort {
   post: (message: OutgoingMessage) => Promise<PostOutcome>;
   /** Changes what was posted as `ts`; null where nothing that left can be changed. Doing it twice does no harm. */
   edit: ((message: OutgoingMessage & { ts: string }) => Promise<PostOutcome>) | null;
   find: (sought: SoughtMessage) => Promise<FindOutcome>;
   /** Does something besides writing; null where nothing of the kind can be done. Doing it twice does no harm. */
-  carryOut: ((errand: AskedErrand) => Promise<PostOutcome>) | null;
+  carryOut: ((call: ActionCall) => Promise<PostOutcome>) | null;
   /** Something harmless to ask, to know whether it can be reached; null where there is nothing. */
   authTest: (() => Promise<Result<SlackIdentity, ConnectProblem>>) | null;
 }
 
 /** What the app needs of a Slack workspace. No call throws. */
-export interface SlackPort extends Carrier {
-  carryOut: NonNullable<Carrier['carryOut']>;
-  edit: NonNullable<Carrier['edit']>;
-  authTest: NonNullable<Carrier['authTest']>;
+export interface SlackPort extends TransportPort {
+  carryOut: NonNullable<TransportPort['carryOut']>;
+  edit: NonNullable<TransportPort['edit']>;
+  authTest: NonNullable<TransportPort['authTest']>;
   channels: () => Promise<Result<Channel[], ConnectProblem>>;
   /** Whom a message can mention. */
   people: () => Promise<Result<People, ConnectProblem>>;
@@ -62,8 +62,8 @@ export interface OutgoingFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface AskedErrand {
-  work: Work | CanvasEdit;
+export interface ActionCall {
+  work: SlackAction | CanvasEdit;
   channel: string;
   /** An earlier attempt may have taken effect. */
   again: boolean;

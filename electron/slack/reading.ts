@@ -36,7 +36,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
       user: user ?? null,
       name: filled(username) ?? filled(app?.name),
       text: wordsOf(message),
-      said: subtype === undefined || SAID.has(subtype),
+      bySomebody: subtype === undefined || SAID.has(subtype),
       ours: metadata?.event_type === EVENT_TYPE || isOurBot,
       gone: subtype === 'tombstone',
       edited: message.edited !== undefined,

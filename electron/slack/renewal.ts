@@ -43,7 +43,7 @@ export function passes(problem: ConnectProblem): boolean {
 
 export function createRenewal({ tokens: first, ask, keep, clock, tell, random }: RenewalParts): Renewal {
   let tokens = first;
-  let saidExpired = false;
+  let expiredAt = false;
   let problem: ConnectProblem | null = null;
   let running: Promise<boolean> | null = null;
   let dueAt = first.grant?.renewAt ?? Infinity;
@@ -51,7 +51,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
   let cancel = (): void => undefined;
   let stopped = false;
 
-  const isExpired = (): boolean => tokens.grant !== null && (saidExpired || clock.now() >= tokens.grant.expiresAt);
+  const isExpired = (): boolean => tokens.grant !== null && (expiredAt || clock.now() >= tokens.grant.expiresAt);
   const isOver = (): boolean => problem !== null && !passes(problem);
 
   function arm(): void {
@@ -77,7 +77,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
     await keep(answer.value);
     if (stopped) return false;
     tokens = answer.value;
-    saidExpired = false;
+    expiredAt = false;
     problem = null;
     failures = 0;
     dueAt = tokens.grant?.renewAt ?? Infinity;
@@ -123,7 +123,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       // Renewed while the question was on its way.
       if (access !== tokens.access) return true;
       if (tokens.grant === null) return false;
-      saidExpired = true;
+      expiredAt = true;
       if (isOver()) tell();
       return renew();
     },

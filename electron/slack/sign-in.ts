@@ -1,4 +1,4 @@
-import type { ConnectProblem, SignInState, SignInRefusal, WayBack } from '../../src/bridge/slack.ts';
+import type { ConnectProblem, SignInState, SignInRefusal, ReturnRoute } from '../../src/bridge/slack.ts';
 import type { Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { normaliseAddress } from '../security/address.ts';
@@ -19,10 +19,10 @@ export interface SignInParts {
   /** Whether links of ours come to this app, as far as the system says. */
   hasLinks: () => boolean;
   /** The way that is tried first where there are both. */
-  first: WayBack;
+  first: ReturnRoute;
   /** Where a browser may come back to on this machine: the app at Slack lists them. */
   ports: readonly number[];
-  adopt: (way: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
+  adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   /** Something is different now. */
   tell: () => void;
   /** Connected: the person is still in the browser. */
@@ -32,7 +32,7 @@ export interface SignInParts {
 
 /** Signing in through the system's browser, at most one at a time. */
 export interface SignIn {
-  begin: (way: { clientId: string; apiUrl: string; back: WayBack | null }) => void;
+  begin: (transport: { clientId: string; apiUrl: string; back: ReturnRoute | null }) => void;
   cancel: () => void;
   /** What a link brought. Whoever can make a link can make this one: only what is waited for counts. */
   answer: (brought: URLSearchParams) => void;
@@ -49,7 +49,7 @@ type Brought = { code: string } | { problem: Problem };
 
 interface Attempt {
   state: string;
-  back: WayBack;
+  back: ReturnRoute;
   settle: (brought: Brought) => void;
   /** Settled once; what comes later is foreign. */
   isOpen: boolean;
@@ -65,7 +65,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     tell();
   }
 
-  function take(back: WayBack, brought: URLSearchParams): Verdict {
+  function take(back: ReturnRoute, brought: URLSearchParams): Verdict {
     const one = (name: string): string | null => (brought.getAll(name).length === 1 ? brought.get(name) : null);
     if (attempt === null || !attempt.isOpen || attempt.back !== back || one('state') !== attempt.state)
       return 'foreign';
@@ -79,7 +79,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     return 'taken';
   }
 
-  async function run(clientId: string, address: string, wanted: WayBack | null): Promise<void> {
+  async function run(clientId: string, address: string, wanted: ReturnRoute | null): Promise<void> {
     const apiUrl = normaliseAddress(address);
     if (!apiUrl.ok) return say({ waiting: null, problem: apiUrl.error });
     const links = hasLinks();

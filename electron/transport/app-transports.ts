@@ -2,17 +2,17 @@ import { safeStorage } from 'electron';
 import { writeClipboard } from '../os/clipboard.ts';
 import { openLink } from '../security/links.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { createWays, type OtherWays, type WayParts } from './transports.ts';
+import { createTransports, type OtherTransports, type TransportParts } from './transports.ts';
 
-type OpenParts = Pick<WayParts, 'fetch' | 'now'> & { settings: SettingsStore };
+type OpenParts = Pick<TransportParts, 'fetch' | 'now'> & { settings: SettingsStore };
 
 /** The ways as this laptop has them: its settings, keychain, mail program and clipboard. */
-export function openWays({ settings, ...parts }: OpenParts): OtherWays {
-  return createWays({
+export function openTransports({ settings, ...parts }: OpenParts): OtherTransports {
+  return createTransports({
     ...parts,
-    ways: {
+    profiles: {
       get: () => settings.get('ways') ?? { webhooks: [], mails: [] },
-      set: (ways) => settings.set('ways', ways),
+      set: (profiles) => settings.set('ways', profiles),
     },
     addresses: {
       get: () => settings.get('webhookAddresses') ?? {},

@@ -1,9 +1,9 @@
-import type { Carrier } from '../slack/port.ts';
+import type { TransportPort } from '../slack/port.ts';
 import type { Shapes, WriteClipboard } from './shapes.ts';
 import { log } from '../log/log.ts';
 
 /** Copies a message, formatted and plain. Where it is pasted, only the person knows. */
-export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>): Pick<Carrier, 'post'> {
+export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>): Pick<TransportPort, 'post'> {
   return {
     post: async ({ markdown }) => {
       const { plainText, htmlText } = await shapes();

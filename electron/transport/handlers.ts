@@ -3,12 +3,12 @@ import { ok, type Result } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { SettingsView } from '../settings/view.ts';
-import type { OtherWays } from './transports.ts';
+import type { OtherTransports } from './transports.ts';
 
 type Names = 'setWebhook' | 'removeWebhook' | 'testWebhook' | 'setMailList' | 'removeMailList';
 
 interface HandlerParts {
-  transports: OtherWays;
+  transports: OtherTransports;
   settings: SettingsStore;
   view: SettingsView;
   /** A transport is there that was not: what waited for it can leave. */

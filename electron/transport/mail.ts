@@ -1,6 +1,6 @@
 import { mailtoOf, shortMailtoOf } from '../../src/transport/mail.ts';
 import type { MailList } from '../../src/transport/transport.ts';
-import type { Carrier } from '../slack/port.ts';
+import type { TransportPort } from '../slack/port.ts';
 import type { Shapes, WriteClipboard } from './shapes.ts';
 import { log } from '../log/log.ts';
 
@@ -18,7 +18,7 @@ async function pasteHere(): Promise<string> {
 }
 
 /** Opens a ready draft in the person's mail program. Whether they send it, only they can say. */
-export function createMail({ list, open, copy, shapes }: MailParts): Pick<Carrier, 'post'> {
+export function createMail({ list, open, copy, shapes }: MailParts): Pick<TransportPort, 'post'> {
   return {
     post: async ({ markdown, subject }) => {
       const { plainText, htmlText } = await shapes();

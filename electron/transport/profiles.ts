@@ -5,24 +5,24 @@ import {
   type MailListProblem,
   type Webhook,
   type WebhookProblem,
-  type Ways,
+  type TransportProfiles,
 } from '../../src/transport/transport.ts';
 import { readBody } from '../../src/transport/webhook-body.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { createTokenKeeper, type KeptToken, type TokenKeeper } from '../settings/secret-box.ts';
+import { createTokenStore, type StoredToken, type TokenStore } from '../settings/secret-box.ts';
 import type { StoredTransports } from '../settings/stored.ts';
 import { readWebhookAddress } from './webhook-address.ts';
 
 export interface ProfileParts {
-  ways: { get: () => StoredTransports; set: (ways: StoredTransports) => void };
+  profiles: { get: () => StoredTransports; set: (profiles: StoredTransports) => void };
   /** Addresses of webhooks as the keychain encrypted them, by id. `set` answers whether they are on disk. */
-  addresses: { get: () => Record<string, KeptToken>; set: (addresses: Record<string, KeptToken>) => boolean };
-  safe: Parameters<typeof createTokenKeeper>[1];
+  addresses: { get: () => Record<string, StoredToken>; set: (addresses: Record<string, StoredToken>) => boolean };
+  safe: Parameters<typeof createTokenStore>[1];
 }
 
 /** Webhooks and mail lists as the person set them up. An address of a webhook never leaves main, but for its host. */
 export interface Profiles {
-  current: () => Ways;
+  current: () => TransportProfiles;
   mails: (id: string) => MailList | null;
   /** null where it is not known any more: no keychain kept it, or the keychain is gone. */
   address: (id: string) => Promise<string | null>;
@@ -33,23 +33,23 @@ export interface Profiles {
   removeMails: (id: string) => void;
 }
 
-export function createProfiles({ ways, addresses, safe }: ProfileParts): Profiles {
-  const keepers = new Map<string, TokenKeeper>();
+export function createProfiles({ profiles, addresses, safe }: ProfileParts): Profiles {
+  const tokenStores = new Map<string, TokenStore>();
   /** Whose address is in memory alone. */
   const inMemory = new Set<string>();
 
   /** The window chooses ids: `constructor` is one like any other. */
-  function addressOf(id: string): KeptToken | undefined {
+  function addressOf(id: string): StoredToken | undefined {
     const all = addresses.get();
     return Object.hasOwn(all, id) ? all[id] : undefined;
   }
 
-  function keeperOf(id: string): TokenKeeper {
-    const known = keepers.get(id);
+  function tokenStoreOf(id: string): TokenStore {
+    const known = tokenStores.get(id);
     if (known !== undefined) return known;
     const store = {
       get: () => addressOf(id) ?? null,
-      set: (kept: KeptToken) => {
+      set: (kept: StoredToken) => {
         if (!addresses.set({ ...addresses.get(), [id]: kept })) throw new Error('not on disk');
       },
       delete: () => {
@@ -57,34 +57,34 @@ export function createProfiles({ ways, addresses, safe }: ProfileParts): Profile
         if (gone !== undefined) addresses.set(rest);
       },
     };
-    const keeper = createTokenKeeper(store, safe);
-    keepers.set(id, keeper);
-    return keeper;
+    const tokenStore = createTokenStore(store, safe);
+    tokenStores.set(id, tokenStore);
+    return tokenStore;
   }
 
-  const kept = (id: string): Ways['webhooks'][number]['kept'] => {
+  const kept = (id: string): TransportProfiles['webhooks'][number]['kept'] => {
     if (inMemory.has(id)) return 'memory';
     return addressOf(id) === undefined ? 'none' : 'keychain';
   };
 
   async function keepAddress(id: string, url: string): Promise<void> {
-    if ((await keeperOf(id).write(url)) === 'memory') inMemory.add(id);
+    if ((await tokenStoreOf(id).write(url)) === 'memory') inMemory.add(id);
     else inMemory.delete(id);
   }
 
   return {
     current: () => {
-      const { webhooks, mails } = ways.get();
+      const { webhooks, mails } = profiles.get();
       return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: kept(webhook.id) })), mails };
     },
-    mails: (id) => ways.get().mails.find((list) => list.id === id) ?? null,
-    address: (id) => keeperOf(id).read(),
+    mails: (id) => profiles.get().mails.find((list) => list.id === id) ?? null,
+    address: (id) => tokenStoreOf(id).read(),
     setWebhook: async ({ url, ...webhook }) => {
       const { id } = webhook;
       const body = readBody(webhook.body);
       if (!body.ok) return body;
-      const known = ways.get().webhooks.find((other) => other.id === id);
-      if (known === undefined && ways.get().webhooks.length >= WAY_LIMITS.webhooks) {
+      const known = profiles.get().webhooks.find((other) => other.id === id);
+      if (known === undefined && profiles.get().webhooks.length >= WAY_LIMITS.webhooks) {
         return err({ code: 'too-many-webhooks', limit: WAY_LIMITS.webhooks });
       }
       let host = known?.host;
@@ -94,29 +94,29 @@ export function createProfiles({ ways, addresses, safe }: ProfileParts): Profile
         ({ host } = new URL(address.value));
         await keepAddress(id, address.value);
       }
-      const { webhooks, mails } = ways.get();
-      ways.set({ webhooks: replaced(webhooks, { ...webhook, host }), mails });
+      const { webhooks, mails } = profiles.get();
+      profiles.set({ webhooks: replaced(webhooks, { ...webhook, host }), mails });
       return ok(null);
     },
     removeWebhook: async (id) => {
-      const { webhooks, mails } = ways.get();
-      ways.set({ webhooks: webhooks.filter((webhook) => webhook.id !== id), mails });
+      const { webhooks, mails } = profiles.get();
+      profiles.set({ webhooks: webhooks.filter((webhook) => webhook.id !== id), mails });
       inMemory.delete(id);
-      await keeperOf(id).clear();
+      await tokenStoreOf(id).clear();
     },
     setMails: (list) => {
       const problem = checkList(list);
       if (problem !== null) return err(problem);
-      const { webhooks, mails } = ways.get();
+      const { webhooks, mails } = profiles.get();
       if (mails.length >= WAY_LIMITS.mails && mails.every(({ id }) => id !== list.id)) {
         return err({ code: 'too-many-lists', limit: WAY_LIMITS.mails });
       }
-      ways.set({ webhooks, mails: replaced(mails, list) });
+      profiles.set({ webhooks, mails: replaced(mails, list) });
       return ok(null);
     },
     removeMails: (id) => {
-      const { webhooks, mails } = ways.get();
-      ways.set({ webhooks, mails: mails.filter((list) => list.id !== id) });
+      const { webhooks, mails } = profiles.get();
+      profiles.set({ webhooks, mails: mails.filter((list) => list.id !== id) });
     },
   };
 }

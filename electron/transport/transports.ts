@@ -1,35 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookTestProblem } from '../../src/bridge/problems.ts';
-import type { OtherWay } from '../../src/model/destination.ts';
+import type { OtherTransport } from '../../src/model/destination.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import type { Carrier } from '../slack/port.ts';
+import type { TransportPort } from '../slack/port.ts';
 import { createCopy } from './clipboard.ts';
 import { createMail, type MailParts } from './mail.ts';
 import { createProfiles, type ProfileParts, type Profiles } from './profiles.ts';
 import type { WriteClipboard } from './shapes.ts';
 import { createWebhook, type IncidentFacts, type WebhookParts } from './webhook.ts';
 
-export interface WayParts
+export interface TransportParts
   extends ProfileParts, Pick<MailParts, 'open'>, Pick<WebhookParts, 'fetch' | 'now' | 'shapes'> {
   copy: WriteClipboard;
   timeoutMs?: number;
 }
 
 /** All ways for messages that are none of Slack's: webhooks, e-mail, the clipboard. */
-export interface OtherWays {
+export interface OtherTransports {
   profiles: Profiles;
-  carrierFor: (way: OtherWay, channel: string, incident: IncidentFacts) => Carrier | 'way-gone';
+  portFor: (transport: OtherTransport, channel: string, incident: IncidentFacts) => TransportPort | 'way-gone';
   /** Posts a line that says it is a test. */
   test: (webhook: string) => Promise<Result<null, WebhookTestProblem>>;
 }
 
-export function createWays(parts: WayParts): OtherWays {
+export function createTransports(parts: TransportParts): OtherTransports {
   const { fetch, now, shapes, open, copy, timeoutMs = 10_000 } = parts;
   const profiles = createProfiles(parts);
 
-  function carry(way: OtherWay, channel: string, incident: IncidentFacts): Pick<Carrier, 'post'> | null {
-    if (way === 'clipboard') return createCopy(copy, shapes);
-    if (way === 'e-mail') {
+  function carry(
+    transport: OtherTransport,
+    channel: string,
+    incident: IncidentFacts,
+  ): Pick<TransportPort, 'post'> | null {
+    if (transport === 'clipboard') return createCopy(copy, shapes);
+    if (transport === 'e-mail') {
       const list = profiles.mails(channel);
       return list === null ? null : createMail({ list, open, copy, shapes });
     }
@@ -41,13 +45,13 @@ export function createWays(parts: WayParts): OtherWays {
 
   return {
     profiles,
-    carrierFor: (way, channel, incident) => {
-      const carrier = carry(way, channel, incident);
-      return carrier === null ? 'way-gone' : { ...carrier, ...ONE_WAY };
+    portFor: (transport, channel, incident) => {
+      const port = carry(transport, channel, incident);
+      return port === null ? 'way-gone' : { ...port, ...ONE_WAY };
     },
     test: async (webhook) => {
       const { t } = await import('../../src/text/text.ts');
-      const text = t('way.test.line');
+      const text = t('transport.test.line');
       const line = {
         channel: webhook,
         text,
@@ -65,7 +69,7 @@ export function createWays(parts: WayParts): OtherWays {
 }
 
 /** What went out by these ways can be neither changed nor looked up, and there is nothing harmless to ask. */
-const ONE_WAY: Omit<Carrier, 'post'> = {
+const ONE_WAY: Omit<TransportPort, 'post'> = {
   edit: null,
   find: async () => ({ kind: 'cannot', code: 'cannot-look-up' }),
   authTest: null,

@@ -3,7 +3,7 @@ import type { Webhook } from '../../src/transport/transport.ts';
 import { readBody, withoutCalls, type BodyValues } from '../../src/transport/webhook-body.ts';
 import { bearable, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
-import type { Carrier, OutgoingMessage, PostOutcome } from '../slack/port.ts';
+import type { TransportPort, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './shapes.ts';
 import { log } from '../log/log.ts';
 
@@ -36,7 +36,7 @@ export function createWebhook({
   incident,
   shapes,
   timeoutMs,
-}: WebhookParts): Pick<Carrier, 'post'> {
+}: WebhookParts): Pick<TransportPort, 'post'> {
   async function bodyOf({
     text,
     markdown,
@@ -82,7 +82,7 @@ export function createWebhook({
       }
       // Some are pointed on when the work is done: only the person can see whether it was.
       if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
-      return refused(response, scrub(await saidBy(response)), now());
+      return refused(response, scrub(await replyOf(response)), now());
     } catch (error) {
       log.caught('webhook-failed', error);
       return asPostOutcome(readScrubbed(error, scrub));
@@ -106,8 +106,8 @@ function pointedTo({ status, headers }: Response, from: string): string {
   return host === '' ? protocol : `${protocol}//${host}`;
 }
 
-function refused({ status, headers }: Response, said: string, now: number): PostOutcome {
-  const detail = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
+function refused({ status, headers }: Response, reply: string, now: number): PostOutcome {
+  const detail = reply === '' ? `HTTP ${status}` : `HTTP ${status}: ${reply}`;
   if (status === 429) return { kind: 'later', code: 'rate-limited', ...retryAfter(headers, now) };
   if (status === 404 || status === 410) return { kind: 'failed', code: 'webhook-gone', detail };
   if (status >= 500) return { kind: 'unsure', code: 'server-error', detail };
@@ -126,7 +126,7 @@ function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
 }
 
 /** The first line of an answer, unless it is a page. */
-async function saidBy(response: Response): Promise<string> {
+async function replyOf(response: Response): Promise<string> {
   const text = (await response.text()).trim();
   return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, SAID);
 }

@@ -52,7 +52,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
         </span>
         {link !== null && (
           <Button
-            look="icon"
+            variant="icon"
             className={css.link}
             tabIndex={tabIndex}
             aria-label={t('candidates.open.label', { person })}
@@ -79,7 +79,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
               <Kbd keys={ACT_COMMANDS[kind].keys} />
             </Button>
           ))}
-          <Button look="quiet" aria-describedby={`${id}-who`} onClick={() => onAct(key, 'dismiss')}>
+          <Button variant="quiet" aria-describedby={`${id}-who`} onClick={() => onAct(key, 'dismiss')}>
             {t('candidates.dismiss')}
             <Kbd keys={ACT_COMMANDS.dismiss.keys} />
           </Button>
@@ -95,9 +95,9 @@ function useCut(words: RefObject<HTMLElement | null>, isShown: boolean, text: st
   useLayoutEffect(() => {
     const element = words.current;
     if (!isShown || element === null) return;
-    const look = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 1));
-    look.observe(element);
-    return () => look.disconnect();
+    const observer = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 1));
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [words, isShown, text]);
   return cut;
 }

@@ -166,7 +166,7 @@ export function Candidates() {
               {heading}
             </button>
             {open && undoable !== null && (
-              <Button look="quiet" title={t('candidates.undo.about')} onClick={() => onRestore(undoable)}>
+              <Button variant="quiet" title={t('candidates.undo.about')} onClick={() => onRestore(undoable)}>
                 {t('candidates.undo')}
                 <Kbd keys={RESTORE.keys} />
               </Button>
@@ -231,7 +231,7 @@ function Missing() {
           <code key={scope}>- {scope}</code>
         ))}
       </p>
-      <Button look="quiet" onClick={() => close(all)}>
+      <Button variant="quiet" onClick={() => close(all)}>
         {t('candidates.missing.close')}
       </Button>
     </div>

@@ -113,7 +113,7 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
       {channels.state === 'problem' && (
         <div className={css.problem}>
           <p>{sentence('channels', channels.problem!)}</p>
-          <Button look="quiet" onClick={channels.reload}>
+          <Button variant="quiet" onClick={channels.reload}>
             <RefreshCw aria-hidden="true" />
             {t('message.to.reload')}
           </Button>

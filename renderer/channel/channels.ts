@@ -4,7 +4,7 @@ import type { ChannelsProblem } from '../../src/bridge/problems.ts';
 import type { Channel } from '../../src/bridge/slack.ts';
 import { isDigest } from '../../src/slack-actions/digest-id.ts';
 import type { Destination } from '../../src/model/destination.ts';
-import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
@@ -78,5 +78,5 @@ const lastWord = lastThat<Message>(({ id, corrects, live }) => corrects === null
 /** Without the ways that stood in for Slack while it was away. */
 function usualCopies({ copies }: Message): Copy[] {
   const diverted = copies.some((copy) => copy.diverted);
-  return diverted ? copies.filter((copy) => wayOf(copy.destination) === 'slack') : copies;
+  return diverted ? copies.filter((copy) => transportOf(copy.destination) === 'slack') : copies;
 }

@@ -1,4 +1,4 @@
-import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import { destinationKey, transportOf, type Destination } from '../../src/model/destination.ts';
 import { lastFewThat } from '../../src/base/summary.ts';
 import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { placeName } from '../../src/message/destination-name.ts';
@@ -95,7 +95,7 @@ function threads({ messages }: Pick<Incident, 'messages'>): { destination: Desti
 }
 
 const mayHaveThread = ({ ts, destination }: Copy): boolean =>
-  ts !== null && destination.thread === undefined && wayOf(destination) === 'slack';
+  ts !== null && destination.thread === undefined && transportOf(destination) === 'slack';
 
 const lastWithThread = lastFewThat<Message>(
   THREADS,

@@ -1,4 +1,4 @@
-import { wayOf, type Destination } from '../../src/model/destination.ts';
+import { transportOf, type Destination } from '../../src/model/destination.ts';
 import type { Channels } from './channels.ts';
 
 /** How many places a message goes to, and how many people those hold at the most; null where that is not known. */
@@ -16,10 +16,10 @@ interface Known {
 /** People in several places count in each: who they are is not known, only how many. */
 export function recipientsOf(to: readonly Destination[], { channels, addresses }: Known): Recipients {
   const counts = to.map(({ workspace, channel, thread }): number | undefined => {
-    const way = wayOf({ workspace });
-    if (way === 'e-mail') return addresses.get(channel);
+    const transport = transportOf({ workspace });
+    if (transport === 'e-mail') return addresses.get(channel);
     // Who follows a thread, or sits behind a webhook, nobody says.
-    if (way !== 'slack' || thread !== undefined) return undefined;
+    if (transport !== 'slack' || thread !== undefined) return undefined;
     return channels.channels.find(({ id }) => id === channel)?.people;
   });
   const known = counts.filter((count) => count !== undefined);

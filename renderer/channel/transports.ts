@@ -1,8 +1,8 @@
 import type { Destination } from '../../src/model/destination.ts';
-import { CLIPBOARD, type Ways } from '../../src/transport/transport.ts';
+import { CLIPBOARD, type TransportProfiles } from '../../src/transport/transport.ts';
 
 /** Where a message can go besides Slack: the webhooks that can be reached from this laptop, the mail lists, the clipboard. */
-export function waysAsDestinations({ webhooks, mails }: Ways): Destination[] {
+export function transportsAsDestinations({ webhooks, mails }: TransportProfiles): Destination[] {
   return [
     ...webhooks
       .filter(({ kept }) => kept !== 'none')
@@ -13,5 +13,5 @@ export function waysAsDestinations({ webhooks, mails }: Ways): Destination[] {
 }
 
 /** How many addresses each mail list has, by its id. */
-export const addressesOf = ({ mails }: Ways): Map<string, number> =>
+export const addressesOf = ({ mails }: TransportProfiles): Map<string, number> =>
   new Map(mails.map(({ id, to, cc }) => [id, to.length + cc.length]));

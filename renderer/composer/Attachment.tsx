@@ -11,7 +11,7 @@ export function Attachment({ attachment, onRemove }: { attachment: Attached | nu
   if (attachment === null) {
     const label = t('attach.title');
     return (
-      <Button look="icon" aria-label={label} title={label} onClick={() => void pickAttachment()}>
+      <Button variant="icon" aria-label={label} title={label} onClick={() => void pickAttachment()}>
         <Paperclip aria-hidden="true" />
       </Button>
     );
@@ -23,7 +23,7 @@ export function Attachment({ attachment, onRemove }: { attachment: Attached | nu
       <span className={css.name} title={name}>
         {t('attach.file', { name, size: sizeText(bytes) })}
       </span>
-      <Button look="icon" className={css.remove} aria-label={t('attach.remove', { name })} onClick={onRemove}>
+      <Button variant="icon" className={css.remove} aria-label={t('attach.remove', { name })} onClick={onRemove}>
         <X aria-hidden="true" />
       </Button>
     </span>

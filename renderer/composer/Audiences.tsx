@@ -41,7 +41,7 @@ export function Audiences({ draft, to, onChange }: Props) {
         return (
           <span key={key} className={css.own}>
             {tab(key, placeName(each))}
-            <Button look="icon" className={css.drop} aria-label={label} title={label} onClick={() => drop(key)}>
+            <Button variant="icon" className={css.drop} aria-label={label} title={label} onClick={() => drop(key)}>
               <X aria-hidden="true" />
             </Button>
           </span>
@@ -50,7 +50,7 @@ export function Audiences({ draft, to, onChange }: Props) {
       {others.length > 0 && (
         <Menu
           label={t('audience.add')}
-          look="quiet"
+          variant="quiet"
           items={others.map((each) => ({
             label: placeName(each),
             // It begins with what all are told: less to write, and nothing forgotten.

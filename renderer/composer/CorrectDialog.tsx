@@ -167,7 +167,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
         {slack.measure !== null && <Meter measure={slack.measure} />}
         <DialogFoot problem={problem}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" onClick={send}>
+          <Button variant="primary" onClick={send}>
             {count === 0 ? t('correct.send') : t('correct.sendTo', { count })}
             <Kbd keys={SEND.keys} />
           </Button>

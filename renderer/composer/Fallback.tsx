@@ -7,7 +7,7 @@ import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Fallback.module.css';
-import { waysOut, type WayOut } from './fallback.ts';
+import { fallbackButtons, type FallbackButton } from './fallback.ts';
 
 /** Slack takes nothing and messages wait: other ways, one press each. Nothing goes there by itself. */
 export function Fallback() {
@@ -19,7 +19,7 @@ export function Fallback() {
 
 function Offer({ waiting }: { waiting: readonly Waiting[] }) {
   const reachability = useStore((state) => state.reachability);
-  const ways = useStore((state) => state.settings.ways);
+  const transports = useStore((state) => state.settings.transports);
   const open = useStore((state) => state.open);
   const [busy, setBusy] = useState(false);
   const lastSuccess = (workspace: string) => reachability[workspace]?.lastSuccess ?? null;
@@ -27,7 +27,7 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
   const outage = from === null ? null : outageOf(waiting, lastSuccess, from);
   if (outage === null) return null;
 
-  const send = async ({ destination, sends }: WayOut) => {
+  const send = async ({ destination, sends }: FallbackButton) => {
     if (busy) return;
     setBusy(true);
     for (const { message, keys } of sends) {
@@ -49,13 +49,13 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
         {t('fallback.since', { time: clockText(outage.since), count: outage.stranded.length })}
       </p>
       <div className={css.ways}>
-        {waysOut(outage, ways).map((way) => (
-          <Button key={way.key} aria-disabled={busy} onClick={() => void send(way)}>
-            {way.label}
+        {fallbackButtons(outage, transports).map((transport) => (
+          <Button key={transport.key} aria-disabled={busy} onClick={() => void send(transport)}>
+            {transport.label}
           </Button>
         ))}
-        {ways.webhooks.length + ways.mails.length === 0 && (
-          <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'ways' })}>
+        {transports.webhooks.length + transports.mails.length === 0 && (
+          <Button variant="quiet" onClick={() => open({ kind: 'settings', part: 'transports' })}>
             {t('fallback.setUp')}
           </Button>
         )}

@@ -38,11 +38,11 @@ import { TemplatePicker } from '../template/TemplatePicker.tsx';
 import { holesText, placesOf, useFilled, useUnresolved } from '../template/useFilled.ts';
 import { useBroadMentionGuard } from '../mention/useBroadMentionGuard.tsx';
 import { useSlackText } from '../draft/useSlackText.ts';
-import { addressesOf, waysAsDestinations } from '../channel/transports.ts';
+import { addressesOf, transportsAsDestinations } from '../channel/transports.ts';
 
 export function Message() {
   const incident = useStore((state) => state.incident!);
-  const ways = useStore((state) => state.settings.ways);
+  const transports = useStore((state) => state.settings.transports);
   const unconnected = useStore((state) => state.settings.slack.state === 'none');
   const { draft, change } = useDraft();
   const channels = useChannels(incident.practice);
@@ -68,7 +68,7 @@ export function Message() {
     now,
     long: longOf(draft),
   });
-  const recipients = recipientsOf(to, { channels, addresses: addressesOf(ways) });
+  const recipients = recipientsOf(to, { channels, addresses: addressesOf(transports) });
   const guard = useBroadMentionGuard(incident.practice, channels);
   const known = useKnown<readonly Destination[]>(to, to.length > 0 || channels.state !== 'loading');
   const { problem, setProblem, sending, send } = useSend(known, guard);
@@ -106,7 +106,7 @@ export function Message() {
         <div className={css.line}>
           <ChannelPicker
             channels={channels}
-            others={incident.practice ? [] : waysAsDestinations(ways)}
+            others={incident.practice ? [] : transportsAsDestinations(transports)}
             chosen={to}
             onChange={(chosen) => edit({ to: chosen })}
           />
@@ -160,7 +160,7 @@ export function Message() {
             {problem}
           </p>
           <Button
-            look="primary"
+            variant="primary"
             className={css.send}
             aria-disabled={sending}
             aria-describedby={`${id}-holes`}
@@ -181,7 +181,7 @@ function FromRecord({ empty, drafted }: { empty: boolean; drafted: boolean }) {
   if (drafted) return <p className={css.drafted}>{t('draft.prepared')}</p>;
   if (!empty) return null;
   return (
-    <Button look="quiet" className={css.draft} onClick={() => prepareDraft()}>
+    <Button variant="quiet" className={css.draft} onClick={() => prepareDraft()}>
       <FilePenLine aria-hidden="true" />
       {t('draft.prepare')}
     </Button>
@@ -205,7 +205,7 @@ function Kinds({ kind, onChange }: { kind: 'update' | 'message'; onChange: (kind
 function ConnectFirst() {
   const open = useStore((state) => state.open);
   return (
-    <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
+    <Button variant="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
       {t('message.connect')}
     </Button>
   );

@@ -1,12 +1,12 @@
-import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import { destinationKey, transportOf, type Destination } from '../../src/model/destination.ts';
 import { unsentBy, type Outage, type Stranded } from '../../src/message/fallback.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import type { State } from '../core/store.ts';
-import { waysAsDestinations } from '../channel/transports.ts';
+import { transportsAsDestinations } from '../channel/transports.ts';
 
 /** One other way, as a button: its words, and what a press sends. */
-export interface WayOut {
+export interface FallbackButton {
   key: string;
   destination: Destination;
   label: string;
@@ -14,17 +14,17 @@ export interface WayOut {
 }
 
 /** What a person must do themselves goes one message at a time: there is one clipboard, and ten open drafts help nobody. */
-const isByHand = (destination: Destination): boolean => wayOf(destination) !== 'webhook';
+const isByHand = (destination: Destination): boolean => transportOf(destination) !== 'webhook';
 
 function faceOf(destination: Destination): string {
-  const way = wayOf(destination);
-  if (way === 'clipboard') return t('fallback.copy');
-  return way === 'e-mail' ? t('fallback.mail', { name: destination.name }) : placeName(destination);
+  const transport = transportOf(destination);
+  if (transport === 'clipboard') return t('fallback.copy');
+  return transport === 'e-mail' ? t('fallback.mail', { name: destination.name }) : placeName(destination);
 }
 
 /** The other ways that have something to bring, the oldest message first. */
-export function waysOut(outage: Outage, ways: State['settings']['ways']): WayOut[] {
-  return waysAsDestinations(ways).flatMap((destination) => {
+export function fallbackButtons(outage: Outage, transports: State['settings']['transports']): FallbackButton[] {
+  return transportsAsDestinations(transports).flatMap((destination) => {
     const unsent = unsentBy(outage, destination);
     if (unsent.length === 0) return [];
     const name = faceOf(destination);

@@ -17,7 +17,7 @@ export function Connection() {
   const Icon = shown.state === 'bad' ? CloudOff : practice ? ShieldCheck : connected ? Radio : Link2Off;
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       className={css.connection}
       data-state={shown.state}
       title={shown.about ?? (practice ? t('connection.openPractice') : t('connection.openSettings'))}

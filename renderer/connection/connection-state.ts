@@ -40,15 +40,15 @@ interface Lost {
   at: number;
   reached: number | null;
   /** In one sentence. */
-  why: string;
+  reason: string;
 }
 
 /** Whether the latest attempt did not get there; null while it did, or none was made. */
 export function lostOf(last: Reachability | undefined): Lost | null {
   if (last === undefined || last.lastError === null) return null;
   const { at, code } = last.lastError;
-  const why = lostBy(code);
-  return at <= (last.lastSuccess ?? 0) || why === null ? null : { at, reached: last.lastSuccess, why: t(why) };
+  const reason = lostBy(code);
+  return at <= (last.lastSuccess ?? 0) || reason === null ? null : { at, reached: last.lastSuccess, reason: t(reason) };
 }
 
 /** When Slack that is not lost answered last, as it also does by refusing, or by asking to wait; 0: never. */
@@ -75,6 +75,6 @@ export function connectionOf({
     return { state: 'quiet', text: name };
   const lost = lostOf(last);
   if (lost !== null)
-    return { state: 'bad', text: t('connection.lost', { name, time: clockText(lost.at) }), about: lost.why };
+    return { state: 'bad', text: t('connection.lost', { name, time: clockText(lost.at) }), about: lost.reason };
   return { state: 'good', text: name, about: t('connection.reached', { time: clockText(answeredAt(last)) }) };
 }

@@ -33,21 +33,21 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
 
 interface Asked {
   /** Done when the press before is. */
-  turn: Promise<unknown>;
+  previous: Promise<unknown>;
   /** The incident that was asked for last. */
   incident: string | null;
 }
 
-const asked = slice('asked', (): Asked => ({ turn: Promise.resolve(), incident: null }));
+const asked = slice('asked', (): Asked => ({ previous: Promise.resolve(), incident: null }));
 
 /**
  * What a press means may depend on what came of the press before it: a task that is ticked is reopened by the same key. So
  * it waits for that one's answer.
  */
-export function inTurn<T>(press: () => T | Promise<T>): Promise<T> {
-  const turn = asked.getState().turn.then(press, press);
-  asked.setState({ turn });
-  return turn;
+export function inSequence<T>(press: () => T | Promise<T>): Promise<T> {
+  const previous = asked.getState().previous.then(press, press);
+  asked.setState({ previous });
+  return previous;
 }
 
 /** The same, for a control with no room of its own for a sentence: a refusal shows as a notice. */
@@ -75,7 +75,7 @@ async function open(id: string): Promise<void> {
 
 /** Whether the alarm of an incident may sound on this laptop; the window goes on saying what is due. */
 export function toggleMute(incident: string): Promise<void> {
-  return inTurn(async () => {
+  return inSequence(async () => {
     const muted = !useStore.getState().settings.muted.includes(incident);
     await change(() => bridge().setMuted({ incident, muted }));
   });

@@ -1,6 +1,6 @@
 import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
-import { keep } from './keep.ts';
+import { saveSetting } from './save-setting.ts';
 import { bridge } from './bridge.ts';
 import { useStore } from './store.ts';
 
@@ -18,10 +18,10 @@ export async function ask<T>(asked: Promise<T>): Promise<T | null> {
 
 /** A setting that is changed outside Settings: what keeps it from being kept shows as a notice. */
 export async function change(asking: () => Promise<Settings>): Promise<void> {
-  const kept = await keep(asking);
-  if (kept === 'no-answer') return notDone();
+  const state = await saveSetting(asking);
+  if (state === 'no-answer') return notDone();
   const { settings, notify } = useStore.getState();
-  if (kept === 'kept' || settings.unwritten === null) return;
+  if (state === 'saved' || settings.unwritten === null) return;
   const again = { label: t('settings.unwritten.again'), run: () => void change(() => bridge().writeSettings()) };
   notify({ tone: 'attention', text: t(`settings.unwritten.${settings.unwritten.code}`), actions: [again] });
 }

@@ -13,14 +13,14 @@ export function keepFocus(): void {
     focused = target instanceof HTMLElement ? target : null;
     around = placesOf(focused);
   });
-  const look = new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     if (focused === null || focused.isConnected) return;
     const place = around.find((each) => each.isConnected);
     focused = null;
     // What gives the focus on by itself, a dialog that closes say, does so before the next frame.
     if (place !== undefined) requestAnimationFrame(() => stay(place));
   });
-  look.observe(document.body, { childList: true, subtree: true });
+  observer.observe(document.body, { childList: true, subtree: true });
 }
 
 function placesOf(element: HTMLElement | null): HTMLElement[] {

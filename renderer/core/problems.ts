@@ -14,7 +14,7 @@ export type Problem = CommandProblem | NoAnswer;
 type Family =
   | 'refusal'
   | 'delivery'
-  | 'errand'
+  | 'slackAction'
   | 'channel.name'
   | 'channel.pattern'
   | 'connect'
@@ -23,7 +23,7 @@ type Family =
   | 'channels'
   | 'when'
   | 'attach'
-  | 'way'
+  | 'transport'
   | 'webhook'
   | 'webhook.test'
   | 'e-mail'

@@ -17,7 +17,7 @@ export type OpenDialog =
   | {
       kind: 'declare' | 'palette' | 'keys' | 'practice' | 'playbooks' | 'details' | 'clocks' | 'hand' | 'cadence';
     }
-  | { kind: 'settings'; part?: 'slack' | 'cadence' | 'ways' }
+  | { kind: 'settings'; part?: 'slack' | 'cadence' | 'transports' }
   /** Makes or changes a promise; without more said, the next update's. */
   | { kind: 'promise'; of?: PromiseKind; task?: string }
   /** A live promise; the next update's where none is named. */
@@ -84,8 +84,8 @@ export const useStore = create<State>()((set) => ({
     muted: [],
     cadences: { chosen: GITLAB_MATRIX.id, own: [] },
     clockAheadMs: 0,
-    strip: false,
-    ways: { webhooks: [], mails: [] },
+    miniWindow: false,
+    transports: { webhooks: [], mails: [] },
     reading: { on: true, reaction: DEFAULT_REACTION, missing: [] },
     slackWork: SLACK_WORK,
   },

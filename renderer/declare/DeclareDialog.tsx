@@ -122,7 +122,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
         <DialogFoot problem={problem}>
           {where === 'real' && !connected && <Button onClick={connect}>{t('declare.connect')}</Button>}
           <Button onClick={close}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="primary" aria-disabled={busy}>
+          <Button type="submit" variant="primary" aria-disabled={busy}>
             {t('declare.save')}
             <Kbd keys={SUBMIT_KEY} />
           </Button>

@@ -1,4 +1,4 @@
-import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import { destinationKey, transportOf, type Destination } from '../../src/model/destination.ts';
 import type { Copy } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import type { Measure } from '../../src/transport/slack-limits.ts';
@@ -37,7 +37,7 @@ export async function usesOf(texts: readonly TextTo[], mentions: readonly Mentio
     mention,
     to: texts
       .filter(({ text }) => usedMentions(text, mentions).includes(mention))
-      .flatMap(({ to }) => to.filter((each) => wayOf(each) === 'slack')),
+      .flatMap(({ to }) => to.filter((each) => transportOf(each) === 'slack')),
   }));
   return uses.filter(({ to }) => to.length > 0);
 }

@@ -33,7 +33,7 @@ export function ConfirmMentions({ callings, onAnswer }: Props) {
         <Button data-first onClick={() => onAnswer(false)}>
           {t('ui.cancel')}
         </Button>
-        <Button look="primary" onClick={() => onAnswer(true)}>
+        <Button variant="primary" onClick={() => onAnswer(true)}>
           {t('mention.ask.send')}
         </Button>
       </DialogFoot>

@@ -37,7 +37,7 @@ export function MentionHint({ field, text, mentions, practice, typing, onMake }:
         <>
           <span className={css.text}>{t('mention.unchosen', { name: found.typed })}</span>
           <Button
-            look="quiet"
+            variant="quiet"
             className={css.make}
             onClick={() => {
               if (field.current !== null) onMake(field.current, found);

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { leading, type Glance } from '../../src/promise/promise-summary.ts';
+import { leading, type PromiseSummary } from '../../src/promise/promise-summary.ts';
 import { countdownState } from '../../src/promise/promise.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
@@ -13,33 +13,33 @@ import { leftText } from '../promise/countdown.ts';
 import css from './MiniWindow.module.css';
 
 /** The nearest promise in 320 × 72 pixels, beside whatever else the person works in. */
-export function Strip() {
-  const glances = useGlances();
-  if (glances === null) return null;
-  return glances.length === 0 ? <Nothing /> : <Nearest glances={glances} />;
+export function MiniWindow() {
+  const summaries = usePromiseSummaries();
+  if (summaries === null) return null;
+  return summaries.length === 0 ? <Nothing /> : <Nearest summaries={summaries} />;
 }
 
 /** Those that are live; null until main has told them. */
-function useGlances(): Glance[] | null {
-  const [glances, setGlances] = useState<Glance[] | null>(null);
+function usePromiseSummaries(): PromiseSummary[] | null {
+  const [summaries, setSummaries] = useState<PromiseSummary[] | null>(null);
   useEffect(() => {
-    const stop = bridge().on('glances', setGlances);
-    void bridge().glances().then(setGlances);
+    const stop = bridge().on('promiseSummaries', setSummaries);
+    void bridge().promiseSummaries().then(setSummaries);
     return stop;
   }, []);
-  return glances;
+  return summaries;
 }
 
-function Nearest({ glances }: { glances: Glance[] }) {
+function Nearest({ summaries }: { summaries: PromiseSummary[] }) {
   const now = useNow();
-  const lead = leading(glances, now)!;
+  const lead = leading(summaries, now)!;
   const { incident, title, practice, kind, madeAt, due, underWay } = lead;
   const state = countdownState(due, now);
   const left = due - now;
   const late = left <= 0;
   const what = promiseName(lead, (task) => task);
   return (
-    <main className={css.strip} data-state={state} data-under-way={underWay}>
+    <main className={css.window} data-state={state} data-under-way={underWay}>
       <div className={css.head}>
         <Count state={state} name={kind === 'update' ? null : what} className={css.count}>
           {leftText(left)}
@@ -49,7 +49,7 @@ function Nearest({ glances }: { glances: Glance[] }) {
           {/* Only an update is ever on its way, and the words for that need the room. */}
           {!underWay && <p className={css.kind}>{what}</p>}
         </div>
-        <Corner more={glances.length - 1} />
+        <Corner more={summaries.length - 1} />
       </div>
       <div className={css.foot}>
         <p className={css.title} title={title}>
@@ -57,11 +57,11 @@ function Nearest({ glances }: { glances: Glance[] }) {
           {title}
         </p>
         <Button
-          look={state === 'ample' || underWay ? 'plain' : 'primary'}
+          variant={state === 'ample' || underWay ? 'plain' : 'primary'}
           className={css.write}
           onClick={() => void bridge().showIncident({ incident, write: kind === 'update' })}
         >
-          {kind === 'update' ? t('strip.write') : t('strip.open')}
+          {kind === 'update' ? t('mini.write') : t('mini.open')}
         </Button>
       </div>
       {!late && <Bar className={css.bar} aria-hidden="true" max={due - madeAt} value={left} />}
@@ -71,7 +71,7 @@ function Nearest({ glances }: { glances: Glance[] }) {
 
 function Nothing() {
   return (
-    <main className={css.strip} data-state="none">
+    <main className={css.window} data-state="none">
       <div className={css.head}>
         <Count state="none" className={css.count}>
           {t('countdown.none')}
@@ -83,21 +83,21 @@ function Nothing() {
   );
 }
 
-/** How many other promises there are, and the way to be rid of the strip. */
+/** How many other promises there are, and the way to be rid of the mini window. */
 function Corner({ more }: { more: number }) {
   return (
     <div className={css.corner}>
       {more > 0 && (
-        <span className={css.more} title={t('strip.more.about', { count: more })}>
-          <span aria-hidden="true">{t('strip.more', { count: more })}</span>
-          <span className="hidden-visually">{t('strip.more.about', { count: more })}</span>
+        <span className={css.more} title={t('mini.more.about', { count: more })}>
+          <span aria-hidden="true">{t('mini.more', { count: more })}</span>
+          <span className="hidden-visually">{t('mini.more.about', { count: more })}</span>
         </span>
       )}
       <Button
-        look="icon"
+        variant="icon"
         className={css.close}
-        aria-label={t('strip.close')}
-        onClick={() => void bridge().showStrip({ on: false })}
+        aria-label={t('mini.close')}
+        onClick={() => void bridge().showMiniWindow({ on: false })}
       >
         <X aria-hidden="true" />
       </Button>

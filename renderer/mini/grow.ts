@@ -1,7 +1,7 @@
 /** CSS pixels: what the page is laid out for. */
 const WIDTH = 320;
 
-/** Asks for a larger window where text is enlarged. Until it is there, or where it never comes, strip.css shrinks what is in it. */
+/** Asks for a larger window where text is enlarged. Until it is there, or where it never comes, MiniWindow.module.css shrinks what is in it. */
 export function growWithText(): void {
   const ask = (): void => {
     // Enlarged pixels are seldom whole ones.

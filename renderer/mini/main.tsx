@@ -6,10 +6,10 @@ import { t } from '../../src/text/text.ts';
 import { startClock } from '../core/clock.ts';
 import { noteUncaught } from '../core/note-problem.ts';
 import { growWithText } from './grow.ts';
-import { Strip } from './MiniWindow.tsx';
+import { MiniWindow } from './MiniWindow.tsx';
 
 noteUncaught();
-document.title = t('strip.title');
+document.title = t('mini.title');
 startClock();
 growWithText();
-createRoot(document.getElementById('root')!).render(<Strip />);
+createRoot(document.getElementById('root')!).render(<MiniWindow />);

@@ -33,10 +33,10 @@ export function Deliveries({ parts }: { parts: readonly Message[] }) {
         {message.corrects === null && message.nextUpdateBy === null && <span>{t('message.next.none')}</span>}
       </div>
       <Prose text={text} clamp />
-      {places.map(({ key, own, parcels: [parcel] }) =>
-        own === null || parcel === undefined ? null : (
+      {places.map(({ key, own, messageCopies: [messageCopy] }) =>
+        own === null || messageCopy === undefined ? null : (
           <div key={key} className={css.own}>
-            <p>{t('timeline.ownText', { place: placeName(parcel.copy.destination) })}</p>
+            <p>{t('timeline.ownText', { place: placeName(messageCopy.copy.destination) })}</p>
             <Prose text={own} clamp />
           </div>
         ),
@@ -49,8 +49,11 @@ export function Deliveries({ parts }: { parts: readonly Message[] }) {
       )}
       <ul className={css.copies}>
         {places.flatMap((place) =>
-          alikeIn(place).map((parcels) => (
-            <Copies key={`${parcels[0]!.message.id} ${place.key}`} copies={parcels.map(({ copy }) => copy)} />
+          alikeIn(place).map((messageCopies) => (
+            <Copies
+              key={`${messageCopies[0]!.message.id} ${place.key}`}
+              copies={messageCopies.map(({ copy }) => copy)}
+            />
           )),
         )}
         {correctable.map((each) => (
@@ -68,11 +71,11 @@ function Copies({ copies }: { copies: readonly Copy[] }) {
   const copy = copies.at(-1)!;
   const link = copies[0]!.link;
   const Shape = DELIVERY_SHAPES[copy.state];
-  const said = { channel: placesText(copies), state: t(`delivery.state.${copy.state}`) };
-  const sent = t('timeline.copy.sent', { ...said, time: clockText(copy.at) });
+  const terms = { channel: placesText(copies), state: t(`delivery.state.${copy.state}`) };
+  const sent = t('timeline.copy.sent', { ...terms, time: clockText(copy.at) });
   const label =
     copy.state !== 'sent'
-      ? t('timeline.copy', said)
+      ? t('timeline.copy', terms)
       : copy.code === null
         ? sent
         : t('timeline.copy.but', { sent, why: sentence('delivery', { code: copy.code }) });
@@ -114,7 +117,7 @@ function partOf({ copies, part }: Message): string {
 function CorrectButton({ message, part }: { message: string; part: string | null }) {
   const open = useStore((state) => state.open);
   return (
-    <Button look="quiet" className={css.correct} onClick={() => open({ kind: 'correct', message })}>
+    <Button variant="quiet" className={css.correct} onClick={() => open({ kind: 'correct', message })}>
       <PencilLine aria-hidden="true" />
       {part === null ? t('correct.button') : t('correct.button.part', { part })}
     </Button>

@@ -11,7 +11,7 @@ import {
   amountText,
   forAPerson,
   groupsOf,
-  isErrand,
+  isActionRequest,
   pendingMessages,
   restText,
   type Waiting,
@@ -25,14 +25,14 @@ import { usePlain } from './usePlain.ts';
 /** Opens by its button, and by itself with what needs a person. */
 export function Outbox() {
   const messages = useStore((state) => state.incident!.messages);
-  const errands = useStore((state) => state.incident!.errands);
+  const actionRequests = useStore((state) => state.incident!.actionRequests);
   const open = useStore((state) => state.outboxOpen);
   const openOutbox = useStore((state) => state.openOutbox);
-  const all = useMemo(() => pendingMessages({ messages, errands }), [messages, errands]);
+  const all = useMemo(() => pendingMessages({ messages, actionRequests }), [messages, actionRequests]);
   const shown = open ? all : forAPerson(all);
   if (!open && shown.length === 0) return null;
   const close = (
-    <Button look="icon" aria-label={t('outbox.close')} onClick={() => openOutbox(false)}>
+    <Button variant="icon" aria-label={t('outbox.close')} onClick={() => openOutbox(false)}>
       <X aria-hidden="true" />
     </Button>
   );
@@ -51,7 +51,7 @@ export function Outbox() {
             <li key={waiting.message.id} className={css.message}>
               <Text waiting={waiting} />
               <ul>
-                {groupsOf(waiting.parcels, reasonOf).map((group) => (
+                {groupsOf(waiting.messageCopies, reasonOf).map((group) => (
                   <OutboxLine key={group.key} group={group} />
                 ))}
               </ul>
@@ -64,9 +64,9 @@ export function Outbox() {
 }
 
 function Text({ waiting }: { waiting: Waiting }) {
-  const { message, parcels } = waiting;
-  const gist = usePlain(isErrand(message) ? null : restText(waiting)) ?? wordErrand(message);
-  const back = parcels.every(({ copy }) => mayBeCalledBack(copy));
+  const { message, messageCopies } = waiting;
+  const gist = usePlain(isActionRequest(message) ? null : restText(waiting)) ?? wordAction(message);
+  const back = messageCopies.every(({ copy }) => mayBeCalledBack(copy));
   return (
     <div className={css.head}>
       <p className={css.text} title={gist}>
@@ -76,8 +76,8 @@ function Text({ waiting }: { waiting: Waiting }) {
         </span>{' '}
         {gist}
       </p>
-      {back && message.corrects === null && !isErrand(message) && (
-        <Button look="quiet" onClick={() => void takeBack(message)}>
+      {back && message.corrects === null && !isActionRequest(message) && (
+        <Button variant="quiet" onClick={() => void takeBack(message)}>
           {t('outbox.edit')}
         </Button>
       )}
@@ -85,9 +85,9 @@ function Text({ waiting }: { waiting: Waiting }) {
   );
 }
 
-const wordErrand = (message: Waits): string => (isErrand(message) ? wordWork(message.work) : '');
+const wordAction = (message: Waits): string => (isActionRequest(message) ? wordWork(message.work) : '');
 
 function kindOf(message: Waits): string {
-  if (isErrand(message)) return t('outbox.errand');
+  if (isActionRequest(message)) return t('outbox.action');
   return message.corrects === null ? t(`message.kind.${message.kind}`) : t('timeline.correction');
 }

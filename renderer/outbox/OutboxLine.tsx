@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronRight, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { isHandedOver, needsPerson } from '../../src/model/delivery.ts';
-import { PRACTICE_WORKSPACE, wayOf } from '../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { placesText } from '../../src/message/copies-text.ts';
-import type { Parcel } from '../../src/message/message-parts.ts';
+import type { MessageCopy } from '../../src/message/message-parts.ts';
 import type { Command } from '../../src/model/command.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../core/act.ts';
@@ -12,16 +12,16 @@ import { useOnce } from '../core/once.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DeliveryLine } from './DeliveryLine.tsx';
-import { helpsToLook, lookUrl } from './delivery-look.ts';
-import { isErrand, type Group, type Waits } from './outbox.ts';
+import { helpsToSee, placeUrl } from './see-there.ts';
+import { isActionRequest, type Group, type Waits } from './outbox.ts';
 import css from './Outbox.module.css';
-import { whyText } from './why.ts';
+import { problemText } from './problem-text.ts';
 
 /** Copies that fare alike in one line, each of them a press away. */
-export function OutboxLine({ group: { reason, parcels } }: { group: Group }) {
+export function OutboxLine({ group: { reason, messageCopies } }: { group: Group }) {
   const [wanted, setWanted] = useState(false);
-  const { copy } = parcels[0]!;
-  const several = parcels.length > 1;
+  const { copy } = messageCopies[0]!;
+  const several = messageCopies.length > 1;
   const apart = wanted && several;
   const Chevron = apart ? ChevronDown : ChevronRight;
   return (
@@ -30,16 +30,16 @@ export function OutboxLine({ group: { reason, parcels } }: { group: Group }) {
         <p>
           <strong>
             {t('outbox.group', {
-              places: placesText(parcels.map((each) => each.copy)),
+              places: placesText(messageCopies.map((each) => each.copy)),
               state: t(`delivery.state.${copy.state}`),
             })}
           </strong>{' '}
           {reason}
         </p>
         <div className={css.answers}>
-          {!apart && <Answers parcels={parcels} />}
+          {!apart && <Answers messageCopies={messageCopies} />}
           {several && copy.state !== 'sending' && (
-            <Button look="quiet" aria-expanded={apart} onClick={() => setWanted(!apart)}>
+            <Button variant="quiet" aria-expanded={apart} onClick={() => setWanted(!apart)}>
               <Chevron aria-hidden="true" />
               {t('outbox.oneByOne')}
             </Button>
@@ -49,17 +49,17 @@ export function OutboxLine({ group: { reason, parcels } }: { group: Group }) {
       {apart && (
         <li>
           <ul className={css.apart}>
-            {parcels.map((parcel) => (
+            {messageCopies.map((messageCopy) => (
               <DeliveryLine
-                key={`${parcel.message.id} ${parcel.copy.key}`}
-                state={parcel.copy.state}
-                attention={needsPerson(parcel.copy)}
+                key={`${messageCopy.message.id} ${messageCopy.copy.key}`}
+                state={messageCopy.copy.state}
+                attention={needsPerson(messageCopy.copy)}
               >
                 <p>
-                  <strong>{placesText([parcel.copy])}</strong>
+                  <strong>{placesText([messageCopy.copy])}</strong>
                 </p>
                 <div className={css.answers}>
-                  <Answers parcels={[parcel]} />
+                  <Answers messageCopies={[messageCopy]} />
                 </div>
               </DeliveryLine>
             ))}
@@ -70,7 +70,7 @@ export function OutboxLine({ group: { reason, parcels } }: { group: Group }) {
   );
 }
 
-export const reasonOf = ({ message, copy }: Parcel<Waits>): string => whyText(copy, message);
+export const reasonOf = ({ message, copy }: MessageCopy<Waits>): string => problemText(copy, message);
 
 /** What was handed over only the person knows of; the rest is there or not. */
 const ANSWERS = {
@@ -83,28 +83,28 @@ const ANSWERS = {
 
 type Ref = { message: string; destination: string };
 
-function Answers({ parcels }: { parcels: readonly Parcel<Waits>[] }) {
-  const first = parcels[0]!;
+function Answers({ messageCopies }: { messageCopies: readonly MessageCopy<Waits>[] }) {
+  const first = messageCopies[0]!;
   const { message, copy } = first;
   const forAll = useOnce(async (command: (ref: Ref) => Command) => {
-    for (const each of parcels) await attempt(command({ message: each.message.id, destination: each.copy.key }));
+    for (const each of messageCopies) await attempt(command({ message: each.message.id, destination: each.copy.key }));
   });
   const retry = (label: string) => (
     <Button onClick={() => forAll((ref) => ({ do: 'retryDelivery', ...ref }))}>{label}</Button>
   );
   const cancel = (label: string) => (
-    <Button look="quiet" onClick={() => forAll((ref) => ({ do: 'cancelDelivery', ...ref }))}>
+    <Button variant="quiet" onClick={() => forAll((ref) => ({ do: 'cancelDelivery', ...ref }))}>
       {label}
     </Button>
   );
-  const settle = (label: string, answer: 'it-is-there' | 'send-again') => (
+  const confirm = (label: string, answer: 'it-is-there' | 'send-again') => (
     <Button onClick={() => forAll((ref) => ({ do: 'settleDelivery', ...ref, answer }))}>{label}</Button>
   );
   switch (copy.state) {
     case 'failed':
       return (
         <>
-          {parcels.length === 1 && <Look parcel={first} />}
+          {messageCopies.length === 1 && <SeeThere messageCopy={first} />}
           {retry(t('outbox.tryAgain'))}
           {cancel(t('outbox.drop'))}
         </>
@@ -118,13 +118,13 @@ function Answers({ parcels }: { parcels: readonly Parcel<Waits>[] }) {
       );
     case 'unconfirmed': {
       // Whether it is there is another question in each place.
-      if (parcels.length > 1) return null;
-      const words = ANSWERS[isErrand(message) ? 'errand' : wayOf(copy.destination)];
+      if (messageCopies.length > 1) return null;
+      const words = ANSWERS[isActionRequest(message) ? 'errand' : transportOf(copy.destination)];
       return (
         <>
-          <Look parcel={first} />
-          {canBeSaidDone(message) && settle(t(words.there), 'it-is-there')}
-          {settle(t(words.again), 'send-again')}
+          <SeeThere messageCopy={first} />
+          {mayBeConfirmed(message) && confirm(t(words.there), 'it-is-there')}
+          {confirm(t(words.again), 'send-again')}
           {isHandedOver(copy) && cancel(t('outbox.drop'))}
         </>
       );
@@ -137,27 +137,27 @@ function Answers({ parcels }: { parcels: readonly Parcel<Waits>[] }) {
 }
 
 /** What is to be done next needs Slack's own name for what was made: only Slack can say that it is there. */
-const canBeSaidDone = (message: Waits): boolean =>
-  !isErrand(message) || (message.work.do !== 'create-channel' && message.work.do !== 'canvas');
+const mayBeConfirmed = (message: Waits): boolean =>
+  !isActionRequest(message) || (message.work.do !== 'create-channel' && message.work.do !== 'canvas');
 
 /** The way to what a person is asked to look at. */
-function Look({ parcel }: { parcel: Parcel<Waits> }) {
+function SeeThere({ messageCopy }: { messageCopy: MessageCopy<Waits> }) {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident!);
   const open = useStore((state) => state.open);
-  if (!helpsToLook(parcel)) return null;
-  const { destination } = parcel.copy;
+  if (!helpsToSee(messageCopy)) return null;
+  const { destination } = messageCopy.copy;
   if (destination.workspace === PRACTICE_WORKSPACE)
     return (
-      <Button look="quiet" onClick={() => open({ kind: 'practice' })}>
+      <Button variant="quiet" onClick={() => open({ kind: 'practice' })}>
         {t('outbox.look.practice')}
       </Button>
     );
-  const url = lookUrl(parcel, incident, connection);
+  const url = placeUrl(messageCopy, incident, connection);
   if (url === null) return null;
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       title={t('outbox.look.about', { place: placeName(destination) })}
       onClick={() => void openLink(url)}
     >

@@ -3,7 +3,7 @@ import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '../../src/text/text.ts';
-import { attempt, inTurn } from '../core/act.ts';
+import { attempt, inSequence } from '../core/act.ts';
 import { useStore } from '../core/store.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -25,7 +25,7 @@ export function Playbook() {
   const done = useMemo(() => progress({ playbooks, tasks }), [playbooks, tasks]);
   const add = (
     <Button
-      look="icon"
+      variant="icon"
       aria-label={t('playbook.add')}
       title={t('playbook.add')}
       onClick={() => open({ kind: 'playbooks' })}
@@ -197,7 +197,7 @@ const focusRow = (scroll: HTMLElement | null, key: string): void =>
 
 /** As it is when it is its turn: pressed twice, a task is done and open again. */
 const toggle = (id: string): Promise<unknown> =>
-  inTurn(() => {
+  inSequence(() => {
     const task = useStore.getState().incident?.tasks.get(id);
     if (task === undefined) return false;
     return attempt(task.state === 'open' ? { do: 'doTask', task: id } : { do: 'reopenTask', task: id });

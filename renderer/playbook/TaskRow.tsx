@@ -91,7 +91,7 @@ export const TaskRow = memo(
           <Menu
             label={t('task.menu', { title: plainTitle(task.title) })}
             face={<Ellipsis aria-hidden="true" />}
-            look="icon"
+            variant="icon"
             side="end"
             tabIndex={stop ? 0 : -1}
             items={itemsOf(target)}

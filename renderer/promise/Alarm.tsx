@@ -38,7 +38,7 @@ export function Alarm() {
 function useMarks(): string {
   const due = useStore(({ incident }) => (incident === null ? null : (livePromise(incident)?.due ?? null)));
   const left = useAt((now) => (due === null ? null : upToMark(due - now)));
-  const [said, setSaid] = useState('');
+  const [announced, announce] = useState('');
   const before = useRef<{ due: number; left: number } | null>(null);
   useEffect(() => {
     if (due === null || left === null) {
@@ -47,24 +47,24 @@ function useMarks(): string {
     }
     const mark = before.current?.due === due ? crossed(before.current.left, left) : null;
     before.current = { due, left };
-    if (mark !== null) setSaid(mark === 0 ? t('countdown.say.due') : t('countdown.say.minutes', { minutes: mark }));
+    if (mark !== null) announce(mark === 0 ? t('countdown.say.due') : t('countdown.say.minutes', { minutes: mark }));
   }, [due, left]);
-  return said;
+  return announced;
 }
 
 /** Said as the ladder goes up, of whichever incident. The update's own marks above say the first two rungs already. */
 function useRungs(): string {
-  const [said, setSaid] = useState('');
+  const [announced, announce] = useState('');
   useEffect(
     () =>
       bridge().on('alarm', ({ rings }) => {
         const shown = useStore.getState().incident?.id;
         const worth = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
-        if (worth.length > 0) setSaid(worth.map(sayRung).join(' '));
+        if (worth.length > 0) announce(worth.map(sayRung).join(' '));
       }),
     [],
   );
-  return said;
+  return announced;
 }
 
 function sayRung(ring: Rang): string {

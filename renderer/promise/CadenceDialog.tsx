@@ -84,7 +84,7 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
           <DialogFoot problem={problem}>
             <Button onClick={onClose}>{t('ui.cancel')}</Button>
             {isOther && (
-              <Button type="submit" look="primary">
+              <Button type="submit" variant="primary">
                 {t('cadence.dialog.save')}
               </Button>
             )}

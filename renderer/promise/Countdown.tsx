@@ -94,7 +94,7 @@ export function Nothing({ small = false }: { small?: boolean }) {
       <div className={css.offers}>
         {owed && (
           <Button
-            look="primary"
+            variant="primary"
             ref={small ? undefined : focusTarget('promise')}
             onClick={() => writeMessage('update')}
           >

@@ -86,7 +86,7 @@ function HandOn({ incident, promise, onClose }: HandOnProps) {
         <DialogFoot problem={problem}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button onClick={() => save(false)}>{t('hand.save')}</Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" variant="primary">
             {t('hand.saveAndTell', { where: tell.where })}
             <Kbd keys={SUBMIT_KEY} />
           </Button>

@@ -46,7 +46,7 @@ function Actions({ promise }: { promise: Promised | null }) {
     <>
       <MuteButton />
       <Button
-        look="icon"
+        variant="icon"
         aria-label={t('clocks.button')}
         title={t('clocks.button')}
         onClick={() => open({ kind: 'clocks' })}
@@ -77,13 +77,13 @@ function PromiseActions({ promise }: { promise: Promised }) {
   return (
     <>
       {kind !== 'update' && (
-        <Button look="quiet" onClick={done}>
+        <Button variant="quiet" onClick={done}>
           {t('countdown.done')}
         </Button>
       )}
-      <Menu label={t('countdown.snooze')} items={[...items, more]} look="quiet" side="end" />
+      <Menu label={t('countdown.snooze')} items={[...items, more]} variant="quiet" side="end" />
       <Button
-        look="quiet"
+        variant="quiet"
         ref={focusTarget('promise')}
         onClick={() => open({ kind: 'promise', of: kind, ...(task === null ? {} : { task }) })}
       >
@@ -99,7 +99,13 @@ function MuteButton() {
   const muted = useStore((state) => state.settings.muted.includes(incident));
   const label = muted ? t('mute.off') : t('mute.on');
   return (
-    <Button look="icon" aria-label={label} title={label} aria-pressed={muted} onClick={() => void toggleMute(incident)}>
+    <Button
+      variant="icon"
+      aria-label={label}
+      title={label}
+      aria-pressed={muted}
+      onClick={() => void toggleMute(incident)}
+    >
       {muted ? <BellOff aria-hidden="true" /> : <Bell aria-hidden="true" />}
     </Button>
   );

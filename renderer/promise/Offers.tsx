@@ -53,7 +53,7 @@ function BringForward() {
         {t('offer.forward.run', { time: clockText(due) })}
         <Kbd keys={BRING_FORWARD.keys} />
       </Button>
-      <Button look="quiet" onClick={() => setKept(incident.terms)}>
+      <Button variant="quiet" onClick={() => setKept(incident.terms)}>
         {t('offer.forward.keep', { time: clockText(promise.due) })}
       </Button>
     </Offer>

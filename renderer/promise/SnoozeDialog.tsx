@@ -131,7 +131,7 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
               <Kbd keys={SEND.keys} />
             </Button>
           )}
-          <Button type="submit" look="primary">
+          <Button type="submit" variant="primary">
             {t('snooze.save')}
           </Button>
         </DialogFoot>

@@ -60,7 +60,7 @@ function Clock({ kind, first }: { kind: (typeof KINDS)[number]; first: boolean }
               {t('countdown.done')}
             </Button>
             <Button
-              look="quiet"
+              variant="quiet"
               {...named(t('countdown.stop'))}
               onClick={() => ask({ do: 'withdrawPromise', promise: promise.id })}
             >

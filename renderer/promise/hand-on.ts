@@ -1,5 +1,5 @@
 import type { Incident } from '../../src/model/incident.ts';
-import { heldNow } from '../../src/roster/holders.ts';
+import { currentAssignments } from '../../src/roster/holders.ts';
 
 export interface Stand {
   person: string;
@@ -10,11 +10,11 @@ export interface Stand {
 const FIRST = ['comms', 'deputy', 'deputy incident commander'];
 
 /** Who could write an update instead, by role: Comms and the Deputy first, the commander not at all. */
-export function stands(incident: Pick<Incident, 'holdings'>): Stand[] {
-  const held = heldNow(incident).filter(({ role }) => role !== 'commander');
+export function stands(incident: Pick<Incident, 'assignments'>): Stand[] {
+  const assigned = currentAssignments(incident).filter(({ role }) => role !== 'commander');
   const rank = (role: string): number => {
     const at = FIRST.indexOf(role.toLowerCase());
     return at === -1 ? FIRST.length : at;
   };
-  return held.map(({ person, role }) => ({ person, role })).toSorted((a, b) => rank(a.role) - rank(b.role));
+  return assigned.map(({ person, role }) => ({ person, role })).toSorted((a, b) => rank(a.role) - rank(b.role));
 }

@@ -17,12 +17,12 @@ import { RoleEntry } from './RoleEntry.tsx';
 import css from './Roles.module.css';
 
 export function Roles() {
-  const holdings = useStore((state) => state.incident!.holdings);
+  const assignments = useStore((state) => state.incident!.assignments);
   const open = useStore((state) => state.open);
-  const lines = useMemo(() => roleLines(holdings), [holdings]);
+  const lines = useMemo(() => roleLines(assignments), [assignments]);
   const add = (
     <Button
-      look="icon"
+      variant="icon"
       aria-label={t('roles.add')}
       title={t('roles.add')}
       onClick={() => open({ kind: 'role', role: '' })}
@@ -41,7 +41,7 @@ export function Roles() {
   );
 }
 
-const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLine; first: boolean }) {
+const Line = memo(function Line({ line: { role, assigned }, first }: { line: RoleLine; first: boolean }) {
   /** Whom the entry replaces; '' for one more person; null while it is closed. */
   const [entry, setEntry] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
@@ -57,32 +57,32 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
     <li ref={row} className={css.line}>
       <span className={css.role}>{name}</span>
       <div className={css.people}>
-        {held.map((holding, index) => (
-          <div key={holding.person} className={css.person}>
-            <span className={css.name} title={holding.person}>
-              {holding.person}
+        {assigned.map((assignment, index) => (
+          <div key={assignment.person} className={css.person}>
+            <span className={css.name} title={assignment.person}>
+              {assignment.person}
             </span>
-            <Held from={holding.from} />
+            <Assigned from={assignment.from} />
             <span className={css.actions}>
               <Button
-                look="icon"
-                aria-label={t('roles.reassign', { role: name, person: holding.person })}
+                variant="icon"
+                aria-label={t('roles.reassign', { role: name, person: assignment.person })}
                 title={t('roles.reassign.short')}
                 ref={first && index === 0 ? focusTarget('roles') : undefined}
-                onClick={() => setEntry(holding.person)}
+                onClick={() => setEntry(assignment.person)}
               >
                 <UserRoundPen aria-hidden="true" />
               </Button>
               <Button
-                look="icon"
-                aria-label={t('roles.release', { role: name, person: holding.person })}
+                variant="icon"
+                aria-label={t('roles.release', { role: name, person: assignment.person })}
                 title={t('roles.release.short')}
-                onClick={() => release(holding.person)}
+                onClick={() => release(assignment.person)}
               >
                 <UserMinus aria-hidden="true" />
               </Button>
               <Button
-                look="icon"
+                variant="icon"
                 aria-label={t('roles.another', { role: name })}
                 title={t('roles.another.short')}
                 onClick={() => setEntry('')}
@@ -92,7 +92,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
             </span>
           </div>
         ))}
-        {held.length === 0 && entry === null && (
+        {assigned.length === 0 && entry === null && (
           <div className={css.unfilled}>
             {t('roles.unfilled')}
             <button
@@ -112,7 +112,7 @@ const Line = memo(function Line({ line: { role, held }, first }: { line: RoleLin
   );
 });
 
-function Held({ from }: { from: number }) {
+function Assigned({ from }: { from: number }) {
   const now = useMinute();
   return (
     <span className={css.held} title={t('roles.since', { time: fullText(from) })}>

@@ -1,19 +1,19 @@
-import type { Holding, Incident } from '../../src/model/incident.ts';
+import type { RoleAssignment, Incident } from '../../src/model/incident.ts';
 import { STANDARD_ROLES } from '../../src/model/words.ts';
-import { heldNow } from '../../src/roster/holders.ts';
+import { currentAssignments } from '../../src/roster/holders.ts';
 
 export interface RoleLine {
   role: string;
-  held: Holding[];
+  assigned: RoleAssignment[];
 }
 
 /** The standard roles, filled or not, then the team's own as they came up. */
-export function roleLines(holdings: Incident['holdings']): RoleLine[] {
-  const lines = new Map<string, RoleLine>(STANDARD_ROLES.map((role) => [role, { role, held: [] }]));
-  for (const holding of heldNow({ holdings })) {
-    const { role } = holding;
-    const line = lines.get(role) ?? { role, held: [] };
-    line.held.push(holding);
+export function roleLines(assignments: Incident['assignments']): RoleLine[] {
+  const lines = new Map<string, RoleLine>(STANDARD_ROLES.map((role) => [role, { role, assigned: [] }]));
+  for (const assignment of currentAssignments({ assignments })) {
+    const { role } = assignment;
+    const line = lines.get(role) ?? { role, assigned: [] };
+    line.assigned.push(assignment);
     lines.set(role, line);
   }
   return [...lines.values()];

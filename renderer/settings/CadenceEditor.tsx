@@ -118,7 +118,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
           {wrong}
         </p>
         <Button onClick={onCancel}>{t('ui.cancel')}</Button>
-        <Button type="submit" look="primary">
+        <Button type="submit" variant="primary">
           {t('cadence.save')}
         </Button>
       </div>

@@ -11,7 +11,7 @@ import { setSlackWork } from '../slack/remember.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
-import { useKept } from '../core/keep.ts';
+import { useSaveState } from '../core/save-setting.ts';
 import { useTyped } from './typed.ts';
 
 const VARIABLES = Object.fromEntries(CHANNEL_VARIABLES.map((name) => [name, `{{${name}}}`]));
@@ -22,10 +22,10 @@ export function ChannelPattern() {
   const incident = useStore((state) => state.incident);
   const now = useMinute();
   const { text: pattern, type, taken } = useTyped('pattern', known);
-  const { saved, problem, setKept } = useKept('settings.notSaved');
+  const { saved, problem, setState } = useSaveState('settings.notSaved');
   const wrong = checkPattern(pattern);
   const example = {
-    title: incident?.title ?? t('ways.preview.title'),
+    title: incident?.title ?? t('transport.preview.title'),
     severity: incident?.severity ?? 'S1',
     declaredAt: incident?.declaredAt ?? now,
   };
@@ -33,8 +33,8 @@ export function ChannelPattern() {
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (wrong !== null) return;
-    const kept = await setSlackWork({ pattern: pattern.trim() });
-    if (kept === 'no-answer' || taken(pattern)) setKept(kept);
+    const state = await setSlackWork({ pattern: pattern.trim() });
+    if (state === 'no-answer' || taken(pattern)) setState(state);
   };
   return (
     <form className={form.row} onSubmit={(event) => void save(event)}>
@@ -52,7 +52,7 @@ export function ChannelPattern() {
           value={pattern}
           onChange={(event) => {
             type(event.target.value);
-            setKept(null);
+            setState(null);
           }}
         />
       </div>

@@ -9,7 +9,7 @@ import { AreaField, TextField } from '../ui/Field.tsx';
 import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
 import { SubmitFoot } from '../ui/Dialog.tsx';
-import { useWaysEdit, type MailForm } from './ways-edit.ts';
+import { useTransportEdit, type MailForm } from './transport-edit.ts';
 
 interface Props {
   form: MailForm;
@@ -19,7 +19,7 @@ interface Props {
 type Wrong = { at: 'to' | 'cc' | 'foot'; problem: MailListProblem } | { at: 'name' | 'foot'; problem: null };
 
 export function MailEditor({ form, onDone }: Props) {
-  const edit = useWaysEdit((state) => state.edit);
+  const edit = useTransportEdit((state) => state.edit);
   const [wrong, setWrong] = useState<Wrong | null>(null);
 
   const change = (patch: Partial<MailForm>) => {
@@ -47,36 +47,36 @@ export function MailEditor({ form, onDone }: Props) {
   };
   const problemAt = (at: Wrong['at'], otherwise: string): string | null => {
     if (wrong?.at !== at) return null;
-    return wrong.problem === null ? otherwise : sentence('way', wrong.problem);
+    return wrong.problem === null ? otherwise : sentence('transport', wrong.problem);
   };
 
   return (
     <form className={formCss.form} onSubmit={(event) => void save(event)}>
       <TextField
-        label={t('ways.name')}
+        label={t('transport.name')}
         ref={focusIt}
         maxLength={WAY_LIMITS.name}
-        problem={problemAt('name', t('ways.name.missing'))}
+        problem={problemAt('name', t('transport.name.missing'))}
         value={form.name}
         onChange={(event) => change({ name: event.target.value })}
       />
       <AreaField
-        label={t('ways.to')}
+        label={t('transport.to')}
         rows={3}
         spellCheck={false}
-        hint={t('ways.to.about')}
+        hint={t('transport.to.about')}
         problem={problemAt('to', '')}
         value={form.to}
         onChange={(event) => change({ to: event.target.value })}
       />
       <TextField
-        label={t('ways.cc')}
+        label={t('transport.cc')}
         problem={problemAt('cc', '')}
         value={form.cc}
         onChange={(event) => change({ cc: event.target.value })}
       />
       <SubmitFoot problem={problemAt('foot', t('settings.notSaved'))} onCancel={() => onDone()}>
-        {t('ways.save')}
+        {t('transport.save')}
       </SubmitFoot>
     </form>
   );

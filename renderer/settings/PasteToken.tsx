@@ -59,7 +59,7 @@ export function PasteToken({ apiUrl, address, disconnect }: Props) {
       {address}
       <DialogFoot problem={problem === null ? null : sentence('connect', problem)}>
         {disconnect}
-        <Button type="submit" look="primary" aria-disabled={busy}>
+        <Button type="submit" variant="primary" aria-disabled={busy}>
           {busy ? t('settings.connecting') : t('settings.connect')}
         </Button>
       </DialogFoot>

@@ -7,8 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
-import { keep, useKept } from '../core/keep.ts';
-import { Said } from './Said.tsx';
+import { saveSetting, useSaveState } from '../core/save-setting.ts';
+import { SettingProblem } from './SettingProblem.tsx';
 import css from './SettingsDialog.module.css';
 import { useTyped } from './typed.ts';
 
@@ -16,20 +16,21 @@ import { useTyped } from './typed.ts';
 export function ReadBack() {
   const { on, reaction } = useStore((state) => state.settings.reading);
   const { text: typed, type, taken } = useTyped('reaction', reaction);
-  const turned = useKept('settings.notDone');
-  const { saved, problem, setKept } = useKept('settings.notSaved');
+  const switched = useSaveState('settings.notDone');
+  const { saved, problem, setState } = useSaveState('settings.notSaved');
   const name = readEmoji(typed);
-  const turn = async (next: boolean) => turned.setKept(await keep(() => bridge().setReading({ on: next, reaction })));
+  const switchTo = async (next: boolean) =>
+    switched.setState(await saveSetting(() => bridge().setReading({ on: next, reaction })));
   const onSubmit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (name === null) return;
-    const kept = await keep(() => bridge().setReading({ on, reaction: name }));
-    if (kept === 'no-answer' || taken(typed)) setKept(kept);
+    const state = await saveSetting(() => bridge().setReading({ on, reaction: name }));
+    if (state === 'no-answer' || taken(typed)) setState(state);
   };
   return (
     <>
-      <Check label={t('settings.reading.on')} on={on} onChange={(next) => void turn(next)} />
-      <Said problem={turned.problem} />
+      <Check label={t('settings.reading.on')} on={on} onChange={(next) => void switchTo(next)} />
+      <SettingProblem problem={switched.problem} />
       <p className={css.about}>{t('settings.reading.about')}</p>
       {on && (
         <form className={form.row} onSubmit={(event) => void onSubmit(event)}>
@@ -42,7 +43,7 @@ export function ReadBack() {
               value={typed}
               onChange={(event) => {
                 type(event.target.value);
-                setKept(null);
+                setState(null);
               }}
             />
           </div>

@@ -10,25 +10,25 @@ import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useCadenceEdit } from './cadence-edit.ts';
 import { CadenceSettings } from './CadenceSettings.tsx';
-import { keep, useKept } from '../core/keep.ts';
-import { Said } from './Said.tsx';
+import { saveSetting, useSaveState } from '../core/save-setting.ts';
+import { SettingProblem } from './SettingProblem.tsx';
 import css from './SettingsDialog.module.css';
 import { SlackSettings } from './SlackSettings.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useTyped, useTypedTexts } from './typed.ts';
 import { Unwritten } from './Unwritten.tsx';
-import { useWaysEdit } from './ways-edit.ts';
-import { WaysSettings } from './WaysSettings.tsx';
+import { useTransportEdit } from './transport-edit.ts';
+import { TransportSettings } from './TransportSettings.tsx';
 
-type Part = 'general' | 'slack' | 'cadence' | 'ways';
+type Part = 'general' | 'slack' | 'cadence' | 'transports';
 
 export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onClose: () => void }) {
   // What was begun, waits or is wrong is what the person comes back for.
   const begun = useCadenceEdit((state) => state.editing !== null);
-  const begunWay = useWaysEdit((state) => state.editing !== null);
+  const begunTransport = useTransportEdit((state) => state.editing !== null);
   const begunToken = useTypedTexts((state) => (state.texts.token ?? '') !== '');
   const waiting = useStore(({ settings }) => settings.signIn.waiting !== null || settings.slack.state === 'trouble');
-  const first = begun ? 'cadence' : begunWay ? 'ways' : waiting || begunToken ? 'slack' : 'general';
+  const first = begun ? 'cadence' : begunTransport ? 'transports' : waiting || begunToken ? 'slack' : 'general';
   const [shown, setShown] = useState<Part>(part ?? first);
   return (
     <Dialog title={t('settings.title')} size="large" onClose={onClose}>
@@ -41,7 +41,7 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
           { value: 'general', label: t('settings.tab.general'), panel: <General /> },
           { value: 'cadence', label: t('settings.tab.cadence'), panel: <CadenceSettings /> },
           { value: 'slack', label: t('settings.tab.slack'), panel: <SlackSettings /> },
-          { value: 'ways', label: t('settings.tab.ways'), panel: <WaysSettings /> },
+          { value: 'transports', label: t('settings.tab.transports'), panel: <TransportSettings /> },
         ]}
       />
     </Dialog>
@@ -50,9 +50,9 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
 
 function General() {
   const soundOn = useStore((state) => state.settings.soundOn);
-  const sound = useKept('settings.notDone');
+  const sound = useSaveState('settings.notDone');
   const [hidden, setHidden] = useState(false);
-  const setSound = async (on: boolean) => sound.setKept(await keep(() => bridge().setSound({ on })));
+  const setSound = async (on: boolean) => sound.setState(await saveSetting(() => bridge().setSound({ on })));
   const showFolder = async () => {
     try {
       await bridge().showDataFolder();
@@ -69,7 +69,7 @@ function General() {
           <h3>{t('settings.alarm')}</h3>
           <Check label={t('settings.sound')} on={soundOn} onChange={(on) => void setSound(on)} />
           <p className={css.about}>{t('settings.sound.about')}</p>
-          <Said problem={sound.problem} />
+          <SettingProblem problem={sound.problem} />
         </section>
         <section className={css.section} aria-label={t('settings.data')}>
           <h3>{t('settings.data')}</h3>
@@ -77,7 +77,7 @@ function General() {
           <Button className={css.start} onClick={() => void showFolder()}>
             {t('trouble.showFolder')}
           </Button>
-          <Said problem={hidden ? t('settings.notDone') : null} />
+          <SettingProblem problem={hidden ? t('settings.notDone') : null} />
         </section>
       </div>
     </>
@@ -88,12 +88,12 @@ function Person() {
   const known = useStore((state) => state.settings.person);
   const { text: person, type, taken } = useTyped('person', known);
   const [missing, setMissing] = useState(false);
-  const { saved, problem, setKept } = useKept('settings.notSaved');
+  const { saved, problem, setState } = useSaveState('settings.notSaved');
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (person.trim() === '') return setMissing(true);
-    const kept = await keep(() => bridge().setPerson({ person: person.trim() }));
-    if (kept === 'no-answer' || taken(person)) setKept(kept);
+    const state = await saveSetting(() => bridge().setPerson({ person: person.trim() }));
+    if (state === 'no-answer' || taken(person)) setState(state);
   };
   return (
     <form className={form.row} onSubmit={(event) => void save(event)}>
@@ -107,7 +107,7 @@ function Person() {
           onChange={(event) => {
             type(event.target.value);
             setMissing(false);
-            setKept(null);
+            setState(null);
           }}
         />
       </div>

@@ -20,7 +20,7 @@ interface Props {
 }
 
 type Waiting = NonNullable<SignInState['waiting']>;
-type WayBack = Waiting['back'];
+type ReturnRoute = Waiting['back'];
 
 /** Signing in happens in the browser and in main: this draws how it stands, however often the dialog was closed. */
 export function SignIn({ apiUrl, address, disconnect }: Props) {
@@ -39,7 +39,8 @@ export function SignIn({ apiUrl, address, disconnect }: Props) {
       setMine({ code: 'no-answer' });
     }
   };
-  const begin = (back: WayBack | null) => ask(() => bridge().signInSlack({ clientId: clientId.trim(), apiUrl, back }));
+  const begin = (back: ReturnRoute | null) =>
+    ask(() => bridge().signInSlack({ clientId: clientId.trim(), apiUrl, back }));
 
   const { waiting } = signIn;
   const start = (event: SyntheticEvent) => {
@@ -71,7 +72,7 @@ export function SignIn({ apiUrl, address, disconnect }: Props) {
         ) : (
           <Button onClick={() => void ask(() => bridge().cancelSignIn())}>{t('signIn.cancel')}</Button>
         )}
-        <Button type="submit" look="primary" aria-disabled={waiting !== null}>
+        <Button type="submit" variant="primary" aria-disabled={waiting !== null}>
           {t(waiting === null ? 'signIn.start' : 'signIn.busy')}
         </Button>
       </DialogFoot>
@@ -80,7 +81,7 @@ export function SignIn({ apiUrl, address, disconnect }: Props) {
 }
 
 /** The person is in the browser: what to do there, and the other way for when nothing comes back. */
-function InBrowser({ waiting: { back, other }, onOther }: { waiting: Waiting; onOther: (back: WayBack) => void }) {
+function InBrowser({ waiting: { back, other }, onOther }: { waiting: Waiting; onOther: (back: ReturnRoute) => void }) {
   const elsewhere = back === 'link' ? 'loopback' : 'link';
   return (
     <div className={css.status} role="status">

@@ -6,10 +6,10 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { ChannelPattern } from './ChannelPattern.tsx';
-import { keep } from '../core/keep.ts';
+import { saveSetting } from '../core/save-setting.ts';
 import { PasteToken } from './PasteToken.tsx';
 import { ReadBack } from './ReadBack.tsx';
-import { Said } from './Said.tsx';
+import { SettingProblem } from './SettingProblem.tsx';
 import css from './SettingsDialog.module.css';
 import { SignIn } from './SignIn.tsx';
 import { SlackStatus } from './SlackStatus.tsx';
@@ -18,8 +18,8 @@ import { useTyped } from './typed.ts';
 /** Slack's own address: what most people connect to. */
 const SLACK_API = 'https://slack.com/api/';
 
-type Way = 'signIn' | 'paste';
-const WAYS: readonly Way[] = ['signIn', 'paste'];
+type Mode = 'signIn' | 'paste';
+const WAYS: readonly Mode[] = ['signIn', 'paste'];
 
 export function SlackSettings() {
   const settings = useStore((state) => state.settings);
@@ -27,7 +27,7 @@ export function SlackSettings() {
   const known = slack.state === 'connected' || slack.state === 'trouble' ? slack.apiUrl : SLACK_API;
   const { text: apiUrl, type } = useTyped('apiUrl', known);
   // Who has typed a client ID, or got one from the company, signs in.
-  const [way, setWay] = useState<Way>(signIn.clientId === '' ? 'paste' : 'signIn');
+  const [mode, setMode] = useState<Mode>(signIn.clientId === '' ? 'paste' : 'signIn');
   const [refused, setRefused] = useState(false);
   // What the environment brings is the company's to change, not the person's.
   const managed = settings.token === 'environment';
@@ -40,7 +40,7 @@ export function SlackSettings() {
       onChange={(event) => type(event.target.value)}
     />
   );
-  const leave = async () => setRefused((await keep(() => bridge().disconnectSlack())) === 'no-answer');
+  const leave = async () => setRefused((await saveSetting(() => bridge().disconnectSlack())) === 'no-answer');
   const disconnect = slack.state !== 'none' && <Button onClick={() => void leave()}>{t('settings.disconnect')}</Button>;
   const typed = apiUrl.trim() === '' ? SLACK_API : apiUrl.trim();
 
@@ -48,23 +48,23 @@ export function SlackSettings() {
     <section className={css.section} aria-label={t('settings.slack')}>
       <h3>{t('settings.slack')}</h3>
       <SlackStatus settings={settings} />
-      <Said problem={refused ? t('settings.notDone') : null} />
+      <SettingProblem problem={refused ? t('settings.notDone') : null} />
       {managed ? (
         <p className={css.about}>{t('settings.token.environment')}</p>
       ) : (
         <>
           <Segmented
-            label={t('settings.way')}
+            label={t('settings.mode')}
             labelled
-            value={way}
-            onChange={setWay}
+            value={mode}
+            onChange={setMode}
             options={WAYS.map((value) => ({
               value,
-              label: t(`settings.way.${value}`),
-              about: t(`settings.way.${value}.about`),
+              label: t(`settings.mode.${value}`),
+              about: t(`settings.mode.${value}.about`),
             }))}
           />
-          {way === 'signIn' ? (
+          {mode === 'signIn' ? (
             <SignIn apiUrl={typed} address={address} disconnect={disconnect} />
           ) : (
             <PasteToken apiUrl={typed} address={address} disconnect={disconnect} />

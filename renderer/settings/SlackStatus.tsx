@@ -81,7 +81,7 @@ function Connected({ slack, token }: { slack: ConnectedSlack; token: Settings['t
               : t('connection.lost', { name, time: clockText(lost.at) })}
           </strong>
         </p>
-        {lost !== null && <p>{lost.why}</p>}
+        {lost !== null && <p>{lost.reason}</p>}
         <p className={css.about}>
           {lost === null ? apiUrl : t('settings.slack.as', { user, address: apiUrl })}
           {reached !== null && reached > 0 && ` · ${t('connection.reached', { time: clockText(reached) })}`}

@@ -4,7 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { keep } from '../core/keep.ts';
+import { saveSetting } from '../core/save-setting.ts';
 import css from './SettingsDialog.module.css';
 
 /** What is set holds, but not beyond this run: why, and what to do about it. */
@@ -15,7 +15,7 @@ export function Unwritten() {
   const again = async () => {
     if (busy) return;
     setBusy(true);
-    await keep(() => bridge().writeSettings());
+    await saveSetting(() => bridge().writeSettings());
     setBusy(false);
   };
   return (

@@ -12,8 +12,8 @@ import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
 import { focusIt } from '../ui/focus-it.ts';
 import formCss from '../ui/Form.module.css';
 import { SubmitFoot } from '../ui/Dialog.tsx';
-import { bodyOf, useWaysEdit, type WebhookForm } from './ways-edit.ts';
-import css from './WaysSettings.module.css';
+import { bodyOf, useTransportEdit, type WebhookForm } from './transport-edit.ts';
+import css from './TransportSettings.module.css';
 
 interface Props {
   form: WebhookForm;
@@ -23,7 +23,7 @@ interface Props {
 type Wrong = WebhookProblem | { code: 'no-name' | 'not-saved' };
 
 export function WebhookEditor({ form, onDone }: Props) {
-  const edit = useWaysEdit((state) => state.edit);
+  const edit = useTransportEdit((state) => state.edit);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const shown = useMemo(() => previewOf(form), [form]);
 
@@ -56,58 +56,58 @@ export function WebhookEditor({ form, onDone }: Props) {
       <div className={css.columns}>
         <div className={css.fields}>
           <TextField
-            label={t('ways.name')}
+            label={t('transport.name')}
             ref={focusIt}
             maxLength={WAY_LIMITS.name}
-            problem={wrong?.code === 'no-name' ? t('ways.name.missing') : null}
+            problem={wrong?.code === 'no-name' ? t('transport.name.missing') : null}
             value={form.name}
             onChange={(event) => change({ name: event.target.value })}
           />
           <TextField
-            label={t('ways.address')}
+            label={t('transport.address')}
             type="password"
             placeholder="https://…"
             maxLength={WAY_LIMITS.url}
             hint={addressHint(form)}
-            problem={isOfAddress(wrong) ? sentence('way', wrong) : null}
+            problem={isOfAddress(wrong) ? sentence('transport', wrong) : null}
             value={form.url}
             onChange={(event) => change({ url: event.target.value })}
           />
           <SelectField
-            label={t('ways.text')}
+            label={t('transport.text')}
             value={form.text}
-            options={WEBHOOK_TEXTS.map((text) => ({ value: text, label: t(`ways.text.${text}`) }))}
+            options={WEBHOOK_TEXTS.map((text) => ({ value: text, label: t(`transport.text.${text}`) }))}
             onChange={(text) => change({ text })}
           />
         </div>
         <div className={css.fields}>
           <AreaField
-            label={t('ways.body')}
+            label={t('transport.body')}
             className={css.body}
             rows={4}
             spellCheck={false}
             maxLength={WAY_LIMITS.body}
-            hint={t('ways.body.about', { names: list(BODY_VARIABLES.map((name) => `{{${name}}}`)) })}
-            problem={shown.ok ? null : sentence('way', shown.error)}
+            hint={t('transport.body.about', { names: list(BODY_VARIABLES.map((name) => `{{${name}}}`)) })}
+            problem={shown.ok ? null : sentence('transport', shown.error)}
             value={form.body}
             onChange={(event) => change({ body: event.target.value })}
           />
-          <figure className={css.preview} aria-label={t('ways.preview')}>
-            <figcaption>{t('ways.preview')}</figcaption>
-            {shown.ok ? <pre>{shown.value}</pre> : <p className={css.none}>{t('ways.preview.wrong')}</p>}
+          <figure className={css.preview} aria-label={t('transport.preview')}>
+            <figcaption>{t('transport.preview')}</figcaption>
+            {shown.ok ? <pre>{shown.value}</pre> : <p className={css.none}>{t('transport.preview.wrong')}</p>}
           </figure>
         </div>
       </div>
       <SubmitFoot problem={footProblem(wrong)} onCancel={() => onDone()}>
-        {t('ways.save')}
+        {t('transport.save')}
       </SubmitFoot>
     </form>
   );
 }
 
 function addressHint({ known }: WebhookForm): string {
-  if (known === null) return t('ways.address.about');
-  return t(known.kept === 'none' ? 'ways.address.lost' : 'ways.address.kept', { host: known.host });
+  if (known === null) return t('transport.address.about');
+  return t(known.kept === 'none' ? 'transport.address.lost' : 'transport.address.kept', { host: known.host });
 }
 
 const ADDRESS_CODES: Record<WebhookAddressProblem['code'], true> = {
@@ -121,18 +121,18 @@ const isOfAddress = (wrong: Wrong | null): wrong is WebhookAddressProblem =>
 
 function footProblem(wrong: Wrong | null): string | null {
   if (wrong === null || wrong.code === 'no-name' || isOfAddress(wrong)) return null;
-  return wrong.code === 'not-saved' ? t('settings.notSaved') : sentence('way', wrong);
+  return wrong.code === 'not-saved' ? t('settings.notSaved') : sentence('transport', wrong);
 }
 
 /** The body as it would leave, for a message made up. */
 function previewOf(form: WebhookForm): Result<string, BodyProblem> {
   const template = readBody(bodyOf(form));
   if (!template.ok) return template;
-  const title = t('ways.preview.title');
+  const title = t('transport.preview.title');
   const texts = {
-    slack: t('ways.preview.text'),
-    markdown: t('ways.preview.markdown'),
-    plain: t('ways.preview.plain'),
+    slack: t('transport.preview.text'),
+    markdown: t('transport.preview.markdown'),
+    plain: t('transport.preview.plain'),
   };
   const values: BodyValues = {
     ...texts,

@@ -10,5 +10,10 @@ export const settingsCommands: readonly AppCommand[] = [
     keys: 'mod+,',
     run: dialog({ kind: 'settings' }),
   },
-  { id: 'ways', group: 'app', label: () => t('command.ways'), run: dialog({ kind: 'settings', part: 'ways' }) },
+  {
+    id: 'transports',
+    group: 'app',
+    label: () => t('command.transports'),
+    run: dialog({ kind: 'settings', part: 'transports' }),
+  },
 ];

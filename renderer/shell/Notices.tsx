@@ -46,7 +46,7 @@ export function Notices() {
                 {label}
               </Button>
             ))}
-            <Button look="icon" aria-label={t('notice.dismiss')} onClick={() => notify(null)}>
+            <Button variant="icon" aria-label={t('notice.dismiss')} onClick={() => notify(null)}>
               <X aria-hidden="true" />
             </Button>
           </div>

@@ -31,7 +31,7 @@ export function TopBar() {
             {title}
           </h1>
           <Button
-            look="icon"
+            variant="icon"
             className={css.edit}
             aria-label={t('topbar.edit')}
             onClick={() => open({ kind: 'details' })}
@@ -64,7 +64,7 @@ export function TopBar() {
       <IncidentChannel />
       <Connection />
       <OutboxButton />
-      <Button look="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
+      <Button variant="quiet" title={t('command.palette')} onClick={() => open({ kind: 'palette' })}>
         <CommandKey aria-hidden="true" />
         <span className="hidden-visually">{t('command.palette')}</span>
         <Kbd keys={PALETTE.keys} />
@@ -115,13 +115,13 @@ function Kept() {
 
 function OutboxButton() {
   const messages = useStore((state) => state.incident!.messages);
-  const errands = useStore((state) => state.incident!.errands);
+  const actionRequests = useStore((state) => state.incident!.actionRequests);
   const openOutbox = useStore((state) => state.openOutbox);
   const expanded = useStore((state) => state.outboxOpen);
-  const count = useMemo(() => pendingMessages({ messages, errands }).length, [messages, errands]);
+  const count = useMemo(() => pendingMessages({ messages, actionRequests }).length, [messages, actionRequests]);
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       aria-expanded={expanded}
       data-waiting={count > 0}
       className={css.outbox}

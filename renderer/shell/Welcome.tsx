@@ -28,11 +28,11 @@ export function Welcome() {
       <Notices />
       <header className={css.bar}>
         <Connection />
-        <Button look="quiet" onClick={() => open({ kind: 'palette' })}>
+        <Button variant="quiet" onClick={() => open({ kind: 'palette' })}>
           {t('command.palette')}
           <Kbd keys={PALETTE.keys} />
         </Button>
-        <Button look="quiet" onClick={() => open({ kind: 'keys' })}>
+        <Button variant="quiet" onClick={() => open({ kind: 'keys' })}>
           {t('command.keys')}
           <Kbd keys={KEY_SHEET.keys} />
         </Button>
@@ -42,7 +42,7 @@ export function Welcome() {
         <h1 className={css.title}>{t('welcome.title')}</h1>
         <p className={css.about}>{t('welcome.about')}</p>
         <div className={css.actions}>
-          <Button look="primary" className={css.big} onClick={() => open({ kind: 'declare' })}>
+          <Button variant="primary" className={css.big} onClick={() => open({ kind: 'declare' })}>
             {t('welcome.declare')}
             <Kbd keys={DECLARE.keys} />
           </Button>

@@ -43,10 +43,10 @@ const windowCommands: readonly AppCommand[] = [
     run: ({ state }) => void change(() => bridge().setSound({ on: !state.settings.soundOn })),
   },
   {
-    id: 'strip',
+    id: 'mini',
     group: 'app',
-    label: ({ state }) => t(state.settings.strip ? 'command.strip.close' : 'command.strip.open'),
-    run: ({ state }) => void change(() => bridge().showStrip({ on: !state.settings.strip })),
+    label: ({ state }) => t(state.settings.miniWindow ? 'command.mini.close' : 'command.mini.open'),
+    run: ({ state }) => void change(() => bridge().showMiniWindow({ on: !state.settings.miniWindow })),
   },
   { id: 'diagnostics', group: 'app', label: () => t('command.diagnostics'), run: () => void copyDiagnostics() },
   { id: 'folder', group: 'app', label: () => t('command.folder'), run: () => void ask(bridge().showDataFolder()) },

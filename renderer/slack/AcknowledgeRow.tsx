@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PracticeMessage } from '../../src/bridge/practice.ts';
 import { readEmoji } from '../../src/model/emoji-name.ts';
-import { WORK_LIMITS } from '../../src/model/slack-action.ts';
+import { ACTION_LIMITS } from '../../src/model/slack-action.ts';
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/model/destination.ts';
 import { readMessageLink } from '../../src/transport/slack-link.ts';
 import { t } from '../../src/text/text.ts';
@@ -95,7 +95,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
           label={t('slack.acknowledge.emoji')}
           hint={t('slack.acknowledge.emoji.hint')}
           problem={wrong === 'emoji' ? t('slack.acknowledge.emoji.wrong') : null}
-          maxLength={WORK_LIMITS.emoji}
+          maxLength={ACTION_LIMITS.emoji}
           value={emoji}
           onChange={(event) => {
             setEmoji(event.target.value);

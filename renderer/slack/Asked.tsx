@@ -1,12 +1,12 @@
 import { lastFewThat } from '../../src/base/summary.ts';
 import { isWorkOf, SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
-import type { Copy, Errand, Incident } from '../../src/model/incident.ts';
+import type { Copy, ActionRequest, Incident } from '../../src/model/incident.ts';
 import { wordWork } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../core/act.ts';
 import { clockText } from '../core/time.ts';
 import { DeliveryLine } from '../outbox/DeliveryLine.tsx';
-import { whyText } from '../outbox/why.ts';
+import { problemText } from '../outbox/problem-text.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';
 
@@ -16,28 +16,28 @@ const SHOWN = 3;
 const lastAsked = Object.fromEntries(
   SLACK_PARTS.map((part) => [
     part,
-    lastFewThat<Errand>(
+    lastFewThat<ActionRequest>(
       SHOWN,
       ({ work, copies: [copy] }) => isWorkOf(part, work) && copy !== undefined && copy.state !== 'cancelled',
     ),
   ]),
-) as Record<SlackPart, (errands: Incident['errands']) => readonly Errand[]>;
+) as Record<SlackPart, (actionRequests: Incident['actionRequests']) => readonly ActionRequest[]>;
 
 /** What was asked for in this row, and the truth about each. */
-export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'errands'> }) {
-  const asked = lastAsked[part](incident.errands);
+export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'actionRequests'> }) {
+  const asked = lastAsked[part](incident.actionRequests);
   if (asked.length === 0) return null;
   return (
     <ul className={css.asked} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
-      {asked.map((errand) => (
-        <Line key={errand.id} errand={errand} copy={errand.copies[0]!} />
+      {asked.map((request) => (
+        <Line key={request.id} request={request} copy={request.copies[0]!} />
       ))}
     </ul>
   );
 }
 
-function Line({ errand, copy }: { errand: Errand; copy: Copy }) {
-  const work = capital(wordWork(errand.work));
+function Line({ request, copy }: { request: ActionRequest; copy: Copy }) {
+  const work = capital(wordWork(request.work));
   const { link, state } = copy;
   return (
     <DeliveryLine state={state}>
@@ -46,23 +46,24 @@ function Line({ errand, copy }: { errand: Errand; copy: Copy }) {
           t('slack.done', { work, time: clockText(copy.at) })
         ) : (
           <>
-            <strong>{t('slack.pending', { work, state: t(`delivery.state.${state}`) })}</strong> {whyText(copy, errand)}
+            <strong>{t('slack.pending', { work, state: t(`delivery.state.${state}`) })}</strong>{' '}
+            {problemText(copy, request)}
           </>
         )}
       </p>
       {link !== null && (
-        <Button look="quiet" onClick={() => void openLink(link)}>
+        <Button variant="quiet" onClick={() => void openLink(link)}>
           {t('slack.openInSlack')}
         </Button>
       )}
-      <Answers errand={errand} copy={copy} />
+      <Answers request={request} copy={copy} />
     </DeliveryLine>
   );
 }
 
-function Answers({ errand, copy: { key, state } }: { errand: Errand; copy: Copy }) {
+function Answers({ request, copy: { key, state } }: { request: ActionRequest; copy: Copy }) {
   if (state === 'sent' || state === 'sending') return null;
-  const ref = { message: errand.id, destination: key };
+  const ref = { message: request.id, destination: key };
   const again = () =>
     void attempt(
       state === 'unconfirmed'
@@ -73,7 +74,7 @@ function Answers({ errand, copy: { key, state } }: { errand: Errand; copy: Copy 
     <>
       {state !== 'queued' && <Button onClick={again}>{t('outbox.tryAgain')}</Button>}
       {state !== 'unconfirmed' && (
-        <Button look="quiet" onClick={() => void attempt({ do: 'cancelDelivery', ...ref })}>
+        <Button variant="quiet" onClick={() => void attempt({ do: 'cancelDelivery', ...ref })}>
           {t('slack.giveUp')}
         </Button>
       )}

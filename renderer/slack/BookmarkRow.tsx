@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { WORK_LIMITS } from '../../src/model/slack-action.ts';
+import { ACTION_LIMITS } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { TextField } from '../ui/Field.tsx';
@@ -60,7 +60,7 @@ export function BookmarkFields({
       <div className={form.grow}>
         <TextField
           label={t('slack.bookmark.name')}
-          maxLength={WORK_LIMITS.bookmark}
+          maxLength={ACTION_LIMITS.bookmark}
           problem={problem?.title}
           value={entry.title}
           onChange={(event) => onChange({ ...entry, title: event.target.value })}
@@ -71,7 +71,7 @@ export function BookmarkFields({
           label={t('slack.bookmark.url')}
           placeholder="https://"
           inputMode="url"
-          maxLength={WORK_LIMITS.url}
+          maxLength={ACTION_LIMITS.url}
           problem={problem?.url}
           value={entry.url}
           onChange={(event) => onChange({ ...entry, url: event.target.value })}

@@ -10,12 +10,12 @@ import { useChannelUrl } from './slack.ts';
 import { TakeChannel } from './TakeChannel.tsx';
 import { TellChannels } from './TellChannels.tsx';
 
-type Way = 'create' | 'take';
+type Mode = 'create' | 'take';
 
 export function ChannelRow({ slack, onDone, ...row }: RowProps) {
   const { channel } = slack.incident;
   const url = useChannelUrl();
-  const [way, setWay] = useState<Way>('create');
+  const [mode, setMode] = useState<Mode>('create');
   const done = () => onDone('create-channel');
   return (
     <Row
@@ -27,7 +27,7 @@ export function ChannelRow({ slack, onDone, ...row }: RowProps) {
       label={channel === null ? t('slack.create-channel.open') : t('slack.create-channel.change')}
       action={
         url !== null && (
-          <Button look="quiet" onClick={() => void openLink(url)}>
+          <Button variant="quiet" onClick={() => void openLink(url)}>
             {t('slack.openInSlack')}
           </Button>
         )
@@ -35,12 +35,12 @@ export function ChannelRow({ slack, onDone, ...row }: RowProps) {
       below={channel !== null && <TellChannels slack={slack} channel={channel} url={url} />}
     >
       <Segmented
-        label={t('slack.channel.way')}
-        value={way}
-        onChange={setWay}
+        label={t('slack.channel.mode')}
+        value={mode}
+        onChange={setMode}
         options={(['create', 'take'] as const).map((value) => ({ value, label: t(`slack.channel.${value}`) }))}
       />
-      {way === 'create' ? <CreateChannel slack={slack} onDone={done} /> : <TakeChannel slack={slack} onDone={done} />}
+      {mode === 'create' ? <CreateChannel slack={slack} onDone={done} /> : <TakeChannel slack={slack} onDone={done} />}
     </Row>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { checkChannelName } from '../../src/slack-actions/channel-check.ts';
 import { channelName } from '../../src/slack-actions/channel-name.ts';
 import { roleHolders } from '../../src/slack-actions/invitation.ts';
-import { WORK_LIMITS, type Followup } from '../../src/model/slack-action.ts';
+import { ACTION_LIMITS, type Followup } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../core/known.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
@@ -69,7 +69,7 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
         label={t('slack.channel.name')}
         hint={t('slack.channel.name.hint')}
         problem={wrong !== null && (pressed || written !== null) ? sentence('channel.name', wrong) : null}
-        maxLength={WORK_LIMITS.channel}
+        maxLength={ACTION_LIMITS.channel}
         value={name}
         onChange={(event) => setWritten(event.target.value.replace(/^#/, ''))}
       />

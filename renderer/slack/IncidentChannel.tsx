@@ -21,7 +21,7 @@ export function IncidentChannel() {
   return (
     <div className={css.channel}>
       <Button
-        look="icon"
+        variant="icon"
         aria-label={t('topbar.slack')}
         title={t('topbar.slack')}
         onClick={() => open({ kind: 'slack' })}
@@ -30,7 +30,7 @@ export function IncidentChannel() {
       </Button>
       {channel !== null && (
         <Button
-          look="quiet"
+          variant="quiet"
           className={css.name}
           title={t(url === null ? 'topbar.slack.practice' : 'topbar.slack.open', { channel: name })}
           onClick={goThere}

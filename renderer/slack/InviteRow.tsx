@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { invitedTo, notInvited, roleHolders, type RoleHolder } from '../../src/slack-actions/invitation.ts';
-import { WORK_LIMITS, type Invited } from '../../src/model/slack-action.ts';
+import { ACTION_LIMITS, type Invited } from '../../src/model/slack-action.ts';
 import { t } from '../../src/text/text.ts';
 import { useKnown } from '../core/known.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
@@ -57,7 +57,7 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
   const open = notInvited(matched, invitedTo(incident, incident.channel));
   const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
   /** As many as Slack takes at once; the others stay here. */
-  const now = going.slice(0, WORK_LIMITS.invited);
+  const now = going.slice(0, ACTION_LIMITS.invited);
   const told = useKnown(now, people.state !== 'loading');
   const blocked = lacking('invite').length > 0;
 
@@ -109,7 +109,7 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
           <li key={person.id} className={css.person}>
             <span>{person.name}</span>
             <Button
-              look="icon"
+              variant="icon"
               aria-label={t('slack.invite.remove', { person: person.name })}
               onClick={() => setOthers(others.filter(({ id }) => id !== person.id))}
             >

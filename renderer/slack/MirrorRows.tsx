@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { allThat, lastThat } from '../../src/base/summary.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Event } from '../../src/model/event.ts';
-import type { Errand, Incident } from '../../src/model/incident.ts';
-import type { Kept } from '../../src/model/words.ts';
+import type { ActionRequest, Incident } from '../../src/model/incident.ts';
+import type { MirrorKind } from '../../src/model/words.ts';
 import { isUnderWay } from '../../src/model/delivery.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { placeName } from '../../src/message/destination-name.ts';
-import { wordKept } from '../../src/wording/slack-action-text.ts';
+import { wordMirrored } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../core/act.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
@@ -23,14 +23,14 @@ import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 import { stateNow, topicNow, useText } from './texts.ts';
 
-const keptSet = allThat<Event>(({ type }) => type === 'kept.set');
+const mirroredSet = allThat<Event>(({ type }) => type === 'kept.set');
 
 /** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
-function keptText({ kept, events }: Incident, what: Kept): string | null {
+function mirroredText({ mirrored: kept, events }: Incident, what: MirrorKind): string | null {
   const found = kept[what];
-  if (found !== undefined) return t('slack.kept', { place: placeName(found.place), time: clockText(found.since) });
-  const last = keptSet(events).findLast((event) => event.type === 'kept.set' && event.data.what === what);
-  return last?.type === 'kept.set' && last.data.code !== undefined ? wordKept(last.data) : null;
+  if (found !== undefined) return t('slack.mirrored', { place: placeName(found.place), time: clockText(found.since) });
+  const last = mirroredSet(events).findLast((event) => event.type === 'kept.set' && event.data.what === what);
+  return last?.type === 'kept.set' && last.data.code !== undefined ? wordMirrored(last.data) : null;
 }
 
 export function TopicRow({ slack, ...row }: RowProps) {
@@ -38,7 +38,7 @@ export function TopicRow({ slack, ...row }: RowProps) {
   const { channel } = incident;
   const lacking = slack.lacking('topic');
   const text = useText(incident, topicNow);
-  const on = incident.kept.topic !== undefined;
+  const on = incident.mirrored.topic !== undefined;
   const able = on || (channel !== null && lacking.length === 0);
   const change = async () => {
     if (on) await attempt({ do: 'stopKeeping', what: 'topic' });
@@ -50,7 +50,7 @@ export function TopicRow({ slack, ...row }: RowProps) {
       slack={slack}
       part="topic"
       lacking={lacking}
-      state={keptText(incident, 'topic')}
+      state={mirroredText(incident, 'topic')}
       waiting={channel === null ? t('slack.needsChannel') : null}
       action={
         <Check small isSwitch label={t('slack.topic.keep')} on={on} disabled={!able} onChange={() => void change()} />
@@ -62,21 +62,21 @@ export function TopicRow({ slack, ...row }: RowProps) {
 
 export function StateRow({ slack, onDone, ...row }: RowProps) {
   const { incident } = slack;
-  const link = incident.messages.get(incident.kept.state?.message ?? '')?.copies[0]?.link ?? null;
-  const on = incident.kept.state !== undefined;
+  const link = incident.messages.get(incident.mirrored.state?.message ?? '')?.copies[0]?.link ?? null;
+  const on = incident.mirrored.state !== undefined;
   return (
     <Row
       {...row}
       slack={slack}
       part="state"
       lacking={slack.lacking('state')}
-      state={keptText(incident, 'state')}
+      state={mirroredText(incident, 'state')}
       label={on ? '' : t('slack.state.open')}
       action={
         on && (
           <>
             {link !== null && (
-              <Button look="quiet" onClick={() => void openLink(link)}>
+              <Button variant="quiet" onClick={() => void openLink(link)}>
                 {t('slack.openInSlack')}
               </Button>
             )}
@@ -148,14 +148,14 @@ function Begin({ slack: { incident, channels, lacking }, part, command, onDone, 
 
 export function DigestRow({ slack, onDone, ...row }: RowProps) {
   const { incident } = slack;
-  const on = incident.kept.digest !== undefined;
+  const on = incident.mirrored.digest !== undefined;
   return (
     <Row
       {...row}
       slack={slack}
       part="digest"
       lacking={slack.lacking('digest')}
-      state={keptText(incident, 'digest')}
+      state={mirroredText(incident, 'digest')}
       label={on ? '' : t('slack.digest.open')}
       action={on && <Stop part="digest" />}
     >
@@ -171,7 +171,7 @@ export function DigestRow({ slack, onDone, ...row }: RowProps) {
   );
 }
 
-const canvasUnderWay = lastThat<Errand>(
+const canvasUnderWay = lastThat<ActionRequest>(
   ({ work, copies: [copy] }) => work.do === 'canvas' && copy !== undefined && isUnderWay(copy),
 );
 
@@ -180,8 +180,8 @@ export function CanvasRow({ slack, ...row }: RowProps) {
   const { channel, practice } = incident;
   const { problem, ask } = useAsk();
   const lacking = slack.lacking('canvas');
-  const on = incident.kept.canvas !== undefined;
-  const asked = canvasUnderWay(incident.errands) !== undefined;
+  const on = incident.mirrored.canvas !== undefined;
+  const asked = canvasUnderWay(incident.actionRequests) !== undefined;
   const able = on || (channel !== null && !practice && !asked && lacking.length === 0);
   const change = async () => {
     if (on) await attempt({ do: 'stopKeeping', what: 'canvas' });
@@ -194,7 +194,7 @@ export function CanvasRow({ slack, ...row }: RowProps) {
       slack={slack}
       part="canvas"
       lacking={lacking}
-      state={keptText(incident, 'canvas')}
+      state={mirroredText(incident, 'canvas')}
       waiting={why}
       action={
         <Check small isSwitch label={t('slack.canvas.keep')} on={on} disabled={!able} onChange={() => void change()} />

@@ -20,7 +20,7 @@ export function Missing({ slack: { as, missing } }: { slack: Slack }) {
       }
     >
       {!managed && (
-        <Button look="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
+        <Button variant="quiet" onClick={() => open({ kind: 'settings', part: 'slack' })}>
           {t('slack.missing.settings')}
         </Button>
       )}

@@ -89,7 +89,7 @@ function NotConnected() {
   return (
     <div className={css.notConnected}>
       <p>{why}</p>
-      <Button look="primary" data-first onClick={() => open({ kind: 'settings', part: 'slack' })}>
+      <Button variant="primary" data-first onClick={() => open({ kind: 'settings', part: 'slack' })}>
         {t('slack.connect')}
       </Button>
     </div>

@@ -29,7 +29,7 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
     const keepsTopic = await keepsThen();
     const is = (other: Destination | null | undefined) =>
       other != null && destinationKey(other) === destinationKey(destination);
-    const isKept = is(incident.kept.topic?.place);
+    const isKept = is(incident.mirrored.topic?.place);
     // Pressed again after the channel was taken and its topic was not.
     const onlyTopic = is(incident.channel) && keepsTopic && !isKept;
     if (!onlyTopic && !(await send({ do: 'setChannel', destination }))) return;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Work } from '../../src/model/slack-action.ts';
+import type { SlackAction } from '../../src/model/slack-action.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { act } from '../core/act.ts';
@@ -9,14 +9,14 @@ export interface Asking {
   problem: string | null;
   setProblem: (problem: string | null) => void;
   /** Whether it was taken in. */
-  ask: (place: Destination, work: Work) => Promise<boolean>;
+  ask: (place: Destination, work: SlackAction) => Promise<boolean>;
   send: (command: Command) => Promise<boolean>;
 }
 
 /** Asks for something in Slack; pressed twice, it is asked once all the same. */
 export function useAsk(): Asking {
   const [problem, setProblem] = useState<string | null>(null);
-  const [errand, setErrand] = useState(() => crypto.randomUUID());
+  const [request, setRequest] = useState(() => crypto.randomUUID());
 
   async function send(command: Command): Promise<boolean> {
     const result = await act(command);
@@ -25,9 +25,9 @@ export function useAsk(): Asking {
     return done;
   }
 
-  async function ask(place: Destination, work: Work): Promise<boolean> {
-    const done = await send({ do: 'askErrand', errand, place, work });
-    if (done) setErrand(crypto.randomUUID());
+  async function ask(place: Destination, work: SlackAction): Promise<boolean> {
+    const done = await send({ do: 'requestAction', request, place, work });
+    if (done) setRequest(crypto.randomUUID());
     return done;
   }
 

@@ -1,5 +1,5 @@
 import type { Incident } from '../../src/model/incident.ts';
-import { destinationKey, wayOf, type Destination } from '../../src/model/destination.ts';
+import { destinationKey, transportOf, type Destination } from '../../src/model/destination.ts';
 import { readChannelLink } from '../../src/transport/slack-link.ts';
 import type { Channels } from '../channel/channels.ts';
 
@@ -23,7 +23,7 @@ export function earlierChannels({ messages, channel: own }: Pick<Incident, 'mess
     if (live) continue;
     for (const { destination, state } of copies) {
       const { workspace, channel, name } = destination;
-      if (wayOf(destination) !== 'slack' || state === 'cancelled') continue;
+      if (transportOf(destination) !== 'slack' || state === 'cancelled') continue;
       const place = { workspace, channel, name };
       found.set(destinationKey(place), place);
     }

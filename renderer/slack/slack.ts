@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { allLacking, lackingScopes, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import { allThat } from '../../src/base/summary.ts';
-import type { Errand, Incident } from '../../src/model/incident.ts';
+import type { ActionRequest, Incident } from '../../src/model/incident.ts';
 import type { SpeaksAs } from '../../src/model/slack-scope.ts';
 import { useStore } from '../core/store.ts';
 import { channelUrl } from '../channel/channel-url.ts';
@@ -37,11 +37,16 @@ export function useSlack(): Slack {
   return { incident, channels, people, as, lacking, missing };
 }
 
-const channelsAsked = allThat<Errand>(({ work }) => work.do === 'create-channel');
+const channelsAsked = allThat<ActionRequest>(({ work }) => work.do === 'create-channel');
 
 /** Of the incident's channel; null where somebody else made it. */
-export function isOwnPrivate({ errands, channel }: Pick<Incident, 'errands' | 'channel'>): boolean | null {
-  const made = channelsAsked(errands).find(({ copies }) => channel !== null && copies[0]?.ts === channel.channel)?.work;
+export function isOwnPrivate({
+  actionRequests,
+  channel,
+}: Pick<Incident, 'actionRequests' | 'channel'>): boolean | null {
+  const made = channelsAsked(actionRequests).find(
+    ({ copies }) => channel !== null && copies[0]?.ts === channel.channel,
+  )?.work;
   return made?.do === 'create-channel' ? made.private : null;
 }
 

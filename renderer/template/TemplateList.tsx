@@ -104,12 +104,12 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
         <FileTroubles family="template.problem" troubles={shelf.troubles} className={css.troubles} />
       )}
       <div className={css.foot}>
-        <Button look="quiet" onClick={() => setHelp(true)}>
+        <Button variant="quiet" onClick={() => setHelp(true)}>
           <Braces aria-hidden="true" />
           {t('template.variables')}
         </Button>
         <Button
-          look="quiet"
+          variant="quiet"
           onClick={() => {
             setOpen(false);
             void importTemplate();

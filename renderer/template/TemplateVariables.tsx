@@ -24,7 +24,7 @@ export function TemplateVariables({ terms, onBack }: { terms: FillTerms; onBack:
   return (
     <>
       <div className={css.head}>
-        <Button ref={back} look="quiet" onClick={onBack}>
+        <Button ref={back} variant="quiet" onClick={onBack}>
           <ArrowLeft aria-hidden="true" />
           {t('template.variables.back')}
         </Button>

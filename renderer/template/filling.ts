@@ -1,5 +1,5 @@
 import { eachOf } from '../../src/base/summary.ts';
-import type { Holding, Incident } from '../../src/model/incident.ts';
+import type { RoleAssignment, Incident } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import {
   fillTemplate,
@@ -43,11 +43,11 @@ function valuesNow(incident: Incident, context: TemplateContext): TemplateValues
 /** More sentences than this help nobody. */
 const MOST = 3;
 
-const rolesOf = eachOf<Holding, string>(({ role }) => [role]);
+const rolesOf = eachOf<RoleAssignment, string>(({ role }) => [role]);
 
 /** Why a text cannot be sent, and what to do: a sentence for each variable without a value. */
-export function whyNot(unresolved: readonly string[], incident: Incident): string {
-  const roles = rolesOf(incident.holdings);
+export function whatBlocks(unresolved: readonly string[], incident: Incident): string {
+  const roles = rolesOf(incident.assignments);
   const sentences = unresolved.slice(0, MOST).map((name) => missing(name, roles));
   const more = unresolved.length - MOST;
   return [...sentences, ...(more > 0 ? [t('template.missing.more', { count: more })] : [])].join(' ');

@@ -70,10 +70,10 @@ export async function filledTexts(
   terms: MessageTerms,
 ): Promise<Result<Texts, string>> {
   if (!hasVariables(texts)) return ok(texts);
-  const { fill, whyNot } = await filling.load();
+  const { fill, whatBlocks } = await filling.load();
   const filled = fillAll(texts, fill, incident, terms);
   const names = filled.unresolved.map(({ name }) => name);
-  return names.length > 0 ? err(whyNot(names, incident)) : ok(filled.texts);
+  return names.length > 0 ? err(whatBlocks(names, incident)) : ok(filled.texts);
 }
 
 /** Where the text in the editor goes; one that nobody gets is shown as all would get it. */

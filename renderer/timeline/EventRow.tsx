@@ -89,22 +89,22 @@ export const EventRow = memo(
   function EventRow({ shown }: { shown: Shown }) {
     const { event, at, stands } = shown;
     const Icon = iconOf(event, stands);
-    const look = lookOf(event, stands);
+    const variant = variantOf(event, stands);
     return (
-      <div className={css.event} data-look={look}>
+      <div className={css.event} data-look={variant}>
         <time className={css.time} dateTime={new Date(at).toISOString()} title={fullText(at)}>
           {clockText(at)}
         </time>
         <Icon aria-hidden="true" className={css.icon} />
         <div className={css.text}>{wordsOf(shown)}</div>
-        {look !== 'note' && look !== 'message' && <span className={css.by}>{event.by}</span>}
+        {variant !== 'note' && variant !== 'message' && <span className={css.by}>{event.by}</span>}
       </div>
     );
   },
   (a, b) => isSame(a.shown, b.shown),
 );
 
-function lookOf(event: Event, stands: Standing): string {
+function variantOf(event: Event, stands: Standing): string {
   if (event.type === 'note.written') return 'note';
   if (event.type === 'message.written' || event.type === 'message.corrected') return 'message';
   return stands === 'open' ? 'troubled' : 'quiet';

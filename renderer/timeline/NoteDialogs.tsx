@@ -64,7 +64,7 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
       />
       <DialogFoot problem={problem}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button look="primary" onClick={save}>
+        <Button variant="primary" onClick={save}>
           {t('note.save')}
           <Kbd keys={SUBMIT_KEY} />
         </Button>
@@ -100,7 +100,7 @@ function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
       <NoteFields text={text} time={time} when={when} onText={setText} onTime={setTime} onSave={save} />
       <DialogFoot problem={problem}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button look="primary" onClick={save}>
+        <Button variant="primary" onClick={save}>
           {t('ui.save')}
         </Button>
       </DialogFoot>

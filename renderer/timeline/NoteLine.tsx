@@ -34,7 +34,7 @@ export function NoteLine({ note, later }: { note: Note; later: ReactNode }) {
         <Menu
           label={t('note.menu', { text: note.text.slice(0, 60) })}
           face={<Ellipsis aria-hidden="true" />}
-          look="icon"
+          variant="icon"
           side="end"
           items={items}
         />

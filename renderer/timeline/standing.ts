@@ -1,4 +1,4 @@
-import { isErrandKey } from '../../src/model/slack-action-key.ts';
+import { isActionKey } from '../../src/model/slack-action-key.ts';
 import type { Copy, Incident } from '../../src/model/incident.ts';
 import { isHandedOver, needsPerson } from '../../src/model/delivery.ts';
 import { findCopy } from '../../src/message/outbox-entries.ts';
@@ -11,16 +11,19 @@ import type { Line, Moved } from '../../src/wording/timeline-lines.ts';
 export type Standing = 'open' | 'sent' | 'cancelled' | 'done' | null;
 
 /** Only what is still so calls for anybody: what is over is a line like any other. */
-export function standing({ alike }: Pick<Line, 'alike'>, incident: Pick<Incident, 'messages' | 'errands'>): Standing {
+export function standing(
+  { alike }: Pick<Line, 'alike'>,
+  incident: Pick<Incident, 'messages' | 'actionRequests'>,
+): Standing {
   const [first] = alike;
   if (first === undefined || first.data.to === 'sent' || first.data.to === 'cancelled') return null;
   const copies = alike.map((event) => ({ event, copy: copyOf(event, incident) }));
   if (copies.some(({ event, copy }) => copy !== undefined && isStill(event, copy) && calls(copy))) return 'open';
-  if (copies.every(({ copy }) => copy?.state === 'sent')) return isErrandKey(first.data.destination) ? 'done' : 'sent';
+  if (copies.every(({ copy }) => copy?.state === 'sent')) return isActionKey(first.data.destination) ? 'done' : 'sent';
   return copies.every(({ copy }) => copy?.state === 'cancelled') ? 'cancelled' : null;
 }
 
-const copyOf = ({ data }: Moved, incident: Pick<Incident, 'messages' | 'errands'>): Copy | undefined =>
+const copyOf = ({ data }: Moved, incident: Pick<Incident, 'messages' | 'actionRequests'>): Copy | undefined =>
   findCopy(incident, data.message, data.destination)?.copy;
 
 /** It has not moved since. */

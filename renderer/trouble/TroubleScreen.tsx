@@ -58,7 +58,7 @@ export function TroubleScreen() {
           </p>
         )}
         <div className={css.actions}>
-          <Button look="primary" onClick={() => void bridge().showDataFolder()}>
+          <Button variant="primary" onClick={() => void bridge().showDataFolder()}>
             <FolderOpen aria-hidden="true" />
             {t('trouble.showFolder')}
           </Button>

@@ -3,10 +3,10 @@ import { cx } from '../core/words.ts';
 import css from './Button.module.css';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: 'plain' | 'primary' | 'quiet' | 'icon';
+  variant?: 'plain' | 'primary' | 'quiet' | 'icon';
   ref?: Ref<HTMLButtonElement> | undefined;
 }
 
-export function Button({ look = 'plain', className, type = 'button', ...rest }: Props) {
-  return <button type={type} className={cx(css.button, css[look], className)} {...rest} />;
+export function Button({ variant = 'plain', className, type = 'button', ...rest }: Props) {
+  return <button type={type} className={cx(css.button, css[variant], className)} {...rest} />;
 }

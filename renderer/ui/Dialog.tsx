@@ -57,7 +57,7 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
             <FoldsContext value={folds}>{children}</FoldsContext>
             {!bare && (
               <Radix.Close asChild>
-                <Button look="icon" className={css.close} aria-label={t('ui.close')}>
+                <Button variant="icon" className={css.close} aria-label={t('ui.close')}>
                   <X aria-hidden="true" />
                 </Button>
               </Radix.Close>
@@ -103,7 +103,7 @@ export function SubmitFoot({
   return (
     <DialogFoot problem={problem}>
       {onCancel !== undefined && <Button onClick={onCancel}>{t('ui.cancel')}</Button>}
-      <Button type="submit" look="primary" disabled={disabled}>
+      <Button type="submit" variant="primary" disabled={disabled}>
         {children}
       </Button>
     </DialogFoot>

@@ -1,8 +1,8 @@
 import { eachOf } from '../../src/base/summary.ts';
 import type { Event } from '../../src/model/event.ts';
-import type { Holding, Incident, Task } from '../../src/model/incident.ts';
+import type { RoleAssignment, Incident, Task } from '../../src/model/incident.ts';
 
-const inRoles = eachOf<Holding, string>(({ person }) => [person]);
+const inRoles = eachOf<RoleAssignment, string>(({ person }) => [person]);
 const assigned = eachOf<Task, string>(({ assignee }) => (assignee === null ? [] : [assignee]));
 const writing = eachOf<Event, string>(({ by }) => [by]);
 
@@ -10,7 +10,7 @@ const writing = eachOf<Event, string>(({ by }) => [by]);
 export function knownPeople(incident: Incident | null, me: string): string[] {
   const names = new Set(me === '' ? [] : [me]);
   if (incident !== null) {
-    for (const name of inRoles(incident.holdings)) names.add(name);
+    for (const name of inRoles(incident.assignments)) names.add(name);
     for (const name of assigned(incident.tasks)) names.add(name);
     for (const name of writing(incident.events)) names.add(name);
   }

@@ -53,19 +53,19 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
 
   useLayoutEffect(() => {
     const element = scroll.current!;
-    const look = (): void => {
+    const readView = (): void => {
       const { scrollTop: top, clientHeight: height } = element;
       setView((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
     // Within this frame, or it would show a part of the list where nothing is drawn.
-    const lookNow = (): void => flushSync(look);
-    const size = new ResizeObserver(lookNow);
+    const readViewNow = (): void => flushSync(readView);
+    const size = new ResizeObserver(readViewNow);
     size.observe(element);
-    element.addEventListener('scroll', lookNow, { passive: true });
-    look();
+    element.addEventListener('scroll', readViewNow, { passive: true });
+    readView();
     return () => {
       size.disconnect();
-      element.removeEventListener('scroll', lookNow);
+      element.removeEventListener('scroll', readViewNow);
     };
   }, []);
 

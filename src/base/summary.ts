@@ -9,14 +9,14 @@ export function summary<V, S>(
   read: (values: readonly V[]) => S,
   join: (parts: readonly S[]) => S,
 ): (all: Collection<V>) => S {
-  const known = new WeakMap<Node, { said: S }>();
+  const known = new WeakMap<Node, { found: S }>();
 
   function of(node: Node, depth: number): S {
     const before = known.get(node);
-    if (before !== undefined) return before.said;
-    const said = depth === 0 ? read(node.values<V>()) : join(node.parts().map((part) => of(part, depth - 1)));
-    known.set(node, { said });
-    return said;
+    if (before !== undefined) return before.found;
+    const found = depth === 0 ? read(node.values<V>()) : join(node.parts().map((part) => of(part, depth - 1)));
+    known.set(node, { found });
+    return found;
   }
 
   return (all) => {
@@ -46,9 +46,9 @@ export function lastThat<V>(fits: (value: V) => boolean): (all: Collection<V>) =
 }
 
 /** All that is said of the values, each once, in the order in which it came up. For what stays few. */
-export const eachOf = <V, T>(said: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
+export const eachOf = <V, T>(found: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
   summary<V, readonly T[]>(
-    (values) => [...new Set(values.flatMap(said))],
+    (values) => [...new Set(values.flatMap(found))],
     (parts) => [...new Set(joined(parts))],
   );
 

@@ -8,7 +8,7 @@ import type { Attachment } from '../model/incident.ts';
 import { emojiSchema } from '../model/slack-action-schema.ts';
 import { LIMITS } from '../model/words.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../playbook/playbook.ts';
-import type { Glance } from '../promise/promise-summary.ts';
+import type { PromiseSummary } from '../promise/promise-summary.ts';
 import { slackWorkSchema } from '../slack-actions/preferences-schema.ts';
 import { TEMPLATE_LIMITS, type Template } from '../template/template.ts';
 import { mailListSchema, webhookSchema } from '../transport/transport-schema.ts';
@@ -114,9 +114,9 @@ export const calls = {
   testWebhook: call<Result<null, WebhookTestProblem>>()(v.object({ id: idSchema })),
   setMailList: call<Result<Settings, MailListProblem>>()(mailListSchema),
   removeMailList: call<Settings>()(v.object({ id: idSchema })),
-  showStrip: call<Settings>()(v.object({ on: v.boolean() })),
+  showMiniWindow: call<Settings>()(v.object({ on: v.boolean() })),
   /** All live promises, the nearest first. */
-  glances: call<Glance[]>()(nothing),
+  promiseSummaries: call<PromiseSummary[]>()(nothing),
   /** Brings the cockpit forward, on this incident; `write`: with the caret in its update, else at its countdown. */
   showIncident: call<null>()(v.object({ incident: idSchema, write: v.boolean() })),
   practiceMessages: call<PracticeMessage[]>()(nothing),

@@ -1,7 +1,7 @@
 import type { IncidentSummary } from '../incident/summary.ts';
 import type { Event } from '../model/event.ts';
 import type { Loudness } from '../promise/alarm.ts';
-import type { Glance } from '../promise/promise-summary.ts';
+import type { PromiseSummary } from '../promise/promise-summary.ts';
 import type { PushName } from './names.ts';
 import type { Trouble } from './problems.ts';
 import type { PlaybookShelf, Rang, Reachability, Settings } from './views.ts';
@@ -12,7 +12,7 @@ export interface Pushes extends Record<PushName, unknown> {
   events: { incident: string; events: Event[]; summary: IncidentSummary | null };
   /** What rang, all at once; `sound` is null where a person or the system wants none. */
   alarm: { rings: Rang[]; sound: Loudness | null };
-  glances: Glance[];
+  promiseSummaries: PromiseSummary[];
   /** main asks the cockpit to show an incident, and to write its update. */
   show: { incident: string; write: boolean };
   settings: Settings;

@@ -42,7 +42,7 @@ export type ConnectProblem =
 export type TokenKeeping = 'keychain' | 'memory' | 'environment' | 'none';
 
 /** How Slack's answer comes back: by `wheelhouse://`, or to this very machine. */
-export type WayBack = 'link' | 'loopback';
+export type ReturnRoute = 'link' | 'loopback';
 
 /** Why a sign-in came to nothing, beyond what can go wrong with any connection. */
 export type SignInRefusal =
@@ -64,7 +64,7 @@ export interface SignInState {
   /** The environment brings it: the company's to change. */
   managed: boolean;
   /** Which way Slack's answer is waited for, and whether there is the other one too. */
-  waiting: { back: WayBack; other: boolean } | null;
+  waiting: { back: ReturnRoute; other: boolean } | null;
   /** Why the latest sign-in came to nothing. */
   problem: ConnectProblem | SignInRefusal | null;
 }

@@ -8,7 +8,7 @@ import type { ReadingSettings } from '../reading/reaction.ts';
 import type { SlackWork } from '../slack-actions/preferences.ts';
 import type { TemplateProblem } from '../template/template-file.ts';
 import type { Template } from '../template/template.ts';
-import type { Ways } from '../transport/transport.ts';
+import type { TransportProfiles } from '../transport/transport.ts';
 import type { FileTrouble, Trouble } from './problems.ts';
 import type { SignInState, SlackConnection, TokenKeeping } from './slack.ts';
 
@@ -58,10 +58,10 @@ export interface Settings {
   cadences: Cadences;
   /** How far this laptop's clock is ahead of Slack's, ms (negative: behind); 0 while that is within a minute or not known. */
   clockAheadMs: number;
-  /** Whether the strip, the small window with the countdown, is open. */
-  strip: boolean;
+  /** Whether the mini window, the small window with the countdown, is open. */
+  miniWindow: boolean;
   /** Where messages can go besides Slack. */
-  ways: Ways;
+  transports: TransportProfiles;
   /** What is read back from Slack; `missing`: scopes without which something of it cannot be. */
   reading: ReadingSettings & { missing: string[] };
   slackWork: SlackWork;

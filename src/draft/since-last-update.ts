@@ -9,7 +9,7 @@ import { wordEvent } from '../wording/event-text.ts';
 import { t } from '../text/text.ts';
 import { asWritten } from '../template/fill.ts';
 import { sharedText } from '../message/correction.ts';
-import { taskTurns } from './since-tasks.ts';
+import { taskChanges } from './since-tasks.ts';
 import { sentTogether, toldElse } from '../message/message-parts.ts';
 
 /** More than people read in an update; the latest are kept, and how many came before them is said. */
@@ -68,9 +68,9 @@ export function happenedSince(incident: Incident, time: (instant: number) => str
   const told = toldUpTo(incident);
   const heard = told === null ? null : lastHeard(incident);
   const notes = versionsByNote(incident.events) as ReadonlyMap<string, readonly Version[]>;
-  const turned = taskTurns(incident, told);
+  const changedTasks = taskChanges(incident, told);
   const lines = eventsAfter(incident.events, told).flatMap((event) => {
-    if (isTold(event) || turned.has(event)) return dated(event, incident, heard, time) ?? [];
+    if (isTold(event) || changedTasks.has(event)) return dated(event, incident, heard, time) ?? [];
     return event.type === 'note.amended' && told !== null
       ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
       : [];

@@ -3,7 +3,7 @@ import { lastFewThat } from '../base/summary.ts';
 import type { Incident, Note, Task } from '../model/incident.ts';
 import { livePromise } from '../promise/promise.ts';
 import { span } from '../time/format.ts';
-import { heldNow } from '../roster/holders.ts';
+import { currentAssignments } from '../roster/holders.ts';
 import { t } from '../text/text.ts';
 import type { Destination } from '../model/destination.ts';
 import { whenFor } from '../message/outgoing.ts';
@@ -120,7 +120,7 @@ function first(titles: readonly string[]): string[] {
 /** Who holds which role now, by the role's name as a variable: the team's own roles too. */
 function holders(incident: Incident): [string, string][] {
   const found = new Map<string, string[]>();
-  for (const { role, person } of heldNow(incident)) {
+  for (const { role, person } of currentAssignments(incident)) {
     const name = variableName(role);
     found.set(name, [...(found.get(name) ?? []), person]);
   }

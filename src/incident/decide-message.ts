@@ -139,7 +139,7 @@ export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBac
   );
 }
 
-export function settleDelivery(
+export function confirmDelivery(
   incident: Incident,
   { message, destination, answer }: CommandOf<'settleDelivery'>,
   context: Context,

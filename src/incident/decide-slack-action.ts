@@ -1,20 +1,20 @@
 import type { Context, Decision, Refusal } from './decision.ts';
 import { toldOf } from '../message/channel-told.ts';
-import { destinationKey, wayOf, type Destination } from '../model/destination.ts';
+import { destinationKey, transportOf, type Destination } from '../model/destination.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
 import { draft, type Draft } from '../model/event.ts';
-import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
+import type { Copy, ActionRequest, Incident, Message } from '../model/incident.ts';
 import { wrongPlace } from './wrong-place.ts';
 
-export function askErrand(incident: Incident, { errand, place, work }: CommandOf<'askErrand'>): Decision {
-  if (incident.errands.has(errand)) return err({ code: 'already-sent' });
+export function requestAction(incident: Incident, { request, place, work }: CommandOf<'requestAction'>): Decision {
+  if (incident.actionRequests.has(request)) return err({ code: 'already-sent' });
   const wrong = outsideSlack(incident, place);
-  return wrong === null ? ok([draft('errand.asked', { errand, place, work })]) : err(wrong);
+  return wrong === null ? ok([draft('errand.asked', { errand: request, place, work })]) : err(wrong);
 }
 
 function outsideSlack(incident: Incident, place: Destination): Refusal | null {
-  if (wayOf(place) !== 'slack') return { code: 'not-in-slack' };
+  if (transportOf(place) !== 'slack') return { code: 'not-in-slack' };
   return wrongPlace(incident, [place]);
 }
 
@@ -52,7 +52,7 @@ const isSame = (a: Destination | null | undefined, b: Destination): boolean =>
 export function keep(incident: Incident, { what, place }: CommandOf<'keep'>): Decision {
   const wrong = outsideSlack(incident, place);
   if (wrong !== null) return err(wrong);
-  if (isSame(incident.kept[what]?.place, place)) return err({ code: 'nothing-changes' });
+  if (isSame(incident.mirrored[what]?.place, place)) return err({ code: 'nothing-changes' });
   return ok([draft('kept.set', { what, place })]);
 }
 
@@ -64,11 +64,13 @@ export function showState(incident: Incident, { message, place, text }: CommandO
 }
 
 export const stopKeeping = (incident: Incident, { what }: CommandOf<'stopKeeping'>): Decision =>
-  incident.kept[what] === undefined ? err({ code: 'nothing-changes' }) : ok([draft('kept.set', { what, place: null })]);
+  incident.mirrored[what] === undefined
+    ? err({ code: 'nothing-changes' })
+    : ok([draft('kept.set', { what, place: null })]);
 
-/** What follows by itself when a copy of a message or an errand was carried out; `ts` is what Slack calls what it made. */
+/** What follows by itself when a copy of a message or a Slack action was carried out; `ts` is what Slack calls what it made. */
 export function followups(
-  message: Message | Errand,
+  message: Message | ActionRequest,
   copy: Copy,
   ts: string | undefined,
   { newId }: Pick<Context, 'newId'>,

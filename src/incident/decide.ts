@@ -5,7 +5,7 @@ import { isUnderWay } from '../model/delivery.ts';
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
 import { err, ok } from '../base/result.ts';
-import { heldNow } from '../roster/holders.ts';
+import { currentAssignments } from '../roster/holders.ts';
 import type { Command, CommandOf } from '../model/command.ts';
 import {
   cancelDelivery,
@@ -13,11 +13,11 @@ import {
   retryDelivery,
   sendElsewhere,
   sendMessage,
-  settleDelivery,
+  confirmDelivery,
   takeBack,
 } from './decide-message.ts';
 import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
-import { askErrand, keep, setChannel, showState, stopKeeping, tellChannels } from './decide-slack-action.ts';
+import { requestAction, keep, setChannel, showState, stopKeeping, tellChannels } from './decide-slack-action.ts';
 import {
   decideResponse,
   endedBy,
@@ -137,17 +137,17 @@ const deciders: {
   handPromise: (incident, command, context) => telling(incident, command.tell, handPromise(incident, command), context),
 
   assignRole: (incident, { role, person, instead }) => {
-    if (holds(incident, role, person)) return err({ code: 'already-held', role, person });
+    if (hasRole(incident, role, person)) return err({ code: 'already-held', role, person });
     const drafts: Draft[] = [];
     if (instead !== undefined) {
-      if (!holds(incident, role, instead)) return err({ code: 'not-held', role, person: instead });
+      if (!hasRole(incident, role, instead)) return err({ code: 'not-held', role, person: instead });
       drafts.push(draft('role.released', { role, person: instead }));
     }
     drafts.push(draft('role.assigned', { role, person }));
     return ok(drafts);
   },
   releaseRole: (incident, { role, person }) =>
-    holds(incident, role, person)
+    hasRole(incident, role, person)
       ? ok([draft('role.released', { role, person })])
       : err({ code: 'not-held', role, person }),
 
@@ -155,11 +155,11 @@ const deciders: {
   correctMessage,
   sendElsewhere,
   takeBack,
-  settleDelivery,
+  settleDelivery: confirmDelivery,
   retryDelivery,
   cancelDelivery,
 
-  askErrand,
+  requestAction,
   setChannel,
   tellChannels,
   keep,
@@ -208,8 +208,8 @@ function onTask(incident: Incident, id: string, fits: (task: Task) => boolean, .
   return fits(task) ? ok(events) : err({ code: 'task-not-open' });
 }
 
-function holds(incident: Incident, role: string, person: string): boolean {
-  return heldNow(incident).some((held) => held.role === role && held.person === person);
+function hasRole(incident: Incident, role: string, person: string): boolean {
+  return currentAssignments(incident).some((current) => current.role === role && current.person === person);
 }
 
 function onChange(incident: Incident, id: string, event: Draft): Decision {

@@ -1,4 +1,4 @@
-import { errandKey } from '../model/slack-action-key.ts';
+import { actionKey } from '../model/slack-action-key.ts';
 import { toldChannel } from '../message/channel-told.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { mayMove } from '../model/delivery.ts';
@@ -52,7 +52,7 @@ function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>
 const NOTHING_OWN = { text: null, part: null };
 
 /** What most messages do not say. */
-const unsaid = ({ terms }: Incident, stamp: Stamp) => ({
+const DEFAULTS = ({ terms }: Incident, stamp: Stamp) => ({
   stamp,
   upTo: stamp,
   generated: null,
@@ -85,7 +85,7 @@ function tellDelay(incident: Growing, message: string, at: number): void {
 export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: EventOf<T>) => void } = {
   'message.written': (incident, { data, at, by, stamp }) => {
     incident.messages.set(data.message, {
-      ...unsaid(incident, stamp),
+      ...DEFAULTS(incident, stamp),
       id: data.message,
       kind: data.kind,
       text: data.text,
@@ -110,7 +110,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     });
     const [place] = data.destinations;
     if (data.live === true && place !== undefined)
-      incident.kept.state = { place, since: at, message: data.message, canvas: null };
+      incident.mirrored.state = { place, since: at, message: data.message, canvas: null };
   },
   'message.corrected': (incident, { data, at, by, stamp }) => {
     const message = incident.messages.get(data.message);
@@ -118,7 +118,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     const changed = message.copies.filter(({ key }) => data.destinations.includes(key));
     const { promise, nextUpdateBy, noFurtherBecause } = message;
     const correction: Message = {
-      ...unsaid(incident, stamp),
+      ...DEFAULTS(incident, stamp),
       id: data.correction,
       kind: 'message',
       text: data.text,
@@ -152,14 +152,14 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     });
   },
   'errand.asked': (incident, { data, at, by, stamp }) => {
-    incident.errands.set(data.errand, {
-      ...unsaid(incident, stamp),
+    incident.actionRequests.set(data.errand, {
+      ...DEFAULTS(incident, stamp),
       id: data.errand,
       kind: 'message',
       text: '',
       by,
       writtenAt: at,
-      copies: [copyTo(data.place, at, NOTHING_OWN, errandKey(data.place))],
+      copies: [copyTo(data.place, at, NOTHING_OWN, actionKey(data.place))],
       work: data.work,
     });
   },
@@ -167,8 +167,8 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     incident.channel = data.destination;
   },
   'kept.set': (incident, { data: { what, place, canvas = null }, at }) => {
-    if (place === null) delete incident.kept[what];
-    else incident.kept[what] = { place, since: at, message: null, canvas };
+    if (place === null) delete incident.mirrored[what];
+    else incident.mirrored[what] = { place, since: at, message: null, canvas };
   },
   'delivery.moved': (incident, { data, at }) => {
     const found = findCopy(incident, data.message, data.destination);
@@ -194,7 +194,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
         };
       }),
     });
-    if ('work' in found.message) incident.errands.change(data.message, moved);
+    if ('work' in found.message) incident.actionRequests.change(data.message, moved);
     else incident.messages.change(data.message, moved);
     if (data.to === 'sent') tellDelay(incident, data.message, at);
   },

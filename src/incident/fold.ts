@@ -6,8 +6,8 @@ import { candidateAppliers } from './fold-candidate.ts';
 import { messageAppliers } from './fold-message.ts';
 import { checkpointsBefore, checkpointsOf, isKept, keepCheckpoints } from './checkpoints.ts';
 import { changePromise } from './fold-promise.ts';
-import { emptyIncident, grown, settled, type Growing } from './growing.ts';
-import type { Holding, Incident, Note, Task } from '../model/incident.ts';
+import { emptyIncident, grown, sharing, type Growing } from './growing.ts';
+import type { RoleAssignment, Incident, Note, Task } from '../model/incident.ts';
 import { compareStamps } from '../model/stamp.ts';
 
 type Apply<T extends EventType> = (incident: Growing, event: EventOf<T>) => void;
@@ -45,7 +45,7 @@ function write(grows: Growing, earlier: readonly Incident[], events: readonly Ev
     append(grows, event);
     if (isKept(grows.events.length, length)) checkpoints = [...checkpoints, grown(grows)];
   }
-  const incident = before === undefined ? grows : settled(grows, before);
+  const incident = before === undefined ? grows : sharing(grows, before);
   keepCheckpoints(incident, checkpoints);
   return incident;
 }
@@ -209,16 +209,16 @@ const appliers: { [T in EventType]: Apply<T> } = {
   'alarm.rang': (incident, { data }) =>
     changePromise(incident, data.promise, { rung: { due: data.due, step: data.step ?? 0 } }),
   'role.assigned': (incident, { data, at }) => {
-    incident.held.push(incident.holdings.length);
-    incident.holdings.push({ role: data.role, person: data.person, from: at, until: null });
+    incident.current.push(incident.assignments.length);
+    incident.assignments.push({ role: data.role, person: data.person, from: at, until: null });
   },
   'role.released': (incident, { data, at }) => {
-    const { holdings, held } = incident;
-    const isMeant = ({ role, person }: Holding): boolean => role === data.role && person === data.person;
-    const ended = held.findLastIndex((place) => isMeant(holdings.at(place)!));
+    const { assignments, current } = incident;
+    const isMeant = ({ role, person }: RoleAssignment): boolean => role === data.role && person === data.person;
+    const ended = current.findLastIndex((place) => isMeant(assignments.at(place)!));
     if (ended === -1) return;
-    const [place = 0] = held.splice(ended, 1);
-    holdings.set(place, { ...holdings.at(place)!, until: at });
+    const [place = 0] = current.splice(ended, 1);
+    assignments.set(place, { ...assignments.at(place)!, until: at });
   },
   ...messageAppliers,
   'note.written': (incident, { data, at, recordedAt, by }) => {

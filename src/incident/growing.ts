@@ -3,7 +3,7 @@ import { OrderedMap } from '../base/ordered-map.ts';
 import { SharedList } from '../base/shared-list.ts';
 import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
-import type { Errand, Holding, Incident, Message, Note, Promise, Task } from '../model/incident.ts';
+import type { ActionRequest, RoleAssignment, Incident, Message, Note, Promise, Task } from '../model/incident.ts';
 
 /** An incident while events are written into it: its collections are its own. Entities inside are replaced, never changed. */
 export interface Growing extends Incident {
@@ -11,11 +11,11 @@ export interface Growing extends Incident {
   tasks: OrderedMap<string, Task>;
   promises: OrderedMap<string, Promise>;
   live: Map<string, string>;
-  holdings: SharedList<Holding>;
+  assignments: SharedList<RoleAssignment>;
   /** Where in `holdings` those stand that have not ended, in order. */
-  held: number[];
+  current: number[];
   messages: OrderedMap<string, Message>;
-  errands: OrderedMap<string, Errand>;
+  actionRequests: OrderedMap<string, ActionRequest>;
   notes: OrderedMap<string, Note>;
   candidates: OrderedMap<string, Candidate>;
   events: SharedList<Event>;
@@ -39,12 +39,12 @@ export const emptyIncident = (id: string): Growing => ({
   cadence: GITLAB_MATRIX,
   pace: null,
   terms: '',
-  holdings: new SharedList(),
-  held: [],
+  assignments: new SharedList(),
+  current: [],
   messages: OrderedMap.of(),
-  errands: OrderedMap.of(),
+  actionRequests: OrderedMap.of(),
   channel: null,
-  kept: {},
+  mirrored: {},
   notes: OrderedMap.of(),
   candidates: OrderedMap.of(),
   events: new SharedList(),
@@ -61,11 +61,11 @@ export function grown(incident: Incident): Growing {
     tasks: known.tasks.fork(),
     promises: known.promises.fork(),
     live: new Map(known.live),
-    holdings: known.holdings.fork(),
-    held: [...known.held],
+    assignments: known.assignments.fork(),
+    current: [...known.current],
     messages: known.messages.fork(),
-    errands: known.errands.fork(),
-    kept: { ...known.kept },
+    actionRequests: known.actionRequests.fork(),
+    mirrored: { ...known.mirrored },
     notes: known.notes.fork(),
     candidates: known.candidates.fork(),
     events: known.events.fork(),
@@ -73,16 +73,18 @@ export function grown(incident: Incident): Growing {
 }
 
 /** The incident as it has grown, with what did not change as it was: whoever drew that need not draw it again. */
-export function settled(grew: Growing, before: Incident): Incident {
+export function sharing(grew: Growing, before: Incident): Incident {
   const was = before as Growing;
   return {
     ...grew,
     playbooks: grew.playbooks.length === was.playbooks.length ? was.playbooks : grew.playbooks,
     tasks: isSame(grew.tasks.valueList, was.tasks.valueList) ? was.tasks : grew.tasks,
     promises: isSame(grew.promises.valueList, was.promises.valueList) ? was.promises : grew.promises,
-    holdings: isSame(grew.holdings, was.holdings) ? was.holdings : grew.holdings,
+    assignments: isSame(grew.assignments, was.assignments) ? was.assignments : grew.assignments,
     messages: isSame(grew.messages.valueList, was.messages.valueList) ? was.messages : grew.messages,
-    errands: isSame(grew.errands.valueList, was.errands.valueList) ? was.errands : grew.errands,
+    actionRequests: isSame(grew.actionRequests.valueList, was.actionRequests.valueList)
+      ? was.actionRequests
+      : grew.actionRequests,
     notes: isSame(grew.notes.valueList, was.notes.valueList) ? was.notes : grew.notes,
     candidates: isSame(grew.candidates.valueList, was.candidates.valueList) ? was.candidates : grew.candidates,
   };

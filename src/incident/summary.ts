@@ -20,7 +20,7 @@ export interface KnownIncident extends IncidentSummary {
   /** It has, or had, a place outside: messages, a channel, something that is kept current there. */
   reachesOut: boolean;
   /** What of it is kept current outside. */
-  kept: readonly string[];
+  mirrored: readonly string[];
   /** Of the newest event. */
   lastStamp: string;
 }
@@ -32,14 +32,14 @@ export interface KnownIncident extends IncidentSummary {
 export function summarize(known: KnownIncident | null, event: Event): KnownIncident | null {
   if (event.type === 'incident.declared') {
     const { title, severity, practice } = event.data;
-    const before = known ?? { status: 'investigating' as const, live: [], reachesOut: false, kept: [] };
+    const before = known ?? { status: 'investigating' as const, live: [], reachesOut: false, mirrored: [] };
     const { incident: id, at: declaredAt, stamp: lastStamp } = event;
     return { ...before, id, title, severity, practice, declaredAt, lastStamp };
   }
   return known === null ? null : { ...known, ...changeOf(known, event), lastStamp: event.stamp };
 }
 
-function changeOf({ live, kept }: KnownIncident, event: Event): Partial<KnownIncident> {
+function changeOf({ live, mirrored }: KnownIncident, event: Event): Partial<KnownIncident> {
   switch (event.type) {
     case 'incident.renamed':
       return { title: event.data.title };
@@ -61,14 +61,17 @@ function changeOf({ live, kept }: KnownIncident, event: Event): Partial<KnownInc
         : {};
     }
     case 'message.written':
-      return { reachesOut: true, kept: event.data.live === true ? withOne(kept, 'state') : kept };
+      return { reachesOut: true, mirrored: event.data.live === true ? withOne(mirrored, 'state') : mirrored };
     case 'message.rerouted':
     case 'errand.asked':
     case 'channel.set':
       return { reachesOut: true };
     case 'kept.set': {
       const { what, place } = event.data;
-      return { reachesOut: true, kept: place === null ? kept.filter((each) => each !== what) : withOne(kept, what) };
+      return {
+        reachesOut: true,
+        mirrored: place === null ? mirrored.filter((each) => each !== what) : withOne(mirrored, what),
+      };
     }
     default:
       return {};

@@ -1,7 +1,7 @@
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import { t } from '../text/text.ts';
 import { fileName } from './file-name.ts';
-import { wayOf } from '../model/destination.ts';
+import { transportOf } from '../model/destination.ts';
 import { escapeMarkdown } from '../template/fill.ts';
 import { fileComment, outgoingMarkdown, outgoingText } from './outgoing.ts';
 
@@ -36,7 +36,7 @@ export function contentOf({ incident, message, copy, isEdit }: Leaving, zone: st
   const markdown = message.corrects !== null && !isEdit ? t('outgoing.correction', { text: written }) : written;
   const { severity, title } = incident;
   const subject = t(message.kind === 'update' ? 'outgoing.subject.update' : 'outgoing.subject', { severity, title });
-  const isSlack = wayOf(copy.destination) === 'slack';
+  const isSlack = transportOf(copy.destination) === 'slack';
   const { attachment, asFile } = message;
   const { part } = copy;
   const left = isSlack || attachment === null ? '' : t('outgoing.fileLeft', { name: escapeMarkdown(attachment.name) });

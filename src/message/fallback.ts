@@ -1,7 +1,7 @@
 import { allThat } from '../base/summary.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import { needsPerson } from '../model/delivery.ts';
-import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from '../model/destination.ts';
+import { destinationKey, PRACTICE_WORKSPACE, transportOf, type Destination } from '../model/destination.ts';
 
 /** How long a message waits for Slack before another way is offered, ms. */
 export const PATIENCE_MS = 2 * 60_000;
@@ -60,19 +60,19 @@ export function outageOf(waiting: readonly Waiting[], lastSuccess: LastSuccess, 
   const out = new Set(
     waiting.filter((each) => now - from(each) >= PATIENCE_MS).map(({ copy }) => copy.destination.workspace),
   );
-  const held = waiting.filter(({ copy }) => out.has(copy.destination.workspace));
-  if (held.length === 0) return null;
+  const waitingThere = waiting.filter(({ copy }) => out.has(copy.destination.workspace));
+  if (waitingThere.length === 0) return null;
   const stranded = new Map<string, Stranded>();
-  for (const { message, copy } of held) {
+  for (const { message, copy } of waitingThere) {
     const { keys } = stranded.get(message.id) ?? { keys: [] };
     stranded.set(message.id, { message, keys: [...keys, copy.key] });
   }
-  return { since: Math.min(...held.map(from)), stranded: [...stranded.values()] };
+  return { since: Math.min(...waitingThere.map(from)), stranded: [...stranded.values()] };
 }
 
 /** What went another way already is not offered again; what a person is asked about is no sign of an outage. */
 function waitsForSlack({ destination, state, code, diverted, sendAnyway }: Copy, message: Message): boolean {
-  if (wayOf(destination) !== 'slack' || destination.workspace === PRACTICE_WORKSPACE) return false;
+  if (transportOf(destination) !== 'slack' || destination.workspace === PRACTICE_WORKSPACE) return false;
   if (diverted) return state === 'stale' && !sendAnyway && wentTo(message).length === 0;
   if (state === 'unconfirmed') return !needsPerson({ state, code });
   return state === 'queued' || state === 'sending';
@@ -81,7 +81,9 @@ function waitsForSlack({ destination, state, code, diverted, sendAnyway }: Copy,
 /** The ways besides Slack that a message took, those aside that did not work or were given up. */
 export const wentTo = ({ copies }: Pick<Message, 'copies'>): Destination[] =>
   copies
-    .filter(({ destination, state }) => wayOf(destination) !== 'slack' && state !== 'cancelled' && state !== 'failed')
+    .filter(
+      ({ destination, state }) => transportOf(destination) !== 'slack' && state !== 'cancelled' && state !== 'failed',
+    )
     .map(({ destination }) => destination);
 
 /** Those of the stranded that a destination has not got yet, in order. */

@@ -46,7 +46,7 @@ export const isEarlierPart = ({ id, part, corrects }: Message, { messages }: Mes
   corrects === null && part !== null && part.last !== id && messages.has(part.last);
 
 /** A copy, and what it is one of. */
-export interface Parcel<M extends Message = Message> {
+export interface MessageCopy<M extends Message = Message> {
   message: M;
   copy: Copy;
 }
@@ -56,7 +56,7 @@ export interface Place {
   key: string;
   /** What it is told instead of the others; null where it is told the same. */
   own: string | null;
-  parcels: Parcel[];
+  messageCopies: MessageCopy[];
 }
 
 /** A text that took these messages, the one that ends it last, as it was written. */
@@ -64,11 +64,11 @@ export function wholeOf(parts: readonly Message[]): { text: string; places: Plac
   const last = parts.at(-1)!;
   const own = toldElse(last);
   const shared = parts.filter((each) => each === last || each.copies.some(({ key }) => !own.has(key)));
-  const places = new Map<string, Place>(last.copies.map(({ key }) => [key, { key, own: null, parcels: [] }]));
+  const places = new Map<string, Place>(last.copies.map(({ key }) => [key, { key, own: null, messageCopies: [] }]));
   for (const message of parts) {
     for (const copy of message.copies) {
-      const place = places.get(copy.key) ?? { key: copy.key, own: null, parcels: [] };
-      place.parcels.push({ message, copy });
+      const place = places.get(copy.key) ?? { key: copy.key, own: null, messageCopies: [] };
+      place.messageCopies.push({ message, copy });
       if (own.has(copy.key)) place.own = joined(place.own, copy.text ?? message.text);
       places.set(copy.key, place);
     }
@@ -77,14 +77,14 @@ export function wholeOf(parts: readonly Message[]): { text: string; places: Plac
 }
 
 /** A place's copies, those that are parts of one text and fare alike together. */
-export function alikeIn({ parcels }: Place): Parcel[][] {
-  const groups: Parcel[][] = [];
-  for (const parcel of parcels) {
+export function alikeIn({ messageCopies }: Place): MessageCopy[][] {
+  const groups: MessageCopy[][] = [];
+  for (const messageCopy of messageCopies) {
     const group = groups.at(-1);
-    const { state, code } = parcel.copy;
+    const { state, code } = messageCopy.copy;
     const before = group?.[0]?.copy;
-    if (group !== undefined && before?.state === state && before.code === code) group.push(parcel);
-    else groups.push([parcel]);
+    if (group !== undefined && before?.state === state && before.code === code) group.push(messageCopy);
+    else groups.push([messageCopy]);
   }
   return groups;
 }

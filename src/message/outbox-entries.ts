@@ -1,9 +1,9 @@
-import { errandKey, isErrandKey } from '../model/slack-action-key.ts';
+import { actionKey, isActionKey } from '../model/slack-action-key.ts';
 import type { Event } from '../model/event.ts';
-import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
+import type { Copy, ActionRequest, Incident, Message } from '../model/incident.ts';
 import { destinationKey } from '../model/destination.ts';
 
-/** What an event gives the outbox to bring away: a message, a correction or an errand, and the keys of its destinations; else null. */
+/** What an event gives the outbox to bring away: a message, a correction or a Slack action, and the keys of its destinations; else null. */
 export function leavingOf(event: Event): { message: string; keys: string[] } | null {
   switch (event.type) {
     case 'message.written':
@@ -12,7 +12,7 @@ export function leavingOf(event: Event): { message: string; keys: string[] } | n
     case 'message.corrected':
       return { message: event.data.correction, keys: [...event.data.destinations] };
     case 'errand.asked':
-      return { message: event.data.errand, keys: [errandKey(event.data.place)] };
+      return { message: event.data.errand, keys: [actionKey(event.data.place)] };
     default:
       return null;
   }
@@ -24,11 +24,11 @@ export const copyId = (incident: string, message: string, destination: string): 
 
 /** The copy that a delivery speaks of, and what it is a copy of; null where there is none. */
 export function findCopy(
-  { messages, errands }: Pick<Incident, 'messages' | 'errands'>,
+  { messages, actionRequests }: Pick<Incident, 'messages' | 'actionRequests'>,
   id: string,
   destination: string,
-): { message: Message | Errand; copy: Copy } | null {
-  const message = isErrandKey(destination) ? errands.get(id) : messages.get(id);
+): { message: Message | ActionRequest; copy: Copy } | null {
+  const message = isActionKey(destination) ? actionRequests.get(id) : messages.get(id);
   const copy = message?.copies.find(({ key }) => key === destination);
   return message === undefined || copy === undefined ? null : { message, copy };
 }

@@ -2,14 +2,14 @@ import { follow } from '../base/follow.ts';
 import { placeOf, putIn } from '../base/sorted.ts';
 
 /** Why something said in Slack is offered for the record. */
-export const CANDIDATE_WHYS = ['reply', 'pin', 'reaction'] as const;
-export type CandidateWhy = (typeof CANDIDATE_WHYS)[number];
+export const CANDIDATE_REASONS = ['reply', 'pin', 'reaction'] as const;
+export type CandidateReason = (typeof CANDIDATE_REASONS)[number];
 
 /** Something said in Slack that may belong on the record. A person says whether it does. */
 export interface Candidate {
   /** `<workspace>/<channel>/<ts>`: the same whoever reads it, and however often. */
   id: string;
-  why: CandidateWhy;
+  why: CandidateReason;
   author: string;
   /** As it stands in Slack, in plain words. */
   text: string;
@@ -47,12 +47,12 @@ export const isAfter = (a: string, b: string): boolean => Number(a) > Number(b);
 const offers = follow<Candidate, Record<Candidate['state'], Candidate[]>>(
   () => ({ open: [], taken: [], dismissed: [] }),
   (lists, was, is) => {
-    if (was?.gone === false) lists[was.state].splice(placeOf(lists[was.state], was, asSaid), 1);
-    if (is?.gone === false) putIn(lists[is.state], is, asSaid);
+    if (was?.gone === false) lists[was.state].splice(placeOf(lists[was.state], was, asWritten), 1);
+    if (is?.gone === false) putIn(lists[is.state], is, asWritten);
   },
 );
 
-const asSaid = (a: Candidate, b: Candidate): number => a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
+const asWritten = (a: Candidate, b: Candidate): number => a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
 
 /** What waits for a person's word, in the order in which it was said. */
 export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [...offers(candidates).open];

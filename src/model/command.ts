@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { workSchema } from './slack-action-schema.ts';
+import { slackActionSchema } from './slack-action-schema.ts';
 import { cadenceSchema } from './cadence-schema.ts';
 import {
   attachmentSchema,
@@ -20,7 +20,7 @@ import {
   textsSchema,
   titleSchema,
 } from './event.ts';
-import { CLOCKS, KEPT, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+import { CLOCKS, MIRROR_KINDS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
 /** What goes before it, of a text that is too long for one message: the text itself is the last part. */
 const beforeSchema = v.optional(
@@ -114,7 +114,7 @@ export const commandSchema = v.variant('do', [
   /** By another way, as `instead` cannot be reached: those do not leave by themselves any more. */
   order('sendElsewhere', { message: idSchema, destinations: destinationsSchema, instead: keysSchema }),
   /** `errand` is made by the window, so that a second press cannot ask twice. */
-  order('askErrand', { errand: idSchema, place: destinationSchema, work: workSchema }),
+  order('requestAction', { request: idSchema, place: destinationSchema, work: slackActionSchema }),
   order('setChannel', { destination: destinationSchema }),
   /** Tells in other channels that it goes on in this one, and in this one where it comes from: once for each. */
   order('tellChannels', { channel: destinationSchema, to: destinationsSchema, out: textSchema, here: textSchema }),
@@ -123,7 +123,7 @@ export const commandSchema = v.variant('do', [
   /** A message with the incident's state, kept current where it stands and pinned. */
   order('showState', { message: idSchema, place: destinationSchema, text: textSchema }),
   /** What is there stays as it is. */
-  order('stopKeeping', { what: v.picklist(KEPT) }),
+  order('stopKeeping', { what: v.picklist(MIRROR_KINDS) }),
   /** Gives up all copies that did not arrive: its text goes back to the composer. */
   order('takeBack', { message: idSchema }),
   order('settleDelivery', {

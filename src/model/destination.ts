@@ -14,21 +14,22 @@ export interface Destination {
 export const PRACTICE_WORKSPACE = 'practice';
 
 /** What stands in place of a workspace where a destination is none of Slack's. Slack's ids begin with a capital letter. */
-export const OTHER_WAYS = ['webhook', 'e-mail', 'clipboard'] as const;
-export type OtherWay = (typeof OTHER_WAYS)[number];
+export const OTHER_TRANSPORTS = ['webhook', 'e-mail', 'clipboard'] as const;
+export type OtherTransport = (typeof OTHER_TRANSPORTS)[number];
 
 /** How a message travels: what can be edited, looked up or sent without a person depends on it. */
-export type Way = 'slack' | OtherWay;
+export type Transport = 'slack' | OtherTransport;
 
-export const wayOf = ({ workspace }: Pick<Destination, 'workspace'>): Way =>
-  OTHER_WAYS.find((way) => way === workspace) ?? 'slack';
+export const transportOf = ({ workspace }: Pick<Destination, 'workspace'>): Transport =>
+  OTHER_TRANSPORTS.find((transport) => transport === workspace) ?? 'slack';
 
 /** Only a message in Slack can be changed after it was sent. */
-export const isEditable = (destination: Pick<Destination, 'workspace'>): boolean => wayOf(destination) === 'slack';
+export const isEditable = (destination: Pick<Destination, 'workspace'>): boolean =>
+  transportOf(destination) === 'slack';
 
 /** Elsewhere than in Slack a name is a name. Before any place is chosen, it may become Slack. */
 export const callsPeople = (to: readonly Pick<Destination, 'workspace'>[]): boolean =>
-  to.length === 0 || to.some((each) => wayOf(each) === 'slack');
+  to.length === 0 || to.some((each) => transportOf(each) === 'slack');
 
 export const destinationKey = ({ workspace, channel, thread }: Destination): string =>
   thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;

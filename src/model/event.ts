@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { DELIVERY_STATES } from './delivery.ts';
-import { workSchema } from './slack-action-schema.ts';
+import { slackActionSchema } from './slack-action-schema.ts';
 import type { Destination } from './destination.ts';
 import { MENTION_KINDS, type Mention } from './mention.ts';
 import { playbookSchema } from './playbook.ts';
 import { cadenceSchema } from './cadence-schema.ts';
-import { CANDIDATE_WHYS } from './candidate.ts';
-import { CLOCKS, KEPT, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
+import { CANDIDATE_REASONS } from './candidate.ts';
+import { CLOCKS, MIRROR_KINDS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
 /** No later time can be written as a date of four-digit years: 9999-12-31T23:59:59.999Z. */
 const LAST_INSTANT = 253_402_300_799_999;
@@ -165,12 +165,12 @@ export const eventData = {
   /** It also goes to these, as others could not be reached; those wait for a person's word. */
   'message.rerouted': v.object({ message: idSchema, destinations: destinationsSchema, instead: keysSchema }),
   /** Something to be done in Slack; `errand` is its id on the way, as `message` is of a message. */
-  'errand.asked': v.object({ errand: idSchema, place: destinationSchema, work: workSchema }),
+  'errand.asked': v.object({ errand: idSchema, place: destinationSchema, work: slackActionSchema }),
   /** The incident's own channel. */
   'channel.set': v.object({ destination: destinationSchema }),
   /** What Wheelhouse keeps current in Slack, and where; null: no more. `code`: a delivery problem ended it. */
   'kept.set': v.object({
-    what: v.picklist(KEPT),
+    what: v.picklist(MIRROR_KINDS),
     place: v.nullable(destinationSchema),
     /** Slack's id of the canvas. */
     canvas: v.optional(idSchema),
@@ -195,7 +195,7 @@ export const eventData = {
   /** Something said in Slack that may belong on the record; `candidate` is `<workspace>/<channel>/<ts>`. */
   'candidate.seen': v.object({
     candidate: idSchema,
-    why: v.picklist(CANDIDATE_WHYS),
+    why: v.picklist(CANDIDATE_REASONS),
     author: personSchema,
     text: textSchema,
     link: v.optional(v.pipe(v.string(), v.maxLength(2_000), v.regex(/^https?:\/\/\S+$/))),

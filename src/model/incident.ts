@@ -3,11 +3,11 @@ import type { Cadence } from './cadence.ts';
 import type { DeliveryState } from './delivery.ts';
 import type { Event } from './event.ts';
 import type { Destination } from './destination.ts';
-import type { Work } from './slack-action.ts';
+import type { SlackAction } from './slack-action.ts';
 import type { Mention } from './mention.ts';
 import type { Stamp } from './stamp.ts';
 import type { Candidate } from './candidate.ts';
-import type { ClockName, Kept, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
+import type { ClockName, MirrorKind, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 
 /** An incident as its events tell it. It never changes: each event makes another one. Times are ms since 1970. Maps keep the order of first appearance. */
 export interface Incident {
@@ -32,13 +32,13 @@ export interface Incident {
   /** The event by which severity, status, cadence or pace last changed what the next promise should be; '' while none did. */
   terms: string;
   /** Who held which role from when to when; `until` is null while held. */
-  holdings: Sequence<Holding>;
+  assignments: Sequence<RoleAssignment>;
   messages: ReadonlyMap<string, Message>;
   /** What was asked to be done in Slack. */
-  errands: ReadonlyMap<string, Errand>;
+  actionRequests: ReadonlyMap<string, ActionRequest>;
   /** The incident's own channel. */
   channel: Destination | null;
-  kept: Partial<Record<Kept, Keeping>>;
+  mirrored: Partial<Record<MirrorKind, Keeping>>;
   notes: ReadonlyMap<string, Note>;
   /** What was said in Slack and may belong on the record. */
   candidates: ReadonlyMap<string, Candidate>;
@@ -103,7 +103,7 @@ export interface Promise {
   rung: Rung | null;
 }
 
-export interface Holding {
+export interface RoleAssignment {
   role: string;
   person: string;
   from: number;
@@ -175,8 +175,8 @@ export interface Keeping {
 }
 
 /** On its way as a message is, with one copy. */
-export interface Errand extends Message {
-  work: Work;
+export interface ActionRequest extends Message {
+  work: SlackAction;
 }
 
 export interface Copy {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { readEmoji } from './emoji-name.ts';
-import { WORK_LIMITS, type Followup, type Work } from './slack-action.ts';
+import { ACTION_LIMITS, type Followup, type SlackAction } from './slack-action.ts';
 
 /** Slack's, of a person. */
 export const slackIdSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,30}$/));
 export const emojiSchema = v.pipe(
   v.string(),
-  v.maxLength(WORK_LIMITS.emoji),
+  v.maxLength(ACTION_LIMITS.emoji),
   v.check((name) => readEmoji(name) === name),
 );
 const ts = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,8}$/));
@@ -16,21 +16,21 @@ const invite = v.object({
   people: v.pipe(
     v.array(v.object({ id: slackIdSchema, name: v.pipe(v.string(), v.maxLength(200)) })),
     v.minLength(1),
-    v.maxLength(WORK_LIMITS.invited),
+    v.maxLength(ACTION_LIMITS.invited),
   ),
 });
 const setTopic = v.object({
   do: v.literal('set-topic'),
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(WORK_LIMITS.topic)),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(ACTION_LIMITS.topic)),
 });
 const bookmark = v.object({
   do: v.literal('bookmark'),
-  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(WORK_LIMITS.bookmark)),
-  url: v.pipe(v.string(), v.maxLength(WORK_LIMITS.url), v.regex(/^https:\/\/\S+$/)),
+  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(ACTION_LIMITS.bookmark)),
+  url: v.pipe(v.string(), v.maxLength(ACTION_LIMITS.url), v.regex(/^https:\/\/\S+$/)),
 });
 const followup: v.GenericSchema<Followup> = v.variant('do', [invite, setTopic, bookmark]);
 
-export const workSchema: v.GenericSchema<Work> = v.variant('do', [
+export const slackActionSchema: v.GenericSchema<SlackAction> = v.variant('do', [
   v.object({
     do: v.literal('create-channel'),
     name: v.pipe(v.string(), v.regex(/^[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u)),
@@ -45,6 +45,6 @@ export const workSchema: v.GenericSchema<Work> = v.variant('do', [
   v.object({ do: v.literal('pin'), ts }),
   v.object({
     do: v.literal('canvas'),
-    markdown: v.pipe(v.string(), v.minLength(1), v.maxLength(WORK_LIMITS.canvas)),
+    markdown: v.pipe(v.string(), v.minLength(1), v.maxLength(ACTION_LIMITS.canvas)),
   }),
 ]);

@@ -4,7 +4,7 @@ import { SCOPES } from './slack-scope.ts';
  * What can be done in Slack besides writing. Each is done once even where it is asked for twice: Slack says "already
  * there", or it is looked up first.
  */
-export type Work =
+export type SlackAction =
   /** `keepTopic`: its topic follows the incident from the beginning. */
   | { do: 'create-channel'; name: string; private: boolean; follow: Followup[]; keepTopic?: boolean | undefined }
   | { do: 'invite'; people: Invited[] }
@@ -24,7 +24,7 @@ export interface CanvasEdit {
 }
 
 /** What is done in a channel as soon as it is there. */
-export type Followup = Extract<Work, { do: 'invite' | 'set-topic' | 'bookmark' }>;
+export type Followup = Extract<SlackAction, { do: 'invite' | 'set-topic' | 'bookmark' }>;
 
 export interface Invited {
   /** Slack's id. */
@@ -32,7 +32,7 @@ export interface Invited {
   name: string;
 }
 
-export const WORK_SCOPES: Record<Work['do'], readonly string[]> = {
+export const ACTION_SCOPES: Record<SlackAction['do'], readonly string[]> = {
   'create-channel': SCOPES['manage-channels'],
   invite: SCOPES['manage-channels'],
   'set-topic': SCOPES['manage-channels'],
@@ -43,7 +43,7 @@ export const WORK_SCOPES: Record<Work['do'], readonly string[]> = {
 };
 
 /** Characters that Slack takes. */
-export const WORK_LIMITS = {
+export const ACTION_LIMITS = {
   channel: 80,
   topic: 250,
   bookmark: 255,

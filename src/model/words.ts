@@ -29,8 +29,8 @@ export type ClockName = (typeof CLOCKS)[number];
  * What Wheelhouse keeps current in Slack by itself: the topic of a channel, a pinned message with the incident's state, a
  * digest each half hour, the channel's canvas.
  */
-export const KEPT = ['topic', 'state', 'digest', 'canvas'] as const;
-export type Kept = (typeof KEPT)[number];
+export const MIRROR_KINDS = ['topic', 'state', 'digest', 'canvas'] as const;
+export type MirrorKind = (typeof MIRROR_KINDS)[number];
 
 /** Characters. Chosen well above what real incidents use, so that only a mistake meets them. */
 export const LIMITS = {

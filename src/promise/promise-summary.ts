@@ -2,8 +2,8 @@ import type { Incident } from '../model/incident.ts';
 import type { PromiseKind, Severity } from '../model/words.ts';
 import { livePromises, SOON_MS, updateUnderWay } from './promise.ts';
 
-/** A live promise as it is told outside the cockpit: in the tray, in the strip, on the badge. Times are ms since 1970. */
-export interface Glance {
+/** A live promise as it is told outside the cockpit: in the tray, in the mini window, on the badge. Times are ms since 1970. */
+export interface PromiseSummary {
   incident: string;
   title: string;
   severity: Severity;
@@ -19,11 +19,11 @@ export interface Glance {
 }
 
 /** The live promises of some incidents, the nearest first. */
-export function glances(incidents: readonly Incident[]): Glance[] {
+export function promiseSummaries(incidents: readonly Incident[]): PromiseSummary[] {
   return incidents
     .flatMap((incident) => {
       const underWay = updateUnderWay(incident) !== null;
-      return livePromises(incident).map((promise): Glance => ({
+      return livePromises(incident).map((promise): PromiseSummary => ({
         incident: incident.id,
         title: incident.title,
         severity: incident.severity,
@@ -43,6 +43,6 @@ export function glances(incidents: readonly Incident[]): Glance[] {
  * The one to tell first at `now` (ms since 1970): the nearest. One that is on its way steps back behind one that soon
  * needs a person, else a message stuck in the outbox would hide it.
  */
-export function leading(from: readonly Glance[], now: number): Glance | null {
+export function leading(from: readonly PromiseSummary[], now: number): PromiseSummary | null {
   return from.find(({ underWay, due }) => !underWay && due - now <= SOON_MS) ?? from[0] ?? null;
 }

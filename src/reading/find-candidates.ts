@@ -1,7 +1,7 @@
 import type { Incident } from '../model/incident.ts';
 import { LIMITS } from '../model/words.ts';
 import { isSameEmoji } from '../model/emoji-name.ts';
-import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateWhy } from '../model/candidate.ts';
+import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateReason } from '../model/candidate.ts';
 import { ownWords, type ReadingPlace } from './read-place.ts';
 import { plainText, unnamed, type Names } from './plain-text.ts';
 
@@ -17,7 +17,7 @@ export interface ReadMessage {
   /** Slack's text. */
   text: string;
   /** Somebody said it; Slack's own lines ("joined the channel") are nobody's. */
-  said: boolean;
+  bySomebody: boolean;
   /** This app wrote it. */
   ours: boolean;
   /** What stands where a message was deleted. */
@@ -50,7 +50,7 @@ export interface ReadPage {
 export interface ReadingNews {
   seen: {
     candidate: string;
-    why: CandidateWhy;
+    why: CandidateReason;
     author: string;
     text: string;
     link?: string;
@@ -72,7 +72,7 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
   const { place, messages } = page;
   const news: ReadingNews = { seen: [], changed: [], gone: [] };
   const own = ownWords(incident, place);
-  const whyOf = whyOn(page, finding);
+  const reasonOf = reasonFor(page, finding);
   const there = new Set<string>();
   // A channel is read from its end.
   for (const message of messages.toSorted((a, b) => Number(a.ts) - Number(b.ts))) {
@@ -87,7 +87,7 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
         news.changed.push({ candidate: id, text });
       continue;
     }
-    const why = whyOf(message);
+    const why = reasonOf(message);
     if (why === null || text === '' || message.ours || own.has(message.ts)) continue;
     news.seen.push({
       candidate: id,
@@ -119,13 +119,13 @@ function missing(incident: Incident, { place, of, thread, complete }: ReadPage, 
 }
 
 /** Why a message of a page is offered; null where it is not. */
-function whyOn(
+function reasonFor(
   { place, of }: ReadPage,
   { reaction, from }: Omit<Finding, 'names'>,
-): (message: ReadMessage) => CandidateWhy | null {
+): (message: ReadMessage) => CandidateReason | null {
   const threads = new Set(place.threads);
-  return ({ said, thread, ts, pinnedAt, reactions }) => {
-    if (!said) return null;
+  return ({ bySomebody, thread, ts, pinnedAt, reactions }) => {
+    if (!bySomebody) return null;
     if (of === 'pins') return pinnedAt !== null && pinnedAt >= from ? 'pin' : null;
     if (timeOf(ts) < from) return null;
     if (thread !== null && thread !== ts && threads.has(thread)) return 'reply';
@@ -142,11 +142,11 @@ export function namesNeeded(
   const authors = new Set<string>();
   const others = new Set<string>();
   const own = ownWords(incident, page.place);
-  const whyOf = whyOn(page, finding);
+  const reasonOf = reasonFor(page, finding);
   for (const message of page.messages) {
     const known = incident.candidates.get(candidateId(page.place.workspace, page.place.channel, message.ts));
     const isNew = known === undefined && !message.ours && !own.has(message.ts);
-    const matters = known === undefined ? isNew && whyOf(message) !== null : message.edited;
+    const matters = known === undefined ? isNew && reasonOf(message) !== null : message.edited;
     if (!matters || message.gone) continue;
     if (isNew && message.user !== null && message.name === null) authors.add(message.user);
     for (const id of unnamed(message.text)) others.add(id);

@@ -3,7 +3,7 @@ import type { ReadMessage, ReadPage } from './find-candidates.ts';
 import type { ReadingPlace } from './read-place.ts';
 
 /** One request to Slack. */
-export type Turn =
+export type ReadRequest =
   /** The latest of a channel, nothing before `oldest`. */
   | { of: 'latest'; oldest: string }
   /** What lies before it, up to what was read earlier. */
@@ -63,7 +63,7 @@ const threadOf = ({ threads }: Position, thread: string): ThreadPosition => thre
 
 /** Something that may be read next; the lowest rank goes first, then the largest `due`. */
 export interface Possible {
-  turn: Turn;
+  request: ReadRequest;
   rank: number;
   due: number;
 }
@@ -78,19 +78,19 @@ interface Wanted {
 }
 
 /** What could be read in a place, in no order. `now` in ms since 1970. */
-export function possibleTurns(
+export function possibleRequests(
   { place, floor, threads, messages }: Wanted,
   position: Position,
   now: number,
 ): Possible[] {
   const isKnown = (at: number): boolean => at !== 0 && at <= now;
   const found: Possible[] = [];
-  const add = (turn: Turn, rank: number, at: number, every: number): void => {
-    found.push({ turn, rank, due: isKnown(at) ? (now - at) / every : Infinity });
+  const add = (request: ReadRequest, rank: number, at: number, every: number): void => {
+    found.push({ request, rank, due: isKnown(at) ? (now - at) / every : Infinity });
   };
   // What was not looked at since the app began is due, and no more than that: the channel itself goes on being read.
-  const follow = (turn: Turn, rank: number, at: number, every: number): void => {
-    found.push({ turn, rank, due: isKnown(at) ? (now - at) / every : Math.max(1, (now - position.since) / every) });
+  const follow = (request: ReadRequest, rank: number, at: number, every: number): void => {
+    found.push({ request, rank, due: isKnown(at) ? (now - at) / every : Math.max(1, (now - position.since) / every) });
   };
   const allThreads = new Set([...place.threads, ...threads]);
   const everyThread = Math.max(EVERY.replies, allThreads.size * AT_MOST_EVERY.replies);
@@ -98,7 +98,7 @@ export function possibleTurns(
   if (place.whole) {
     add({ of: 'latest', oldest: floor }, 2, position.latestAt, EVERY.latest);
     add({ of: 'pins' }, 3, position.pinsAt, EVERY.pins);
-    if (position.before !== null) found.push({ turn: { of: 'before', ...position.before }, rank: 1, due: 0 });
+    if (position.before !== null) found.push({ request: { of: 'before', ...position.before }, rank: 1, due: 0 });
   }
   for (const thread of allThreads) {
     const { mark, readMark, newest, more, readAt } = threadOf(position, thread);
@@ -146,16 +146,16 @@ const begun = (position: Position, now: number): Position => ({
 });
 
 /** The position after a turn was answered. The given one is not changed. */
-export function advance(position: Position, turn: Turn, { messages, cursor }: Answer, now: number): Position {
+export function advance(position: Position, request: ReadRequest, { messages, cursor }: Answer, now: number): Position {
   const next = begun(position, now);
-  if (turn.of === 'pins') return { ...next, pinsAt: now };
-  if (turn.of === 'one') {
-    next.ones.set(turn.ts, now);
+  if (request.of === 'pins') return { ...next, pinsAt: now };
+  if (request.of === 'one') {
+    next.ones.set(request.ts, now);
     return next;
   }
-  if (turn.of === 'replies') {
-    const known = threadOf(position, turn.thread);
-    next.threads.set(turn.thread, {
+  if (request.of === 'replies') {
+    const known = threadOf(position, request.thread);
+    next.threads.set(request.thread, {
       mark: known.mark,
       readMark: known.mark,
       newest: newestOf(messages, known.newest),
@@ -168,8 +168,8 @@ export function advance(position: Position, turn: Turn, { messages, cursor }: An
     next.threads.set(message.ts, { ...threadOf(position, message.ts), mark: markOf(message) });
     next.ones.set(message.ts, now);
   }
-  if (turn.of === 'before') return { ...next, before: cursor === null ? null : { oldest: turn.oldest, cursor } };
-  const window = cursor === null ? turn.oldest : (messages.at(-1)?.ts ?? turn.oldest);
+  if (request.of === 'before') return { ...next, before: cursor === null ? null : { oldest: request.oldest, cursor } };
+  const window = cursor === null ? request.oldest : (messages.at(-1)?.ts ?? request.oldest);
   // Of what is no longer among the latest, the channel says nothing any more.
   for (const [ts, thread] of next.threads) if (isAfter(window, ts)) next.threads.set(ts, { ...thread, mark: null });
   // What lies between these and what was read earlier is missing, where they do not reach so far back.
@@ -179,37 +179,37 @@ export function advance(position: Position, turn: Turn, { messages, cursor }: An
     latestAt: now,
     window,
     newest: newestOf(messages, position.newest),
-    before: gap ? { cursor, oldest: position.newest ?? turn.oldest } : position.before,
+    before: gap ? { cursor, oldest: position.newest ?? request.oldest } : position.before,
   };
 }
 
 /** The position after a turn that Slack refused: the others come first. */
-export function passOver(position: Position, turn: Turn, now: number): Position {
+export function passOver(position: Position, request: ReadRequest, now: number): Position {
   const next = begun(position, now);
-  if (turn.of === 'latest') next.latestAt = now;
-  else if (turn.of === 'before') next.before = null;
-  else if (turn.of === 'pins') next.pinsAt = now;
-  else if (turn.of === 'one') next.ones.set(turn.ts, now);
+  if (request.of === 'latest') next.latestAt = now;
+  else if (request.of === 'before') next.before = null;
+  else if (request.of === 'pins') next.pinsAt = now;
+  else if (request.of === 'one') next.ones.set(request.ts, now);
   else {
-    const known = threadOf(position, turn.thread);
-    next.threads.set(turn.thread, { ...known, readMark: known.mark, more: false, readAt: now });
+    const known = threadOf(position, request.thread);
+    next.threads.set(request.thread, { ...known, readMark: known.mark, more: false, readAt: now });
   }
   return next;
 }
 
 /** What an answer is known to hold all of; see `ReadPage`. */
-export function completeIn(turn: Turn, { messages, cursor }: Answer): ReadPage['complete'] {
+export function completeIn(request: ReadRequest, { messages, cursor }: Answer): ReadPage['complete'] {
   const first = messages[0]?.ts;
   const last = messages.at(-1)?.ts;
-  switch (turn.of) {
+  switch (request.of) {
     case 'latest':
-      return { after: cursor === null ? turn.oldest : (last ?? turn.oldest), to: null };
+      return { after: cursor === null ? request.oldest : (last ?? request.oldest), to: null };
     case 'before':
       return first === undefined || last === undefined ? null : { after: last, to: first };
     case 'replies':
-      return turn.oldest === null && cursor === null ? { after: '0', to: null } : null;
+      return request.oldest === null && cursor === null ? { after: '0', to: null } : null;
     case 'one':
-      return messages.every(({ ts }) => ts === turn.ts) ? { only: turn.ts } : null;
+      return messages.every(({ ts }) => ts === request.ts) ? { only: request.ts } : null;
     case 'pins':
       return null;
   }

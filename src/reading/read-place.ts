@@ -1,6 +1,6 @@
 import { follow } from '../base/follow.ts';
-import type { Errand, Incident, Message } from '../model/incident.ts';
-import { wayOf, type Destination } from '../model/destination.ts';
+import type { ActionRequest, Incident, Message } from '../model/incident.ts';
+import { transportOf, type Destination } from '../model/destination.ts';
 
 /** A channel of Slack's that is read for an incident. */
 export interface ReadingPlace {
@@ -32,7 +32,7 @@ const postedTo = follow<Message, Channels>(
   () => new Map(),
   (channels, _was, is) => {
     for (const { destination, ts, state } of is?.copies ?? []) {
-      if (ts === null || ts === '' || wayOf(destination) !== 'slack') continue;
+      if (ts === null || ts === '' || transportOf(destination) !== 'slack') continue;
       const arrived = arrivedIn(channels, destination);
       arrived.own.add(ts);
       if (state !== 'sent') continue;
@@ -42,19 +42,19 @@ const postedTo = follow<Message, Channels>(
   },
 );
 
-const acknowledgedIn = follow<Errand, Channels>(
+const acknowledgedIn = follow<ActionRequest, Channels>(
   () => new Map(),
   (channels, _was, is) => {
     const [copy] = is?.copies ?? [];
-    if (is?.work.do !== 'react' || copy?.state !== 'sent' || wayOf(copy.destination) !== 'slack') return;
+    if (is?.work.do !== 'react' || copy?.state !== 'sent' || transportOf(copy.destination) !== 'slack') return;
     arrivedIn(channels, copy.destination).acknowledged.add(copy.destination.thread ?? is.work.ts);
   },
 );
 
 /** By channel, of messages and of what was acknowledged: one look at what changed. */
-function channelsOf({ messages, errands }: Incident): Channels {
+function channelsOf({ messages, actionRequests }: Incident): Channels {
   const channels: Channels = new Map(postedTo(messages));
-  for (const [key, arrived] of acknowledgedIn(errands))
+  for (const [key, arrived] of acknowledgedIn(actionRequests))
     channels.set(key, { ...(channels.get(key) ?? arrived), acknowledged: arrived.acknowledged });
   return channels;
 }

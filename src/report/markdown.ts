@@ -1,7 +1,7 @@
 import type { ListItem, RootContent, TableRow } from 'mdast';
 import { placeName } from '../message/destination-name.ts';
 import { placesText } from '../message/copies-text.ts';
-import { alikeIn, type Parcel, type Place } from '../message/message-parts.ts';
+import { alikeIn, type MessageCopy, type Place } from '../message/message-parts.ts';
 import type { ClockName } from '../model/words.ts';
 import { t } from '../text/text.ts';
 import { linesOf } from '../wording/timeline-lines.ts';
@@ -104,9 +104,9 @@ function clocks({ clocks: found, incident }: Postmortem, time: Time): RootConten
   return table(t('report.clocks.head'), rows);
 }
 
-function roles({ roles: held, writtenAt }: Postmortem, time: Time): RootContent {
-  if (held.length === 0) return paragraph(t('report.roles.none'));
-  const rows = held.map(({ role, person, from, until }) =>
+function roles({ roles: assigned, writtenAt }: Postmortem, time: Time): RootContent {
+  if (assigned.length === 0) return paragraph(t('report.roles.none'));
+  const rows = assigned.map(({ role, person, from, until }) =>
     tableRow(
       roleName(role),
       person,
@@ -158,7 +158,7 @@ function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
       ),
       ...(file === null ? [] : [paragraph(t('report.messages.file', { name: file }))]),
       ...(promise === null ? [] : [paragraph(promise)]),
-      list(places.flatMap((place) => alikeIn(place).map((parcels) => copyLine(parcels, time)))),
+      list(places.flatMap((place) => alikeIn(place).map((messageCopies) => copyLine(messageCopies, time)))),
     ];
   });
 }
@@ -172,11 +172,11 @@ function promised(
   return reason === null ? t('report.messages.last') : t('report.messages.lastBecause', { reason });
 }
 
-const nameOf = ({ parcels }: Place): string => placeName(parcels[0]!.copy.destination);
+const nameOf = ({ messageCopies }: Place): string => placeName(messageCopies[0]!.copy.destination);
 
 /** Parts that fared alike are one line; the last of them says when. */
-function copyLine(parcels: readonly Parcel[], time: Time): ListItem {
-  const copies = parcels.map(({ copy }) => copy);
+function copyLine(messageCopies: readonly MessageCopy[], time: Time): ListItem {
+  const copies = messageCopies.map(({ copy }) => copy);
   const copy = copies.at(-1)!;
   const state = t(`report.copy.${copy.state}`, { time: time(copy.at) });
   const reason = copy.state === 'sent' ? '' : wordCopyReason(copy);

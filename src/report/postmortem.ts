@@ -73,7 +73,7 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     declaredBy: incident.declaredBy,
     writtenAt: now,
     clocks: clocksOf(incident),
-    roles: Array.from(incident.holdings, ({ role, person, from, until }) => ({ role, person, from, until })),
+    roles: Array.from(incident.assignments, ({ role, person, from, until }) => ({ role, person, from, until })),
     promises: [...incident.promises.values()].map((promise) => row(promise, incident, now)),
     count: countPromises(incident, now),
     messages: messagesOf(incident),

@@ -1,7 +1,8 @@
 import { allThat } from '../base/summary.ts';
-import type { Holding, Incident } from '../model/incident.ts';
+import type { RoleAssignment, Incident } from '../model/incident.ts';
 
 /** Who holds which role now, in the order in which they took it. */
-export const heldNow = ({ holdings }: Pick<Incident, 'holdings'>): readonly Holding[] => running(holdings);
+export const currentAssignments = ({ assignments }: Pick<Incident, 'assignments'>): readonly RoleAssignment[] =>
+  running(assignments);
 
-const running = allThat<Holding>(({ until }) => until === null);
+const running = allThat<RoleAssignment>(({ until }) => until === null);

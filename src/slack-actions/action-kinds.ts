@@ -1,5 +1,5 @@
 import { allScopes, SCOPES, scopeName, type SpeaksAs } from '../model/slack-scope.ts';
-import { WORK_SCOPES, type Work } from '../model/slack-action.ts';
+import { ACTION_SCOPES, type SlackAction } from '../model/slack-action.ts';
 
 /** What can be done in Slack besides posting, as a person sees it: one row, one command, one playbook link each. */
 export const SLACK_PARTS = [
@@ -14,7 +14,7 @@ export const SLACK_PARTS = [
 ] as const;
 export type SlackPart = (typeof SLACK_PARTS)[number];
 
-const WORKS: Record<SlackPart, readonly Work['do'][]> = {
+const WORKS: Record<SlackPart, readonly SlackAction['do'][]> = {
   'create-channel': ['create-channel'],
   invite: ['invite'],
   topic: ['set-topic'],
@@ -39,11 +39,11 @@ export interface ScopeTerms {
 }
 
 /** Which work belongs to a part: what was asked for stands in its row. */
-export const isWorkOf = (part: SlackPart, { do: work }: Pick<Work, 'do'>): boolean => WORKS[part].includes(work);
+export const isWorkOf = (part: SlackPart, { do: work }: Pick<SlackAction, 'do'>): boolean => WORKS[part].includes(work);
 
 /** The scopes that a part needs. Of channels it is the public one, or the private one. */
 export function neededScopes(part: SlackPart, { as, private: isPrivate }: ScopeTerms): string[] {
-  const all = [...(BESIDES[part] ?? []), ...WORKS[part].flatMap((work) => WORK_SCOPES[work])];
+  const all = [...(BESIDES[part] ?? []), ...WORKS[part].flatMap((work) => ACTION_SCOPES[work])];
   return all.filter((scope) => scope !== (isPrivate === true ? OPEN : PRIVATE)).map((scope) => scopeName(scope, as));
 }
 

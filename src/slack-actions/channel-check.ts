@@ -1,5 +1,5 @@
 import { CHANNEL_VARIABLES } from './channel-name.ts';
-import { WORK_LIMITS } from '../model/slack-action.ts';
+import { ACTION_LIMITS } from '../model/slack-action.ts';
 
 export type NameProblem =
   | { code: 'empty' | 'capitals' | 'spaces' | 'taken' }
@@ -14,7 +14,7 @@ export function checkChannelName(name: string, taken: readonly string[]): NamePr
   const found = /[^\p{Ll}\p{Lo}\p{N}_-]/u.exec(name)?.[0];
   if (found !== undefined) return { code: 'characters', found };
   const { length } = name;
-  if (length > WORK_LIMITS.channel) return { code: 'too-long', length, limit: WORK_LIMITS.channel };
+  if (length > ACTION_LIMITS.channel) return { code: 'too-long', length, limit: ACTION_LIMITS.channel };
   return taken.includes(name) ? { code: 'taken' } : null;
 }
 

@@ -1,5 +1,5 @@
 import { dayOf } from '../time/format.ts';
-import { WORK_LIMITS } from '../model/slack-action.ts';
+import { ACTION_LIMITS } from '../model/slack-action.ts';
 
 /** What a new incident's channel is called until a team says otherwise. */
 export const CHANNEL_PATTERN = 'inc-{{date}}-{{slug}}';
@@ -35,7 +35,7 @@ export function channelName(
   const end = attempt > 1 && !named.includes('number') ? `-${attempt}` : '';
   return `${
     tidy(filled)
-      .slice(0, WORK_LIMITS.channel - end.length)
+      .slice(0, ACTION_LIMITS.channel - end.length)
       .replace(/[-_]+$/, '') || 'incident'
   }${end}`;
 }

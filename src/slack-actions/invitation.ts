@@ -1,7 +1,7 @@
 import { allThat } from '../base/summary.ts';
-import type { Errand, Incident } from '../model/incident.ts';
+import type { ActionRequest, Incident } from '../model/incident.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
-import { heldNow } from '../roster/holders.ts';
+import { currentAssignments } from '../roster/holders.ts';
 import type { Invited } from '../model/slack-action.ts';
 
 /** Somebody in the workspace, by the names that Slack shows. */
@@ -35,12 +35,12 @@ const plain = (name: string): string =>
 
 /** Everybody who holds a role, once, matched by what was chosen before, else by name. */
 export function roleHolders(
-  incident: Pick<Incident, 'holdings'>,
+  incident: Pick<Incident, 'assignments'>,
   people: readonly SlackPerson[],
   known: readonly KnownAs[],
 ): RoleHolder[] {
   const found = new Map<string, string[]>();
-  for (const { person, role } of heldNow(incident)) found.set(person, [...(found.get(person) ?? []), role]);
+  for (const { person, role } of currentAssignments(incident)) found.set(person, [...(found.get(person) ?? []), role]);
   return [...found].map(([person, roles]) => ({ person, roles, match: matchOf(person, people, known) }));
 }
 
@@ -56,10 +56,13 @@ function matchOf(person: string, people: readonly SlackPerson[], known: readonly
 }
 
 /** Who was invited to a channel so far, what waits and what follows its making included. */
-export function invitedTo({ errands }: Pick<Incident, 'errands'>, channel: Destination | null): Invited[] {
+export function invitedTo(
+  { actionRequests }: Pick<Incident, 'actionRequests'>,
+  channel: Destination | null,
+): Invited[] {
   if (channel === null) return [];
   const key = destinationKey(channel);
-  return invitations(errands).flatMap(({ work, copies: [copy] }) =>
+  return invitations(actionRequests).flatMap(({ work, copies: [copy] }) =>
     work.do === 'invite' &&
     copy !== undefined &&
     copy.state !== 'cancelled' &&
@@ -70,7 +73,7 @@ export function invitedTo({ errands }: Pick<Incident, 'errands'>, channel: Desti
   );
 }
 
-const invitations = allThat<Errand>(({ work }) => work.do === 'invite');
+const invitations = allThat<ActionRequest>(({ work }) => work.do === 'invite');
 
 /** Whom of them nobody invited yet. */
 export const notInvited = <P extends Pick<RoleHolder, 'person' | 'match'>>(

@@ -3,9 +3,9 @@ import { livePromise } from '../promise/promise.ts';
 import { whenFor } from '../message/outgoing.ts';
 import { fillTemplate, variableText } from '../template/fill.ts';
 import { templateValues } from '../draft/template-values.ts';
-import { heldNow } from '../roster/holders.ts';
+import { currentAssignments } from '../roster/holders.ts';
 import { t } from '../text/text.ts';
-import { WORK_LIMITS } from '../model/slack-action.ts';
+import { ACTION_LIMITS } from '../model/slack-action.ts';
 
 /** Lines of the state with the variables they need: each is left out while it has nothing to say. */
 const LINES = {
@@ -39,7 +39,7 @@ export function stateText(incident: Incident, zone: string): string {
 /** The topic of the incident's channel: severity, status, commander, next update. Slack's own text, unescaped. */
 export function topicText(incident: Incident, zone: string): string {
   const { severity, status } = incident;
-  const commander = heldNow(incident).find(({ role }) => role === 'commander')?.person;
+  const commander = currentAssignments(incident).find(({ role }) => role === 'commander')?.person;
   const due = livePromise(incident)?.due;
   const now = incident.events.at(-1)?.at ?? incident.declaredAt;
   const parts = [
@@ -48,5 +48,5 @@ export function topicText(incident: Incident, zone: string): string {
     ...(commander === undefined ? [] : [t('topic.commander', { person: commander })]),
     ...(due === undefined ? [] : [t('outgoing.next', { time: whenFor(due, now, zone) })]),
   ];
-  return parts.join(' · ').slice(0, WORK_LIMITS.topic);
+  return parts.join(' · ').slice(0, ACTION_LIMITS.topic);
 }

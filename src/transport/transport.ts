@@ -24,7 +24,7 @@ export interface MailList {
 }
 
 /** Ways for messages that are none of Slack's. The clipboard is always there. */
-export interface Ways {
+export interface TransportProfiles {
   webhooks: (Webhook & {
     host: string;
     /** How its address is kept; `none`: it is not known any more and has to be given again. */

@@ -1,6 +1,6 @@
 import type { EventData } from '../model/event.ts';
-import type { Copy, Errand, Incident, Message } from '../model/incident.ts';
-import { wayOf } from '../model/destination.ts';
+import type { Copy, ActionRequest, Incident, Message } from '../model/incident.ts';
+import { transportOf } from '../model/destination.ts';
 import { placesText } from '../message/copies-text.ts';
 import { isTextKey, t } from '../text/text.ts';
 import { wordPlaced } from './slack-action-text.ts';
@@ -18,21 +18,21 @@ export function wordDeliveries(moved: readonly Moved[], incident: Incident): str
   const copies = copiesOf(moved, incident);
   const [copy] = copies;
   const channel = copies.length === 0 ? data.destination : placesText(copies);
-  const errand = incident.errands.get(data.message);
-  if (errand === undefined) {
+  const request = incident.actionRequests.get(data.message);
+  if (request === undefined) {
     const fact = `log.delivery.${data.to}.${data.code ?? ''}`;
     if (isTextKey(fact)) return t(fact, { channel });
   }
-  const reason = wordReason(data, familiesOf(errand, copy));
-  if (errand !== undefined) return t(`log.errand.${data.to}`, { work: wordPlaced(errand.work, channel), reason });
+  const reason = wordReason(data, familiesOf(request, copy));
+  if (request !== undefined) return t(`log.action.${data.to}`, { work: wordPlaced(request.work, channel), reason });
   return t(`log.delivery.${data.to}`, { channel, reason });
 }
 
 /** Each once, in the order in which their message names them: Slack answers in any. */
-function copiesOf(moved: readonly Moved[], { messages, errands }: Incident): Copy[] {
+function copiesOf(moved: readonly Moved[], { messages, actionRequests }: Incident): Copy[] {
   const meant = new Set(moved.map(({ message, destination }) => `${message} ${destination}`));
   return [...new Set(moved.map(({ message }) => message))].flatMap((id) => {
-    const { copies = [] }: Partial<Message> = errands.get(id) ?? messages.get(id) ?? {};
+    const { copies = [] }: Partial<Message> = actionRequests.get(id) ?? messages.get(id) ?? {};
     return copies.filter(({ key }) => meant.has(`${id} ${key}`));
   });
 }
@@ -42,9 +42,12 @@ export const wordCopyReason = ({ code, detail, ...copy }: Pick<Copy, 'code' | 'd
   code === null ? '' : wordReason({ code, ...(detail === null ? {} : { detail }) }, familiesOf(undefined, copy));
 
 /** The usual sentences speak of messages, and of Slack. */
-function familiesOf(errand: Errand | undefined, copy: Pick<Copy, 'destination'> | undefined): readonly string[] {
-  if (errand !== undefined) return ['errand', 'delivery'];
-  const way = copy === undefined ? 'slack' : wayOf(copy.destination);
+function familiesOf(
+  request: ActionRequest | undefined,
+  copy: Pick<Copy, 'destination'> | undefined,
+): readonly string[] {
+  if (request !== undefined) return ['slackAction', 'delivery'];
+  const way = copy === undefined ? 'slack' : transportOf(copy.destination);
   return way === 'slack' ? ['log.because', 'delivery'] : [way, 'delivery'];
 }
 

@@ -6,7 +6,7 @@ import { wordCandidate, wordNote } from './candidate-text.ts';
 import { wholeOf } from '../message/message-parts.ts';
 import type { Line } from './timeline-lines.ts';
 import { wordDeliveries, wordDelivery } from './delivery-text.ts';
-import { wordKept, wordPlaced } from './slack-action-text.ts';
+import { wordMirrored, wordPlaced } from './slack-action-text.ts';
 import { wordPromise } from './promise-text.ts';
 import { roleName, wordOr } from './role-name.ts';
 
@@ -87,11 +87,11 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
     case 'message.rerouted':
       return t('log.message.rerouted', { ways: event.data.destinations.map(placeName).join(', ') });
     case 'errand.asked':
-      return t('log.errand', { work: wordPlaced(event.data.work, placeName(event.data.place)) });
+      return t('log.action', { work: wordPlaced(event.data.work, placeName(event.data.place)) });
     case 'channel.set':
       return t('log.channel', { channel: placeName(event.data.destination) });
     case 'kept.set':
-      return wordKept(event.data);
+      return wordMirrored(event.data);
     case 'delivery.moved':
       return wordDelivery(event.data, incident);
     case 'note.written':

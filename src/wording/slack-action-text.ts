@@ -1,10 +1,10 @@
-import type { Work } from '../model/slack-action.ts';
+import type { SlackAction } from '../model/slack-action.ts';
 import type { EventData } from '../model/event.ts';
 import { placeName } from '../message/destination-name.ts';
 import { isTextKey, t } from '../text/text.ts';
 
 /** What is to be done in Slack, in words. */
-export function wordWork(work: Work): string {
+export function wordWork(work: SlackAction): string {
   switch (work.do) {
     case 'create-channel':
       return t('work.create-channel', { name: work.name });
@@ -24,12 +24,12 @@ export function wordWork(work: Work): string {
 }
 
 /** The same with where it is to be done, which the name of a channel says already. */
-export function wordPlaced(work: Work, place: string): string {
+export function wordPlaced(work: SlackAction, place: string): string {
   return work.do === 'create-channel' ? wordWork(work) : t('work.placed', { work: wordWork(work), place });
 }
 
-export function wordKept({ what, place, code }: EventData<'kept.set'>): string {
-  if (place !== null) return t(`log.kept.${what}`, { place: placeName(place) });
+export function wordMirrored({ what, place, code }: EventData<'kept.set'>): string {
+  if (place !== null) return t(`log.mirror.${what}`, { place: placeName(place) });
   const key = `delivery.${code ?? ''}`;
-  return isTextKey(key) ? t(`log.kept.${what}.lost`, { reason: t(key, {}) }) : t(`log.kept.${what}.ended`);
+  return isTextKey(key) ? t(`log.mirror.${what}.lost`, { reason: t(key, {}) }) : t(`log.mirror.${what}.ended`);
 }

@@ -1,6 +1,6 @@
 import type { Event, EventOf } from '../model/event.ts';
 import type { Incident, Message } from '../model/incident.ts';
-import { wayOf } from '../model/destination.ts';
+import { transportOf } from '../model/destination.ts';
 import { isEarlierPart, textsInParts } from '../message/message-parts.ts';
 
 /** What one line of the record tells. */
@@ -88,5 +88,5 @@ export function endOf({ data }: Moved, { messages }: Pick<Incident, 'messages'>)
   const text = known?.corrects === null ? (known.part?.last ?? message) : message;
   // The other ways have sentences of their own.
   const [workspace = ''] = destination.split('/');
-  return [text, to, code, detail, wayOf({ workspace })].join('\n');
+  return [text, to, code, detail, transportOf({ workspace })].join('\n');
 }

@@ -1,11 +1,11 @@
 import { createAlarms } from '../../electron/alarms/alarms.ts';
 import { createDesk } from '../../electron/desk/desk.ts';
 import { openJournal } from '../../electron/journal/open-journal.ts';
-import { createKeeper } from '../../electron/mirror/mirror.ts';
+import { createMirror } from '../../electron/mirror/mirror.ts';
 import { createOutbox } from '../../electron/outbox/outbox.ts';
 import { createReading } from '../../electron/reading/reading.ts';
 import { systemClock as clock } from '../../electron/time/clock.ts';
-import { glances } from '../../src/promise/promise-summary.ts';
+import { promiseSummaries } from '../../src/promise/promise-summary.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 import { unexpected } from '../support/unexpected.ts';
 
@@ -27,7 +27,7 @@ const desk = createDesk({
 });
 const alarms = createAlarms(desk, journal.rings, clock, () => undefined);
 const outbox = createOutbox({ journal, desk, clock, newId, port, onReachability: () => undefined });
-const mirror = createKeeper({ desk, clock, port, newId });
+const mirror = createMirror({ desk, clock, port, newId });
 const reading = createReading({
   desk,
   clock,
@@ -41,7 +41,7 @@ alarms.watch(journal.promising());
 outbox.start();
 mirror.start(journal.mirrored(clock.now() - DAY));
 reading.start(journal.readFor(clock.now() - 7 * DAY));
-glances(alarms.live());
+promiseSummaries(alarms.live());
 const start = performance.now() - begun;
 globalThis.gc!();
 const { heapUsed, external } = process.memoryUsage();

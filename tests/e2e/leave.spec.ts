@@ -72,7 +72,7 @@ const gone = ({ process: child }: Cockpit): Promise<unknown> =>
 /** The page answers: the app is there, and in order. */
 async function expectThere({ page }: Cockpit): Promise<void> {
   await expect(page.getByRole('timer').first()).toBeVisible();
-  expect(await page.evaluate(async () => (await window.wheelhouse.glances()).length)).toBeGreaterThan(0);
+  expect(await page.evaluate(async () => (await window.wheelhouse.promiseSummaries()).length)).toBeGreaterThan(0);
 }
 
 test('every open promise is named; Stay stays, asked anew each time; Close anyway leaves', async ({ start }) => {
@@ -144,13 +144,13 @@ test('a promise from before the start is named as soon as the window is there', 
     .toEqual([expect.stringContaining('“Search is slow”: Status update by')]);
 });
 
-test('the strip neither keeps the app nor leaves before it', async ({ start }) => {
+test('the mini window neither keeps the app nor leaves before it', async ({ start }) => {
   const cockpit = await start();
   const questions = await watchQuestions(cockpit);
   await declare(cockpit, 'Login fails');
-  const strip = cockpit.app.waitForEvent('window');
-  await cockpit.page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
-  await (await strip).waitForLoadState('load');
+  const mini = cockpit.app.waitForEvent('window');
+  await cockpit.page.evaluate(() => window.wheelhouse.showMiniWindow({ on: true }));
+  await (await mini).waitForLoadState('load');
   const windows = (): Promise<number> =>
     cockpit.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await ask(cockpit, 'quit');

@@ -4,10 +4,10 @@ import { declare, panel, timer } from './hands.ts';
 
 type Part = 'index' | 'mini';
 
-async function openStrip({ app, page }: Cockpit): Promise<Page> {
-  const strip = app.waitForEvent('window');
-  await page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
-  return strip;
+async function openMiniWindow({ app, page }: Cockpit): Promise<Page> {
+  const mini = app.waitForEvent('window');
+  await page.evaluate(() => window.wheelhouse.showMiniWindow({ on: true }));
+  return mini;
 }
 
 /** Asked of main: a page that crashed once has lost the test that looked at it. */
@@ -53,8 +53,8 @@ test('for a time-box the mini window leads to its clock, and makes no update of 
     incident,
   );
   await expect(timer(cockpit)).toHaveAccessibleName(/impact/i);
-  const strip = await openStrip(cockpit);
-  await strip.getByRole('button', { name: 'Open', exact: true }).click();
+  const mini = await openMiniWindow(cockpit);
+  await mini.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(panel(cockpit, 'Next update').locator(':focus')).toHaveCount(1);
   await expect(message.getByLabel('Message text')).toHaveValue('For the bridge alone');
   await expect(message.getByRole('radio', { name: 'Message' })).toBeChecked();
@@ -65,13 +65,13 @@ test('a page that crashes loads anew, the mini window and the cockpit, with what
   const { app, page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await panel(cockpit, 'Message').getByLabel('Update text').fill('Half a thought');
-  const strip = await openStrip(cockpit);
-  await expect(strip.getByText('Checkout fails')).toBeVisible();
+  const mini = await openMiniWindow(cockpit);
+  await expect(mini.getByText('Checkout fails')).toBeVisible();
 
   await crash(app, 'mini');
   await expect.poll(() => inPage(app, 'mini', 'document.body.innerText')).toContain('Checkout fails');
   // Main counts on again, unasked.
-  await page.evaluate(() => window.wheelhouse.showStrip({ on: true }));
+  await page.evaluate(() => window.wheelhouse.showMiniWindow({ on: true }));
   await crash(app, 'index');
   await expect
     .poll(() => inPage(app, 'index', 'document.querySelector("textarea")?.value ?? null'), { timeout: 20_000 })

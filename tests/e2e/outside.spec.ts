@@ -15,19 +15,19 @@ async function choose({ page }: Cockpit, command: string): Promise<void> {
 
 const isStrip = (page: Page): boolean => page.url().endsWith('/mini.html');
 
-/** The strip that is there, or comes. */
-async function strip({ app }: Cockpit): Promise<Page> {
+/** The mini window that is there, or comes. */
+async function mini({ app }: Cockpit): Promise<Page> {
   const page = app.windows().find(isStrip) ?? (await app.waitForEvent('window', { predicate: isStrip }));
   await expect(page.getByRole('timer')).toBeVisible();
   return page;
 }
 
-async function openStrip(cockpit: Cockpit): Promise<Page> {
+async function openMiniWindow(cockpit: Cockpit): Promise<Page> {
   await choose(cockpit, 'Open the mini window');
-  return strip(cockpit);
+  return mini(cockpit);
 }
 
-/** As `travel`; the strip's clock goes along. */
+/** As `travel`; the mini window's clock goes along. */
 async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
   await travel(cockpit, ms);
   const moved = await cockpit.page.evaluate(
@@ -41,8 +41,8 @@ async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
   }, moved);
 }
 
-/** What the window system knows of the strip. */
-const stripWindow = async (app: ElectronApplication) =>
+/** What the window system knows of the mini window. */
+const miniWindow = async (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(
       // One that is just closing may have lost its page already.
@@ -63,7 +63,7 @@ const stripWindow = async (app: ElectronApplication) =>
     };
   });
 
-/** Does to the strip's window what the window system would. */
+/** Does to the mini window what the window system would. */
 const toStrip = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
   app.evaluate(({ BrowserWindow }, done) => {
     const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/mini.html'))!;
@@ -106,7 +106,7 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
 }, info) => {
   const cockpit = await start();
   const { app, page } = cockpit;
-  const small = await openStrip(cockpit);
+  const small = await openMiniWindow(cockpit);
   const timer = small.getByRole('timer');
   const look = async (state: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
@@ -121,9 +121,9 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
 
   await expect(small.getByText('No promise')).toBeVisible();
   await look('none');
-  await expect.poll(async () => (await stripWindow(app))?.visible).toBe(true);
+  await expect.poll(async () => (await miniWindow(app))?.visible).toBe(true);
   const { width } = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-  expect(await stripWindow(app)).toEqual({
+  expect(await miniWindow(app)).toEqual({
     bounds: { x: width - 320 - 16, y: 16, width: 320, height: 72 },
     onTop: true,
     resizable: false,
@@ -158,23 +158,23 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   await expect(timer).toHaveText(/^\+1:3\d:\d\d$/);
   await same();
 
-  // The cockpit shows something else by now: the strip's button leads back to its own incident.
+  // The cockpit shows something else by now: the mini window's button leads back to its own incident.
   await declare(cockpit, 'Search answers slowly');
   await expect(small.getByText('One more promise is open')).toBeAttached();
   await expect(page.getByText('Search answers slowly').first()).toBeVisible();
   await toStrip(app, 'focus');
-  await expect.poll(async () => (await stripWindow(app))?.focused).toBe(true);
+  await expect.poll(async () => (await miniWindow(app))?.focused).toBe(true);
   await small.getByRole('button', { name: 'Write update' }).click();
   await expect(page.getByRole('heading', { name: 'Checkout fails for many customers in all regions' })).toBeVisible();
   await expect(page.getByLabel('Update text')).toBeFocused();
-  await expect.poll(async () => (await stripWindow(app))?.focused).toBe(false);
+  await expect.poll(async () => (await miniWindow(app))?.focused).toBe(false);
 });
 
 test('the mini window grows with enlarged text and shrinks with it', async ({ start }) => {
   const cockpit = await start();
   const { app } = cockpit;
   await declare(cockpit, 'Checkout is slow');
-  const small = await openStrip(cockpit);
+  const small = await openMiniWindow(cockpit);
   for (const [zoom, width] of [
     [1.5, 480],
     [2, 640],
@@ -184,7 +184,7 @@ test('the mini window grows with enlarged text and shrinks with it', async ({ st
       for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(factor);
     }, zoom);
     // Enlarged pixels are seldom whole ones.
-    await expect.poll(async () => Math.abs((await stripWindow(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
+    await expect.poll(async () => Math.abs((await miniWindow(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
     await expect.poll(() => fits(small)).toBe(true);
   }
 });
@@ -194,18 +194,18 @@ test('it is closed from itself, by the window system and from the cockpit, and t
 }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
-  const isOn = (): Promise<boolean> => page.evaluate(async () => (await window.wheelhouse.boot()).settings.strip);
+  const isOn = (): Promise<boolean> => page.evaluate(async () => (await window.wheelhouse.boot()).settings.miniWindow);
   for (const close of [
     async (small: Page) => small.getByRole('button', { name: 'Close the mini window' }).click(),
     async () => toStrip(app, 'close'),
     async () => choose(cockpit, 'Close the mini window'),
   ]) {
-    const small = await openStrip(cockpit);
+    const small = await openMiniWindow(cockpit);
     await expect.poll(isOn).toBe(true);
     const closed = small.waitForEvent('close');
     await close(small);
     await closed;
-    await expect.poll(() => stripWindow(app)).toBeNull();
+    await expect.poll(() => miniWindow(app)).toBeNull();
     await expect.poll(isOn).toBe(false);
   }
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
@@ -214,7 +214,7 @@ test('it is closed from itself, by the window system and from the cockpit, and t
 test('it may ask for the promises and for the update, and for nothing else', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Checkout is slow');
-  const small = await openStrip(cockpit);
+  const small = await openMiniWindow(cockpit);
   const answers = await small.evaluate(async () => {
     const door = window.wheelhouse as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
     const answer = async (name: string, input?: unknown): Promise<string> =>
@@ -230,7 +230,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
       openLink: await answer('openLink', { url: 'https://example.com/' }),
       quit: await answer('quit'),
       copyDiagnostics: await answer('copyDiagnostics'),
-      glances: await answer('glances'),
+      glances: await answer('promiseSummaries'),
     };
   });
   const refused = expect.stringContaining('bad-request') as unknown;
@@ -246,7 +246,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
   // What others are told does not reach it.
   const heard = await small.evaluate(() => {
     const names: string[] = [];
-    for (const push of ['events', 'settings', 'alarm', 'show', 'glances'] as const)
+    for (const push of ['events', 'settings', 'alarm', 'show', 'promiseSummaries'] as const)
       window.wheelhouse.on(push, () => void names.push(push));
     Object.assign(window, { names });
     return names.length;
@@ -255,7 +255,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
   await pass(cockpit, small, 5 * MINUTE);
   await expect
     .poll(() => small.evaluate(() => [...new Set((window as unknown as { names: string[] }).names)]))
-    .toEqual(['glances']);
+    .toEqual(['promiseSummaries']);
   await small.evaluate(() => {
     location.href = 'app://wheelhouse/index.html';
   });
@@ -269,17 +269,17 @@ test('it may ask for the promises and for the update, and for nothing else', asy
 
 test('it goes with the cockpit, and comes back with it where it stood', async ({ start }) => {
   let cockpit = await start();
-  await openStrip(cockpit);
+  await openMiniWindow(cockpit);
   await toStrip(cockpit.app, 'move');
-  await expect.poll(async () => (await stripWindow(cockpit.app))?.bounds.x).toBe(240);
+  await expect.poll(async () => (await miniWindow(cockpit.app))?.bounds.x).toBe(240);
   const gone = ended(cockpit);
   await closeCockpit(cockpit.app);
   await gone;
 
   cockpit = await start();
-  const small = await strip(cockpit);
+  const small = await mini(cockpit);
   await expect
-    .poll(async () => (await stripWindow(cockpit.app))?.bounds)
+    .poll(async () => (await miniWindow(cockpit.app))?.bounds)
     .toEqual({ x: 240, y: 320, width: 320, height: 72 });
   await declare(cockpit, 'Checkout is slow');
   await expect(small.getByText('Checkout is slow')).toBeVisible();
@@ -294,7 +294,7 @@ test('it goes with the cockpit, and comes back with it where it stood', async ({
     app.quit();
   });
   await expect.poll(() => cockpit.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1);
-  expect((await stripWindow(cockpit.app))?.visible).toBe(true);
+  expect((await miniWindow(cockpit.app))?.visible).toBe(true);
   await cockpit.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
   });
@@ -303,5 +303,5 @@ test('it goes with the cockpit, and comes back with it where it stood', async ({
   await left;
 
   cockpit = await start();
-  await strip(cockpit);
+  await mini(cockpit);
 });

@@ -149,7 +149,7 @@ const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
   ['template.problem', templates],
   ['export', { cancelled: {}, 'not-written': { file: 'f', detail: 'x' } } satisfies Samples<ExportProblem>],
   [
-    'way',
+    'transport',
     {
       'address-missing': {},
       'not-an-address': {},

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { errandKey } from '../../src/model/slack-action-key.ts';
+import { actionKey } from '../../src/model/slack-action-key.ts';
 import { eventData, type Draft, type EventData, type EventType } from '../../src/model/event.ts';
-import { CLOCKS, KEPT, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from '../../src/model/words.ts';
+import { CLOCKS, MIRROR_KINDS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from '../../src/model/words.ts';
 import { DELIVERY_STATES } from '../../src/model/delivery.ts';
 import { BUILT_IN_CADENCES } from '../../src/promise/cadence.ts';
-import { CANDIDATE_WHYS } from '../../src/model/candidate.ts';
+import { CANDIDATE_REASONS } from '../../src/model/candidate.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, PLAYBOOK, START, STATUS, STATUS_KEY } from './incident.ts';
 
 const declared = createStory().do(DECLARE);
@@ -73,10 +73,10 @@ const DATA = {
   'message.rerouted': fc.record({ message, destinations: some(place), instead: some(key) }),
   'errand.asked': fc.record({ errand, place, work: fc.constant({ do: 'set-topic' as const, text: 'Checkout' }) }),
   'channel.set': fc.record({ destination: place }),
-  'kept.set': fc.record({ what: fc.constantFrom(...KEPT), place: fc.option(place) }),
+  'kept.set': fc.record({ what: fc.constantFrom(...MIRROR_KINDS), place: fc.option(place) }),
   'delivery.moved': fc.record({
     message: fc.oneof(message, correction, errand),
-    destination: fc.oneof(key, place.map(errandKey)),
+    destination: fc.oneof(key, place.map(actionKey)),
     to: fc.constantFrom(...DELIVERY_STATES),
     attempt: fc.nat(3),
     ts: maybe(fc.constant('1.1')),
@@ -87,7 +87,7 @@ const DATA = {
   'note.amended': fc.record({ note, text, time: instant }),
   'candidate.seen': fc.record({
     candidate,
-    why: fc.constantFrom(...CANDIDATE_WHYS),
+    why: fc.constantFrom(...CANDIDATE_REASONS),
     author: person,
     text,
     time: instant,

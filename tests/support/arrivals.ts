@@ -51,9 +51,9 @@ export const cold = (incident: Incident): Incident => ({
   tasks: new Map(incident.tasks),
   promises: new Map(incident.promises),
   messages: new Map(incident.messages),
-  errands: new Map(incident.errands),
+  actionRequests: new Map(incident.actionRequests),
   notes: new Map(incident.notes),
   candidates: new Map(incident.candidates),
-  holdings: [...incident.holdings],
+  assignments: [...incident.assignments],
   events: [...incident.events],
 });

@@ -16,7 +16,7 @@ const asStored = (value: unknown): Fact => JSON.parse(JSON.stringify(value)) as 
  * code calls each fact today: whoever renames something in memory changes a line here, and never the fixture.
  */
 export function factsOf(incident: Incident): Facts {
-  const { events, playbooks, holdings, notes, candidates, messages, errands } = incident;
+  const { events, playbooks, assignments: holdings, notes, candidates, messages, actionRequests: errands } = incident;
   return {
     id: incident.id,
     title: incident.title,
@@ -50,7 +50,7 @@ export function factsOf(incident: Incident): Facts {
       deliveries: copies.map(copyFacts),
     })),
     channel: incident.channel === null ? null : placeFacts(incident.channel),
-    mirrors: byName(incident.kept, ({ place, since, message, canvas }) => ({
+    mirrors: byName(incident.mirrored, ({ place, since, message, canvas }) => ({
       place: placeFacts(place),
       since: time(since),
       message,

@@ -14,10 +14,10 @@ import { restOf, sentTogether, textsInParts } from '../../src/message/message-pa
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { countPromises, deliveries } from '../../src/promise/promise-counts.ts';
-import { glances } from '../../src/promise/promise-summary.ts';
+import { promiseSummaries } from '../../src/promise/promise-summary.ts';
 import { livePromises, updateUnderWay } from '../../src/promise/promise.ts';
 import { workspacesRead } from '../../src/reading/read-place.ts';
-import { heldNow } from '../../src/roster/holders.ts';
+import { currentAssignments } from '../../src/roster/holders.ts';
 import { invitedTo } from '../../src/slack-actions/invitation.ts';
 import { stateText, topicText } from '../../src/slack-actions/state-text.ts';
 import { phaseNow } from '../../src/template/fit.ts';
@@ -33,8 +33,8 @@ const newId = (): string => 'new';
  * `id` names a message.
  */
 export const READINGS: Record<string, (incident: Incident, id: string) => unknown> = {
-  holders: (incident) => [heldNow(incident), roleLines(incident.holdings)],
-  underWay: (incident) => [updateUnderWay(incident), livePromises(incident), glances([incident])],
+  holders: (incident) => [currentAssignments(incident), roleLines(incident.assignments)],
+  underWay: (incident) => [updateUnderWay(incident), livePromises(incident), promiseSummaries([incident])],
   counts: (incident) => countPromises(incident, NOW),
   lastSent: (incident) => lastSent(incident),
   parts: (incident, id) => {

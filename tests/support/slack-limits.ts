@@ -34,7 +34,7 @@ export interface Limits {
   breaches: (method?: string) => number;
 }
 
-/** A little grace: the road is not equally long for each. */
+/** A little grace: the link is not equally long for each. */
 const GRACE = 0.95;
 const MINUTE = 60_000;
 const TIER = { 2: 20, 3: 50, 4: 100 } as const;

@@ -52,7 +52,7 @@ interface Answer {
 /** The stand-in lets a token ask 5,000 times an hour. */
 const TOKEN_LASTS = 4_000;
 
-/** `own`: where the road to it begins, so that files travel on it too. */
+/** `own`: where the link to it begins, so that files travel on it too. */
 export function createUpstream(address: string, own: () => string): Upstream {
   const posts: ArrivedPost[] = [];
   const edits: ArrivedPost[] = [];

@@ -10,14 +10,14 @@ interface Props {
   /** The accessible name of the button; also what stands on it unless `face` is given. */
   label: string;
   face?: ReactNode;
-  look?: 'plain' | 'quiet' | 'icon';
+  variant?: 'plain' | 'quiet' | 'icon';
   items: readonly MenuItem[];
   side?: 'start' | 'end';
   tabIndex?: number;
 }
 
 /** A button with a menu: arrow keys move, a letter jumps, Enter runs, Escape closes and gives the focus back. */
-export function Menu({ label, face, look = 'plain', items, side = 'start', tabIndex }: Props) {
+export function Menu({ label, face, variant = 'plain', items, side = 'start', tabIndex }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -28,7 +28,7 @@ export function Menu({ label, face, look = 'plain', items, side = 'start', tabIn
   return (
     <span ref={root} className={css.root}>
       <Button
-        look={look}
+        variant={variant}
         aria-label={face === undefined ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}

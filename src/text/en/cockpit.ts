@@ -162,11 +162,11 @@ export const cockpit = {
 
   'outbox.nothing': 'nothing waits',
   'outbox.messages': '{count, plural, one {1 message waits} other {# messages wait}}',
-  'outbox.errands': '{count, plural, one {1 thing to do in Slack waits} other {# things to do in Slack wait}}',
+  'outbox.actions': '{count, plural, one {1 thing to do in Slack waits} other {# things to do in Slack wait}}',
   'outbox.both':
     '{messages, plural, one {1 message} other {# messages}} and {errands, plural, one {1 thing} other {# things}} to do in Slack wait',
   'outbox.messages.needYou': '{count, plural, one {1 message needs you} other {# messages need you}}',
-  'outbox.errands.needYou':
+  'outbox.actions.needYou':
     '{count, plural, one {1 thing to do in Slack needs you} other {# things to do in Slack need you}}',
   'outbox.both.needYou':
     '{messages, plural, one {1 message} other {# messages}} and {errands, plural, one {1 thing} other {# things}} to do in Slack need you',

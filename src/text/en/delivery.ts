@@ -50,7 +50,7 @@ export const delivery = {
   'outbox.look.about': 'Open {place} in Slack',
   'outbox.isDone': 'It is done',
   'outbox.doAgain': 'Do it again',
-  'errand.cannot-look-up': 'Slack did not say whether it is done. Look in Slack; done again, it does no harm.',
-  'errand.unconfirmed': 'Slack did not say whether it is done. Done again, it does no harm.',
+  'slackAction.cannot-look-up': 'Slack did not say whether it is done. Look in Slack; done again, it does no harm.',
+  'slackAction.unconfirmed': 'Slack did not say whether it is done. Done again, it does no harm.',
   'correct.button.part': 'Correct {part}',
 } as const;

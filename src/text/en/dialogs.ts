@@ -149,7 +149,7 @@ export const dialogs = {
   'settings.notSaved':
     'Wheelhouse could not take that in. What you typed is still here: try again, or restart the app.',
   'settings.notDone': 'Wheelhouse could not do that. Try again, or restart the app.',
-  'settings.held': 'In use, but not on disk: see above.',
+  'settings.inMemory': 'In use, but not on disk: see above.',
   'settings.unwritten.disk-full':
     'The disk is full. What you set is in use until Wheelhouse closes, but it is not on disk: make room, then write it once more.',
   'settings.unwritten.read-only':

@@ -14,7 +14,7 @@ import { slack } from './slack.ts';
 import { slackWork } from './slack-actions.ts';
 import { template } from './template.ts';
 import { time } from './time.ts';
-import { ways } from './transport.ts';
+import { transports } from './transport.ts';
 
 /** What the window says is in three of them. Roles, statuses and clocks are named once, with the record, in report.ts. */
 export const en = {
@@ -33,6 +33,6 @@ export const en = {
   ...template,
   ...attach,
   ...time,
-  ...ways,
+  ...transports,
   ...reading,
 };

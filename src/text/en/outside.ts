@@ -1,4 +1,4 @@
-/** What is told of promises outside the cockpit: in the tray, on the badge, in the strip. */
+/** What is told of promises outside the cockpit: in the tray, on the badge, in the mini window. */
 export const outside = {
   'outside.none': 'No promise is open',
   'outside.left': '{what} due in {span}: {title}',
@@ -11,16 +11,16 @@ export const outside = {
 
   'tray.write': 'Write update',
   'tray.open': 'Open Wheelhouse',
-  'tray.strip': 'Mini window',
+  'tray.mini': 'Mini window',
   'tray.quit': 'Quit',
 
-  'strip.title': 'Wheelhouse: next promise',
-  'strip.write': 'Write update',
-  'strip.open': 'Open',
-  'strip.close': 'Close the mini window',
-  'strip.more': '+{count}',
-  'strip.more.about': '{count, plural, one {One more promise is open} other {# more promises are open}}',
+  'mini.title': 'Wheelhouse: next promise',
+  'mini.write': 'Write update',
+  'mini.open': 'Open',
+  'mini.close': 'Close the mini window',
+  'mini.more': '+{count}',
+  'mini.more.about': '{count, plural, one {One more promise is open} other {# more promises are open}}',
 
-  'command.strip.open': 'Open the mini window',
-  'command.strip.close': 'Close the mini window',
+  'command.mini.open': 'Open the mini window',
+  'command.mini.close': 'Close the mini window',
 } as const;

@@ -80,7 +80,7 @@ export const slackWork = {
   'slack.place.unknown': 'There is no such channel that we can see. Paste a link to it, or choose another one.',
 
   'slack.channel.none': 'none yet',
-  'slack.channel.way': 'Where the channel comes from',
+  'slack.channel.mode': 'Where the channel comes from',
   'slack.channel.create': 'Create one',
   'slack.channel.take': 'Take one that exists',
   'slack.channel.name': 'Name',
@@ -118,7 +118,7 @@ export const slackWork = {
   'slack.invite.missing': 'Choose at least one person first.',
   'slack.invite.label': '{realName} (@{name})',
 
-  'slack.kept': 'in {place} since {time}',
+  'slack.mirrored': 'in {place} since {time}',
   'slack.topic.keep': 'Keep it current',
   'slack.topic.now': 'It would say: {text}',
   'slack.state.preview': 'What it says now',
@@ -161,15 +161,15 @@ export const slackWork = {
   'settings.channels.save': 'Save pattern',
   'settings.channels.saved': 'Saved. Now it makes #{name}.',
 
-  'errand.missing-scope': 'The Slack app lacks a scope for it. Add the one that its row names, then try again.',
-  'errand.missing-scope.detail':
+  'slackAction.missing-scope': 'The Slack app lacks a scope for it. Add the one that its row names, then try again.',
+  'slackAction.missing-scope.detail':
     'The Slack app lacks the scope {detail}. Add it to the app’s manifest at Slack, install it again, connect again, then try again.',
-  'errand.not-in-channel': 'The app is not in that channel. Invite it there (/invite), then try again.',
-  'errand.not-supported': 'The Slack at this address has no way to do that. Do it there by hand, or give it up.',
-  'errand.channel-not-found': 'Slack does not know that channel, or the app may not see it.',
-  'errand.message-gone': 'That message is no longer there.',
+  'slackAction.not-in-channel': 'The app is not in that channel. Invite it there (/invite), then try again.',
+  'slackAction.not-supported': 'The Slack at this address has no way to do that. Do it there by hand, or give it up.',
+  'slackAction.channel-not-found': 'Slack does not know that channel, or the app may not see it.',
+  'slackAction.message-gone': 'That message is no longer there.',
 
-  'outbox.errand': 'In Slack',
+  'outbox.action': 'In Slack',
 
   'practice.topics': 'Topics of its channels',
 

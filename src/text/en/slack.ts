@@ -1,11 +1,11 @@
 /** Connecting Slack: both ways in, and what can go wrong with them. */
 export const slack = {
-  'settings.way': 'How to connect',
-  'settings.way.signIn': 'Sign in with Slack',
-  'settings.way.paste': 'Paste a token',
-  'settings.way.signIn.about':
+  'settings.mode': 'How to connect',
+  'settings.mode.signIn': 'Sign in with Slack',
+  'settings.mode.paste': 'Paste a token',
+  'settings.mode.signIn.about':
     'You allow your team’s Slack app to act for you. Messages go out under your name; no token is copied.',
-  'settings.way.paste.about': 'Messages go out under the name of your team’s Slack app.',
+  'settings.mode.paste.about': 'Messages go out under the name of your team’s Slack app.',
 
   'signIn.clientId': 'Client ID',
   'signIn.clientId.about': 'From your app’s page at Slack, under Basic Information. It is no secret.',

@@ -31,8 +31,8 @@ const SETTINGS: Settings = {
   muted: [`${SECRET}-1`, `${SECRET}-2`],
   cadences: { chosen: SECRET, own: [{ ...GITLAB_MATRIX, id: SECRET, name: SECRET }] },
   clockAheadMs: 90_000,
-  strip: true,
-  ways: {
+  miniWindow: true,
+  transports: {
     webhooks: [
       {
         id: `${SECRET}a`,

@@ -8,7 +8,7 @@ import { DELIVERY_STATES, isPending } from '../../../src/model/delivery.ts';
 import type { Destination } from '../../../src/model/destination.ts';
 import { findCopy, leavingOf } from '../../../src/message/outbox-entries.ts';
 
-/** Few, so that they meet: in one incident and in another, of a message, a part, a correction and an errand. */
+/** Few, so that they meet: in one incident and in another, of a message, a part, a correction and a Slack action. */
 const IDS = ['a', 'b', 'here:C1', 'tell:C1'] as const;
 const PLACES: readonly Destination[] = [
   { workspace: 'T1', channel: 'C1', name: 'incidents' },
@@ -89,7 +89,7 @@ export const declareAll = (desk: Desk): string[] =>
 export function play(desk: Desk, incidents: readonly string[], now: Act, newId: () => string): void {
   if (now.do === 'move') {
     const all = incidents.flatMap((each) => {
-      const { messages, errands } = desk.incident(each)!;
+      const { messages, actionRequests: errands } = desk.incident(each)!;
       return [...messages.values(), ...errands.values()].flatMap((message) =>
         message.copies.map((copy) => ({ incident: each, message: message.id, destination: copy.key })),
       );
@@ -121,7 +121,7 @@ function commandOf(desk: Desk, own: string, now: Exclude<Act, { do: 'move' }>): 
       return { do: 'correctMessage', message: now.message, corrects: now.corrects, text: 'right', destinations };
     }
     case 'errand':
-      return { do: 'askErrand', errand: now.errand, place: now.place, work: { do: 'pin', ts: '1.2' } };
+      return { do: 'requestAction', request: now.errand, place: now.place, work: { do: 'pin', ts: '1.2' } };
     case 'reroute': {
       const [copy] = desk.incident(own)!.messages.get(now.message)?.copies ?? [];
       if (copy === undefined) return null;

@@ -47,7 +47,7 @@ test('however the events come, late or after a version that knew less, the row s
           live: JSON.stringify(all.live),
           last_stamp: all.lastStamp,
           reaches_out: Number(all.reachesOut),
-          kept: JSON.stringify(all.kept),
+          kept: JSON.stringify(all.mirrored),
         });
       }
       journal.close();

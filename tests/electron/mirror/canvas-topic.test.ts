@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Desk } from '../../../electron/desk/desk.ts';
-import { createKeeper, type Keeper } from '../../../electron/mirror/mirror.ts';
+import { createMirror, type Mirror } from '../../../electron/mirror/mirror.ts';
 import { createHouse, type OutboxHouse } from '../outbox/setup.ts';
 
 const SECOND = 1_000;
@@ -24,7 +24,7 @@ vi.mock(import('../../../src/slack-actions/state-text.ts'), async (original) => 
 
 interface Kept {
   house: OutboxHouse;
-  keeper: Keeper;
+  keeper: Mirror;
   /** How often the keeper asked for an incident. */
   looks: () => number;
   keepTopic: (on: boolean) => void;
@@ -47,7 +47,7 @@ async function createKept(): Promise<Kept> {
     },
   };
   const port = () => house.ways.real;
-  const keeper = createKeeper({ desk, clock, newId: () => 'unused', random: () => 1, port });
+  const keeper = createMirror({ desk, clock, newId: () => 'unused', random: () => 1, port });
   keeper.start([id]);
   onTestFinished(keeper.stop);
   const place = { workspace: slack.team, channel: slack.channel(INCIDENTS), name: INCIDENTS };

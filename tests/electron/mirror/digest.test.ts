@@ -18,7 +18,7 @@ test('a digest that cannot be worded, as its code does not load, is noted and tr
   const incident = {
     id: 'inc',
     status: 'investigating',
-    kept: { digest: { since: START, place } },
+    mirrored: { digest: { since: START, place } },
     messages: new Map(),
   };
   const record = vi.fn(() => ({ ok: true, value: [] }));
@@ -28,7 +28,7 @@ test('a digest that cannot be worded, as its code does not load, is noted and tr
     throw new Error('no such file');
   });
   const digests = createDigests({ desk, clock, newId: () => 'unused' });
-  digests.look(incident as unknown as Incident);
+  digests.review(incident as unknown as Incident);
   clock.advance(30 * MINUTE);
   await vi.waitFor(() => expect(noted).toHaveBeenCalledWith('digest-not-sent', expect.any(Error)), LOADED);
   expect(record).not.toHaveBeenCalled();

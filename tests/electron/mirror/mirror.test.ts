@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
-import { createKeeper } from '../../../electron/mirror/mirror.ts';
-import type { Keeper } from '../../../electron/mirror/mirror.ts';
+import { createMirror } from '../../../electron/mirror/mirror.ts';
+import type { Mirror } from '../../../electron/mirror/mirror.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import { createHouse, type OutboxHouse } from '../outbox/setup.ts';
 
@@ -11,7 +11,7 @@ const MINUTE = 60 * SECOND;
 interface Kept {
   house: OutboxHouse;
   incident: () => Incident;
-  keeper: () => Keeper;
+  keeper: () => Mirror;
   /** As after a restart: nothing is remembered. */
   anew: (incidents?: readonly string[]) => void;
   place: { workspace: string; channel: string; name: string };
@@ -25,8 +25,8 @@ async function createKept(): Promise<Kept> {
   const { slack, clock } = house;
   // What it loads when it is first needed takes a while that no one can see.
   await import('../../../src/slack-actions/state-text.ts');
-  const open = (incidents: readonly string[]): Keeper => {
-    const made = createKeeper({
+  const open = (incidents: readonly string[]): Mirror => {
+    const made = createMirror({
       desk: house.desk(),
       clock,
       newId: () => 'unused',
@@ -58,7 +58,7 @@ async function createKept(): Promise<Kept> {
 async function showState({ house, incident, place }: Kept): Promise<void> {
   await house.slack.api('conversations.join', { channel: place.channel });
   house.command({ do: 'showState', message: 'live', place, text: 'Begun' });
-  await house.until(() => [...incident().errands.values()].some(({ copies }) => copies[0]!.state === 'sent'));
+  await house.until(() => [...incident().actionRequests.values()].some(({ copies }) => copies[0]!.state === 'sent'));
 }
 
 const shown = async ({ house }: Kept): Promise<string> => (await house.slack.messages('incidents'))[0]!.text;
@@ -115,7 +115,7 @@ test('given another channel while the first one refuses it: it is set in the oth
   await expect.poll(() => house.slack.proxy.requests.length).toBe(1);
   house.command({ do: 'keep', what: 'topic', place: other });
   await house.pass(MINUTE);
-  expect(incident().kept.topic?.place).toEqual(other);
+  expect(incident().mirrored.topic?.place).toEqual(other);
   const { channel } = await house.slack.api('conversations.info', { channel: other.channel });
   expect((channel as { topic: { value: string } }).topic.value).toMatch(/^S1 · investigating/);
 });
@@ -260,7 +260,7 @@ test('what can no longer be kept is said, and not tried for ever', async () => {
   await house.slack.api('chat.delete', { channel: place.channel, ts: incident().messages.get('live')!.copies[0]!.ts! });
   house.command({ do: 'setImpact', impact: 'Nobody can pay' });
   await house.pass(MINUTE);
-  expect(incident().kept.state).toBeUndefined();
+  expect(incident().mirrored.state).toBeUndefined();
   expect(house.events.at(-1)).toMatchObject({ type: 'kept.set', data: { place: null, code: 'message-gone' } });
   const before = kept.edits();
   house.command({ do: 'setImpact', impact: 'All can pay' });
@@ -272,8 +272,8 @@ test('the canvas follows, at most once in half a minute, until it is gone', asyn
   const kept = await createKept();
   const { house, place, incident } = kept;
   const { canvases } = house.slack.proxy;
-  house.command({ do: 'askErrand', errand: 'e1', place, work: { do: 'canvas', markdown: 'Begun' } });
-  await house.until(() => incident().kept.canvas !== undefined);
+  house.command({ do: 'requestAction', request: 'e1', place, work: { do: 'canvas', markdown: 'Begun' } });
+  await house.until(() => incident().mirrored.canvas !== undefined);
   for (const impact of ['a', 'b', 'c']) {
     house.command({ do: 'setImpact', impact });
     await house.pass(SECOND);
@@ -284,7 +284,7 @@ test('the canvas follows, at most once in half a minute, until it is gone', asyn
   canvases.clear();
   house.command({ do: 'setImpact', impact: 'd' });
   await house.pass(MINUTE);
-  expect(incident().kept.canvas).toBeUndefined();
+  expect(incident().mirrored.canvas).toBeUndefined();
   expect(house.events.at(-1)).toMatchObject({ type: 'kept.set', data: { what: 'canvas', code: 'canvas-gone' } });
 });
 
@@ -328,7 +328,7 @@ test('a disk that is full when something can no longer be kept: it is said once 
   await house.pass(MINUTE);
   house.journal().append = append;
   await house.pass(5 * MINUTE);
-  expect(incident().kept.topic).toBeUndefined();
+  expect(incident().mirrored.topic).toBeUndefined();
 });
 
 test('hours without a network: one digest goes out when it is back, with what is so by then', async () => {

@@ -1,33 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeStrip, resizeStrip, sizeStrip, STRIP_SIZE } from '../../../electron/os/mini-window-place.ts';
+import {
+  placeMiniWindow,
+  resizeMiniWindow,
+  sizeMiniWindow,
+  STRIP_SIZE,
+} from '../../../electron/os/mini-window-place.ts';
 
 const primary = { x: 0, y: 25, width: 1920, height: 1055 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };
 
 describe('where the strip opens', () => {
   it('is first at the top right of the primary screen', () => {
-    expect(placeStrip(undefined, [primary, second])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
+    expect(placeMiniWindow(undefined, [primary, second])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
   });
 
   it('is where it was left, on any screen', () => {
-    expect(placeStrip({ x: 100, y: 200 }, [primary, second])).toEqual({ x: 100, y: 200, ...STRIP_SIZE });
-    expect(placeStrip({ x: 2_000, y: 900 }, [primary, second])).toEqual({ x: 2_000, y: 900, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 100, y: 200 }, [primary, second])).toEqual({ x: 100, y: 200, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 2_000, y: 900 }, [primary, second])).toEqual({ x: 2_000, y: 900, ...STRIP_SIZE });
   });
 
   it('is the first place again when that screen has gone', () => {
-    expect(placeStrip({ x: 2_000, y: 900 }, [primary])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
-    expect(placeStrip({ x: -5_000, y: -5_000 }, [primary])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 2_000, y: 900 }, [primary])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: -5_000, y: -5_000 }, [primary])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
   });
 
   it('is whole on the screen, though it was left half beside it', () => {
-    expect(placeStrip({ x: 1_700, y: 1_030 }, [primary])).toEqual({ x: 1_600, y: 1_008, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 1_700, y: 1_030 }, [primary])).toEqual({ x: 1_600, y: 1_008, ...STRIP_SIZE });
   });
 
   it('is on a screen, whatever was remembered', () => {
     fc.assert(
       fc.property(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: -9_999, max: 9_999 }), (x, y) => {
-        const { width, height, ...at } = placeStrip({ x, y }, [primary, second]);
+        const { width, height, ...at } = placeMiniWindow({ x, y }, [primary, second]);
         const whole = [primary, second].some(
           (area) =>
             at.x >= area.x &&
@@ -43,22 +48,22 @@ describe('where the strip opens', () => {
 
 describe('the strip with enlarged text', () => {
   it('keeps its proportions, never smaller than usual, never without end', () => {
-    expect(sizeStrip(480)).toEqual({ width: 480, height: 108 });
-    expect(sizeStrip(200)).toEqual(STRIP_SIZE);
-    expect(sizeStrip(9_999)).toEqual({ width: 800, height: 180 });
+    expect(sizeMiniWindow(480)).toEqual({ width: 480, height: 108 });
+    expect(sizeMiniWindow(200)).toEqual(STRIP_SIZE);
+    expect(sizeMiniWindow(9_999)).toEqual({ width: 800, height: 180 });
   });
 
   it('grows away from the edge that is nearer, and back', () => {
-    const first = placeStrip(undefined, [primary]);
-    const large = resizeStrip(first, sizeStrip(640), [primary]);
+    const first = placeMiniWindow(undefined, [primary]);
+    const large = resizeMiniWindow(first, sizeMiniWindow(640), [primary]);
     expect(large).toEqual({ x: 1_264, y: 41, width: 640, height: 144 });
-    expect(resizeStrip(large, STRIP_SIZE, [primary])).toEqual(first);
+    expect(resizeMiniWindow(large, STRIP_SIZE, [primary])).toEqual(first);
     const low = { x: 10, y: 1_000, ...STRIP_SIZE };
-    expect(resizeStrip(low, sizeStrip(640), [primary])).toEqual({ x: 10, y: 928, width: 640, height: 144 });
+    expect(resizeMiniWindow(low, sizeMiniWindow(640), [primary])).toEqual({ x: 10, y: 928, width: 640, height: 144 });
   });
 
   it('comes back to a screen that is there', () => {
-    const size = sizeStrip(640);
-    expect(resizeStrip({ x: 2_000, y: 100, ...size }, size, [primary])).toEqual({ x: 1_264, y: 41, ...size });
+    const size = sizeMiniWindow(640);
+    expect(resizeMiniWindow({ x: 2_000, y: 100, ...size }, size, [primary])).toEqual({ x: 1_264, y: 41, ...size });
   });
 });

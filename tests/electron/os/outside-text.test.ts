@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordOutside } from '../../../electron/os/outside-text.ts';
-import type { Glance } from '../../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../../src/promise/promise-summary.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 1, 3, 14, 0);
 
-const glance = (patch: Partial<Glance> = {}): Glance => ({
+const glance = (patch: Partial<PromiseSummary> = {}): PromiseSummary => ({
   incident: 'inc',
   title: 'Checkout is slow',
   severity: 'S1',
@@ -19,7 +19,8 @@ const glance = (patch: Partial<Glance> = {}): Glance => ({
   underWay: false,
   ...patch,
 });
-const due = (minutes: number, patch: Partial<Glance> = {}): Glance => glance({ due: NOW + minutes * MINUTE, ...patch });
+const due = (minutes: number, patch: Partial<PromiseSummary> = {}): PromiseSummary =>
+  glance({ due: NOW + minutes * MINUTE, ...patch });
 
 describe('the first line of the tray', () => {
   it.each([
@@ -50,7 +51,7 @@ describe('the first line of the tray', () => {
   });
 
   it('is the nearest, unless that one is on its way and another soon needs a person', () => {
-    const line = (...all: Glance[]) => wordOutside(all, NOW).line;
+    const line = (...all: PromiseSummary[]) => wordOutside(all, NOW).line;
     const [first, second] = [due(-3, { title: 'First' }), due(2, { title: 'Second' })];
     expect(line(first, second)).toContain('First');
     expect(line({ ...first, underWay: true }, second)).toBe('Status update due in 2 min: Second');
@@ -65,7 +66,7 @@ describe('the first line of the tray', () => {
 });
 
 describe('the badge', () => {
-  const minutes = (...all: Glance[]) => wordOutside(all, NOW).badge?.minutes ?? null;
+  const minutes = (...all: PromiseSummary[]) => wordOutside(all, NOW).badge?.minutes ?? null;
 
   it('counts the minutes of the most overdue promise', () => {
     expect(minutes(due(-7.5), due(-3), due(5))).toBe(7);

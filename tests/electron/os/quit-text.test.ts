@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { wordLeaving } from '../../../electron/os/quit-text.ts';
-import type { Glance } from '../../../src/promise/promise-summary.ts';
+import type { PromiseSummary } from '../../../src/promise/promise-summary.ts';
 import { MINUTE, START } from '../../support/incident.ts';
 
-const glance = (title: string, minutes: number, more: Partial<Glance> = {}): Glance => ({
+const glance = (title: string, minutes: number, more: Partial<PromiseSummary> = {}): PromiseSummary => ({
   incident: title,
   title,
   severity: 'S1',
@@ -18,7 +18,8 @@ const glance = (title: string, minutes: number, more: Partial<Glance> = {}): Gla
 });
 
 const END = '\n\nWhile Wheelhouse is closed, nothing rings and nothing is sent.';
-const word = (...glances: Glance[]): ReturnType<typeof wordLeaving> => wordLeaving(glances, START, 'Europe/Berlin');
+const word = (...glances: PromiseSummary[]): ReturnType<typeof wordLeaving> =>
+  wordLeaving(glances, START, 'Europe/Berlin');
 
 test('one promise, by title and time', () =>
   expect(word(glance('Checkout fails', 15))).toEqual({

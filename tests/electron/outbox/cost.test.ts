@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createMoments } from '../../../electron/outbox/unconfirmed-times.ts';
+import { createUnconfirmedTimes } from '../../../electron/outbox/unconfirmed-times.ts';
 import { createOutbox } from '../../../electron/outbox/outbox.ts';
 import { TIMING } from '../../../electron/outbox/timing.ts';
-import type { Carrier, PostOutcome } from '../../../electron/slack/port.ts';
+import type { TransportPort, PostOutcome } from '../../../electron/slack/port.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { KEY, SAY, START } from '../../support/incident.ts';
@@ -25,7 +25,7 @@ async function deliver(count: number): Promise<{ cost: number; calls: string[] }
     tried.add(text);
     return TIMED_OUT;
   };
-  const carrier: Carrier = {
+  const carrier: TransportPort = {
     post: async ({ markdown }) => {
       calls.push('post');
       return answer(markdown);
@@ -85,15 +85,15 @@ test('to bring a message, to look for it and to put it right costs the same howe
 });
 
 test('thousands of copies that move at once are heard one by one; what is over is looked at once more, and forgotten', async () => {
-  const timing = { ...TIMING, settleBroken: 200, settleSilent: 300 };
+  const timing = { ...TIMING, effectAfterBreak: 200, effectAfterSilence: 300 };
   let now = 0;
-  const moments = createMoments({ awake: () => now }, timing);
-  const count = 10 * timing.settleSilent;
+  const moments = createUnconfirmedTimes({ awake: () => now }, timing);
+  const count = 10 * timing.effectAfterSilence;
   const cost = await stepsOf(() => {
     for (; now < count; now += 1)
       moments.hear('inc', { message: `m${now}`, destination: KEY, to: 'queued', code: 'bad-answer', attempt: 1 });
   });
   expect(cost).toBeGreaterThan(3 * count);
   expect(cost).toBeLessThan(9 * count);
-  expect(moments.settled('inc', { message: `m${now - 1}`, destination: KEY, code: 'bad-answer' })).toBe(now - 1 + 200);
+  expect(moments.overFrom('inc', { message: `m${now - 1}`, destination: KEY, code: 'bad-answer' })).toBe(now - 1 + 200);
 });

@@ -4,7 +4,7 @@ import { createJournal, type Journal } from '../../../electron/journal/journal.t
 import { migrate } from '../../../electron/journal/migrations.ts';
 import { JournalTrouble } from '../../../electron/journal/trouble.ts';
 import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
-import type { Carrier, NoPort } from '../../../electron/slack/port.ts';
+import type { TransportPort, NoPort } from '../../../electron/slack/port.ts';
 import type { ManualClock } from '../../support/clock.ts';
 import { unexpected } from '../../support/unexpected.ts';
 
@@ -29,7 +29,7 @@ export interface ModelApp {
 
 export function openModelApp(
   clock: ManualClock,
-  port: (workspace: string, channel: string) => Carrier | NoPort,
+  port: (workspace: string, channel: string) => TransportPort | NoPort,
   newId: () => string,
 ): ModelApp {
   const db = openDb(':memory:');
@@ -43,7 +43,7 @@ export function openModelApp(
   let outbox!: Outbox;
 
   /** What a dead app asks for gets no answer, and nobody hears of it. */
-  function mortal(carrier: Carrier | NoPort, own: { alive: boolean }): Carrier | NoPort {
+  function mortal(carrier: TransportPort | NoPort, own: { alive: boolean }): TransportPort | NoPort {
     if (typeof carrier === 'string') return carrier;
     const guard =
       <I extends unknown[], O>(call: (...input: I) => Promise<O>) =>

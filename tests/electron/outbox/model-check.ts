@@ -1,6 +1,6 @@
 import type { Copy, Incident, Message } from '../../../src/model/incident.ts';
 import { compareStamps } from '../../../src/model/stamp.ts';
-import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, transportOf, type Destination } from '../../../src/model/destination.ts';
 import { copyId, leavingOf } from '../../../src/message/outbox-entries.ts';
 import type { Stood } from './model-slack.ts';
 
@@ -30,12 +30,17 @@ export function unkept(
     const name = `${message.id} of ${incident.id} in ${copy.key}`;
     const there = sideOf(copy.destination).filter((each) => isOf(each, known));
     if (there.length > 1) broken.push(`${name} stands there ${there.length} times`);
-    const isEdit = message.corrects !== null && there.length === 0 && wayOf(copy.destination) === 'slack';
+    const isEdit = message.corrects !== null && there.length === 0 && transportOf(copy.destination) === 'slack';
     if (copy.state === 'sent' && there.length === 0 && !isEdit) broken.push(`${name} is sent and not there`);
     if (copy.state !== 'sent' && there.length > 0) broken.push(`${name} is ${copy.state} and there`);
     if (!['sent', 'cancelled', 'stale'].includes(copy.state))
       broken.push(`${name} is still ${copy.state} ${copy.code}`);
-    if (message.corrects === null && copy.state === 'sent' && copy.ts !== null && wayOf(copy.destination) === 'slack') {
+    if (
+      message.corrects === null &&
+      copy.state === 'sent' &&
+      copy.ts !== null &&
+      transportOf(copy.destination) === 'slack'
+    ) {
       const corrections = message.corrections.flatMap((id) => {
         const correction = incident.messages.get(id)!;
         const own = correction.copies.find(({ key }) => key === copy.key);

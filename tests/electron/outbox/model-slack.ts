@@ -1,6 +1,6 @@
 import { err, ok } from '../../../src/base/result.ts';
 import type {
-  Carrier,
+  TransportPort,
   FindOutcome,
   OutgoingMessage,
   PostOutcome,
@@ -38,7 +38,7 @@ export interface Stood {
 
 /** A Slack of few lines, which answers within one breath: thousands of schedules fit into seconds. */
 export interface ModelSlack {
-  carrier: Carrier;
+  carrier: TransportPort;
   /** In the order in which they came to stand there. */
   stood: Stood[];
   /** For the next request that changes something. */
@@ -179,7 +179,7 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     return found === undefined ? { kind: 'absent' } : { kind: 'found', ts: found.ts };
   }
 
-  const carrier: Carrier = {
+  const carrier: TransportPort = {
     post: async (message) => request(nameOf(message.incidentId, message.messageId), () => stand(message)),
     edit: isWebhook
       ? null

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Carrier, NoPort } from '../../../electron/slack/port.ts';
+import type { TransportPort, NoPort } from '../../../electron/slack/port.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { isPending } from '../../../src/model/delivery.ts';
-import { destinationKey, PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/model/destination.ts';
+import { destinationKey, PRACTICE_WORKSPACE, transportOf, type Destination } from '../../../src/model/destination.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { START } from '../../support/incident.ts';
 import { openModelApp } from './model-app.ts';
@@ -38,14 +38,14 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
   const newId = (): string => `id-${String(++ids).padStart(6, '0')}`;
   const app = openModelApp(clock, port, newId);
 
-  function port(workspace: string): Carrier | NoPort {
+  function port(workspace: string): TransportPort | NoPort {
     if (workspace === PRACTICE_WORKSPACE) return watched(practice.carrier, workspace);
     if (workspace === 'webhook') return watched(hook.carrier, workspace);
     return connected ? watched(slack.carrier, workspace) : 'wrong-workspace';
   }
 
   /** What must not leave is seen when it does. */
-  function watched(carrier: Carrier, workspace: string): Carrier {
+  function watched(carrier: TransportPort, workspace: string): TransportPort {
     return {
       ...carrier,
       post: async (message) => {
@@ -111,7 +111,7 @@ async function brokenBy(steps: readonly Step[]): Promise<string[]> {
     const ref = { message: message.id, destination: copy.key };
     if (copy.state === 'failed' || copy.state === 'stale') command(incident.id, { do: 'retryDelivery', ...ref });
     if (copy.code !== 'cannot-look-up' || copy.state !== 'unconfirmed') return;
-    const side = wayOf(copy.destination) === 'slack' ? slack : hook;
+    const side = transportOf(copy.destination) === 'slack' ? slack : hook;
     // People look a while later.
     if (side.isLate(incident.id, message.id)) return;
     const isThere = side.stood.some((each) => isOf(each, one));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Carrier, OutgoingMessage, PostOutcome } from '../../../electron/slack/port.ts';
+import type { TransportPort, OutgoingMessage, PostOutcome } from '../../../electron/slack/port.ts';
 import { livePromise } from '../../../src/promise/promise.ts';
 import { createHouse, type OutboxHouse } from './setup.ts';
 
@@ -10,7 +10,7 @@ const DUTY = { workspace: 'e-mail', channel: 'l1', name: 'Duty list' };
 /** A way that is not Slack: nothing to look up, nothing harmless to ask. */
 function way(house: OutboxHouse, channel: string, ...outcomes: PostOutcome[]): OutgoingMessage[] {
   const taken: OutgoingMessage[] = [];
-  const carrier: Carrier = {
+  const carrier: TransportPort = {
     post: async (message) => {
       taken.push(message);
       return outcomes.shift() ?? { kind: 'sent', ts: '' };

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
-import { createMoments } from '../../../electron/outbox/unconfirmed-times.ts';
+import { createUnconfirmedTimes } from '../../../electron/outbox/unconfirmed-times.ts';
 import { TIMING } from '../../../electron/outbox/timing.ts';
-import { createWaiting } from '../../../electron/outbox/pending-copies.ts';
+import { createPendingCopies } from '../../../electron/outbox/pending-copies.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import { destinationKey, type Destination } from '../../../src/model/destination.ts';
 import type { DeliveryState } from '../../../src/model/delivery.ts';
@@ -39,7 +39,7 @@ function createStore() {
       return desk.incident(id);
     },
   };
-  const waiting = createWaiting(KEY, counted);
+  const waiting = createPendingCopies(KEY, counted);
   const another = () => {
     const declared = desk.command(null, declare);
     const incident = declared.ok ? declared.value.incident : '';
@@ -71,11 +71,11 @@ test('what arrived, or was given up, is forgotten with all that was remembered o
   move('a', 'sending', 'sent');
   move('c', 'cancelled');
   move('b', 'sending', 'failed');
-  expect(waiting.parcels().map(({ message }) => message.id)).toEqual(['b', 'd']);
+  expect(waiting.pendingCopies().map(({ message }) => message.id)).toEqual(['b', 'd']);
   const before = asked();
-  expect(waiting.parcels()).toHaveLength(2);
+  expect(waiting.pendingCopies()).toHaveLength(2);
   expect(asked() - before).toBe(2);
-  expect([waiting.look(of('a')), waiting.isSetAside(of('a')), waiting.parcel(of('a'))]).toEqual([
+  expect([waiting.search(of('a')), waiting.isSetAside(of('a')), waiting.pending(of('a'))]).toEqual([
     undefined,
     false,
     null,
@@ -87,9 +87,9 @@ test('named once more, what arrived is not taken up again', () => {
   write('a');
   move('a', 'sending', 'sent');
   again('a');
-  expect(waiting.parcels()).toEqual([]);
+  expect(waiting.pendingCopies()).toEqual([]);
   again('a');
-  expect([waiting.parcel(of('a')), waiting.parcels()]).toEqual([null, []]);
+  expect([waiting.pending(of('a')), waiting.pendingCopies()]).toEqual([null, []]);
 });
 
 test('woken, what could not be looked for is looked for at once; what was looked for in vain is not', () => {
@@ -100,7 +100,7 @@ test('woken, what could not be looked for is looked for at once; what was looked
   waiting.remember(of('b'), look);
   waiting.setAside(of('b'));
   waiting.wake();
-  expect([waiting.look(of('a'))?.next, waiting.look(of('b'))?.next]).toEqual([
+  expect([waiting.search(of('a'))?.next, waiting.search(of('b'))?.next]).toEqual([
     { from: 0, for: 0 },
     { from: 5, for: 9 },
   ]);
@@ -131,35 +131,35 @@ test('a long incident: each message leaves once, and what arrived is never looke
 
 test('moments that are over are forgotten, and those that count are not', () => {
   const clock = createManualClock(START);
-  const moments = createMoments(clock, TIMING);
+  const moments = createUnconfirmedTimes(clock, TIMING);
   const copy = { message: 'm', destination: KEY, attempt: 1 };
   clock.advance(10_000);
   moments.hear('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
   clock.advance(1_000);
   moments.hear('i', { ...copy, to: 'queued', code: 'timeout' });
   expect(moments.unclearSince('i', 'm', KEY)).toBe(0);
-  const end = 11_000 + TIMING.settleSilent;
-  expect(moments.settled('i', { ...copy, code: 'timeout' })).toBe(end);
+  const end = 11_000 + TIMING.effectAfterSilence;
+  expect(moments.overFrom('i', { ...copy, code: 'timeout' })).toBe(end);
   // One that broke says nothing of the first, which may still come.
   clock.advance(1_000);
   moments.hear('i', { ...copy, to: 'queued', code: 'reset' });
-  expect(moments.settled('i', { ...copy, code: 'reset' })).toBe(end);
-  clock.advance(TIMING.settleSilent);
+  expect(moments.overFrom('i', { ...copy, code: 'reset' })).toBe(end);
+  clock.advance(TIMING.effectAfterSilence);
   moments.hear('i', { ...copy, message: 'other', to: 'sending' });
-  expect(moments.settled('i', { ...copy, code: 'timeout' })).toBe(TIMING.settleSilent);
+  expect(moments.overFrom('i', { ...copy, code: 'timeout' })).toBe(TIMING.effectAfterSilence);
 });
 
 test('a message of another incident under the same id has moments of its own', () => {
   const clock = createManualClock(START);
-  const moments = createMoments(clock, TIMING);
+  const moments = createUnconfirmedTimes(clock, TIMING);
   const copy = { message: 'm', destination: KEY, attempt: 1 };
   clock.advance(10_000);
   moments.hear('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
   expect([moments.unclearSince('i', 'm', KEY), moments.unclearSince('j', 'm', KEY)]).toEqual([10_000, 0]);
   moments.hear('j', { ...copy, to: 'queued', code: 'timeout' });
   expect(moments.unclearSince('i', 'm', KEY)).toBe(10_000);
-  expect(moments.settled('i', { ...copy, code: 'timeout' })).toBe(TIMING.settleSilent);
-  expect(moments.settled('j', { ...copy, code: 'timeout' })).toBe(10_000 + TIMING.settleSilent);
+  expect(moments.overFrom('i', { ...copy, code: 'timeout' })).toBe(TIMING.effectAfterSilence);
+  expect(moments.overFrom('j', { ...copy, code: 'timeout' })).toBe(10_000 + TIMING.effectAfterSilence);
 });
 
 test('two incidents with a message of one id: each waits for itself, and is remembered for itself', () => {
@@ -170,12 +170,12 @@ test('two incidents with a message of one id: each waits for itself, and is reme
   const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0, resend: null };
   waiting.remember(there.of('a'), look);
   waiting.setAside(there.of('a'));
-  expect([waiting.look(of('a')), waiting.isSetAside(of('a'))]).toEqual([undefined, false]);
-  expect(waiting.parcels().map(({ incident }) => incident.id)).toEqual([
+  expect([waiting.search(of('a')), waiting.isSetAside(of('a'))]).toEqual([undefined, false]);
+  expect(waiting.pendingCopies().map(({ incident }) => incident.id)).toEqual([
     of('a').incident.id,
     there.of('a').incident.id,
   ]);
   move('a', 'sending', 'sent');
-  expect(waiting.parcels().map(({ incident }) => incident.id)).toEqual([there.of('a').incident.id]);
-  expect([waiting.look(there.of('a')), waiting.isSetAside(there.of('a'))]).toEqual([look, true]);
+  expect(waiting.pendingCopies().map(({ incident }) => incident.id)).toEqual([there.of('a').incident.id]);
+  expect([waiting.search(there.of('a')), waiting.isSetAside(there.of('a'))]).toEqual([look, true]);
 });

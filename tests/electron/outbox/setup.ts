@@ -3,7 +3,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Reachability } from '../../../src/bridge/views.ts';
 import { type Event } from '../../../src/model/event.ts';
-import { PRACTICE_WORKSPACE, wayOf, type Destination } from '../../../src/model/destination.ts';
+import { PRACTICE_WORKSPACE, transportOf, type Destination } from '../../../src/model/destination.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { leavingOf } from '../../../src/message/outbox-entries.ts';
 import type { Attachment, Copy } from '../../../src/model/incident.ts';
@@ -14,7 +14,7 @@ import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
 import type { Timing } from '../../../electron/outbox/timing.ts';
 import { createSlackClient } from '../../../electron/slack/client.ts';
-import type { Carrier, NoPort, SlackPort } from '../../../electron/slack/port.ts';
+import type { TransportPort, NoPort, SlackPort } from '../../../electron/slack/port.ts';
 import { createManualClock, timeOf, type ManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { driveRequests } from '../../support/hanging.ts';
@@ -38,7 +38,7 @@ export interface OutboxHouse {
   ways: {
     real: SlackPort | NoPort;
     practice: SlackPort | NoPort;
-    other: Map<string, Carrier>;
+    other: Map<string, TransportPort>;
     hanging: () => readonly string[];
   };
   declare: (practice?: boolean) => string;
@@ -106,7 +106,7 @@ export async function createHouse(
   let outbox!: Outbox;
   let kill = (): void => undefined;
 
-  function otherWay(channel: string): Carrier | NoPort {
+  function otherWay(channel: string): TransportPort | NoPort {
     const carrier = ways.other.get(channel);
     return carrier === undefined ? 'way-gone' : { ...carrier, post: (message) => counted(carrier.post(message)) };
   }
@@ -135,7 +135,7 @@ export async function createHouse(
       clock,
       newId: randomUUID,
       port: (workspace, channel) =>
-        wayOf({ workspace }) !== 'slack'
+        transportOf({ workspace }) !== 'slack'
           ? otherWay(channel)
           : workspace === PRACTICE_WORKSPACE
             ? ways.practice

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Work } from '../../../src/model/slack-action.ts';
-import type { Errand } from '../../../src/model/incident.ts';
+import type { SlackAction } from '../../../src/model/slack-action.ts';
+import type { ActionRequest } from '../../../src/model/incident.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { createHouse, type OutboxHouse } from './setup.ts';
 
 const NEW = { channel: 'new', name: 'inc-20260301-checkout' };
-const CREATE: Work = { do: 'create-channel', name: NEW.name, private: false, follow: [] };
+const CREATE: SlackAction = { do: 'create-channel', name: NEW.name, private: false, follow: [] };
 
-function ask(house: OutboxHouse, work: Work, channel: string | null = 'incidents'): string {
+function ask(house: OutboxHouse, work: SlackAction, channel: string | null = 'incidents'): string {
   const errand = randomUUID();
   const { team } = house.slack;
   const place =
     channel === null
       ? { workspace: team, ...NEW }
       : { workspace: team, channel: house.slack.channel(channel), name: channel };
-  house.command({ do: 'askErrand', errand, place, work });
+  house.command({ do: 'requestAction', request: errand, place, work });
   return errand;
 }
 
 const known = (house: OutboxHouse) => house.desk().incident(house.events[0]!.incident)!;
-const errand = (house: OutboxHouse, id: string): Errand => known(house).errands.get(id)!;
+const errand = (house: OutboxHouse, id: string): ActionRequest => known(house).actionRequests.get(id)!;
 const state = (house: OutboxHouse, id: string) => errand(house, id).copies[0]!.state;
 const isDone = (house: OutboxHouse, id: string) => () => state(house, id) === 'sent';
 
@@ -34,14 +34,14 @@ test('a channel is made, becomes the incident’s own, and what was to follow fo
   house.declare();
   const { members } = (await house.slack.api('users.list', {})) as { members: { id: string; is_bot: boolean }[] };
   const person = members.find(({ is_bot: bot }) => !bot)!.id;
-  const follow: Extract<Work, { do: 'create-channel' }>['follow'] = [
+  const follow: Extract<SlackAction, { do: 'create-channel' }>['follow'] = [
     { do: 'set-topic', text: 'S1 investigating' },
     { do: 'invite', people: [{ id: person, name: 'A. Person' }] },
     { do: 'bookmark', title: 'Dashboard', url: 'https://example.com/board' },
   ];
   const made = ask(house, { ...CREATE, follow }, null);
-  await house.until(() => known(house).errands.size === 4);
-  await house.until(() => [...known(house).errands.keys()].every((id) => state(house, id) === 'sent'));
+  await house.until(() => known(house).actionRequests.size === 4);
+  await house.until(() => [...known(house).actionRequests.keys()].every((id) => state(house, id) === 'sent'));
   const channel = (await channels(house)).find(({ name }) => name === NEW.name)!;
   expect(errand(house, made).copies[0]!.ts).toBe(channel.id);
   expect(known(house).channel).toEqual({ workspace: house.slack.team, channel: channel.id, name: NEW.name });
@@ -59,10 +59,10 @@ test('a channel whose topic is to follow the incident keeps it from the beginnin
   await house.until(isDone(house, made));
   const own = known(house).channel!;
   expect(own.name).toBe(NEW.name);
-  expect(known(house).kept.topic?.place).toEqual(own);
+  expect(known(house).mirrored.topic?.place).toEqual(own);
   ask(house, { ...CREATE, name: 'inc-other' }, null);
   await house.until(() => known(house).channel?.name === 'inc-other');
-  expect(known(house).kept.topic?.place).toEqual(own);
+  expect(known(house).mirrored.topic?.place).toEqual(own);
 });
 
 test.each([['500-after'], ['reset-after'], ['hang-after'], ['reset-before'], ['500']] as const)(
@@ -90,9 +90,9 @@ test('a name that somebody else has: it says so, and nothing is taken over', asy
 });
 
 test.each([
-  ['react', (ts: string): Work => ({ do: 'react', ts, emoji: 'eyes' })],
-  ['pin', (ts: string): Work => ({ do: 'pin', ts })],
-  ['bookmark', (): Work => ({ do: 'bookmark', title: 'Board', url: 'https://example.com/board' })],
+  ['react', (ts: string): SlackAction => ({ do: 'react', ts, emoji: 'eyes' })],
+  ['pin', (ts: string): SlackAction => ({ do: 'pin', ts })],
+  ['bookmark', (): SlackAction => ({ do: 'bookmark', title: 'Board', url: 'https://example.com/board' })],
 ])('asked twice, and answers lost: one %s', async (_name, work) => {
   const house = await createHouse();
   house.declare();
@@ -123,7 +123,7 @@ test.each([[null], ['500-after'], ['reset-after'], ['hang-after'], ['500']] as c
     await house.until(isDone(house, made));
     const channel = house.slack.channel('incidents');
     expect([...house.slack.proxy.canvases]).toEqual([[channel, '# State']]);
-    expect(known(house).kept.canvas).toMatchObject({ place: { channel }, canvas: `F${channel}` });
+    expect(known(house).mirrored.canvas).toMatchObject({ place: { channel }, canvas: `F${channel}` });
   },
 );
 
@@ -136,7 +136,7 @@ test('a canvas that people wrote is never written over', async () => {
   await house.until(() => state(house, made) === 'failed');
   expect(errand(house, made).copies[0]!.code).toBe('canvas-exists');
   expect(house.slack.proxy.canvases.get(channel)).toBe('What people wrote');
-  expect(known(house).kept.canvas).toBeUndefined();
+  expect(known(house).mirrored.canvas).toBeUndefined();
 });
 
 test('an errand that Slack lets wait holds up no message to the same channel', async () => {
@@ -179,11 +179,11 @@ test('the live state is posted once and pinned', async () => {
   await house.slack.api('conversations.join', { channel: house.slack.channel('incidents') });
   const place = { workspace: house.slack.team, channel: house.slack.channel('incidents'), name: 'incidents' };
   house.command({ do: 'showState', message: 'live', place, text: '**S1** Checkout fails' });
-  await house.until(() => known(house).errands.size === 1);
-  const [pin] = [...known(house).errands.keys()];
+  await house.until(() => known(house).actionRequests.size === 1);
+  const [pin] = [...known(house).actionRequests.keys()];
   await house.until(isDone(house, pin!));
   expect(house.slack.proxy.posts.map(({ text }) => text)).toEqual(['*S1* Checkout fails']);
-  expect(known(house).kept.state).toMatchObject({ message: 'live', place });
+  expect(known(house).mirrored.state).toMatchObject({ message: 'live', place });
 });
 
 test.each<[string, Fault]>([

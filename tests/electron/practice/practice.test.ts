@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { outgoing } from '../../support/slack.ts';
-import type { Work } from '../../../src/model/slack-action.ts';
+import type { SlackAction } from '../../../src/model/slack-action.ts';
 import { createPractice, type Practice } from '../../../electron/practice/practice.ts';
 
 function open(): Practice {
@@ -129,7 +129,7 @@ test('what is done besides writing: a channel, its topic, pins; what Slack says 
   const practice = open();
   const port = practice.port();
   expect(await practice.channels()).toEqual([]);
-  const create: Work = { do: 'create-channel', name: 'inc-1', private: false, follow: [] };
+  const create: SlackAction = { do: 'create-channel', name: 'inc-1', private: false, follow: [] };
   expect(await port.carryOut({ work: create, channel: 'new', again: false })).toEqual({ kind: 'sent', ts: 'inc-1' });
   for (const channel of ['inc-1', 'incidents']) {
     const work = { do: 'set-topic', text: `S1 ${channel}` } as const;

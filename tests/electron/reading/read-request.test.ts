@@ -22,8 +22,8 @@ test('all that waits for a word is looked at again; of what is on the record the
   const place = { workspace, channel, whole: true, threads: [] };
   // All of it is too long ago to be among the latest.
   positions.set(story.incident!.id, place, { ...newPosition(), since: START, latestAt: START, window: '9999.000000' });
-  const again = jobsOf(story.incident!, workspace, { positions, now: START, mayRead: () => true }).flatMap(({ turn }) =>
-    turn.of === 'one' ? [`${workspace}/${channel}/${turn.ts}`] : [],
+  const again = jobsOf(story.incident!, workspace, { positions, now: START, mayRead: () => true }).flatMap(
+    ({ request: turn }) => (turn.of === 'one' ? [`${workspace}/${channel}/${turn.ts}`] : []),
   );
   expect(new Set(again)).toEqual(new Set([...ids.slice(0, 60), ...ids.slice(70, 120)]));
 });

@@ -160,8 +160,8 @@ test('with a channel of its own, only that and threads of acknowledged reports a
   });
   const elsewhere = await sent('to all', 'status-updates');
   house.command({
-    do: 'askErrand',
-    errand: 'ack',
+    do: 'requestAction',
+    request: 'ack',
     place: { workspace: slack.team, channel: slack.channel('support'), name: 'support' },
     work: { do: 'react', ts: report, emoji: 'eyes' },
   });

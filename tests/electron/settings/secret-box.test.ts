@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTokenKeeper, type KeptToken } from '../../../electron/settings/secret-box.ts';
+import { createTokenStore, type StoredToken } from '../../../electron/settings/secret-box.ts';
 
-type Safe = Parameters<typeof createTokenKeeper>[1];
+type Safe = Parameters<typeof createTokenStore>[1];
 const TOKEN = 'xoxb-1-secret';
 
 /** An OS keychain whose cipher is the text turned round. */
@@ -15,11 +15,11 @@ function createKeychain(backend = 'gnome_libsecret', available = true): Safe {
   };
 }
 
-function createStore(): { kept: KeptToken | null } & Parameters<typeof createTokenKeeper>[0] {
+function createStore(): { kept: StoredToken | null } & Parameters<typeof createTokenStore>[0] {
   const store = {
-    kept: null as KeptToken | null,
+    kept: null as StoredToken | null,
     get: () => store.kept,
-    set: (kept: KeptToken) => {
+    set: (kept: StoredToken) => {
       store.kept = kept;
     },
     delete: () => {
@@ -31,10 +31,10 @@ function createStore(): { kept: KeptToken | null } & Parameters<typeof createTok
 
 test('the keychain keeps it across a restart, encrypted', async () => {
   const store = createStore();
-  expect(await createTokenKeeper(store, createKeychain(), 'linux').write(TOKEN)).toBe('keychain');
+  expect(await createTokenStore(store, createKeychain(), 'linux').write(TOKEN)).toBe('keychain');
   expect(JSON.stringify(store.kept)).not.toContain(TOKEN);
   expect(store.kept?.backend).toBe('gnome_libsecret');
-  const later = createTokenKeeper(store, createKeychain(), 'linux');
+  const later = createTokenStore(store, createKeychain(), 'linux');
   expect(await later.read()).toBe(TOKEN);
   await later.clear();
   expect([store.kept, await later.read()]).toEqual([null, null]);
@@ -48,9 +48,9 @@ test('the calls that wait are preferred where they exist', async () => {
     encryptStringAsync: async (text) => Buffer.from(`later:${text}`),
     decryptStringAsync: async (bytes) => ({ result: bytes.toString().slice('later:'.length) }),
   };
-  await createTokenKeeper(store, safe, 'darwin').write(TOKEN);
+  await createTokenStore(store, safe, 'darwin').write(TOKEN);
   expect(store.kept?.cipher).toBe(Buffer.from(`later:${TOKEN}`).toString('base64'));
-  expect(await createTokenKeeper(store, safe, 'darwin').read()).toBe(TOKEN);
+  expect(await createTokenStore(store, safe, 'darwin').read()).toBe(TOKEN);
 });
 
 test.each([
@@ -59,24 +59,24 @@ test.each([
   ['', false, 'win32'],
 ] as const)('no keychain worth the name (%s, %s, %s): in memory alone', async (backend, available, platform) => {
   const store = createStore();
-  const keeper = createTokenKeeper(store, createKeychain(backend, available), platform);
+  const keeper = createTokenStore(store, createKeychain(backend, available), platform);
   expect(await keeper.write(TOKEN)).toBe('memory');
   expect([await keeper.read(), store.kept]).toEqual([TOKEN, null]);
-  expect(await createTokenKeeper(store, createKeychain(backend, available), platform).read()).toBeNull();
+  expect(await createTokenStore(store, createKeychain(backend, available), platform).read()).toBeNull();
 });
 
 test('another keychain than last time, or a locked one: no token now, and what is stored stays', async () => {
   const store = createStore();
-  await createTokenKeeper(store, createKeychain('kwallet6'), 'linux').write(TOKEN);
-  expect(await createTokenKeeper(store, createKeychain('gnome_libsecret'), 'linux').read()).toBeNull();
+  await createTokenStore(store, createKeychain('kwallet6'), 'linux').write(TOKEN);
+  expect(await createTokenStore(store, createKeychain('gnome_libsecret'), 'linux').read()).toBeNull();
   const locked = {
     ...createKeychain('kwallet6'),
     decryptString: () => {
       throw new Error('locked');
     },
   };
-  expect(await createTokenKeeper(store, locked, 'linux').read()).toBeNull();
-  expect(await createTokenKeeper(store, createKeychain('kwallet6'), 'linux').read()).toBe(TOKEN);
+  expect(await createTokenStore(store, locked, 'linux').read()).toBeNull();
+  expect(await createTokenStore(store, createKeychain('kwallet6'), 'linux').read()).toBe(TOKEN);
 });
 
 test('a keychain that refuses to encrypt: in memory', async () => {
@@ -86,7 +86,7 @@ test('a keychain that refuses to encrypt: in memory', async () => {
       throw new Error('no');
     },
   };
-  expect(await createTokenKeeper(createStore(), refusing, 'linux').write(TOKEN)).toBe('memory');
+  expect(await createTokenStore(createStore(), refusing, 'linux').write(TOKEN)).toBe('memory');
 });
 
 test('it answers when it is on disk; a disk that takes nothing leaves it in memory', async () => {
@@ -94,13 +94,13 @@ test('it answers when it is on disk; a disk that takes nothing leaves it in memo
   let onDisk = (): void => undefined;
   const slow = { ...store, set: () => new Promise<void>((resolve) => (onDisk = resolve)) };
   let answered = false;
-  const writing = createTokenKeeper(slow, createKeychain(), 'linux').write(TOKEN);
+  const writing = createTokenStore(slow, createKeychain(), 'linux').write(TOKEN);
   void writing.then(() => (answered = true));
   await new Promise((resolve) => setImmediate(resolve));
   expect(answered).toBe(false);
   onDisk();
   expect(await writing).toBe('keychain');
   const full = { ...store, set: () => Promise.reject(new Error('full')) };
-  const keeper = createTokenKeeper(full, createKeychain(), 'linux');
+  const keeper = createTokenStore(full, createKeychain(), 'linux');
   expect([await keeper.write(TOKEN), await keeper.read()]).toEqual(['memory', TOKEN]);
 });

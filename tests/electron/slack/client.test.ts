@@ -116,7 +116,7 @@ describe('looking up', () => {
   test('where there is no way to look, a person is asked', async () => {
     slack.proxy.mix((method) => (method === LOOK ? { kind: 'status', status: 404 } : { kind: 'pass' }));
     expect(await port.find(sought('m1'))).toMatchObject({ kind: 'cannot', code: 'not-supported' });
-    // Said by what stands in between, it is said of the road.
+    // Said by what stands in between, it is said of the link.
     slack.proxy.mix(() => ({ kind: 'status', status: 404 }));
     expect(await port.find(sought('m1'))).toMatchObject({ kind: 'later', code: 'bad-answer' });
   });

@@ -5,7 +5,7 @@ import {
   type ConnectionParts,
   type ConnectionProfile,
 } from '../../../electron/slack/connection.ts';
-import type { TokenKeeper } from '../../../electron/settings/secret-box.ts';
+import type { TokenStore } from '../../../electron/settings/secret-box.ts';
 import { createManualClock, type ManualClock } from '../../support/clock.ts';
 import { driveRequests, type DrivenRequests } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
@@ -39,7 +39,7 @@ let requests: DrivenRequests;
 let timeOut: () => unknown;
 
 function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'keychain'): Connection {
-  const keeper: TokenKeeper = {
+  const keeper: TokenStore = {
     read: async () => disk.token,
     write: async (token) => {
       if (kept === 'keychain') disk.token = token;
@@ -58,7 +58,7 @@ function open(env: ConnectionParts['env'] = {}, kept: 'keychain' | 'memory' = 'k
   };
   const connection = createConnection({
     fetch: requests.fetch,
-    keeper,
+    tokenStore: keeper,
     env,
     profile,
     clock,

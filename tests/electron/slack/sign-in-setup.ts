@@ -31,7 +31,7 @@ export async function createSignInHouse() {
   function open({ keeping = () => 'keychain', onWrite }: Hooks = {}): Connection {
     const connection = createConnection({
       fetch,
-      keeper: {
+      tokenStore: {
         read: async () => disk.token,
         write: async (token) => {
           await onWrite?.();

@@ -40,7 +40,7 @@ describe('e-mail', () => {
   test('a list that was taken away is no way', () => {
     const { ways } = withList();
     ways.profiles.removeMails('l1');
-    expect(ways.carrierFor('e-mail', 'l1', incident)).toBe('way-gone');
+    expect(ways.portFor('e-mail', 'l1', incident)).toBe('way-gone');
   });
 });
 

@@ -1,9 +1,9 @@
 import type { StoredTransports } from '../../../electron/settings/stored.ts';
 import type { ProfileParts } from '../../../electron/transport/profiles.ts';
-import { createWays, type OtherWays, type WayParts } from '../../../electron/transport/transports.ts';
+import { createTransports, type OtherTransports, type TransportParts } from '../../../electron/transport/transports.ts';
 import type { IncidentFacts } from '../../../electron/transport/webhook.ts';
-import type { Carrier } from '../../../electron/slack/port.ts';
-import type { OtherWay } from '../../../src/model/destination.ts';
+import type { TransportPort } from '../../../electron/slack/port.ts';
+import type { OtherTransport } from '../../../src/model/destination.ts';
 import { START } from '../../support/incident.ts';
 
 /** What survives the app's end. */
@@ -15,11 +15,11 @@ export interface Disk {
 }
 
 export interface WayHouse {
-  ways: OtherWays;
+  ways: OtherTransports;
   disk: Disk;
   opened: string[];
   copied: { text: string; html: string }[];
-  carrier: (way: OtherWay, channel: string) => Carrier;
+  carrier: (way: OtherTransport, channel: string) => TransportPort;
 }
 
 export const emptyDisk = (): Disk => ({ ways: { webhooks: [], mails: [] }, addresses: {} });
@@ -38,7 +38,7 @@ const keychain = (backend: string): ProfileParts['safe'] => {
 export const incident: IncidentFacts = (id) =>
   id === 'i1' ? { title: 'Checkout fails', severity: 'S1', status: 'identified' } : null;
 
-interface Options extends Partial<Pick<WayParts, 'fetch' | 'open' | 'copy' | 'timeoutMs'>> {
+interface Options extends Partial<Pick<TransportParts, 'fetch' | 'open' | 'copy' | 'timeoutMs'>> {
   disk?: Disk;
   backend?: string;
 }
@@ -47,8 +47,8 @@ interface Options extends Partial<Pick<WayParts, 'fetch' | 'open' | 'copy' | 'ti
 export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret', ...parts }: Options = {}): WayHouse {
   const opened: string[] = [];
   const copied: WayHouse['copied'] = [];
-  const ways = createWays({
-    ways: {
+  const ways = createTransports({
+    profiles: {
       get: () => disk.ways,
       set: (kept) => {
         disk.ways = kept;
@@ -84,7 +84,7 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     opened,
     copied,
     carrier: (way, channel) => {
-      const carrier = ways.carrierFor(way, channel, incident);
+      const carrier = ways.portFor(way, channel, incident);
       if (typeof carrier === 'string') throw new Error(carrier);
       return carrier;
     },

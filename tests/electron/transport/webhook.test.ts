@@ -180,7 +180,7 @@ describe('what goes wrong', () => {
     house.disk.addresses = { w1: { cipher: 'AA==', backend: 'another' } };
     expect(await there.post(MESSAGE)).toEqual({ kind: 'failed', code: 'way-gone' });
     await house.ways.profiles.removeWebhook('w1');
-    expect(house.ways.carrierFor('webhook', 'w1', incident)).toBe('way-gone');
+    expect(house.ways.portFor('webhook', 'w1', incident)).toBe('way-gone');
     expect(server.arrived).toEqual([]);
   });
 });

@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { outageOf, PATIENCE_MS, waitingForSlack } from '../../../src/message/fallback.ts';
-import type { Ways } from '../../../src/transport/transport.ts';
+import type { TransportProfiles } from '../../../src/transport/transport.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import type { EventData } from '../../../src/model/event.ts';
-import { waysOut } from '../../../renderer/composer/fallback.ts';
-import { addressesOf, waysAsDestinations } from '../../../renderer/channel/transports.ts';
-import { whyText } from '../../../renderer/outbox/why.ts';
+import { fallbackButtons } from '../../../renderer/composer/fallback.ts';
+import { addressesOf, transportsAsDestinations } from '../../../renderer/channel/transports.ts';
+import { problemText } from '../../../renderer/outbox/problem-text.ts';
 import { createStory, DECLARE, START, type Story } from '../../support/incident.ts';
 
-const WAYS: Ways = {
+const WAYS: TransportProfiles = {
   webhooks: [
     { id: 'w1', name: 'Ops bridge', text: 'markdown', body: null, host: 'a.example', kept: 'keychain' },
     { id: 'w2', name: 'Lost', text: 'plain', body: null, host: 'b.example', kept: 'none' },
   ],
   mails: [{ id: 'l1', name: 'duty list', to: ['a@b.example', 'c@d.example'], cc: ['e@f.example'] }],
 };
-const NONE: Ways = { webhooks: [], mails: [] };
+const NONE: TransportProfiles = { webhooks: [], mails: [] };
 const SLACK = { workspace: 'T1', channel: 'C1', name: 'incidents' };
 const BRIDGE = { workspace: 'webhook', channel: 'w1', name: 'Ops bridge' };
 
@@ -28,19 +28,19 @@ beforeEach(() => {
 const send = (message: string, ...destinations: (typeof SLACK)[]) =>
   story.do({ do: 'sendMessage', message, kind: 'message', text: message, destinations });
 const labels = (ways = WAYS) =>
-  waysOut(
+  fallbackButtons(
     outageOf(waitingForSlack(story.incident!), () => null, START + PATIENCE_MS)!,
     ways,
   ).map(({ label, sends }) => [label, sends.map(({ message }) => message.id).join()]);
 
 describe('ways', () => {
   it('are those that can be used from here, and the clipboard always', () => {
-    expect(waysAsDestinations(WAYS)).toEqual([
+    expect(transportsAsDestinations(WAYS)).toEqual([
       BRIDGE,
       { workspace: 'e-mail', channel: 'l1', name: 'duty list' },
       { workspace: 'clipboard', channel: 'clipboard', name: '' },
     ]);
-    expect(waysAsDestinations(NONE).map(({ workspace }) => workspace)).toEqual(['clipboard']);
+    expect(transportsAsDestinations(NONE).map(({ workspace }) => workspace)).toEqual(['clipboard']);
     expect([...addressesOf(WAYS)]).toEqual([['l1', 3]]);
   });
 
@@ -78,7 +78,7 @@ describe('why a copy has not arrived', () => {
       story.write(moved.value);
     }
     const message = story.incident!.messages.get('m1')!;
-    return whyText(
+    return problemText(
       message.copies.find((copy) => copy.key === key)!,
       message,
     );

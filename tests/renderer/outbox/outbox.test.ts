@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { helpsToLook, lookUrl } from '../../../renderer/outbox/delivery-look.ts';
+import { helpsToSee, placeUrl } from '../../../renderer/outbox/see-there.ts';
 import { forAPerson, groupsOf, pendingMessages, restText } from '../../../renderer/outbox/outbox.ts';
-import { whyText } from '../../../renderer/outbox/why.ts';
+import { problemText } from '../../../renderer/outbox/problem-text.ts';
 import type { SlackConnection } from '../../../src/bridge/slack.ts';
 import { draft } from '../../../src/model/event.ts';
 import { isPending, type DeliveryState } from '../../../src/model/delivery.ts';
@@ -35,8 +35,8 @@ function moved(message: string, to: Destination, state: DeliveryState, code?: st
 
 const waiting = () => pendingMessages(story.incident!);
 const lines = (): string[] =>
-  groupsOf(waiting()[0]!.parcels, ({ copy, message }) => whyText(copy, message)).map(
-    ({ parcels }) => `${placesText(parcels.map(({ copy }) => copy))} ${parcels[0]!.copy.state}`,
+  groupsOf(waiting()[0]!.messageCopies, ({ copy, message }) => problemText(copy, message)).map(
+    ({ messageCopies: parcels }) => `${placesText(parcels.map(({ copy }) => copy))} ${parcels[0]!.copy.state}`,
   );
 
 describe('a text in the outbox', () => {
@@ -49,7 +49,7 @@ describe('a text in the outbox', () => {
       texts: [{ destination: destinationKey(C), text: 'Own end', before: [{ message: 'o1', text: 'Own' }] }],
     });
     say('m2');
-    expect(waiting().map(({ message, parcels }) => [message.id, parcels.length])).toEqual([
+    expect(waiting().map(({ message, messageCopies: parcels }) => [message.id, parcels.length])).toEqual([
       ['m1', 8],
       ['m2', 3],
     ]);
@@ -112,13 +112,15 @@ describe('a text in the outbox', () => {
         const all = [...story.incident!.messages.values()].flatMap(({ id, copies }) =>
           copies.filter(({ state }) => isPending(state)).map(({ key }) => `${id} ${key}`),
         );
-        const groups = waiting().flatMap(({ parcels }) =>
-          groupsOf(parcels, ({ copy, message }) => whyText(copy, message)),
+        const groups = waiting().flatMap(({ messageCopies: parcels }) =>
+          groupsOf(parcels, ({ copy, message }) => problemText(copy, message)),
         );
-        const shown = groups.flatMap(({ parcels }) => parcels.map(({ message, copy }) => `${message.id} ${copy.key}`));
+        const shown = groups.flatMap(({ messageCopies: parcels }) =>
+          parcels.map(({ message, copy }) => `${message.id} ${copy.key}`),
+        );
         expect(shown.toSorted()).toEqual(all.toSorted());
         expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
-        for (const { parcels } of groups)
+        for (const { messageCopies: parcels } of groups)
           expect(new Set(parcels.map(({ copy }) => `${copy.state} ${copy.code}`)).size).toBe(1);
       }),
     );
@@ -128,7 +130,7 @@ describe('a text in the outbox', () => {
 describe('the way to look', () => {
   const connection = { state: 'connected', apiUrl: 'https://slack.com/api/' } as SlackConnection;
   const url = (message = 'm1', at = 0): string | null =>
-    lookUrl(
+    placeUrl(
       { message: story.incident!.messages.get(message)!, copy: story.incident!.messages.get(message)!.copies[at]! },
       story.incident!,
       connection,
@@ -147,17 +149,17 @@ describe('the way to look', () => {
     expect(url('k1')).toBe(link);
     const message = story.incident!.messages.get('m1')!;
     const parcel = { message, copy: message.copies[2]! };
-    expect(lookUrl(parcel, story.incident!, { state: 'none' })).toBeNull();
+    expect(placeUrl(parcel, story.incident!, { state: 'none' })).toBeNull();
     // Just where nothing gets through from here, a person has to look.
     const lost = { state: 'trouble', apiUrl: 'https://slack.com/api/', problem: { code: 'token-revoked' } } as const;
-    expect(lookUrl(parcel, story.incident!, lost)).toBe('https://slack.com/app_redirect?team=T1&channel=CB');
+    expect(placeUrl(parcel, story.incident!, lost)).toBe('https://slack.com/app_redirect?team=T1&channel=CB');
   });
 
   test('is offered where it helps, and only then', () => {
     say('m1', { destinations: [A, B, C, { workspace: 'webhook', channel: 'w1', name: 'Ops' }] });
     const offered = (): boolean[] => {
       const message = story.incident!.messages.get('m1')!;
-      return message.copies.map((copy) => helpsToLook({ message, copy }));
+      return message.copies.map((copy) => helpsToSee({ message, copy }));
     };
     expect(offered()).toEqual([false, false, false, false]);
     for (const { destination } of story.incident!.messages.get('m1')!.copies) moved('m1', destination, 'sending');

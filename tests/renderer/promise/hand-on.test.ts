@@ -10,8 +10,12 @@ it('asks Comms and the Deputy first, and the commander not at all', () => {
     holding('Deputy', 'C. Person'),
     holding('comms', 'D. Person'),
   ];
-  expect(stands({ holdings }).map(({ person }) => person)).toEqual(['D. Person', 'C. Person', 'B. Person']);
+  expect(stands({ assignments: holdings }).map(({ person }) => person)).toEqual([
+    'D. Person',
+    'C. Person',
+    'B. Person',
+  ]);
 });
 
 it('asks nobody who gave the role back', () =>
-  expect(stands({ holdings: [holding('comms', 'D. Person', 5)] })).toEqual([]));
+  expect(stands({ assignments: [holding('comms', 'D. Person', 5)] })).toEqual([]));

@@ -5,9 +5,9 @@ import { linkedCommand, registerCommands, runCommand } from '../../../renderer/c
 import { useStore } from '../../../renderer/core/store.ts';
 import { channelUrl } from '../../../renderer/channel/channel-url.ts';
 import { defaultTo } from '../../../renderer/channel/channels.ts';
-import { amountText, isErrand, forAPerson, pendingMessages } from '../../../renderer/outbox/outbox.ts';
+import { amountText, isActionRequest, forAPerson, pendingMessages } from '../../../renderer/outbox/outbox.ts';
 import { timelineRows } from '../../../renderer/timeline/rows.ts';
-import { whyText } from '../../../renderer/outbox/why.ts';
+import { problemText } from '../../../renderer/outbox/problem-text.ts';
 import { bookmarkProblem } from '../../../renderer/slack/BookmarkRow.tsx';
 import { manifestLine, manifestLines } from '../../../renderer/connection/manifest-line.ts';
 import { readPerson } from '../../../renderer/slack/people.ts';
@@ -63,7 +63,7 @@ describe('the incident’s channel', () => {
   test('is private or not as it was made; of one that was taken nobody knows', () => {
     const work = { do: 'create-channel', name: 'inc-1', private: true, follow: [] } as const;
     const place = { ...OWN, channel: 'new' };
-    story.do({ do: 'askErrand', errand: 'e1', place, work: { ...work, follow: [] } });
+    story.do({ do: 'requestAction', request: 'e1', place, work: { ...work, follow: [] } });
     const move = { message: 'e1', destination: 'practice/new/errands', attempt: 1 };
     story.write([
       { type: 'delivery.moved', data: { ...move, to: 'sending' } },
@@ -89,9 +89,9 @@ describe('the incident’s channel', () => {
 test('what is asked for waits in the outbox with the messages, and says what a person can do', () => {
   told('m1', [CHANNEL]);
   story.now += 1;
-  story.do({ do: 'askErrand', errand: 'e1', place: CHANNEL, work: { do: 'set-topic', text: 'S1' } });
+  story.do({ do: 'requestAction', request: 'e1', place: CHANNEL, work: { do: 'set-topic', text: 'S1' } });
   const waiting = pendingMessages(story.incident!);
-  expect(waiting.map(({ message }) => [message.id, isErrand(message)])).toEqual([
+  expect(waiting.map(({ message }) => [message.id, isActionRequest(message)])).toEqual([
     ['m1', false],
     ['e1', true],
   ]);
@@ -112,11 +112,11 @@ test('what is asked for waits in the outbox with the messages, and says what a p
     { type: 'delivery.moved', data: { ...move, to: 'failed', code: 'missing-scope', detail: 'channels:manage' } },
   ]);
   const [failed] = forAPerson(pendingMessages(story.incident!));
-  expect(whyText(failed!.parcels[0]!.copy, failed!.message)).toMatch(/lacks the scope channels:manage/);
+  expect(problemText(failed!.messageCopies[0]!.copy, failed!.message)).toMatch(/lacks the scope channels:manage/);
 });
 
 test('the timeline has it among the messages, without what happened on the way', () => {
-  story.do({ do: 'askErrand', errand: 'e1', place: CHANNEL, work: { do: 'set-topic', text: 'S1' } });
+  story.do({ do: 'requestAction', request: 'e1', place: CHANNEL, work: { do: 'set-topic', text: 'S1' } });
   story.do({ do: 'setChannel', destination: OWN });
   story.do({ do: 'keep', what: 'topic', place: OWN });
   const move = { message: 'e1', destination: `${KEY}/errands`, attempt: 1 };

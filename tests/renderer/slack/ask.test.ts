@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 describe('what has no room of its own for a sentence says in a notice that main does not answer', () => {
-  it.each(['sound', 'strip', 'folder', 'export', 'import', 'template.import', 'mute'])('%s', async (id) => {
+  it.each(['sound', 'mini', 'folder', 'export', 'import', 'template.import', 'mute'])('%s', async (id) => {
     const before = settings();
     runCommand(id);
     await vi.waitFor(() => expect(notice()).toEqual(NOT_DONE), { timeout: 30_000 });
@@ -65,9 +65,9 @@ describe('a setting that is changed outside Settings', () => {
   });
 
   it('says nothing when it was kept', async () => {
-    main['showStrip'] = async (): Promise<Settings> => ({ ...settings(), strip: true });
-    runCommand('strip');
-    await vi.waitFor(() => expect(settings().strip).toBe(true), { timeout: 30_000 });
+    main['showMiniWindow'] = async (): Promise<Settings> => ({ ...settings(), miniWindow: true });
+    runCommand('mini');
+    await vi.waitFor(() => expect(settings().miniWindow).toBe(true), { timeout: 30_000 });
     expect(notice()).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fill, whyNot } from '../../../renderer/template/filling.ts';
+import { fill, whatBlocks } from '../../../renderer/template/filling.ts';
 import { textsTo } from '../../../renderer/draft/plan.ts';
 import { filledTexts, holesText } from '../../../renderer/template/useFilled.ts';
 import { ALL_VARIABLES } from '../../../src/draft/template-values.ts';
@@ -16,23 +16,25 @@ const terms = { now: story.now, nextUpdateBy: undefined, to: [ALL, SOME] };
 
 test('each variable without a value has its sentence, with what to do', () => {
   for (const name of ALL_VARIABLES) {
-    const sentence = whyNot([name], incident);
+    const sentence = whatBlocks([name], incident);
     expect(sentence).toMatch(/has no value.*: .*take it out\.$|Take it out\.$/);
     expect(sentence).toContain(`{{${name}}}`);
   }
-  expect(whyNot(['commander'], incident)).toBe('{{commander}} has no value: fill the role, or take it out.');
-  expect(whyNot(['mascott'], incident)).toBe('{{mascott}} is no variable. Did you mean {{mascot}}?');
-  expect(whyNot(['weather'], incident)).toBe(
+  expect(whatBlocks(['commander'], incident)).toBe('{{commander}} has no value: fill the role, or take it out.');
+  expect(whatBlocks(['mascott'], incident)).toBe('{{mascott}} is no variable. Did you mean {{mascot}}?');
+  expect(whatBlocks(['weather'], incident)).toBe(
     '{{weather}} is no variable. Take it out, or write \\{{weather}} if the braces belong to the text.',
   );
-  expect(whyNot(['?what next'], incident)).toBe('{{?what next}} is for your own words: write them, or take it out.');
-  expect(whyNot(['impact', 'comms', 'scribe', 'planner', 'liaison'], incident)).toMatch(
+  expect(whatBlocks(['?what next'], incident)).toBe(
+    '{{?what next}} is for your own words: write them, or take it out.',
+  );
+  expect(whatBlocks(['impact', 'comms', 'scribe', 'planner', 'liaison'], incident)).toMatch(
     /\{\{scribe\}\}.* 2 more have no value\.$/,
   );
 });
 
 test('a role that somebody held and nobody holds now is one to fill', () => {
-  expect(whyNot(['mascot'], incident)).toBe('{{mascot}} has no value: fill the role, or take it out.');
+  expect(whatBlocks(['mascot'], incident)).toBe('{{mascot}} has no value: fill the role, or take it out.');
 });
 
 const filled = async (text: string, own: { destination: string; text: string }[] = []) =>
@@ -53,7 +55,7 @@ test('a text for one place is filled for that place, the one for all for the oth
 
 test('what is missing in a text for one place keeps the whole from being sent', async () => {
   const own = { destination: 'T1/C2', text: '{{commander}} and {{?more}}' };
-  expect(await filled('Plain', [own])).toEqual({ ok: false, error: whyNot(['commander', '?more'], incident) });
+  expect(await filled('Plain', [own])).toEqual({ ok: false, error: whatBlocks(['commander', '?more'], incident) });
 });
 
 test('what is missing in a text that nobody gets keeps nothing from being sent', async () => {

@@ -150,7 +150,7 @@ describe('the outbox', () => {
   ];
   it('holds what has not arrived', () => {
     const incident = fold('i', [...events, moved(2, 'A', 'sending'), moved(3, 'A', 'sent')]);
-    expect(pendingMessages(incident)[0]!.parcels.map(({ copy }) => copy.destination.name)).toEqual(['B']);
+    expect(pendingMessages(incident)[0]!.messageCopies.map(({ copy }) => copy.destination.name)).toEqual(['B']);
     expect(forAPerson(pendingMessages(incident))).toEqual([]);
   });
   it('asks a person where something failed', () => {
@@ -168,7 +168,7 @@ describe('roles', () => {
       event(3, 'role.assigned', { role: 'Guide', person: 'Ben' }),
       event(4, 'role.released', { role: 'Guide', person: 'Ben' }),
     ]);
-    expect(roleLines(incident.holdings).map(({ role, held }) => [role, held.length])).toEqual([
+    expect(roleLines(incident.assignments).map(({ role, assigned: held }) => [role, held.length])).toEqual([
       ['commander', 0],
       ['ops-lead', 0],
       ['comms', 1],

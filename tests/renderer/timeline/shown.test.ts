@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { EventRow } from '../../../renderer/timeline/EventRow.tsx';
 import { isSame, shownOf, type Shown } from '../../../renderer/timeline/shown.ts';
 import { timelineRows } from '../../../renderer/timeline/rows.ts';
-import { errandKey } from '../../../src/model/slack-action-key.ts';
+import { actionKey } from '../../../src/model/slack-action-key.ts';
 import { eventData, type Event, type EventData, type EventType } from '../../../src/model/event.ts';
 import { extend, fold } from '../../../src/incident/fold.ts';
 import type { Incident } from '../../../src/model/incident.ts';
@@ -77,8 +77,8 @@ const POOL: { [T in EventType]: readonly EventData<T>[] } = {
     { ...move, message: 'c', to: 'queued' },
     { ...move, message: 'last', to: 'stale', code: 'promise-passed' },
     { ...move, message: 'last', to: 'cancelled' },
-    { message: 'e', destination: errandKey(TO), attempt: 1, to: 'sending' },
-    { message: 'e', destination: errandKey(TO), attempt: 1, to: 'failed', code: 'refused' },
+    { message: 'e', destination: actionKey(TO), attempt: 1, to: 'sending' },
+    { message: 'e', destination: actionKey(TO), attempt: 1, to: 'failed', code: 'refused' },
   ],
   'note.written': [
     { note: 'n', kind: 'change', text: 'Cache off' },

@@ -127,7 +127,15 @@ describe('an incident that takes in events as they come', () => {
     const [last] = long(301).slice(-1);
     const after = extend(before, [{ ...last!, ...draft('note.written', { note: 'new', kind: 'note', text: '' }) }]);
     expect(after.notes).not.toBe(before.notes);
-    for (const name of ['promises', 'tasks', 'messages', 'errands', 'holdings', 'candidates', 'playbooks'] as const)
+    for (const name of [
+      'promises',
+      'tasks',
+      'messages',
+      'actionRequests',
+      'assignments',
+      'candidates',
+      'playbooks',
+    ] as const)
       expect(after[name]).toBe(before[name]);
   });
 });

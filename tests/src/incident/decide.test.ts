@@ -193,7 +193,7 @@ describe('roles', () => {
     story.do({ do: 'assignRole', role: 'commander', person: 'B. Person', instead: 'A. Person' });
     story.do({ do: 'assignRole', role: 'Vendor', person: 'C. Person' });
     story.do({ do: 'releaseRole', role: 'Vendor', person: 'C. Person' });
-    expect([...story.incident!.holdings]).toEqual([
+    expect([...story.incident!.assignments]).toEqual([
       { role: 'commander', person: 'A. Person', from: START, until: story.now },
       { role: 'commander', person: 'B. Person', from: story.now, until: null },
       { role: 'Vendor', person: 'C. Person', from: story.now, until: story.now },

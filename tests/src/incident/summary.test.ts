@@ -11,9 +11,9 @@ test('says of every incident what its fold says, whatever was recorded', () => {
   fc.assert(
     fc.property(anything, (played) => {
       const { events } = play(played);
-      const { id, title, severity, status, practice, declaredAt, kept } = fold('inc', events);
+      const { id, title, severity, status, practice, declaredAt, mirrored: kept } = fold('inc', events);
       expect(known(events)).toMatchObject({ id, title, severity, status, practice, declaredAt });
-      expect(known(events).kept.toSorted()).toEqual(Object.keys(kept).toSorted());
+      expect(known(events).mirrored.toSorted()).toEqual(Object.keys(kept).toSorted());
       expect(known(events).lastStamp).toBe(events.at(-1)!.stamp);
     }),
   );

@@ -85,10 +85,12 @@ test('a text is put together as it was written, with each place it went to', () 
   expect(parts!.map((each) => isEarlierPart(each, story.incident!))).toEqual([true, true, false]);
   const { text, places } = wholeOf(parts!);
   expect(text).toBe('One\n\nTwo');
-  expect(places.map((place) => [place.key, place.own, place.parcels.map((parcel) => parcel.message.id)])).toEqual([
-    [KEY, null, ['first', 'last']],
-    [BOARD_KEY, 'A\n\nB', ['own', 'last']],
-  ]);
+  expect(places.map((place) => [place.key, place.own, place.messageCopies.map((parcel) => parcel.message.id)])).toEqual(
+    [
+      [KEY, null, ['first', 'last']],
+      [BOARD_KEY, 'A\n\nB', ['own', 'last']],
+    ],
+  );
   story.move('first', 'sending', 'sent');
   const all = wholeOf(textsInParts(story.incident!).get('last')!);
   expect(all.places.map((place) => alikeIn(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);

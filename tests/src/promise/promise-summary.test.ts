@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { glances, leading, type Glance } from '../../../src/promise/promise-summary.ts';
+import { promiseSummaries, leading, type PromiseSummary } from '../../../src/promise/promise-summary.ts';
 import { createStory, DECLARE, MINUTE, START, update } from '../../support/incident.ts';
 
 describe('at a glance', () => {
@@ -10,7 +10,7 @@ describe('at a glance', () => {
     const other = createStory();
     other.do({ ...DECLARE, title: 'Search is slow', severity: 'S3', practice: false });
     other.do({ do: 'makePromise', due: START + 4 * MINUTE });
-    const told = glances([one.incident!, other.incident!]);
+    const told = promiseSummaries([one.incident!, other.incident!]);
     expect(told.map(({ title, kind, task: name, due }) => [title, kind, name, (due - START) / MINUTE])).toEqual([
       ['Checkout fails', 'task', 'Read the report', 3],
       ['Search is slow', 'update', null, 4],
@@ -24,7 +24,7 @@ describe('at a glance', () => {
     story.do(DECLARE);
     story.do({ do: 'makePromise', kind: 'impact', due: START + 60 * MINUTE });
     story.do(update('m1', START + 20 * MINUTE));
-    const underWay = (): boolean[] => glances([story.incident!]).map((glance) => glance.underWay);
+    const underWay = (): boolean[] => promiseSummaries([story.incident!]).map((glance) => glance.underWay);
     expect(underWay()).toEqual([true, false]);
     story.move('m1', 'sending', 'failed');
     expect(underWay()).toEqual([false, false]);
@@ -34,13 +34,13 @@ describe('at a glance', () => {
     const story = createStory();
     story.do(DECLARE);
     story.do({ do: 'withdrawPromise', reason: 'merged' });
-    expect(glances([story.incident!])).toEqual([]);
-    expect(glances([])).toEqual([]);
+    expect(promiseSummaries([story.incident!])).toEqual([]);
+    expect(promiseSummaries([])).toEqual([]);
   });
 });
 
 describe('the one to tell first', () => {
-  const glance = (promise: string, minutes: number, underWay = false): Glance => ({
+  const glance = (promise: string, minutes: number, underWay = false): PromiseSummary => ({
     incident: 'inc',
     title: 'Checkout fails',
     severity: 'S1',

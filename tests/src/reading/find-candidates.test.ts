@@ -41,7 +41,7 @@ describe('a page that was read', () => {
         marked(2),
         message(ts(3), { reactions: ['eyes'] }),
         marked(4, { ours: true }),
-        marked(5, { said: false }),
+        marked(5, { bySomebody: false }),
         marked(-10),
         message(ts(6), { thread: ts(1), text: 'also sent to the channel' }),
       ]),

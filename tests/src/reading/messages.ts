@@ -6,7 +6,7 @@ export const message = (ts: string, over: Partial<ReadMessage> = {}): ReadMessag
   user: 'U1',
   name: null,
   text: `said at ${ts}`,
-  said: true,
+  bySomebody: true,
   ours: false,
   gone: false,
   edited: false,

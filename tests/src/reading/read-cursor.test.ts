@@ -8,21 +8,29 @@ import {
   completeIn,
   mostPromising,
   newPosition,
-  possibleTurns,
+  possibleRequests,
   type Position,
-  type Turn,
+  type ReadRequest,
 } from '../../../src/reading/read-cursor.ts';
 import { message } from './messages.ts';
 
 const GAP = 15_000;
 const PAGE = 10;
 const place = (threads: string[] = []): ReadingPlace => ({ workspace: 'T', channel: 'C', whole: true, threads });
-const next = (position: Position, now: number, threads: string[] = [], messages: string[] = []): Turn | undefined =>
-  mostPromising(possibleTurns({ place: place(threads), floor: '0', threads: [], messages }, position, now))?.turn;
+const next = (
+  position: Position,
+  now: number,
+  threads: string[] = [],
+  messages: string[] = [],
+): ReadRequest | undefined =>
+  mostPromising(possibleRequests({ place: place(threads), floor: '0', threads: [], messages }, position, now))?.request;
 const ts = (second: number): string => `${second}.000000`;
 
 /** A channel as Slack answers of it: `PAGE` messages at once, newest first. */
-function answer(channel: readonly ReadMessage[], turn: Turn): { messages: ReadMessage[]; cursor: string | null } {
+function answer(
+  channel: readonly ReadMessage[],
+  turn: ReadRequest,
+): { messages: ReadMessage[]; cursor: string | null } {
   if (turn.of !== 'latest' && turn.of !== 'before') return { messages: [], cursor: null };
   const cursor = turn.of === 'before' ? turn.cursor : null;
   const rest = channel
@@ -66,7 +74,7 @@ describe('what is read next', () => {
   });
 
   it('goes on where a thread is longer than one page', () => {
-    const turn: Turn = { of: 'replies', thread: ts(1), oldest: null };
+    const turn: ReadRequest = { of: 'replies', thread: ts(1), oldest: null };
     const position = advance(newPosition(), turn, { messages: [message(ts(5))], cursor: 'more' }, GAP);
     expect(next(position, 2 * GAP, [ts(1)])).toEqual({ of: 'replies', thread: ts(1), oldest: ts(5) });
     expect(completeIn(turn, { messages: [message(ts(5))], cursor: 'more' })).toBeNull();
@@ -90,7 +98,7 @@ describe('what is read next', () => {
     const ours = Array.from({ length: 60 }, (_, i) => ts(i + 300));
     const channel = Array.from({ length: 30 }, (_, i) => message(ts(i + 1_000)));
     let position = newPosition();
-    const turns: { turn: Turn; now: number }[] = [];
+    const turns: { turn: ReadRequest; now: number }[] = [];
     for (let now = GAP; now < 3_000 * GAP; now += GAP) {
       const turn = next(position, now, ours, followed)!;
       turns.push({ turn, now });
@@ -98,7 +106,7 @@ describe('what is read next', () => {
     }
     const latest = turns.filter(({ turn }) => turn.of === 'latest').map(({ now }) => now);
     expect(Math.max(...latest.slice(1).map((now, i) => now - latest[i]!))).toBeLessThanOrEqual(4 * GAP);
-    const looked = (of: Turn['of']): string[] =>
+    const looked = (of: ReadRequest['of']): string[] =>
       turns.flatMap(({ turn }) =>
         turn.of !== of ? [] : turn.of === 'one' ? turn.ts : turn.of === 'replies' ? turn.thread : [],
       );
@@ -125,8 +133,8 @@ describe('what is read next', () => {
     expect(next(position, 5 * GAP, [], followed)).toMatchObject({ of: 'latest' });
     expect(next(position, 5 * GAP + 300_000, [], followed)?.of).not.toBe('one');
     expect(
-      possibleTurns({ place: place(), floor: '0', threads: [], messages: followed }, position, 5 * GAP)
-        .filter(({ turn }) => turn.of === 'one')
+      possibleRequests({ place: place(), floor: '0', threads: [], messages: followed }, position, 5 * GAP)
+        .filter(({ request: turn }) => turn.of === 'one')
         .every(({ due }) => due < 1),
     ).toBe(true);
   });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draft, type Draft } from '../../../src/model/event.ts';
 import type { Incident } from '../../../src/model/incident.ts';
-import { destinationKey, wayOf, type Destination } from '../../../src/model/destination.ts';
+import { destinationKey, transportOf, type Destination } from '../../../src/model/destination.ts';
 import { DELIVERY_STATES } from '../../../src/model/delivery.ts';
-import { errandKey } from '../../../src/model/slack-action-key.ts';
+import { actionKey } from '../../../src/model/slack-action-key.ts';
 import { newsOf, type ReadPage } from '../../../src/reading/find-candidates.ts';
 import { ownWords, readingPlaces, workspacesRead, type ReadingPlace } from '../../../src/reading/read-place.ts';
 import { grownIncident, sentMessages } from '../../support/grown.ts';
@@ -22,7 +22,7 @@ const DESTINATIONS: readonly Destination[] = [
 ];
 
 /** The same by a look at all there is. */
-function placesOf({ channel: own, messages, errands }: Incident): ReadingPlace[] {
+function placesOf({ channel: own, messages, actionRequests: errands }: Incident): ReadingPlace[] {
   const places = new Map<string, { place: ReadingPlace; threads: Set<string> }>();
   const at = ({ workspace, channel }: Pick<Destination, 'workspace' | 'channel'>) => {
     const key = `${workspace}/${channel}`;
@@ -32,7 +32,7 @@ function placesOf({ channel: own, messages, errands }: Incident): ReadingPlace[]
   };
   if (own !== null) at(own).place.whole = true;
   for (const { destination, ts, state } of [...messages.values()].flatMap(({ copies }) => copies)) {
-    if (wayOf(destination) !== 'slack' || state !== 'sent' || ts === null || ts === '') continue;
+    if (transportOf(destination) !== 'slack' || state !== 'sent' || ts === null || ts === '') continue;
     if (own !== null && (own.workspace !== destination.workspace || own.channel !== destination.channel)) continue;
     const { place, threads } = at(destination);
     if (destination.thread === undefined) place.whole = true;
@@ -40,7 +40,7 @@ function placesOf({ channel: own, messages, errands }: Incident): ReadingPlace[]
   }
   for (const { work, copies } of errands.values())
     for (const { state, destination } of copies)
-      if (wayOf(destination) === 'slack' && work.do === 'react' && state === 'sent')
+      if (transportOf(destination) === 'slack' && work.do === 'react' && state === 'sent')
         at(destination).threads.add(destination.thread ?? work.ts);
   return [...places.values()].map(({ place, threads }) => ({
     ...place,
@@ -72,7 +72,7 @@ const step: fc.Arbitrary<Draft> = fc.oneof(
       ts: fc.option(ts, { nil: undefined }),
     })
     .map(({ id, to, place, ts: told }): Draft => {
-      const key = id.startsWith('a') ? errandKey(place) : destinationKey(place);
+      const key = id.startsWith('a') ? actionKey(place) : destinationKey(place);
       const known = told === undefined ? {} : { ts: told };
       return draft('delivery.moved', { message: id, destination: key, to, attempt: 1, ...known });
     }),
@@ -88,7 +88,7 @@ describe('where is read', () => {
           // A message is written once.
           const isAgain =
             (what.type === 'message.written' && incident.messages.has(what.data.message)) ||
-            (what.type === 'errand.asked' && incident.errands.has(what.data.errand));
+            (what.type === 'errand.asked' && incident.actionRequests.has(what.data.errand));
           if (!isAgain) write([what]);
           if (!asked && i < steps.length - 1) continue;
           const found = placesOf(incident);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { CHANNEL_PATTERN, channelName } from '../../../src/slack-actions/channel-name.ts';
-import { workSchema } from '../../../src/model/slack-action-schema.ts';
+import { slackActionSchema } from '../../../src/model/slack-action-schema.ts';
 
 const AT = Date.UTC(2026, 2, 1, 23, 30);
 const name = (title: string, pattern = CHANNEL_PATTERN, attempt = 1, zone = 'UTC') =>
@@ -37,7 +37,7 @@ test('whatever the title and the pattern, Slack takes it', () => {
       fc.integer({ min: 1, max: 99 }),
       (title, pattern, attempt) => {
         const work = { do: 'create-channel', name: name(title, pattern, attempt), private: false, follow: [] };
-        expect([work.name, v.is(workSchema, work)]).toEqual([work.name, true]);
+        expect([work.name, v.is(slackActionSchema, work)]).toEqual([work.name, true]);
       },
     ),
   );

@@ -47,8 +47,8 @@ test('who was released is not counted; new holders are not invited yet', () => {
   const made = story();
   made.do({ do: 'setChannel', destination: CHANNEL });
   made.do({
-    do: 'askErrand',
-    errand: 'e1',
+    do: 'requestAction',
+    request: 'e1',
     place: CHANNEL,
     work: {
       do: 'invite',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stateText, topicText } from '../../../src/slack-actions/state-text.ts';
-import { WORK_LIMITS } from '../../../src/model/slack-action.ts';
+import { ACTION_LIMITS } from '../../../src/model/slack-action.ts';
 import { createStory, DECLARE, MINUTE, update } from '../../support/incident.ts';
 
 test('the state says what is known, and leaves out what is not', () => {
@@ -41,5 +41,5 @@ test('the topic says severity, status, commander and the next update, as long as
   story.do({ do: 'assignRole', role: 'commander', person: 'x'.repeat(100) });
   story.do({ do: 'setStatus', status: 'monitoring' });
   expect(topicText(story.incident!, 'UTC')).toMatch(/^S1 · monitoring · Commander x{100} · Next update by /);
-  expect(topicText(story.incident!, 'UTC').length).toBeLessThanOrEqual(WORK_LIMITS.topic);
+  expect(topicText(story.incident!, 'UTC').length).toBeLessThanOrEqual(ACTION_LIMITS.topic);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Work } from '../../../src/model/slack-action.ts';
+import type { SlackAction } from '../../../src/model/slack-action.ts';
 import { draft } from '../../../src/model/event.ts';
 import { DELIVERY_PROBLEMS, type DeliveryState } from '../../../src/model/delivery.ts';
 import { destinationKey, type Destination } from '../../../src/model/destination.ts';
@@ -20,7 +20,7 @@ function lineOf(
 ): string | null {
   const story = createStory();
   story.do({ ...DECLARE, practice: false });
-  const work: Work = { do: 'create-channel', name: 'inc-1', private: false, follow: [] };
+  const work: SlackAction = { do: 'create-channel', name: 'inc-1', private: false, follow: [] };
   story.write([
     what === 'errand'
       ? draft('errand.asked', { errand: 'm1', place, work })

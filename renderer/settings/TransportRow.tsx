@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { focusIt } from '../ui/focus-it.ts';
-import css from './WaysSettings.module.css';
+import css from './TransportSettings.module.css';
 
 interface Props {
   name: string;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** One way in a list. What is removed is gone, its address with it: so that takes a second press. */
-export function WayRow({ name, gist, wrong = false, labels, onEdit, onRemove, children }: Props) {
+export function TransportRow({ name, gist, wrong = false, labels, onEdit, onRemove, children }: Props) {
   const [asking, setAsking] = useState(false);
   return (
     <li className={css.row}>
@@ -29,18 +29,18 @@ export function WayRow({ name, gist, wrong = false, labels, onEdit, onRemove, ch
         {asking ? (
           <>
             <Button ref={focusIt} onClick={() => setAsking(false)}>
-              {t('ways.remove.not')}
+              {t('transport.remove.not')}
             </Button>
-            <Button onClick={onRemove}>{t('ways.remove.sure')}</Button>
+            <Button onClick={onRemove}>{t('transport.remove.sure')}</Button>
           </>
         ) : (
           <>
             {children}
             <Button aria-label={labels.edit} onClick={onEdit}>
-              {t('ways.edit.short')}
+              {t('transport.edit.short')}
             </Button>
             <Button aria-label={labels.remove} onClick={() => setAsking(true)}>
-              {t('ways.remove.short')}
+              {t('transport.remove.short')}
             </Button>
           </>
         )}

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import css from './SettingsDialog.module.css';
 
 /** What went wrong with something that takes effect at once. */
-export function Said({ problem }: { problem: string | null | undefined }) {
+export function SettingProblem({ problem }: { problem: string | null | undefined }) {
   return (
     <p role="alert" className={css.problem}>
       {problem != null && <TriangleAlert aria-hidden="true" />}

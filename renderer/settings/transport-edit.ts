@@ -1,4 +1,4 @@
-import type { MailList, Ways, Webhook, WebhookText } from '../../src/transport/transport.ts';
+import type { MailList, TransportProfiles, Webhook, WebhookText } from '../../src/transport/transport.ts';
 import { DEFAULT_BODY } from '../../src/transport/webhook-body.ts';
 import { slice } from '../core/slice.ts';
 
@@ -11,7 +11,7 @@ export interface WebhookForm {
   /** A new address, as it is typed. It is a secret: in memory alone, and never shown. */
   url: string;
   /** Where its address leads and how that is kept; null for a new one. */
-  known: Pick<Ways['webhooks'][number], 'host' | 'kept'> | null;
+  known: Pick<TransportProfiles['webhooks'][number], 'host' | 'kept'> | null;
 }
 
 export interface MailForm {
@@ -23,12 +23,12 @@ export interface MailForm {
 }
 
 /** What is being written. It outlives the dialog: Escape closes Settings, and nothing typed is lost by it. */
-interface WaysEdit {
+interface TransportEdit {
   editing: WebhookForm | MailForm | null;
   edit: (editing: WebhookForm | MailForm | null) => void;
 }
 
-export const useWaysEdit = slice<WaysEdit>('settings.ways', (set) => ({
+export const useTransportEdit = slice<TransportEdit>('settings.ways', (set) => ({
   editing: null,
   edit: (editing) => set({ editing }),
 }));
@@ -43,7 +43,14 @@ export const newWebhook = (): WebhookForm => ({
   known: null,
 });
 
-export const webhookForm = ({ id, name, text, body, host, kept }: Ways['webhooks'][number]): WebhookForm => ({
+export const webhookForm = ({
+  id,
+  name,
+  text,
+  body,
+  host,
+  kept,
+}: TransportProfiles['webhooks'][number]): WebhookForm => ({
   kind: 'webhook',
   id,
   name,

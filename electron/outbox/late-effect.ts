@@ -14,8 +14,8 @@ const NOT_FOUND: ReadonlySet<string> = new Set<DeliveryProblem>([
 export const isNotFound = (code: string | null | undefined): boolean => NOT_FOUND.has(code ?? '');
 
 /** How long an attempt that brought no answer may still take effect. */
-export const settling = (code: string | null | undefined, { settleBroken, settleSilent }: Timing): number =>
-  code === 'reset' || code === 'bad-answer' ? settleBroken : settleSilent;
+export const lateEffect = (code: string | null | undefined, { effectAfterBreak, effectAfterSilence }: Timing): number =>
+  code === 'reset' || code === 'bad-answer' ? effectAfterBreak : effectAfterSilence;
 
 /**
  * How long after the network is back the system may still send what was on the wire when it went, though we closed the

@@ -1,10 +1,10 @@
 import type { SlackConnection } from '../../src/bridge/slack.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { needsPerson, type DeliveryProblem } from '../../src/model/delivery.ts';
-import { wayOf } from '../../src/model/destination.ts';
-import type { Parcel } from '../../src/message/message-parts.ts';
+import { transportOf } from '../../src/model/destination.ts';
+import type { MessageCopy } from '../../src/message/message-parts.ts';
 import { channelUrl } from '../channel/channel-url.ts';
-import { isErrand, type Waits } from './outbox.ts';
+import { isActionRequest, type Waits } from './outbox.ts';
 
 /** What a person sees better in Slack than here: where it stands, who may write there, whether the thread is gone. */
 const SEEN_THERE: readonly string[] = [
@@ -19,10 +19,10 @@ const SEEN_THERE: readonly string[] = [
 ] satisfies DeliveryProblem[];
 
 /** Whether looking there helps to answer for a copy. */
-export function helpsToLook({ message, copy }: Parcel<Waits>): boolean {
-  if (wayOf(copy.destination) !== 'slack' || !needsPerson(copy)) return false;
+export function helpsToSee({ message, copy }: MessageCopy<Waits>): boolean {
+  if (transportOf(copy.destination) !== 'slack' || !needsPerson(copy)) return false;
   // The channel is not there yet.
-  if (isErrand(message) && message.work.do === 'create-channel') return false;
+  if (isActionRequest(message) && message.work.do === 'create-channel') return false;
   return copy.state === 'unconfirmed' || (copy.code !== null && SEEN_THERE.includes(copy.code));
 }
 
@@ -30,8 +30,8 @@ export function helpsToLook({ message, copy }: Parcel<Waits>): boolean {
  * Slack's page of where a copy is to be found: the message that it changes, the thread that it answers in, as far as we
  * know its address, or else the channel. Null where Slack has none that a browser may be sent to.
  */
-export function lookUrl(
-  { message, copy }: Parcel<Waits>,
+export function placeUrl(
+  { message, copy }: MessageCopy<Waits>,
   { messages }: Pick<Incident, 'messages'>,
   connection: SlackConnection,
 ): string | null {
@@ -40,7 +40,7 @@ export function lookUrl(
   const began = thread === undefined ? undefined : sentAs(thread, copy.destination.channel, messages);
   const known = changed?.link ?? began ?? null;
   if (known !== null) return known;
-  // A browser gets there also where our token, or the road from here, does not.
+  // A browser gets there also where our token, or the link from here, does not.
   return 'apiUrl' in connection ? channelUrl(connection.apiUrl, workspace, channel) : null;
 }
 
