@@ -17,6 +17,7 @@ import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
 import { hear, takeAll } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
+import { startFault } from './fault-notice.ts';
 import { startWoke } from './wake-notice.ts';
 
 noteUncaught();
@@ -48,6 +49,7 @@ startPendingKeys(() => {
 startAlarm();
 startClock();
 startWoke();
+startFault();
 startShortcuts();
 keepFocus();
 startSaving();
