@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
 import { draftUpdate } from '../../src/draft/since-last-update.ts';
 import { livePromise, updateUnderWay } from '../../src/promise/promise.ts';
@@ -31,6 +31,9 @@ function ringingFor(incident: Incident): Promised | null {
 const rungNow = (promise: Promised, now: number): number | null =>
   isStillRinging(promise) ? rungAt(promise, now) : promise.rung!.step;
 
+/** Who pressed no key in the empty composer for so long is not about to write, ms. */
+const QUIET_MS = 3_000;
+
 /**
  * With the heads-up a draft is prepared, once for each promise: never over what a person wrote, nor under their fingers,
  * nor again after they emptied it. While nobody touches it, each further rung brings it up to date.
@@ -39,14 +42,44 @@ export function usePreparedDraft(text: RefObject<HTMLTextAreaElement | null>): v
   const ringing = useStore(({ incident }) => (incident === null ? null : ringingFor(incident)));
   const due = useAt((now) => (ringing === null ? null : `${ringing.id} ${rungNow(ringing, now)}`));
   const loaded = useDraft((state) => state.incident);
+  const pressedAt = useRef(0);
   useEffect(() => {
-    if (due === null || loaded === null || document.activeElement === text.current) return;
-    const incident = useStore.getState().incident!;
-    const promise = livePromise(incident)!.id;
-    const { draft, change, prepared } = useDraft.getState();
-    const untouched = draft.drafted === promise || (draft.text === '' && prepared !== promise);
-    if (loaded !== incident.id || draft.kind !== 'update' || !untouched) return;
-    useDraft.setState({ prepared: promise });
-    change({ ...fromRecord(incident), drafted: promise });
+    const composer = text.current;
+    if (due === null || loaded === null || composer === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function prepareWhenQuiet(): void {
+      clearTimeout(timer);
+      const isIn = document.activeElement === composer;
+      const wait = isIn ? pressedAt.current + QUIET_MS - performance.now() : 0;
+      if (wait > 0) timer = setTimeout(prepareWhenQuiet, wait);
+      else if (!isIn || useDraft.getState().draft.text === '') prepareFor(loaded!);
+    }
+    const onKeyDown = (event: KeyboardEvent): void => {
+      pressedAt.current = event.timeStamp;
+    };
+    const onBlur = (): void => {
+      // The focus has left when this event is over.
+      timer = setTimeout(prepareWhenQuiet);
+    };
+    composer.addEventListener('keydown', onKeyDown);
+    composer.addEventListener('blur', onBlur);
+    prepareWhenQuiet();
+    return () => {
+      clearTimeout(timer);
+      composer.removeEventListener('keydown', onKeyDown);
+      composer.removeEventListener('blur', onBlur);
+    };
   }, [due, loaded, text]);
+}
+
+/** `loaded`: the incident whose drafts the composer has. */
+function prepareFor(loaded: string): void {
+  const { incident } = useStore.getState();
+  const promise = incident === null ? null : livePromise(incident);
+  if (incident === null || promise === null) return;
+  const { draft, change, prepared } = useDraft.getState();
+  const untouched = draft.drafted === promise.id || (draft.text === '' && prepared !== promise.id);
+  if (loaded !== incident.id || draft.kind !== 'update' || !untouched) return;
+  useDraft.setState({ prepared: promise.id });
+  change({ ...fromRecord(incident), drafted: promise.id });
 }

@@ -102,6 +102,29 @@ test('each sound of the alarm plays to its end, as far as the window can tell', 
   expect(played).toEqual(['soon', 'due', 'late']);
 });
 
+test('the draft comes also where the caret rests in the empty composer, and not while somebody writes', async ({
+  start,
+}) => {
+  const cockpit = await start();
+  const text = panel(cockpit, 'Message').getByLabel('Update text');
+  await declare(cockpit, 'Search answers slowly');
+  await sendUpdate(cockpit, 'We look into it.', '30m');
+  await text.focus();
+  await travel(cockpit, 26 * MINUTE);
+  await expect(text).toHaveValue(/^We look into it\./);
+  await expect(text).toBeFocused();
+  await sendUpdate(cockpit, 'We found the slow shard.', '30m');
+  await text.fill('Half a sentence');
+  await travel(cockpit, 26 * MINUTE);
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'soon');
+  await happened(cockpit).focus();
+  await expect(text).toHaveValue('Half a sentence');
+  // Emptied, and left: what was due is there then.
+  await text.fill('');
+  await happened(cockpit).focus();
+  await expect(text).toHaveValue(/^We found the slow shard\./);
+});
+
 test('muting is for this incident, is said in the window, and survives a restart', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Quiet please');
