@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DatabaseSync } from '@photostructure/sqlite';
 
-/** Looks at each page of a journal, on a connection of its own; answers null, or with the first thing that is wrong. */
+/** Checks each page of a journal over a connection of its own; returns null, or the first fault. */
 function check(file: string): string | null {
   try {
     const db = new DatabaseSync(file, { readOnly: true });

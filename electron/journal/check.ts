@@ -2,16 +2,16 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { log } from '../log/log.ts';
 
-/** Built beside the main file. */
+/** Built next to the main file. */
 const WORKER = path.join(import.meta.dirname, 'check-worker.cjs');
 
 export interface JournalCheck {
-  /** What SQLite found first; null where the file is whole, or nobody knows: it was ended, or could not begin. */
+  /** The first fault that SQLite found; null if there is none, or if the check was stopped or could not start. */
   damage: Promise<string | null>;
   end: () => void;
 }
 
-/** Looks for damage in a journal's file while it is used. It reads the whole file, so it does that beside the main thread. */
+/** Checks a journal's file for damage while it is in use. It reads the whole file, so it runs in a worker. */
 export function checkJournal(file: string, worker = WORKER): JournalCheck {
   const checking = new Worker(worker, { workerData: file });
   const damage = new Promise<string | null>((resolve) => {

@@ -5,8 +5,8 @@ import type { Db } from './db.ts';
 type Row = StoredEvent & { checked: number };
 
 /**
- * An incident's events in the order of stamps, each as JSON text, in its newest shape. Each is validated once: what this
- * version has read stands so in its row, unless that is within a transaction, which a failure to write would end.
+ * Reads an incident's events in the order of stamps, as JSON texts in their newest shape. Each event is validated once
+ * per READ_VERSION and marked in its row; not within a transaction, which a failed write would end.
  */
 export function createEventReader(db: Db): (incident: string) => string[] {
   const all = db.prepare(
@@ -31,7 +31,7 @@ export function createEventReader(db: Db): (incident: string) => string[] {
       try {
         remember.run(READ_VERSION, incident, READ_VERSION, JSON.stringify(changed));
       } catch (error) {
-        // They are validated again next time: a full disk keeps nobody from reading.
+        // The events are validated again next time: a full disk must not prevent reading.
         log.caught('events-not-marked', error);
       }
     }

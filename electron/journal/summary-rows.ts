@@ -3,18 +3,21 @@ import type { Event } from '../../src/model/event.ts';
 import { log } from '../log/log.ts';
 import type { Db, Statement } from './db.ts';
 
-/** What is known of each incident without its events: a row of its own, as current as the events. `since`: a stamp. */
+/** The summary of each incident in a row, updated in the transaction of its events. `since`: a stamp. */
 export interface SummaryRows {
   /** Newest first. */
   all: () => IncidentSummary[];
   of: (incident: string) => IncidentSummary | null;
-  /** Ids of those that are not closed and have a live promise. */
+  /** Ids of incidents that are not closed and have a live promise. */
   promising: () => string[];
-  /** Ids of those to be read for: with a place outside, and not closed, nor resolved with nothing recorded since. */
+  /**
+   * Ids of incidents to read Slack for: they have a destination, are not closed, and if resolved have events after
+   * `since`.
+   */
   readFor: (since: string) => string[];
-  /** Ids of those of which something is kept current outside; of closed ones, where something was recorded since. */
+  /** Ids of incidents with a mirror; of closed ones only those with events after `since`. */
   mirrored: (since: string) => string[];
-  /** Takes in events of one incident that are new. To be called within the transaction that wrote them. */
+  /** Takes new events of one incident. Called within the transaction that writes them. */
   take: (incident: string, events: readonly Event[]) => void;
 }
 
@@ -34,7 +37,7 @@ interface Row {
 const COLUMNS =
   'id, title, severity, status, practice, declared_at AS declaredAt, last_stamp AS lastStamp, live, reaches_out AS reachesOut, kept';
 
-/** `events`: all of an incident, in the order of stamps. */
+/** `events`: all events of an incident, in the order of stamps. */
 export function createSummaryRows(db: Db, events: (incident: string) => Event[]): SummaryRows {
   const every = db.prepare(`SELECT ${COLUMNS} FROM incident ORDER BY declared_at DESC, id DESC`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM incident WHERE id = ?`);
@@ -43,7 +46,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
-  // Where a row is not brought up to date, as on a full disk, its incident counts as all of it.
+  // A row that could not be updated (for example on a full disk) matches every query.
   const promising = db.prepare("SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR live <> '[]')");
   const readFor = db.prepare(
     `SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR reaches_out = 1)
@@ -61,11 +64,12 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
 
   function after(incident: string, added: readonly Event[]): KnownIncident | null {
     const row = rowOf(incident);
-    // Few: of an incident that is not declared yet nothing is known.
+    // Few events: without a row the incident is not declared yet.
     if (row === undefined) return reduce(null, events(incident));
     const { lastStamp, live } = row;
     if (live !== null && added.every(({ stamp }) => stamp > lastStamp)) return reduce(knownOf(row, live), added);
-    // An earlier version's row says too little, and events that come late stand before what it says.
+    // Rows of earlier versions lack columns, and late events belong before the last stamp: both are computed from all
+    // events.
     return reduce({ ...shownOf(row), lastStamp: '', live: [], reachesOut: false, mirrored: [] }, events(incident));
   }
 
@@ -87,7 +91,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     );
   }
 
-  /** Rows of an earlier version are brought up to date, once. */
+  /** Updates rows of earlier versions, once. */
   function readOld(): void {
     if (areRead) return;
     areRead = true;

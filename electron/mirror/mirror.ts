@@ -13,12 +13,12 @@ import { lateEffect } from '../outbox/late-effect.ts';
 import { log } from '../log/log.ts';
 
 /**
- * Keeps what stands in Slack as the incident is: the topic of a channel, the message with the incident's state. Only the
- * latest matters, so nothing of it is queued: what stands there is made anew at most once in a while.
+ * Keeps the topic of a channel and the state message in Slack equal to the incident. Only the latest state matters, so
+ * changes are not queued: each mirror is edited at most once per APART_MS.
  */
 export interface Mirror {
   start: (incidents: readonly string[]) => void;
-  /** The network, the connection or the laptop came back: try at once. */
+  /** The network, the connection or the laptop is back: retries at once. */
   wake: () => void;
   stop: () => void;
 }
@@ -31,25 +31,25 @@ interface MirrorParts {
   random?: () => number;
 }
 
-/** Milliseconds. Slack's people read a message, not a ticker. */
+/** Milliseconds between two edits of one mirror. People read a state message, not a ticker. */
 const APART_MS = 30_000;
 
 const EDITED = ['topic', 'state', 'canvas'] as const;
 type Edited = (typeof EDITED)[number];
 
-/** One thing kept in one incident. */
+/** The state of one mirror of one incident. */
 interface Hand {
-  /** As it stands in Slack, and where, as far as this start of the app knows. */
+  /** Text and place as last written to Slack; null until this run of the app has written them. */
   shown: string | null;
-  /** An edit got no answer: taking effect late, until then, it would undo what came after. By the clock that nobody sets. */
+  /** An edit without an answer may take effect until then and undo a later edit. Monotonic clock. */
   doubtfulUntil: number;
-  /** When it was last begun, by the clock that nobody sets. */
+  /** When the latest edit began. Monotonic clock. */
   at: number;
   failures: number;
-  /** As Slack asked for. */
+  /** The pause that Slack's rate limit asked for. */
   limit: Wait;
   busy: boolean;
-  /** Something changed while it was busy. */
+  /** The incident changed while an edit was in flight. */
   poked: boolean;
   cancel: () => void;
 }
@@ -65,7 +65,7 @@ const newHand = (): Hand => ({
   cancel: () => undefined,
 });
 
-/** What should stand there, and where. */
+/** The text that Slack should show, and its place. */
 interface Goal {
   text: string;
   place: Destination;
@@ -86,15 +86,15 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     digests.review(incident);
   }
 
-  /** null while nothing is kept, or there is nothing yet to change. */
+  /** null while the mirror is off, or while there is no message or channel to edit. */
   async function wanted(incident: Incident, what: Edited): Promise<Goal | null> {
     const kept = incident.mirrored[what];
     if (kept === undefined) return null;
-    // `decide` refuses this already, as with a message: worth a second lock.
+    // `decide` refuses this too; the second check keeps practice text out of real channels.
     if (incident.practice !== (kept.place.workspace === PRACTICE_WORKSPACE)) return null;
     const copy = incident.messages.get(kept.message ?? '')?.copies[0];
     if (what === 'state' && copy?.state !== 'sent') return null;
-    // Loaded when something is kept: the window must not wait for a Markdown parser.
+    // Loaded when a mirror is on, so that the Markdown parser does not delay the window.
     const { stateText, topicText } = await import('../../src/slack-actions/state-text.ts');
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const text = what === 'topic' ? topicText(incident, zone) : stateText(incident, zone);
@@ -114,7 +114,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     try {
       await bringOnce(id, what, hand);
     } catch (error) {
-      // What cannot be written now can perhaps a little later.
+      // A failed write is retried later.
       log.caught('mirror-failed', error, { mirrored: what });
       again(id, what, hand, clock.now() + BACK_OFF.upkeep.first);
     } finally {
@@ -126,7 +126,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
   async function bringOnce(id: string, what: Edited, hand: Hand): Promise<void> {
     hand.cancel();
     const now = clock.now();
-    // Before anything is worded: in a busy incident most of it would be for nothing.
+    // Checked before the text is made: in a busy incident most texts would never be sent.
     const from = freeFrom(hand, now);
     if (from > now) return again(id, what, hand, from);
     if (!isMirrored(id, what)) return forget(id, what, hand);
@@ -139,13 +139,16 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     finish(id, what, hand, goal, await carry(transport, incident, what, goal));
   }
 
-  /** From when on it may be made anew. */
+  /** The earliest instant of the next edit. */
   function freeFrom(hand: Hand, now: number): number {
     const pause = hand.failures === 0 ? APART_MS : backOff(hand.failures, BACK_OFF.upkeep, random);
     return Math.max(instantOf(hand.at + pause), endOf(hand.limit, now));
   }
 
-  /** Kept anew it must not come too early, nor be undone: until then what is known of it stays. */
+  /**
+   * A mirror that is switched on again must obey the old pause and the old unanswered edit, so its state stays until
+   * both are over.
+   */
   function forget(id: string, what: Edited, hand: Hand): void {
     const safe = instantOf(hand.doubtfulUntil);
     if (safe > clock.now()) again(id, what, hand, safe);
@@ -178,15 +181,15 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     if (stopped) return;
     if (outcome.kind === 'unsure') hand.doubtfulUntil = clock.monotonic() + lateEffect(outcome.code, TIMING);
     if (outcome.kind === 'sent') {
-      // Once more, when the one without an answer can no longer come.
+      // Edits once more when the unanswered edit can no longer take effect.
       hand.shown = hand.at < hand.doubtfulUntil ? null : asShown(goal);
       hand.failures = 0;
-      // What changed meanwhile.
+      // The incident may have changed during the edit.
       again(id, what, hand, instantOf(hand.at + APART_MS));
     } else if (outcome.kind === 'failed') {
-      // Somebody has to know: it would stand there and be wrong.
+      // The commander must know: Slack would show an outdated state.
       desk.record(id, ({ mirrored: kept }) =>
-        // Meanwhile it may be kept elsewhere, or not at all.
+        // Meanwhile the mirror may have another place, or be off.
         kept[what] !== goal.keeping
           ? err({ code: 'nothing-changes' })
           : ok([draft('kept.set', { what, place: null, code: outcome.code })]),

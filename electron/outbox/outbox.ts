@@ -13,13 +13,13 @@ import { createUnconfirmedTimes } from './unconfirmed-times.ts';
 import { createWorkspaceLink, type WorkspaceLink } from './workspace-link.ts';
 import { TIMING, type Timing } from './timing.ts';
 
-/** Brings every message to its destinations: once, in order, after any interruption. The idea is in README.md. */
+/** Delivers each message to its destinations once, in order, after any interruption. README.md explains how. */
 export interface Outbox {
-  /** Takes up what the journal says is not yet delivered. */
+  /** Queues the undelivered copies of the journal. */
   start: () => void;
-  /** The network, the connection or the laptop came back: try at once. */
+  /** The network, the connection or the laptop is back: retries at once. */
   wake: () => void;
-  /** Nothing new leaves; answers when nothing is in flight. */
+  /** Stops sending; resolves when nothing is in flight. */
   stop: () => Promise<void>;
 }
 
@@ -28,11 +28,11 @@ export interface OutboxParts {
   desk: Desk;
   clock: Clock;
   newId: () => string;
-  /** What brings messages to a workspace's channel, or why nothing does. */
+  /** The port to a workspace's channel, or the reason why there is none. */
   port: (workspace: string, channel: string) => TransportPort | NoPort;
-  /** `link`: the workspace, or `workspace/channel` where each destination is reached for itself. */
+  /** `link`: the workspace, or `workspace/channel` for transports whose destinations are reached separately. */
   onReachability: (link: string, reachability: Reachability) => void;
-  /** A file that was kept to go with a message, or null where it is gone. */
+  /** The bytes of a stored evidence file, or null when it is gone. */
   evidence?: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   timing?: Partial<Timing>;
   random?: () => number;
@@ -58,7 +58,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function linkTo(destination: string): WorkspaceLink {
     const [workspace, channel] = partsOf(destination);
-    // Each webhook is a server of its own: one that is down says nothing of another.
+    // Each webhook has a server of its own, so each destination has its own link.
     const name = isOther(workspace) ? `${workspace}/${channel}` : workspace;
     const known = links.get(name);
     if (known !== undefined) return known;
@@ -67,7 +67,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return link;
   }
 
-  /** Of a channel, its threads included. What is done besides writing has limits of its own. */
+  /** One limiter per channel, threads included; Slack actions have limits of their own. */
   function limiterOf(destination: string): RateLimiter {
     const name = isActionKey(destination) ? destination : partsOf(destination).join('/');
     const limiter = limiters.get(name) ?? newRateLimiter();
@@ -96,13 +96,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return queue;
   }
 
-  /** All of it is known before any queue looks what is to be done. */
+  /** All events are queued before any queue computes its next step. */
   function hear(events: readonly Event[]): void {
     const concerned = new Set(events.flatMap(take));
     for (const destination of concerned) queues.get(destination)?.poke();
   }
 
-  /** Answers with the destinations that it concerns. */
+  /** Returns the keys of the destinations concerned. */
   function take(event: Event): string[] {
     const leaving = leavingOf(event);
     if (leaving !== null) {
@@ -115,7 +115,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (event.type !== 'delivery.moved') return [];
     const { destination, to, code } = event.data;
     times.hear(event.incident, event.data);
-    // The outbox itself always says why it puts a message back: this was a person, who need not wait.
+    // The outbox always gives a code when it moves a copy to `queued`: without a code it was a person, whose retry does
+    // not wait.
     if (to === 'queued' && code === undefined) linkTo(destination).wake();
     return [destination];
   }

@@ -4,17 +4,17 @@ import type { Copy, Message } from '../../src/model/incident.ts';
 import { changedBy, type PendingCopy } from './next-step.ts';
 import { log } from '../log/log.ts';
 
-/** A file that was kept to go with a message, or null where it is gone. */
+/** The bytes of a stored evidence file, or null when it is gone. */
 type Evidence = (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 
-/** What puts a copy on the wire, made ready before anything is written down. */
+/** Prepares the request for a copy before any move is recorded; the returned function sends it. */
 export const pack = (
   transport: TransportPort,
   pending: PendingCopy,
   evidence: Evidence,
 ): Promise<() => Promise<PostOutcome>> => packed(transport, pending, evidence).catch(unready);
 
-/** It would fail the same each time, and hold up all that comes after it. */
+/** A copy that cannot be prepared fails at once: a retry would fail the same way and block the queue. */
 function unready(error: unknown): () => Promise<PostOutcome> {
   log.caught('outbox-not-packed', error);
   return async () => ({ kind: 'failed', code: 'refused', detail: String(error) });
@@ -32,7 +32,7 @@ async function packed(
     if (carryOut === null) return async () => ({ kind: 'failed', code: 'refused' });
     return () => carryOut({ work: message.work, channel, again: copy.attempt > 0 });
   }
-  // Loaded with the first message: the window must not wait for a Markdown parser.
+  // Loaded with the first message, so that the Markdown parser does not delay the window.
   const { contentOf } = await import('../../src/message/content.ts');
   const changed = changedBy(pending);
   const { edit } = transport;
@@ -54,7 +54,7 @@ async function loaded(file: FileContent, markdown: string, evidence: Evidence): 
   return bytes === null ? null : { name, title, bytes };
 }
 
-/** What should stand there: a correction that is sent again after a later one arrived must not undo that. */
+/** The newest correction of the message: resending an older one must not undo it. */
 function lastWord(
   { corrections }: Message,
   { incident, message, copy }: PendingCopy,

@@ -7,14 +7,14 @@ import { isNotFound, lateEffect } from './late-effect.ts';
 type Moved = EventData<'delivery.moved'>;
 
 /**
- * When copies became unclear, by the clock that nobody sets: what counts from then must not end early because a wall clock was put
- * right. Of what moved before this start of the app only the start is sure, so it counts from there.
+ * When copies became unconfirmed. Monotonic clock, so that a corrected wall clock does not shorten a wait. Copies from
+ * an earlier run of the app count from this start.
  */
 export interface UnconfirmedTimes {
   hear: (incident: string, moved: Moved) => void;
-  /** Since when a copy is not confirmed, for the reason that it says now. */
+  /** When the copy became unconfirmed for its present reason. */
   unclearSince: (incident: string, message: string, destination: string) => number;
-  /** From when on no attempt at a copy can take effect any more that brought no answer, this one least of all. */
+  /** When no unanswered attempt at this copy can take effect any more, the attempt of `moved` included. */
   overFrom: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
 }
 
@@ -24,7 +24,7 @@ export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, 
   const overFrom = new Map<string, number>();
   let sweptAt = started;
 
-  /** What is over says no more than the start of the app does. Seldom, or thousands that move at once would each look at all. */
+  /** Drops times that are over: the start of the app answers for them. Seldom, as it scans all entries. */
   function sweep(now: number): void {
     if (now - sweptAt < timing.effectAfterSilence) return;
     sweptAt = now;
@@ -38,7 +38,7 @@ export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, 
       else unclear.delete(key);
       sweep(now);
       if (data.to !== 'queued' || !isNotFound(data.code)) return;
-      // One that broke says nothing of an earlier one that Slack is still at.
+      // The shorter time of a broken connection must not shorten that of an earlier attempt.
       overFrom.set(key, Math.max(overFrom.get(key) ?? 0, now + lateEffect(data.code, timing)));
     },
     unclearSince: (...copy) => unclear.get(copyId(...copy)) ?? started,

@@ -16,7 +16,7 @@ interface OpenParts {
   tell: () => void;
 }
 
-/** Reading as this laptop does it: its settings, its windows, and the workspaces it knows. */
+/** Reading with this laptop's settings, windows and workspaces. */
 export function openReading({ desk, clock, settings, connection, practice, tell }: OpenParts): Reading {
   const reading = createReading({
     desk,

@@ -1,17 +1,17 @@
 import type { Names } from '../../src/reading/plain-text.ts';
 import type { AskedReading } from '../slack/port.ts';
 
-/** Names of a workspace's people, learnt as they are needed: each question is one request. */
+/** Names of a workspace's people, fetched when needed. Each question is one request. */
 export interface NameBook {
   known: Names;
-  /** What to ask next, or null where everything needed is known or was asked for. */
+  /** The next question, or null when every needed name is known or was asked for. */
   question: (authors: readonly string[], others: readonly string[]) => AskedReading | null;
   learn: (asked: AskedReading, names: readonly (readonly [string, string])[]) => void;
-  /** What could not be told is asked anew. */
+  /** Names that could not be fetched are asked for again. */
   wake: () => void;
 }
 
-/** Of one page; the rest are called by their ids. */
+/** Names fetched one by one per page; other people appear by their ids. */
 const MOST_PERSONS = 5;
 
 export function createNameBook(): NameBook {

@@ -3,35 +3,35 @@ import { READING_SCOPES } from '../slack/reading.ts';
 import type { AskedReading, ReadOutcome } from '../slack/port.ts';
 import { BACK_OFF, backOff, endOf, LIMIT_MS, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 
-/** The way to one workspace, for reading alone: when it may be asked again, and what it will not tell us. */
+/** Limits the read requests to one workspace, and records what the connection may not read. */
 export interface ReadLimiter {
   openFrom: (now: number, gapMs: number) => number;
   began: (now: number) => void;
   answered: (asked: AskedReading) => void;
   later: (outcome: Extract<ReadOutcome, { kind: 'later' }>, now: number) => void;
   cannot: (asked: AskedReading, outcome: Extract<ReadOutcome, { kind: 'cannot' }>, now: number) => void;
-  /** Something in this house went wrong: not at once again. */
+  /** A fault of our own: delays the next request. */
   stumble: (now: number) => void;
   mayAsk: (asked: AskedReading, now: number) => boolean;
-  /** Whether any question about a channel may be asked. */
+  /** Whether the channel may be read now. */
   mayRead: (channel: string, now: number) => boolean;
-  /** When a channel that was refused may be asked for again; null where none was. */
+  /** The earliest retry of a refused channel; null when none was refused. */
   againFrom: (now: number) => number | null;
-  /** Somebody looks: a channel that was refused a while ago may be open to us by now. */
+  /** A person looks at a window: channels that were refused a while ago are tried again sooner. */
   look: (now: number) => void;
-  /** What a connection lacks is asked for anew; a rate limit stands. */
+  /** Tries again what the connection lacked scopes for; a rate limit remains. */
   wake: () => void;
   note: (missing: readonly string[]) => void;
   missing: () => string[];
 }
 
-/** The app may be invited to a channel at any time, and nobody tells: it is asked for again, sooner where somebody looks. */
+/** The pause before a refused channel is tried again. Slack does not notify us when the app is invited to a channel. */
 const SHUT_MS = 5 * 60_000;
 const SHUT_LOOKED_AT_MS = 60_000;
 
-/** What we have no word for is no reason to read no other channel. */
+/** Refusals that concern one channel. An unknown refusal does not stop the reading of other channels. */
 const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived', 'refused']);
-/** Slack's word for a rule about the very thing that was asked for; its others are about the workspace. */
+/** Slack's code for a rule about one object; its other codes concern the workspace. */
 const OF_THING = 'access_denied';
 
 export function createReadLimiter(random: () => number): ReadLimiter {
@@ -42,7 +42,7 @@ export function createReadLimiter(random: () => number): ReadLimiter {
   let isShut = false;
   const barred = new Set<string>();
   const shut = new Map<string, Wait>();
-  /** By the kind of question. */
+  /** Missing scopes, by kind of question. */
   const missing = new Map<string, readonly string[]>();
 
   const isClosed = (channel: string, now: number): boolean => endOf(shut.get(channel) ?? NO_WAIT, now) > now;
@@ -77,14 +77,14 @@ export function createReadLimiter(random: () => number): ReadLimiter {
       } else if (isDeadToken(code)) isShut = true;
       else if ((OF_CHANNEL.has(code) || detail === OF_THING) && 'channel' in asked)
         shut.set(asked.channel, { from: now, for: SHUT_MS });
-      // One message or thread that Slack does not give says nothing of the others.
+      // A message or thread that Slack does not return does not affect others.
       else if (code === 'message-gone' || code === 'thread-gone' || asked.of === 'person') return;
       else if (asked.of === 'pins' || asked.of === 'people') barred.add(kindOf(asked));
       else isShut = true;
     },
     stumble,
     mayAsk,
-    // Its messages, threads and single messages want the same scope.
+    // Messages, threads and single messages of a channel need the same scope.
     mayRead: (channel, now) =>
       mayAsk({ of: 'channel', channel, oldest: '0' }, now) || mayAsk({ of: 'pins', channel }, now),
     againFrom: (now) => {
@@ -110,7 +110,7 @@ export function createReadLimiter(random: () => number): ReadLimiter {
   };
 }
 
-/** Questions that need the same scope. Private channels want another one than public channels. */
+/** Groups questions that need the same scope. Private channels need other scopes than public ones. */
 const kindOf = (asked: AskedReading): string =>
   asked.of === 'channel' || asked.of === 'one' || asked.of === 'thread'
     ? `history ${asked.channel}`

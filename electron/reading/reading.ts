@@ -17,16 +17,16 @@ import { createReadLimiter, type ReadLimiter } from './read-limiter.ts';
 import { log } from '../log/log.ts';
 
 /**
- * Reads what people say in Slack, and offers it for the record. Polite before quick: one request at a time, far below
- * what Slack allows, and none while a message is on its way.
+ * Reads messages in Slack and offers them as candidates. One request at a time, far below Slack's limits, and none
+ * while a message is being sent.
  */
 export interface Reading {
   start: (incidents: readonly string[]) => void;
-  /** The network, the connection or the laptop came back: what was refused is tried again. */
+  /** The network, the connection or the laptop is back: retries what was refused. */
   wake: () => void;
-  /** A window got the focus, or the settings changed: it may be time already. */
+  /** A window got the focus, or the settings changed: the next request may be due now. */
   look: () => void;
-  /** Scopes without which something cannot be read. */
+  /** Scopes that the connection lacks for reading. */
   missing: () => string[];
   stop: () => void;
 }
@@ -34,27 +34,30 @@ export interface Reading {
 interface ReadingParts {
   desk: Desk;
   clock: Clock;
-  /** The way to a workspace, or null while there is none. */
+  /** The port of a workspace, or null when it is not connected. */
   port: (workspace: string) => Pick<SlackPort, 'read'> | null;
   settings: () => ReadingSettings;
-  /** Whether somebody looks at a window of ours. */
+  /** Whether a window of the app has the focus. */
   isWatched: () => boolean;
   onMissing: () => void;
   random?: () => number;
 }
 
-/** Milliseconds between two requests to a workspace, and where nobody looks or waits for it. */
+/**
+ * Milliseconds between two requests to a workspace: normally, and while no window is watched or the incident is
+ * resolved.
+ */
 const APART_MS = 15_000;
 const SLOW_MS = 60_000;
 
-/** Events after which another place is read, or none. */
+/** Events that change the set of channels to read. */
 const PLACES_CHANGE: ReadonlySet<Event['type']> = new Set(['status.changed', 'channel.set']);
 
-/** One workspace. */
+/** The reading state of one workspace. */
 interface Workspace {
   limiter: ReadLimiter;
   names: NameBook;
-  /** Read, and waits for names. */
+  /** A page that waits for names before it is recorded. */
   pending: { incident: string; page: ReadPage } | null;
   isAsking: boolean;
   cancel: () => void;
@@ -64,9 +67,9 @@ export function createReading(parts: ReadingParts): Reading {
   const { desk, clock, port, settings, isWatched, onMissing, random = Math.random } = parts;
   const workspaces = new Map<string, Workspace>();
   const incidents = new Set<string>();
-  /** When each incident was last read for, ms since 1970. */
+  /** When each incident was last read, ms since 1970. */
   const readAt = new Map<string, number>();
-  /** Copies on the wire, by workspace. */
+  /** Copies in flight, by workspace. */
   const onWire = new Map<string, Set<string>>();
   const positions = createPositions();
   let unsubscribe = (): void => undefined;
@@ -90,7 +93,7 @@ export function createReading(parts: ReadingParts): Reading {
     [...incidents].flatMap((id) => {
       const incident = desk.incident(id);
       if (incident !== null && incident.status !== 'closed') return [incident];
-      // One that is opened again is heard of.
+      // An incident that is reopened comes back with its event.
       incidents.delete(id);
       return [];
     });
@@ -100,7 +103,7 @@ export function createReading(parts: ReadingParts): Reading {
     for (const workspace of new Set(open().flatMap((incident) => [...workspacesRead(incident)]))) plan(workspace);
   }
 
-  /** From when on an incident may be read for: one that is resolved has time. */
+  /** The earliest next read of an incident; resolved incidents are read less often. */
   function freeFrom({ id, status }: Incident, now: number): number {
     const last = readAt.get(id);
     return last === undefined || isRunning(status) ? now : endOf({ from: last, for: SLOW_MS }, now);
@@ -124,7 +127,7 @@ export function createReading(parts: ReadingParts): Reading {
       return;
     }
     if (!isBrought(here)) return plan(workspace);
-    // Others heard of what was put on record, and what they did may have come here already.
+    // Recording calls other subscribers, which may have started a request or a message.
     if (!mayAsk(workspace)) return;
     const next = nextQuestion(workspace, here, concerned, now);
     if (next !== null) return void ask(workspace, here, transport, next);
@@ -204,7 +207,10 @@ export function createReading(parts: ReadingParts): Reading {
     here.pending = { incident, page: pageOf(place, request, answer.messages, complete) };
   }
 
-  /** Puts what was read on the record, as soon as the names are there. What the journal cannot take waits. */
+  /**
+   * Records the page once its names are known; returns false when the journal could not write it, and the page stays
+   * pending.
+   */
   function isBrought(here: Workspace): boolean {
     const { pending } = here;
     if (pending === null || nameWanted(here, pending) !== null) return true;
@@ -221,7 +227,7 @@ export function createReading(parts: ReadingParts): Reading {
     return true;
   }
 
-  /** All of it is known before anything is planned. */
+  /** All events are taken in before any request is planned. */
   function hearEvents(events: readonly Event[]): void {
     const concerned = new Set(
       events.flatMap((event) => (event.type === 'delivery.moved' ? [hearMoved(event.incident, event.data)] : [])),
@@ -231,7 +237,7 @@ export function createReading(parts: ReadingParts): Reading {
     else for (const workspace of concerned) plan(workspace);
   }
 
-  /** Answers with the workspace. */
+  /** Tracks copies in flight. Returns the workspace. */
   function hearMoved(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
     const workspace = destination.split('/')[0] ?? '';
     const flying = onWire.get(workspace) ?? new Set();

@@ -24,7 +24,7 @@ interface OpenParts {
   onReached: (team: string, at: number) => void;
 }
 
-/** The real Slack as this laptop has it: its settings, keychain, browser and environment. */
+/** The real Slack with this laptop's settings, keychain, browser and environment. */
 export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached }: OpenParts): Slack {
   const { env } = process;
   const managedId = env['SLACK_CLIENT_ID']?.trim() ?? '';

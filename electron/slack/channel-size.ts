@@ -3,10 +3,10 @@ import { ok } from '../../src/base/result.ts';
 import { endOf, LIMIT_MS, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import type { Called, Caller } from './call.ts';
 
-/** Whoever confirms twice in a row is told the same. */
+/** Milliseconds for which a size is cached: two confirmations in a row show the same number. */
 const KEPT_MS = 60_000;
 
-/** How many people are in a channel that the list of channels did not count. */
+/** Number of members of channels that the channel list does not count. */
 export function createChannelSizes({ call, now }: Pick<Caller, 'call'> & { now: () => number }) {
   const told = new Map<string, { people: number | null; at: number }>();
   let limit: Wait = NO_WAIT;

@@ -1,16 +1,16 @@
-/** How far this laptop's clock is ahead of Slack's, as worth telling. All in ms; negative: behind. */
+/** The clock difference to Slack, rounded and with hysteresis for the screen. In ms; negative: behind. */
 export interface Skew {
-  /** Takes in a measurement; whether what is told changed. */
+  /** Takes a measurement; returns whether the shown value changed. */
   take: (ms: number) => boolean;
-  /** In whole seconds; 0 while the clocks are within a minute. */
+  /** A multiple of 1,000; 0 while the clocks differ by less than a minute. */
   ahead: () => number;
 }
 
-/** More than this apart is told. */
+/** A larger difference is shown. */
 const APART_MS = 60_000;
-/** Less than this apart is well again. Measurements differ by a second or two: between the two what was told stays. */
+/** A smaller difference ends the notice. Measurements vary by a second or two, hence the gap between the two limits. */
 const WELL_MS = 55_000;
-/** What is told changes when it is off by this much. */
+/** The shown value changes when it is wrong by this much. */
 const NEWS_MS = 10_000;
 
 export function createSkew(): Skew {
@@ -32,16 +32,16 @@ export function createSkew(): Skew {
 }
 
 /**
- * How far our clock was ahead of the one that dated an answer, from when the question left and the answer came (both
- * by our clock, ms since 1970) and its `Date` header; null where that does not say. The header has whole seconds, and
- * was written somewhere between the two instants: right to about half of what lies between them.
+ * Milliseconds by which our clock was ahead of Slack's. `asked`, `answered`: when the request left and the answer
+ * arrived, by our clock, ms since 1970; `date`: the `Date` header in whole seconds. null if the header gives no time.
+ * Error: about half of `answered - asked`.
  */
 export function measureSkew(asked: number, answered: number, date: string | null): number | null {
   const dated = Date.parse(date ?? '');
-  // Sleep, or a clock set in between: no telling when it was written.
+  // The laptop slept, or its clock was set, between the two: no measurement.
   if (Number.isNaN(dated) || answered < asked || answered - asked > SLOWEST_MS) return null;
   return (asked + answered) / 2 - (dated + 500);
 }
 
-/** An answer that took longer says too little. */
+/** Slower answers give no useful measurement. */
 const SLOWEST_MS = 20_000;

@@ -13,7 +13,7 @@ import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
 import { knownCode } from '../log/codes.ts';
 import { log } from '../log/log.ts';
 
-/** What is remembered of a connection between starts, the token aside. */
+/** What is stored of a connection, without its token. */
 export interface ConnectionProfile {
   team: string;
   teamName: string;
@@ -22,36 +22,39 @@ export interface ConnectionProfile {
 }
 
 export interface ConnectionParts {
-  /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
+  /** Must send each request at most once, see fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
   tokenStore: TokenStore;
-  /** SLACK_TOKEN and SLACK_API_URL win over what is stored, and are never written to disk. */
+  /** SLACK_TOKEN and SLACK_API_URL override what is stored, and are never written to disk. */
   env: Partial<Record<'SLACK_TOKEN' | 'SLACK_API_URL', string>>;
   profile: { get: () => ConnectionProfile | null; set: (profile: ConnectionProfile | null) => void };
   clock: Clock;
   timeoutMs?: number;
   random?: () => number;
-  /** Slack told who we are: the workspace was reached, at ms since 1970. */
+  /** Called when Slack named the workspace: it was reached at `at`, ms since 1970. */
   onReached?: (team: string, at: number) => void;
 }
 
-/** The real workspace: at most one at a time. */
+/** The connection to the real workspace: at most one at a time. */
 export interface Connection {
   start: () => void;
   stop: () => void;
-  /** By a token that somebody pasted. */
+  /** Connects with a pasted token. */
   connect: (transport: { token: string; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
-  /** By what signing in brought. */
+  /** Connects with the tokens of a sign-in. */
   adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   disconnect: () => Promise<void>;
-  /** Asks Slack anew, after a wake-up say. */
+  /** Asks Slack again, for example after a wake-up. */
   recheck: () => void;
   current: () => SlackConnection;
   keeping: () => TokenKeeping;
-  /** How far this laptop's clock is ahead of Slack's, ms (negative: behind); 0 while within a minute or not known. */
+  /**
+   * Milliseconds by which this laptop's clock is ahead of Slack's (negative: behind); 0 within a minute or while
+   * unknown.
+   */
   clockAheadMs: () => number;
   port: () => SlackPort | null;
-  /** The way to one workspace, or why there is none. */
+  /** The port of a workspace, or the reason why there is none. */
   portFor: (workspace: string) => SlackPort | NoPort;
   subscribe: (listener: () => void) => () => void;
 }
@@ -63,11 +66,11 @@ export function createConnection(parts: ConnectionParts): Connection {
   let keeping: TokenKeeping = 'none';
   let line: Line | null = null;
   let saving: Promise<void> = Promise.resolve();
-  /** Checks in a row that did not get through. */
+  /** Failed checks in a row. */
   let failures = 0;
-  /** Checks on their way. */
+  /** Checks in flight. */
   let checking = 0;
-  /** Since the latest check began, something else got through. */
+  /** Another call succeeded since the latest check began. */
   let takenSince = false;
   let cancelRecheck = (): void => undefined;
 
@@ -82,7 +85,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     tell();
   }
 
-  /** One after the other: what a renewal brought must not be written over what a person did after it. */
+  /** Writes run one after the other: the result of a renewal must not overwrite a later action of the person. */
   const save = (write: () => Promise<void>): Promise<void> => (saving = saving.then(write));
 
   function lineFor(tokens: Tokens, apiUrl: string, team: string | null): Line {
@@ -99,10 +102,10 @@ export function createConnection(parts: ConnectionParts): Connection {
       },
       onRenewal,
       onVerdict: (of, verdict, asked) => {
-        // Its own answer tells a check more than that.
+        // A running check learns more from its own answer.
         if (of !== line || (asked === 'authTest' && checking > 0)) return;
         if (verdict === 'taken') wasTaken(of);
-        // Or each message that waits would be refused for itself, and all of them wait for a person.
+        // Without a check each waiting message would be refused on its own and wait for a person.
         else if (state.state === 'connected') void check(of);
       },
       keep: (next, of) =>
@@ -112,10 +115,10 @@ export function createConnection(parts: ConnectionParts): Connection {
     });
   }
 
-  /** What got through shows that the trouble is over, long before it would be looked at again. */
+  /** A successful call ends the state `trouble` before the next scheduled check. */
   function wasTaken(of: Line): void {
     takenSince = true;
-    // As long as Slack asked for, nothing is asked.
+    // During a rate limit nothing is asked.
     if (checking === 0 && state.state === 'trouble' && state.problem.code !== 'rate-limited') void check(of);
   }
 
@@ -123,9 +126,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (line !== of) return;
     const problem = of.renewal.problem();
     if (problem !== null && !of.renewal.isUsable()) say({ state: 'trouble', apiUrl: of.apiUrl, problem });
-    // What ended the renewal may have ended the token too.
+    // The reason that ended the renewal may also have ended the token.
     else void check(of);
-    // What waited for the new token can go.
+    // Messages that waited for the new token can go.
     tell();
   }
 
@@ -161,20 +164,20 @@ export function createConnection(parts: ConnectionParts): Connection {
   async function checkOnce(of: Line): Promise<void> {
     cancelRecheck();
     of.renewal.look();
-    // The renewal goes on from here.
+    // The renewal continues from here.
     if (!of.renewal.isUsable()) return;
     takenSince = false;
     checking += 1;
     const tested = await of.port.authTest().finally(() => (checking -= 1));
     if (line !== of) return;
-    // Another check may have answered meanwhile: what this one says is newer.
+    // Another check may have scheduled a recheck meanwhile; this answer is newer.
     cancelRecheck();
     if (tested.ok) {
       connected(of, tested.value);
       return;
     }
     const { code } = tested.error;
-    // Signing in anew helps, but not one whose account Slack has deactivated.
+    // A new sign-in helps, except for an account that Slack has deactivated.
     const isEnd = !of.renewal.isLasting() && isDeadToken(code) && code !== 'person-deactivated';
     say({ state: 'trouble', apiUrl: of.apiUrl, problem: isEnd ? { code: 'signed-out' } : tested.error });
     if (!passes(tested.error) || !of.renewal.isUsable()) return;
@@ -204,7 +207,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     }
     const known = profile.get();
     const stored = await tokenStore.read();
-    // A person may have connected while the keychain was being asked.
+    // A person may have connected while the keychain was read.
     if (stored === null || line !== null) return;
     begin(unpackTokens(stored), known?.apiUrl ?? '', 'keychain', known?.team ?? null);
   }
@@ -224,7 +227,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     await save(async () => {
       const { team, teamName, user } = tested.value;
       const known = profile.get();
-      // Never a token beside another workspace's name: should the app end between the two, one's messages went to the other.
+      // A token is never stored beside another workspace's name: a crash between the two writes would send messages to
+      // the wrong workspace.
       if (known?.team !== team || known.apiUrl !== address.value) {
         await tokenStore.clear();
         profile.set({ team, teamName, user, apiUrl: address.value });
@@ -248,7 +252,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     disconnect: async () => {
       const stored = keeping !== 'environment';
       const left = line;
-      // It ends its own renewal.
+      // `signOut` ends its own renewal.
       if (left?.signOut) line = null;
       forget();
       if (stored) {
@@ -278,7 +282,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     portFor: (workspace) => {
       if (line === null || line.team === null) return 'not-connected';
       if (line.team !== workspace) return 'wrong-workspace';
-      // A token that Slack refuses would fail each message for good; queued ones wait for a better one instead.
+      // Slack would refuse each message for good; queued messages wait for a valid token instead.
       if (state.state === 'trouble' && !passes(state.problem)) return 'not-connected';
       return line.renewal.isUsable() ? line.port : 'token-expired';
     },
@@ -291,7 +295,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 
 const failed = (error: unknown): void => log.caught('connection-failed', error);
 
-/** Said while a sign-in still works that Slack will not renew. */
+/** Set while a sign-in still works but cannot be renewed. */
 function ending({ renewal }: Line): { signInBy?: number } {
   const endsAt = renewal.endsAt();
   return endsAt === null ? {} : { signInBy: endsAt };

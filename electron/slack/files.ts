@@ -10,9 +10,9 @@ interface FileParts extends Pick<Caller, 'call' | 'upload'> {
   linkTo: (channel: string, ts: string) => { link: string } | undefined;
 }
 
-/** A message as a file, with its text beside it. Nobody sees anything of it before the third of the three steps. */
+/** Posts a message as a file with text. The file becomes visible with the last of the three requests. */
 export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
-  /** Slack puts the file into the channel a moment after its answer: then the channel tells where it is. */
+  /** Slack posts the file shortly after its answer, so its message is searched for in the channel. */
   async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
     const { channel, thread, messageId, incidentId } = message;
     const found = await find({ channel, thread, file: { name }, messageId, incidentId, notBefore: now() });
@@ -33,7 +33,7 @@ export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
     const share = { files, channel_id: channel, thread_ts: thread, initial_comment: text };
     const shared = await call('files.completeUploadExternal', share, sharedSchema);
     if (!shared.ok) {
-      // What was uploaded got lost on the way: it is uploaded anew.
+      // Slack lost the upload: it is repeated.
       const isLost = shared.error.kind === 'refused' && shared.error.code === 'file_not_found';
       return isLost ? { kind: 'later', code: 'server-error', detail: 'file_not_found' } : asFileOutcome(shared.error);
     }
@@ -43,7 +43,7 @@ export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
   };
 }
 
-/** Of a Slack that has none of the methods for files nothing more is to be expected. */
+/** The outcome where Slack has no methods for files: no retry helps. */
 function asFileOutcome(failure: Failure): PostOutcome {
   const outcome = asPostOutcome(failure);
   return outcome.kind === 'failed' && outcome.code === 'not-supported' ? { kind: 'failed', code: 'no-files' } : outcome;

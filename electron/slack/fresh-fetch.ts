@@ -6,7 +6,7 @@ interface ConnectionPool extends Pick<Session, 'fetch' | 'closeAllConnections'> 
 
 interface Pool {
   connections: ConnectionPool;
-  /** Where the request on its way was pointed to. */
+  /** The redirect that answered the request in flight. */
   redirect: Response | null;
 }
 
@@ -40,7 +40,7 @@ export function createFreshFetch(open: (name: string) => ConnectionPool): typeof
       await connections.closeAllConnections();
       const url = input instanceof Request ? input.url : String(input);
       const response = await connections.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
-      // Read to its end before the pool goes to the next request, which would cut it off.
+      // Read to its end before the pool serves the next request, which would abort it.
       const body = await response.arrayBuffer();
       const { status, statusText, headers } = response;
       return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });

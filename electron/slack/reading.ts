@@ -6,11 +6,14 @@ import { EVENT_TYPE } from './look-up.ts';
 import { asFindOutcome } from './outcome.ts';
 import type { AskedReading, ReadOutcome } from './port.ts';
 
-/** Who we are at Slack. An app that acts for a person says so by its messages alone: the person may write there too. */
+/**
+ * Our identity at Slack. When the token is a person's, only message metadata marks our messages: the person writes
+ * there too.
+ */
 export interface Self {
   user: string | null;
   bot: string | null;
-  /** What the token may do; null where the server does not say. */
+  /** The token's scopes; null where the server does not send them. */
   scopes: readonly string[] | null;
 }
 
@@ -20,11 +23,11 @@ interface ReadingParts extends Pick<Caller, 'call'> {
 }
 
 const PAGE = 100;
-/** A thread is read as a whole where it can be. */
+/** Large, so that most threads need one page. */
 const THREAD_PAGE = 200;
 const PEOPLE_PAGE = 999;
 
-/** Reads what people say: one request for each question. */
+/** Reads messages and names: one request per question. */
 export function createSlackReading({ call, self, linkTo }: ReadingParts) {
   function messageOf(channel: string, message: Message, pinnedAt: number | null): ReadMessage {
     const { ts, subtype, thread_ts: thread, user, bot_id: bot, username, bot_profile: app, metadata } = message;
@@ -48,7 +51,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
     };
   }
 
-  /** Slack opens a reply beside its thread only where the address says which one. */
+  /** Slack opens a reply in its thread only if the link names the thread. */
   function linkOf(channel: string, ts: string, thread: string | undefined): string | null {
     const link = linkTo(channel, ts)?.link;
     if (link === undefined) return null;
@@ -68,7 +71,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
     } as const;
   }
 
-  /** Slack leaves reactions out of what it tells an app that may not read them, without a word. */
+  /** Slack silently omits reactions for apps without the scope. */
   const missing = (): string[] => {
     const { scopes } = self();
     return scopes === null ? [] : SCOPES['read-reactions'].filter((scope) => !scopes.includes(scope));
@@ -116,7 +119,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
   };
 }
 
-/** The scope that a question needs, where Slack does not name it. */
+/** The scope that a question needs, for refusals in which Slack does not name it. */
 export const READING_SCOPES: Record<AskedReading['of'], string> = {
   channel: SCOPES['read-channels'][0],
   one: SCOPES['read-channels'][0],
@@ -126,10 +129,10 @@ export const READING_SCOPES: Record<AskedReading['of'], string> = {
   person: SCOPES['know-people'][0],
 };
 
-/** Kinds of messages that somebody said; the others are Slack's own lines. */
+/** Subtypes of messages by people and apps; the others are Slack's own notices. */
 const SAID = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
 
-/** What has no words of its own shows what it brought. */
+/** A message without text is shown by its files and attachments. */
 function wordsOf({ text, files, attachments }: Message): string {
   if (text !== undefined && text.trim() !== '') return text;
   const names = (files ?? []).flatMap(({ title, name }) => filled(title) ?? filled(name) ?? []);
@@ -144,7 +147,7 @@ function nameOf({ id, name, real_name: real, profile }: User): [string, string] 
 const filled = (text: string | null | undefined): string | null =>
   text === null || text === undefined || text.trim() === '' ? null : text;
 
-// What we read of Slack's answers. An answer without it is not Slack's.
+// The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const text = v.nullish(v.string());
 const message = v.object({
   ts: v.string(),

@@ -5,22 +5,22 @@ import { BACK_OFF, backOff } from '../time/retry-delay.ts';
 import type { Grant, Tokens } from './tokens.ts';
 import { log } from '../log/log.ts';
 
-/** Keeps one sign-in's token fresh. A pasted token is always so, as far as we know. */
+/** Renews the token of one sign-in. A pasted token never expires, as far as is known. */
 export interface Renewal {
   access: () => string;
-  /** It has nothing to be renewed with: it was pasted. */
+  /** The token cannot be renewed: it was pasted. */
   isLasting: () => boolean;
-  /** false while a new token is on its way or waited for. */
+  /** false while a new token is awaited. */
   isUsable: () => boolean;
-  /** Why the latest renewal brought nothing; null where there is nothing to say. */
+  /** Why the latest renewal failed; null when it did not. */
   problem: () => ConnectProblem | null;
-  /** Where it cannot be renewed any more: when what there is runs out. */
+  /** When the token expires, if it cannot be renewed any more; otherwise null. */
   endsAt: () => number | null;
-  /** Looks at the clock; from the first look on it is renewed by itself. */
+  /** Checks whether a renewal is due; from the first call on, renewals are scheduled. */
   look: () => void;
-  /** As `look`, without the patience of an attempt that failed: the network may be back. */
+  /** As `look`, and ends the pause after a failed attempt: the network may be back. */
   hurry: () => void;
-  /** Slack says that this token ran out: answers whether there is a new one now. */
+  /** Slack reported this token as expired: resolves to whether there is a new one. */
   ranOut: (access: string) => Promise<boolean>;
   stop: () => void;
 }
@@ -28,15 +28,15 @@ export interface Renewal {
 export interface RenewalParts {
   tokens: Tokens;
   ask: (grant: Grant) => Promise<Result<Tokens, ConnectProblem>>;
-  /** On disk when it answers. */
+  /** On disk when it resolves. */
   keep: (tokens: Tokens) => Promise<void>;
   clock: Clock;
-  /** Something is different now. */
+  /** The state changed. */
   tell: () => void;
   random: () => number;
 }
 
-/** Trouble that may pass by itself, unlike a wrong token. */
+/** Problems that may pass without a person, unlike a wrong token. */
 export function passes(problem: ConnectProblem): boolean {
   return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
 }
@@ -73,7 +73,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       dueAt = clock.now() + (problem.code === 'rate-limited' ? Math.max(wait, problem.seconds * 1_000) : wait);
       return false;
     }
-    // Kept before it is used: the old one is spent, and a crash from here on must find the new one.
+    // Stored before it is used: the old grant is used up, and a crash from here on must find the new one.
     await keep(answer.value);
     if (stopped) return false;
     tokens = answer.value;
@@ -84,7 +84,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
     return true;
   }
 
-  /** Once for all who ask at the same time: Slack takes a grant only once. */
+  /** One renewal for all concurrent callers: Slack accepts a grant only once. */
   function renew(): Promise<boolean> {
     const { grant } = tokens;
     if (stopped || grant === null || isOver()) return Promise.resolve(false);
@@ -120,7 +120,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       look();
     },
     ranOut: async (access) => {
-      // Renewed while the question was on its way.
+      // Renewed while the request was in flight.
       if (access !== tokens.access) return true;
       if (tokens.grant === null) return false;
       expiredAt = true;

@@ -12,16 +12,16 @@ import { createRenewingPort, type Hear } from './renewing-port.ts';
 import { createSkew, type Skew } from './clock-skew.ts';
 import { speaksAs, type Grant, type Tokens } from './tokens.ts';
 
-/** One sign-in, or one token, at one address. */
+/** One sign-in or one token, at one API address. */
 export interface Line {
   port: SlackPort;
   as: SpeaksAs;
   apiUrl: string;
-  /** Known from Slack or, until Slack can be asked, from the last time. */
+  /** Slack's id of the workspace, from Slack or from the stored profile; null until known. */
   team: string | null;
   skew: Skew;
   renewal: Renewal;
-  /** Tells Slack that a sign-in is over; null where it is not ours to end. Answers whether it is over there. */
+  /** Revokes the sign-in at Slack; null where the token is not ours to revoke. Resolves to whether it is over. */
   signOut: (() => Promise<boolean>) | null;
 }
 
@@ -35,7 +35,7 @@ export interface LineParts {
   random: () => number;
   onSkew: (line: Line) => void;
   onRenewal: (line: Line) => void;
-  /** What Slack made of a question. */
+  /** Called with Slack's verdict on a request. */
   onVerdict: (line: Line, ...heard: Parameters<Hear>) => void;
   keep: (tokens: Tokens, line: Line) => Promise<void>;
 }
@@ -49,7 +49,7 @@ export function createLine(parts: LineParts): Line {
     const renewed = await renewTokens({ apiUrl, fetch, now: clock.now, ...limit }, grant);
     if (renewed.ok) return renewed;
     const problem = asConnectProblem(renewed.error, apiUrl);
-    // Slack takes a grant once. A refusal means that it is spent, by an answer that was lost say, or taken back.
+    // A refused grant is used up (for example by a lost answer) or revoked.
     return err(passes(problem) ? problem : { code: 'signed-out' });
   }
 
@@ -70,12 +70,12 @@ export function createLine(parts: LineParts): Line {
     (...heard) => onVerdict(line, ...heard),
   );
   async function signOut(): Promise<boolean> {
-    // A token that ran out cannot end itself, and what renews it would live on.
+    // An expired token cannot revoke itself, and its grant would stay valid.
     if (!renewal.isUsable()) await renewal.ranOut(renewal.access());
     renewal.stop();
     if (!renewal.isUsable() && renewal.problem()?.code === 'signed-out') return true;
     const revoked = await revokeToken({ apiUrl, fetch, ...limit }, renewal.access());
-    // Of a dead one there is nothing left to revoke. One that ran out cannot say so: what renews it may live on.
+    // A dead token needs no revoking. An expired one does: its grant may still be valid.
     return revoked.ok || isDeadToken(asConnectProblem(revoked.error, apiUrl).code);
   }
   const line: Line = {
@@ -85,7 +85,7 @@ export function createLine(parts: LineParts): Line {
     team,
     skew,
     renewal,
-    // One that lasts is also others': the team's, or the same person's on another laptop, which must not fall silent.
+    // A lasting token may be shared with the team, or with the person's other laptop, so it is not revoked.
     signOut: tokens.grant === null ? null : signOut,
   };
   return line;

@@ -11,37 +11,40 @@ import type { Tokens } from './tokens.ts';
 import { log } from '../log/log.ts';
 
 export interface SignInParts {
-  /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
+  /** Must send each request at most once, see fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
   clock: Clock;
   /** Opens a page in the system's browser. */
   open: (url: string) => Promise<Result<null, { code: string }>>;
-  /** Whether links of ours come to this app, as far as the system says. */
+  /** Whether the system hands this app's links to it. */
   hasLinks: () => boolean;
-  /** The way that is tried first where there are both. */
+  /** The return route that is tried first where both exist. */
   first: ReturnRoute;
-  /** Where a browser may come back to on this machine: the app at Slack lists them. */
+  /** Ports for the browser's return; the app's manifest at Slack lists them. */
   ports: readonly number[];
   adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
-  /** Something is different now. */
+  /** The state changed. */
   tell: () => void;
-  /** Connected: the person is still in the browser. */
+  /** Called when connected, while the person is still in the browser. */
   onSignedIn: () => void;
   timeoutMs?: number;
 }
 
-/** Signing in through the system's browser, at most one at a time. */
+/** Sign-in through the system's browser, at most one at a time. */
 export interface SignIn {
   begin: (transport: { clientId: string; apiUrl: string; back: ReturnRoute | null }) => void;
   cancel: () => void;
-  /** What a link brought. Whoever can make a link can make this one: only what is waited for counts. */
+  /**
+   * Takes the parameters of a link. Any program can make such a link, so only one that matches the running attempt
+   * counts.
+   */
   answer: (brought: URLSearchParams) => void;
   current: () => Pick<SignInState, 'waiting' | 'problem'>;
 }
 
 export const LINK_BACK = 'wheelhouse://oauth';
 const PATIENCE_MS = 5 * 60_000;
-/** A system that opens nothing may say what it did not open. */
+/** An error of the system may repeat the address that it did not open. */
 const scrub = createScrub('');
 
 type Problem = NonNullable<SignInState['problem']>;
@@ -51,7 +54,7 @@ interface Attempt {
   state: string;
   back: ReturnRoute;
   settle: (brought: Brought) => void;
-  /** Settled once; what comes later is foreign. */
+  /** Until the attempt has a result; later answers are foreign. */
   isOpen: boolean;
 }
 
@@ -102,7 +105,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     say({ waiting: { back, other: back === 'link' || links }, problem: null });
     let loopback: Loopback | null = null;
     if (back === 'loopback') {
-      // Loaded with the first sign-in: the window must not wait for a server.
+      // Loaded with the first sign-in, so that the server does not delay the window.
       const { listenForAnswer } = await import('./loopback.ts');
       loopback = await listenForAnswer(ports, (answer) => take('loopback', answer));
       if (loopback === null) mine.settle({ problem: { code: 'no-free-port' } });
@@ -122,7 +125,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     loopback?.close();
     const problem =
       'problem' in came ? came.problem : await finish(apiUrl.value, { clientId, code: came.code, redirect, verifier });
-    // Cancelled, or begun anew.
+    // Cancelled or restarted meanwhile.
     if (attempt !== mine) return;
     attempt = null;
     say({ waiting: null, problem });
@@ -155,7 +158,7 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 }
 
-/** Told by the address that the browser came back to: whoever led it there may have written anything. */
+/** An error in the redirect's parameters. A web page can forge it, so its text is not shown. */
 function refusedByPage(error: string): Problem {
   if (error === 'access_denied') return { code: 'denied' };
   return { code: 'refused', detail: /^[a-z][a-z0-9_]{2,80}$/.test(error) ? error : '…' };
@@ -164,7 +167,7 @@ function refusedByPage(error: string): Problem {
 const AT_EXCHANGE: Partial<Record<string, SignInRefusal['code'] & ('bad-redirect' | 'unknown-app')>> = {
   bad_redirect_uri: 'bad-redirect',
   invalid_client_id: 'unknown-app',
-  // Slack asks for the secret of an app for which PKCE is not switched on.
+  // Slack asks for the secret of apps that have PKCE switched off.
   bad_client_secret: 'unknown-app',
 };
 const CODE_REFUSED =

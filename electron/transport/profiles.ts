@@ -15,18 +15,18 @@ import { readWebhookAddress } from './webhook-address.ts';
 
 export interface ProfileParts {
   profiles: { get: () => StoredTransports; set: (profiles: StoredTransports) => void };
-  /** Addresses of webhooks as the keychain encrypted them, by id. `set` answers whether they are on disk. */
+  /** Encrypted webhook addresses by id. `set` resolves to whether they are on disk. */
   addresses: { get: () => Record<string, StoredToken>; set: (addresses: Record<string, StoredToken>) => boolean };
   safe: Parameters<typeof createTokenStore>[1];
 }
 
-/** Webhooks and mail lists as the person set them up. An address of a webhook never leaves main, but for its host. */
+/** The webhooks and mail lists that a person set up. Of a webhook's address only the host ever leaves main. */
 export interface Profiles {
   current: () => TransportProfiles;
   mails: (id: string) => MailList | null;
-  /** null where it is not known any more: no keychain kept it, or the keychain is gone. */
+  /** null if unknown: never stored, or the keychain is gone. */
   address: (id: string) => Promise<string | null>;
-  /** `url` null: as it is kept already. */
+  /** `url` null: the stored address stays. */
   setWebhook: (webhook: Webhook & { url: string | null }) => Promise<Result<null, WebhookProblem>>;
   removeWebhook: (id: string) => Promise<void>;
   setMails: (list: MailList) => Result<null, MailListProblem>;
@@ -35,10 +35,10 @@ export interface Profiles {
 
 export function createProfiles({ profiles, addresses, safe }: ProfileParts): Profiles {
   const tokenStores = new Map<string, TokenStore>();
-  /** Whose address is in memory alone. */
+  /** Ids of webhooks whose address is in memory only. */
   const inMemory = new Set<string>();
 
-  /** The window chooses ids: `constructor` is one like any other. */
+  /** The window chooses the ids: `constructor` must be an id like any other. */
   function addressOf(id: string): StoredToken | undefined {
     const all = addresses.get();
     return Object.hasOwn(all, id) ? all[id] : undefined;
@@ -121,7 +121,7 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
   };
 }
 
-/** In its place, or as the last one. */
+/** With `one` in place of the entry with the same id, or appended. */
 function replaced<T extends { id: string }>(all: readonly T[], one: T): T[] {
   return all.some(({ id }) => id === one.id) ? all.map((other) => (other.id === one.id ? one : other)) : [...all, one];
 }

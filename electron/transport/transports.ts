@@ -15,11 +15,11 @@ export interface TransportParts
   timeoutMs?: number;
 }
 
-/** All ways for messages that are none of Slack's: webhooks, e-mail, the clipboard. */
+/** The transports besides Slack: webhooks, e-mail, the clipboard. */
 export interface OtherTransports {
   profiles: Profiles;
   portFor: (transport: OtherTransport, channel: string, incident: IncidentFacts) => TransportPort | 'way-gone';
-  /** Posts a line that says it is a test. */
+  /** Posts a text that says it is a test. */
   test: (webhook: string) => Promise<Result<null, WebhookTestProblem>>;
 }
 
@@ -68,7 +68,7 @@ export function createTransports(parts: TransportParts): OtherTransports {
   };
 }
 
-/** What went out by these ways can be neither changed nor looked up, and there is nothing harmless to ask. */
+/** These transports cannot edit or search what was sent, and have no harmless request. */
 const ONE_WAY: Omit<TransportPort, 'post'> = {
   edit: null,
   find: async () => ({ kind: 'cannot', code: 'cannot-look-up' }),

@@ -2,7 +2,7 @@ import type { WebhookAddressProblem } from '../../src/transport/transport.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { travelsSafely } from '../security/address.ts';
 
-/** A webhook's address as it is called. Whoever knows it can post, so plain http is for this very machine alone. */
+/** A webhook's address, normalised. The address is a secret, so plain http is accepted for this machine only. */
 export function readWebhookAddress(typed: string): Result<string, WebhookAddressProblem> {
   const text = typed.trim();
   if (text === '') return err({ code: 'address-missing' });

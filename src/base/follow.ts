@@ -4,12 +4,12 @@ import { placeFor, placeOf, type Compare } from './sorted.ts';
 
 const NOTHING = new SharedList<never>().tree();
 
-/** What went and what came, one in the place of the other where both are there. */
+/** One difference: a removed value, an added value, or both where one replaced the other. */
 export type Change<V> = (was: V | undefined, is: V | undefined) => void;
 
 /**
- * Tells how a list differs from one that it shares parts with, in time that grows with what differs, not with what is
- * there. No value may stand in a list twice; one that only stands elsewhere neither went nor came. null: nothing was there.
+ * Reports the differences between two lists that share nodes, in time proportional to the differences. Each value
+ * stands in a list once at most; a value that only moved is not reported. `before` null: an empty list.
  */
 export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>): void {
   const places: [V | undefined, V | undefined][] = [];
@@ -28,8 +28,8 @@ export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>):
 }
 
 /**
- * Something that is kept up with a collection: `change` is told what went and what came since it was looked at last, be
- * that later or earlier. Says the same as if it began anew each time.
+ * Keeps a derived state up to date with a collection: `change` receives each difference since the last call, forwards
+ * or backwards in time. The result equals a computation from the start.
  */
 export function follow<V, S>(
   begin: () => S,
@@ -47,7 +47,7 @@ export function follow<V, S>(
     const seen = shared.tree();
     if (kept?.seen.root === seen.root) return kept.state;
     const state = kept?.state ?? begin();
-    // Whoever fails half-way begins anew.
+    // If `change` throws, the next call computes from the start.
     known.delete(shared.origin);
     changesOf<V>(kept?.seen ?? null, seen, (was, is) => change(state, was, is));
     known.set(shared.origin, { seen, state });
@@ -55,7 +55,7 @@ export function follow<V, S>(
   };
 }
 
-/** Values by the group that each belongs to, null where to none; the values of a group in order. A list of them never changes. */
+/** Groups values by `groupOf`, in order; null leaves a value out. The lists in the result never change. */
 export function grouped<V>(
   groupOf: (value: V) => string | null,
   compare: Compare<V>,

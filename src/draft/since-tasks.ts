@@ -11,8 +11,8 @@ const isTaskChange = (event: Event): event is TaskChange =>
 const changesByTask = grouped<Event>((event) => (isTaskChange(event) ? event.data.task : null), compareStamps);
 
 /**
- * Of each task the event that tells what people do not know yet: that it is done, or that it is not done any more. None
- * where it is as they know it, whatever happened to it meanwhile. `told`: how far they know the record; null: not at all.
+ * For each task the event that people do not know yet: done, or no longer done. None where the present state is the
+ * known one. `told`: the stamp up to which they know the record; null for nothing.
  */
 export function taskChanges({ events }: Pick<Incident, 'events'>, told: Stamp | null): ReadonlySet<Event> {
   const found = new Set<Event>();

@@ -42,7 +42,7 @@ export function tellChannels(
       destinations,
       tellsOf: destinationKey(channel),
     });
-  // The one into the channel comes last: where the last message went, the next one goes.
+  // The message into the channel is the last one, as new drafts go where the last message went.
   return ok([...(told.out ? [] : [tell(out, to)]), tell(here, [channel])]);
 }
 
@@ -68,7 +68,7 @@ export const stopKeeping = (incident: Incident, { what }: CommandOf<'stopKeeping
     ? err({ code: 'nothing-changes' })
     : ok([draft('kept.set', { what, place: null })]);
 
-/** What follows by itself when a copy of a message or a Slack action was carried out; `ts` is what Slack calls what it made. */
+/** Events that follow a delivered message or Slack action; `ts` is Slack's id of what was made. */
 export function followups(
   message: Message | ActionRequest,
   copy: Copy,

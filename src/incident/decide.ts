@@ -34,7 +34,7 @@ import type { Draft } from '../model/event.ts';
 import { draft } from '../model/event.ts';
 import type { Incident, Message, Task } from '../model/incident.ts';
 
-/** A person's request as events, or a refusal with its reason. `incident` is null before it is declared. */
+/** Turns a command into events, or refuses it with a reason. `incident` is null before it is declared. */
 export function decide(incident: Incident | null, command: Command, context: Context): Decision {
   if (command.do === 'declare') {
     return incident === null ? declare(command, context) : err({ code: 'already-declared' });
@@ -46,7 +46,7 @@ export function decide(incident: Incident | null, command: Command, context: Con
   return handler(incident, command, context);
 }
 
-/** A closed incident can be opened again, its record completed, and what was under way be settled. */
+/** Commands for a closed incident: reopening it, completing its record, and finishing deliveries in progress. */
 const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
   'setStatus',
   'setClock',
@@ -186,7 +186,7 @@ const deciders: {
 
 const underWay = allThat<Message>(({ copies }) => copies.some(isUnderWay));
 
-/** What was decided, and the message that tells people of it, or the reason why neither can be. */
+/** The decided events with the message that announces them, or the refusal of either. */
 function telling(
   incident: Incident,
   tell: CommandOf<'snoozePromise'>['tell'],

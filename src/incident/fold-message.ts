@@ -41,7 +41,7 @@ function copyTo(
   };
 }
 
-/** Told why it did not leave, a person says to send it all the same. Where the outbox itself puts it back it says why. */
+/** Whether a person decided to send it although the outbox put it back. The outbox's own moves have a code. */
 const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
   to === 'queued' && (state === 'stale' || (diverted && code === undefined));
 
@@ -51,7 +51,7 @@ function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>
 
 const NOTHING_OWN = { text: null, part: null };
 
-/** What most messages do not say. */
+/** Values of properties that most messages omit. */
 const DEFAULTS = ({ terms }: Incident, stamp: Stamp) => ({
   stamp,
   upTo: stamp,
@@ -73,7 +73,7 @@ const DEFAULTS = ({ terms }: Incident, stamp: Stamp) => ({
 const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
   texts?.find(({ destination }) => destination === key);
 
-/** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
+/** A delivered delay notice: lateness then counts from the announced time, if it was announced in time. */
 function tellDelay(incident: Growing, message: string, at: number): void {
   for (const id of incident.live.values()) {
     const promise = incident.promises.get(id)!;
@@ -143,7 +143,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     const known = new Set(message.copies.map(({ key }) => key));
     const added = data.destinations.filter((destination) => !known.has(destinationKey(destination)));
     const copies = message.copies.map((copy) =>
-      // Those that a person sent on purpose after this are on their way again.
+      // Copies that a person sent on purpose after this stay queued.
       data.instead.includes(copy.key) ? { ...copy, diverted: true, sendAnyway: false } : copy,
     );
     incident.messages.set(message.id, {

@@ -12,14 +12,14 @@ import { compareStamps } from '../model/stamp.ts';
 
 type Apply<T extends EventType> = (incident: Growing, event: EventOf<T>) => void;
 
-/** All events of one incident, in any order and with repeats, as the incident they tell. */
+/** All events of one incident, in any order and with repeats, as its state. */
 export function fold(id: string, events: readonly Event[]): Incident {
   return write(emptyIncident(id), [], isSorted(events) ? events : events.toSorted(compareStamps));
 }
 
 /**
- * The incident with some more events. The given one is not changed, so a window can compare what it drew. An event older
- * than what is known is put in its place: what came after the last checkpoint before it is folded anew.
+ * The incident with more events. The given one is not changed, so the window can compare. An event older than the last
+ * one is sorted in, and the events after the nearest earlier checkpoint are folded again.
  */
 export function extend(incident: Incident, events: readonly Event[]): Incident {
   const known = incident.events;
@@ -37,7 +37,7 @@ export function extend(incident: Incident, events: readonly Event[]): Incident {
   return write(grown(start), checkpoints, later, incident);
 }
 
-/** Writes events in this order. `before`: what was drawn, if anything was. */
+/** Folds events in this order. `before`: the state to share unchanged parts with, if any. */
 function write(grows: Growing, earlier: readonly Incident[], events: readonly Event[], before?: Incident): Incident {
   const length = grows.events.length + events.length;
   let checkpoints = earlier;
@@ -53,13 +53,13 @@ function write(grows: Growing, earlier: readonly Incident[], events: readonly Ev
 function append(incident: Growing, event: Event): void {
   if (isKnown(incident.events, event)) return;
   incident.events.push(event);
-  // A type this version does not know is kept in `events` and says nothing here.
+  // An event type that this version does not know stays in `events` and changes nothing else.
   if (event.type === 'unreadable') return;
   const apply = appliers[event.type] as Apply<EventType> | undefined;
   apply?.(incident, event);
 }
 
-/** Whether an event is in the record: at its stamp, which no other event of its device has. */
+/** Whether the event is in the record: stamps are unique. */
 function isKnown(events: Sequence<Event>, { id, stamp }: Event): boolean {
   const last = events.at(-1);
   if (last === undefined || last.stamp < stamp) return false;
@@ -161,9 +161,9 @@ const appliers: { [T in EventType]: Apply<T> } = {
     const { kind = 'update', task = null, every = null } = data;
     const key = promiseKey({ kind, task });
     const message = incident.messages.get(data.message ?? '');
-    // Two laptops may each have made one: the later stands, so that one of a kind is live at most.
+    // Two laptops may each have made a promise: the later one replaces the other, so that one per key is live.
     const before = [data.replaces, incident.live.get(key)].flatMap((id) => incident.promises.get(id ?? '') ?? []);
-    // What was told, and what was broken already, is not made good by another promise.
+    // A replacement does not undo what was announced or missed.
     const told = before.find(
       ({ state, toldBy, promisedFor }) => state === 'live' && (toldBy !== null || promisedFor <= at),
     );
@@ -175,7 +175,7 @@ const appliers: { [T in EventType]: Apply<T> } = {
       every,
       toldBy: data.message ?? told?.toldBy ?? null,
       madeAt: at,
-      // What changed while the update was on its way is newer than what its writer chose.
+      // Changes made while the update was in flight are newer than its writer's choice.
       setAt: message?.writtenAt ?? at,
       terms: message?.terms ?? incident.terms,
       promisedFor: Math.min(data.due, told?.promisedFor ?? data.due),

@@ -2,13 +2,13 @@ import { destinationKey, type Destination } from '../model/destination.ts';
 import type { EventData } from '../model/event.ts';
 import type { Incident } from '../model/incident.ts';
 
-/** What was told of a channel that an incident moved to: where it goes on, in the channels so far; where it comes from, in it. */
+/** What was announced about an incident's channel: `out` in the earlier channels, `here` in the channel itself. */
 export interface Told {
   out: boolean;
   here: boolean;
 }
 
-/** Once is enough, whoever tells it, and whatever became of the messages. */
+/** One announcement is enough, whoever made it and whatever its delivery state. */
 export function toldOf({ messages }: Pick<Incident, 'messages'>, channel: Destination): Told {
   const key = destinationKey(channel);
   const told = { out: false, here: false };
@@ -22,7 +22,10 @@ export function toldOf({ messages }: Pick<Incident, 'messages'>, channel: Destin
 
 const OLD_ID = /^(?:tell|here):(.+)$/;
 
-/** The channel that a message tells of, by its key. Earlier versions said it by the message's id alone, which repeats across incidents. */
+/**
+ * The key of the channel that a message announces. Earlier versions encoded it in the message id, which repeats across
+ * incidents.
+ */
 export function toldChannel({ message, destinations, tellsOf }: EventData<'message.written'>): string | null {
   if (tellsOf !== undefined) return tellsOf;
   const channel = OLD_ID.exec(message)?.[1];

@@ -1,7 +1,7 @@
 import { t } from '../text/text.ts';
 import { transportOf, type Destination } from '../model/destination.ts';
 
-/** A destination as it stands in a sentence: `#incidents`, `thread in #incidents`, the name of a webhook. */
+/** A destination's name within a sentence: `#incidents`, `thread in #incidents`, the name of a webhook. */
 export function placeName(destination: Destination): string {
   const { name, thread } = destination;
   const way = transportOf(destination);

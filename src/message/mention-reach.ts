@@ -1,12 +1,12 @@
 import { isBroad, type Mention } from '../model/mention.ts';
 
-/** Somewhere a message goes, and how many people are there; null where nobody says. */
+/** A place of a mention and its number of people; null if unknown. */
 export interface Place {
   name: string;
   people: number | null;
 }
 
-/** Whom a mention calls in one place; a group is the same people everywhere, so it has none. */
+/** Who is notified by a mention in one place; a group is the same everywhere and has no place. */
 export interface Called {
   place: string | null;
   people: number | null;
@@ -19,11 +19,11 @@ export interface Calling {
 
 interface Use {
   mention: Mention;
-  /** Where the text stands that has it. */
+  /** Where the text with the mention goes. */
   places: readonly Place[];
 }
 
-/** Whom the broad ones among the mentions call. `groups`: how many are in each, by Slack's id. */
+/** The people that broad mentions notify. `groups`: members by Slack's group id. */
 export function callings(uses: readonly Use[], groups: ReadonlyMap<string, number | null>): Calling[] {
   return uses
     .filter(({ mention }) => isBroad(mention))
@@ -35,10 +35,10 @@ export function callings(uses: readonly Use[], groups: ReadonlyMap<string, numbe
     });
 }
 
-/** How many people that is as far as anyone knows: 0 where nobody does. */
+/** The known number of notified people; 0 where none is known. */
 export const reachOf = ({ called }: Calling): number => called.reduce((sum, { people }) => sum + (people ?? 0), 0);
 
-/** The mentions of a message with what the person was told. */
+/** The mentions of a message with the confirmed numbers. */
 export const confirmed = (mentions: readonly Mention[], asked: readonly Calling[]): Mention[] =>
   mentions.map((mention) => {
     const calling = asked.find((each) => each.mention === mention);

@@ -2,15 +2,15 @@ import { measure } from '../transport/slack-limits.ts';
 import { outgoingText, type Told } from './outgoing.ts';
 import { splitMarkdown } from './split.ts';
 
-/** As wide a mark as there can be. */
+/** The widest part number, for the space it takes. */
 const MARK = { index: 99, of: 99 };
 
-/** Stretches; more than this were of another text. */
+/** Cached results; more than this come from other texts. */
 const REMEMBERED = 2_000;
 
 /**
- * A text as messages that Slack leaves whole, each with room for the mark that counts them and, as the last one needs it,
- * for the next update. `known`: which stretches fit, from an earlier look at nearly the same text.
+ * Splits a text into messages that Slack does not split, with room for the part number and the next update. `known`
+ * caches which pieces fit, from earlier calls with nearly the same text.
  */
 export function partsOf(told: Told, zone: string, known = new Map<string, boolean>()): string[] {
   if (known.size > REMEMBERED) known.clear();

@@ -3,22 +3,22 @@ import type { Mention } from '../model/mention.ts';
 import { isBeyondReading, readPlaces } from '../markdown/read.ts';
 import { startOf } from './split-line.ts';
 
-/** A name that stands in a text and calls nobody: it was typed, not chosen. */
+/** A typed name that could be a mention but was not chosen. */
 export interface Unchosen {
-  /** Where its `@` stands. */
+  /** Position of its `@`. */
   start: number;
-  /** As it was typed, without `@`. */
+  /** As typed, without `@`. */
   typed: string;
-  /** Whom it would call. */
+  /** The mention that it would become. */
   mention: Mention;
 }
 
-/** Whom names mean, by the name in small letters. */
+/** Mentions by name in lower case. */
 export type Callable = ReadonlyMap<string, Mention>;
 
 /**
- * The first name in a text that could call somebody and does not. Where no choice would make it a call, in code or a
- * link's label, there is none; nor is the name that is still being typed, from `start` on as far as `query`.
+ * The first typed name that could become a mention. Not in code or link labels, where none is possible; not the name
+ * being typed, from `start` on with the text `query`.
  */
 export function unchosen(
   markdown: string,
@@ -39,7 +39,7 @@ export function unchosen(
   return null;
 }
 
-/** Whether it calls once it stands there under the name of whom it means: the shorter name may make an address of it. */
+/** Whether the mention takes effect with its full name in place: a shorter name may be part of an address. */
 function wouldCall(markdown: string, { start, name }: Name, mention: Mention, chosen: readonly Mention[]): boolean {
   if (name === mention.name) return true;
   const written = `${markdown.slice(0, start)}@${mention.name}${markdown.slice(start + 1 + name.length)}`;
@@ -47,10 +47,10 @@ function wouldCall(markdown: string, { start, name }: Name, mention: Mention, ch
   return namesIn(readPlaces(written, [...others, mention])).some((each) => each.start === start);
 }
 
-/** No name is longer, as a person's may not be. */
+/** The longest name that Slack allows. */
 const LONGEST = 100;
 
-/** What stands behind any `@` and is somebody's name, as it was typed: the parser tells which of them are meant. */
+/** Names of known people after any `@`, as typed; the parser decides which of them count. */
 function possibleIn(markdown: string, callable: Callable): Map<string, Mention> {
   const possible = new Map<string, Mention>();
   for (const { index } of markdown.matchAll(/@/g)) {
@@ -70,7 +70,7 @@ interface Name {
   name: string;
 }
 
-/** Slack reads no names in a link's label, and a table leaves as code. */
+/** Slack reads no mentions in link labels; tables are sent as code. */
 function namesIn(node: Nodes): Name[] {
   if (node.type === 'mention') return [{ start: startOf(node), name: node.value.slice(1) }];
   if (node.type === 'link' || node.type === 'table' || !('children' in node)) return [];
