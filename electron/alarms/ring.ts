@@ -6,7 +6,7 @@ import type { Ring } from './alarms.ts';
 
 const LOUDNESSES: readonly Loudness[] = ['quiet', 'due', 'late'];
 
-/** Tells the windows and the system what rang in one look, once: the loudest of it sounds, the latest of it is named. */
+/** Reports the rungs of one check to windows and system once: with the loudest sound and the latest promise. */
 export async function tellRings(
   rings: readonly Ring[],
   { windows, settings }: { windows: Windows; settings: SettingsStore },

@@ -16,7 +16,7 @@ import type { App } from './app.ts';
 import { bootHandlers } from './boot.ts';
 import { askableSlack } from './workspaces.ts';
 
-/** What main answers to each question of the window: each room answers for itself. */
+/** The handlers of all calls, from each room's own. */
 export function handlersOf({ local, journal, view, outside, promises, showIncident }: App) {
   const { settings, windows, clock, slack, transports, practice, playbooks, reachability } = local;
   const { connection, signIn } = slack;

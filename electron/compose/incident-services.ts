@@ -14,7 +14,7 @@ import type { LocalServices } from './local-services.ts';
 import { portOf } from './workspaces.ts';
 import { log } from '../log/log.ts';
 
-/** What needs the journal, built once and handed on whole. */
+/** The services that need the journal, built together. */
 export interface IncidentServices {
   journal: Journal;
   desk: Desk;
@@ -22,26 +22,29 @@ export interface IncidentServices {
   outbox: Outbox;
   mirror: Mirror;
   reading: Reading;
-  /** All live promises, the nearest first. */
+  /** All live promises, by due instant. */
   promises: () => PromiseSummary[];
-  /** Takes up what the journal says is open. */
+  /** Continues what is open in the journal. */
   start: () => void;
-  /** What waits for a workspace is tried at once. */
+  /** Retries at once what waits for a workspace. */
   wake: () => void;
-  /** Nothing new leaves; answers when nothing is in flight and the journal is closed. */
+  /** Stops sending; resolves when nothing is in flight and the journal is closed. */
   stop: () => Promise<void>;
 }
 
-/** What is shown of an incident in Slack may lack its end where the app was closed without a network: so long it is put right. */
+/**
+ * Milliseconds for which the mirrors of a closed incident are still completed: the app may have been closed without a
+ * network.
+ */
 const REPAIRED_FOR_MS = 24 * 60 * 60_000;
 
-/** What people say in Slack of a resolved incident is read for so long after the last entry; then it is taken up with the next one. */
+/** Milliseconds for which Slack is read for a resolved incident after its last event; a new event starts it again. */
 const READ_FOR_MS = 7 * 24 * 60 * 60_000;
 
-/** Events that change what tray, badge and mini window show of promises. */
+/** Events that change the promises in tray, badge and mini window. */
 const SHOWN_OUTSIDE = /^(promise|delivery|incident|message|severity)\./;
 
-/** `onPromises`: what is shown of promises outside the cockpit may be different. */
+/** `onPromises`: the promises shown outside the cockpit may have changed. */
 export function createIncidentServices(
   journal: Journal,
   local: LocalServices,
@@ -63,7 +66,7 @@ export function createIncidentServices(
   const alarms = createAlarms(desk, journal.rings, clock, (rings) => {
     tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
   });
-  // After the alarms: they are asked for the live promises.
+  // Subscribed after the alarms, which provide the live promises.
   desk.subscribe((_incident, events) => {
     if (events.some(({ type }) => SHOWN_OUTSIDE.test(type))) onPromises();
   });
@@ -89,7 +92,7 @@ export function createIncidentServices(
     outbox,
     mirror,
     reading,
-    // The alarms know of none before they watch; a person may quit before that.
+    // Before `watch` the alarms have none; a person may quit before that.
     promises: () =>
       promiseSummaries(started ? alarms.live() : journal.promising().flatMap((id) => desk.incident(id) ?? [])),
     start: () => {

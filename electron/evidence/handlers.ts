@@ -7,7 +7,7 @@ import { taken } from '../files/text-folder.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import type { Windows } from '../bridge/windows.ts';
 
-/** What main answers about files that go with messages. */
+/** Handlers of the calls about attached files. */
 export function evidenceHandlers(
   evidence: Evidence,
   windows: Windows,

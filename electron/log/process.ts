@@ -2,9 +2,9 @@ import { app } from 'electron';
 import { knownCode } from './codes.ts';
 import { log } from './log.ts';
 
-/** Notes what ends a process of the app, and the errors that nothing catches. What comes of them stays as it is. */
+/** Logs the end of processes and uncaught errors, and does not change how they are handled. */
 export function watchProcesses(): void {
-  // The monitor alone: a listener for the exception itself would take Electron's dialog away.
+  // Only the monitor: a listener for the exception itself would suppress Electron's dialog.
   process.on('uncaughtExceptionMonitor', (error) => log.caught('uncaught', error));
   process.on('unhandledRejection', (reason) => {
     log.caught('unhandled-rejection', reason);
@@ -18,7 +18,7 @@ export function watchProcesses(): void {
   });
 }
 
-/** For an app that ends: Electron's error box would keep it open until somebody closes the box. The log has the error. */
+/** For an app that is ending: Electron's error box would keep it open until closed. The log has the error. */
 export function muteErrorBox(): void {
   if (process.listenerCount('uncaughtException', ignore) === 0) process.on('uncaughtException', ignore);
 }

@@ -7,9 +7,9 @@ import { taken } from '../files/text-folder.ts';
 
 interface Wanted {
   title: Extract<TextKey, `${string}.title`>;
-  /** Any file where none is named. */
+  /** Any file if undefined. */
   extensions?: string[];
-  /** Bytes. Of a larger file only the size is looked at. */
+  /** Bytes. A larger file is not read. */
   limit: number;
 }
 

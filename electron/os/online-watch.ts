@@ -2,18 +2,18 @@ import type { Reachability } from '../../src/bridge/views.ts';
 import { isCut } from '../../src/model/delivery.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** Looks whether the laptop has a network again, while something could not be reached. */
+/** Checks whether the network is back while something is unreachable. */
 export interface OnlineWatch {
-  /** What a link did last. */
+  /** The latest outcome of a link. */
   hear: (link: string, reachability: Reachability) => void;
   stop: () => void;
 }
 
 interface OnlineParts {
   clock: Clock;
-  /** What the system says. Only a hint: it knows the cable, not whether anything answers. */
+  /** The system's answer. It only knows the network interface, not whether servers answer. */
   isOnline: () => boolean;
-  /** There was no network, and now there is: worth an attempt at once. */
+  /** The network is back: waiting work is retried at once. */
   onBack: () => void;
 }
 
@@ -39,7 +39,7 @@ export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): Onl
 
   return {
     hear: (link, { lastSuccess, lastError }) => {
-      // Who refuses, or asks us to wait, was reached.
+      // A server that refuses, or sets a rate limit, was reached.
       if (lastError !== null && isCut(lastError.code) && lastError.at > (lastSuccess ?? 0)) cut.add(link);
       else cut.delete(link);
       if (cut.size === 0) stop();

@@ -8,7 +8,7 @@ import type { Playbooks } from './app-playbooks.ts';
 
 type Names = 'importPlaybook' | 'pickPlaybook' | 'readPlaybooks';
 
-/** What main answers about playbooks. */
+/** Handlers of the calls about playbooks. */
 export function playbookHandlers({ library }: Playbooks, windows: Windows): Pick<Handlers, Names> {
   const add = async (file: string, bytes: Uint8Array, size: number): Promise<Result<PlaybookSummary, ImportRefusal>> =>
     named(file, await taken(async () => (await library()).add(file, bytes, size)));

@@ -6,10 +6,10 @@ type Opened = Result<null, { code: 'not-a-web-address' }>;
 
 const OPENABLE = new Set(['https:', 'mailto:']);
 
-/** Opens a link from the record in the person's browser or mail program; nothing else ever. */
+/** Opens a web or mail link from the record in the person's browser or mail program. */
 export const openLink = (text: string): Promise<Opened> => open(text, ({ protocol }) => OPENABLE.has(protocol));
 
-/** Opens a page to sign in at in the person's browser: of a test server on this very machine, too. */
+/** Opens a sign-in page in the person's browser; also of a test server on this machine. */
 export const openSignInPage = (text: string): Promise<Opened> => open(text, travelsSafely);
 
 async function open(text: string, mayBeOpened: (url: URL) => boolean): Promise<Opened> {

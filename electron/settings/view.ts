@@ -5,13 +5,13 @@ import { cadencesOf, personOf, type SettingsStore } from './settings.ts';
 /** The settings as the window shows them. */
 export interface SettingsView {
   describe: () => Settings;
-  /** Makes a change; answers with where the settings stand, once it is known whether it is on disk. */
+  /** Makes a change; resolves to the settings once it is known whether they are on disk. */
   change: (make: () => unknown) => Promise<Settings>;
 }
 
 type Own = 'person' | 'unwritten' | 'soundOn' | 'muted' | 'cadences' | 'miniWindow' | 'slackWork';
 
-/** `others`: what other rooms know of themselves. */
+/** `others`: the parts of the settings that other rooms provide. */
 export function createSettingsView(settings: SettingsStore, others: () => Omit<Settings, Own>): SettingsView {
   const describe = (): Settings => ({
     ...others(),

@@ -10,7 +10,7 @@ import type { Windows } from '../bridge/windows.ts';
 
 type Names = 'templates' | 'importTemplate' | 'pickTemplate' | 'replaceTemplate';
 
-/** What main answers about message templates. Reading them brings a YAML parser: not before someone asks. */
+/** Handlers of the calls about message templates. The YAML parser is loaded on first use. */
 export function templateHandlers(windows: Windows): Pick<Handlers, Names> {
   let opening: Promise<Templates> | undefined;
   const templates = (): Promise<Templates> =>

@@ -9,13 +9,13 @@ import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
 
 type Kept = Result<Template, TemplateImportProblem>;
 
-/** The message templates that come with the app and those of the team, each a file of its own. */
+/** The message templates of the app and of the team, one file each. */
 export interface Templates {
-  /** As the folders are now: a file that was edited there is read anew. */
+  /** The present content of the folders: an edited file is read again. */
   read: () => Promise<TemplateShelf>;
-  /** Keeps a copy in the data folder. Where the name is taken it waits for `replace`. `size` in bytes. */
+  /** Stores a copy in the data folder. If the name is taken it waits for `replace`. `size` in bytes. */
   add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<Kept>;
-  /** The file that was added last takes the place of the template of its name. */
+  /** The file added last replaces the template of its name. */
   replace: () => Promise<Kept>;
 }
 
@@ -32,7 +32,7 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
   async function readAll(): Promise<{ entries: Map<string, Entry>; troubles: TemplateShelf['troubles'] }> {
     const { found, troubles } = await readShelf(bundledFolder, ownFolder, readBytes);
     const entries = new Map<string, Entry>();
-    // The team's own stand in place of ours where both have one name.
+    // The team's own replace ours of the same name.
     for (const { value, file } of found) entries.set(nameKey(value), { template: value, file });
     return { entries, troubles };
   }

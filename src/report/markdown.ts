@@ -29,7 +29,7 @@ import { promiseName } from '../wording/promise-text.ts';
 import { wordLine } from '../wording/event-text.ts';
 import { roleName, wordOr } from '../wording/role-name.ts';
 
-/** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
+/** The postmortem as Markdown. `zone`: the IANA time zone of the person who exports it. */
 export function postmortemMarkdown(report: Postmortem, zone: string): string {
   const time = (instant: number): string => fullTime(instant, zone);
   const children: RootContent[] = [
@@ -174,7 +174,7 @@ function promised(
 
 const nameOf = ({ messageCopies }: Place): string => placeName(messageCopies[0]!.copy.destination);
 
-/** Parts that fared alike are one line; the last of them says when. */
+/** Parts with equal outcomes are one line; the last one gives the time. */
 function copyLine(messageCopies: readonly MessageCopy[], time: Time): ListItem {
   const copies = messageCopies.map(({ copy }) => copy);
   const copy = copies.at(-1)!;

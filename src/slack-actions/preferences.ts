@@ -1,13 +1,13 @@
 import { CHANNEL_PATTERN } from './channel-name.ts';
 import type { KnownAs } from './invitation.ts';
 
-/** What a person chose once for all incidents, for work in Slack. */
+/** A person's preferences for Slack actions, for all incidents. */
 export interface SlackWork {
-  /** Of the names of incident channels. */
+  /** The pattern of incident channel names. */
   pattern: string;
-  /** Which reaction says "I'm on it", without colons. */
+  /** The reaction for "I'm on it", without colons. */
   emoji: string;
-  /** Who is who in Slack, where the names differ. */
+  /** Slack people whose names differ from those in the roster. */
   people: KnownAs[];
 }
 

@@ -11,7 +11,7 @@ export const webhookSchema = v.object({
   name: nameSchema,
   text: v.picklist(WEBHOOK_TEXTS),
   body: v.nullable(v.pipe(v.string(), v.maxLength(WAY_LIMITS.body))),
-  /** null: as it is kept already. */
+  /** null: the stored address stays. */
   url: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(WAY_LIMITS.url))),
 });
 

@@ -7,12 +7,12 @@ import { span } from '../time/format.ts';
 
 type PromiseEvent = Extract<Event, { type: `promise.${string}` | 'alarm.rang' }>;
 
-/** What a promise is about, in words; a task's time-box by the task's title, or its id where the task is not known. */
+/** What a promise is about; for a task's time-box the task's title, or its id where the task is unknown. */
 export function promiseName({ kind, task }: Pick<Promise, 'kind' | 'task'>, titleOf: (task: string) => string): string {
   return kind === 'task' ? t('promise.kind.task', { task: titleOf(task ?? '') }) : t(`promise.kind.${kind}`);
 }
 
-/** One line of the record about a promise. `time` writes an instant (ms since 1970) as a time of day. */
+/** The sentence of a promise's event. `time` formats an instant (ms since 1970) as a time of day. */
 export function wordPromise(event: PromiseEvent, incident: Incident, time: (instant: number) => string): string {
   const promise = incident.promises.get(event.data.promise);
   const kind = promise?.kind ?? 'update';

@@ -3,7 +3,7 @@ import type { EventData } from '../model/event.ts';
 import { placeName } from '../message/destination-name.ts';
 import { isTextKey, t } from '../text/text.ts';
 
-/** What is to be done in Slack, in words. */
+/** A Slack action as a sentence. */
 export function wordWork(work: SlackAction): string {
   switch (work.do) {
     case 'create-channel':
@@ -23,7 +23,7 @@ export function wordWork(work: SlackAction): string {
   }
 }
 
-/** The same with where it is to be done, which the name of a channel says already. */
+/** As `wordWork`, with its place, unless the channel's name is in it already. */
 export function wordPlaced(work: SlackAction, place: string): string {
   return work.do === 'create-channel' ? wordWork(work) : t('work.placed', { work: wordWork(work), place });
 }
