@@ -7,7 +7,7 @@ import type { Ring } from './alarms.ts';
 const LOUDNESSES: readonly Loudness[] = ['quiet', 'due', 'late'];
 
 /** Reports the rungs of one check to windows and system once: with the loudest sound and the latest promise. */
-export async function tellRings(
+export async function reportRings(
   rings: readonly Ring[],
   { windows, settings }: { windows: Windows; settings: SettingsStore },
 ): Promise<void> {
@@ -19,7 +19,7 @@ export async function tellRings(
   const muted = settings.get('muted') ?? [];
   const audible = rings.filter(({ incident }) => !muted.includes(incident.id));
   const on = (settings.get('soundOn') ?? true) && audible.length > 0 && !(await isQuiet());
-  windows.push('alarm', { rings: rings.map(told), sound: on ? loudest(audible) : null });
+  windows.push('alarm', { rings: rings.map(rangOf), sound: on ? loudest(audible) : null });
   const { title, body } = wordRings(rings);
   notify(windows.main(), title, body, loudest(rings));
 }
@@ -27,7 +27,7 @@ export async function tellRings(
 const loudest = (rings: readonly Ring[]): Loudness =>
   LOUDNESSES[Math.max(...rings.map(({ step }) => LOUDNESSES.indexOf(loudness(step))))]!;
 
-const told = ({ incident, promise, step, missed }: Ring): Rang => ({
+const rangOf = ({ incident, promise, step, missed }: Ring): Rang => ({
   incident: incident.id,
   title: incident.title,
   promise: promise.id,

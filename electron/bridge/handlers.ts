@@ -12,7 +12,7 @@ export function bridgeHandlers(): Pick<Handlers, 'noteProblem'> {
   const budget = createBudget(MOST_PER_MINUTE, MINUTE_MS, systemClock.monotonic);
   return {
     noteProblem: ({ code, error }) => {
-      if (budget.take() !== null) log.told(code, error);
+      if (budget.take() !== null) log.fromWindow(code, error);
       return null;
     },
   };

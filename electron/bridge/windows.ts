@@ -6,8 +6,8 @@ import { channelName, type CallName, type PushName } from '../../src/bridge/name
 export type Part = 'cockpit' | 'mini';
 
 /** The pushes and calls of the mini window; the cockpit has all. */
-const MINI_WINDOW_HEARS: readonly PushName[] = ['promiseSummaries', 'woke'];
-const MINI_WINDOW_ASKS: readonly CallName[] = ['promiseSummaries', 'showIncident', 'showMiniWindow', 'noteProblem'];
+const MINI_WINDOW_PUSHES: readonly PushName[] = ['promiseSummaries', 'woke'];
+const MINI_WINDOW_CALLS: readonly CallName[] = ['promiseSummaries', 'showIncident', 'showMiniWindow', 'noteProblem'];
 
 /** The windows that may call main, and the pushes to them. */
 export interface Windows {
@@ -36,7 +36,7 @@ export function createWindows(): Windows {
       });
     },
     has: (contents) => windows.has(contents),
-    mayAsk: (contents, name) => windows.get(contents)?.part !== 'mini' || MINI_WINDOW_ASKS.includes(name),
+    mayAsk: (contents, name) => windows.get(contents)?.part !== 'mini' || MINI_WINDOW_CALLS.includes(name),
     ready: (contents) => {
       for (const [channel, payload] of waiting.get(contents) ?? []) contents.send(channel, payload);
       waiting.delete(contents);
@@ -44,7 +44,7 @@ export function createWindows(): Windows {
     push: (name, payload) => {
       const channel = channelName(name);
       for (const [contents, { part }] of windows) {
-        if (part === 'mini' && !MINI_WINDOW_HEARS.includes(name)) continue;
+        if (part === 'mini' && !MINI_WINDOW_PUSHES.includes(name)) continue;
         const queue = waiting.get(contents);
         if (queue !== undefined) queue.push([channel, payload]);
         else if (!contents.isDestroyed()) contents.send(channel, payload);

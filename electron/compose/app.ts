@@ -74,7 +74,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     windows.push('show', { incident, write });
   };
   const outside = createLaterOutside(
-    { windows, settings, preload, now: clock.now, showIncident, tellSettings: settingsChanged.emit },
+    { windows, settings, preload, now: clock.now, showIncident, onSettingsChange: settingsChanged.emit },
     promises,
   );
 

@@ -34,7 +34,7 @@ export function handlersOf({ local, journal, view, outside, promises, showIncide
       onChanged: () => journal.ifUsable(({ outbox }) => outbox.wake()),
     }),
     ...practiceHandlers(practice),
-    ...readingHandlers(settings, view, () => journal.ifUsable(({ reading }) => reading.look())),
+    ...readingHandlers(settings, view, () => journal.ifUsable(({ reading }) => reading.check())),
     ...playbookHandlers(playbooks, windows),
     ...templateHandlers(windows),
     ...evidenceHandlers(local.evidence, windows),

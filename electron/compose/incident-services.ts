@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { promiseSummaries, type PromiseSummary } from '../../src/promise/promise-summary.ts';
 import { createAlarms, type Alarms } from '../alarms/alarms.ts';
-import { tellRings } from '../alarms/ring.ts';
+import { reportRings } from '../alarms/ring.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createMirror, type Mirror } from '../mirror/mirror.ts';
@@ -64,7 +64,7 @@ export function createIncidentServices(
     windows.push('events', { incident: id, events: [...events], summary: journal.summary(id) }),
   );
   const alarms = createAlarms(desk, journal.rings, clock, (rings) => {
-    tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
+    reportRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
   });
   // Subscribed after the alarms, which provide the live promises.
   desk.subscribe((_incident, events) => {
@@ -79,10 +79,10 @@ export function createIncidentServices(
     newId,
     port,
     evidence: local.evidence.read,
-    onReachability: local.reachability.hear,
+    onReachability: local.reachability.update,
   });
   const { connection } = slack;
-  const reading = openReading({ desk, clock, settings, connection, practice, tell: local.settingsChanged.emit });
+  const reading = openReading({ desk, clock, settings, connection, practice, onChange: local.settingsChanged.emit });
   let started = false;
 
   return {

@@ -43,7 +43,7 @@ export function createLocalServices(folder: string, settings: SettingsStore, win
     settings,
     fetch,
     clock,
-    tell: settingsChanged.emit,
+    onChange: settingsChanged.emit,
     onSignedIn: () => {
       const window = windows.main();
       if (window !== null) bringForward(window);

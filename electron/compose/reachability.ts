@@ -9,7 +9,7 @@ import { log } from '../log/log.ts';
 
 /** The latest outcome per workspace, from all its users. */
 export interface ReachabilityTracker {
-  hear: (workspace: string, reachability: Reachability) => void;
+  update: (workspace: string, reachability: Reachability) => void;
   /** It answered at `at`, ms since 1970. */
   reached: (workspace: string, at: number) => void;
   current: () => Record<string, Reachability>;
@@ -29,18 +29,18 @@ export function createReachabilityTracker(clock: Clock, windows: Windows, onBack
   const online = createOnlineWatch({ clock, isOnline: () => net.isOnline(), onBack });
 
   /** The reports of several users are combined: the latest success counts. */
-  function hear(workspace: string, { lastSuccess, lastError }: Reachability): void {
+  function update(workspace: string, { lastSuccess, lastError }: Reachability): void {
     const before = latest[workspace]?.lastSuccess ?? null;
     const reachability = { lastError, lastSuccess: Math.max(lastSuccess ?? 0, before ?? 0) || null };
     if (lastError !== null && lastError.at !== latest[workspace]?.lastError?.at) noteError(workspace, lastError.code);
     latest[workspace] = reachability;
-    online.hear(workspace, reachability);
+    online.update(workspace, reachability);
     windows.push('reachability', { workspace, reachability });
   }
 
   return {
-    hear,
-    reached: (workspace, at) => hear(workspace, { lastError: latest[workspace]?.lastError ?? null, lastSuccess: at }),
+    update,
+    reached: (workspace, at) => update(workspace, { lastError: latest[workspace]?.lastError ?? null, lastSuccess: at }),
     current: () => latest,
     stop: online.stop,
   };

@@ -102,6 +102,8 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
       return decided.ok ? ok(write(id, known, decided.value, clock.now(), by)) : decided;
     },
     subscribe: (listener) =>
-      deliveries.subscribe(({ incident: told, events }) => listener(incidents.get(told.id) ?? told, events)),
+      deliveries.subscribe(({ incident: recorded, events }) =>
+        listener(incidents.get(recorded.id) ?? recorded, events),
+      ),
   };
 }

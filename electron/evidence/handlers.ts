@@ -12,19 +12,19 @@ export function evidenceHandlers(
   evidence: Evidence,
   windows: Windows,
 ): Pick<Handlers, 'attachFile' | 'pickAttachment'> {
-  async function keep(name: string, bytes: Uint8Array, size: number): Promise<Result<Attachment, AttachProblem>> {
+  async function store(name: string, bytes: Uint8Array, size: number): Promise<Result<Attachment, AttachProblem>> {
     if (size > LIMITS.attachment) return err({ code: 'too-large', bytes: size, limit: LIMITS.attachment });
     if (bytes.byteLength === 0) return err({ code: 'empty' });
-    return taken(async () => ok(await evidence.keep(name, bytes)));
+    return taken(async () => ok(await evidence.store(name, bytes)));
   }
 
   return {
-    attachFile: ({ name, bytes, size }) => keep(name, bytes, size),
+    attachFile: ({ name, bytes, size }) => store(name, bytes, size),
     pickAttachment: async () => {
       const { chooseFile } = await import('../os/choose-file.ts');
       const file = await chooseFile(windows.main(), { title: 'attach.title', limit: LIMITS.attachment });
       if (!file.ok) return file;
-      return keep(file.value.name, file.value.bytes, file.value.size);
+      return store(file.value.name, file.value.bytes, file.value.size);
     },
   };
 }

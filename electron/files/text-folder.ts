@@ -43,7 +43,7 @@ async function textFiles(folder: string): Promise<string[]> {
 }
 
 /** Stores a copy by writing a temporary file and renaming it, so that a crash leaves no partial file. */
-export async function keepFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
+export async function storeFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true });
   const target = path.join(folder, file);
   await writeFile(`${target}.part`, bytes);

@@ -102,7 +102,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
           added.push(event);
           applyToOutbox(event);
           drafts.removeSent(event);
-          rings.hear(event);
+          rings.apply(event);
         }
         for (const incident of new Set(added.map((event) => event.incident))) {
           const own = added.filter((event) => event.incident === incident);

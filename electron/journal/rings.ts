@@ -16,7 +16,7 @@ export function createRings(
   device: string,
 ): Rings & {
   /** Stores the rung of an event. Called within the transaction that writes the event. */
-  hear: (event: Event) => void;
+  apply: (event: Event) => void;
 } {
   const one = db.prepare('SELECT due, step FROM ring WHERE promise = ?');
   const put = db.prepare('INSERT OR REPLACE INTO ring (promise, incident, due, step) VALUES (?, ?, ?, ?)');
@@ -26,7 +26,7 @@ export function createRings(
   return {
     of: (promise) => (one.get(promise) as Rung | undefined) ?? null,
     note,
-    hear: (event) => {
+    apply: (event) => {
       if (event.type === 'alarm.rang') {
         const { promise, due, step = 0 } = event.data;
         if (parseStamp(event.stamp).device === device) note(event.incident, promise, { due, step });

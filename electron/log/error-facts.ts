@@ -5,7 +5,7 @@ import {
   MOST_FRAMES,
   type ErrorName,
   type Frame,
-  type ToldError,
+  type WindowError,
 } from '../../src/bridge/window-problems.ts';
 import { isKnownCode, type KnownCode } from './codes.ts';
 
@@ -48,7 +48,7 @@ export function errorFacts(error: unknown, isOwn: (file: string) => boolean, dep
 }
 
 /** As `errorFacts` for an error that a window sent. */
-export const toldFacts = ({ name, frames }: ToldError, isOwn: (file: string) => boolean): ErrorFacts => ({
+export const windowErrorFacts = ({ name, frames }: WindowError, isOwn: (file: string) => boolean): ErrorFacts => ({
   name,
   ...ownFrames(frames, isOwn),
 });

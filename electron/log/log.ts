@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { ToldError, WindowProblem } from '../../src/bridge/window-problems.ts';
+import type { WindowError, WindowProblem } from '../../src/bridge/window-problems.ts';
 import { systemClock, type Clock } from '../time/clock.ts';
 import { createBudget, type Budget } from './budget.ts';
 import { isKnownCode, type LogCode, type LogFields } from './codes.ts';
-import { errorFacts, toldFacts, type ErrorFacts } from './error-facts.ts';
+import { errorFacts, windowErrorFacts, type ErrorFacts } from './error-facts.ts';
 import { openRingFile, type RingFile } from './ring-file.ts';
 
 /** One line, as JSON. */
@@ -26,7 +26,7 @@ export interface Log {
   /** Logs an error that is handled without being shown. */
   caught: (code: LogCode, error: unknown, fields?: LogFields) => void;
   /** Logs an error that a window sent. */
-  told: (code: WindowProblem, error: ToldError | undefined) => void;
+  fromWindow: (code: WindowProblem, error: WindowError | undefined) => void;
   /** All lines, oldest first. They come from disk: validate them before they are shown. */
   lines: () => string[];
 }
@@ -83,7 +83,7 @@ export function createLog(clock: Pick<Clock, 'now' | 'monotonic'>, ownFiles: () 
     },
     note: (code, fields = {}) => add(code, fields),
     caught: (code, error, fields = {}) => add(code, fields, factsOf(error)),
-    told: (code, error) => add(code, {}, error === undefined ? undefined : toldFacts(error, isOwn)),
+    fromWindow: (code, error) => add(code, {}, error === undefined ? undefined : windowErrorFacts(error, isOwn)),
     lines: () => [...(file?.lines() ?? []), ...inMemory],
   };
 }

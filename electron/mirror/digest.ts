@@ -33,17 +33,17 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
   function review(incident: Incident): void {
     waiting.get(incident.id)?.();
     waiting.delete(incident.id);
-    const kept = incident.mirrored.digest;
-    if (kept === undefined || !isRunning(incident.status)) return;
-    const passed = Math.floor((clock.now() - kept.since) / EVERY_MS);
+    const mirrored = incident.mirrored.digest;
+    if (mirrored === undefined || !isRunning(incident.status)) return;
+    const passed = Math.floor((clock.now() - mirrored.since) / EVERY_MS);
     // The timer may fire a little after the due instant.
-    const isDue = clock.now() - (kept.since + passed * EVERY_MS) < LATE_MS;
-    const isOwed = passed > 0 && isDue && !incident.messages.has(digestId(incident.id, kept.since, passed));
+    const isDue = clock.now() - (mirrored.since + passed * EVERY_MS) < LATE_MS;
+    const isOwed = passed > 0 && isDue && !incident.messages.has(digestId(incident.id, mirrored.since, passed));
     const n = isOwed ? passed : Math.max(1, passed + 1);
-    const at = kept.since + n * EVERY_MS;
+    const at = mirrored.since + n * EVERY_MS;
     waiting.set(
       incident.id,
-      clock.at(at, () => void send(incident.id, n, kept.place)),
+      clock.at(at, () => void send(incident.id, n, mirrored.place)),
     );
   }
 

@@ -20,18 +20,18 @@ export interface QuietParts {
 /** Limits the delay of an alarm, which may ring a second late at most. */
 const LONGEST_MS = 500;
 /** Milliseconds for which an answer is reused, so that successive alarms do not ask again. */
-const HOLDS_MS = 10_000;
+const VALID_MS = 10_000;
 
 /**
  * Whether the system is in a do-not-disturb mode. Without an answer in time it is not: an alarm that sounds is the safe
  * choice.
  */
 export function createQuiet(parts: QuietParts): () => Promise<boolean> {
-  let asked: { at: number; answer: Promise<boolean> } | null = null;
+  let latest: { at: number; answer: Promise<boolean> } | null = null;
   return () => {
     const now = parts.monotonic();
-    if (asked === null || now - asked.at > HOLDS_MS) asked = { at: now, answer: inTime(ask(parts)) };
-    return asked.answer;
+    if (latest === null || now - latest.at > VALID_MS) latest = { at: now, answer: inTime(ask(parts)) };
+    return latest.answer;
   };
 }
 

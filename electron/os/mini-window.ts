@@ -1,9 +1,9 @@
 import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import type { Windows } from '../bridge/windows.ts';
-import { STRIP_PAGE } from '../security/origin.ts';
+import { MINI_WINDOW_PAGE } from '../security/origin.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { pagePreferences, reviveAfterCrash } from './window.ts';
-import { placeMiniWindow, resizeMiniWindow, sizeMiniWindow, STRIP_SIZE, type Size } from './mini-window-place.ts';
+import { placeMiniWindow, resizeMiniWindow, sizeMiniWindow, MINI_WINDOW_SIZE, type Size } from './mini-window-place.ts';
 import { log } from '../log/log.ts';
 
 // The page's own colours before it draws.
@@ -57,7 +57,7 @@ export function createMiniWindow({ windows, settings, preload, onClosed }: MiniW
       if (miniWindow === window) miniWindow = null;
     });
     reviveAfterCrash(window.webContents);
-    window.loadURL(STRIP_PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
+    window.loadURL(MINI_WINDOW_PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
     return window;
   }
 
@@ -94,29 +94,29 @@ function makeWindow(place: Rectangle, preload: string): BrowserWindow {
 function rememberPlace(window: BrowserWindow, settings: SettingsStore): () => void {
   let resting: NodeJS.Timeout | undefined;
   let place: { x: number; y: number } | undefined;
-  const keep = (): void => {
+  const storePlace = (): void => {
     clearTimeout(resting);
     if (place !== undefined) settings.set('stripPlace', place);
     place = undefined;
   };
   window.on('move', () => {
-    const { x, y } = resizeMiniWindow(window.getBounds(), STRIP_SIZE, areas());
+    const { x, y } = resizeMiniWindow(window.getBounds(), MINI_WINDOW_SIZE, areas());
     place = { x, y };
     clearTimeout(resting);
-    resting = setTimeout(keep, REST_MS);
+    resting = setTimeout(storePlace, REST_MS);
   });
 
-  const stand = (size: Size): void => window.setBounds(resizeMiniWindow(window.getBounds(), size, areas()));
-  const screens = (): void => stand(window.getBounds());
+  const resizeTo = (size: Size): void => window.setBounds(resizeMiniWindow(window.getBounds(), size, areas()));
+  const screens = (): void => resizeTo(window.getBounds());
   screen.on('display-removed', screens);
   screen.on('display-metrics-changed', screens);
   // The page asks for more width where text is enlarged; main limits it.
   window.webContents.on('content-bounds-updated', (event, { width }) => {
     event.preventDefault();
-    stand(sizeMiniWindow(width));
+    resizeTo(sizeMiniWindow(width));
   });
   return () => {
-    keep();
+    storePlace();
     screen.off('display-removed', screens);
     screen.off('display-metrics-changed', screens);
   };

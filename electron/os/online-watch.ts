@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.ts';
 /** Checks whether the network is back while something is unreachable. */
 export interface OnlineWatch {
   /** The latest outcome of a link. */
-  hear: (link: string, reachability: Reachability) => void;
+  update: (link: string, reachability: Reachability) => void;
   stop: () => void;
 }
 
@@ -17,18 +17,18 @@ interface OnlineParts {
   onBack: () => void;
 }
 
-const LOOK_MS = 2_000;
+const CHECK_MS = 2_000;
 
 export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): OnlineWatch {
   const cut = new Set<string>();
   let was = true;
   let cancel: (() => void) | null = null;
 
-  function look(): void {
+  function check(): void {
     const is = isOnline();
     const isBack = is && !was;
     was = is;
-    cancel = clock.at(clock.now() + LOOK_MS, look);
+    cancel = clock.at(clock.now() + CHECK_MS, check);
     if (isBack) onBack();
   }
 
@@ -38,12 +38,12 @@ export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): Onl
   }
 
   return {
-    hear: (link, { lastSuccess, lastError }) => {
+    update: (link, { lastSuccess, lastError }) => {
       // A server that refuses, or sets a rate limit, was reached.
       if (lastError !== null && isCut(lastError.code) && lastError.at > (lastSuccess ?? 0)) cut.add(link);
       else cut.delete(link);
       if (cut.size === 0) stop();
-      else if (cancel === null) look();
+      else if (cancel === null) check();
     },
     stop,
   };

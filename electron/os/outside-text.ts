@@ -55,10 +55,10 @@ function line(summary: PromiseSummary, now: number): string {
     title: short(summary.title),
     span: span(Math.abs(minutes) * MINUTE),
   };
-  const said = summary.underWay
+  const sentence = summary.underWay
     ? t('outside.underWay', values)
     : t(minutes > 0 ? 'outside.left' : minutes === 0 ? 'outside.due' : 'outside.late', values);
-  return summary.practice ? t('outside.practice', { line: said }) : said;
+  return summary.practice ? t('outside.practice', { line: sentence }) : sentence;
 }
 
 function title(summary: PromiseSummary, now: number): string {

@@ -26,7 +26,7 @@ export interface OutsideParts {
   /** Shows the cockpit with this incident, with `write` in its composer. */
   showIncident: (incident: string, write: boolean) => void;
   /** Reports a setting that was changed outside the cockpit. */
-  tellSettings: () => void;
+  onSettingsChange: () => void;
 }
 
 /** Timers stop during sleep and ignore a changed clock, so the display is refreshed at least this often. */
@@ -41,7 +41,7 @@ export function createOutside(parts: OutsideParts): Outside {
     settings.set('strip', on);
     miniWindow.show(on);
     draw();
-    parts.tellSettings();
+    parts.onSettingsChange();
   };
   const miniWindow = createMiniWindow({
     windows,

@@ -32,8 +32,8 @@ function line(summary: PromiseSummary, now: number, zone: string): string {
     what: promiseName(summary, (title) => title),
     time: day === dayOf(now, zone) ? time : `${day} ${time}`,
   };
-  const said = summary.underWay
+  const sentence = summary.underWay
     ? t('dialog.close.underWay', values)
     : t(summary.due <= now ? 'dialog.close.late' : 'dialog.close.promise', values);
-  return summary.practice ? t('outside.practice', { line: said }) : said;
+  return summary.practice ? t('outside.practice', { line: sentence }) : sentence;
 }

@@ -35,9 +35,9 @@ export function createTray({ writeUpdate, open, setMiniWindow }: TrayParts): Tra
 
   return {
     show: ({ line, title, incident }, miniWindow) => {
-      const saying = JSON.stringify([line, title, incident, miniWindow]);
-      if (tray === null || saying === shown) return;
-      shown = saying;
+      const content = JSON.stringify([line, title, incident, miniWindow]);
+      if (tray === null || content === shown) return;
+      shown = content;
       tray.setToolTip(line);
       if (process.platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
       const write = incident === null ? open : () => writeUpdate(incident);

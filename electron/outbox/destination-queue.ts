@@ -121,11 +121,11 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     const answered = await send();
     const outcome = isRepeatable(pending) ? asHarmless(answered) : answered;
     const now = clock.now();
-    tellLink(outcome, now, begun);
+    updateLink(outcome, now, begun);
     record(pending, attempt, moveFor(outcome, now, timing));
   }
 
-  function tellLink(outcome: PostOutcome, now: number, begun: number): void {
+  function updateLink(outcome: PostOutcome, now: number, begun: number): void {
     if (outcome.kind === 'sent' || outcome.kind === 'handed') link.answered(now);
     else if (outcome.kind === 'failed') link.refused(now, outcome.code);
     else if (outcome.kind === 'unsure') link.troubled(now, outcome.code);

@@ -93,7 +93,7 @@ export function nextStep(situation: Situation): Step {
 /** The move that tells why a queued copy does not leave; null if nothing blocks it or the record tells it already. */
 function moveBefore(pending: PendingCopy, { now, noPort, link }: Situation): Move | null {
   const { copy } = pending;
-  if (isAstray(pending)) return { to: 'failed', code: 'wrong-workspace' };
+  if (isMisplaced(pending)) return { to: 'failed', code: 'wrong-workspace' };
   if (copy.diverted && !copy.sendAnyway) return { to: 'stale', code: 'went-elsewhere' };
   if (isCorrected(pending.incident, pending.message) && !copy.sendAnyway)
     return { to: 'stale', code: 'corrected-since' };
@@ -130,7 +130,7 @@ export function changedBy({ incident, message, copy }: PendingCopy): (Message & 
 }
 
 /** `decide` refuses this too; the second check keeps practice messages out of real channels. */
-function isAstray({ incident, copy }: PendingCopy): boolean {
+function isMisplaced({ incident, copy }: PendingCopy): boolean {
   return incident.practice !== (copy.destination.workspace === PRACTICE_WORKSPACE);
 }
 

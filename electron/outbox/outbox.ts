@@ -97,7 +97,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   /** All events are queued before any queue computes its next step. */
-  function hear(events: readonly Event[]): void {
+  function takeEvents(events: readonly Event[]): void {
     const concerned = new Set(events.flatMap(take));
     for (const destination of concerned) queues.get(destination)?.poke();
   }
@@ -114,7 +114,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
     if (event.type !== 'delivery.moved') return [];
     const { destination, to, code } = event.data;
-    times.hear(event.incident, event.data);
+    times.apply(event.incident, event.data);
     // The outbox always gives a code when it moves a copy to `queued`: without a code it was a person, whose retry does
     // not wait.
     if (to === 'queued' && code === undefined) linkTo(destination).wake();
@@ -123,7 +123,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   return {
     start: () => {
-      unsubscribe = desk.subscribe((_incident, events) => hear(events));
+      unsubscribe = desk.subscribe((_incident, events) => takeEvents(events));
       for (const { incident, message, destination } of journal.outbox()) queueTo(destination).add(incident, message);
       for (const queue of queues.values()) queue.poke();
     },

@@ -7,11 +7,11 @@ export function moveFor(outcome: PostOutcome, now: number, timing: Timing): Move
   const { kind } = outcome;
   if (kind === 'sent') return { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link'), ...pick(outcome, 'code') };
   if (kind === 'handed') return { to: 'unconfirmed', code: outcome.code };
-  const why = { code: outcome.code, ...pick(outcome, 'detail') };
-  if (kind === 'failed') return { to: 'failed', ...why };
-  if (kind === 'unsure') return { to: 'unconfirmed', ...why };
+  const problem = { code: outcome.code, ...pick(outcome, 'detail') };
+  if (kind === 'failed') return { to: 'failed', ...problem };
+  if (kind === 'unsure') return { to: 'unconfirmed', ...problem };
   const wait = outcome.code === 'rate-limited' ? (outcome.retryAfterMs ?? timing.defaultLimit) : 0;
-  return { to: 'queued', ...why, ...(wait >= timing.noticeLimit ? { notBefore: now + wait } : {}) };
+  return { to: 'queued', ...problem, ...(wait >= timing.noticeLimit ? { notBefore: now + wait } : {}) };
 }
 
 /** An object with that property, or an empty object where it is undefined: events carry no empty properties. */

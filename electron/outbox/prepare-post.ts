@@ -37,11 +37,11 @@ async function packed(
   const changed = changedBy(pending);
   const { edit } = transport;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { file: kept, ...content } = contentOf(
+  const { file: fileContent, ...content } = contentOf(
     { incident, ...(changed === null ? { message, copy } : lastWord(changed, pending)), isEdit: changed !== null },
     zone,
   );
-  const file = kept === undefined ? undefined : await loaded(kept, content.markdown, evidence);
+  const file = fileContent === undefined ? undefined : await loaded(fileContent, content.markdown, evidence);
   if (file === null) return async () => ({ kind: 'failed', code: 'file-gone' });
   const outgoing = { ...content, file, channel, thread, messageId: changed?.id ?? message.id, incidentId: incident.id };
   if (changed === null || edit === null) return () => transport.post(outgoing);

@@ -11,7 +11,7 @@ type Moved = EventData<'delivery.moved'>;
  * an earlier run of the app count from this start.
  */
 export interface UnconfirmedTimes {
-  hear: (incident: string, moved: Moved) => void;
+  apply: (incident: string, moved: Moved) => void;
   /** When the copy became unconfirmed for its present reason. */
   unclearSince: (incident: string, message: string, destination: string) => number;
   /** When no unanswered attempt at this copy can take effect any more, the attempt of `moved` included. */
@@ -32,7 +32,7 @@ export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, 
   }
 
   return {
-    hear: (incident, data) => {
+    apply: (incident, data) => {
       const [key, now] = [copyId(incident, data.message, data.destination), monotonic()];
       if (data.to === 'unconfirmed') unclear.set(key, now);
       else unclear.delete(key);

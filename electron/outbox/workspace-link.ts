@@ -34,7 +34,7 @@ type Ask = NonNullable<TransportPort['authTest']>;
 export function createWorkspaceLink(
   timing: Timing,
   random: () => number,
-  tell: (reachability: Reachability) => void,
+  onReachability: (reachability: Reachability) => void,
 ): WorkspaceLink {
   let reachability: Reachability = { lastSuccess: null, lastError: null };
   let failures = 0;
@@ -45,9 +45,9 @@ export function createWorkspaceLink(
   /** Counts the calls of `wake`: a failure of a request from before a wake-up does not count after it. */
   let wakes = 0;
 
-  function say(change: Partial<Reachability>): void {
+  function report(change: Partial<Reachability>): void {
     reachability = { ...reachability, ...change };
-    tell(reachability);
+    onReachability(reachability);
   }
 
   function mend(): void {
@@ -58,14 +58,14 @@ export function createWorkspaceLink(
 
   async function ask(harmless: Ask, clock: () => number): Promise<void> {
     const begun = wakes;
-    const asked = await harmless();
+    const answer = await harmless();
     const now = clock();
-    if (asked.ok) link.answered(now);
-    else if (asked.error.code === 'unreachable') link.cut(now, asked.error.why ?? 'offline', begun);
-    else if (asked.error.code === 'not-slack') link.cut(now, 'bad-answer', begun);
-    else if (asked.error.code === 'rate-limited') limit = { from: now, for: asked.error.seconds * 1_000 };
+    if (answer.ok) link.answered(now);
+    else if (answer.error.code === 'unreachable') link.cut(now, answer.error.why ?? 'offline', begun);
+    else if (answer.error.code === 'not-slack') link.cut(now, 'bad-answer', begun);
+    else if (answer.error.code === 'rate-limited') limit = { from: now, for: answer.error.seconds * 1_000 };
     // Slack is reachable and refuses: the post will record the reason.
-    else link.refused(now, asked.error.code);
+    else link.refused(now, answer.error.code);
   }
   let probing: Promise<void> | null = null;
 
@@ -74,13 +74,13 @@ export function createWorkspaceLink(
     cutBy: () => cutBy,
     answered: (now) => {
       mend();
-      say({ lastSuccess: now });
+      report({ lastSuccess: now });
     },
     refused: (now, code) => {
       mend();
-      say({ lastError: { at: now, code } });
+      report({ lastError: { at: now, code } });
     },
-    troubled: (now, code) => say({ lastError: { at: now, code } }),
+    troubled: (now, code) => report({ lastError: { at: now, code } }),
     begin: () => wakes,
     cut: (now, code, begun) => {
       // Channels that fail at the same time count as one failure.
@@ -89,14 +89,14 @@ export function createWorkspaceLink(
         retry = { from: now, for: backOff(failures, timing.backOff, random) };
       }
       cutBy = code;
-      say({ lastError: { at: now, code } });
+      report({ lastError: { at: now, code } });
     },
     limited: (now, wait) => {
       mend();
       const again = lastLimitAt !== null && Math.abs(now - lastLimitAt) <= timing.limitMemory + wait;
       lastLimitAt = now;
       if (again) limit = { from: now, for: wait };
-      say({ lastError: { at: now, code: 'rate-limited' } });
+      report({ lastError: { at: now, code: 'rate-limited' } });
     },
     probe: async (harmless, clock) => {
       probing ??= ask(harmless, clock).finally(() => (probing = null));

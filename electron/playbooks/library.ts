@@ -4,7 +4,7 @@ import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/play
 import type { Playbook } from '../../src/model/playbook.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
+import { freeName, storeFile, readShelf } from '../files/text-folder.ts';
 import { decodePlaybookBytes } from '../files/decode.ts';
 
 /** The playbooks that a person can run: the app's and the imported ones, one file each. */
@@ -32,7 +32,7 @@ export async function openLibrary(
   let playbooks = new Map<string, Playbook>();
   let shelf: PlaybookShelf = { playbooks: [], troubles: [] };
   let readings = new Map<string, Reading>();
-  let turn = Promise.resolve();
+  let latestRead = Promise.resolve();
 
   async function readAll(): Promise<void> {
     const before = readings;
@@ -53,7 +53,7 @@ export async function openLibrary(
   }
 
   // Sequential, so that an earlier reading never replaces a later one.
-  const read = (): Promise<void> => (turn = turn.then(readAll, readAll));
+  const read = (): Promise<void> => (latestRead = latestRead.then(readAll, readAll));
 
   await read();
   return {
@@ -65,7 +65,7 @@ export async function openLibrary(
       const file = await freeName(importedFolder, path.basename(fileName), 'playbook');
       const added = readBytes(bytes, idOf(file, false), nameOf(file));
       if (!added.ok) return added;
-      await keepFile(importedFolder, file, bytes);
+      await storeFile(importedFolder, file, bytes);
       await read();
       return ok(summarize(added.value, false));
     },

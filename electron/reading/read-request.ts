@@ -9,7 +9,7 @@ import {
   type Possible,
   type ReadRequest,
 } from '../../src/reading/read-cursor.ts';
-import type { AskedReading } from '../slack/port.ts';
+import type { ReadQuery } from '../slack/port.ts';
 
 /** One question to Slack and its incident. */
 export interface Job extends Possible {
@@ -60,14 +60,14 @@ function followed({ candidates }: Incident, { workspace, channel }: ReadingPlace
   });
   const taken = here.filter(({ state }) => state === 'taken').toSorted((a, b) => b.time - a.time);
   // Open candidates are all checked: a person should decide on the present text.
-  const looked = [...here.filter(({ state }) => state === 'open'), ...taken.slice(0, FOLLOWED)];
+  const checked = [...here.filter(({ state }) => state === 'open'), ...taken.slice(0, FOLLOWED)];
   return {
-    threads: looked.flatMap(({ thread }) => thread ?? []),
-    messages: looked.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
+    threads: checked.flatMap(({ thread }) => thread ?? []),
+    messages: checked.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
   };
 }
 
-export function questionOf({ place: { channel }, request }: Job): AskedReading {
+export function questionOf({ place: { channel }, request }: Job): ReadQuery {
   switch (request.of) {
     case 'latest':
       return { of: 'channel', channel, oldest: request.oldest };

@@ -9,7 +9,7 @@ import type { ReadingSettings } from '../../src/reading/reaction.ts';
 import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { AskedReading, ReadOutcome, SlackPort } from '../slack/port.ts';
+import type { ReadQuery, ReadOutcome, SlackPort } from '../slack/port.ts';
 import { endOf } from '../time/retry-delay.ts';
 import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
 import { createNameBook, type NameBook } from './name-book.ts';
@@ -25,7 +25,7 @@ export interface Reading {
   /** The network, the connection or the laptop is back: retries what was refused. */
   wake: () => void;
   /** A window got the focus, or the settings changed: the next request may be due now. */
-  look: () => void;
+  check: () => void;
   /** Scopes that the connection lacks for reading. */
   missing: () => string[];
   stop: () => void;
@@ -126,7 +126,7 @@ export function createReading(parts: ReadingParts): Reading {
       here.cancel = clock.at(from, () => plan(workspace));
       return;
     }
-    if (!isBrought(here)) return plan(workspace);
+    if (!tryRecord(here)) return plan(workspace);
     // Recording calls other subscribers, which may have started a request or a message.
     if (!mayAsk(workspace)) return;
     const next = nextQuestion(workspace, here, concerned, now);
@@ -140,16 +140,16 @@ export function createReading(parts: ReadingParts): Reading {
     here: Workspace,
     concerned: Incident[],
     now: number,
-  ): { asked: AskedReading; job: Job | null } | null {
+  ): { query: ReadQuery; job: Job | null } | null {
     const name = here.pending === null ? null : nameWanted(here, here.pending);
-    if (name !== null) return { asked: name, job: null };
+    if (name !== null) return { query: name, job: null };
     const mayRead = (channel: string): boolean => here.limiter.mayRead(channel, now);
     const jobs = concerned
       .filter((incident) => freeFrom(incident, now) <= now)
       .flatMap((incident) => jobsOf(incident, workspace, { positions, now, mayRead }))
       .filter((job) => here.limiter.mayAsk(questionOf(job), now));
     const job = mostPromising(jobs);
-    return job === null ? null : { asked: questionOf(job), job };
+    return job === null ? null : { query: questionOf(job), job };
   }
 
   function nameWanted({ names, limiter }: Workspace, { incident: id, page }: { incident: string; page: ReadPage }) {
@@ -168,17 +168,17 @@ export function createReading(parts: ReadingParts): Reading {
     workspace: string,
     here: Workspace,
     transport: Pick<SlackPort, 'read'>,
-    { asked, job }: { asked: AskedReading; job: Job | null },
+    { query, job }: { query: ReadQuery; job: Job | null },
   ): Promise<void> {
     here.isAsking = true;
     here.limiter.began(clock.now());
     if (job !== null) readAt.set(job.incident, clock.now());
     const before = here.limiter.missing().join();
     try {
-      const outcome = await transport.read(asked);
+      const outcome = await transport.read(query);
       if (stopped) return;
-      hear(here, asked, job, outcome);
-      isBrought(here);
+      takeAnswer(here, query, job, outcome);
+      tryRecord(here);
     } catch (error) {
       log.caught('reading-failed', error);
     } finally {
@@ -188,20 +188,20 @@ export function createReading(parts: ReadingParts): Reading {
     }
   }
 
-  function hear(here: Workspace, asked: AskedReading, job: Job | null, outcome: ReadOutcome): void {
+  function takeAnswer(here: Workspace, query: ReadQuery, job: Job | null, outcome: ReadOutcome): void {
     const { limiter, names } = here;
     const now = clock.now();
     if (outcome.kind === 'later') return limiter.later(outcome, now);
-    if (outcome.kind === 'cannot') limiter.cannot(asked, outcome, now);
-    else limiter.answered(asked);
-    if (job === null) return names.learn(asked, outcome.kind === 'read' ? outcome.names : []);
+    if (outcome.kind === 'cannot') limiter.cannot(query, outcome, now);
+    else limiter.answered(query);
+    if (job === null) return names.learn(query, outcome.kind === 'read' ? outcome.names : []);
     const { incident, place, request } = job;
     const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
     if (outcome.kind === 'cannot' && !isGone) {
       return positions.set(incident, place, passOver(positions.get(incident, place), request, now));
     }
     const answer = outcome.kind === 'read' ? outcome : { messages: [], cursor: null };
-    if (outcome.kind === 'read' && asked.of === 'channel') limiter.note(outcome.missing);
+    if (outcome.kind === 'read' && query.of === 'channel') limiter.note(outcome.missing);
     positions.set(incident, place, advance(positions.get(incident, place), request, answer, now));
     const complete = isGone ? { after: '0', to: null } : completeIn(request, answer);
     here.pending = { incident, page: pageOf(place, request, answer.messages, complete) };
@@ -211,7 +211,7 @@ export function createReading(parts: ReadingParts): Reading {
    * Records the page once its names are known; returns false when the journal could not write it, and the page stays
    * pending.
    */
-  function isBrought(here: Workspace): boolean {
+  function tryRecord(here: Workspace): boolean {
     const { pending } = here;
     if (pending === null || nameWanted(here, pending) !== null) return true;
     try {
@@ -228,9 +228,9 @@ export function createReading(parts: ReadingParts): Reading {
   }
 
   /** All events are taken in before any request is planned. */
-  function hearEvents(events: readonly Event[]): void {
+  function takeEvents(events: readonly Event[]): void {
     const concerned = new Set(
-      events.flatMap((event) => (event.type === 'delivery.moved' ? [hearMoved(event.incident, event.data)] : [])),
+      events.flatMap((event) => (event.type === 'delivery.moved' ? [trackDelivery(event.incident, event.data)] : [])),
     );
     for (const { incident } of events) incidents.add(incident);
     if (events.some(({ type }) => PLACES_CHANGE.has(type))) planAll();
@@ -238,7 +238,7 @@ export function createReading(parts: ReadingParts): Reading {
   }
 
   /** Tracks copies in flight. Returns the workspace. */
-  function hearMoved(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
+  function trackDelivery(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
     const workspace = destination.split('/')[0] ?? '';
     const flying = onWire.get(workspace) ?? new Set();
     onWire.set(workspace, flying);
@@ -251,7 +251,7 @@ export function createReading(parts: ReadingParts): Reading {
   return {
     start: (known) => {
       for (const id of known) incidents.add(id);
-      unsubscribe = desk.subscribe((_incident, events) => hearEvents(events));
+      unsubscribe = desk.subscribe((_incident, events) => takeEvents(events));
       planAll();
     },
     wake: () => {
@@ -261,8 +261,8 @@ export function createReading(parts: ReadingParts): Reading {
       }
       planAll();
     },
-    look: () => {
-      for (const { limiter } of workspaces.values()) limiter.look(clock.now());
+    check: () => {
+      for (const { limiter } of workspaces.values()) limiter.retrySooner(clock.now());
       planAll();
     },
     missing: () => [...new Set([...workspaces.values()].flatMap(({ limiter }) => limiter.missing()))].toSorted(),

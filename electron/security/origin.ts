@@ -3,7 +3,7 @@ const HOST = 'wheelhouse';
 
 /** The page of the cockpit and the mini window, the only one. */
 export const PAGE = `${SCHEME}://${HOST}/index.html`;
-export const STRIP_PAGE = `${SCHEME}://${HOST}/mini.html`;
+export const MINI_WINDOW_PAGE = `${SCHEME}://${HOST}/mini.html`;
 
 /** Whether a frame's address is our own page, compared by its parsed parts. */
 export function isOurPage(url: string): boolean {

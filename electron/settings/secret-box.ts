@@ -17,7 +17,7 @@ export interface StoredToken {
 interface TokenFields {
   get: () => StoredToken | null;
   /** On disk when it resolves. */
-  set: (kept: StoredToken) => void | Promise<void>;
+  set: (stored: StoredToken) => void | Promise<void>;
   delete: () => void;
 }
 
@@ -47,15 +47,15 @@ export function createTokenStore(store: TokenFields, safe: Safe, platform: strin
   return {
     read: async () => {
       if (inMemory !== null) return inMemory;
-      const kept = store.get();
-      if (kept === null) return null;
+      const stored = store.get();
+      if (stored === null) return null;
       try {
         // Locked, gone or another keychain: the stored value stays, as the keychain may be back at the next start.
-        if ((await backend()) !== kept.backend) {
+        if ((await backend()) !== stored.backend) {
           log.note('keychain-changed');
           return null;
         }
-        const bytes = Buffer.from(kept.cipher, 'base64');
+        const bytes = Buffer.from(stored.cipher, 'base64');
         const decrypted = await (safe.decryptStringAsync?.(bytes) ?? safe.decryptString(bytes));
         return typeof decrypted === 'string' ? decrypted : decrypted.result;
       } catch (error) {

@@ -4,7 +4,7 @@ import { idSchema, personSchema } from '../../src/model/event.ts';
 import { emojiSchema } from '../../src/model/slack-action-schema.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { slackWorkSchema } from '../../src/slack-actions/preferences-schema.ts';
-import { WAY_LIMITS } from '../../src/transport/limits.ts';
+import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import { mailListSchema, webhookSchema } from '../../src/transport/transport-schema.ts';
 
 /** Larger than any screen; the system requires 32-bit integers. */
@@ -46,9 +46,9 @@ export const storedSchemas = {
   ways: v.object({
     webhooks: v.pipe(
       v.array(v.object({ ...v.omit(webhookSchema, ['url']).entries, host: shortSchema })),
-      v.maxLength(WAY_LIMITS.webhooks),
+      v.maxLength(TRANSPORT_LIMITS.webhooks),
     ),
-    mails: v.pipe(v.array(mailListSchema), v.maxLength(WAY_LIMITS.mails)),
+    mails: v.pipe(v.array(mailListSchema), v.maxLength(TRANSPORT_LIMITS.mails)),
   }),
   /** Encrypted webhook addresses by the webhook's id. */
   webhookAddresses: v.record(idSchema, cipherSchema),

@@ -67,9 +67,9 @@ export function createCaller(parts: CallParts): Caller {
   let measured: number | null = null;
 
   const timedFetch: FetchFunction = async (url, init) => {
-    const asked = now();
+    const askedAt = now();
     const response = await fetch(url, init);
-    measured = measureSkew(asked, now(), response.headers.get('date'));
+    measured = measureSkew(askedAt, now(), response.headers.get('date'));
     return response;
   };
 

@@ -14,27 +14,26 @@ const WELL_MS = 55_000;
 const NEWS_MS = 10_000;
 
 export function createSkew(): Skew {
-  let told = 0;
+  let shown = 0;
   return {
     take: (ms) => {
       const apart = Math.abs(ms);
-      const isTold = told !== 0;
-      let next = told;
-      if (apart > APART_MS || (isTold && apart >= WELL_MS)) {
-        if (Math.abs(ms - told) >= NEWS_MS) next = Math.round(ms / 1_000) * 1_000;
+      const isShown = shown !== 0;
+      let next = shown;
+      if (apart > APART_MS || (isShown && apart >= WELL_MS)) {
+        if (Math.abs(ms - shown) >= NEWS_MS) next = Math.round(ms / 1_000) * 1_000;
       } else next = 0;
-      const changed = next !== told;
-      told = next;
+      const changed = next !== shown;
+      shown = next;
       return changed;
     },
-    ahead: () => told,
+    ahead: () => shown,
   };
 }
 
 /**
- * Milliseconds by which our clock was ahead of Slack's. `asked`, `answered`: when the request left and the answer
- * arrived, by our clock, ms since 1970; `date`: the `Date` header in whole seconds. null if the header gives no time.
- * Error: about half of `answered - asked`.
+ * Milliseconds by which our clock is ahead of Slack's, within half of `answered - asked` (ms since 1970 by our clock).
+ * `date`: the answer's `Date` header, in whole seconds; null if it gives no usable time.
  */
 export function measureSkew(asked: number, answered: number, date: string | null): number | null {
   const dated = Date.parse(date ?? '');

@@ -100,9 +100,8 @@ function readNetworkError(error: unknown): Failure {
 }
 
 /**
- * Chromium's errors of resolving, connecting, tunnelling and TLS handshake: all before a request is written. Without
- * ERR_NETWORK_CHANGED, ERR_NETWORK_IO_SUSPENDED, ERR_TIMED_OUT and ERR_SSL_PROTOCOL_ERROR, which also occur in
- * mid-flight.
+ * Chromium's errors before a request is written (resolving, connecting, tunnelling, TLS handshake). Not ERR_TIMED_OUT,
+ * ERR_NETWORK_CHANGED, ERR_NETWORK_IO_SUSPENDED and ERR_SSL_PROTOCOL_ERROR, which also occur in mid-flight.
  */
 const CHROMIUM_NOT_SENT = new RegExp(
   `^ERR_(?:${[

@@ -10,15 +10,12 @@ interface Pool {
   redirect: Response | null;
 }
 
+// Chromium repeats a request, POST included, when a reused connection breaks without an answer, but not on a new one.
+// A lost acknowledgement would so become a second message: each request gets an empty pool of its own.
+
 /**
- * Chromium's `fetch`, with its proxies and certificates, that puts each request on the wire once.
- *
- * Chromium by itself sends a request again, POST included, when a connection that was used before breaks without an answer:
- * it takes that for a server that had hung up in the meantime. A lost acknowledgement looks the same and becomes a second
- * message. On a connection of its own a request is never repeated, so each one starts with an empty pool; as emptying it
- * would also end what is in flight, requests at the same time have a pool each.
- *
- * A redirect that is not to be followed Electron makes an error, which does not say where to: here it is an answer, as in Node.
+ * Chromium's `fetch` with its proxies and certificates, which sends each request once. Unlike Electron's it returns a
+ * redirect that is not followed as an answer, with its address, as Node does.
  */
 export function createFreshFetch(open: (name: string) => ConnectionPool): typeof globalThis.fetch {
   const idle: Pool[] = [];

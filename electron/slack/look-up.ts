@@ -10,7 +10,7 @@ export const EVENT_TYPE = 'wheelhouse_message';
  * How far before its first attempt a message is searched for. Slack's clock dates the message, the laptop's the
  * attempt, and that may have been corrected since; a clock wrong by over an hour breaks TLS.
  */
-const LOOK_BACK_MS = 60 * 60_000;
+const SEARCH_BACK_MS = 60 * 60_000;
 const PAGE = 200;
 /** Prefixes of a search cursor: which of the two lists was being read. Slack's own cursor follows. */
 const IN_THREAD = 'thread ';
@@ -66,19 +66,19 @@ export function createLookUp({
       const oldest = Number(messages.at(-1)?.ts ?? Infinity) * 1_000;
       // Our clock may have been set since the attempt, or may be as wrong now as it was then.
       const { notBefore } = sought;
-      return oldest < Math.min(notBefore, notBefore - aheadMs(), now() - aheadMs()) - LOOK_BACK_MS;
+      return oldest < Math.min(notBefore, notBefore - aheadMs(), now() - aheadMs()) - SEARCH_BACK_MS;
     });
 
   async function inThread(sought: SoughtMessage, thread: string): Promise<FindOutcome> {
     const [at, cursor] = readCursor(sought.cursor);
     if (at === IN_THREAD) {
-      let stands = false;
+      let hasParent = false;
       const outcome = await read('conversations.replies', sought, cursor, (messages) => {
-        stands ||= messages.some(({ ts, subtype }) => ts === thread && subtype !== 'tombstone');
+        hasParent ||= messages.some(({ ts, subtype }) => ts === thread && subtype !== 'tombstone');
         return false;
       });
       const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
-      if (!isGone && (outcome.kind !== 'absent' || stands)) return marked(outcome, IN_THREAD);
+      if (!isGone && (outcome.kind !== 'absent' || hasParent)) return marked(outcome, IN_THREAD);
     }
     // Slack posts a reply to a deleted message in the channel and does not report it.
     return marked(await inChannel(sought, cursorIn(at, cursor)), IN_CHANNEL);

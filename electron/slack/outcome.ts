@@ -58,7 +58,7 @@ const REFUSAL_OF = new Map(
 );
 
 /** Problems that stand for several Slack codes: the code is shown as the detail. */
-const TOLD_BESIDE: ReadonlySet<DeliveryProblem> = new Set(['posting-restricted', 'workspace-limit']);
+const SHOWN_WITH_CODE: ReadonlySet<DeliveryProblem> = new Set(['posting-restricted', 'workspace-limit']);
 
 /** Slack documents the first two with "It's possible some aspect of the operation succeeded". */
 const TROUBLE_AT_SLACK = new Set([
@@ -164,7 +164,7 @@ function refusal({ code, needed }: Extract<Failure, { kind: 'refused' }>): { cod
   const known = REFUSAL_OF.get(code);
   if (known === undefined) return { code: 'refused', detail: code };
   if (known === 'missing-scope' && needed.length > 0) return { code: known, detail: needed.join(', ') };
-  return TOLD_BESIDE.has(known) ? { code: known, detail: code } : { code: known };
+  return SHOWN_WITH_CODE.has(known) ? { code: known, detail: code } : { code: known };
 }
 
 function retryAfter({ retryAfterMs }: { retryAfterMs?: number }): { retryAfterMs?: number } {

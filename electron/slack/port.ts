@@ -27,7 +27,7 @@ export interface SlackPort extends TransportPort {
   /** Number of members of a channel; null where Slack does not tell. */
   channelSize: (channel: string) => Promise<Result<number | null, ConnectProblem>>;
   /** Reads messages or names with one request. */
-  read: (asked: AskedReading) => Promise<ReadOutcome>;
+  read: (query: ReadQuery) => Promise<ReadOutcome>;
   /** Slack's link to a message, or null where Slack gives none. */
   permalink: (message: { channel: string; ts: string }) => Promise<string | null>;
 }
@@ -104,7 +104,7 @@ export type FindOutcome =
   | { kind: 'later'; code: LaterCode; retryAfterMs?: number; cursor?: string };
 
 /** Positions are `ts` of messages, `cursor` is Slack's; ids are Slack's. */
-export type AskedReading =
+export type ReadQuery =
   /** The latest first, without messages up to `oldest`. */
   | { of: 'channel'; channel: string; oldest: string; cursor?: string | undefined }
   /** The earliest first. */

@@ -4,7 +4,7 @@ import type { ReadMessage } from '../../src/reading/find-candidates.ts';
 import { nextOf, paged, type Called, type Caller } from './call.ts';
 import { EVENT_TYPE } from './look-up.ts';
 import { asFindOutcome } from './outcome.ts';
-import type { AskedReading, ReadOutcome } from './port.ts';
+import type { ReadQuery, ReadOutcome } from './port.ts';
 
 /**
  * Our identity at Slack. When the token is a person's, only message metadata marks our messages: the person writes
@@ -38,8 +38,8 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
       thread: thread ?? null,
       user: user ?? null,
       name: filled(username) ?? filled(app?.name),
-      text: wordsOf(message),
-      bySomebody: subtype === undefined || SAID.has(subtype),
+      text: textOf(message),
+      bySomebody: subtype === undefined || AUTHORED_SUBTYPES.has(subtype),
       ours: metadata?.event_type === EVENT_TYPE || isOurBot,
       gone: subtype === 'tombstone',
       edited: message.edited !== undefined,
@@ -91,28 +91,28 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
       ? { kind: 'read', messages: [], cursor: null, names: called.value.map(nameOf), missing: [] }
       : asFindOutcome(called.error);
 
-  return async (asked: AskedReading): Promise<ReadOutcome> => {
-    switch (asked.of) {
+  return async (query: ReadQuery): Promise<ReadOutcome> => {
+    switch (query.of) {
       case 'channel': {
-        const { channel, oldest, cursor } = asked;
+        const { channel, oldest, cursor } = query;
         return messages('conversations.history', { channel, oldest, cursor, limit: PAGE });
       }
       case 'one': {
-        const { channel, ts } = asked;
+        const { channel, ts } = query;
         return messages('conversations.history', { channel, oldest: ts, latest: ts, inclusive: true, limit: 1 });
       }
       case 'thread': {
-        const { channel, thread, oldest } = asked;
+        const { channel, thread, oldest } = query;
         return messages('conversations.replies', { channel, ts: thread, oldest, limit: THREAD_PAGE });
       }
       case 'pins':
-        return pins(asked.channel);
+        return pins(query.channel);
       case 'people': {
         const answer = await call('users.list', { limit: PEOPLE_PAGE }, userList);
         return named(answer.ok ? { ok: true, value: answer.value.members } : answer);
       }
       case 'person': {
-        const answer = await call('users.info', { user: asked.id }, userInfo);
+        const answer = await call('users.info', { user: query.id }, userInfo);
         return named(answer.ok ? { ok: true, value: [answer.value.user] } : answer);
       }
     }
@@ -120,7 +120,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
 }
 
 /** The scope that a question needs, for refusals in which Slack does not name it. */
-export const READING_SCOPES: Record<AskedReading['of'], string> = {
+export const READING_SCOPES: Record<ReadQuery['of'], string> = {
   channel: SCOPES['read-channels'][0],
   one: SCOPES['read-channels'][0],
   thread: SCOPES['read-channels'][0],
@@ -130,10 +130,10 @@ export const READING_SCOPES: Record<AskedReading['of'], string> = {
 };
 
 /** Subtypes of messages by people and apps; the others are Slack's own notices. */
-const SAID = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
+const AUTHORED_SUBTYPES = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
 
 /** A message without text is shown by its files and attachments. */
-function wordsOf({ text, files, attachments }: Message): string {
+function textOf({ text, files, attachments }: Message): string {
   if (text !== undefined && text.trim() !== '') return text;
   const names = (files ?? []).flatMap(({ title, name }) => filled(title) ?? filled(name) ?? []);
   const brought = (attachments ?? []).flatMap((each) => filled(each.fallback) ?? filled(each.text) ?? []);

@@ -17,8 +17,8 @@ export interface Renewal {
   /** When the token expires, if it cannot be renewed any more; otherwise null. */
   endsAt: () => number | null;
   /** Checks whether a renewal is due; from the first call on, renewals are scheduled. */
-  look: () => void;
-  /** As `look`, and ends the pause after a failed attempt: the network may be back. */
+  check: () => void;
+  /** As `check`, and ends the pause after a failed attempt: the network may be back. */
   hurry: () => void;
   /** Slack reported this token as expired: resolves to whether there is a new one. */
   ranOut: (access: string) => Promise<boolean>;
@@ -29,10 +29,10 @@ export interface RenewalParts {
   tokens: Tokens;
   ask: (grant: Grant) => Promise<Result<Tokens, ConnectProblem>>;
   /** On disk when it resolves. */
-  keep: (tokens: Tokens) => Promise<void>;
+  store: (tokens: Tokens) => Promise<void>;
   clock: Clock;
   /** The state changed. */
-  tell: () => void;
+  onChange: () => void;
   random: () => number;
 }
 
@@ -41,7 +41,7 @@ export function passes(problem: ConnectProblem): boolean {
   return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
 }
 
-export function createRenewal({ tokens: first, ask, keep, clock, tell, random }: RenewalParts): Renewal {
+export function createRenewal({ tokens: first, ask, store, clock, onChange, random }: RenewalParts): Renewal {
   let tokens = first;
   let expiredAt = false;
   let problem: ConnectProblem | null = null;
@@ -59,7 +59,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
     const { grant } = tokens;
     if (stopped || grant === null) return;
     if (!isOver()) cancel = clock.at(dueAt, () => void renew());
-    else if (!isExpired()) cancel = clock.at(grant.expiresAt, tell);
+    else if (!isExpired()) cancel = clock.at(grant.expiresAt, onChange);
   }
 
   async function attempt(grant: Grant): Promise<boolean> {
@@ -74,7 +74,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       return false;
     }
     // Stored before it is used: the old grant is used up, and a crash from here on must find the new one.
-    await keep(answer.value);
+    await store(answer.value);
     if (stopped) return false;
     tokens = answer.value;
     expiredAt = false;
@@ -96,12 +96,12 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       .finally(() => {
         running = null;
         arm();
-        if (!stopped) tell();
+        if (!stopped) onChange();
       });
     return running;
   }
 
-  function look(): void {
+  function check(): void {
     if (running !== null) return;
     if (!isOver() && clock.now() >= dueAt) void renew();
     else arm();
@@ -113,18 +113,18 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
     isUsable: () => running === null && !isExpired(),
     problem: () => problem,
     endsAt: () => (isOver() && !isExpired() ? (tokens.grant?.expiresAt ?? null) : null),
-    look,
+    check,
     hurry: () => {
       failures = 0;
       if (tokens.grant !== null) dueAt = isExpired() ? clock.now() : tokens.grant.renewAt;
-      look();
+      check();
     },
     ranOut: async (access) => {
       // Renewed while the request was in flight.
       if (access !== tokens.access) return true;
       if (tokens.grant === null) return false;
       expiredAt = true;
-      if (isOver()) tell();
+      if (isOver()) onChange();
       return renew();
     },
     stop: () => {

@@ -10,13 +10,17 @@ interface Client {
 
 /** Slack carried out a request, or refused the token. */
 export type Verdict = 'taken' | 'refused';
-export type Hear = (verdict: Verdict, asked: keyof SlackPort) => void;
+export type OnVerdict = (verdict: Verdict, method: keyof SlackPort) => void;
 
 /**
  * Slack through a token that expires. A request refused only for that was not carried out: questions are repeated with
  * the new token, messages go back to their queue.
  */
-export function createRenewingPort(make: (access: string) => SlackPort, renewal: Renewal, hear: Hear): SlackPort {
+export function createRenewingPort(
+  make: (access: string) => SlackPort,
+  renewal: Renewal,
+  onVerdict: OnVerdict,
+): SlackPort {
   let made: Client | null = null;
   function client(): Client {
     const access = renewal.access();
@@ -35,7 +39,7 @@ export function createRenewingPort(make: (access: string) => SlackPort, renewal:
       const used = client();
       const answer = await ask(used);
       const verdict = verdictOf(answer, isDead);
-      if (verdict !== null) hear(verdict, name);
+      if (verdict !== null) onVerdict(verdict, name);
       if (isOutcome(answer) && answer.code === 'token-expired') {
         const hasGrant = !renewal.isLasting();
         void renewal.ranOut(used.access);

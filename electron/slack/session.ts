@@ -8,12 +8,12 @@ import { renewTokens, revokeToken } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
 import type { SlackPort } from './port.ts';
 import { createRenewal, passes, type Renewal } from './renewal.ts';
-import { createRenewingPort, type Hear } from './renewing-port.ts';
+import { createRenewingPort, type OnVerdict } from './renewing-port.ts';
 import { createSkew, type Skew } from './clock-skew.ts';
 import { speaksAs, type Grant, type Tokens } from './tokens.ts';
 
 /** One sign-in or one token, at one API address. */
-export interface Line {
+export interface SlackSession {
   port: SlackPort;
   as: SpeaksAs;
   apiUrl: string;
@@ -25,7 +25,7 @@ export interface Line {
   signOut: (() => Promise<boolean>) | null;
 }
 
-export interface LineParts {
+export interface SlackSessionParts {
   tokens: Tokens;
   apiUrl: string;
   team: string | null;
@@ -33,15 +33,15 @@ export interface LineParts {
   clock: Clock;
   timeoutMs?: number | undefined;
   random: () => number;
-  onSkew: (line: Line) => void;
-  onRenewal: (line: Line) => void;
+  onSkew: (session: SlackSession) => void;
+  onRenewal: (session: SlackSession) => void;
   /** Called with Slack's verdict on a request. */
-  onVerdict: (line: Line, ...heard: Parameters<Hear>) => void;
-  keep: (tokens: Tokens, line: Line) => Promise<void>;
+  onVerdict: (session: SlackSession, ...args: Parameters<OnVerdict>) => void;
+  store: (tokens: Tokens, session: SlackSession) => Promise<void>;
 }
 
-export function createLine(parts: LineParts): Line {
-  const { tokens, apiUrl, team, fetch, clock, timeoutMs, random, onSkew, onRenewal, onVerdict, keep } = parts;
+export function createSlackSession(parts: SlackSessionParts): SlackSession {
+  const { tokens, apiUrl, team, fetch, clock, timeoutMs, random, onSkew, onRenewal, onVerdict, store } = parts;
   const limit = timeoutMs === undefined ? {} : { timeoutMs };
   const skew = createSkew();
 
@@ -56,18 +56,18 @@ export function createLine(parts: LineParts): Line {
   const renewal = createRenewal({
     tokens,
     ask,
-    keep: (next) => keep(next, line),
+    store: (next) => store(next, session),
     clock,
-    tell: () => onRenewal(line),
+    onChange: () => onRenewal(session),
     random,
   });
   const onClock = (aheadMs: number): void => {
-    if (skew.take(aheadMs)) onSkew(line);
+    if (skew.take(aheadMs)) onSkew(session);
   };
   const port = createRenewingPort(
     (token) => createSlackClient({ token, apiUrl, fetch, now: clock.now, onClock, ...limit }),
     renewal,
-    (...heard) => onVerdict(line, ...heard),
+    (...args) => onVerdict(session, ...args),
   );
   async function signOut(): Promise<boolean> {
     // An expired token cannot revoke itself, and its grant would stay valid.
@@ -78,7 +78,7 @@ export function createLine(parts: LineParts): Line {
     // A dead token needs no revoking. An expired one does: its grant may still be valid.
     return revoked.ok || isDeadToken(asConnectProblem(revoked.error, apiUrl).code);
   }
-  const line: Line = {
+  const session: SlackSession = {
     port,
     as: speaksAs(tokens),
     apiUrl,
@@ -88,5 +88,5 @@ export function createLine(parts: LineParts): Line {
     // A lasting token may be shared with the team, or with the person's other laptop, so it is not revoked.
     signOut: tokens.grant === null ? null : signOut,
   };
-  return line;
+  return session;
 }

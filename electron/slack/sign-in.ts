@@ -24,7 +24,7 @@ export interface SignInParts {
   ports: readonly number[];
   adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   /** The state changed. */
-  tell: () => void;
+  onChange: () => void;
   /** Called when connected, while the person is still in the browser. */
   onSignedIn: () => void;
   timeoutMs?: number;
@@ -53,19 +53,19 @@ type Brought = { code: string } | { problem: Problem };
 interface Attempt {
   state: string;
   back: ReturnRoute;
-  settle: (brought: Brought) => void;
+  complete: (brought: Brought) => void;
   /** Until the attempt has a result; later answers are foreign. */
   isOpen: boolean;
 }
 
 export function createSignIn(parts: SignInParts): SignIn {
-  const { fetch, clock, open, hasLinks, first, ports, adopt, tell, onSignedIn, timeoutMs } = parts;
+  const { fetch, clock, open, hasLinks, first, ports, adopt, onChange, onSignedIn, timeoutMs } = parts;
   let attempt: Attempt | null = null;
   let now: ReturnType<SignIn['current']> = { waiting: null, problem: null };
 
-  function say(next: typeof now): void {
+  function update(next: typeof now): void {
     now = next;
-    tell();
+    onChange();
   }
 
   function take(back: ReturnRoute, brought: URLSearchParams): Verdict {
@@ -74,50 +74,50 @@ export function createSignIn(parts: SignInParts): SignIn {
       return 'foreign';
     const [code, error] = [one('code'), one('error')];
     if (error !== null) {
-      attempt.settle({ problem: refusedByPage(error) });
+      attempt.complete({ problem: refusedByPage(error) });
       return 'denied';
     }
     if (code === null || code === '') return 'foreign';
-    attempt.settle({ code });
+    attempt.complete({ code });
     return 'taken';
   }
 
   async function run(clientId: string, address: string, wanted: ReturnRoute | null): Promise<void> {
     const apiUrl = normaliseAddress(address);
-    if (!apiUrl.ok) return say({ waiting: null, problem: apiUrl.error });
+    if (!apiUrl.ok) return update({ waiting: null, problem: apiUrl.error });
     const links = hasLinks();
     const back = wanted ?? (links ? first : 'loopback');
     const { state, verifier } = createSecrets();
-    let settle = (_brought: Brought): void => undefined;
+    let complete = (_brought: Brought): void => undefined;
     const brought = new Promise<Brought>((resolve) => {
-      settle = resolve;
+      complete = resolve;
     });
-    const mine: Attempt = {
+    const started: Attempt = {
       state,
       back,
       isOpen: true,
-      settle: (what) => {
-        mine.isOpen = false;
-        settle(what);
+      complete: (what) => {
+        started.isOpen = false;
+        complete(what);
       },
     };
-    attempt = mine;
-    say({ waiting: { back, other: back === 'link' || links }, problem: null });
+    attempt = started;
+    update({ waiting: { back, other: back === 'link' || links }, problem: null });
     let loopback: Loopback | null = null;
     if (back === 'loopback') {
       // Loaded with the first sign-in, so that the server does not delay the window.
       const { listenForAnswer } = await import('./loopback.ts');
       loopback = await listenForAnswer(ports, (answer) => take('loopback', answer));
-      if (loopback === null) mine.settle({ problem: { code: 'no-free-port' } });
+      if (loopback === null) started.complete({ problem: { code: 'no-free-port' } });
     }
     const redirect = loopback?.redirect ?? LINK_BACK;
-    const forget = clock.at(clock.now() + PATIENCE_MS, () => mine.settle({ problem: { code: 'timed-out' } }));
-    if (mine.isOpen) {
+    const forget = clock.at(clock.now() + PATIENCE_MS, () => started.complete({ problem: { code: 'timed-out' } }));
+    if (started.isOpen) {
       open(signInPage(apiUrl.value, { clientId, redirect, state, verifier }))
-        .then((opened) => opened.ok || mine.settle({ problem: { code: 'no-browser', detail: opened.error.code } }))
+        .then((opened) => opened.ok || started.complete({ problem: { code: 'no-browser', detail: opened.error.code } }))
         .catch((error: unknown) => {
           log.caught('browser-not-opened', error);
-          mine.settle({ problem: { code: 'no-browser', detail: scrub(String(error)) } });
+          started.complete({ problem: { code: 'no-browser', detail: scrub(String(error)) } });
         });
     }
     const came = await brought;
@@ -126,14 +126,14 @@ export function createSignIn(parts: SignInParts): SignIn {
     const problem =
       'problem' in came ? came.problem : await finish(apiUrl.value, { clientId, code: came.code, redirect, verifier });
     // Cancelled or restarted meanwhile.
-    if (attempt !== mine) return;
+    if (attempt !== started) return;
     attempt = null;
-    say({ waiting: null, problem });
+    update({ waiting: null, problem });
     if (problem === null) onSignedIn();
 
     async function finish(api: string, proof: Parameters<typeof exchangeCode>[1]): Promise<Problem | null> {
       const exchanged = await exchangeCode({ apiUrl: api, fetch, now: clock.now, timeoutMs }, proof);
-      if (attempt !== mine) return null;
+      if (attempt !== started) return null;
       if (!exchanged.ok) return refusedAtExchange(exchanged.error, api);
       const adopted = await adopt({ tokens: exchanged.value, apiUrl: api });
       return adopted.ok ? null : adopted.error;
@@ -143,8 +143,8 @@ export function createSignIn(parts: SignInParts): SignIn {
   function end(problem: Problem | null): void {
     const ended = attempt;
     attempt = null;
-    ended?.settle({ problem: { code: 'cancelled' } });
-    if (ended !== null) say({ waiting: null, problem });
+    ended?.complete({ problem: { code: 'cancelled' } });
+    if (ended !== null) update({ waiting: null, problem });
   }
 
   return {

@@ -5,18 +5,18 @@ import { readTemplate, type TemplateProblem } from '../../src/template/template-
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { decodeText } from '../files/decode.ts';
-import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
+import { freeName, storeFile, readShelf } from '../files/text-folder.ts';
 
-type Kept = Result<Template, TemplateImportProblem>;
+type AddOutcome = Result<Template, TemplateImportProblem>;
 
 /** The message templates of the app and of the team, one file each. */
 export interface Templates {
   /** The present content of the folders: an edited file is read again. */
   read: () => Promise<TemplateShelf>;
   /** Stores a copy in the data folder. If the name is taken it waits for `replace`. `size` in bytes. */
-  add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<Kept>;
+  add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<AddOutcome>;
   /** The file added last replaces the template of its name. */
-  replace: () => Promise<Kept>;
+  replace: () => Promise<AddOutcome>;
 }
 
 interface Entry {
@@ -37,15 +37,15 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
     return { entries, troubles };
   }
 
-  async function keep(
+  async function store(
     fileName: string,
     bytes: Uint8Array,
     template: Template,
     before: Entry | undefined,
-  ): Promise<Kept> {
+  ): Promise<AddOutcome> {
     const file =
       before?.template.bundled === false ? before.file : await freeName(ownFolder, path.basename(fileName), 'template');
-    await keepFile(ownFolder, file, bytes);
+    await storeFile(ownFolder, file, bytes);
     waiting = null;
     return ok({ ...template, id: idOf(file, false) });
   }
@@ -61,14 +61,14 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
       const read = readBytes(bytes, path.basename(fileName), false);
       if (!read.ok) return read;
       const before = (await readAll()).entries.get(nameKey(read.value));
-      if (before === undefined) return keep(fileName, bytes, read.value, before);
+      if (before === undefined) return store(fileName, bytes, read.value, before);
       waiting = { fileName, bytes, template: read.value };
       return err({ code: 'same-name', name: before.template.name });
     },
     replace: async () => {
       if (waiting === null) return err({ code: 'gone' });
       const { fileName, bytes, template } = waiting;
-      return keep(fileName, bytes, template, (await readAll()).entries.get(nameKey(template)));
+      return store(fileName, bytes, template, (await readAll()).entries.get(nameKey(template)));
     },
   };
 }

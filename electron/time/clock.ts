@@ -83,7 +83,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
     };
     const jumped = compare();
     // Listeners run first, so that entries that become due by the jump are handled together.
-    if (Math.abs(jumped) > JUMP_MS) for (const tell of listeners) attempt(() => tell(Math.round(jumped)));
+    if (Math.abs(jumped) > JUMP_MS) for (const listener of listeners) attempt(() => listener(Math.round(jumped)));
     // Entries added meanwhile for a past instant must not prolong this loop.
     for (let left = waiting.size; left > 0; left--) {
       const first = earliest();

@@ -13,7 +13,7 @@ export interface WakingParts {
  */
 const NEAR_MS = 10_000;
 /** Smaller corrections are not shown. */
-const WORTH_TELLING_MS = 60_000;
+const NOTICE_MS = 60_000;
 
 /** Distinguishes sleep from a changed wall clock. Call `resumed` when the laptop woke or was unlocked. */
 export function watchTime({ clock, onWoke, onSet }: WakingParts): { resumed: () => void; stop: () => void } {
@@ -22,9 +22,9 @@ export function watchTime({ clock, onWoke, onSet }: WakingParts): { resumed: () 
   let ahead = 0;
   let cancel = (): void => undefined;
 
-  function tell(ms: number): void {
+  function report(ms: number): void {
     ahead = 0;
-    if (Math.abs(ms) >= WORTH_TELLING_MS) onSet(Math.round(ms / 1_000) * 1_000);
+    if (Math.abs(ms) >= NOTICE_MS) onSet(Math.round(ms / 1_000) * 1_000);
   }
 
   const unsubscribe = clock.onJump((ms) => {
@@ -33,8 +33,8 @@ export function watchTime({ clock, onWoke, onSet }: WakingParts): { resumed: () 
     onWoke();
     cancel();
     ahead += ms;
-    if (ahead > 0) cancel = clock.at(clock.now() + NEAR_MS, () => tell(ahead));
-    else tell(ahead);
+    if (ahead > 0) cancel = clock.at(clock.now() + NEAR_MS, () => report(ahead));
+    else report(ahead);
   });
 
   return {

@@ -1,4 +1,4 @@
-import { WAY_LIMITS } from '../../src/transport/limits.ts';
+import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import {
   checkList,
   type MailList,
@@ -49,8 +49,8 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
     if (known !== undefined) return known;
     const store = {
       get: () => addressOf(id) ?? null,
-      set: (kept: StoredToken) => {
-        if (!addresses.set({ ...addresses.get(), [id]: kept })) throw new Error('not on disk');
+      set: (token: StoredToken) => {
+        if (!addresses.set({ ...addresses.get(), [id]: token })) throw new Error('not on disk');
       },
       delete: () => {
         const { [id]: gone, ...rest } = addresses.get();
@@ -62,12 +62,12 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
     return tokenStore;
   }
 
-  const kept = (id: string): TransportProfiles['webhooks'][number]['kept'] => {
+  const storageOf = (id: string): TransportProfiles['webhooks'][number]['kept'] => {
     if (inMemory.has(id)) return 'memory';
     return addressOf(id) === undefined ? 'none' : 'keychain';
   };
 
-  async function keepAddress(id: string, url: string): Promise<void> {
+  async function storeAddress(id: string, url: string): Promise<void> {
     if ((await tokenStoreOf(id).write(url)) === 'memory') inMemory.add(id);
     else inMemory.delete(id);
   }
@@ -75,7 +75,7 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
   return {
     current: () => {
       const { webhooks, mails } = profiles.get();
-      return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: kept(webhook.id) })), mails };
+      return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: storageOf(webhook.id) })), mails };
     },
     mails: (id) => profiles.get().mails.find((list) => list.id === id) ?? null,
     address: (id) => tokenStoreOf(id).read(),
@@ -84,15 +84,15 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
       const body = readBody(webhook.body);
       if (!body.ok) return body;
       const known = profiles.get().webhooks.find((other) => other.id === id);
-      if (known === undefined && profiles.get().webhooks.length >= WAY_LIMITS.webhooks) {
-        return err({ code: 'too-many-webhooks', limit: WAY_LIMITS.webhooks });
+      if (known === undefined && profiles.get().webhooks.length >= TRANSPORT_LIMITS.webhooks) {
+        return err({ code: 'too-many-webhooks', limit: TRANSPORT_LIMITS.webhooks });
       }
       let host = known?.host;
-      if (url !== null || host === undefined || kept(id) === 'none') {
+      if (url !== null || host === undefined || storageOf(id) === 'none') {
         const address = readWebhookAddress(url ?? '');
         if (!address.ok) return address;
         ({ host } = new URL(address.value));
-        await keepAddress(id, address.value);
+        await storeAddress(id, address.value);
       }
       const { webhooks, mails } = profiles.get();
       profiles.set({ webhooks: replaced(webhooks, { ...webhook, host }), mails });
@@ -108,8 +108,8 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
       const problem = checkList(list);
       if (problem !== null) return err(problem);
       const { webhooks, mails } = profiles.get();
-      if (mails.length >= WAY_LIMITS.mails && mails.every(({ id }) => id !== list.id)) {
-        return err({ code: 'too-many-lists', limit: WAY_LIMITS.mails });
+      if (mails.length >= TRANSPORT_LIMITS.mails && mails.every(({ id }) => id !== list.id)) {
+        return err({ code: 'too-many-lists', limit: TRANSPORT_LIMITS.mails });
       }
       profiles.set({ webhooks, mails: replaced(mails, list) });
       return ok(null);

@@ -25,7 +25,7 @@ export interface WebhookParts {
 
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 /** Characters of an answer that are shown. */
-const SAID = 120;
+const LONGEST_SHOWN = 120;
 
 /** Posts a message as JSON, once. It can be neither edited nor searched for afterwards. */
 export function createWebhook({
@@ -128,7 +128,7 @@ function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
 /** The first line of an answer, unless it is an HTML page. */
 async function replyOf(response: Response): Promise<string> {
   const text = (await response.text()).trim();
-  return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, SAID);
+  return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, LONGEST_SHOWN);
 }
 
 /** Removes a webhook's address and its secret parts from texts for the journal or the screen. */

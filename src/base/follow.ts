@@ -11,7 +11,7 @@ export type Change<V> = (was: V | undefined, is: V | undefined) => void;
  * Reports the differences between two lists that share nodes, in time proportional to the differences. Each value
  * stands in a list once at most; a value that only moved is not reported. `before` null: an empty list.
  */
-export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>): void {
+export function changesOf<V>(before: Tree | null, after: Tree, report: Change<V>): void {
   const places: [V | undefined, V | undefined][] = [];
   differing(before ?? NOTHING, after, (a, b) => {
     const [were, are] = [a?.values<V>() ?? [], b?.values<V>() ?? []];
@@ -23,7 +23,7 @@ export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>):
   const come = new Set(before === null ? [] : places.map(([, is]) => is));
   for (const [was, is] of places) {
     const [left, joined] = [come.has(was) ? undefined : was, gone.has(is) ? undefined : is];
-    if (left !== undefined || joined !== undefined) tell(left, joined);
+    if (left !== undefined || joined !== undefined) report(left, joined);
   }
 }
 
@@ -43,13 +43,13 @@ export function follow<V, S>(
       for (const value of valuesOf(all)) change(state, undefined, value);
       return state;
     }
-    const kept = known.get(shared.origin);
+    const cached = known.get(shared.origin);
     const seen = shared.tree();
-    if (kept?.seen.root === seen.root) return kept.state;
-    const state = kept?.state ?? begin();
+    if (cached?.seen.root === seen.root) return cached.state;
+    const state = cached?.state ?? begin();
     // If `change` throws, the next call computes from the start.
     known.delete(shared.origin);
-    changesOf<V>(kept?.seen ?? null, seen, (was, is) => change(state, was, is));
+    changesOf<V>(cached?.seen ?? null, seen, (was, is) => change(state, was, is));
     known.set(shared.origin, { seen, state });
     return state;
   };

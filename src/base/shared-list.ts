@@ -126,14 +126,14 @@ function* leavesOf({ root, depth }: Tree): Generator<Node, void, undefined> {
 export function differing(
   before: Tree,
   after: Tree,
-  told: (before: Node | undefined, after: Node | undefined) => void,
+  report: (before: Node | undefined, after: Node | undefined) => void,
 ): void {
   const depth = Math.max(before.depth, after.depth);
   compare(deepened(before, depth), deepened(after, depth), depth);
 
   function compare(a: Node | undefined, b: Node | undefined, level: number): void {
     if (a === b) return;
-    if (level === 0) return told(a, b);
+    if (level === 0) return report(a, b);
     const count = Math.max(a?.slots.length ?? 0, b?.slots.length ?? 0);
     for (let slot = 0; slot < count; slot++) compare(a?.parts()[slot], b?.parts()[slot], level - 1);
   }

@@ -39,7 +39,7 @@ export type ConnectProblem =
   | { code: 'refused'; detail: string };
 
 /** Where the token is stored; the settings show it. */
-export type TokenKeeping = 'keychain' | 'memory' | 'environment' | 'none';
+export type TokenStorage = 'keychain' | 'memory' | 'environment' | 'none';
 
 /** The return of the browser: by a `wheelhouse://` link, or to a port on this machine. */
 export type ReturnRoute = 'link' | 'loopback';

@@ -10,7 +10,7 @@ import type { TemplateProblem } from '../template/template-file.ts';
 import type { Template } from '../template/template.ts';
 import type { TransportProfiles } from '../transport/transport.ts';
 import type { FileTrouble, Trouble } from './problems.ts';
-import type { SignInState, SlackConnection, TokenKeeping } from './slack.ts';
+import type { SignInState, SlackConnection, TokenStorage } from './slack.ts';
 
 /** The outcome of the latest request per workspace, not what the operating system reports. */
 export interface Reachability {
@@ -51,7 +51,7 @@ export interface Settings {
   unwritten: Unwritten | null;
   slack: SlackConnection;
   signIn: SignInState;
-  token: TokenKeeping;
+  token: TokenStorage;
   soundOn: boolean;
   /** Incidents whose alarm is silent on this laptop. */
   muted: string[];

@@ -46,7 +46,7 @@ export interface Frame {
 export const MOST_FRAMES = 8;
 
 /** What a window sends to the log about an error. */
-export interface ToldError {
+export interface WindowError {
   name: ErrorName;
   frames: Frame[];
 }

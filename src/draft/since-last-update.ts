@@ -10,17 +10,17 @@ import { t } from '../text/text.ts';
 import { asWritten } from '../template/fill.ts';
 import { sharedText } from '../message/correction.ts';
 import { taskChanges } from './since-tasks.ts';
-import { sentTogether, toldElse } from '../message/message-parts.ts';
+import { sentTogether, withOwnText } from '../message/message-parts.ts';
 
 /** Few enough that people read them all: the latest are listed, and the number of earlier ones is stated. */
 const MOST_LINES = 12;
 const A_MINUTE = 60_000;
 
 /** Events that people outside want to know, tasks aside; not those about the desk's own work. */
-const TOLD: readonly Event['type'][] = ['severity.changed', 'status.changed', 'impact.changed', 'note.written'];
+const REPORTED: readonly Event['type'][] = ['severity.changed', 'status.changed', 'impact.changed', 'note.written'];
 
-const isTold = (event: Event): boolean =>
-  TOLD.includes(event.type) && !(event.type === 'note.written' && event.data.kind === 'note');
+const isReported = (event: Event): boolean =>
+  REPORTED.includes(event.type) && !(event.type === 'note.written' && event.data.kind === 'note');
 
 const hasArrived = (message: Message | undefined): message is Message =>
   message?.kind === 'update' && message.copies.some(({ state }) => state === 'sent');
@@ -29,7 +29,7 @@ const arrivedLast = lastThat<Message>(hasArrived);
 const lastArrived = ({ messages }: Incident): Message | undefined => arrivedLast(messages);
 
 /** When the last update arrived or, without one, the incident was declared. ms since 1970. */
-export function lastHeard(incident: Incident): number {
+export function lastInformed(incident: Incident): number {
   const times = lastArrived(incident)
     ?.copies.filter(({ state }) => state === 'sent')
     .map(({ at }) => at);
@@ -52,7 +52,7 @@ const arrivedUpTo = summary<Message, Stamp | null>(
 );
 
 /** The stamp up to which people know the record: the latest among the delivered updates. */
-const toldUpTo = ({ messages }: Incident): Stamp | null => arrivedUpTo(messages);
+const knownUpTo = ({ messages }: Incident): Stamp | null => arrivedUpTo(messages);
 
 /** The events after a stamp, in order; all where it is null. */
 function eventsAfter(events: Sequence<Event>, stamp: Stamp | null): Event[] {
@@ -65,30 +65,30 @@ function eventsAfter(events: Sequence<Event>, stamp: Stamp | null): Event[] {
  * recorded while the last update was in flight. `time` formats an instant (ms since 1970) as a time of day.
  */
 export function happenedSince(incident: Incident, time: (instant: number) => string): string[] {
-  const told = toldUpTo(incident);
-  const heard = told === null ? null : lastHeard(incident);
+  const knownTo = knownUpTo(incident);
+  const informedAt = knownTo === null ? null : lastInformed(incident);
   const notes = versionsByNote(incident.events) as ReadonlyMap<string, readonly Version[]>;
-  const changedTasks = taskChanges(incident, told);
-  const lines = eventsAfter(incident.events, told).flatMap((event) => {
-    if (isTold(event) || changedTasks.has(event)) return dated(event, incident, heard, time) ?? [];
-    return event.type === 'note.amended' && told !== null
-      ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
+  const changedTasks = taskChanges(incident, knownTo);
+  const lines = eventsAfter(incident.events, knownTo).flatMap((event) => {
+    if (isReported(event) || changedTasks.has(event)) return dated(event, incident, informedAt, time) ?? [];
+    return event.type === 'note.amended' && knownTo !== null
+      ? (correctedNote(notes.get(event.data.note) ?? [], event, incident, knownTo, time) ?? [])
       : [];
   });
   const cut = lines.length - MOST_LINES;
   return cut > 0 ? [t('draft.cut', { count: cut }), ...lines.slice(cut)] : lines;
 }
 
-/** Adds the event's own time where it is before `heard`, so that the heading above the list stays true. */
+/** Adds the event's own time where it is before `informedAt`, so that the heading above the list stays true. */
 function dated(
   event: Event,
   incident: Incident,
-  heard: number | null,
+  informedAt: number | null,
   time: (instant: number) => string,
 ): string | null {
   const fact = wordEvent(event, incident, time);
   const at = (event.type === 'note.written' ? incident.notes.get(event.data.note)?.at : undefined) ?? event.at;
-  const isEarlier = heard !== null && Math.floor(at / A_MINUTE) < Math.floor(heard / A_MINUTE);
+  const isEarlier = informedAt !== null && Math.floor(at / A_MINUTE) < Math.floor(informedAt / A_MINUTE);
   return fact !== null && isEarlier ? t('draft.earlier', { fact, time: time(at) }) : fact;
 }
 
@@ -100,17 +100,17 @@ const isVersion = (event: Event): event is Version => event.type === 'note.writt
 const versionsByNote = grouped<Event>((event) => (isVersion(event) ? event.data.note : null), compareStamps);
 
 /** A note that changed after people read it: its present text. null where nothing changed for them. */
-function putRight(
+function correctedNote(
   versions: readonly Version[],
   event: EventOf<'note.amended'>,
   incident: Incident,
-  told: Stamp,
+  knownTo: Stamp,
   time: (instant: number) => string,
 ): string | null {
   const [written] = versions;
-  if (written === undefined || !isTold(written) || versions.at(-1) !== event) return null;
-  const heard = versions.findLast(({ stamp }) => stamp <= told);
-  const isSame = heard === undefined || heard.data.text === event.data.text;
+  if (written === undefined || !isReported(written) || versions.at(-1) !== event) return null;
+  const known = versions.findLast(({ stamp }) => stamp <= knownTo);
+  const isSame = known === undefined || known.data.text === event.data.text;
   const fact = isSame ? null : wordEvent(written, incident, time);
   return fact === null ? null : t('draft.corrected', { fact });
 }
@@ -122,7 +122,7 @@ export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by' | 'g
   const last = lastArrived(incident);
   if (last === undefined) return null;
   // The parts of a text for single destinations.
-  const own = toldElse(last);
+  const own = withOwnText(last);
   const texts = sentTogether(incident, last)
     .filter(({ id, copies }) => id === last.id || copies.some(({ key }) => !own.has(key)))
     .map((message) => sharedText(incident, message));
@@ -140,13 +140,13 @@ export interface DraftedText {
  * an instant (ms since 1970) as a time of day.
  */
 export function draftUpdate(incident: Incident, time: (instant: number) => string): DraftedText {
-  const heard = time(lastHeard(incident));
+  const since = time(lastInformed(incident));
   const lines = happenedSince(incident, time).map((line) => `- ${oneLine(line)}`);
   const last = lastUpdate(incident);
-  const head = last === null ? t('draft.soFar') : t('draft.since', { time: heard });
-  const list = lines.length === 0 ? t('draft.nothing', { time: heard }) : head;
+  const head = last === null ? t('draft.soFar') : t('draft.since', { time: since });
+  const list = lines.length === 0 ? t('draft.nothing', { time: since }) : head;
   const before = last === null ? '' : withoutList(last);
-  const start = before === '' ? whereItStands(incident) : broughtUpToDate(before, last?.generated ?? null, incident);
+  const start = before === '' ? presentState(incident) : broughtUpToDate(before, last?.generated ?? null, incident);
   const { head: first, impact } = start;
   return {
     // No variables: what looks like one was typed by a person, or was filled when the last update was sent.
@@ -164,7 +164,7 @@ interface Start {
 
 const linesOf = ({ head, impact, rest }: Start): string[] => [head, impact, rest].filter((part) => part !== null);
 
-const whereItStands = ({ severity, status, impact }: Incident): Start => ({
+const presentState = ({ severity, status, impact }: Incident): Start => ({
   head: t('draft.head', { severity, status: t(`status.${status}`) }),
   impact: impact === '' ? null : t('draft.impact', { impact }),
   rest: null,
@@ -174,7 +174,7 @@ const whereItStands = ({ severity, status, impact }: Incident): Start => ({
 function broughtUpToDate(text: string, generated: Generated | null, incident: Incident): Start {
   const below = withoutLine(text, generated?.head ?? null);
   if (below === null) return { head: null, impact: null, rest: text };
-  const now = whereItStands(incident);
+  const now = presentState(incident);
   if (below === '' || below.startsWith('\n')) return { ...now, rest: below === '' ? null : below };
   const rest = withoutLine(below, generated?.impact ?? null);
   if (rest === null) return { ...now, impact: null, rest: below };

@@ -12,14 +12,14 @@ const changesByTask = grouped<Event>((event) => (isTaskChange(event) ? event.dat
 
 /**
  * For each task the event that people do not know yet: done, or no longer done. None where the present state is the
- * known one. `told`: the stamp up to which they know the record; null for nothing.
+ * known one. `knownTo`: the stamp up to which they know the record; null for nothing.
  */
-export function taskChanges({ events }: Pick<Incident, 'events'>, told: Stamp | null): ReadonlySet<Event> {
+export function taskChanges({ events }: Pick<Incident, 'events'>, knownTo: Stamp | null): ReadonlySet<Event> {
   const found = new Set<Event>();
   for (const changes of changesByTask(events).values()) {
     const last = changes.at(-1)!;
-    if (told !== null && last.stamp <= told) continue;
-    const known = told === null ? undefined : changes.findLast(({ stamp }) => stamp <= told);
+    if (knownTo !== null && last.stamp <= knownTo) continue;
+    const known = knownTo === null ? undefined : changes.findLast(({ stamp }) => stamp <= knownTo);
     if ((last.type === 'task.done') !== (known?.type === 'task.done')) found.add(last);
   }
   return found;

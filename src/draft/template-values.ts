@@ -8,7 +8,7 @@ import { t } from '../text/text.ts';
 import type { Destination } from '../model/destination.ts';
 import { whenFor } from '../message/outgoing.ts';
 import { placeName } from '../message/destination-name.ts';
-import { happenedSince, lastHeard, lastUpdate, oneLine } from './since-last-update.ts';
+import { happenedSince, lastInformed, lastUpdate, oneLine } from './since-last-update.ts';
 import { asWritten, variableName, type TemplateValue, type TemplateValues } from '../template/fill.ts';
 
 /** Every variable by group, in display order. The team's own roles come in addition. */
@@ -72,7 +72,7 @@ export function templateValues(incident: Incident, context: TemplateContext): Te
     discoveries: () => texts(lastDiscoveries(incident.notes)),
     open_changes: () => texts(lastOpenChanges(incident.notes)),
     last_update: () => ({ markdown: asWritten(last()?.text ?? '') }),
-    last_update_at: () => (last() === null ? '' : when(lastHeard(incident))),
+    last_update_at: () => (last() === null ? '' : when(lastInformed(incident))),
     last_update_by: () => last()?.by ?? '',
   };
   const read = new Map<string, TemplateValue>(holders(incident));
@@ -106,7 +106,7 @@ function elapsed(from: number, to: number): string {
 function sinceLast(incident: Incident, when: (instant: number) => string): string[] {
   const happened = happenedSince(incident, when);
   // An update without events still states that nothing happened.
-  return happened.length === 0 ? [t('draft.nothing', { time: when(lastHeard(incident)) })] : happened.map(oneLine);
+  return happened.length === 0 ? [t('draft.nothing', { time: when(lastInformed(incident)) })] : happened.map(oneLine);
 }
 
 const latest = (tasks: readonly { title: string }[]): string[] => tasks.slice(-MOST_LINES).map(({ title }) => title);

@@ -10,7 +10,7 @@ const SHARE = 8;
  * Whether the state after `position` events is a checkpoint at this `length`: the older, the fewer. A checkpoint at one
  * length was one at every shorter length.
  */
-export function isKept(position: number, length: number): boolean {
+export function isCheckpoint(position: number, length: number): boolean {
   if (position === 0 || position % EVERY !== 0) return false;
   let apart = EVERY;
   while (2 * apart * SHARE <= length - position) apart *= 2;
@@ -22,10 +22,10 @@ const known = new WeakMap<Incident, readonly Incident[]>();
 
 export const checkpointsOf = (incident: Incident): readonly Incident[] => known.get(incident) ?? [];
 
-export function keepCheckpoints(incident: Incident, checkpoints: readonly Incident[]): void {
+export function setCheckpoints(incident: Incident, checkpoints: readonly Incident[]): void {
   const { length } = incident.events;
-  const kept = checkpoints.filter(({ events }) => isKept(events.length, length));
-  known.set(incident, kept.length === checkpoints.length ? checkpoints : kept);
+  const remaining = checkpoints.filter(({ events }) => isCheckpoint(events.length, length));
+  known.set(incident, remaining.length === checkpoints.length ? checkpoints : remaining);
 }
 
 /** The checkpoints without events after a stamp. */

@@ -93,8 +93,8 @@ function content({ text, mentions, texts, asFile, attachment }: Content): Conten
 
 /** Broad mentions need the confirmed number of people. */
 function unconfirmed(mentions: readonly Mention[] = []): Refusal | null {
-  const unasked = mentions.find((mention) => isBroad(mention) && mention.reach === undefined);
-  return unasked === undefined ? null : { code: 'mention-not-confirmed', name: unasked.name };
+  const unconfirmedMention = mentions.find((mention) => isBroad(mention) && mention.reach === undefined);
+  return unconfirmedMention === undefined ? null : { code: 'mention-not-confirmed', name: unconfirmedMention.name };
 }
 
 export function correctMessage(incident: Incident, command: CommandOf<'correctMessage'>): Decision {

@@ -17,7 +17,14 @@ import {
   takeBack,
 } from './decide-message.ts';
 import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
-import { requestAction, keep, setChannel, showState, stopKeeping, tellChannels } from './decide-slack-action.ts';
+import {
+  requestAction,
+  startMirroring,
+  setChannel,
+  showState,
+  stopMirroring,
+  tellChannels,
+} from './decide-slack-action.ts';
 import {
   decideResponse,
   endedBy,
@@ -133,8 +140,9 @@ const deciders: {
   setCadence: (incident, { cadence }) =>
     changed(JSON.stringify(incident.cadence), JSON.stringify(cadence), draft('cadence.set', { cadence })),
   snoozePromise: (incident, command, context) =>
-    telling(incident, command.tell, snoozePromise(incident, command, context), context),
-  handPromise: (incident, command, context) => telling(incident, command.tell, handPromise(incident, command), context),
+    withAnnouncement(incident, command.tell, snoozePromise(incident, command, context), context),
+  handPromise: (incident, command, context) =>
+    withAnnouncement(incident, command.tell, handPromise(incident, command), context),
 
   assignRole: (incident, { role, person, instead }) => {
     if (hasRole(incident, role, person)) return err({ code: 'already-held', role, person });
@@ -162,9 +170,9 @@ const deciders: {
   requestAction,
   setChannel,
   tellChannels,
-  keep,
+  keep: startMirroring,
   showState,
-  stopKeeping,
+  stopKeeping: stopMirroring,
 
   writeNote: (_incident, { kind, text, at }, { now, newId }) =>
     at !== undefined && at > now
@@ -187,15 +195,15 @@ const deciders: {
 const underWay = allThat<Message>(({ copies }) => copies.some(isUnderWay));
 
 /** The decided events with the message that announces them, or the refusal of either. */
-function telling(
+function withAnnouncement(
   incident: Incident,
-  tell: CommandOf<'snoozePromise'>['tell'],
+  announcement: CommandOf<'snoozePromise'>['tell'],
   decided: Decision,
   context: Context,
 ): Decision {
-  if (!decided.ok || tell === undefined) return decided;
-  const told = sendMessage(incident, { ...tell, do: 'sendMessage', kind: 'message' }, context);
-  return told.ok ? ok([...decided.value, ...told.value]) : told;
+  if (!decided.ok || announcement === undefined) return decided;
+  const sent = sendMessage(incident, { ...announcement, do: 'sendMessage', kind: 'message' }, context);
+  return sent.ok ? ok([...decided.value, ...sent.value]) : sent;
 }
 
 function changed(before: unknown, after: unknown, event: Draft): Decision {

@@ -1,5 +1,5 @@
 import { actionKey } from '../model/slack-action-key.ts';
-import { toldChannel } from '../message/channel-told.ts';
+import { announcedChannel } from '../message/channel-announcement.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { mayMove } from '../model/delivery.ts';
 import { findCopy } from '../message/outbox-entries.ts';
@@ -49,7 +49,7 @@ function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>
   return to !== 'queued' || code === undefined || putBackFor.includes(code) ? putBackFor : [...putBackFor, code];
 }
 
-const NOTHING_OWN = { text: null, part: null };
+const NO_OWN_TEXT = { text: null, part: null };
 
 /** Values of properties that most messages omit. */
 const DEFAULTS = ({ terms }: Incident, stamp: Stamp) => ({
@@ -74,11 +74,11 @@ const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
   texts?.find(({ destination }) => destination === key);
 
 /** A delivered delay notice: lateness then counts from the announced time, if it was announced in time. */
-function tellDelay(incident: Growing, message: string, at: number): void {
+function announceDelay(incident: Growing, message: string, at: number): void {
   for (const id of incident.live.values()) {
     const promise = incident.promises.get(id)!;
-    const told = promise.snoozes.find((snooze) => snooze.message === message);
-    if (told !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: told.until });
+    const notice = promise.snoozes.find((snooze) => snooze.message === message);
+    if (notice !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: notice.until });
   }
 }
 
@@ -98,7 +98,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
       asFile: data.asFile ?? false,
       attachment: data.attachment ?? null,
       live: data.live ?? false,
-      tellsOf: toldChannel(data),
+      tellsOf: announcedChannel(data),
       nextUpdateBy: data.nextUpdateBy,
       noFurtherBecause: data.noFurtherBecause ?? null,
       promise: incident.live.get('update') ?? null,
@@ -159,7 +159,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
       text: '',
       by,
       writtenAt: at,
-      copies: [copyTo(data.place, at, NOTHING_OWN, actionKey(data.place))],
+      copies: [copyTo(data.place, at, NO_OWN_TEXT, actionKey(data.place))],
       work: data.work,
     });
   },
@@ -196,6 +196,6 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     });
     if ('work' in found.message) incident.actionRequests.change(data.message, moved);
     else incident.messages.change(data.message, moved);
-    if (data.to === 'sent') tellDelay(incident, data.message, at);
+    if (data.to === 'sent') announceDelay(incident, data.message, at);
   },
 };

@@ -4,7 +4,7 @@ import { firstThat } from '../base/sorted.ts';
 import type { Event, EventOf, EventType } from '../model/event.ts';
 import { candidateAppliers } from './fold-candidate.ts';
 import { messageAppliers } from './fold-message.ts';
-import { checkpointsBefore, checkpointsOf, isKept, keepCheckpoints } from './checkpoints.ts';
+import { checkpointsBefore, checkpointsOf, isCheckpoint, setCheckpoints } from './checkpoints.ts';
 import { changePromise } from './fold-promise.ts';
 import { emptyIncident, grown, sharing, type Growing } from './growing.ts';
 import type { RoleAssignment, Incident, Note, Task } from '../model/incident.ts';
@@ -43,10 +43,10 @@ function write(grows: Growing, earlier: readonly Incident[], events: readonly Ev
   let checkpoints = earlier;
   for (const event of events) {
     append(grows, event);
-    if (isKept(grows.events.length, length)) checkpoints = [...checkpoints, grown(grows)];
+    if (isCheckpoint(grows.events.length, length)) checkpoints = [...checkpoints, grown(grows)];
   }
   const incident = before === undefined ? grows : sharing(grows, before);
-  keepCheckpoints(incident, checkpoints);
+  setCheckpoints(incident, checkpoints);
   return incident;
 }
 
@@ -164,8 +164,8 @@ const appliers: { [T in EventType]: Apply<T> } = {
     // Two laptops may each have made a promise: the later one replaces the other, so that one per key is live.
     const before = [data.replaces, incident.live.get(key)].flatMap((id) => incident.promises.get(id ?? '') ?? []);
     // A replacement does not undo what was announced or missed.
-    const told = before.find(
-      ({ state, toldBy, promisedFor }) => state === 'live' && (toldBy !== null || promisedFor <= at),
+    const announced = before.find(
+      ({ state, announcedBy, promisedFor }) => state === 'live' && (announcedBy !== null || promisedFor <= at),
     );
     for (const { id } of before) changePromise(incident, id, { state: 'replaced', endedAt: at });
     incident.promises.set(data.promise, {
@@ -173,12 +173,12 @@ const appliers: { [T in EventType]: Apply<T> } = {
       kind,
       task,
       every,
-      toldBy: data.message ?? told?.toldBy ?? null,
+      announcedBy: data.message ?? announced?.announcedBy ?? null,
       madeAt: at,
       // Changes made while the update was in flight are newer than its writer's choice.
       setAt: message?.writtenAt ?? at,
       terms: message?.terms ?? incident.terms,
-      promisedFor: Math.min(data.due, told?.promisedFor ?? data.due),
+      promisedFor: Math.min(data.due, announced?.promisedFor ?? data.due),
       due: data.due,
       state: 'live',
       endedAt: null,

@@ -42,11 +42,11 @@ export function contentOf({ incident, message, copy, isEdit }: Leaving, zone: st
   const left = isSlack || attachment === null ? '' : t('outgoing.fileLeft', { name: escapeMarkdown(attachment.name) });
   const text = left === '' ? markdown : `${markdown}\n\n${left}`;
   // Slack's user ids mean nothing outside Slack.
-  const told = { ...message, text, part, mentions: isSlack ? message.mentions : [] };
-  const whole = { text: outgoingText(told, zone), markdown: outgoingMarkdown(told, zone), subject };
+  const readable = { ...message, text, part, mentions: isSlack ? message.mentions : [] };
+  const whole = { text: outgoingText(readable, zone), markdown: outgoingMarkdown(readable, zone), subject };
   if (attachment !== null && isSlack) {
     return { ...whole, file: { name: fileName(message), title: attachment.name, evidence: attachment.id } };
   }
   if (!asFile || !isSlack) return whole;
-  return { ...whole, text: fileComment(told, zone), file: { name: fileName(message), title: subject } };
+  return { ...whole, text: fileComment(readable, zone), file: { name: fileName(message), title: subject } };
 }

@@ -39,8 +39,8 @@ export function callings(uses: readonly Use[], groups: ReadonlyMap<string, numbe
 export const reachOf = ({ called }: Calling): number => called.reduce((sum, { people }) => sum + (people ?? 0), 0);
 
 /** The mentions of a message with the confirmed numbers. */
-export const confirmed = (mentions: readonly Mention[], asked: readonly Calling[]): Mention[] =>
+export const confirmed = (mentions: readonly Mention[], shownCallings: readonly Calling[]): Mention[] =>
   mentions.map((mention) => {
-    const calling = asked.find((each) => each.mention === mention);
+    const calling = shownCallings.find((each) => each.mention === mention);
     return calling === undefined ? mention : { ...mention, reach: reachOf(calling) };
   });

@@ -60,9 +60,9 @@ export interface Place {
 }
 
 /** A text of several messages, last one last, as it was written, with its places. */
-export function wholeOf(parts: readonly Message[]): { text: string; places: Place[] } {
+export function wholeText(parts: readonly Message[]): { text: string; places: Place[] } {
   const last = parts.at(-1)!;
-  const own = toldElse(last);
+  const own = withOwnText(last);
   const shared = parts.filter((each) => each === last || each.copies.some(({ key }) => !own.has(key)));
   const places = new Map<string, Place>(last.copies.map(({ key }) => [key, { key, own: null, messageCopies: [] }]));
   for (const message of parts) {
@@ -92,7 +92,7 @@ export function alikeIn({ messageCopies }: Place): MessageCopy[][] {
 const joined = (before: string | null, text: string): string => (before === null ? text : `${before}\n\n${text}`);
 
 /** Keys of destinations with their own text. */
-export const toldElse = ({ copies }: Message): ReadonlySet<string> =>
+export const withOwnText = ({ copies }: Message): ReadonlySet<string> =>
   new Set(copies.flatMap(({ key, text }) => (text === null ? [] : [key])));
 
 /** The undelivered rest of a text: as written, or as corrected since. */
@@ -107,7 +107,7 @@ interface Rest {
 export function restOf(incident: Messages, message: Message): Rest {
   const together = sentTogether(incident, message);
   const last = together.at(-1) ?? message;
-  const own = toldElse(last);
+  const own = withOwnText(last);
   const shared: string[] = [];
   const texts = new Map<string, string[]>();
   const to = new Map<string, Destination>();

@@ -8,30 +8,30 @@ import { endOf, startOf } from './split-line.ts';
 import { splitMarkdown } from './split.ts';
 
 /** The parts of a message that people read; `mentions` as in `Message`, `part` as in `Copy`. */
-export type Told = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> &
+export type MessageText = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> &
   Partial<Pick<Message, 'mentions'> & Pick<Copy, 'part'>>;
 
 /**
  * The Slack text to send: the written text and, for an update, the time of the next one, UTC first as readers are in
  * other zones. `zone` is the writer's IANA time zone.
  */
-export function outgoingText(message: Told, zone: string): string {
+export function outgoingText(message: MessageText, zone: string): string {
   const written = toSlackText(message.text, message.mentions);
   const next = nextLine(message, zone);
   return `${partLine(message)}${written}${next === null ? '' : `\n\n*${next}*`}`;
 }
 
 /** As `outgoingText` in Markdown, for other transports. */
-export function outgoingMarkdown(message: Told, zone: string): string {
+export function outgoingMarkdown(message: MessageText, zone: string): string {
   const next = nextLine(message, zone);
   return `${partLine(message)}${message.text}${next === null ? '' : `\n\n**${next}**`}`;
 }
 
 /** On a line of its own, so that a list or a table after it remains one. */
-const partLine = ({ part }: Told): string =>
+const partLine = ({ part }: MessageText): string =>
   part === null || part === undefined ? '' : `${t('outgoing.part', { index: part.index, of: part.of })}\n\n`;
 
-function nextLine({ nextUpdateBy, writtenAt }: Told, zone: string): string | null {
+function nextLine({ nextUpdateBy, writtenAt }: MessageText, zone: string): string | null {
   if (nextUpdateBy === undefined) return null;
   return nextUpdateBy === null
     ? t('outgoing.last')
@@ -45,7 +45,7 @@ const COMMENT = 500;
  * The Slack text beside a file with the whole: its beginning, its mentions (a file notifies nobody) and the next
  * update.
  */
-export function fileComment(message: Told, zone: string): string {
+export function fileComment(message: MessageText, zone: string): string {
   const { text, mentions = [] } = message;
   const begin = beginning(text, mentions);
   const named = usedMentions(begin, mentions);

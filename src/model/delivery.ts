@@ -34,12 +34,12 @@ export const isHandedOver = ({ state, code }: { state: DeliveryState; code: stri
 /** Whether the copy stays as it is until a person decides. Automatic searches and retries need no person. */
 export function needsPerson(copy: { state: DeliveryState; code: string | null }): boolean {
   const { state, code } = copy;
-  if (state === 'unconfirmed') return ASKED.includes(code ?? '') || isHandedOver(copy);
+  if (state === 'unconfirmed') return TO_BE_CHECKED.includes(code ?? '') || isHandedOver(copy);
   return state === 'failed' || state === 'stale';
 }
 
 /** Codes whose sentence asks whether the message arrived. */
-const ASKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
+const TO_BE_CHECKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
 
 /** Neither in flight nor possibly delivered. */
 export const mayBeCalledBack = (copy: { state: DeliveryState; code: string | null }): boolean =>

@@ -44,7 +44,7 @@ export interface Incident {
   actionRequests: ReadonlyMap<string, ActionRequest>;
   /** The incident's own channel. */
   channel: Destination | null;
-  mirrored: Partial<Record<MirrorKind, Keeping>>;
+  mirrored: Partial<Record<MirrorKind, MirroredPlace>>;
   notes: ReadonlyMap<string, Note>;
   /** Slack messages that may belong on the record. */
   candidates: ReadonlyMap<string, Candidate>;
@@ -87,7 +87,7 @@ export interface Promise {
   /** Minutes; null where the promise does not recur. */
   every: number | null;
   /** The update that announced it, even if changed since; null where none did. */
-  toldBy: string | null;
+  announcedBy: string | null;
   madeAt: number;
   /** When a person last set `due`. */
   setAt: number;
@@ -171,7 +171,7 @@ export interface Attachment {
 }
 
 /** A mirror and its place. */
-export interface Keeping {
+export interface MirroredPlace {
   place: Destination;
   since: number;
   /** The state message, which is edited in place. */

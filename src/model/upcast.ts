@@ -77,7 +77,7 @@ function isReadable(type: string, data: unknown): boolean {
 
 /** An unreadable event with the envelope fields that can be read. */
 function unreadable({ id, incident, stamp, type }: StoredEvent, body: unknown): UnreadableEvent {
-  const told = v.is(envelopeSchema, body) ? body : null;
+  const envelope = v.is(envelopeSchema, body) ? body : null;
   const wall = isStamp(stamp) ? parseStamp(stamp).wall : 0;
   const written = v.is(instantSchema, wall) ? wall : 0;
   return {
@@ -85,10 +85,10 @@ function unreadable({ id, incident, stamp, type }: StoredEvent, body: unknown): 
     incident,
     type: 'unreadable',
     v: 1,
-    at: told?.at ?? written,
-    recordedAt: told?.recordedAt ?? written,
+    at: envelope?.at ?? written,
+    recordedAt: envelope?.recordedAt ?? written,
     stamp,
-    by: told?.by ?? '',
+    by: envelope?.by ?? '',
     data: { type },
   };
 }

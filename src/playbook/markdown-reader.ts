@@ -116,13 +116,13 @@ class Reader {
   /** Text that is not a task: indented below a task it is its description, otherwise the section's text. */
   #addText(node: Nodes, text: string, flow: Flow, isDescription = false): void {
     const indented = (node.position?.start.column ?? 1) > flow.column;
-    const said = node.type === 'paragraph' ? plainDescription(text) : text;
+    const plain = node.type === 'paragraph' ? plainDescription(text) : text;
     if (flow.near && (indented || isDescription)) {
-      flow.near.task.description.add(said, this.#blocks.line(node));
+      flow.near.task.description.add(plain, this.#blocks.line(node));
       return;
     }
     flow.near = null;
-    this.#home(flow).add(flow.owner ? said : text, this.#blocks.line(node));
+    this.#home(flow).add(flow.owner ? plain : text, this.#blocks.line(node));
   }
 
   /** Lines that begin with a box are tasks; the lines between describe the task above. */

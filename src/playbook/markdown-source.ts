@@ -93,9 +93,8 @@ function defuseDepth(line: string): string {
 }
 
 /**
- * The parser is quadratic in the number of lists (3,000 items with a sub-item each: almost 3 s), so the file is split:
- * at block borders; after LONG_CHUNK without one at a nested item, which then counts as an outer one; at last at any
- * line. No cut loses a line.
+ * The parser is quadratic in the number of lists (3,000 nested items: almost 3 s), so the file is split: at block borders;
+ * after LONG_CHUNK at a nested item, which then counts as an outer one; at last at any line. No cut loses a line.
  */
 const CHUNK = 2_000;
 const LONG_CHUNK = 4_000;

@@ -18,9 +18,8 @@ export type PlaybookProblem =
   | FrontMatterProblem;
 
 /**
- * Reads a Markdown or reStructuredText checklist: headings become phases, `[ ]` lines tasks, text below a task its
- * description, everything else guidance. Nothing is dropped or rendered. A `cadence` in a YAML header becomes the
- * playbook's own.
+ * Reads a Markdown or reStructuredText checklist: phases from headings, tasks from `[ ]` lines, descriptions from text
+ * below tasks, guidance from the rest, the cadence from a YAML header. Nothing is dropped or rendered.
  */
 export function readPlaybook(text: string, options: { id: string; name: string }): Result<Playbook, PlaybookProblem> {
   const bytes = utf8Length(text);

@@ -67,10 +67,10 @@ export function alarmOf(promise: Ringing, state: AlarmState): { step: number | n
 
 /** Whether the record already says "still ringing": later rungs are not recorded. */
 export const isStillRinging = ({ due, rung }: Pick<Promise, 'due' | 'rung'>): boolean =>
-  rung !== null && rung.due === due && saysStill(rung.step);
+  rung !== null && rung.due === due && isStillStep(rung.step);
 
 /** Whether the recorded rung says that more follow every five minutes. */
-export const saysStill = (step: number): boolean => step >= STILL_FROM;
+export const isStillStep = (step: number): boolean => step >= STILL_FROM;
 
 /** How loud a rung is: quiet before the due instant, then louder. */
 export const loudness = (step: number): Loudness => (step < DUE ? 'quiet' : step === DUE ? 'due' : 'late');

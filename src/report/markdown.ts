@@ -136,13 +136,14 @@ function promises(report: Postmortem, time: Time): RootContent[] {
 }
 
 function outcome(promise: PromiseRow, time: Time): string {
-  const said =
+  const conclusion =
     promise.state === 'withdrawn' && promise.reason !== null
       ? t('report.promises.withdrawnBecause', { reason: promise.reason })
       : t(`report.promises.${promise.state}`);
-  return [...promise.snoozes.map((snooze) => t('report.promises.snoozed', { time: time(snooze.until) })), said].join(
-    ', ',
-  );
+  return [
+    ...promise.snoozes.map((snooze) => t('report.promises.snoozed', { time: time(snooze.until) })),
+    conclusion,
+  ].join(', ');
 }
 
 function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
@@ -182,20 +183,20 @@ function copyLine(messageCopies: readonly MessageCopy[], time: Time): ListItem {
   const reason = copy.state === 'sent' ? '' : wordCopyReason(copy);
   const name = oneLine(placesText(copies));
   const address = copies[0]!.link;
-  const told = oneLine(`: ${state}${reason === '' ? '' : ` — ${reason}`}`);
-  return item([address === null ? name : link(address, name), told]);
+  const suffix = oneLine(`: ${state}${reason === '' ? '' : ` — ${reason}`}`);
+  return item([address === null ? name : link(address, name), suffix]);
 }
 
-function changes({ openChanges, settledChanges }: Postmortem, time: Time): RootContent[] {
+function changes({ openChanges, closedChanges }: Postmortem, time: Time): RootContent[] {
   const open = openChanges.map((note) =>
     item([oneLine(`${time(note.at)} ${note.text.trim()} — ${t('report.changes.open')}`)], false),
   );
-  const settled = settledChanges.map((note) => {
+  const closed = closedChanges.map((note) => {
     const { state, text, at } = note.outcome!;
     const how = t(`report.changes.${state}`, { time: time(at), text });
     return item([oneLine(`${time(note.at)} ${note.text.trim()} — ${how}`)], true);
   });
-  const items = [...open, ...settled];
+  const items = [...open, ...closed];
   return [
     ...(open.length === 0 ? [paragraph(t('report.changes.none'))] : []),
     ...(items.length === 0 ? [] : [list(items)]),

@@ -1,6 +1,6 @@
 import type { Incident, Note, Promise as Promised } from '../model/incident.ts';
 import type { Severity, Status } from '../model/words.ts';
-import { isEarlierPart, textsInParts, wholeOf, type Place } from '../message/message-parts.ts';
+import { isEarlierPart, textsInParts, wholeText, type Place } from '../message/message-parts.ts';
 import { countPromises, deliveries, isMissed, lateness, type PromiseCount } from '../promise/promise-counts.ts';
 
 /** The five milestones of an incident, ms since 1970; null where not reached. */
@@ -56,7 +56,7 @@ export interface Postmortem {
     places: Place[];
   }[];
   openChanges: Note[];
-  settledChanges: Note[];
+  closedChanges: Note[];
   incident: Incident;
 }
 
@@ -78,7 +78,7 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     count: countPromises(incident, now),
     messages: messagesOf(incident),
     openChanges: changes.filter((note) => note.outcome === null),
-    settledChanges: changes.filter((note) => note.outcome !== null),
+    closedChanges: changes.filter((note) => note.outcome !== null),
     incident,
   };
 }
@@ -94,7 +94,7 @@ function messagesOf(incident: Incident): Postmortem['messages'] {
         at: writtenAt,
         by,
         kind,
-        ...wholeOf((isCorrection ? undefined : texts.get(message.id)) ?? [message]),
+        ...wholeText((isCorrection ? undefined : texts.get(message.id)) ?? [message]),
         // The corrected message has it already.
         nextUpdateBy: isCorrection ? undefined : nextUpdateBy,
         noFurtherBecause,

@@ -55,9 +55,8 @@ const SHIFTS = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((halves) => (halves * HOUR) /
 export const isNoFurther = (text: string): boolean => NO_FURTHER.test(tidied(text));
 
 /**
- * Parses a future time: `15m`, `1h30`, `in 2h`, `14:35`, `2:35pm`, `noon`, `tomorrow 09:00`, `2026-03-01 14:35`, `15:00
- * London`, `15:00 UTC+2`. A clock time without a day is its next occurrence. `now` in ms since 1970; `timeZone` (IANA)
- * applies where the text names none.
+ * Parses a future time, such as `1h30`, `2:35pm`, `tomorrow 09:00`, `2026-03-01 14:35`, `15:00 UTC+2`; without a day it
+ * is the next occurrence. `now` in ms since 1970; `timeZone` (IANA) applies where the text names none.
  */
 export function parseWhen(text: string, now: number, timeZone: string): When {
   const tidy = tidied(text);

@@ -1,4 +1,4 @@
-export const WAY_LIMITS = {
+export const TRANSPORT_LIMITS = {
   webhooks: 20,
   mails: 20,
   name: 80,

@@ -1,4 +1,4 @@
-import { WAY_LIMITS } from './limits.ts';
+import { TRANSPORT_LIMITS } from './limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { BodyProblem } from './webhook-body.ts';
 
@@ -65,13 +65,13 @@ export function readAddresses(typed: string): Result<string[], AddressProblem> {
   return ok([...found.values()]);
 }
 
-export const isAddress = (text: string): boolean => text.length <= WAY_LIMITS.address && ADDRESS.test(text);
+export const isAddress = (text: string): boolean => text.length <= TRANSPORT_LIMITS.address && ADDRESS.test(text);
 
 /** Why a mail list cannot be used; null where it can. */
 export function checkList({ to, cc }: Pick<MailList, 'to' | 'cc'>): AddressProblem | null {
   if (to.length === 0) return { code: 'no-mail-address' };
   const all = [...to, ...cc];
-  if (all.length > WAY_LIMITS.addresses) return { code: 'too-many-addresses', limit: WAY_LIMITS.addresses };
+  if (all.length > TRANSPORT_LIMITS.addresses) return { code: 'too-many-addresses', limit: TRANSPORT_LIMITS.addresses };
   const letters = all.reduce((sum, address) => sum + encodeURIComponent(address).length + 3, 0);
-  return letters > WAY_LIMITS.letters ? { code: 'addresses-too-long', limit: WAY_LIMITS.letters } : null;
+  return letters > TRANSPORT_LIMITS.letters ? { code: 'addresses-too-long', limit: TRANSPORT_LIMITS.letters } : null;
 }

@@ -1,4 +1,4 @@
-import { WAY_LIMITS } from './limits.ts';
+import { TRANSPORT_LIMITS } from './limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { readJsonTemplate, type Json } from './json-template.ts';
 /** The variables of a body template. `text` is the message in the webhook's format. */
@@ -42,7 +42,7 @@ export interface BodyTemplate {
 /** Reads a template, or returns its fault and position. null: the body of Slack-compatible servers. */
 export function readBody(template: string | null): Result<BodyTemplate, BodyProblem> {
   const text = template ?? DEFAULT_BODY;
-  if (text.length > WAY_LIMITS.body) return err({ code: 'body-too-long', limit: WAY_LIMITS.body });
+  if (text.length > TRANSPORT_LIMITS.body) return err({ code: 'body-too-long', limit: TRANSPORT_LIMITS.body });
   const read = readJsonTemplate(text);
   if (!read.ok) {
     const { at, found } = read.error;

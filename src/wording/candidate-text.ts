@@ -6,8 +6,8 @@ import { t } from '../text/text.ts';
 export function wordNote({ note: id, kind, text }: EventData<'note.written'>, incident: Incident): string {
   const note = incident.notes.get(id);
   const words = t(`log.note.${kind}`, { text: note?.text ?? text });
-  const said = incident.candidates.get(note?.candidate ?? '');
-  return said === undefined ? words : t('log.candidate.said', { words, person: said.author });
+  const candidate = incident.candidates.get(note?.candidate ?? '');
+  return candidate === undefined ? words : t('log.candidate.said', { words, person: candidate.author });
 }
 
 /** Slack's link to the message a note was made from; null where there is none. */

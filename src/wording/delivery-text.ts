@@ -23,7 +23,7 @@ export function wordDeliveries(moved: readonly Moved[], incident: Incident): str
     const fact = `log.delivery.${data.to}.${data.code ?? ''}`;
     if (isTextKey(fact)) return t(fact, { channel });
   }
-  const reason = wordReason(data, familiesOf(request, copy));
+  const reason = wordReason(data, sectionsOf(request, copy));
   if (request !== undefined) return t(`log.action.${data.to}`, { work: wordPlaced(request.work, channel), reason });
   return t(`log.delivery.${data.to}`, { channel, reason });
 }
@@ -39,24 +39,24 @@ function copiesOf(moved: readonly Moved[], { messages, actionRequests }: Inciden
 
 /** Why a copy is not delivered, without advice: the outbox panel has that. Empty where there is no code. */
 export const wordCopyReason = ({ code, detail, ...copy }: Pick<Copy, 'code' | 'detail' | 'destination'>): string =>
-  code === null ? '' : wordReason({ code, ...(detail === null ? {} : { detail }) }, familiesOf(undefined, copy));
+  code === null ? '' : wordReason({ code, ...(detail === null ? {} : { detail }) }, sectionsOf(undefined, copy));
 
 /** Dictionary sections for the copy: the general sentences speak of messages and of Slack. */
-function familiesOf(
+function sectionsOf(
   request: ActionRequest | undefined,
   copy: Pick<Copy, 'destination'> | undefined,
 ): readonly string[] {
   if (request !== undefined) return ['slackAction', 'delivery'];
-  const way = copy === undefined ? 'slack' : transportOf(copy.destination);
-  return way === 'slack' ? ['log.because', 'delivery'] : [way, 'delivery'];
+  const transport = copy === undefined ? 'slack' : transportOf(copy.destination);
+  return transport === 'slack' ? ['log.because', 'delivery'] : [transport, 'delivery'];
 }
 
 /** The most specific sentence for a code, or the code itself where a newer version wrote an unknown one. */
-function wordReason({ code, detail }: Ended, families: readonly string[]): string {
+function wordReason({ code, detail }: Ended, sections: readonly string[]): string {
   if (code === undefined) return '';
-  const keys = families.flatMap((family) => [
-    ...(detail === undefined ? [] : [`${family}.${code}.detail`]),
-    `${family}.${code}`,
+  const keys = sections.flatMap((section) => [
+    ...(detail === undefined ? [] : [`${section}.${code}.detail`]),
+    `${section}.${code}`,
   ]);
   const key = keys.find(isTextKey);
   return key === undefined ? code : t(key, { detail: detail ?? '' });

@@ -3,7 +3,7 @@ import { placeName } from '../message/destination-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { t } from '../text/text.ts';
 import { wordCandidate, wordNote } from './candidate-text.ts';
-import { wholeOf } from '../message/message-parts.ts';
+import { wholeText } from '../message/message-parts.ts';
 import type { Line } from './timeline-lines.ts';
 import { wordDeliveries, wordDelivery } from './delivery-text.ts';
 import { wordMirrored, wordPlaced } from './slack-action-text.ts';
@@ -22,7 +22,7 @@ export function wordLine(
       incident,
     );
   if (parts.length > 0 && event.type === 'message.written')
-    return wordEvent({ ...event, data: { ...event.data, text: wholeOf(parts).text } }, incident, time);
+    return wordEvent({ ...event, data: { ...event.data, text: wholeText(parts).text } }, incident, time);
   return wordEvent(event, incident, time);
 }
 

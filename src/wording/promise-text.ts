@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts';
 import type { Incident, Promise } from '../model/incident.ts';
-import { saysStill } from '../promise/alarm.ts';
+import { isStillStep } from '../promise/alarm.ts';
 import { lateness } from '../promise/promise-counts.ts';
 import { t } from '../text/text.ts';
 import { span } from '../time/format.ts';
@@ -54,11 +54,11 @@ export function wordPromise(event: PromiseEvent, incident: Incident, time: (inst
     }
     case 'alarm.rang': {
       const { due, step = 0, missed = false } = event.data;
-      const told = { what, time: time(due) };
-      if (missed) return t('log.alarm.missed', told);
-      if (step < 0) return t('log.alarm.soon', told);
-      if (step === 0) return t('log.alarm.due', told);
-      return t(saysStill(step) ? 'log.alarm.still' : 'log.alarm.late', { ...told, minutes: step });
+      const values = { what, time: time(due) };
+      if (missed) return t('log.alarm.missed', values);
+      if (step < 0) return t('log.alarm.soon', values);
+      if (step === 0) return t('log.alarm.due', values);
+      return t(isStillStep(step) ? 'log.alarm.still' : 'log.alarm.late', { ...values, minutes: step });
     }
   }
 }

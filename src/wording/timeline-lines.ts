@@ -21,13 +21,13 @@ const NEARLY_MS = 60_000;
 
 const NONE: readonly never[] = [];
 
-type Told = Pick<Incident, 'messages' | 'notes'>;
+type LineSource = Pick<Incident, 'messages' | 'notes'>;
 
 /**
  * The record as lines in the order of recording: related events share one, moves in between have none. One pass, as
  * there are thousands of events.
  */
-export function linesOf({ events, ...incident }: Told & Pick<Incident, 'events'>): Line[] {
+export function linesOf({ events, ...incident }: LineSource & Pick<Incident, 'events'>): Line[] {
   const lines: Line[] = [];
   const groups = new Map<string, Moved[]>();
   const texts = textsInParts(incident);
@@ -71,7 +71,11 @@ const isNear = (event: Moved, first: Moved): boolean => Math.abs(event.at - firs
 const lineOfEnds = (alike: readonly Moved[]): Line => ({ event: alike[0]!, at: alike[0]!.at, alike, parts: NONE });
 
 /** The line of an event that is not a move; null where another message's line covers it. */
-export function lineOf(event: Event, { messages, notes }: Told, texts: ReturnType<typeof textsInParts>): Line | null {
+export function lineOf(
+  event: Event,
+  { messages, notes }: LineSource,
+  texts: ReturnType<typeof textsInParts>,
+): Line | null {
   if (event.type === 'note.written') {
     return { event, at: notes.get(event.data.note)?.at ?? event.at, alike: NONE, parts: NONE };
   }

@@ -7,7 +7,7 @@ import {
   restOf,
   sentTogether,
   textsInParts,
-  wholeOf,
+  wholeText,
 } from '../../../src/message/message-parts.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
 
@@ -83,7 +83,7 @@ test('a text is put together as it was written, with each place it went to', () 
   const parts = textsInParts(story.incident!).get('last');
   expect(parts!.map(({ id }) => id)).toEqual(['first', 'own', 'last']);
   expect(parts!.map((each) => isEarlierPart(each, story.incident!))).toEqual([true, true, false]);
-  const { text, places } = wholeOf(parts!);
+  const { text, places } = wholeText(parts!);
   expect(text).toBe('One\n\nTwo');
   expect(places.map((place) => [place.key, place.own, place.messageCopies.map((parcel) => parcel.message.id)])).toEqual(
     [
@@ -92,7 +92,7 @@ test('a text is put together as it was written, with each place it went to', () 
     ],
   );
   story.move('first', 'sending', 'sent');
-  const all = wholeOf(textsInParts(story.incident!).get('last')!);
+  const all = wholeText(textsInParts(story.incident!).get('last')!);
   expect(all.places.map((place) => alikeIn(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);
 });
 
@@ -103,7 +103,7 @@ test('where only some are told theirs in parts, they are parts of it all the sam
       .get(of)
       ?.map(({ id }) => id);
   expect(['own', 'last'].map(ids)).toEqual([undefined, ['own', 'last']]);
-  expect(wholeOf(textsInParts(story.incident!).get('last')!).text).toBe('Two');
+  expect(wholeText(textsInParts(story.incident!).get('last')!).text).toBe('Two');
   // A message that is a text of its own is none of these, nor is what corrects a part.
   story.do({ do: 'sendMessage', message: 'm2', kind: 'message', text: 'Short', destinations: [CHANNEL] });
   story.move('last', 'sending', 'sent');

@@ -95,7 +95,7 @@ describe('an update on its way', () => {
     expect(updateUnderWay(story.incident!)).toBe('m1');
     story.move('m1', 'sending', 'sent');
     expect(story.incident!.promises.get(id)?.state).toBe('kept');
-    expect(livePromise(story.incident!)).toMatchObject({ due: START + 20 * MINUTE, toldBy: 'm1' });
+    expect(livePromise(story.incident!)).toMatchObject({ due: START + 20 * MINUTE, announcedBy: 'm1' });
   });
 });
 
