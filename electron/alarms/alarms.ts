@@ -9,7 +9,7 @@ import { JournalTrouble } from '../journal/trouble.ts';
 import { log } from '../log/log.ts';
 
 /** The delay before a failed journal write is retried. */
-const HALT_MS = 5_000;
+const RETRY_MS = 5_000;
 
 export interface Ring {
   incident: Incident;
@@ -74,7 +74,7 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
       if (alarm.step === null) continue;
       const missed = starting && promise.due <= now && !hasRungDue(promise, before);
       const rung = { due: promise.due, step: alarm.step };
-      if (!isWritten(id, promise.id, rung, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
+      if (!tryStore(id, promise.id, rung, now, missed)) next = Math.min(next ?? now + RETRY_MS, now + RETRY_MS);
       const known = rang.get(promise.id);
       if (known?.due === promise.due && known.step >= alarm.step) continue;
       rang.set(promise.id, rung);
@@ -89,7 +89,7 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
   }
 
   /** Stores a rung. A failed write does not silence the alarm: it is retried later. */
-  function isWritten(id: string, promise: string, rung: Rung, now: number, missed: boolean): boolean {
+  function tryStore(id: string, promise: string, rung: Rung, now: number, missed: boolean): boolean {
     try {
       const recorded = desk.record(id, (known) => ring(known, promise, now, missed));
       if (!recorded.ok && recorded.error.code === 'nothing-changes') written.note(id, promise, rung);

@@ -47,7 +47,7 @@ export function deskHandlers(
       }),
     adoptPageDrafts: ({ incident, items }) =>
       journal.use(({ journal: { drafts } }) => {
-        drafts.adopt(readPageDrafts(items));
+        drafts.importDrafts(readPageDrafts(items));
         return ok(incident === null ? NO_DRAFTS : drafts.of(incident));
       }),
   };

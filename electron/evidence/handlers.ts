@@ -3,7 +3,7 @@ import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Evidence } from './evidence.ts';
-import { taken } from '../files/text-folder.ts';
+import { withFileErrors } from '../files/text-folder.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import type { Windows } from '../bridge/windows.ts';
 
@@ -15,7 +15,7 @@ export function evidenceHandlers(
   async function store(name: string, bytes: Uint8Array, size: number): Promise<Result<Attachment, AttachProblem>> {
     if (size > LIMITS.attachment) return err({ code: 'too-large', bytes: size, limit: LIMITS.attachment });
     if (bytes.byteLength === 0) return err({ code: 'empty' });
-    return taken(async () => ok(await evidence.store(name, bytes)));
+    return withFileErrors(async () => ok(await evidence.store(name, bytes)));
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { PlaybookProblem } from '../../src/playbook/markdown.ts';
-import { looksBinary } from '../../src/playbook/markdown-source.ts';
+import { isBinary } from '../../src/playbook/markdown-source.ts';
 import { PLAYBOOK_LIMITS } from '../../src/playbook/playbook.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 
@@ -15,7 +15,7 @@ export const decodePlaybookBytes = (bytes: Uint8Array): Result<string, PlaybookP
 export function decodeText(bytes: Uint8Array, limit: number): Result<string, Unreadable> {
   if (bytes.byteLength > limit) return err({ code: 'too-large', bytes: bytes.byteLength, limit });
   const text = decode(bytes);
-  if (text === null || looksBinary(text)) return err({ code: 'binary' });
+  if (text === null || isBinary(text)) return err({ code: 'binary' });
   if (text.trim() === '') return err({ code: 'empty' });
   return ok(text);
 }

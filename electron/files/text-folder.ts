@@ -24,7 +24,7 @@ export async function readShelf<T, E>(
     [ownFolder, false],
   ] as const) {
     for (const file of await textFiles(folder)) {
-      const result = await taken(async () => read(await readFile(path.join(folder, file)), file, bundled));
+      const result = await withFileErrors(async () => read(await readFile(path.join(folder, file)), file, bundled));
       if (result.ok) shelf.found.push({ value: result.value, file, bundled });
       else shelf.troubles.push({ file, problem: result.error });
     }
@@ -66,7 +66,7 @@ export async function freeName(folder: string, file: string, otherwise: string):
 }
 
 /** Returns errors of reading and storing a file instead of throwing them. */
-export async function taken<T, E>(
+export async function withFileErrors<T, E>(
   add: () => Promise<Result<T, E>>,
 ): Promise<Result<T, E | { code: 'unreadable'; detail: string }>> {
   try {

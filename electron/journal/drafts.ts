@@ -14,7 +14,7 @@ export interface Drafts {
   /** Whether the drafts that earlier versions stored in the window's localStorage are still to be read. */
   arePageDraftsUnread: () => boolean;
   /** Imports those drafts, once. A draft saved here since is newer and stays. */
-  adopt: (drafts: readonly PageDraft[]) => void;
+  importDrafts: (drafts: readonly PageDraft[]) => void;
 }
 
 interface Row {
@@ -36,7 +36,7 @@ export function createDrafts(db: Db): Drafts {
   const incidentsWith = (message: string): string[] =>
     incidentsOf.all(message).map((row) => (row as { incident: string }).incident);
 
-  function adoptOne({ incident, message, draft }: PageDraft): void {
+  function importOne({ incident, message, draft }: PageDraft): void {
     if (message !== null) {
       // An old key has only the message id: if two incidents have it, the owner is unknown.
       const owners = incident === null ? incidentsWith(message) : [incident];
@@ -69,10 +69,10 @@ export function createDrafts(db: Db): Drafts {
       else if (event.type === 'message.corrected') remove.run(event.incident, event.data.message);
     },
     arePageDraftsUnread: () => unread.get() !== undefined,
-    adopt: (drafts) => {
+    importDrafts: (drafts) => {
       db.exec('BEGIN IMMEDIATE');
       try {
-        for (const draft of drafts) adoptOne(draft);
+        for (const draft of drafts) importOne(draft);
         db.exec("DELETE FROM meta WHERE name = 'page-drafts'");
         db.exec('COMMIT');
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { type Event } from '../../src/model/event.ts';
-import { leavingOf } from '../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
 import { isPending } from '../../src/model/delivery.ts';
 import { READ_VERSION } from '../../src/model/upcast.ts';
@@ -66,9 +66,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
   const summaries = createSummaryRows(db, events);
 
   function applyToOutbox(event: Event): void {
-    const leaving = leavingOf(event);
-    if (leaving !== null) {
-      for (const key of leaving.keys) statements.enqueue.run(event.incident, leaving.message, key);
+    const entry = outboxEntryOf(event);
+    if (entry !== null) {
+      for (const key of entry.keys) statements.enqueue.run(event.incident, entry.message, key);
     } else if (event.type === 'delivery.moved' && !isPending(event.data.to)) {
       statements.dequeue.run(event.incident, event.data.message, event.data.destination);
     }
@@ -106,7 +106,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
         }
         for (const incident of new Set(added.map((event) => event.incident))) {
           const own = added.filter((event) => event.incident === incident);
-          summaries.take(incident, own.toSorted(compareStamps));
+          summaries.update(incident, own.toSorted(compareStamps));
         }
         db.exec('COMMIT');
       } catch (error) {

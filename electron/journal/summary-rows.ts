@@ -18,7 +18,7 @@ export interface SummaryRows {
   /** Ids of incidents with a mirror; of closed ones only those with events after `since`. */
   mirrored: (since: string) => string[];
   /** Takes new events of one incident. Called within the transaction that writes them. */
-  take: (incident: string, events: readonly Event[]) => void;
+  update: (incident: string, events: readonly Event[]) => void;
 }
 
 interface Row {
@@ -73,7 +73,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     return reduce({ ...shownOf(row), lastStamp: '', live: [], reachesOut: false, mirrored: [] }, events(incident));
   }
 
-  function take(incident: string, added: readonly Event[]): void {
+  function update(incident: string, added: readonly Event[]): void {
     const known = after(incident, added);
     if (known === null) return;
     const { id, title, severity, status, practice, declaredAt, lastStamp, live, reachesOut, mirrored: kept } = known;
@@ -96,7 +96,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     if (areRead) return;
     areRead = true;
     try {
-      for (const incident of idsIn(unread)) take(incident, []);
+      for (const incident of idsIn(unread)) update(incident, []);
     } catch (error) {
       log.caught('events-not-marked', error);
     }
@@ -116,7 +116,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     promising: () => idsOf(promising),
     readFor: (since) => idsOf(readFor, since),
     mirrored: (since) => idsOf(mirrored, since),
-    take,
+    update,
   };
 }
 

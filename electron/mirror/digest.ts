@@ -64,7 +64,7 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
         const command = { do: 'sendMessage', message, kind: 'message', text } as const;
         const context = { now: clock.now(), newId, playbook: () => undefined };
         const sent = sendMessage(incident, { ...command, destinations: [place] }, context);
-        return sent.ok ? ok([...overtaken(incident), ...sent.value]) : sent;
+        return sent.ok ? ok([...withdrawEarlier(incident), ...sent.value]) : sent;
       });
       reviewAgain();
     } catch (error) {
@@ -84,7 +84,7 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
 }
 
 /** Withdraws earlier digests that were not sent: the new digest replaces them. */
-function overtaken(incident: Incident): Draft[] {
+function withdrawEarlier(incident: Incident): Draft[] {
   return [...incident.messages.values()].flatMap(({ id, copies }) => {
     if (!isDigest(id) || copies.every(({ state }) => state !== 'queued')) return [];
     const back = takeBack(incident, { do: 'takeBack', message: id });

@@ -73,7 +73,7 @@ interface Goal {
   mirrored: MirroredPlace;
 }
 
-const asShown = ({ text, place, ts }: Goal): string => `${destinationKey(place)} ${ts} ${text}`;
+const fingerprint = ({ text, place, ts }: Goal): string => `${destinationKey(place)} ${ts} ${text}`;
 
 export function createMirror({ desk, clock, port, newId, random = Math.random }: MirrorParts): Mirror {
   const states = new Map<string, MirrorState>();
@@ -82,12 +82,12 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
   let stopped = false;
 
   function review(incident: Incident): void {
-    for (const what of EDITED) void bring(incident.id, what);
+    for (const what of EDITED) void sync(incident.id, what);
     digests.review(incident);
   }
 
   /** null while the mirror is off, or while there is no message or channel to edit. */
-  async function wanted(incident: Incident, what: Edited): Promise<Goal | null> {
+  async function goalOf(incident: Incident, what: Edited): Promise<Goal | null> {
     const mirrored = incident.mirrored[what];
     if (mirrored === undefined) return null;
     // `decide` refuses this too; the second check keeps practice text out of real channels.
@@ -103,7 +103,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
 
   const isMirrored = (id: string, what: Edited): boolean => desk.incident(id)?.mirrored[what] !== undefined;
 
-  async function bring(id: string, what: Edited): Promise<void> {
+  async function sync(id: string, what: Edited): Promise<void> {
     const key = `${id} ${what}`;
     if (stopped || (!states.has(key) && !isMirrored(id, what))) return;
     const state = states.get(key) ?? newMirrorState();
@@ -112,7 +112,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     if (state.busy) return;
     state.busy = true;
     try {
-      await bringOnce(id, what, state);
+      await syncOnce(id, what, state);
     } catch (error) {
       // A failed write is retried later.
       log.caught('mirror-failed', error, { mirrored: what });
@@ -120,10 +120,10 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     } finally {
       state.busy = false;
     }
-    if (state.poked) void bring(id, what);
+    if (state.poked) void sync(id, what);
   }
 
-  async function bringOnce(id: string, what: Edited, state: MirrorState): Promise<void> {
+  async function syncOnce(id: string, what: Edited, state: MirrorState): Promise<void> {
     state.cancel();
     const now = clock.now();
     // Checked before the text is made: in a busy incident most texts would never be sent.
@@ -131,12 +131,12 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     if (from > now) return again(id, what, state, from);
     if (!isMirrored(id, what)) return forget(id, what, state);
     const incident = desk.incident(id)!;
-    const goal = await wanted(incident, what);
-    if (goal === null || asShown(goal) === state.shown || stopped) return;
+    const goal = await goalOf(incident, what);
+    if (goal === null || fingerprint(goal) === state.shown || stopped) return;
     const transport = port(goal.place.workspace, goal.place.channel);
     if (typeof transport === 'string') return;
     state.at = clock.monotonic();
-    finish(id, what, state, goal, await carry(transport, incident, what, goal));
+    finish(id, what, state, goal, await edit(transport, incident, what, goal));
   }
 
   /** The earliest instant of the next edit. */
@@ -155,7 +155,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     else states.delete(`${id} ${what}`);
   }
 
-  async function carry(
+  async function edit(
     transport: TransportPort,
     incident: Incident,
     what: Edited,
@@ -182,7 +182,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     if (outcome.kind === 'unsure') state.doubtfulUntil = clock.monotonic() + lateEffect(outcome.code, TIMING);
     if (outcome.kind === 'sent') {
       // Edits once more when the unanswered edit can no longer take effect.
-      state.shown = state.at < state.doubtfulUntil ? null : asShown(goal);
+      state.shown = state.at < state.doubtfulUntil ? null : fingerprint(goal);
       state.failures = 0;
       // The incident may have changed during the edit.
       again(id, what, state, instantOf(state.at + APART_MS));
@@ -209,7 +209,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
 
   function again(id: string, what: Edited, state: MirrorState, at: number): void {
     state.cancel();
-    state.cancel = clock.at(at, () => void bring(id, what));
+    state.cancel = clock.at(at, () => void sync(id, what));
   }
 
   return {
@@ -225,7 +225,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
         const [id = '', what = ''] = key.split(' ');
         if (state.failures > 0) state.at = -Infinity;
         state.failures = 0;
-        void bring(id, what as Edited);
+        void sync(id, what as Edited);
       }
     },
     stop: () => {

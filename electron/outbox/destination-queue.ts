@@ -20,7 +20,7 @@ import {
   nextStep,
   type Search,
   type Move,
-  type Moving,
+  type PlannedMove,
   type PendingCopy,
   type Step,
 } from './next-step.ts';
@@ -90,7 +90,7 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
   }
 
   /** As `record` for many copies, in one transaction per incident. */
-  function recordAll(moves: readonly Moving[]): void {
+  function recordAll(moves: readonly PlannedMove[]): void {
     for (const id of new Set(moves.map(({ pending }) => pending.incident.id))) {
       const own = moves.filter(({ pending }) => pending.incident.id === id);
       const recorded = desk.record(id, (known) => {

@@ -43,7 +43,7 @@ export interface Situation {
   /** Whether the port has a harmless request to test reachability with. */
   canProbe: boolean;
   limiter: RateLimiter;
-  times: Pick<UnconfirmedTimes, 'unclearSince' | 'overFrom'>;
+  times: Pick<UnconfirmedTimes, 'unclearSince' | 'endsAt'>;
   queue: {
     search: (pending: PendingCopy) => Search | undefined;
     /** The connection may not read history: a person decides, and later copies do not wait for this one. */
@@ -52,13 +52,13 @@ export interface Situation {
   timing: Timing;
 }
 
-export interface Moving {
+export interface PlannedMove {
   pending: PendingCopy;
   move: Move;
 }
 
 export type Step =
-  | { do: 'move'; moves: readonly Moving[] }
+  | { do: 'move'; moves: readonly PlannedMove[] }
   | { do: 'post' | 'search'; pending: PendingCopy }
   | { do: 'probe' }
   /** `until: Infinity` waits for the next event. */
@@ -69,7 +69,7 @@ export function nextStep(situation: Situation): Step {
   const { now, pendingCopies, noPort, link } = situation;
   const queued = pendingCopies.filter(({ copy }) => copy.state === 'queued');
   // All moves in one step: thousands of copies may wait for the same, and each write costs a sync to disk.
-  const moves = queued.flatMap((pending): Moving[] => {
+  const moves = queued.flatMap((pending): PlannedMove[] => {
     const move = moveBefore(pending, situation);
     return move === null ? [] : [{ pending, move }];
   });
@@ -164,7 +164,7 @@ function postFrom(pending: PendingCopy, situation: Situation): number {
     endOf(limiter.limit, now),
     limitEnd(copy, now),
     again ? endOf({ from: copy.at, for: doubled(copy.attempt, timing.repost) }, now) : 0,
-    instantOf(othersOverAt(pending, situation), situation),
+    instantOf(othersEndAt(pending, situation), situation),
   );
 }
 
@@ -177,14 +177,14 @@ const instantOf = (then: number, { now, monotonic }: Situation): number => now +
  * The earliest safe instant for this correction: until then an unanswered earlier correction could still take effect
  * and undo it.
  */
-function othersOverAt(pending: PendingCopy, { times }: Situation): number {
+function othersEndAt(pending: PendingCopy, { times }: Situation): number {
   const { incident, message, copy } = pending;
   const others = changedBy(pending)?.corrections.filter((id) => id !== message.id) ?? [];
   if (others.length === 0) return 0;
   const ends = others.flatMap((id) => {
     const other = incident.messages.get(id)?.copies.find(({ key }) => key === copy.key);
     const codes = other?.putBackFor.filter(isNotFound) ?? [];
-    return codes.map((code) => times.overFrom(incident.id, { message: id, destination: copy.key, code }));
+    return codes.map((code) => times.endsAt(incident.id, { message: id, destination: copy.key, code }));
   });
   return Math.max(0, ...ends);
 }

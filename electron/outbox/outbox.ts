@@ -2,7 +2,7 @@ import type { Reachability } from '../../src/bridge/views.ts';
 import { type Event } from '../../src/model/event.ts';
 import { isActionKey } from '../../src/model/slack-action-key.ts';
 import { OTHER_TRANSPORTS } from '../../src/model/destination.ts';
-import { leavingOf } from '../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -98,19 +98,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** All events are queued before any queue computes its next step. */
   function takeEvents(events: readonly Event[]): void {
-    const concerned = new Set(events.flatMap(take));
+    const concerned = new Set(events.flatMap(queueCopies));
     for (const destination of concerned) queues.get(destination)?.poke();
   }
 
   /** Returns the keys of the destinations concerned. */
-  function take(event: Event): string[] {
-    const leaving = leavingOf(event);
-    if (leaving !== null) {
-      for (const key of leaving.keys) {
-        queueTo(key).add(event.incident, leaving.message);
+  function queueCopies(event: Event): string[] {
+    const entry = outboxEntryOf(event);
+    if (entry !== null) {
+      for (const key of entry.keys) {
+        queueTo(key).add(event.incident, entry.message);
         linkTo(key).wake();
       }
-      return event.type === 'message.rerouted' ? [...leaving.keys, ...event.data.instead] : leaving.keys;
+      return event.type === 'message.rerouted' ? [...entry.keys, ...event.data.instead] : entry.keys;
     }
     if (event.type !== 'delivery.moved') return [];
     const { destination, to, code } = event.data;

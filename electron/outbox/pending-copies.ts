@@ -14,18 +14,18 @@ export interface PendingCopies {
   /** In order of writing. Copies that are delivered or withdrawn are dropped. */
   pendingCopies: () => PendingCopy[];
   /** The present state of one copy; null when it is delivered or withdrawn. */
-  pending: (of: Of) => PendingCopy | null;
-  search: (of: Of) => Search | undefined;
+  pending: (of: CopyIds) => PendingCopy | null;
+  search: (of: CopyIds) => Search | undefined;
   /** undefined starts the search from the beginning. */
-  remember: (of: Of, search: Search | undefined) => void;
-  isSetAside: (of: Of) => boolean;
-  setAside: (of: Of) => void;
+  remember: (of: CopyIds, search: Search | undefined) => void;
+  isSetAside: (of: CopyIds) => boolean;
+  setAside: (of: CopyIds) => void;
   /** Ends the wait of copies that were set aside or whose search failed. */
   wake: () => void;
 }
 
 /** Identifies a copy: message ids may repeat across incidents. */
-interface Of {
+interface CopyIds {
   incident: Pick<Incident, 'id'>;
   message: Pick<Message, 'id'>;
 }
@@ -41,8 +41,8 @@ interface Entry {
 export function createPendingCopies(destination: string, desk: Pick<Desk, 'incident'>): PendingCopies {
   /** In insertion order, which is the order of writing. */
   const entries = new Map<string, Entry>();
-  const keyOf = ({ incident, message }: Of): string => copyId(incident.id, message.id, destination);
-  const entryOf = (of: Of): Entry | undefined => entries.get(keyOf(of));
+  const keyOf = ({ incident, message }: CopyIds): string => copyId(incident.id, message.id, destination);
+  const entryOf = (of: CopyIds): Entry | undefined => entries.get(keyOf(of));
 
   function pendingCopyOf({ incident: id, message }: Entry): PendingCopy | null {
     const incident = desk.incident(id);

@@ -12,10 +12,10 @@ export const pack = (
   transport: TransportPort,
   pending: PendingCopy,
   evidence: Evidence,
-): Promise<() => Promise<PostOutcome>> => packed(transport, pending, evidence).catch(unready);
+): Promise<() => Promise<PostOutcome>> => packed(transport, pending, evidence).catch(failedPost);
 
 /** A copy that cannot be prepared fails at once: a retry would fail the same way and block the queue. */
-function unready(error: unknown): () => Promise<PostOutcome> {
+function failedPost(error: unknown): () => Promise<PostOutcome> {
   log.caught('outbox-not-packed', error);
   return async () => ({ kind: 'failed', code: 'refused', detail: String(error) });
 }
@@ -38,7 +38,11 @@ async function packed(
   const { edit } = transport;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { file: fileContent, ...content } = contentOf(
-    { incident, ...(changed === null ? { message, copy } : lastWord(changed, pending)), isEdit: changed !== null },
+    {
+      incident,
+      ...(changed === null ? { message, copy } : newestCorrection(changed, pending)),
+      isEdit: changed !== null,
+    },
     zone,
   );
   const file = fileContent === undefined ? undefined : await loaded(fileContent, content.markdown, evidence);
@@ -55,7 +59,7 @@ async function loaded(file: FileContent, markdown: string, evidence: Evidence): 
 }
 
 /** The newest correction of the message: resending an older one must not undo it. */
-function lastWord(
+function newestCorrection(
   { corrections }: Message,
   { incident, message, copy }: PendingCopy,
 ): { message: Message; copy: Copy } {

@@ -15,20 +15,20 @@ export interface UnconfirmedTimes {
   /** When the copy became unconfirmed for its present reason. */
   unclearSince: (incident: string, message: string, destination: string) => number;
   /** When no unanswered attempt at this copy can take effect any more, the attempt of `moved` included. */
-  overFrom: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
+  endsAt: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
 }
 
 export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, timing: Timing): UnconfirmedTimes {
   const started = monotonic();
   const unclear = new Map<string, number>();
-  const overFrom = new Map<string, number>();
+  const endsAt = new Map<string, number>();
   let sweptAt = started;
 
   /** Drops times that are over: the start of the app answers for them. Seldom, as it scans all entries. */
   function sweep(now: number): void {
     if (now - sweptAt < timing.effectAfterSilence) return;
     sweptAt = now;
-    for (const [each, end] of overFrom) if (end <= now) overFrom.delete(each);
+    for (const [each, end] of endsAt) if (end <= now) endsAt.delete(each);
   }
 
   return {
@@ -39,10 +39,10 @@ export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, 
       sweep(now);
       if (data.to !== 'queued' || !isNotFound(data.code)) return;
       // The shorter time of a broken connection must not shorten that of an earlier attempt.
-      overFrom.set(key, Math.max(overFrom.get(key) ?? 0, now + lateEffect(data.code, timing)));
+      endsAt.set(key, Math.max(endsAt.get(key) ?? 0, now + lateEffect(data.code, timing)));
     },
     unclearSince: (...copy) => unclear.get(copyId(...copy)) ?? started,
-    overFrom: (incident, { message, destination, code }) =>
-      Math.max(overFrom.get(copyId(incident, message, destination)) ?? 0, started + lateEffect(code, timing)),
+    endsAt: (incident, { message, destination, code }) =>
+      Math.max(endsAt.get(copyId(incident, message, destination)) ?? 0, started + lateEffect(code, timing)),
   };
 }

@@ -18,8 +18,8 @@ export interface WorkspaceLink {
   refused: (now: number, code: string) => void;
   /** Another fault, which does not show whether Slack can be reached. */
   troubled: (now: number, code: string) => void;
-  /** The request did not reach Slack. `begun`: the result of `begin` for that request. */
-  cut: (now: number, code: CutCode, begun: number) => void;
+  /** The request did not reach Slack. `epoch`: the result of `begin` for that request. */
+  cut: (now: number, code: CutCode, epoch: number) => void;
   /** Called before each request; the result goes to `cut`. */
   begin: () => number;
   limited: (now: number, wait: number) => void;
@@ -50,19 +50,19 @@ export function createWorkspaceLink(
     onReachability(reachability);
   }
 
-  function mend(): void {
+  function reset(): void {
     failures = 0;
     cutBy = null;
     retry = NO_WAIT;
   }
 
   async function ask(harmless: Ask, clock: () => number): Promise<void> {
-    const begun = wakes;
+    const epoch = wakes;
     const answer = await harmless();
     const now = clock();
     if (answer.ok) link.answered(now);
-    else if (answer.error.code === 'unreachable') link.cut(now, answer.error.why ?? 'offline', begun);
-    else if (answer.error.code === 'not-slack') link.cut(now, 'bad-answer', begun);
+    else if (answer.error.code === 'unreachable') link.cut(now, answer.error.why ?? 'offline', epoch);
+    else if (answer.error.code === 'not-slack') link.cut(now, 'bad-answer', epoch);
     else if (answer.error.code === 'rate-limited') limit = { from: now, for: answer.error.seconds * 1_000 };
     // Slack is reachable and refuses: the post will record the reason.
     else link.refused(now, answer.error.code);
@@ -73,18 +73,18 @@ export function createWorkspaceLink(
     openFrom: (now) => Math.max(endOf(retry, now), endOf(limit, now)),
     cutBy: () => cutBy,
     answered: (now) => {
-      mend();
+      reset();
       report({ lastSuccess: now });
     },
     refused: (now, code) => {
-      mend();
+      reset();
       report({ lastError: { at: now, code } });
     },
     troubled: (now, code) => report({ lastError: { at: now, code } }),
     begin: () => wakes,
-    cut: (now, code, begun) => {
+    cut: (now, code, epoch) => {
       // Channels that fail at the same time count as one failure.
-      if (begun === wakes && (failures === 0 || endOf(retry, now) <= now)) {
+      if (epoch === wakes && (failures === 0 || endOf(retry, now) <= now)) {
         failures += 1;
         retry = { from: now, for: backOff(failures, timing.backOff, random) };
       }
@@ -92,7 +92,7 @@ export function createWorkspaceLink(
       report({ lastError: { at: now, code } });
     },
     limited: (now, wait) => {
-      mend();
+      reset();
       const again = lastLimitAt !== null && Math.abs(now - lastLimitAt) <= timing.limitMemory + wait;
       lastLimitAt = now;
       if (again) limit = { from: now, for: wait };

@@ -11,7 +11,7 @@ export interface ReadLimiter {
   later: (outcome: Extract<ReadOutcome, { kind: 'later' }>, now: number) => void;
   cannot: (query: ReadQuery, outcome: Extract<ReadOutcome, { kind: 'cannot' }>, now: number) => void;
   /** A fault of our own: delays the next request. */
-  stumble: (now: number) => void;
+  delay: (now: number) => void;
   mayAsk: (query: ReadQuery, now: number) => boolean;
   /** Whether the channel may be read now. */
   mayRead: (channel: string, now: number) => boolean;
@@ -51,7 +51,7 @@ export function createReadLimiter(random: () => number): ReadLimiter {
   const missing = new Map<string, readonly string[]>();
 
   const isClosed = (channel: string, now: number): boolean => endOf(refused.get(channel) ?? NO_WAIT, now) > now;
-  const stumble = (now: number): void => {
+  const delay = (now: number): void => {
     failures += 1;
     retry = { from: now, for: backOff(failures, BACK_OFF.reading, random) };
   };
@@ -72,7 +72,7 @@ export function createReadLimiter(random: () => number): ReadLimiter {
     },
     later: ({ code, retryAfterMs }, now) => {
       if (code === 'rate-limited') limit = { from: now, for: retryAfterMs ?? LIMIT_MS.question };
-      else stumble(now);
+      else delay(now);
     },
     cannot: (query, { code, detail }, now) => {
       failures = 0;
@@ -87,7 +87,7 @@ export function createReadLimiter(random: () => number): ReadLimiter {
       else if (query.of === 'pins' || query.of === 'people') barred.add(kindOf(query));
       else isShut = true;
     },
-    stumble,
+    delay,
     mayAsk,
     // Messages, threads and single messages of a channel need the same scope.
     mayRead: (channel, now) =>

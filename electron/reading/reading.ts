@@ -6,7 +6,7 @@ import { isRunning } from '../../src/promise/cadence.ts';
 import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candidates.ts';
 import { readsFrom, workspacesRead } from '../../src/reading/read-place.ts';
 import type { ReadingSettings } from '../../src/reading/reaction.ts';
-import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
+import { advance, completeIn, mostUrgent, afterRefusal } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { ReadQuery, ReadOutcome, SlackPort } from '../slack/port.ts';
@@ -148,7 +148,7 @@ export function createReading(parts: ReadingParts): Reading {
       .filter((incident) => freeFrom(incident, now) <= now)
       .flatMap((incident) => jobsOf(incident, workspace, { positions, now, mayRead }))
       .filter((job) => here.limiter.mayAsk(questionOf(job), now));
-    const job = mostPromising(jobs);
+    const job = mostUrgent(jobs);
     return job === null ? null : { query: questionOf(job), job };
   }
 
@@ -198,7 +198,7 @@ export function createReading(parts: ReadingParts): Reading {
     const { incident, place, request } = job;
     const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
     if (outcome.kind === 'cannot' && !isGone) {
-      return positions.set(incident, place, passOver(positions.get(incident, place), request, now));
+      return positions.set(incident, place, afterRefusal(positions.get(incident, place), request, now));
     }
     const answer = outcome.kind === 'read' ? outcome : { messages: [], cursor: null };
     if (outcome.kind === 'read' && query.of === 'channel') limiter.note(outcome.missing);
@@ -220,7 +220,7 @@ export function createReading(parts: ReadingParts): Reading {
       );
     } catch (error) {
       log.caught('reading-not-recorded', error);
-      here.limiter.stumble(clock.now());
+      here.limiter.delay(clock.now());
       return false;
     }
     here.pending = null;

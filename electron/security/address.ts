@@ -6,7 +6,7 @@ const SLACK_ADDRESS = 'https://slack.com/api/';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether nobody on the network can read the traffic. */
-export const travelsSafely = ({ protocol, hostname }: URL): boolean =>
+export const isEncryptedOrLocal = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 
 /** The API address, normalised. It receives a token, so plain http is accepted for this machine only. */
@@ -16,6 +16,6 @@ export function normaliseAddress(typed: string): Result<string, ConnectProblem> 
   if (!URL.canParse(text)) return bad;
   const url = new URL(text);
   if (url.hostname === '' || url.username !== '' || url.password !== '') return bad;
-  if (!travelsSafely(url) || url.search !== '' || url.hash !== '') return bad;
+  if (!isEncryptedOrLocal(url) || url.search !== '' || url.hash !== '') return bad;
   return ok(url.href.endsWith('/') ? url.href : `${url.href}/`);
 }

@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { travelsSafely } from './address.ts';
+import { isEncryptedOrLocal } from './address.ts';
 
 type Opened = Result<null, { code: 'not-a-web-address' }>;
 
@@ -10,7 +10,7 @@ const OPENABLE = new Set(['https:', 'mailto:']);
 export const openLink = (text: string): Promise<Opened> => open(text, ({ protocol }) => OPENABLE.has(protocol));
 
 /** Opens a sign-in page in the person's browser; also of a test server on this machine. */
-export const openSignInPage = (text: string): Promise<Opened> => open(text, travelsSafely);
+export const openSignInPage = (text: string): Promise<Opened> => open(text, isEncryptedOrLocal);
 
 async function open(text: string, mayBeOpened: (url: URL) => boolean): Promise<Opened> {
   let url: URL;

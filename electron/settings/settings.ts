@@ -46,7 +46,7 @@ export function openSettings(
   // read once here.
   const known = read(file, report);
   /** Keys that are set but not on disk: the next write includes them. */
-  const behind = new Set<StoredKey>();
+  const unsaved = new Set<StoredKey>();
   let open: (() => Store) | null = null;
   let store: Store | null = null;
   let loading: Promise<void> | undefined;
@@ -66,15 +66,15 @@ export function openSettings(
       }));
 
   function write(): void {
-    if (open === null || behind.size === 0) return;
+    if (open === null || unsaved.size === 0) return;
     try {
-      if (setDamagedAside(file)) for (const key of STORED_KEYS) if (known[key] !== undefined) behind.add(key);
+      if (setDamagedAside(file)) for (const key of STORED_KEYS) if (known[key] !== undefined) unsaved.add(key);
       store ??= open();
-      for (const key of behind) {
+      for (const key of unsaved) {
         const value = known[key];
         if (value === undefined) store.delete(key);
         else store.set(key, value);
-        behind.delete(key);
+        unsaved.delete(key);
       }
       failure = null;
     } catch (error) {
@@ -84,9 +84,9 @@ export function openSettings(
   }
 
   function change(key: StoredKey): boolean {
-    behind.add(key);
+    unsaved.add(key);
     write();
-    if (open !== null) return !behind.has(key);
+    if (open !== null) return !unsaved.has(key);
     void load();
     return true;
   }
@@ -103,7 +103,7 @@ export function openSettings(
     },
     load,
     write,
-    unwritten: () => (behind.size === 0 ? null : failure),
+    unwritten: () => (unsaved.size === 0 ? null : failure),
   };
 }
 

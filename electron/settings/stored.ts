@@ -3,7 +3,7 @@ import { cadenceSchema } from '../../src/model/cadence-schema.ts';
 import { idSchema, personSchema } from '../../src/model/event.ts';
 import { emojiSchema } from '../../src/model/slack-action-schema.ts';
 import { LIMITS } from '../../src/model/words.ts';
-import { slackWorkSchema } from '../../src/slack-actions/preferences-schema.ts';
+import { actionPreferencesSchema } from '../../src/slack-actions/preferences-schema.ts';
 import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import { mailListSchema, webhookSchema } from '../../src/transport/transport-schema.ts';
 
@@ -52,7 +52,7 @@ export const storedSchemas = {
   }),
   /** Encrypted webhook addresses by the webhook's id. */
   webhookAddresses: v.record(idSchema, cipherSchema),
-  slackWork: slackWorkSchema,
+  slackWork: actionPreferencesSchema,
   strip: v.boolean(),
   reading: v.object({ on: v.boolean(), reaction: emojiSchema }),
   stripPlace: v.object({ x: pixelSchema, y: pixelSchema }),

@@ -1,5 +1,5 @@
 import type { Settings } from '../../src/bridge/views.ts';
-import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
+import { DEFAULT_ACTION_PREFERENCES } from '../../src/slack-actions/preferences.ts';
 import { cadencesOf, personOf, type SettingsStore } from './settings.ts';
 
 /** The settings as the window shows them. */
@@ -21,7 +21,7 @@ export function createSettingsView(settings: SettingsStore, others: () => Omit<S
     muted: settings.get('muted') ?? [],
     cadences: cadencesOf(settings),
     miniWindow: settings.get('strip') ?? false,
-    slackWork: settings.get('slackWork') ?? SLACK_WORK,
+    slackWork: settings.get('slackWork') ?? DEFAULT_ACTION_PREFERENCES,
   });
   return {
     describe,

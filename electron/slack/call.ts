@@ -1,7 +1,7 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { travelsSafely } from '../security/address.ts';
+import { isEncryptedOrLocal } from '../security/address.ts';
 import { readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from '../security/scrub.ts';
 import { measureSkew } from './clock-skew.ts';
@@ -155,7 +155,7 @@ export function createCaller(parts: CallParts): Caller {
 function mayReceive(address: string, apiUrl: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return travelsSafely(url) && (url.protocol === 'https:' || apiUrl.startsWith('http:'));
+  return isEncryptedOrLocal(url) && (url.protocol === 'https:' || apiUrl.startsWith('http:'));
 }
 
 const nothing = (): void => undefined;

@@ -13,7 +13,7 @@ import type { OutgoingMessage, SlackPort } from './port.ts';
 import { createSlackReading, type Self } from './reading.ts';
 
 /** A person waits for the answer and can continue without it. */
-const HASTE_MS = 3_000;
+const SHORT_TIMEOUT_MS = 3_000;
 
 /** Slack through `@slack/web-api`: one request per call. */
 export function createSlackClient(parts: CallParts): SlackPort {
@@ -33,8 +33,11 @@ export function createSlackClient(parts: CallParts): SlackPort {
   const find = createLookUp({ call: callIfKnown, aheadMs, now, linkTo });
   const postFile = createFiles({ call: callIfKnown, upload, now, find, linkTo });
   const people = createPeople({ call, list });
-  const hasty = createCaller({ ...parts, timeoutMs: Math.min(parts.timeoutMs ?? HASTE_MS, HASTE_MS) });
-  const sizeOf = createChannelSizes({ call: hasty.call, now });
+  const shortCaller = createCaller({
+    ...parts,
+    timeoutMs: Math.min(parts.timeoutMs ?? SHORT_TIMEOUT_MS, SHORT_TIMEOUT_MS),
+  });
+  const sizeOf = createChannelSizes({ call: shortCaller.call, now });
   const read = createSlackReading({ call, self: () => self, linkTo });
   const carryOut = createActions({ call: callIfKnown, list }, linkTo);
 

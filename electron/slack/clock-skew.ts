@@ -1,7 +1,7 @@
 /** The clock difference to Slack, rounded and with hysteresis for the screen. In ms; negative: behind. */
 export interface Skew {
   /** Takes a measurement; returns whether the shown value changed. */
-  take: (ms: number) => boolean;
+  measure: (ms: number) => boolean;
   /** A multiple of 1,000; 0 while the clocks differ by less than a minute. */
   ahead: () => number;
 }
@@ -9,19 +9,19 @@ export interface Skew {
 /** A larger difference is shown. */
 const APART_MS = 60_000;
 /** A smaller difference ends the notice. Measurements vary by a second or two, hence the gap between the two limits. */
-const WELL_MS = 55_000;
+const CLEAR_MS = 55_000;
 /** The shown value changes when it is wrong by this much. */
-const NEWS_MS = 10_000;
+const CHANGE_MS = 10_000;
 
 export function createSkew(): Skew {
   let shown = 0;
   return {
-    take: (ms) => {
+    measure: (ms) => {
       const apart = Math.abs(ms);
       const isShown = shown !== 0;
       let next = shown;
-      if (apart > APART_MS || (isShown && apart >= WELL_MS)) {
-        if (Math.abs(ms - shown) >= NEWS_MS) next = Math.round(ms / 1_000) * 1_000;
+      if (apart > APART_MS || (isShown && apart >= CLEAR_MS)) {
+        if (Math.abs(ms - shown) >= CHANGE_MS) next = Math.round(ms / 1_000) * 1_000;
       } else next = 0;
       const changed = next !== shown;
       shown = next;

@@ -7,7 +7,7 @@ import { BACK_OFF, backOff } from '../time/retry-delay.ts';
 import { normaliseAddress } from '../security/address.ts';
 import { createSlackSession, type SlackSession } from './session.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
-import { passes } from './renewal.ts';
+import { isTransient } from './renewal.ts';
 import type { TokenStore } from '../settings/secret-box.ts';
 import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
 import { knownCode } from '../log/codes.ts';
@@ -71,7 +71,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   /** Checks in flight. */
   let checking = 0;
   /** Another call succeeded since the latest check began. */
-  let takenSince = false;
+  let succeededSince = false;
   let cancelRecheck = (): void => undefined;
 
   function notify(): void {
@@ -104,7 +104,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       onVerdict: (of, verdict, method) => {
         // A running check learns more from its own answer.
         if (of !== session || (method === 'authTest' && checking > 0)) return;
-        if (verdict === 'taken') wasTaken(of);
+        if (verdict === 'taken') onSuccess(of);
         // Without a check each waiting message would be refused on its own and wait for a person.
         else if (state.state === 'connected') void check(of);
       },
@@ -116,8 +116,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   /** A successful call ends the state `trouble` before the next scheduled check. */
-  function wasTaken(of: SlackSession): void {
-    takenSince = true;
+  function onSuccess(of: SlackSession): void {
+    succeededSince = true;
     // During a rate limit nothing is method.
     if (checking === 0 && state.state === 'trouble' && state.problem.code !== 'rate-limited') void check(of);
   }
@@ -155,7 +155,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       missingScopes,
       scopes,
       as: of.as,
-      ...ending(of),
+      ...expiry(of),
     });
   }
 
@@ -166,7 +166,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     of.renewal.check();
     // The renewal continues from here.
     if (!of.renewal.isUsable()) return;
-    takenSince = false;
+    succeededSince = false;
     checking += 1;
     const tested = await of.port.authTest().finally(() => (checking -= 1));
     if (session !== of) return;
@@ -180,8 +180,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     // A new sign-in helps, except for an account that Slack has deactivated.
     const isEnd = !of.renewal.isLasting() && isDeadToken(code) && code !== 'person-deactivated';
     setState({ state: 'trouble', apiUrl: of.apiUrl, problem: isEnd ? { code: 'signed-out' } : tested.error });
-    if (!passes(tested.error) || !of.renewal.isUsable()) return;
-    failures = takenSince ? 1 : failures + 1;
+    if (!isTransient(tested.error) || !of.renewal.isUsable()) return;
+    failures = succeededSince ? 1 : failures + 1;
     const wait = backOff(failures, BACK_OFF.upkeep, random);
     const method = tested.error.code === 'rate-limited' ? tested.error.seconds * 1_000 : 0;
     cancelRecheck = clock.at(clock.now() + Math.max(wait, method), () => void check(of));
@@ -283,7 +283,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (session === null || session.team === null) return 'not-connected';
       if (session.team !== workspace) return 'wrong-workspace';
       // Slack would refuse each message for good; queued messages wait for a valid token instead.
-      if (state.state === 'trouble' && !passes(state.problem)) return 'not-connected';
+      if (state.state === 'trouble' && !isTransient(state.problem)) return 'not-connected';
       return session.renewal.isUsable() ? session.port : 'token-expired';
     },
     subscribe: (listener) => {
@@ -296,7 +296,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 const failed = (error: unknown): void => log.caught('connection-failed', error);
 
 /** Set while a sign-in still works but cannot be renewed. */
-function ending({ renewal }: SlackSession): { signInBy?: number } {
+function expiry({ renewal }: SlackSession): { signInBy?: number } {
   const endsAt = renewal.endsAt();
   return endsAt === null ? {} : { signInBy: endsAt };
 }

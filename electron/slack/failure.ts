@@ -46,7 +46,7 @@ interface SlackClientError {
 export function rateLimited(seconds: number | undefined): Failure {
   return seconds === undefined
     ? { kind: 'rate-limited' }
-    : { kind: 'rate-limited', retryAfterMs: bearable(seconds * 1_000) };
+    : { kind: 'rate-limited', retryAfterMs: boundedWait(seconds * 1_000) };
 }
 
 const SHORTEST_WAIT_MS = 1_000;
@@ -55,7 +55,7 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 /**
  * Bounds the pause that a server asked for: 0 must not cause a storm of requests, nor a wrong header a pause of days.
  */
-export const bearable = (ms: number): number => Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
+export const boundedWait = (ms: number): number => Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
 
 const RATE_CODES = new Set(['ratelimited', 'rate_limited']);
 

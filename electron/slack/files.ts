@@ -13,7 +13,7 @@ interface FileParts extends Pick<Caller, 'call' | 'upload'> {
 /** Posts a message as a file with text. The file becomes visible with the last of the three requests. */
 export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
   /** Slack posts the file shortly after its answer, so its message is searched for in the channel. */
-  async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
+  async function findPosted(message: OutgoingMessage, name: string): Promise<PostOutcome> {
     const { channel, thread, messageId, incidentId } = message;
     const found = await find({ channel, thread, file: { name }, messageId, incidentId, notBefore: now() });
     if (found.kind === 'found') return { ...found, kind: 'sent' };
@@ -39,7 +39,7 @@ export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
     }
     const shares = shared.value.files.find((known) => known.id === id)?.shares;
     const ts = (shares?.public?.[channel] ?? shares?.private?.[channel])?.at(-1)?.ts;
-    return ts === undefined ? seek(message, file.name) : { kind: 'sent', ts, ...linkTo(channel, ts) };
+    return ts === undefined ? findPosted(message, file.name) : { kind: 'sent', ts, ...linkTo(channel, ts) };
   };
 }
 

@@ -50,7 +50,7 @@ export function createLookUp({
       }
       const { messages } = page.value;
       const ours = messages.find((message) =>
-        file === undefined ? carries(message, sought) : message.files?.some(({ name }) => name === file.name),
+        file === undefined ? hasIds(message, sought) : message.files?.some(({ name }) => name === file.name),
       );
       if (ours !== undefined) return { kind: 'found', ts: ours.ts, ...linkTo(channel, ours.ts) };
       if (isEnough(messages)) return { kind: 'absent' };
@@ -105,7 +105,7 @@ function marked(outcome: FindOutcome, at: Place): FindOutcome {
 }
 
 /** Message ids may repeat across incidents; metadata without an incident id matches by message id alone. */
-function carries({ metadata }: Read, { messageId, incidentId }: SoughtMessage): boolean {
+function hasIds({ metadata }: Read, { messageId, incidentId }: SoughtMessage): boolean {
   if (metadata?.event_type !== EVENT_TYPE) return false;
   const { message_id: message, incident_id: incident = incidentId } = metadata.event_payload ?? {};
   return message === messageId && incident === incidentId;

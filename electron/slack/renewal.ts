@@ -37,7 +37,7 @@ export interface RenewalParts {
 }
 
 /** Problems that may pass without a person, unlike a wrong token. */
-export function passes(problem: ConnectProblem): boolean {
+export function isTransient(problem: ConnectProblem): boolean {
   return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
 }
 
@@ -52,7 +52,7 @@ export function createRenewal({ tokens: first, ask, store, clock, onChange, rand
   let stopped = false;
 
   const isExpired = (): boolean => tokens.grant !== null && (expiredAt || clock.now() >= tokens.grant.expiresAt);
-  const isOver = (): boolean => problem !== null && !passes(problem);
+  const isOver = (): boolean => problem !== null && !isTransient(problem);
 
   function arm(): void {
     cancel();

@@ -1,21 +1,21 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem } from '../../src/bridge/slack.ts';
-import type { SpeaksAs } from '../../src/model/slack-scope.ts';
+import type { TokenOwner } from '../../src/model/slack-scope.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { createSlackClient } from './client.ts';
 import { renewTokens, revokeToken } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
 import type { SlackPort } from './port.ts';
-import { createRenewal, passes, type Renewal } from './renewal.ts';
+import { createRenewal, isTransient, type Renewal } from './renewal.ts';
 import { createRenewingPort, type OnVerdict } from './renewing-port.ts';
 import { createSkew, type Skew } from './clock-skew.ts';
-import { speaksAs, type Grant, type Tokens } from './tokens.ts';
+import { tokenOwner, type Grant, type Tokens } from './tokens.ts';
 
 /** One sign-in or one token, at one API address. */
 export interface SlackSession {
   port: SlackPort;
-  as: SpeaksAs;
+  as: TokenOwner;
   apiUrl: string;
   /** Slack's id of the workspace, from Slack or from the stored profile; null until known. */
   team: string | null;
@@ -50,7 +50,7 @@ export function createSlackSession(parts: SlackSessionParts): SlackSession {
     if (renewed.ok) return renewed;
     const problem = asConnectProblem(renewed.error, apiUrl);
     // A refused grant is used up (for example by a lost answer) or revoked.
-    return err(passes(problem) ? problem : { code: 'signed-out' });
+    return err(isTransient(problem) ? problem : { code: 'signed-out' });
   }
 
   const renewal = createRenewal({
@@ -62,7 +62,7 @@ export function createSlackSession(parts: SlackSessionParts): SlackSession {
     random,
   });
   const onClock = (aheadMs: number): void => {
-    if (skew.take(aheadMs)) onSkew(session);
+    if (skew.measure(aheadMs)) onSkew(session);
   };
   const port = createRenewingPort(
     (token) => createSlackClient({ token, apiUrl, fetch, now: clock.now, onClock, ...limit }),
@@ -80,7 +80,7 @@ export function createSlackSession(parts: SlackSessionParts): SlackSession {
   }
   const session: SlackSession = {
     port,
-    as: speaksAs(tokens),
+    as: tokenOwner(tokens),
     apiUrl,
     team,
     skew,

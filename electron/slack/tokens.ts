@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SpeaksAs } from '../../src/model/slack-scope.ts';
+import type { TokenOwner } from '../../src/model/slack-scope.ts';
 
 /** The credentials for Slack. */
 export interface Tokens {
@@ -33,7 +33,7 @@ export function granted(access: string, refresh: string, clientId: string, asked
 export const lasting = (access: string): Tokens => ({ access, grant: null });
 
 /** The prefix of a token tells whether it is a person's or a bot's, also for tokens that expire. */
-export const speaksAs = ({ access }: Tokens): SpeaksAs => (/^(?:xoxe\.)?xoxb-/.test(access) ? 'bot' : 'person');
+export const tokenOwner = ({ access }: Tokens): TokenOwner => (/^(?:xoxe\.)?xoxb-/.test(access) ? 'bot' : 'person');
 
 /** The keychain stores one string, so that a token and its grant stay together. */
 export const packTokens = (tokens: Tokens): string => (tokens.grant === null ? tokens.access : JSON.stringify(tokens));

@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/model/incident.ts';
 import type { Webhook } from '../../src/transport/transport.ts';
-import { readBody, withoutCalls, type BodyValues } from '../../src/transport/webhook-body.ts';
-import { bearable, readScrubbed } from '../slack/failure.ts';
+import { readBody, withoutNotifications, type BodyValues } from '../../src/transport/webhook-body.ts';
+import { boundedWait, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { TransportPort, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './shapes.ts';
@@ -51,15 +51,15 @@ export function createWebhook({
     const known = incident(incidentId);
     // Webhooks carry no files, so the whole Markdown goes instead of Slack's comment for a file.
     const values: BodyValues = {
-      text: withoutCalls({ slack: file === undefined ? text : markdown, markdown, plain }[webhook.text]),
-      markdown: withoutCalls(markdown),
-      plain: withoutCalls(plain),
-      title: withoutCalls(known?.title ?? subject),
+      text: withoutNotifications({ slack: file === undefined ? text : markdown, markdown, plain }[webhook.text]),
+      markdown: withoutNotifications(markdown),
+      plain: withoutNotifications(plain),
+      title: withoutNotifications(known?.title ?? subject),
       severity: known?.severity ?? '',
       status: known?.status ?? '',
       incident: incidentId,
       message_id: messageId,
-      subject: withoutCalls(subject),
+      subject: withoutNotifications(subject),
     };
     return template.value.write(values);
   }
@@ -119,10 +119,10 @@ function refused({ status, headers }: Response, reply: string, now: number): Pos
 /** Seconds, or a date by the server's clock. */
 function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
   const written = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+$/.test(written)) return { retryAfterMs: bearable(Number(written) * 1_000) };
+  if (/^\d+$/.test(written)) return { retryAfterMs: boundedWait(Number(written) * 1_000) };
   const [until, theirs] = [Date.parse(written), Date.parse(headers.get('date') ?? '')];
   if (Number.isNaN(until)) return {};
-  return { retryAfterMs: bearable(until - (Number.isNaN(theirs) ? now : theirs)) };
+  return { retryAfterMs: boundedWait(until - (Number.isNaN(theirs) ? now : theirs)) };
 }
 
 /** The first line of an answer, unless it is an HTML page. */

@@ -3,7 +3,7 @@ import type { Copy, Message } from '../../src/model/incident.ts';
 import { needsPerson } from '../../src/model/delivery.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { placesText } from '../../src/message/copies-text.ts';
-import { alikeIn, wholeText } from '../../src/message/message-parts.ts';
+import { groupedByState, wholeText } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../core/act.ts';
 import { sentence } from '../core/problems.ts';
@@ -49,7 +49,7 @@ export function Deliveries({ parts }: { parts: readonly Message[] }) {
       )}
       <ul className={css.copies}>
         {places.flatMap((place) =>
-          alikeIn(place).map((messageCopies) => (
+          groupedByState(place).map((messageCopies) => (
             <Copies
               key={`${messageCopies[0]!.message.id} ${place.key}`}
               copies={messageCopies.map(({ copy }) => copy)}

@@ -1,4 +1,4 @@
-import { allThat } from '../../src/base/summary.ts';
+import { allMatching } from '../../src/base/summary.ts';
 import type { Copy, ActionRequest, Incident, Message } from '../../src/model/incident.ts';
 import { isPending, needsPerson } from '../../src/model/delivery.ts';
 import { textsInParts, withOwnText, type MessageCopy } from '../../src/message/message-parts.ts';
@@ -13,7 +13,7 @@ export interface Waiting {
   messageCopies: MessageCopy<Waits>[];
 }
 
-const waitingIn = allThat<Waits>(({ copies }) => copies.some(({ state }) => isPending(state)));
+const waitingIn = allMatching<Waits>(({ copies }) => copies.some(({ state }) => isPending(state)));
 
 /** What waits, the oldest first: the order in which it leaves. */
 export function pendingMessages({

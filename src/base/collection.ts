@@ -9,7 +9,7 @@ export const valuesOf = <V>(all: Collection<V>): Iterable<V> => ('get' in all ? 
 /**
  * The list that a collection shares with its copies; null for a plain map or array, which is read completely each time.
  */
-export function sharedIn<V>(all: Collection<V>): SharedList<V> | null {
+export function sharedListOf<V>(all: Collection<V>): SharedList<V> | null {
   if (all instanceof OrderedMap) return (all as OrderedMap<string, V>).valueList;
   return all instanceof SharedList ? (all as SharedList<V>) : null;
 }

@@ -1,6 +1,6 @@
-import { sharedIn, valuesOf, type Collection } from './collection.ts';
+import { sharedListOf, valuesOf, type Collection } from './collection.ts';
 import { differing, SharedList, type Tree } from './shared-list.ts';
-import { placeFor, placeOf, type Compare } from './sorted.ts';
+import { insertionIndex, indexInSorted, type Compare } from './sorted.ts';
 
 const NOTHING = new SharedList<never>().tree();
 
@@ -37,7 +37,7 @@ export function follow<V, S>(
 ): (all: Collection<V>) => S {
   const known = new WeakMap<object, { seen: Tree; state: S }>();
   return (all) => {
-    const shared = sharedIn(all);
+    const shared = sharedListOf(all);
     if (shared === null) {
       const state = begin();
       for (const value of valuesOf(all)) change(state, undefined, value);
@@ -67,14 +67,14 @@ export function grouped<V>(
       const [left, joined] = [nameOf(was), nameOf(is)];
       const before = left === null ? undefined : groups.get(left);
       if (before !== undefined) {
-        const at = placeOf(before, was!, compare);
+        const at = indexInSorted(before, was!, compare);
         if (left === joined && compare(was!, is!) === 0) return void groups.set(left!, before.with(at, is!));
         if (before.length === 1) groups.delete(left!);
         else groups.set(left!, before.toSpliced(at, 1));
       }
       if (joined === null) return;
       const group = groups.get(joined) ?? [];
-      groups.set(joined, group.toSpliced(placeFor(group, is!, compare), 0, is!));
+      groups.set(joined, group.toSpliced(insertionIndex(group, is!, compare), 0, is!));
     },
   );
 }

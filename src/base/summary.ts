@@ -1,4 +1,4 @@
-import { sharedIn, valuesOf, type Collection } from './collection.ts';
+import { sharedListOf, valuesOf, type Collection } from './collection.ts';
 import type { Node } from './shared-list.ts';
 
 /**
@@ -20,33 +20,33 @@ export function summary<V, S>(
   }
 
   return (all) => {
-    const shared = sharedIn(all)?.tree();
+    const shared = sharedListOf(all)?.tree();
     return shared === undefined ? read([...valuesOf(all)]) : of(shared.root, shared.depth);
   };
 }
 
 /** The values that fit, in order. For few results out of long lists. */
-export const allThat = <V>(fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
+export const allMatching = <V>(fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
   summary<V, readonly V[]>(
     (values) => values.filter(fits),
     (parts) => joined(parts),
   );
 
 /** The last `count` values that fit, in order. */
-export const lastFewThat = <V>(count: number, fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
+export const lastMatches = <V>(count: number, fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
   summary<V, readonly V[]>(
     (values) => values.filter(fits).slice(-count),
     (parts) => joined(parts).slice(-count),
   );
 
 /** The last value that fits. */
-export function lastThat<V>(fits: (value: V) => boolean): (all: Collection<V>) => V | undefined {
-  const found = lastFewThat(1, fits);
+export function lastMatching<V>(fits: (value: V) => boolean): (all: Collection<V>) => V | undefined {
+  const found = lastMatches(1, fits);
   return (all) => found(all)[0];
 }
 
 /** The distinct results of `found` over all values, in order of first appearance. For few results. */
-export const eachOf = <V, T>(found: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
+export const distinct = <V, T>(found: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
   summary<V, readonly T[]>(
     (values) => [...new Set(values.flatMap(found))],
     (parts) => [...new Set(joined(parts))],

@@ -9,7 +9,7 @@ import { emojiSchema } from '../model/slack-action-schema.ts';
 import { LIMITS } from '../model/words.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../playbook/playbook.ts';
 import type { PromiseSummary } from '../promise/promise-summary.ts';
-import { slackWorkSchema } from '../slack-actions/preferences-schema.ts';
+import { actionPreferencesSchema } from '../slack-actions/preferences-schema.ts';
 import { TEMPLATE_LIMITS, type Template } from '../template/template.ts';
 import { mailListSchema, webhookSchema } from '../transport/transport-schema.ts';
 import type { MailListProblem, WebhookProblem } from '../transport/transport.ts';
@@ -133,7 +133,7 @@ export const calls = {
   practiceMessages: call<PracticeMessage[]>()(nothing),
   /** Channels of the practice workspace that have a topic. */
   practiceChannels: call<PracticeChannel[]>()(nothing),
-  setSlackWork: call<Settings>()(slackWorkSchema),
+  setSlackWork: call<Settings>()(actionPreferencesSchema),
   /** Retries to write settings that are not on disk. */
   writeSettings: call<Settings>()(nothing),
   openLink: call<Result<null, { code: 'not-a-web-address' }>>()(

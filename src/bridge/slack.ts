@@ -1,6 +1,6 @@
 // The connection of this laptop to the Slack of real incidents.
 import type { CutCode } from '../model/delivery.ts';
-import type { SpeaksAs } from '../model/slack-scope.ts';
+import type { TokenOwner } from '../model/slack-scope.ts';
 
 /** The state of the connection for real incidents, as last tested. */
 export type SlackConnection =
@@ -16,7 +16,7 @@ export type SlackConnection =
       missingScopes: string[];
       /** The token's scopes; null where the server does not send them. */
       scopes: string[] | null;
-      as: SpeaksAs;
+      as: TokenOwner;
       /** When a sign-in that cannot be renewed expires, ms since 1970. */
       signInBy?: number;
     }

@@ -5,7 +5,7 @@ import type { PromiseKind } from '../model/words.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import type { PlaybookSummary } from '../playbook/playbook.ts';
 import type { ReadingSettings } from '../reading/reaction.ts';
-import type { SlackWork } from '../slack-actions/preferences.ts';
+import type { ActionPreferences } from '../slack-actions/preferences.ts';
 import type { TemplateProblem } from '../template/template-file.ts';
 import type { Template } from '../template/template.ts';
 import type { TransportProfiles } from '../transport/transport.ts';
@@ -67,7 +67,7 @@ export interface Settings {
   transports: TransportProfiles;
   /** The settings of reading Slack; `missing`: scopes that the connection lacks for it. */
   reading: ReadingSettings & { missing: string[] };
-  slackWork: SlackWork;
+  slackWork: ActionPreferences;
 }
 
 /**

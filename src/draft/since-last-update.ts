@@ -1,7 +1,7 @@
 import { grouped } from '../base/follow.ts';
 import type { Sequence } from '../base/shared-list.ts';
-import { firstThat } from '../base/sorted.ts';
-import { lastThat, summary } from '../base/summary.ts';
+import { firstIndexWhere } from '../base/sorted.ts';
+import { lastMatching, summary } from '../base/summary.ts';
 import type { Event, EventOf } from '../model/event.ts';
 import type { Generated, Incident, Message } from '../model/incident.ts';
 import { compareStamps, type Stamp } from '../model/stamp.ts';
@@ -25,7 +25,7 @@ const isReported = (event: Event): boolean =>
 const hasArrived = (message: Message | undefined): message is Message =>
   message?.kind === 'update' && message.copies.some(({ state }) => state === 'sent');
 
-const arrivedLast = lastThat<Message>(hasArrived);
+const arrivedLast = lastMatching<Message>(hasArrived);
 const lastArrived = ({ messages }: Incident): Message | undefined => arrivedLast(messages);
 
 /** When the last update arrived or, without one, the incident was declared. ms since 1970. */
@@ -56,7 +56,7 @@ const knownUpTo = ({ messages }: Incident): Stamp | null => arrivedUpTo(messages
 
 /** The events after a stamp, in order; all where it is null. */
 function eventsAfter(events: Sequence<Event>, stamp: Stamp | null): Event[] {
-  const from = stamp === null ? 0 : firstThat(events, (event) => event.stamp > stamp);
+  const from = stamp === null ? 0 : firstIndexWhere(events, (event) => event.stamp > stamp);
   return Array.from({ length: events.length - from }, (_, n) => events.at(from + n)!);
 }
 

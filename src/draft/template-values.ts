@@ -1,5 +1,5 @@
 import { closestMatch } from 'leven';
-import { lastFewThat } from '../base/summary.ts';
+import { lastMatches } from '../base/summary.ts';
 import type { Incident, Note, Task } from '../model/incident.ts';
 import { livePromise } from '../promise/promise.ts';
 import { span } from '../time/format.ts';
@@ -90,9 +90,9 @@ export function templateValues(incident: Incident, context: TemplateContext): Te
   };
 }
 
-const lastDecisions = lastFewThat<Note>(MOST_LINES, ({ kind }) => kind === 'decision');
-const lastDiscoveries = lastFewThat<Note>(MOST_LINES, ({ kind }) => kind === 'discovery');
-const lastOpenChanges = lastFewThat<Note>(MOST_LINES, ({ kind, outcome }) => kind === 'change' && outcome === null);
+const lastDecisions = lastMatches<Note>(MOST_LINES, ({ kind }) => kind === 'decision');
+const lastDiscoveries = lastMatches<Note>(MOST_LINES, ({ kind }) => kind === 'discovery');
+const lastOpenChanges = lastMatches<Note>(MOST_LINES, ({ kind, outcome }) => kind === 'change' && outcome === null);
 
 const isThere = (value: TemplateValue): boolean =>
   typeof value === 'string' ? value.trim() !== '' : 'markdown' in value ? value.markdown !== '' : value.length > 0;

@@ -1,5 +1,5 @@
 import type { Context, Decision, Refusal } from './decision.ts';
-import { isPending, mayBeCalledBack, mayMove } from '../model/delivery.ts';
+import { isPending, mayBeWithdrawn, mayMove } from '../model/delivery.ts';
 import { destinationKey } from '../model/destination.ts';
 import { findCopy } from '../message/outbox-entries.ts';
 import { isBroad, type Mention } from '../model/mention.ts';
@@ -18,7 +18,7 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
   if (incident.messages.has(message)) return err({ code: 'already-sent' });
   // The id of another message, not a repeated press of Send: accepting it would lose this message, writing it would
   // duplicate or change the other.
-  if (hasTakenPart(incident, command)) return err({ code: 'part-already-sent' });
+  if (hasUsedPartId(incident, command)) return err({ code: 'part-already-sent' });
   const wrong = wrongPlace(incident, destinations) ?? unconfirmed(command.mentions);
   if (wrong !== null) return err(wrong);
   const { mentions, texts = [] } = command;
@@ -73,7 +73,10 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
 }
 
 /** Whether a part has the id of another message. */
-function hasTakenPart({ messages }: Incident, { message, before = [], texts = [] }: CommandOf<'sendMessage'>): boolean {
+function hasUsedPartId(
+  { messages }: Incident,
+  { message, before = [], texts = [] }: CommandOf<'sendMessage'>,
+): boolean {
   const parts = [...before, ...texts.flatMap((text) => text.before ?? [])].map((part) => part.message);
   return parts.some((id) => messages.has(id)) || new Set([message, ...parts]).size <= parts.length;
 }
@@ -132,7 +135,7 @@ export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBac
     each.copies.filter(({ state }) => isPending(state)).map((copy) => ({ copy, message: each.id })),
   );
   if (waiting.length === 0) return err({ code: 'delivery-not-waiting', state: message.copies[0]?.state ?? 'sent' });
-  if (!waiting.every(({ copy }) => mayBeCalledBack(copy))) return err({ code: 'on-the-wire' });
+  if (!waiting.every(({ copy }) => mayBeWithdrawn(copy))) return err({ code: 'on-the-wire' });
   return ok(
     waiting.map(({ copy: { key, attempt }, message: part }) =>
       draft('delivery.moved', { message: part, destination: key, to: 'cancelled', attempt }),

@@ -2,7 +2,7 @@ import type { Context, Decision } from './decision.ts';
 import { type Cadence } from '../model/cadence.ts';
 import { isRunning, PACE_FROM_MS } from '../promise/cadence.ts';
 import { alarmOf, isStillRinging } from '../promise/alarm.ts';
-import { isUnderWayFor, livePromise, promiseKey, wholeMinuteUp } from '../promise/promise.ts';
+import { isUnderWayFor, livePromise, promiseKey, roundUpToMinute } from '../promise/promise.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
 import { draft, type Draft } from '../model/event.ts';
@@ -76,7 +76,7 @@ function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>):
   const drafts = [draft('promise.kept', { promise: promise.id })];
   const { kind, task, every } = promise;
   if (every !== null) {
-    const due = wholeMinuteUp(now + every * MINUTE);
+    const due = roundUpToMinute(now + every * MINUTE);
     drafts.push(draft('promise.made', { promise: newId(), kind, due, every, ...(task === null ? {} : { task }) }));
   }
   return drafts;

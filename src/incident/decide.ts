@@ -1,6 +1,6 @@
 import { type Context, type Decision } from './decision.ts';
 import { type Cadence } from '../model/cadence.ts';
-import { allThat } from '../base/summary.ts';
+import { allMatching } from '../base/summary.ts';
 import { isUnderWay } from '../model/delivery.ts';
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
@@ -192,7 +192,7 @@ const deciders: {
   keepChange: (incident, { note, reason }) => onChange(incident, note, draft('change.kept', { note, reason })),
 };
 
-const underWay = allThat<Message>(({ copies }) => copies.some(isUnderWay));
+const underWay = allMatching<Message>(({ copies }) => copies.some(isUnderWay));
 
 /** The decided events with the message that announces them, or the refusal of either. */
 function withAnnouncement(

@@ -42,7 +42,7 @@ function copyTo(
 }
 
 /** Whether a person decided to send it although the outbox put it back. The outbox's own moves have a code. */
-const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
+const isPersonsDecision = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
   to === 'queued' && (state === 'stale' || (diverted && code === undefined));
 
 function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>): Copy['putBackFor'] {
@@ -190,7 +190,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
           firstSentAt: copy.firstSentAt ?? (data.to === 'sending' ? at : null),
           askedAt: data.to === 'queued' && data.code === undefined ? at : copy.askedAt,
           putBackFor: putBack(copy, data),
-          sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
+          sendAnyway: copy.sendAnyway || isPersonsDecision(copy, data),
         };
       }),
     });

@@ -1,12 +1,12 @@
 import { promiseKey } from '../promise/promise.ts';
 import type { Sequence } from '../base/shared-list.ts';
-import { firstThat } from '../base/sorted.ts';
+import { firstIndexWhere } from '../base/sorted.ts';
 import type { Event, EventOf, EventType } from '../model/event.ts';
 import { candidateAppliers } from './fold-candidate.ts';
 import { messageAppliers } from './fold-message.ts';
 import { checkpointsBefore, checkpointsOf, isCheckpoint, setCheckpoints } from './checkpoints.ts';
 import { changePromise } from './fold-promise.ts';
-import { emptyIncident, grown, sharing, type Growing } from './growing.ts';
+import { emptyIncident, mutableCopy, withSharedParts, type Growing } from './growing.ts';
 import type { RoleAssignment, Incident, Note, Task } from '../model/incident.ts';
 import { compareStamps } from '../model/stamp.ts';
 
@@ -27,14 +27,15 @@ export function extend(incident: Incident, events: readonly Event[]): Incident {
   if (fresh.length === 0) return incident;
   const sorted = isSorted(fresh) ? fresh : fresh.toSorted(compareStamps);
   const { stamp } = sorted[0]!;
-  if (stamp >= (known.at(-1)?.stamp ?? '')) return write(grown(incident), checkpointsOf(incident), sorted, incident);
+  if (stamp >= (known.at(-1)?.stamp ?? ''))
+    return write(mutableCopy(incident), checkpointsOf(incident), sorted, incident);
   const checkpoints = checkpointsBefore(incident, stamp);
   const start = checkpoints.at(-1) ?? emptyIncident(incident.id);
   const since = Array.from({ length: known.length - start.events.length }, (_, n) =>
     known.at(start.events.length + n)!,
   );
   const later = [...since, ...sorted].toSorted(compareStamps);
-  return write(grown(start), checkpoints, later, incident);
+  return write(mutableCopy(start), checkpoints, later, incident);
 }
 
 /** Folds events in this order. `before`: the state to share unchanged parts with, if any. */
@@ -43,9 +44,9 @@ function write(grows: Growing, earlier: readonly Incident[], events: readonly Ev
   let checkpoints = earlier;
   for (const event of events) {
     append(grows, event);
-    if (isCheckpoint(grows.events.length, length)) checkpoints = [...checkpoints, grown(grows)];
+    if (isCheckpoint(grows.events.length, length)) checkpoints = [...checkpoints, mutableCopy(grows)];
   }
-  const incident = before === undefined ? grows : sharing(grows, before);
+  const incident = before === undefined ? grows : withSharedParts(grows, before);
   setCheckpoints(incident, checkpoints);
   return incident;
 }
@@ -63,7 +64,7 @@ function append(incident: Growing, event: Event): void {
 function isKnown(events: Sequence<Event>, { id, stamp }: Event): boolean {
   const last = events.at(-1);
   if (last === undefined || last.stamp < stamp) return false;
-  for (let at = firstThat(events, (each) => each.stamp >= stamp); events.at(at)?.stamp === stamp; at++) {
+  for (let at = firstIndexWhere(events, (each) => each.stamp >= stamp); events.at(at)?.stamp === stamp; at++) {
     if (events.at(at)!.id === id) return true;
   }
   return false;

@@ -51,7 +51,7 @@ export const emptyIncident = (id: string): Growing => ({
 });
 
 /** A mutable copy of the incident. Long collections are shared with the original, which is not changed. */
-export function grown(incident: Incident): Growing {
+export function mutableCopy(incident: Incident): Growing {
   // Every Incident is made by this module, so the cast is safe.
   const known = incident as Growing;
   return {
@@ -75,7 +75,7 @@ export function grown(incident: Incident): Growing {
 /**
  * The folded incident with unchanged parts identical to those of `before`, so that the window does not draw them again.
  */
-export function sharing(grew: Growing, before: Incident): Incident {
+export function withSharedParts(grew: Growing, before: Incident): Incident {
   const was = before as Growing;
   return {
     ...grew,

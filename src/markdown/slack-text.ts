@@ -27,7 +27,7 @@ export function usedMentions<M extends Mention>(markdown: string, mentions: read
 }
 
 /** Whether choosing these names makes the same text notify other or more people. */
-export const callsOthers = (markdown: string, before: readonly Mention[], now: readonly Mention[]): boolean =>
+export const notifiesOthers = (markdown: string, before: readonly Mention[], now: readonly Mention[]): boolean =>
   toSlackText(markdown, before) !== toSlackText(markdown, now);
 
 interface Place {

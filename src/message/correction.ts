@@ -1,9 +1,9 @@
-import { lastThat } from '../base/summary.ts';
+import { lastMatching } from '../base/summary.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import type { Mention } from '../model/mention.ts';
 
 /** Delivered copies with the same present text, corrections included. */
-export interface Reading {
+export interface PresentText {
   text: string;
   copies: Copy[];
 }
@@ -21,8 +21,8 @@ function textAt(incident: Pick<Incident, 'messages'>, message: Message, copy: Co
 }
 
 /** The delivered copies, grouped by their present text: each audience with its own text is one group. */
-export function readings(incident: Pick<Incident, 'messages'>, message: Message): Reading[] {
-  const found: Reading[] = [];
+export function presentTexts(incident: Pick<Incident, 'messages'>, message: Message): PresentText[] {
+  const found: PresentText[] = [];
   for (const copy of message.copies) {
     if (copy.state !== 'sent') continue;
     const text = textAt(incident, message, copy);
@@ -58,7 +58,7 @@ export function mentionsNow({ messages }: Pick<Incident, 'messages'>, message: M
 /** The latest message that can be corrected; null where nothing was delivered. */
 export const lastSent = ({ messages }: Pick<Incident, 'messages'>): Message | null => lastCorrectable(messages) ?? null;
 
-const lastCorrectable = lastThat<Message>(
+const lastCorrectable = lastMatching<Message>(
   // Mirrored messages are edited automatically, not by a person.
   ({ corrects, live, copies }) => corrects === null && !live && copies.some(({ state }) => state === 'sent'),
 );

@@ -7,14 +7,14 @@ export interface Place {
 }
 
 /** Who is notified by a mention in one place; a group is the same everywhere and has no place. */
-export interface Called {
+export interface ReachedPlace {
   place: string | null;
   people: number | null;
 }
 
-export interface Calling {
+export interface MentionReach {
   mention: Mention;
-  called: Called[];
+  reached: ReachedPlace[];
 }
 
 interface Use {
@@ -24,23 +24,24 @@ interface Use {
 }
 
 /** The people that broad mentions notify. `groups`: members by Slack's group id. */
-export function callings(uses: readonly Use[], groups: ReadonlyMap<string, number | null>): Calling[] {
+export function mentionReaches(uses: readonly Use[], groups: ReadonlyMap<string, number | null>): MentionReach[] {
   return uses
     .filter(({ mention }) => isBroad(mention))
     .map(({ mention, places }) => {
       if (mention.kind === 'group')
-        return { mention, called: [{ place: null, people: groups.get(mention.id) ?? null }] };
-      if (mention.kind === 'everyone') return { mention, called: [{ place: null, people: null }] };
-      return { mention, called: places.map(({ name, people }) => ({ place: name, people })) };
+        return { mention, reached: [{ place: null, people: groups.get(mention.id) ?? null }] };
+      if (mention.kind === 'everyone') return { mention, reached: [{ place: null, people: null }] };
+      return { mention, reached: places.map(({ name, people }) => ({ place: name, people })) };
     });
 }
 
 /** The known number of notified people; 0 where none is known. */
-export const reachOf = ({ called }: Calling): number => called.reduce((sum, { people }) => sum + (people ?? 0), 0);
+export const reachOf = ({ reached }: MentionReach): number =>
+  reached.reduce((sum, { people }) => sum + (people ?? 0), 0);
 
 /** The mentions of a message with the confirmed numbers. */
-export const confirmed = (mentions: readonly Mention[], shownCallings: readonly Calling[]): Mention[] =>
+export const confirmed = (mentions: readonly Mention[], shown: readonly MentionReach[]): Mention[] =>
   mentions.map((mention) => {
-    const calling = shownCallings.find((each) => each.mention === mention);
-    return calling === undefined ? mention : { ...mention, reach: reachOf(calling) };
+    const mentionReach = shown.find((each) => each.mention === mention);
+    return mentionReach === undefined ? mention : { ...mention, reach: reachOf(mentionReach) };
   });

@@ -77,7 +77,7 @@ export function wholeText(parts: readonly Message[]): { text: string; places: Pl
 }
 
 /** A place's copies, grouped: parts of one text with equal delivery states. */
-export function alikeIn({ messageCopies }: Place): MessageCopy[][] {
+export function groupedByState({ messageCopies }: Place): MessageCopy[][] {
   const groups: MessageCopy[][] = [];
   for (const messageCopy of messageCopies) {
     const group = groups.at(-1);
@@ -96,7 +96,7 @@ export const withOwnText = ({ copies }: Message): ReadonlySet<string> =>
   new Set(copies.flatMap(({ key, text }) => (text === null ? [] : [key])));
 
 /** The undelivered rest of a text: as written, or as corrected since. */
-interface Rest {
+interface Undelivered {
   text: string;
   /** By destination key. */
   texts: Record<string, string>;
@@ -104,7 +104,7 @@ interface Rest {
 }
 
 /** What of a text is neither delivered nor withdrawn. */
-export function restOf(incident: Messages, message: Message): Rest {
+export function undeliveredOf(incident: Messages, message: Message): Undelivered {
   const together = sentTogether(incident, message);
   const last = together.at(-1) ?? message;
   const own = withOwnText(last);

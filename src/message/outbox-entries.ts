@@ -7,7 +7,7 @@ import { destinationKey } from '../model/destination.ts';
  * What an event adds to the outbox: the id of a message, correction or Slack action and its destination keys; else
  * null.
  */
-export function leavingOf(event: Event): { message: string; keys: string[] } | null {
+export function outboxEntryOf(event: Event): { message: string; keys: string[] } | null {
   switch (event.type) {
     case 'message.written':
     case 'message.rerouted':

@@ -4,7 +4,7 @@ import { isBeyondReading, readPlaces } from '../markdown/read.ts';
 import { startOf } from './split-line.ts';
 
 /** A typed name that could be a mention but was not chosen. */
-export interface Unchosen {
+export interface TypedName {
   /** Position of its `@`. */
   start: number;
   /** As typed, without `@`. */
@@ -14,19 +14,19 @@ export interface Unchosen {
 }
 
 /** Mentions by name in lower case. */
-export type Callable = ReadonlyMap<string, Mention>;
+export type MentionsByName = ReadonlyMap<string, Mention>;
 
 /**
  * The first typed name that could become a mention. Not in code or link labels, where none is possible; not the name
  * being typed, from `start` on with the text `query`.
  */
-export function unchosen(
+export function firstTypedName(
   markdown: string,
-  callable: Callable,
+  mentionsByName: MentionsByName,
   chosen: readonly Mention[],
   typing: { start: number; query: string } | null = null,
-): Unchosen | null {
-  const possible = possibleIn(markdown, callable);
+): TypedName | null {
+  const possible = possibleIn(markdown, mentionsByName);
   if (possible.size === 0 || isBeyondReading(markdown)) return null;
   const called = new Set(namesIn(readPlaces(markdown, chosen)).map(({ start }) => start));
   const typed = [...possible].map(([name, mention]) => ({ ...mention, name }));
@@ -34,13 +34,13 @@ export function unchosen(
   for (const found of namesIn(readPlaces(markdown, [...chosen, ...typed]))) {
     const mention = possible.get(found.name);
     if (mention === undefined || called.has(found.start) || isTyped(found)) continue;
-    if (wouldCall(markdown, found, mention, chosen)) return { start: found.start, typed: found.name, mention };
+    if (wouldNotify(markdown, found, mention, chosen)) return { start: found.start, typed: found.name, mention };
   }
   return null;
 }
 
 /** Whether the mention takes effect with its full name in place: a shorter name may be part of an address. */
-function wouldCall(markdown: string, { start, name }: Name, mention: Mention, chosen: readonly Mention[]): boolean {
+function wouldNotify(markdown: string, { start, name }: Name, mention: Mention, chosen: readonly Mention[]): boolean {
   if (name === mention.name) return true;
   const written = `${markdown.slice(0, start)}@${mention.name}${markdown.slice(start + 1 + name.length)}`;
   const others = chosen.filter((each) => each.name !== mention.name);
@@ -51,14 +51,14 @@ function wouldCall(markdown: string, { start, name }: Name, mention: Mention, ch
 const LONGEST = 100;
 
 /** Names of known people after any `@`, as typed; the parser decides which of them count. */
-function possibleIn(markdown: string, callable: Callable): Map<string, Mention> {
+function possibleIn(markdown: string, mentionsByName: MentionsByName): Map<string, Mention> {
   const possible = new Map<string, Mention>();
   for (const { index } of markdown.matchAll(/@/g)) {
     const most = Math.min(LONGEST, markdown.length - index - 1);
     for (let length = 1; length <= most; length++) {
       const name = markdown.slice(index + 1, index + 1 + length);
       if (/[@\n]$/.test(name)) break;
-      const mention = callable.get(name.toLowerCase());
+      const mention = mentionsByName.get(name.toLowerCase());
       if (mention !== undefined) possible.set(name, mention);
     }
   }

@@ -1,5 +1,5 @@
 import { follow } from '../base/follow.ts';
-import { placeOf, putIn } from '../base/sorted.ts';
+import { indexInSorted, insertSorted } from '../base/sorted.ts';
 
 /** Why a Slack message is offered for the record. */
 export const CANDIDATE_REASONS = ['reply', 'pin', 'reaction'] as const;
@@ -44,20 +44,22 @@ export const timeOf = (ts: string): number => Math.round(Number(ts) * 1_000);
 export const isAfter = (a: string, b: string): boolean => Number(a) > Number(b);
 
 /** Open and dismissed candidates, by the time of their message. */
-const offers = follow<Candidate, Record<Candidate['state'], Candidate[]>>(
+const candidatesByState = follow<Candidate, Record<Candidate['state'], Candidate[]>>(
   () => ({ open: [], taken: [], dismissed: [] }),
   (lists, was, is) => {
-    if (was?.gone === false) lists[was.state].splice(placeOf(lists[was.state], was, asWritten), 1);
-    if (is?.gone === false) putIn(lists[is.state], is, asWritten);
+    if (was?.gone === false) lists[was.state].splice(indexInSorted(lists[was.state], was, asWritten), 1);
+    if (is?.gone === false) insertSorted(lists[is.state], is, asWritten);
   },
 );
 
 const asWritten = (a: Candidate, b: Candidate): number => a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
 
 /** Candidates without a decision, by the time of their message. */
-export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [...offers(candidates).open];
+export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [
+  ...candidatesByState(candidates).open,
+];
 
 /** Candidates that a person dismissed and may restore, in the same order. */
 export const dismissedCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [
-  ...offers(candidates).dismissed,
+  ...candidatesByState(candidates).dismissed,
 ];

@@ -42,7 +42,7 @@ export function needsPerson(copy: { state: DeliveryState; code: string | null })
 const TO_BE_CHECKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
 
 /** Neither in flight nor possibly delivered. */
-export const mayBeCalledBack = (copy: { state: DeliveryState; code: string | null }): boolean =>
+export const mayBeWithdrawn = (copy: { state: DeliveryState; code: string | null }): boolean =>
   mayMove(copy.state, 'cancelled') && (copy.state !== 'unconfirmed' || isHandedOver(copy));
 
 /** On its way without a person's help, so its promise does not ring. */

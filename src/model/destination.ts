@@ -28,7 +28,7 @@ export const isEditable = (destination: Pick<Destination, 'workspace'>): boolean
   transportOf(destination) === 'slack';
 
 /** Outside Slack a mention is only a name. Without a destination, Slack is assumed. */
-export const callsPeople = (to: readonly Pick<Destination, 'workspace'>[]): boolean =>
+export const notifiesPeople = (to: readonly Pick<Destination, 'workspace'>[]): boolean =>
   to.length === 0 || to.some((each) => transportOf(each) === 'slack');
 
 export const destinationKey = ({ workspace, channel, thread }: Destination): string =>

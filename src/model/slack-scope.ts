@@ -1,5 +1,5 @@
 /** Whose token it is: some scopes of a bot and of a person have different names. */
-export type SpeaksAs = 'bot' | 'person';
+export type TokenOwner = 'bot' | 'person';
 
 /**
  * The scopes for each feature, https://docs.slack.dev/reference/scopes: the only list, with a bot's names. The manifest
@@ -30,10 +30,11 @@ const PERSONS: Partial<Record<string, string>> = { 'channels:manage': 'channels:
   Record<Scope, string>
 >;
 
-export const scopeName = (scope: string, as: SpeaksAs): string => (as === 'person' ? (PERSONS[scope] ?? scope) : scope);
+export const scopeName = (scope: string, as: TokenOwner): string =>
+  as === 'person' ? (PERSONS[scope] ?? scope) : scope;
 
 /** All scopes of the app, which a sign-in asks for. */
-export const allScopes = (as: SpeaksAs): string[] =>
+export const allScopes = (as: TokenOwner): string[] =>
   Object.values(SCOPES)
     .flat()
     .map((scope) => scopeName(scope, as));

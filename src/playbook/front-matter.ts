@@ -103,14 +103,14 @@ function marksOf(source: string): string[] {
 const commentsOf = (source: string): string[] => marksOf(source).filter((token) => token.startsWith('#'));
 
 /** Anchors, tags and block scalars, which a cadence does not allow. */
-const ODD = /^[&*!|>?]/;
+const UNSUPPORTED = /^[&*!|>?]/;
 
 function readCadence(lines: readonly Line[]): Result<NonNullable<FrontMatter['cadence']>, FrontMatterProblem> {
   const source = lines.map(({ text }) => text).join('\n');
   // Scalars stay strings: `010` and `1e2` are not minutes.
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
-  const odd = marksOf(source).find((token) => ODD.test(token));
-  const wrongAt = document.errors[0]?.pos[0] ?? (odd === undefined ? undefined : source.indexOf(odd));
+  const unsupported = marksOf(source).find((token) => UNSUPPORTED.test(token));
+  const wrongAt = document.errors[0]?.pos[0] ?? (unsupported === undefined ? undefined : source.indexOf(unsupported));
   const value = isMap(document.contents) ? (document.contents.items[0]?.value as Node | null | undefined) : null;
   const lineAt = (at: number): Line => lines[source.slice(0, at).split('\n').length - 1] ?? lines[0]!;
   if (wrongAt !== undefined || value == null) {

@@ -12,7 +12,7 @@ export interface Chunk {
 /** A text with a larger share of control characters is binary. */
 const CONTROL_SHARE = 0.05;
 
-export function looksBinary(text: string): boolean {
+export function isBinary(text: string): boolean {
   let controls = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -44,7 +44,7 @@ export function plainText(text: string): string {
 /** Translates reStructuredText headings and splits the text into chunks. */
 export function prepareSource(text: string): Chunk[] {
   const lines = translateRst(fenceHeader(text).split('\n'));
-  return cutIntoChunks(setBoxesApart(spreadTabs(lines).map(defuseDepth)));
+  return cutIntoChunks(separateBoxes(spreadTabs(lines).map(escapeDeepNesting)));
 }
 
 function fenceHeader(text: string): string {
@@ -70,7 +70,7 @@ function spreadTabs(lines: readonly string[]): string[] {
 }
 
 /** Separates a `[ ]` at the margin by a blank line: Markdown would add it to the list item or quote above. */
-function setBoxesApart(lines: readonly string[]): string[] {
+function separateBoxes(lines: readonly string[]): string[] {
   const literal = new LiteralBlocks();
   return lines.flatMap((line, i) => {
     const before = lines[i - 1] ?? '';
@@ -84,7 +84,7 @@ function setBoxesApart(lines: readonly string[]): string[] {
 const MAX_CONTAINERS_PER_LINE = 50;
 
 /** The parser's time and our recursion grow with nesting depth, so lines of thousands of `>` or `-` are escaped. */
-function defuseDepth(line: string): string {
+function escapeDeepNesting(line: string): string {
   if (!/^[ \t]*[-*+>\d]/.test(line)) return line;
   const prefix = /^(?:[ \t]*(?:[-*+](?=[ \t])|>|\d{1,9}[.)](?=[ \t])))*/.exec(line)?.[0] ?? '';
   const containers = prefix.match(/[-*+>]|\d+[.)]/g)?.length ?? 0;

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { readFrontMatter, type FrontMatterProblem } from './front-matter.ts';
 import { assemble } from './markdown-phases.ts';
 import { readSections } from './markdown-reader.ts';
-import { looksBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
+import { isBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
 import { PLAYBOOK_LIMITS } from './playbook.ts';
 import type { Playbook } from '../model/playbook.ts';
 
@@ -24,7 +24,7 @@ export type PlaybookProblem =
 export function readPlaybook(text: string, options: { id: string; name: string }): Result<Playbook, PlaybookProblem> {
   const bytes = utf8Length(text);
   if (bytes > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes, limit: PLAYBOOK_LIMITS.bytes });
-  if (looksBinary(text)) return err({ code: 'binary' });
+  if (isBinary(text)) return err({ code: 'binary' });
 
   const front = readFrontMatter(plainText(text));
   if (!front.ok) return front;

@@ -1,5 +1,5 @@
 import { follow } from '../base/follow.ts';
-import { placeFor, placeOf, putIn } from '../base/sorted.ts';
+import { insertionIndex, indexInSorted, insertSorted } from '../base/sorted.ts';
 import type { Incident, Message, Promise } from '../model/incident.ts';
 
 /** Promises are stated in minutes: an update within the promised minute is in time. Milliseconds. */
@@ -61,12 +61,12 @@ function count(counted: Counted, promise: Promise, by: 1 | -1): void {
     else counted.running.delete(promise);
   } else if (late === 0) counted.kept += by;
   else if (late === null) counted.missed += isMissed(promise, NEVER) ? by : 0;
-  else if (by === 1) putIn(counted.late, late, ascending);
-  else counted.late.splice(placeOf(counted.late, late, ascending), 1);
+  else if (by === 1) insertSorted(counted.late, late, ascending);
+  else counted.late.splice(indexInSorted(counted.late, late, ascending), 1);
 }
 
 const ascending = (a: number, b: number): number => a - b;
-/** An order without equal values, for `firstThat`. */
+/** An order without equal values, for `firstIndexWhere`. */
 const before = (a: number, b: number): number => (a < b ? -1 : 1);
 
 /** An ended promise counts the same at any time. */
@@ -111,12 +111,12 @@ const arrivalsOf = follow<Message, Arrivals>(
     if (gone === come) return;
     const { times } = arrivals;
     if (gone !== null) {
-      const at = placeOf(times, gone, ascending);
+      const at = indexInSorted(times, gone, ascending);
       times.splice(at, 1);
       measure(arrivals, at);
     }
     if (come === null) return;
-    const at = placeFor(times, come, ascending);
+    const at = insertionIndex(times, come, ascending);
     times.splice(at, 0, come);
     measure(arrivals, at);
   },
@@ -146,7 +146,7 @@ function longestSilence(
 ): number {
   const end = clocks.resolved ?? now;
   const { times, longest } = arrivalsOf(messages);
-  const last = placeFor(times, end, before) - 1;
+  const last = insertionIndex(times, end, before) - 1;
   if (last < 0) return Math.max(0, end - declaredAt);
   return Math.max(0, times[0]! - declaredAt, longest[last]!, end - times[last]!);
 }

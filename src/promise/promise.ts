@@ -1,4 +1,4 @@
-import { allThat } from '../base/summary.ts';
+import { allMatching } from '../base/summary.ts';
 import type { Incident, Message, Promise } from '../model/incident.ts';
 import type { PromiseKind } from '../model/words.ts';
 import { isUnderWay } from '../model/delivery.ts';
@@ -45,14 +45,14 @@ export function updateUnderWay(incident: Incident): string | null {
   return updatesUnderWay(incident.messages).findLast((message) => message.promise === promise.id)?.id ?? null;
 }
 
-const updatesUnderWay = allThat<Message>(({ kind, copies }) => kind === 'update' && copies.some(isUnderWay));
+const updatesUnderWay = allMatching<Message>(({ kind, copies }) => kind === 'update' && copies.some(isUnderWay));
 
 /** Whether what keeps this promise is on its way. */
 export const isUnderWayFor = (incident: Incident, promise: Promise): boolean =>
   promise.kind === 'update' && updateUnderWay(incident) !== null;
 
 /** Rounds up to a whole minute, as promises are stated in minutes. ms since 1970. */
-export const wholeMinuteUp = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
+export const roundUpToMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
 
 /**
  * An earlier instant to offer for the live promise, after severity, status or cadence changed (ms since 1970); else
@@ -62,6 +62,6 @@ export function bringForward(incident: Incident, now: number): number | null {
   const promise = livePromise(incident);
   const span = cadenceSpan(incident, now);
   if (promise === null || span === null || incident.terms === promise.terms) return null;
-  const offered = wholeMinuteUp(Math.max(promise.madeAt + span, now + REACHABLE_MS));
+  const offered = roundUpToMinute(Math.max(promise.madeAt + span, now + REACHABLE_MS));
   return offered < promise.due ? offered : null;
 }

@@ -2,8 +2,8 @@ import type { Incident } from '../model/incident.ts';
 import { LIMITS } from '../model/words.ts';
 import { isSameEmoji } from '../model/emoji-name.ts';
 import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateReason } from '../model/candidate.ts';
-import { ownWords, type ReadingPlace } from './read-place.ts';
-import { plainText, unnamed, type Names } from './plain-text.ts';
+import { ownMessages, type ReadingPlace } from './read-place.ts';
+import { plainText, unnamedIds, type Names } from './plain-text.ts';
 
 /** The parts of a Slack message that are read. */
 export interface ReadMessage {
@@ -71,7 +71,7 @@ interface Finding {
 export function newsOf(incident: Incident, page: ReadPage, finding: Finding): ReadingNews {
   const { place, messages } = page;
   const news: ReadingNews = { seen: [], changed: [], gone: [] };
-  const own = ownWords(incident, place);
+  const own = ownMessages(incident, place);
   const reasonOf = reasonFor(page, finding);
   const there = new Set<string>();
   // Slack returns a channel newest first.
@@ -141,7 +141,7 @@ export function namesNeeded(
 ): { authors: string[]; others: string[] } {
   const authors = new Set<string>();
   const others = new Set<string>();
-  const own = ownWords(incident, page.place);
+  const own = ownMessages(incident, page.place);
   const reasonOf = reasonFor(page, finding);
   for (const message of page.messages) {
     const known = incident.candidates.get(candidateId(page.place.workspace, page.place.channel, message.ts));
@@ -149,7 +149,7 @@ export function namesNeeded(
     const matters = known === undefined ? isNew && reasonOf(message) !== null : message.edited;
     if (!matters || message.gone) continue;
     if (isNew && message.user !== null && message.name === null) authors.add(message.user);
-    for (const id of unnamed(message.text)) others.add(id);
+    for (const id of unnamedIds(message.text)) others.add(id);
   }
   return { authors: [...authors], others: [...others] };
 }

@@ -12,7 +12,7 @@ export function plainText(slackText: string, names: Names): string {
 }
 
 /** Ids of people and groups that a text mentions without their names. */
-export function unnamed(slackText: string): string[] {
+export function unnamedIds(slackText: string): string[] {
   return [...slackText.matchAll(BRACKETS)].flatMap(([, inside = '']) => {
     const { sign, target, label } = parse(inside);
     const group = /^subteam\^(\w+)$/.exec(target)?.[1];

@@ -120,7 +120,7 @@ export function possibleRequests(
 }
 
 /** News first; then what is most overdue relative to its interval. */
-export function mostPromising<P extends Possible>(possible: readonly P[]): P | null {
+export function mostUrgent<P extends Possible>(possible: readonly P[]): P | null {
   const [best] = possible.toSorted((a, b) => {
     const urgent = Number(a.rank > 1) - Number(b.rank > 1);
     if (urgent !== 0 || (a.rank <= 1 && a.rank !== b.rank)) return urgent === 0 ? a.rank - b.rank : urgent;
@@ -186,7 +186,7 @@ export function advance(position: Position, request: ReadRequest, { messages, cu
 }
 
 /** The position after a refused request: others come first. */
-export function passOver(position: Position, request: ReadRequest, now: number): Position {
+export function afterRefusal(position: Position, request: ReadRequest, now: number): Position {
   const next = begun(position, now);
   if (request.of === 'latest') next.latestAt = now;
   else if (request.of === 'before') next.before = null;

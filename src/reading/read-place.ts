@@ -123,7 +123,7 @@ export function readingPlaces(incident: Incident, wanted: (channel: Channel) => 
 const NONE: ReadonlySet<string> = new Set();
 
 /** `ts` of the messages that this app posted in a channel, as recorded. */
-export const ownWords = (incident: Incident, { workspace, channel }: Channel): ReadonlySet<string> =>
+export const ownMessages = (incident: Incident, { workspace, channel }: Channel): ReadonlySet<string> =>
   postedTo(incident.messages).get(`${workspace}/${channel}`)?.own ?? NONE;
 
 /** People talk before somebody declares an incident. */

@@ -57,7 +57,7 @@ export const heading = (depth: 1 | 2 | 3, words: string): Heading => ({
 export const paragraph = (words: string): Paragraph => ({ type: 'paragraph', children: [oneLine(words)] });
 
 /** A person's text with its lines and paragraphs. */
-export const written = (words: string): Paragraph[] =>
+export const paragraphs = (words: string): Paragraph[] =>
   words
     .trim()
     .split(/\s*(?:\r\n?|\n)\s*?(?:\r\n?|\n)\s*/)
@@ -69,7 +69,7 @@ const brokenLine = (line: string, i: number): PhrasingContent[] =>
 export const quote = (words: string): Blockquote => ({ type: 'blockquote', children: [paragraph(words)] });
 
 /** A placeholder for the author of the postmortem. */
-export const toBeWritten = (): Paragraph => ({
+export const placeholder = (): Paragraph => ({
   type: 'paragraph',
   children: [{ type: 'emphasis', children: [oneLine(t('report.toFill'))] }],
 });

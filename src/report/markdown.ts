@@ -1,7 +1,7 @@
 import type { ListItem, RootContent, TableRow } from 'mdast';
 import { placeName } from '../message/destination-name.ts';
 import { placesText } from '../message/copies-text.ts';
-import { alikeIn, type MessageCopy, type Place } from '../message/message-parts.ts';
+import { groupedByState, type MessageCopy, type Place } from '../message/message-parts.ts';
 import type { ClockName } from '../model/words.ts';
 import { t } from '../text/text.ts';
 import { linesOf } from '../wording/timeline-lines.ts';
@@ -18,9 +18,9 @@ import {
   quote,
   table,
   tableRow,
-  toBeWritten,
+  placeholder,
   toText,
-  written,
+  paragraphs,
 } from './markdown-parts.ts';
 import { clockTime, fullTime, span } from '../time/format.ts';
 import { noteLink } from '../wording/candidate-text.ts';
@@ -34,7 +34,10 @@ export function postmortemMarkdown(report: Postmortem, zone: string): string {
   const time = (instant: number): string => fullTime(instant, zone);
   const children: RootContent[] = [
     ...head(report, time, zone),
-    ...section('report.impact', report.impact === '' ? [paragraph(t('report.impact.none'))] : written(report.impact)),
+    ...section(
+      'report.impact',
+      report.impact === '' ? [paragraph(t('report.impact.none'))] : paragraphs(report.impact),
+    ),
     ...section('report.clocks', [clocks(report, time)]),
     ...section('report.roles', [roles(report, time)]),
     ...section('report.promises', promises(report, time)),
@@ -42,7 +45,7 @@ export function postmortemMarkdown(report: Postmortem, zone: string): string {
     ...section('report.changes', changes(report, time)),
     ...section('report.timeline', [timeline(report, zone)]),
     ...(['report.factors', 'report.surprised', 'report.well', 'report.badly', 'report.lucky'] as const).flatMap((key) =>
-      section(key, [toBeWritten()]),
+      section(key, [placeholder()]),
     ),
     ...section('report.actions', [table(t('report.actions.head'), [tableRow('', '', '', '', '')])]),
   ];
@@ -79,16 +82,16 @@ function head(report: Postmortem, time: Time, zone: string): RootContent[] {
         ? t('report.summary.open', { span: span(writtenAt - found.started) })
         : t('report.summary.duration', { span: span(found.resolved - found.started) }),
     ),
-    toBeWritten(),
+    placeholder(),
   ];
 }
 
 function clocks({ clocks: found, incident }: Postmortem, time: Time): RootContent {
-  const byHand = new Set(
+  const setByPerson = new Set(
     [...incident.events].flatMap((event) => (event.type === 'clock.set' ? [event.data.clock] : [])),
   );
   const known = <K extends Heading>(clock: ClockName, otherwise: K) =>
-    byHand.has(clock) ? ('report.clocks.by.hand' as const) : otherwise;
+    setByPerson.has(clock) ? ('report.clocks.by.hand' as const) : otherwise;
   const how = {
     started: known('started', 'report.clocks.by.declared'),
     detected: known('detected', 'report.clocks.by.declared'),
@@ -159,7 +162,7 @@ function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
       ),
       ...(file === null ? [] : [paragraph(t('report.messages.file', { name: file }))]),
       ...(promise === null ? [] : [paragraph(promise)]),
-      list(places.flatMap((place) => alikeIn(place).map((messageCopies) => copyLine(messageCopies, time)))),
+      list(places.flatMap((place) => groupedByState(place).map((messageCopies) => copyLine(messageCopies, time)))),
     ];
   });
 }

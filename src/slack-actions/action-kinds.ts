@@ -1,4 +1,4 @@
-import { allScopes, SCOPES, scopeName, type SpeaksAs } from '../model/slack-scope.ts';
+import { allScopes, SCOPES, scopeName, type TokenOwner } from '../model/slack-scope.ts';
 import { ACTION_SCOPES, type SlackAction } from '../model/slack-action.ts';
 
 /** The features in Slack besides posting: one row in the dialog, one command, one playbook link each. */
@@ -14,7 +14,7 @@ export const SLACK_PARTS = [
 ] as const;
 export type SlackPart = (typeof SLACK_PARTS)[number];
 
-const WORKS: Record<SlackPart, readonly SlackAction['do'][]> = {
+const ACTIONS: Record<SlackPart, readonly SlackAction['do'][]> = {
   'create-channel': ['create-channel'],
   invite: ['invite'],
   topic: ['set-topic'],
@@ -25,7 +25,7 @@ const WORKS: Record<SlackPart, readonly SlackAction['do'][]> = {
   acknowledge: ['react'],
 };
 /** Scopes besides those of the action itself: to post, and to read people's names. */
-const BESIDES: Partial<Record<SlackPart, readonly string[]>> = {
+const EXTRA_SCOPES: Partial<Record<SlackPart, readonly string[]>> = {
   invite: SCOPES['know-people'],
   state: SCOPES.write,
   digest: SCOPES.write,
@@ -33,17 +33,18 @@ const BESIDES: Partial<Record<SlackPart, readonly string[]>> = {
 const [OPEN, PRIVATE] = SCOPES['manage-channels'];
 
 export interface ScopeTerms {
-  as: SpeaksAs;
+  as: TokenOwner;
   /** Whether the channel is private; null while unknown: then either of two scopes suffices. */
   private: boolean | null;
 }
 
 /** Whether an action belongs to a feature: requests are shown in its row. */
-export const isWorkOf = (part: SlackPart, { do: work }: Pick<SlackAction, 'do'>): boolean => WORKS[part].includes(work);
+export const isActionOf = (part: SlackPart, { do: work }: Pick<SlackAction, 'do'>): boolean =>
+  ACTIONS[part].includes(work);
 
 /** The scopes that a feature needs, for public or private channels. */
 export function neededScopes(part: SlackPart, { as, private: isPrivate }: ScopeTerms): string[] {
-  const all = [...(BESIDES[part] ?? []), ...WORKS[part].flatMap((work) => ACTION_SCOPES[work])];
+  const all = [...(EXTRA_SCOPES[part] ?? []), ...ACTIONS[part].flatMap((work) => ACTION_SCOPES[work])];
   return all.filter((scope) => scope !== (isPrivate === true ? OPEN : PRIVATE)).map((scope) => scopeName(scope, as));
 }
 

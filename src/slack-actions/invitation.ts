@@ -1,4 +1,4 @@
-import { allThat } from '../base/summary.ts';
+import { allMatching } from '../base/summary.ts';
 import type { ActionRequest, Incident } from '../model/incident.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { currentAssignments } from '../roster/holders.ts';
@@ -19,7 +19,7 @@ export interface RoleHolder {
 }
 
 /** A Slack id that a person once chose for a name. */
-export interface KnownAs {
+export interface PersonMatch {
   person: string;
   id: string;
 }
@@ -37,14 +37,14 @@ const plain = (name: string): string =>
 export function roleHolders(
   incident: Pick<Incident, 'assignments'>,
   people: readonly SlackPerson[],
-  known: readonly KnownAs[],
+  known: readonly PersonMatch[],
 ): RoleHolder[] {
   const found = new Map<string, string[]>();
   for (const { person, role } of currentAssignments(incident)) found.set(person, [...(found.get(person) ?? []), role]);
   return [...found].map(([person, roles]) => ({ person, roles, match: matchOf(person, people, known) }));
 }
 
-function matchOf(person: string, people: readonly SlackPerson[], known: readonly KnownAs[]): Invited | null {
+function matchOf(person: string, people: readonly SlackPerson[], known: readonly PersonMatch[]): Invited | null {
   const chosen = known.find((each) => each.person === person);
   // Only if the workspace has this person: the laptop may be connected to another one by now.
   const same = people.find(({ id }) => id === chosen?.id);
@@ -73,7 +73,7 @@ export function invitedTo(
   );
 }
 
-const invitations = allThat<ActionRequest>(({ work }) => work.do === 'invite');
+const invitations = allMatching<ActionRequest>(({ work }) => work.do === 'invite');
 
 /** Those who were not invited yet. */
 export const notInvited = <P extends Pick<RoleHolder, 'person' | 'match'>>(

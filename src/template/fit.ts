@@ -1,4 +1,4 @@
-import { lastThat } from '../base/summary.ts';
+import { lastMatching } from '../base/summary.ts';
 import type { Incident, Message } from '../model/incident.ts';
 import { countdownState, livePromise } from '../promise/promise.ts';
 import { ANY_INCIDENT, EVERYONE, TEMPLATE_PHASES, type Template, type TemplatePhase } from './template.ts';
@@ -14,7 +14,7 @@ export function phaseNow(incident: Incident, now: number): TemplatePhase {
 }
 
 /** The last update that was delivered or may be. */
-const lastUpdate = lastThat<Message>(
+const lastUpdate = lastMatching<Message>(
   ({ kind, corrects, copies }) =>
     kind === 'update' && corrects === null && copies.some(({ state }) => state !== 'cancelled'),
 );

@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, type Node, type Scalar } from 'yaml';
 import { splitHeader } from '../playbook/front-matter.ts';
-import { looksBinary, plainText, utf8Length } from '../playbook/markdown-source.ts';
+import { isBinary, plainText, utf8Length } from '../playbook/markdown-source.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { ANY_INCIDENT, EVERYONE, TEMPLATE_LIMITS, TEMPLATE_PHASES, type Template } from './template.ts';
 
@@ -36,7 +36,7 @@ export function readTemplate(
 ): Result<Template, TemplateProblem> {
   const bytes = utf8Length(source);
   if (bytes > TEMPLATE_LIMITS.bytes) return err({ code: 'too-large', bytes, limit: TEMPLATE_LIMITS.bytes });
-  if (looksBinary(source)) return err({ code: 'binary' });
+  if (isBinary(source)) return err({ code: 'binary' });
   const whole = plainText(source);
   if (whole.trim() === '') return err({ code: 'empty' });
   const header = splitHeader(whole);

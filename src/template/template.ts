@@ -37,7 +37,7 @@ export interface Template {
 export const TEMPLATE_LIMITS = { bytes: 200_000, text: 20_000, line: 200 } as const;
 
 /** Whether a Markdown file is a template, not a playbook: only templates have these header keys. */
-export function looksLikeTemplate(text: string): boolean {
+export function hasTemplateHeader(text: string): boolean {
   const [header = ''] = /^\uFEFF?---[ \t]*\r?\n[^]{0,5000}?\n---/.exec(text) ?? [];
   return /^(?:phase|audience|kind)[ \t]*:/m.test(header);
 }

@@ -27,7 +27,7 @@ export function parseZone(text: string): Result<string, ZoneProblem> {
   const city = cities.get(name);
   if (city !== undefined) return ok(city);
   if (ABBREVIATIONS.has(text.toUpperCase())) return err({ code: 'ambiguous-zone', zone: text });
-  const zone = asKnown(name);
+  const zone = knownName(name);
   return zone === null ? err({ code: 'unknown-zone', zone: text }) : ok(zone);
 }
 
@@ -49,7 +49,7 @@ const plain = (text: string): string =>
     .replaceAll(/[\s_]+/g, '_');
 
 /** Names that the list lacks: newer or older spellings of a city, whole countries. */
-function asKnown(name: string): string | null {
+function knownName(name: string): string | null {
   const areas = new Set([...cities!.values()].map((zone) => zone.split('/')[0]!));
   for (const candidate of [name, ...[...areas].map((area) => `${area}/${name}`)]) {
     try {

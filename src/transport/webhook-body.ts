@@ -72,7 +72,7 @@ export function readBody(template: string | null): Result<BodyTemplate, BodyProb
  * Mattermost and others notify a whole channel where a text says so, which the writer confirmed for Slack only. A
  * zero-width space after the @ prevents it.
  */
-export const withoutCalls = (text: string): string =>
+export const withoutNotifications = (text: string): string =>
   text.replaceAll(/@(?=(?:channel|here|all|everyone)\b)/gi, '@\u200B');
 
 const isVariable = (name: string): name is BodyVariable => (BODY_VARIABLES as readonly string[]).includes(name);

@@ -85,7 +85,7 @@ test.each(FAULTS)('an event that is %s stays, harms no other, and the record goe
     'after',
   ]);
   // An old draft's message is looked for in all events.
-  journal.drafts.adopt([]);
+  journal.drafts.importDrafts([]);
   journal.close();
   const { [bad.id]: mark, ...others } = marks(folder);
   expect(mark).toBe(0);

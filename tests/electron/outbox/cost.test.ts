@@ -95,5 +95,5 @@ test('thousands of copies that move at once are heard one by one; what is over i
   });
   expect(cost).toBeGreaterThan(3 * count);
   expect(cost).toBeLessThan(9 * count);
-  expect(moments.overFrom('inc', { message: `m${now - 1}`, destination: KEY, code: 'bad-answer' })).toBe(now - 1 + 200);
+  expect(moments.endsAt('inc', { message: `m${now - 1}`, destination: KEY, code: 'bad-answer' })).toBe(now - 1 + 200);
 });

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/model/command.ts';
 import { placesText } from '../../../src/message/copies-text.ts';
 import {
-  alikeIn,
+  groupedByState,
   isEarlierPart,
-  restOf,
+  undeliveredOf,
   sentTogether,
   textsInParts,
   wholeText,
@@ -32,7 +32,7 @@ const own = {
   texts: [{ destination: BOARD_KEY, text: 'B', before: [{ message: 'own', text: 'A' }] }],
 };
 const message = (story: Story, id: string) => story.incident!.messages.get(id)!;
-const rest = (story: Story, id = 'last') => restOf(story.incident!, message(story, id));
+const rest = (story: Story, id = 'last') => undeliveredOf(story.incident!, message(story, id));
 
 test('all parts of a text, whichever is asked for; a correction is none', () => {
   const story = said(own);
@@ -93,7 +93,7 @@ test('a text is put together as it was written, with each place it went to', () 
   );
   story.move('first', 'sending', 'sent');
   const all = wholeText(textsInParts(story.incident!).get('last')!);
-  expect(all.places.map((place) => alikeIn(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);
+  expect(all.places.map((place) => groupedByState(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);
 });
 
 test('where only some are told theirs in parts, they are parts of it all the same', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { slackMention, type Mention } from '../../../src/model/mention.ts';
 import { preview } from '../../../src/markdown/slack-preview.ts';
-import { callings, confirmed, reachOf } from '../../../src/message/mention-reach.ts';
+import { mentionReaches, confirmed, reachOf } from '../../../src/message/mention-reach.ts';
 import { toSlackText, usedMentions } from '../../../src/markdown/slack-text.ts';
 
 const ann: Mention = { kind: 'person', id: 'U1', name: 'Ann' };
@@ -77,7 +77,7 @@ describe('whom a message calls', () => {
     { name: '#incidents', people: 12 },
     { name: '#external', people: null },
   ];
-  const asked = callings(
+  const asked = mentionReaches(
     [
       { mention: ann, places: [inc] },
       { mention: channel, places: [inc, ext] },
