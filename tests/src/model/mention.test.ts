@@ -90,12 +90,12 @@ describe('whom a message calls', () => {
     expect(asked).toEqual([
       {
         mention: channel,
-        called: [
+        reached: [
           { place: '#incidents', people: 12 },
           { place: '#external', people: null },
         ],
       },
-      { mention: ops, called: [{ place: null, people: 5 }] },
+      { mention: ops, reached: [{ place: null, people: 5 }] },
     ]);
     expect(asked.map(reachOf)).toEqual([12, 5]);
   });
