@@ -47,7 +47,7 @@ onLink(follow);
 
 /** Takes the answer to a sign-in of this run; none can be pending before the app is built. */
 function follow(link: Link | null): void {
-  if (link !== null) life.built()?.app.local.slack.signIn.answer(link.brought);
+  if (link !== null) life.built()?.app.local.slack.signIn.answer(link.params);
 }
 
 function openCockpit(): void {

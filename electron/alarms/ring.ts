@@ -1,4 +1,4 @@
-import type { Rang } from '../../src/bridge/views.ts';
+import type { RungAlert } from '../../src/bridge/views.ts';
 import { loudness, type Loudness } from '../../src/promise/alarm.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -19,7 +19,7 @@ export async function reportRings(
   const muted = settings.get('muted') ?? [];
   const audible = rings.filter(({ incident }) => !muted.includes(incident.id));
   const on = (settings.get('soundOn') ?? true) && audible.length > 0 && !(await isQuiet());
-  windows.push('alarm', { rings: rings.map(rangOf), sound: on ? loudest(audible) : null });
+  windows.push('alarm', { rings: rings.map(alertOf), sound: on ? loudest(audible) : null });
   const { title, body } = wordRings(rings);
   notify(windows.main(), title, body, loudest(rings));
 }
@@ -27,7 +27,7 @@ export async function reportRings(
 const loudest = (rings: readonly Ring[]): Loudness =>
   LOUDNESSES[Math.max(...rings.map(({ step }) => LOUDNESSES.indexOf(loudness(step))))]!;
 
-const rangOf = ({ incident, promise, step, missed }: Ring): Rang => ({
+const alertOf = ({ incident, promise, step, missed }: Ring): RungAlert => ({
   incident: incident.id,
   title: incident.title,
   promise: promise.id,

@@ -94,12 +94,12 @@ export function createIncidentServices(
     reading,
     // Before `watch` the alarms have none; a person may quit before that.
     promises: () =>
-      promiseSummaries(started ? alarms.live() : journal.promising().flatMap((id) => desk.incident(id) ?? [])),
+      promiseSummaries(started ? alarms.live() : journal.withLivePromises().flatMap((id) => desk.incident(id) ?? [])),
     start: () => {
-      alarms.watch(journal.promising());
+      alarms.watch(journal.withLivePromises());
       outbox.start();
-      mirror.start(journal.mirrored(clock.now() - REPAIRED_FOR_MS));
-      reading.start(journal.readFor(clock.now() - READ_FOR_MS));
+      mirror.start(journal.withMirrors(clock.now() - REPAIRED_FOR_MS));
+      reading.start(journal.toReadFor(clock.now() - READ_FOR_MS));
       const keepAwake = createKeepAwake();
       const update = (): void => keepAwake(alarms.live().length > 0);
       update();

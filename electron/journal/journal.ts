@@ -30,14 +30,14 @@ export interface Journal {
   /** null if no incident with this id was declared. */
   summary: (incident: string) => IncidentSummary | null;
   /** Ids of incidents that are not closed and have a live promise. */
-  promising: () => string[];
+  withLivePromises: () => string[];
   /**
    * Ids of incidents to read Slack for: they have a destination, are not closed, and if resolved have events after
    * `since` (ms since 1970).
    */
-  readFor: (since: number) => string[];
+  toReadFor: (since: number) => string[];
   /** Ids of incidents with a mirror; of closed ones only those with events after `since` (ms since 1970). */
-  mirrored: (since: number) => string[];
+  withMirrors: (since: number) => string[];
   /** In the order of stamps, validated and in their newest shape; `unreadable` for events that cannot be read. */
   events: (incident: string) => Event[];
   /** As `events`, as one JSON text, for callers that only pass it on. */
@@ -80,9 +80,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
     incidents: summaries.all,
     summary: summaries.of,
-    promising: summaries.promising,
-    readFor: (since) => summaries.readFor(stampAt(since)),
-    mirrored: (since) => summaries.mirrored(stampAt(since)),
+    withLivePromises: summaries.withLivePromises,
+    toReadFor: (since) => summaries.toReadFor(stampAt(since)),
+    withMirrors: (since) => summaries.withMirrors(stampAt(since)),
     events,
     eventsText: (incident) => `[${read(incident).join(',')}]`,
     append: (given) => {

@@ -9,14 +9,14 @@ export interface SummaryRows {
   all: () => IncidentSummary[];
   of: (incident: string) => IncidentSummary | null;
   /** Ids of incidents that are not closed and have a live promise. */
-  promising: () => string[];
+  withLivePromises: () => string[];
   /**
    * Ids of incidents to read Slack for: they have a destination, are not closed, and if resolved have events after
    * `since`.
    */
-  readFor: (since: string) => string[];
+  toReadFor: (since: string) => string[];
   /** Ids of incidents with a mirror; of closed ones only those with events after `since`. */
-  mirrored: (since: string) => string[];
+  withMirrors: (since: string) => string[];
   /** Takes new events of one incident. Called within the transaction that writes them. */
   update: (incident: string, events: readonly Event[]) => void;
 }
@@ -47,12 +47,14 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
   );
 
   // A row that could not be updated (for example on a full disk) matches every query.
-  const promising = db.prepare("SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR live <> '[]')");
-  const readFor = db.prepare(
+  const withLivePromises = db.prepare(
+    "SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR live <> '[]')",
+  );
+  const toReadFor = db.prepare(
     `SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR reaches_out = 1)
      AND (status <> 'resolved' OR last_stamp >= ?)`,
   );
-  const mirrored = db.prepare(
+  const withMirrors = db.prepare(
     "SELECT id FROM incident WHERE (live IS NULL OR kept <> '[]') AND (status <> 'closed' OR last_stamp >= ?)",
   );
   const unread = db.prepare("SELECT id FROM incident WHERE status <> 'closed' AND live IS NULL");
@@ -113,9 +115,9 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
       const row = rowOf(incident);
       return row === undefined ? null : shownOf(row);
     },
-    promising: () => idsOf(promising),
-    readFor: (since) => idsOf(readFor, since),
-    mirrored: (since) => idsOf(mirrored, since),
+    withLivePromises: () => idsOf(withLivePromises),
+    toReadFor: (since) => idsOf(toReadFor, since),
+    withMirrors: (since) => idsOf(withMirrors, since),
     update,
   };
 }

@@ -1,7 +1,7 @@
 /** A link into this app. All links are parsed in this file. */
 export interface Link {
   place: 'oauth';
-  brought: URLSearchParams;
+  params: URLSearchParams;
 }
 
 export const SCHEME = 'wheelhouse';
@@ -12,7 +12,7 @@ export function readLink(text: string): Link | null {
   if (text.length > LONGEST || !URL.canParse(text)) return null;
   const { protocol, host, username, pathname, searchParams } = new URL(text);
   if (protocol !== `${SCHEME}:` || username !== '' || !['', '/'].includes(pathname)) return null;
-  return host === 'oauth' ? { place: 'oauth', brought: searchParams } : null;
+  return host === 'oauth' ? { place: 'oauth', params: searchParams } : null;
 }
 
 /** The link in a command line: Windows and Linux pass it to a second instance. */

@@ -138,8 +138,8 @@ function isMisplaced({ incident, copy }: PendingCopy): boolean {
 function promiseEnd({ incident, message, copy }: PendingCopy): number | null {
   if (copy.sendAnyway || message.corrects !== null) return null;
   // The last part of a long update makes the promise; all parts become stale with it.
-  const promising = incident.messages.get(message.part?.last ?? message.id);
-  return promising?.kind === 'update' ? (promising.nextUpdateBy ?? null) : null;
+  const promiseMaker = incident.messages.get(message.part?.last ?? message.id);
+  return promiseMaker?.kind === 'update' ? (promiseMaker.nextUpdateBy ?? null) : null;
 }
 
 /**

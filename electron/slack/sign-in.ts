@@ -48,12 +48,12 @@ const PATIENCE_MS = 5 * 60_000;
 const scrub = createScrub('');
 
 type Problem = NonNullable<SignInState['problem']>;
-type Brought = { code: string } | { problem: Problem };
+type AttemptResult = { code: string } | { problem: Problem };
 
 interface Attempt {
   state: string;
   back: ReturnRoute;
-  complete: (brought: Brought) => void;
+  complete: (brought: AttemptResult) => void;
   /** Until the attempt has a result; later answers are foreign. */
   isOpen: boolean;
 }
@@ -88,8 +88,8 @@ export function createSignIn(parts: SignInParts): SignIn {
     const links = hasLinks();
     const back = wanted ?? (links ? first : 'loopback');
     const { state, verifier } = createSecrets();
-    let complete = (_brought: Brought): void => undefined;
-    const brought = new Promise<Brought>((resolve) => {
+    let complete = (_brought: AttemptResult): void => undefined;
+    const brought = new Promise<AttemptResult>((resolve) => {
       complete = resolve;
     });
     const started: Attempt = {
@@ -120,11 +120,13 @@ export function createSignIn(parts: SignInParts): SignIn {
           started.complete({ problem: { code: 'no-browser', detail: scrub(String(error)) } });
         });
     }
-    const came = await brought;
+    const result = await brought;
     forget();
     loopback?.close();
     const problem =
-      'problem' in came ? came.problem : await finish(apiUrl.value, { clientId, code: came.code, redirect, verifier });
+      'problem' in result
+        ? result.problem
+        : await finish(apiUrl.value, { clientId, code: result.code, redirect, verifier });
     // Cancelled or restarted meanwhile.
     if (attempt !== started) return;
     attempt = null;

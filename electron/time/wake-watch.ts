@@ -1,6 +1,6 @@
 import type { SystemClock } from './clock.ts';
 
-export interface WakingParts {
+export interface WakeWatchParts {
   clock: SystemClock;
   /** The laptop woke, or the wall clock jumped: everything that depends on time must be checked now. */
   onWoke: () => void;
@@ -16,7 +16,7 @@ const NEAR_MS = 10_000;
 const NOTICE_MS = 60_000;
 
 /** Distinguishes sleep from a changed wall clock. Call `resumed` when the laptop woke or was unlocked. */
-export function watchTime({ clock, onWoke, onSet }: WakingParts): { resumed: () => void; stop: () => void } {
+export function watchTime({ clock, onWoke, onSet }: WakeWatchParts): { resumed: () => void; stop: () => void } {
   let resumedAt = -Infinity;
   /** A jump ahead that is not reported yet, as it may prove to be sleep. */
   let ahead = 0;

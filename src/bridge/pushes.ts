@@ -4,14 +4,14 @@ import type { Loudness } from '../promise/alarm.ts';
 import type { PromiseSummary } from '../promise/promise-summary.ts';
 import type { PushName } from './names.ts';
 import type { Trouble } from './problems.ts';
-import type { PlaybookShelf, Rang, Reachability, Settings } from './views.ts';
+import type { PlaybookShelf, RungAlert, Reachability, Settings } from './views.ts';
 
 /** Every push from main to the windows. */
 export interface Pushes extends Record<PushName, unknown> {
   /** `summary` is the present one, also of incidents that no window shows. */
   events: { incident: string; events: Event[]; summary: IncidentSummary | null };
   /** All rungs that rang together; `sound` is null where the person or the system wants none. */
-  alarm: { rings: Rang[]; sound: Loudness | null };
+  alarm: { rings: RungAlert[]; sound: Loudness | null };
   promiseSummaries: PromiseSummary[];
   /** Main asks the cockpit to show an incident, with `write` in its composer. */
   show: { incident: string; write: boolean };

@@ -25,7 +25,7 @@ export interface Cadences {
 }
 
 /** One rung that rang. */
-export interface Rang {
+export interface RungAlert {
   incident: string;
   title: string;
   promise: string;

@@ -39,14 +39,14 @@ export function extend(incident: Incident, events: readonly Event[]): Incident {
 }
 
 /** Folds events in this order. `before`: the state to share unchanged parts with, if any. */
-function write(grows: Growing, earlier: readonly Incident[], events: readonly Event[], before?: Incident): Incident {
-  const length = grows.events.length + events.length;
+function write(growing: Growing, earlier: readonly Incident[], events: readonly Event[], before?: Incident): Incident {
+  const length = growing.events.length + events.length;
   let checkpoints = earlier;
   for (const event of events) {
-    append(grows, event);
-    if (isCheckpoint(grows.events.length, length)) checkpoints = [...checkpoints, mutableCopy(grows)];
+    append(growing, event);
+    if (isCheckpoint(growing.events.length, length)) checkpoints = [...checkpoints, mutableCopy(growing)];
   }
-  const incident = before === undefined ? grows : withSharedParts(grows, before);
+  const incident = before === undefined ? growing : withSharedParts(growing, before);
   setCheckpoints(incident, checkpoints);
   return incident;
 }
