@@ -18,7 +18,7 @@ export interface PendingCopy {
 
 export type Move = Pick<EventData<'delivery.moved'>, 'to' | 'code' | 'detail' | 'notBefore' | 'ts' | 'link'>;
 
-/** The progress of the search for one copy. Monotonic clock. A restart loses it and starts the search again. */
+/** The progress of the search for one copy, in time awake. A restart loses it and starts the search again. */
 export interface Search {
   /** Complete searches that did not find the message. */
   absent: number;
@@ -28,12 +28,14 @@ export interface Search {
   /** The page where the latest search stopped, and the instant when its first page was asked for. */
   cursor: string | undefined;
   began: number;
+  /** From the first of these looks that was answered since one that was not: until then the system may still send it. */
+  resend: Wait | null;
 }
 
 export interface Situation {
   now: number;
-  /** `now` by the monotonic clock, which no one can set. */
-  monotonic: number;
+  /** `now` by the clock that no one can set and that stops during sleep. */
+  awake: number;
   /** In order of writing. */
   pendingCopies: readonly PendingCopy[];
   /** Why there is no port, or null. */
@@ -170,8 +172,8 @@ function postFrom(pending: PendingCopy, situation: Situation): number {
 
 const overAt = (wait: Wait): number => wait.from + wait.for;
 
-/** The wall-clock time of a monotonic instant, provided that nobody sets the clock. */
-const instantOf = (then: number, { now, monotonic }: Situation): number => now + Math.max(0, then - monotonic);
+/** The wall-clock time of an instant in time awake, provided that nobody sets the clock. */
+const instantOf = (then: number, { now, awake }: Situation): number => now + Math.max(0, then - awake);
 
 /**
  * The earliest safe instant for this correction: until then an unanswered earlier correction could still take effect
@@ -196,9 +198,10 @@ function searchFrom(pending: PendingCopy, situation: Situation): number {
 }
 
 /**
- * Whether a copy that was not found cannot appear any more: two searches missed it, and the latest began after a late
- * effect was possible. `since` (monotonic): when the post was given up, or the start of the app if that is later.
+ * Whether a copy that was not found cannot appear any more: two searches missed it, the latest began after a late effect was
+ * possible, and the system cannot resend it. `since` (time awake): when the post was given up, or the later start of the app.
  */
 export function isGone(search: Search, code: string | null, since: number, timing: Timing): boolean {
-  return search.absent >= 2 && search.began >= since + lateEffect(code, timing);
+  const over = Math.max(since + lateEffect(code, timing), search.resend === null ? 0 : overAt(search.resend));
+  return search.absent >= 2 && search.began >= over;
 }

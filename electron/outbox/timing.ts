@@ -15,6 +15,8 @@ export interface Timing {
   /** How long a post may still take effect after its connection broke, and after a timeout. */
   effectAfterBreak: number;
   effectAfterSilence: number;
+  /** The longest pause after which a system resends what was on the wire when the network went. */
+  longestResend: number;
   /** Rate limits shorter than this are not recorded. */
   noticeLimit: number;
   /** The pause for a 429 without Retry-After. */
@@ -33,6 +35,7 @@ export const TIMING: Timing = {
   searchGap: { first: 2_000, last: 32_000 },
   effectAfterBreak: 5_000,
   effectAfterSilence: 30_000,
+  longestResend: 60_000,
   noticeLimit: 5_000,
   defaultLimit: LIMIT_MS.message,
   limitMemory: 10_000,

@@ -7,8 +7,8 @@ import { isNotFound, lateEffect } from './late-effect.ts';
 type Moved = EventData<'delivery.moved'>;
 
 /**
- * When copies became unconfirmed. Monotonic clock, so that a corrected wall clock does not shorten a wait. Copies from
- * an earlier run of the app count from this start.
+ * When copies became unconfirmed, in time awake: neither a corrected wall clock nor sleep (after which the system may still
+ * resend a request) shortens a wait. Copies from an earlier run of the app count from this start.
  */
 export interface UnconfirmedTimes {
   apply: (incident: string, moved: Moved) => void;
@@ -18,8 +18,8 @@ export interface UnconfirmedTimes {
   endsAt: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
 }
 
-export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, timing: Timing): UnconfirmedTimes {
-  const started = monotonic();
+export function createUnconfirmedTimes({ awake }: Pick<Clock, 'awake'>, timing: Timing): UnconfirmedTimes {
+  const started = awake();
   const unclear = new Map<string, number>();
   const endsAt = new Map<string, number>();
   let sweptAt = started;
@@ -33,7 +33,7 @@ export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, 
 
   return {
     apply: (incident, data) => {
-      const [key, now] = [copyId(incident, data.message, data.destination), monotonic()];
+      const [key, now] = [copyId(incident, data.message, data.destination), awake()];
       if (data.to === 'unconfirmed') unclear.set(key, now);
       else unclear.delete(key);
       sweep(now);

@@ -8,6 +8,8 @@ export interface Clock {
    * continues on macOS and Windows.
    */
   monotonic: () => number;
+  /** The same without the sleep, on each system. It falls behind where main is busy for seconds, or nothing waits. */
+  awake: () => number;
 }
 
 export interface SystemClock extends Clock {
@@ -16,6 +18,13 @@ export interface SystemClock extends Clock {
    * that may be sleep. Checked only while something waits. Returns a function that removes the listener.
    */
   onJump: (listener: (ms: number) => void) => () => void;
+}
+
+/** Both clocks at one time, and how long the laptop was awake by then. */
+interface Reading {
+  wall: number;
+  monotonic: number;
+  awake: number;
 }
 
 interface ClockParts<T> {
@@ -35,6 +44,8 @@ interface Waiting {
  * waits. Half of the second by which an alarm may be late.
  */
 const BEAT_MS = 500;
+/** The longest time between two beats that counts as awake: the rest was sleep of unknown length. */
+const LONGEST_BEAT_MS = 5_000;
 /** A smaller difference is clock slew, or two readings at different times. */
 const JUMP_MS = 5_000;
 
@@ -43,8 +54,13 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   const listeners = new Set<(ms: number) => void>();
   let armed: { timer: T; due: number } | null = null;
   let beating = false;
-  /** Both clocks at the last check. */
-  let seen = { wall: now(), monotonic: monotonic() };
+  /** All clocks at the last check. */
+  let seen: Reading = { wall: now(), monotonic: monotonic(), awake: 0 };
+
+  function read(): Reading {
+    const passed = monotonic();
+    return { wall: now(), monotonic: passed, awake: seen.awake + Math.min(passed - seen.monotonic, LONGEST_BEAT_MS) };
+  }
 
   function earliest(): Waiting | null {
     let first: Waiting | null = null;
@@ -65,7 +81,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   /** Compares both clocks; returns how far the wall clock went ahead since the last check, beyond the elapsed time. */
   function compare(): number {
     const before = seen;
-    seen = { wall: now(), monotonic: monotonic() };
+    seen = read();
     return seen.wall - before.wall - (seen.monotonic - before.monotonic);
   }
 
@@ -99,6 +115,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   return {
     now,
     monotonic,
+    awake: () => read().awake,
     at: (instant, run) => {
       const entry = { instant, run };
       // A jump while nothing waited does not count.

@@ -6,7 +6,13 @@ const loads: (() => Promise<unknown>)[] = [];
 /** Loads all code that is in files of its own, one by one: what is asked for later is then drawn at once. */
 export async function loadChunks(): Promise<void> {
   // A file may bring more of them.
-  for (const load of loads) await load();
+  for (const load of loads) {
+    try {
+      await load();
+    } catch {
+      // It is asked for again when it is needed, and noted then.
+    }
+  }
 }
 
 /** `takesKeys`: what is typed before it has loaded is meant for it. */
@@ -14,7 +20,14 @@ export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
   let loaded: T | null = null;
   let loading: Promise<T> | null = null;
 
-  const load = (): Promise<T> => (loading ??= importIt().then((all) => (loaded = all)));
+  const load = (): Promise<T> =>
+    (loading ??= importIt().then(
+      (all) => (loaded = all),
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    ));
   loads.push(load);
 
   /** Null until it has loaded. */

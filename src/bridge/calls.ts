@@ -53,7 +53,7 @@ export const calls = {
   command: call<Result<{ incident: string; stamp: string | null }, CommandProblem>>()(
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
-  openIncident: call<Result<OpenIncident, { code: 'no-incident' }>>()(v.object({ incident: idSchema })),
+  openIncident: call<Result<OpenIncident, { code: 'no-incident' } | Trouble>>()(v.object({ incident: idSchema })),
   /** Saves the composer's draft. It is not part of the record; main deletes it when the message is written. */
   saveDraft: call<Result<null, Trouble>>()(v.object({ incident: idSchema, draft: messageDraftSchema })),
   /** Saves a correction's draft; null deletes it. */

@@ -25,6 +25,8 @@ export interface Pushes extends Record<PushName, unknown> {
    */
   woke: { now: number; jumpedMs?: number };
   playbooks: PlaybookShelf;
+  /** An uncaught error in main. The log has it. */
+  fault: null;
   /** The journal became unusable. */
   trouble: Trouble;
 }

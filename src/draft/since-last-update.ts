@@ -69,14 +69,25 @@ export function happenedSince(incident: Incident, time: (instant: number) => str
   const informedAt = knownTo === null ? null : lastInformed(incident);
   const notes = versionsByNote(incident.events) as ReadonlyMap<string, readonly Version[]>;
   const changedTasks = taskChanges(incident, knownTo);
-  const lines = eventsAfter(incident.events, knownTo).flatMap((event) => {
-    if (isReported(event) || changedTasks.has(event)) return dated(event, incident, informedAt, time) ?? [];
+  const isNews = (event: Event): boolean => isReported(event) || changedTasks.has(event);
+  const fact = (event: Event): string | null => {
+    if (isNews(event)) return dated(event, incident, informedAt, time);
     return event.type === 'note.amended' && knownTo !== null
-      ? (correctedNote(notes.get(event.data.note) ?? [], event, incident, knownTo, time) ?? [])
-      : [];
-  });
-  const cut = lines.length - MOST_LINES;
-  return cut > 0 ? [t('draft.cut', { count: cut }), ...lines.slice(cut)] : lines;
+      ? correctedNote(notes.get(event.data.note) ?? [], event, incident, knownTo, time)
+      : null;
+  };
+  const lines: string[] = [];
+  let earlier = 0;
+  // Only the lines that are shown are worded: after hours without an update there are many more.
+  for (const event of eventsAfter(incident.events, knownTo).toReversed()) {
+    if (lines.length === MOST_LINES && isNews(event)) earlier += 1;
+    else {
+      const line = fact(event);
+      if (line !== null && lines.length === MOST_LINES) earlier += 1;
+      else if (line !== null) lines.unshift(line);
+    }
+  }
+  return earlier > 0 ? [t('draft.cut', { count: earlier }), ...lines] : lines;
 }
 
 /** Adds the event's own time where it is before `informedAt`, so that the heading above the list stays true. */

@@ -55,9 +55,9 @@ function append(incident: Growing, event: Event): void {
   if (isKnown(incident.events, event)) return;
   incident.events.push(event);
   // An event type that this version does not know stays in `events` and changes nothing else.
-  if (event.type === 'unreadable') return;
-  const apply = appliers[event.type] as Apply<EventType> | undefined;
-  apply?.(incident, event);
+  if (event.type === 'unreadable' || !Object.hasOwn(appliers, event.type)) return;
+  const apply = appliers[event.type] as Apply<EventType>;
+  apply(incident, event);
 }
 
 /** Whether the event is in the record: stamps are unique. */
