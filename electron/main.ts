@@ -14,7 +14,7 @@ import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
 
-// Chromium cannot have its sandbox as root; whoever starts it so says it on the command line.
+// Chromium's sandbox does not work for root, who starts it with `--no-sandbox`.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setAppUserModelId('app.wheelhouse.desktop');
 declareScheme();
@@ -45,9 +45,9 @@ const isTaken = takeInstance((argv) => {
 });
 onLink(follow);
 
-/** The answer to a sign-in of this run: before the app is built, none was begun. */
+/** Takes the answer to a sign-in of this run; none can be pending before the app is built. */
 function follow(link: Link | null): void {
-  if (link !== null) life.built()?.app.local.slack.signIn.answer(link.brought);
+  if (link !== null) life.built()?.app.local.slack.signIn.answer(link.params);
 }
 
 function openCockpit(): void {

@@ -16,10 +16,10 @@ const asks = Object.fromEntries(CALLS.map((name): [CallName, Ask] => [name, (inp
 
 function on(push: PushName, listener: (payload: never) => void): () => void {
   if (!PUSHES.includes(push)) throw new Error(`no such push: ${push}`);
-  const heard = (_event: IpcRendererEvent, ...[payload]: unknown[]): void => listener(payload as never);
-  ipcRenderer.on(channelName(push), heard);
+  const received = (_event: IpcRendererEvent, ...[payload]: unknown[]): void => listener(payload as never);
+  ipcRenderer.on(channelName(push), received);
   return () => {
-    ipcRenderer.off(channelName(push), heard);
+    ipcRenderer.off(channelName(push), received);
   };
 }
 

@@ -8,47 +8,46 @@ import type { Rings } from '../journal/rings.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { log } from '../log/log.ts';
 
-/** Before a journal that could not be written is tried again. */
-const HALT_MS = 5_000;
+/** The delay before a failed journal write is retried. */
+const RETRY_MS = 5_000;
 
 export interface Ring {
   incident: Incident;
   promise: Promised;
   /** The rung of the ladder, minutes after the due instant. */
   step: number;
-  /** It fell due while the app was closed. */
+  /** It became due while the app was closed. */
   missed: boolean;
 }
 
 export interface Alarms {
-  /** Looks at these incidents now, at the start of the app; from then on by itself. */
+  /** Checks these incidents at the start of the app; later checks are scheduled. */
   watch: (incidents: readonly string[]) => void;
-  /** After sleep, or when the wall clock was set: everything is computed anew. Rings what is due, once. */
+  /** Checks everything again after sleep or a change of the wall clock. Each due rung rings once. */
   recompute: () => void;
-  /** The incidents with live promises. Owned by the desk: read them, do not keep them. */
+  /** The incidents with live promises. The desk owns the objects: do not store references. */
   live: () => Incident[];
   stop: () => void;
 }
 
-/** That it is due has been told: a later start tells how late it is, not that it was missed. */
+/** Whether the due instant itself has rung: a later start then reports the delay instead of a missed promise. */
 const hasRungDue = ({ due }: Promised, rang: Rung | null): boolean =>
   rang !== null && rang.due === due && rang.step >= 0;
 
 /**
- * One scheduler for all promises. Deadlines are instants on the wall clock; a ring is on disk before it
- * sounds, so that no restart, sleep or clock change makes one rung ring twice. What rings in one look rings as one:
- * `onRings` is called once for all of them.
+ * One scheduler for all promises. Deadlines are wall-clock instants; a rung is on disk before it sounds, so that it
+ * cannot ring twice. `onRings` is called once for all rungs of one check.
  */
 export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: (rings: Ring[]) => void): Alarms {
   const watched = new Set<string>();
   /** By incident. */
   const cancels = new Map<string, () => void>();
-  /** By promise: what rang since the start, also where the journal could not take it. */
+  /** The last rung of each promise since the start, also where the journal could not store it. */
   const rang = new Map<string, Rung>();
   let checking = false;
 
   function check(ids: Iterable<string>, starting = false): void {
-    // Recording a ring comes back here through the subscription: this look goes on to its end first.
+    // Recording a rung calls this function through the subscription, so the present check is finished first.
     if (checking) return;
     checking = true;
     const rings: Ring[] = [];
@@ -71,7 +70,7 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
     cancels.get(id)?.();
     cancels.delete(id);
     const incident = desk.incident(id);
-    // The next event that it hears of brings it back.
+    // The incident's next event adds it again.
     if (incident === null || incident.live.size === 0) return void watched.delete(id);
     const now = clock.now();
     let next: number | null = null;
@@ -82,7 +81,7 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
       if (alarm.step === null) continue;
       const missed = starting && promise.due <= now && !hasRungDue(promise, before);
       const rung = { due: promise.due, step: alarm.step };
-      if (!isWritten(id, promise.id, rung, now, missed)) next = Math.min(next ?? now + HALT_MS, now + HALT_MS);
+      if (!tryStore(id, promise.id, rung, now, missed)) next = Math.min(next ?? now + RETRY_MS, now + RETRY_MS);
       const known = rang.get(promise.id);
       if (known?.due === promise.due && known.step >= alarm.step) continue;
       rang.set(promise.id, rung);
@@ -91,13 +90,13 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
     if (next !== null)
       cancels.set(
         id,
-        // Whatever else is due at that instant rings with it, not after it.
+        // Checks all incidents, so that rungs of the same instant ring together.
         clock.at(next, () => check(watched)),
       );
   }
 
-  /** A journal that cannot be written silences no alarm: it is written when there is room again. */
-  function isWritten(id: string, promise: string, rung: Rung, now: number, missed: boolean): boolean {
+  /** Stores a rung. A failed write does not silence the alarm: it is retried later. */
+  function tryStore(id: string, promise: string, rung: Rung, now: number, missed: boolean): boolean {
     try {
       const recorded = desk.record(id, (known) => ring(known, promise, now, missed));
       if (!recorded.ok && recorded.error.code === 'nothing-changes') written.note(id, promise, rung);

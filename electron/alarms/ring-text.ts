@@ -3,7 +3,7 @@ import { clockTime } from '../../src/time/format.ts';
 import { t } from '../../src/text/text.ts';
 import type { Ring } from './alarms.ts';
 
-/** What a notification says of the rings of one look. The latest promise is named, the others are counted. */
+/** The notification's text for the rungs of one check: the latest promise is named, the others are counted. */
 export function wordRings(rings: readonly Ring[]): { title: string; body: string } {
   const [first, ...others] = rings.toSorted((a, b) => b.step - a.step);
   const { incident, promise, step, missed } = first!;

@@ -1,4 +1,4 @@
-import type { Rang } from '../../src/bridge/views.ts';
+import type { RungAlert } from '../../src/bridge/views.ts';
 import { loudness, type Loudness } from '../../src/promise/alarm.ts';
 import type { Windows } from '../bridge/windows.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -6,8 +6,8 @@ import type { Ring } from './alarms.ts';
 
 const LOUDNESSES: readonly Loudness[] = ['quiet', 'due', 'late'];
 
-/** Tells the windows and the system what rang in one look, once: the loudest of it sounds, the latest of it is named. */
-export async function tellRings(
+/** Reports the rungs of one check to windows and system once: with the loudest sound and the latest promise. */
+export async function reportRings(
   rings: readonly Ring[],
   { windows, settings }: { windows: Windows; settings: SettingsStore },
 ): Promise<void> {
@@ -19,7 +19,7 @@ export async function tellRings(
   const muted = settings.get('muted') ?? [];
   const audible = rings.filter(({ incident }) => !muted.includes(incident.id));
   const on = (settings.get('soundOn') ?? true) && audible.length > 0 && !(await isQuiet());
-  windows.push('alarm', { rings: rings.map(told), sound: on ? loudest(audible) : null });
+  windows.push('alarm', { rings: rings.map(alertOf), sound: on ? loudest(audible) : null });
   const { title, body } = wordRings(rings);
   notify(windows.main(), title, body, loudest(rings));
 }
@@ -27,7 +27,7 @@ export async function tellRings(
 const loudest = (rings: readonly Ring[]): Loudness =>
   LOUDNESSES[Math.max(...rings.map(({ step }) => LOUDNESSES.indexOf(loudness(step))))]!;
 
-const told = ({ incident, promise, step, missed }: Ring): Rang => ({
+const alertOf = ({ incident, promise, step, missed }: Ring): RungAlert => ({
   incident: incident.id,
   title: incident.title,
   promise: promise.id,

@@ -7,7 +7,7 @@ import { log } from '../log/log.ts';
 
 export type Handlers = { [N in CallName]: (input: Input<N>) => Output<N> | Promise<Output<N>> };
 
-/** Only what has the shape of the contract reaches a handler. */
+/** Validates the input of each call before its handler runs. */
 export function answerWith(handlers: Handlers): Answer {
   return async (name, input) => {
     const parsed = v.safeParse(calls[name].input, input);
@@ -16,7 +16,7 @@ export function answerWith(handlers: Handlers): Answer {
     try {
       return ok(await handler(parsed.output));
     } catch (error) {
-      // Electron would hand its message to the window: a path, an address.
+      // Electron would send the error's message to the window, and it may contain a path or an address.
       log.caught('call-failed', error, { call: name });
       return err({ code: 'failed', where: name });
     }

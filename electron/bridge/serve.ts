@@ -5,12 +5,12 @@ import { err, type Result } from '../../src/base/result.ts';
 import { isOurPage } from '../security/origin.ts';
 import type { Windows } from './windows.ts';
 
-/** Checks the shape of a question and answers it. */
+/** Validates the input of a call and answers it. */
 export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown, BridgeProblem>>;
 
 /**
- * Listens to the window's questions, of our own page's main frame alone; they wait until there is someone to answer.
- * `null`: the app ends, nobody will.
+ * Answers calls from the main frame of our own page; they wait for `answering`. `null`: the app is ending, and calls
+ * stay unanswered.
  */
 export function serve(answering: Promise<Answer | null>, windows: Windows): void {
   for (const name of CALLS) {

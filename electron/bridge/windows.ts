@@ -2,19 +2,19 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { Pushes } from '../../src/bridge/pushes.ts';
 import { channelName, type CallName, type PushName } from '../../src/bridge/names.ts';
 
-/** The cockpit; the mini window, a small window with the countdown. */
+/** The cockpit, or the mini window with the countdown. */
 export type Part = 'cockpit' | 'mini';
 
-/** What the mini window is told and may ask; the cockpit has the rest. */
-const MINI_WINDOW_HEARS: readonly PushName[] = ['promiseSummaries', 'woke'];
-const MINI_WINDOW_ASKS: readonly CallName[] = ['promiseSummaries', 'showIncident', 'showMiniWindow', 'noteProblem'];
+/** The pushes and calls of the mini window; the cockpit has all. */
+const MINI_WINDOW_PUSHES: readonly PushName[] = ['promiseSummaries', 'woke'];
+const MINI_WINDOW_CALLS: readonly CallName[] = ['promiseSummaries', 'showIncident', 'showMiniWindow', 'noteProblem'];
 
-/** The windows that may speak to main, and what they are told unasked. */
+/** The windows that may call main, and the pushes to them. */
 export interface Windows {
   add: (window: BrowserWindow, part?: Part) => void;
   has: (contents: WebContents) => boolean;
   mayAsk: (contents: WebContents, name: CallName) => boolean;
-  /** The page listens from now on: what waited for it is delivered. */
+  /** The page listens from now on: delayed pushes are sent. */
   ready: (contents: WebContents) => void;
   push: <P extends PushName>(name: P, payload: Pushes[P]) => void;
   main: () => BrowserWindow | null;
@@ -28,7 +28,7 @@ export function createWindows(): Windows {
     add: (window, part = 'cockpit') => {
       const contents = window.webContents;
       windows.set(contents, { window, part });
-      // A page that loads anew has lost its listeners: it reports ready again.
+      // A reloaded page has lost its listeners; it calls `ready` again.
       contents.on('did-start-loading', () => waiting.set(contents, waiting.get(contents) ?? []));
       window.on('closed', () => {
         windows.delete(contents);
@@ -36,7 +36,7 @@ export function createWindows(): Windows {
       });
     },
     has: (contents) => windows.has(contents),
-    mayAsk: (contents, name) => windows.get(contents)?.part !== 'mini' || MINI_WINDOW_ASKS.includes(name),
+    mayAsk: (contents, name) => windows.get(contents)?.part !== 'mini' || MINI_WINDOW_CALLS.includes(name),
     ready: (contents) => {
       for (const [channel, payload] of waiting.get(contents) ?? []) contents.send(channel, payload);
       waiting.delete(contents);
@@ -44,7 +44,7 @@ export function createWindows(): Windows {
     push: (name, payload) => {
       const channel = channelName(name);
       for (const [contents, { part }] of windows) {
-        if (part === 'mini' && !MINI_WINDOW_HEARS.includes(name)) continue;
+        if (part === 'mini' && !MINI_WINDOW_PUSHES.includes(name)) continue;
         const queue = waiting.get(contents);
         if (queue !== undefined) queue.push([channel, payload]);
         else if (!contents.isDestroyed()) contents.send(channel, payload);

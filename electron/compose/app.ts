@@ -16,25 +16,25 @@ import { createLaterOutside, type LaterOutside } from './outside.ts';
 import { createSignal } from './signal.ts';
 import { log } from '../log/log.ts';
 
-/** The whole of main, built once. */
+/** The main process, built once. */
 export interface App {
   local: LocalServices;
   journal: JournalServices<IncidentServices>;
   view: SettingsView;
   outside: LaterOutside;
-  /** All live promises, the nearest first. */
+  /** All live promises, by due instant. */
   promises: () => PromiseSummary[];
-  /** Brings the cockpit forward, on this incident, and to write its update. */
+  /** Shows the cockpit with this incident, with `write` in its composer. */
   showIncident: (incident: string, write: boolean) => void;
-  /** Work that can wait until the window has drawn. */
+  /** Starts work that can wait until the window has drawn. */
   start: () => void;
-  /** Answers when nothing is in flight and all is on disk. */
+  /** Resolves when nothing is in flight and everything is on disk. */
   shutdown: () => Promise<void>;
 }
 
 const partNotLoaded = (error: unknown): void => log.caught('part-not-loaded', error);
 
-/** Well after the window has drawn and answered its first keys. */
+/** After the window has drawn and answered its first keys. */
 const WARM_AFTER_MS = 3_000;
 
 export function createApp(folder: string, settings: SettingsStore, windows: Windows, preload: string): App {
@@ -78,7 +78,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     windows.push('show', { incident, write });
   };
   const outside = createLaterOutside(
-    { windows, settings, preload, now: clock.now, showIncident, tellSettings: settingsChanged.emit },
+    { windows, settings, preload, now: clock.now, showIncident, onSettingsChange: settingsChanged.emit },
     promises,
   );
 
@@ -88,7 +88,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
 
   const atShutdown: (() => void)[] = [];
 
-  /** The laptop woke, or its clock was set. */
+  /** Called when the laptop woke or its clock was set. */
   function watchClock(): void {
     const onWoke = (): void => {
       journal.ifUsable(({ alarms }) => alarms.recompute());
@@ -119,7 +119,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
       });
       slack.connection.start();
       journal.start();
-      // What writes a message: the first one must leave as quickly as the others.
+      // Loads what writes messages, so that the first one is as fast as the others.
       const warm = (): void => void import('../../src/message/content.ts').catch(partNotLoaded);
       atShutdown.push(clock.at(clock.now() + WARM_AFTER_MS, warm));
       outside.load().catch(partNotLoaded);
@@ -133,7 +133,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
         outside.stop();
         await settings.load();
       } finally {
-        // Whatever fails before: the journal is closed.
+        // The journal is closed even if an earlier step fails.
         await journal.stop();
       }
       await local.practice.stop();

@@ -14,14 +14,14 @@ interface BootParts {
   journal: JournalServices<IncidentServices>;
   settings: SettingsStore;
   view: SettingsView;
-  /** Those read so far. */
+  /** The playbooks read so far. */
   playbooks: () => PlaybookShelf;
   reachability: ReachabilityTracker;
 }
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, Boot['platform']>> = { darwin: 'mac', win32: 'windows' };
 
-/** What the window is told first. */
+/** Handlers of the window's first calls. */
 export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAfresh'> {
   const { journal, settings, view, playbooks, reachability } = parts;
 
@@ -30,7 +30,7 @@ export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAf
       return readBoot();
     } catch (error) {
       if (!(error instanceof JournalTrouble)) throw error;
-      // What has to be read first is damaged.
+      // The data needed for the first answer is damaged.
       journal.giveUp(error.trouble);
       return readBoot();
     }
@@ -69,7 +69,7 @@ export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAf
   };
 }
 
-/** Where the person was, else the newest that is not over, else the newest. */
+/** The incident shown last, else the newest that is not closed, else the newest. */
 function firstToShow(incidents: readonly IncidentSummary[], last: string | undefined): string | null {
   const previous = incidents.find((incident) => incident.id === last);
   const running = incidents.find((incident) => incident.status !== 'closed' && incident.status !== 'resolved');

@@ -16,7 +16,7 @@ import type { App } from './app.ts';
 import { bootHandlers } from './boot.ts';
 import { askableSlack } from './workspaces.ts';
 
-/** What main answers to each question of the window: each room answers for itself. */
+/** The handlers of all calls, from each room's own. */
 export function handlersOf({ local, journal, view, outside, promises, showIncident }: App) {
   const { settings, windows, clock, slack, transports, practice, playbooks, reachability } = local;
   const { connection, signIn } = slack;
@@ -34,7 +34,7 @@ export function handlersOf({ local, journal, view, outside, promises, showIncide
       onChanged: () => journal.ifUsable(({ outbox }) => outbox.wake()),
     }),
     ...practiceHandlers(practice),
-    ...readingHandlers(settings, view, () => journal.ifUsable(({ reading }) => reading.look())),
+    ...readingHandlers(settings, view, () => journal.ifUsable(({ reading }) => reading.check())),
     ...playbookHandlers(playbooks, windows),
     ...templateHandlers(windows),
     ...evidenceHandlers(local.evidence, windows),

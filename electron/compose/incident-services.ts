@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { promiseSummaries, type PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { createAlarms, type Alarms } from '../alarms/alarms.ts';
-import { tellRings } from '../alarms/ring.ts';
+import { reportRings } from '../alarms/ring.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createMirror, type Mirror } from '../mirror/mirror.ts';
@@ -15,7 +15,7 @@ import type { LocalServices } from './local-services.ts';
 import { portOf } from './workspaces.ts';
 import { log } from '../log/log.ts';
 
-/** What needs the journal, built once and handed on whole. */
+/** The services that need the journal, built together. */
 export interface IncidentServices {
   journal: Journal;
   desk: Desk;
@@ -23,26 +23,29 @@ export interface IncidentServices {
   outbox: Outbox;
   mirror: Mirror;
   reading: Reading;
-  /** All live promises, the nearest first. */
+  /** All live promises, by due instant. */
   promises: () => PromiseSummary[];
-  /** Takes up what the journal says is open. */
+  /** Continues what is open in the journal. */
   start: () => void;
-  /** What waits for a workspace is tried at once. */
+  /** Retries at once what waits for a workspace. */
   wake: () => void;
-  /** Nothing new leaves; answers when nothing is in flight and the journal is closed. */
+  /** Stops sending; resolves when nothing is in flight and the journal is closed. */
   stop: () => Promise<void>;
 }
 
-/** What is shown of an incident in Slack may lack its end where the app was closed without a network: so long it is put right. */
+/**
+ * Milliseconds for which the mirrors of a closed incident are still completed: the app may have been closed without a
+ * network.
+ */
 const REPAIRED_FOR_MS = 24 * 60 * 60_000;
 
-/** What people say in Slack of a resolved incident is read for so long after the last entry; then it is taken up with the next one. */
+/** Milliseconds for which Slack is read for a resolved incident after its last event; a new event starts it again. */
 const READ_FOR_MS = 7 * 24 * 60 * 60_000;
 
-/** Events that change what tray, badge and mini window show of promises. */
+/** Events that change the promises in tray, badge and mini window. */
 const SHOWN_OUTSIDE = /^(promise|delivery|incident|message|severity)\./;
 
-/** `onPromises`: what is shown of promises outside the cockpit may be different. */
+/** `onPromises`: the promises shown outside the cockpit may have changed. */
 export function createIncidentServices(
   journal: Journal,
   local: LocalServices,
@@ -73,9 +76,9 @@ export function createIncidentServices(
     stopped ? undefined : windows.push('events', { incident: id, events: [...events], summary: summaryOf(id) }),
   );
   const alarms = createAlarms(desk, journal.rings, clock, (rings) => {
-    tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
+    reportRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
   });
-  // After the alarms: they are asked for the live promises.
+  // Subscribed after the alarms, which provide the live promises.
   desk.subscribe((_incident, events) => {
     if (events.some(({ type }) => SHOWN_OUTSIDE.test(type))) onPromises();
   });
@@ -88,10 +91,10 @@ export function createIncidentServices(
     newId,
     port,
     evidence: local.evidence.read,
-    onReachability: local.reachability.hear,
+    onReachability: local.reachability.update,
   });
   const { connection } = slack;
-  const reading = openReading({ desk, clock, settings, connection, practice, tell: local.settingsChanged.emit });
+  const reading = openReading({ desk, clock, settings, connection, practice, onChange: local.settingsChanged.emit });
   let started = false;
   let keepAwake = (_on: boolean): void => undefined;
 
@@ -102,14 +105,14 @@ export function createIncidentServices(
     outbox,
     mirror,
     reading,
-    // The alarms know of none before they watch; a person may quit before that.
+    // Before `watch` the alarms have none; a person may quit before that.
     promises: () =>
-      promiseSummaries(started ? alarms.live() : journal.promising().flatMap((id) => desk.incident(id) ?? [])),
+      promiseSummaries(started ? alarms.live() : journal.withLivePromises().flatMap((id) => desk.incident(id) ?? [])),
     start: () => {
-      alarms.watch(journal.promising());
+      alarms.watch(journal.withLivePromises());
       outbox.start();
-      mirror.start(journal.mirrored(clock.now() - REPAIRED_FOR_MS));
-      reading.start(journal.readFor(clock.now() - READ_FOR_MS));
+      mirror.start(journal.withMirrors(clock.now() - REPAIRED_FOR_MS));
+      reading.start(journal.toReadFor(clock.now() - READ_FOR_MS));
       keepAwake = createKeepAwake();
       const update = (): void => keepAwake(alarms.live().length > 0);
       update();

@@ -6,13 +6,13 @@ import { asTrouble, JournalTrouble, journalTrouble } from '../journal/trouble.ts
 import { withJournal, type WithJournal } from '../journal/with-journal.ts';
 import { log } from '../log/log.ts';
 
-/** What is built on the journal over the life of the app. */
+/** The services built on the journal, for the life of the app. */
 export interface JournalServices<S> extends WithJournal<S> {
-  /** Starts what is there; what comes later, by beginning afresh, is started when it comes. */
+  /** Starts the services; those built later, after a new start, are started at once. */
   start: () => void;
-  /** The journal cannot be used any more: what is built on it stops. */
+  /** The journal became unusable: its services are stopped. */
   giveUp: (trouble: Trouble) => void;
-  /** Sets a journal that cannot be used aside, and opens a new one. Of one that can be used nothing changes. */
+  /** Sets an unusable journal aside and opens a new one. A usable journal is not changed. */
   beginAfresh: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -23,9 +23,9 @@ interface Parts<S> {
   open: () => Journal;
   openAfresh: () => Journal;
   build: (journal: Journal) => S;
-  /** Looks for damage in a file that is used. */
+  /** Checks a file in use for damage. */
   check: (file: string) => JournalCheck;
-  /** Hears of a journal that was used and cannot be used any more. */
+  /** Called when a journal in use became unusable. */
   onTrouble: (trouble: Trouble) => void;
   /** A new journal was begun. */
   onAfresh: () => void;

@@ -1,31 +1,31 @@
 import { log } from '../log/log.ts';
 
 interface LifeParts<T> {
-  /** Brings the code in. What it answers with builds all in one step: nothing is ever half built. */
+  /** Loads the code. The returned function builds everything in one step, so that nothing is ever partly built. */
   load: () => Promise<() => T>;
-  /** What can wait until the window has drawn; null where building failed. */
+  /** Starts what can wait until the window has drawn; null where building failed. */
   start: (built: T | null) => void;
-  /** Answers when nothing is in flight and all is on disk. */
+  /** Resolves when nothing is in flight and everything is on disk. */
   shutdown: (built: T) => Promise<void>;
-  /** Ends the process. It may take a moment: timers still run meanwhile. */
+  /** Ends the process. It may take a moment, in which timers still run. */
   exit: () => void;
 }
 
-/** The app from its first step to its last. A person may quit between any two of them. */
+/** The app from start to end. A person may quit at any step. */
 export interface Life<T> {
-  /** Answers null where the app ends: from then on nothing is opened. Rejects with what building threw. */
+  /** Resolves to null when the app is ending, and opens nothing then. Rejects with what building threw. */
   build: () => Promise<T | null>;
   built: () => T | null;
   /** The window has drawn. */
   drawn: () => void;
-  /** Ends the app, once, whatever is under way, in `LONGEST_END_MS` at the most. */
+  /** Ends the app once, at any step, within `LONGEST_END_MS`. */
   end: () => void;
   isEnding: () => boolean;
 }
 
-/** The first keys come through main too: what can wait leaves it free to hand them on. */
+/** Main also passes on the first keys, so work that can wait leaves it free until then. */
 export const START_AFTER_MS = 400;
-/** What matters is on disk already. */
+/** By then the essential data is on disk. */
 export const LONGEST_END_MS = 2_000;
 
 export function createLife<T>({ load, start, shutdown, exit }: LifeParts<T>): Life<T> {
@@ -35,7 +35,7 @@ export function createLife<T>({ load, start, shutdown, exit }: LifeParts<T>): Li
   let isEnding = false;
   let starting: NodeJS.Timeout | undefined;
 
-  /** On a busy machine the window may draw before all is built. */
+  /** On a busy machine the window may draw before everything is built. */
   function startSoon(): void {
     if (isEnding || !isBuilt || !isDrawn || starting !== undefined) return;
     starting = setTimeout(() => start(built), START_AFTER_MS);
@@ -62,7 +62,7 @@ export function createLife<T>({ load, start, shutdown, exit }: LifeParts<T>): Li
     end: () => {
       if (isEnding) return;
       isEnding = true;
-      // The process outlives its last step by a moment: what starts then would find the journal closed.
+      // The process still runs after `end`: work started then would find the journal closed.
       clearTimeout(starting);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {

@@ -14,9 +14,9 @@ import type { OtherTransports } from '../transport/transports.ts';
 import { createReachabilityTracker, type ReachabilityTracker } from './reachability.ts';
 import { createSignal, type Signal } from './signal.ts';
 
-/** What does not need the journal: it works, and can be set up, also while the journal cannot be used. */
+/** The services without the journal: they work, and can be configured, while the journal is unusable. */
 export interface LocalServices {
-  /** Where all data lives. */
+  /** The data folder. */
   folder: string;
   clock: typeof systemClock;
   windows: Windows;
@@ -27,9 +27,9 @@ export interface LocalServices {
   evidence: Evidence;
   playbooks: Playbooks;
   reachability: ReachabilityTracker;
-  /** Something that the settings show is different. */
+  /** A value in the settings view changed. */
   settingsChanged: Signal;
-  /** The network, the connection or the laptop came back: what waits is tried at once. */
+  /** The network, the connection or the laptop is back: waiting work is retried at once. */
   reachableAgain: Signal;
 }
 
@@ -37,13 +37,13 @@ export function createLocalServices(folder: string, settings: SettingsStore, win
   const clock = systemClock;
   const [settingsChanged, reachableAgain] = [createSignal(), createSignal()];
   const reachability = createReachabilityTracker(clock, windows, reachableAgain.emit);
-  // Sessions of their own: the page's lets no request out. Proxies and company certificates are the system's.
+  // Sessions of their own, as the page's session blocks requests. Proxies and company certificates are the system's.
   const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
   const slack = openSlack({
     settings,
     fetch,
     clock,
-    tell: settingsChanged.emit,
+    onChange: settingsChanged.emit,
     onSignedIn: () => {
       const window = windows.main();
       if (window !== null) bringForward(window);

@@ -1,12 +1,14 @@
 import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { Outside, OutsideParts } from '../os/outside.ts';
 
-/** Tray, badge and mini window. They are brought in when the cockpit has drawn; until then a wish for the mini window is noted. */
+/**
+ * Tray, badge and mini window, loaded after the cockpit has drawn; until then a request for the mini window is stored.
+ */
 export interface LaterOutside {
   load: () => Promise<void>;
-  /** The promises or the time have changed. */
+  /** The promises or the time changed. */
   refresh: () => void;
-  /** Opens or closes the mini window, and remembers it. */
+  /** Opens or closes the mini window, and stores that. */
   showMiniWindow: (on: boolean) => void;
   stop: () => void;
 }

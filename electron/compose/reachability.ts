@@ -7,40 +7,40 @@ import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts'
 import { knownCode } from '../log/codes.ts';
 import { log } from '../log/log.ts';
 
-/** How each workspace was reached last, whoever asked it. */
+/** The latest outcome per workspace, from all its users. */
 export interface ReachabilityTracker {
-  hear: (workspace: string, reachability: Reachability) => void;
-  /** It answered, at ms since 1970. */
+  update: (workspace: string, reachability: Reachability) => void;
+  /** It answered at `at`, ms since 1970. */
   reached: (workspace: string, at: number) => void;
   current: () => Record<string, Reachability>;
   stop: () => void;
 }
 
-/** Which transport, and never whose workspace or webhook. */
+/** Logs the transport, never a workspace or a webhook. */
 function noteError(workspace: string, code: string): void {
   const [place = ''] = workspace.split('/');
   const transport = place === PRACTICE_WORKSPACE ? 'practice' : transportOf({ workspace: place });
   log.note('workspace-unreachable', { transport, problem: knownCode(code) });
 }
 
-/** `onBack`: there was no network, and now there is. */
+/** `onBack`: the network is back. */
 export function createReachabilityTracker(clock: Clock, windows: Windows, onBack: () => void): ReachabilityTracker {
   const latest: Record<string, Reachability> = {};
   const online = createOnlineWatch({ clock, isOnline: () => net.isOnline(), onBack });
 
-  /** Those who ask do not know of one another: the latest success of any of them counts. */
-  function hear(workspace: string, { lastSuccess, lastError }: Reachability): void {
+  /** The reports of several users are combined: the latest success counts. */
+  function update(workspace: string, { lastSuccess, lastError }: Reachability): void {
     const before = latest[workspace]?.lastSuccess ?? null;
     const reachability = { lastError, lastSuccess: Math.max(lastSuccess ?? 0, before ?? 0) || null };
     if (lastError !== null && lastError.at !== latest[workspace]?.lastError?.at) noteError(workspace, lastError.code);
     latest[workspace] = reachability;
-    online.hear(workspace, reachability);
+    online.update(workspace, reachability);
     windows.push('reachability', { workspace, reachability });
   }
 
   return {
-    hear,
-    reached: (workspace, at) => hear(workspace, { lastError: latest[workspace]?.lastError ?? null, lastSuccess: at }),
+    update,
+    reached: (workspace, at) => update(workspace, { lastError: latest[workspace]?.lastError ?? null, lastSuccess: at }),
     current: () => latest,
     stop: online.stop,
   };

@@ -1,4 +1,4 @@
-/** Tells that something happened to those that asked to be told: built before either side of it. */
+/** An event without data, for code that is built before its sender and receivers. */
 export interface Signal {
   emit: () => void;
   subscribe: (listener: () => void) => void;

@@ -12,7 +12,7 @@ interface Parts {
   transports: OtherTransports;
 }
 
-/** What brings messages to a workspace's channel, or the reason that nothing does. */
+/** The port to a workspace's channel, or the reason why there is none. */
 export const portOf =
   ({ connection, practice, transports }: Parts, incident: IncidentFacts) =>
   (workspace: string, channel: string): TransportPort | NoPort => {
@@ -22,7 +22,7 @@ export const portOf =
     return transports.portFor(transport, channel, incident);
   };
 
-/** The Slack that knows who and what is there: the practice workspace, or the real one while it is connected. */
+/** The Slack to ask about people and channels: the practice workspace, or the connected real one. */
 export const askableSlack =
   ({ connection, practice }: Parts) =>
   (inPractice: boolean): AskableSlack | null => {

@@ -1,53 +1,56 @@
-/** Tells listeners one thing after another: all have heard the first before anyone hears the second. */
+/** Delivers values to listeners in sequence: every listener gets the first value before any gets the second. */
 export interface Deliveries<T> {
-  /** Returns when all have heard it; called by a listener it returns at once, and all hear it after what they hear now. */
-  send: (told: T) => void;
   /**
-   * Hears what is sent from now on, each once. Answers with what ends it: after that nothing is heard, what was sent
-   * before and is not delivered yet included.
+   * Returns when all listeners have run. Called from within a listener it returns at once, and the value is delivered
+   * after the present one.
    */
-  subscribe: (hear: (told: T) => void) => () => void;
+  send: (value: T) => void;
+  /**
+   * Adds a listener for values sent from now on. Returns a function that removes it at once, undelivered values
+   * included.
+   */
+  subscribe: (listener: (value: T) => void) => () => void;
 }
 
 interface Subscription<T> {
-  hear: (told: T) => void;
+  listener: (value: T) => void;
 }
 
-/** `onError`: what a listener threw; the others hear all the same. It must not throw. */
+/** `onError` gets what a listener threw; the other listeners still run. It must not throw. */
 export function createDeliveries<T>(onError: (error: unknown) => void): Deliveries<T> {
   const subscriptions = new Set<Subscription<T>>();
-  /** What is still to be heard, by whom, in order. */
-  const due: { subscription: Subscription<T>; told: T }[] = [];
+  /** Pending deliveries, in order. */
+  const due: { subscription: Subscription<T>; value: T }[] = [];
   let isDelivering = false;
 
   function deliver(): void {
     if (isDelivering) return;
     isDelivering = true;
     try {
-      // A listener may send: what it sends comes to the end.
-      for (let next = due.shift(); next !== undefined; next = due.shift()) hear(next.subscription, next.told);
+      // A listener may send: its value is appended to the queue.
+      for (let next = due.shift(); next !== undefined; next = due.shift()) deliverTo(next.subscription, next.value);
     } finally {
       isDelivering = false;
     }
   }
 
-  function hear(subscription: Subscription<T>, told: T): void {
+  function deliverTo(subscription: Subscription<T>, value: T): void {
     if (!subscriptions.has(subscription)) return;
     try {
-      subscription.hear(told);
+      subscription.listener(value);
     } catch (error) {
       onError(error);
     }
   }
 
   return {
-    send: (told) => {
-      for (const subscription of subscriptions) due.push({ subscription, told });
+    send: (value) => {
+      for (const subscription of subscriptions) due.push({ subscription, value });
       deliver();
     },
     subscribe: (listener) => {
-      // Its own object each time: one function may listen twice.
-      const subscription = { hear: listener };
+      // A new object per subscription, as one function may be subscribed twice.
+      const subscription = { listener };
       subscriptions.add(subscription);
       return () => void subscriptions.delete(subscription);
     },

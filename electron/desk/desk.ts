@@ -13,24 +13,27 @@ import type { Journal } from '../journal/journal.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createFolded } from './folded.ts';
 
-/** Who the record names for what the app found out by itself. */
+/** The author (`by`) of events that the app records without a person. */
 const ITSELF = 'Wheelhouse';
 
-/** `incident` as it is now: further than `events` where other listeners have recorded more since. */
+/** `incident` in its present state, which includes later events if other listeners recorded some. */
 export type Listener = (incident: Incident, events: readonly Event[]) => void;
 
 /**
- * Where requests become events. The only writer of the journal; everything else listens. What is on disk is done: it is
- * answered whatever a listener makes of it, and when all have heard it. A listener that records is answered at once.
+ * Turns commands into events, and is the only writer of the journal. A written command succeeds whatever its listeners
+ * do; it returns after all of them ran, except when a listener called it.
  */
 export interface Desk {
-  /** The folded incident, or null where the journal knows none. Owned by the desk: read it, do not keep it. */
+  /** The folded incident, or null if the journal has none. The desk owns the object: do not store a reference. */
   incident: (id: string) => Incident | null;
-  /** A person's request. `incident` null declares a new one. @throws {JournalTrouble} when it cannot be written. */
+  /** A person's command; `incident` null declares a new one. @throws {JournalTrouble} when it cannot be written. */
   command: (incident: string | null, command: Command) => Result<{ incident: string; events: Event[] }, Refusal>;
-  /** What the outbox or the alarm found out, or `by` a person did elsewhere. @throws {JournalTrouble} when it cannot be written. */
+  /**
+   * Records what the app found out (outbox, alarms), or what a person `by` did elsewhere. @throws {JournalTrouble} when
+   * it cannot be written.
+   */
   record: (incident: string, decision: (incident: Incident) => Decision, by?: string) => Result<Event[], Refusal>;
-  /** Hears all that is written from now on, once it is on disk, in the order of stamps. Answers with what ends it. */
+  /** Adds a listener for events written from now on, in the order of stamps. Returns a function that removes it. */
   subscribe: (listener: Listener) => () => void;
 }
 
@@ -40,9 +43,9 @@ export interface DeskParts {
   newId: () => string;
   person: () => string;
   playbook: (id: string) => Playbook | undefined;
-  /** What a new incident runs at. */
+  /** The cadence of new incidents. */
   cadence?: () => Cadence;
-  /** What a listener threw. It must not throw. */
+  /** Gets what a listener threw. It must not throw. */
   report: (error: unknown) => void;
 }
 
@@ -61,7 +64,7 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
     return folded;
   }
 
-  /** `known`: what was decided on; null begins a new one. */
+  /** `known`: the state that the decision was made on; null for a new incident. */
   function write(id: string, known: Incident | null, drafts: readonly Draft[], now: number, by: string): Event[] {
     let last = stamp;
     const events = drafts.map((draft): Event => {
@@ -99,6 +102,8 @@ export function createDesk({ journal, clock, newId, person, playbook, cadence, r
       return decided.ok ? ok(write(id, known, decided.value, clock.now(), by)) : decided;
     },
     subscribe: (listener) =>
-      deliveries.subscribe(({ incident: told, events }) => listener(incidents.get(told.id) ?? told, events)),
+      deliveries.subscribe(({ incident: recorded, events }) =>
+        listener(incidents.get(recorded.id) ?? recorded, events),
+      ),
   };
 }

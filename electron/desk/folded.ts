@@ -1,18 +1,18 @@
 import { isPending } from '../../src/model/delivery.ts';
 import type { Incident } from '../../src/model/incident.ts';
 
-/** Folded incidents. All that goes on stays; of those that are over, the ones asked for last. */
+/** A cache of folded incidents: all active ones, and the most recently used of the closed ones. */
 export interface Folded {
   get: (id: string) => Incident | undefined;
   set: (id: string, incident: Incident) => void;
 }
 
-/** A person looks at one, and compares it with another. */
+/** Enough for a person who compares two closed incidents. */
 const CLOSED_KEPT = 3;
 
 export function createFolded(): Folded {
   const incidents = new Map<string, Incident>();
-  /** Closed ones, the one asked for last at the end. */
+  /** Ids of closed incidents, the most recently used last. */
   const closed = new Set<string>();
 
   function note(id: string, incident: Incident): void {
@@ -40,7 +40,7 @@ export function createFolded(): Folded {
   };
 }
 
-/** It was opened again, or the outbox asks for it until its copies have arrived. */
+/** Also a closed incident with undelivered copies, which the outbox reads. */
 const isGoingOn = ({ status, messages, actionRequests }: Incident): boolean =>
   status !== 'closed' ||
   [...messages.values(), ...actionRequests.values()].some(({ copies }) => copies.some(({ state }) => isPending(state)));

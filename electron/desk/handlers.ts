@@ -6,14 +6,14 @@ import type { Journal } from '../journal/journal.ts';
 import type { WithJournal } from '../journal/with-journal.ts';
 import type { Desk } from './desk.ts';
 
-/** An incident as a window opens it. */
+/** The answer to opening an incident in a window. */
 export const openedIncident = (journal: Journal, id: string): OpenIncident => ({
   id,
   events: journal.eventsText(id),
   drafts: journal.drafts.of(id),
 });
 
-/** What main answers about incidents. `onOpened` hears which one the person has before them. */
+/** Handlers of the calls about incidents. `onOpened` gets the incident that the window shows. */
 export function deskHandlers(
   journal: WithJournal<{ desk: Desk; journal: Journal }>,
   onOpened: (incident: string) => void,
@@ -44,7 +44,7 @@ export function deskHandlers(
       }),
     adoptPageDrafts: ({ incident, items }) =>
       journal.use(({ journal: { drafts } }) => {
-        drafts.adopt(readPageDrafts(items));
+        drafts.importDrafts(readPageDrafts(items));
         return ok(incident === null ? NO_DRAFTS : drafts.of(incident));
       }),
   };

@@ -3,14 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
-import { keepFile } from '../files/text-folder.ts';
+import { storeFile } from '../files/text-folder.ts';
 import { log } from '../log/log.ts';
 
-/** Files that go with messages, kept as they were when they were attached: each in a folder of its own, named by its id. */
+/** The attached files as they were when attached: each in a folder named by its id. */
 export interface Evidence {
   /** @throws where it cannot be written. */
-  keep: (name: string, bytes: Uint8Array) => Promise<Attachment>;
-  /** null where there is no such file any more. */
+  store: (name: string, bytes: Uint8Array) => Promise<Attachment>;
+  /** null where the file is gone. */
   read: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
@@ -18,10 +18,10 @@ const ID = /^[\da-f-]{36}$/;
 
 export function openEvidence(folder: string): Evidence {
   return {
-    keep: async (given, bytes) => {
+    store: async (given, bytes) => {
       const id = randomUUID();
       const name = tidyName(given);
-      await keepFile(path.join(folder, id), name, bytes);
+      await storeFile(path.join(folder, id), name, bytes);
       return { id, name, bytes: bytes.byteLength };
     },
     read: async (id) => {
@@ -37,7 +37,7 @@ export function openEvidence(folder: string): Evidence {
   };
 }
 
-/** A name that every system and Slack take; what a file is called says what it is, so its ending stays. */
+/** A file name that every system and Slack accept. The extension stays, as it tells the type. */
 function tidyName(given: string): string {
   const clean = path
     .basename(given.replaceAll('\\', '/'))

@@ -16,7 +16,7 @@ export interface FactParts {
   now: number;
 }
 
-/** What helps to find a fault: counts, sizes and codes. Nothing that a person wrote, no name, no id, no address. */
+/** Facts for finding faults: counts, sizes and codes. No text, name, id or address of a person. */
 export function diagnosticFacts({ journal, settings, reachability, now }: FactParts) {
   const { slack, transports, unwritten } = settings;
   return {
@@ -85,7 +85,7 @@ function journalFacts(journal: Journal): JournalFacts {
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** How many copies are in the outbox, by their state. */
+/** Number of copies in the outbox by state. */
 type OutboxFacts = Partial<Record<DeliveryState, number>>;
 
 function outboxFacts({ journal, desk }: { journal: Journal; desk: Desk }): OutboxFacts {

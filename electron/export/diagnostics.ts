@@ -16,7 +16,7 @@ interface HandlerParts {
   now: () => number;
 }
 
-/** What helps to find a fault, on the clipboard: facts as JSON, then the latest lines of the log. */
+/** Copies the facts as JSON and the latest log lines to the clipboard. */
 export function diagnosticsHandlers(parts: HandlerParts): Pick<Handlers, 'copyDiagnostics'> {
   const { journal, view, reachability, now } = parts;
 
@@ -27,7 +27,7 @@ export function diagnosticsHandlers(parts: HandlerParts): Pick<Handlers, 'copyDi
       electron,
       chromium: chrome,
       node,
-      // What comes after the numbers may name a build of one's own.
+      // After its numbers a release may name a custom build.
       system: { platform: process.platform, release: /^[\d.]*/.exec(release())![0], arch: process.arch },
       at: new Date(now()).toISOString(),
       ...diagnosticFacts({ journal, settings: view.describe(), reachability: reachability(), now: now() }),

@@ -15,7 +15,7 @@ interface HandlerParts {
   settings: SettingsStore;
 }
 
-/** What main answers about files that leave the app. Only a file that was exported since the start is shown. */
+/** Handlers of the calls about exports. Only files exported since the start are shown. */
 export function exportHandlers(parts: HandlerParts): Pick<Handlers, 'exportPostmortem' | 'showExported'> {
   const { journal, clock, windows, settings } = parts;
   const exported = new Set<string>();

@@ -12,7 +12,7 @@ import type { Desk } from '../desk/desk.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { log } from '../log/log.ts';
 
-/** Asks where, writes the postmortem there whole or not at all, and notes on the record that it was done. */
+/** Asks for a place, writes the postmortem atomically, and records the export. */
 export async function exportPostmortem(
   { desk, clock, window, person }: { desk: Desk; clock: Clock; window: BrowserWindow | null; person: string },
   id: string,
@@ -38,7 +38,7 @@ export async function exportPostmortem(
   try {
     desk.record(id, () => ok([draft('report.exported', { format: 'markdown', file })]), person);
   } catch (error) {
-    // A full disk here, say: the report is on another one, which is all that was asked for.
+    // For example a full disk: the report itself was written elsewhere, so the export succeeded.
     if (!(error instanceof JournalTrouble)) throw error;
     log.caught('export-not-recorded', error);
   }

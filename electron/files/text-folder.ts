@@ -4,7 +4,7 @@ import type { FileTrouble } from '../../src/bridge/problems.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { log } from '../log/log.ts';
 
-/** Folders of text files that a person may add to: playbooks, message templates. */
+/** Files in folders that a person may add to: playbooks, message templates. */
 const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
 
 interface Shelf<T, E> {
@@ -12,7 +12,7 @@ interface Shelf<T, E> {
   troubles: FileTrouble<E>[];
 }
 
-/** Reads the app's own folder, then the team's. A file that cannot be read is said; it stays where it is. */
+/** Reads the app's own folder, then the team's. A file that cannot be read is reported and stays in place. */
 export async function readShelf<T, E>(
   bundledFolder: string,
   ownFolder: string,
@@ -24,7 +24,7 @@ export async function readShelf<T, E>(
     [ownFolder, false],
   ] as const) {
     for (const file of await textFiles(folder)) {
-      const result = await taken(async () => read(await readFile(path.join(folder, file)), file, bundled));
+      const result = await withFileErrors(async () => read(await readFile(path.join(folder, file)), file, bundled));
       if (result.ok) shelf.found.push({ value: result.value, file, bundled });
       else shelf.troubles.push({ file, problem: result.error });
     }
@@ -32,7 +32,7 @@ export async function readShelf<T, E>(
   return shelf;
 }
 
-/** The text files of a folder by name; none where there is no such folder. */
+/** The text files of a folder by name; none without the folder. */
 async function textFiles(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((file) => TEXT_FILE.test(file)).toSorted();
@@ -42,15 +42,15 @@ async function textFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** Keeps a copy. Written beside and renamed: a crash in between leaves no half file under the name. */
-export async function keepFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
+/** Stores a copy by writing a temporary file and renaming it, so that a crash leaves no partial file. */
+export async function storeFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true });
   const target = path.join(folder, file);
   await writeFile(`${target}.part`, bytes);
   await rename(`${target}.part`, target);
 }
 
-/** A name for the copy that every system takes and that nothing else in the folder has, readable or not. */
+/** A valid file name for the copy that nothing in the folder has, readable or not. */
 export async function freeName(folder: string, file: string, otherwise: string): Promise<string> {
   const names = new Set((await textFiles(folder)).map((name) => name.toLowerCase()));
   const extension = TEXT_FILE.exec(file)?.[0] ?? '.md';
@@ -65,8 +65,8 @@ export async function freeName(folder: string, file: string, otherwise: string):
   }
 }
 
-/** A file that cannot be read, or whose copy cannot be kept, is said and not thrown. */
-export async function taken<T, E>(
+/** Returns errors of reading and storing a file instead of throwing them. */
+export async function withFileErrors<T, E>(
   add: () => Promise<Result<T, E>>,
 ): Promise<Result<T, E | { code: 'unreadable'; detail: string }>> {
   try {
@@ -77,6 +77,6 @@ export async function taken<T, E>(
   }
 }
 
-/** What is wrong with a file, together with its name; '' where there is none. */
+/** Adds the file's name to an error; '' without a file. */
 export const named = <T, P>(file: string, result: Result<T, P>): Result<T, { file: string; problem: P }> =>
   result.ok ? result : err({ file, problem: result.error });

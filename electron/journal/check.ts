@@ -2,16 +2,16 @@ import { utilityProcess } from 'electron';
 import path from 'node:path';
 import { log } from '../log/log.ts';
 
-/** Built beside the main file. */
+/** Built next to the main file. */
 const ENTRY = path.join(import.meta.dirname, 'check-process.cjs');
 
 export interface JournalCheck {
-  /** The first damage that SQLite names; null where the file is whole, or nobody knows: the check was ended, or failed. */
+  /** The first damage that SQLite names; null if there is none, or if the check was ended or failed. */
   damage: Promise<string | null>;
   end: () => void;
 }
 
-/** Looks for damage in a journal's file while it is used. It reads the whole file, in a process that can be ended at any moment. */
+/** Checks a journal's file for damage while it is in use. It reads the whole file, in a process that can be ended at any time. */
 export function checkJournal(file: string): JournalCheck {
   const checking = utilityProcess.fork(ENTRY, [file], { serviceName: 'Journal check' });
   let isEnded = false;

@@ -1,10 +1,10 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 
-/** The driver behind one small file: `node:sqlite` has the same interface, so changing to it is this import. */
+/** The SQLite driver, imported only here: `node:sqlite` has the same interface. */
 export type Db = InstanceType<typeof DatabaseSync>;
 export type Statement = ReturnType<Db['prepare']>;
 
-/** WAL and FULL: what was acknowledged survives a power cut. @throws what SQLite says when the file is not usable. */
+/** WAL and FULL: a committed transaction survives a power cut. @throws SQLite's error when the file cannot be used. */
 export function openDb(file: string): Db {
   const db = new DatabaseSync(file);
   try {

@@ -4,18 +4,18 @@ import type { Event } from '../../src/model/event.ts';
 import { log } from '../log/log.ts';
 import type { Db } from './db.ts';
 
-/** What is being written, beside the record: not part of it, and gone once it is sent. All calls are synchronous. */
+/** Drafts, stored in the journal's file but not part of the record; deleted when sent. All calls are synchronous. */
 export interface Drafts {
   of: (incident: string) => SavedDrafts;
   save: (incident: string, draft: MessageDraft) => void;
-  /** Of what changes a message; null: nothing is begun any more. */
+  /** The draft of a correction; null deletes it. */
   saveCorrection: (incident: string, message: string, draft: CorrectionDraft | null) => void;
-  /** Takes away what an event sent. To be called within the transaction that writes the event. */
+  /** Deletes the drafts that an event sent. Called within the transaction that writes the event. */
   removeSent: (event: Event) => void;
-  /** Whether the window's own storage, where earlier versions kept drafts, is still to be read. */
+  /** Whether the drafts that earlier versions stored in the window's localStorage are still to be read. */
   arePageDraftsUnread: () => boolean;
-  /** Takes in what was found there, once: what was saved here since is newer. */
-  adopt: (drafts: readonly PageDraft[]) => void;
+  /** Imports those drafts, once. A draft saved here since is newer and stays. */
+  importDrafts: (drafts: readonly PageDraft[]) => void;
 }
 
 interface Row {
@@ -47,9 +47,9 @@ export function createDrafts(db: Db): Drafts {
   const incidentsWith = (message: string): string[] =>
     incidentsOf.all(message).map((row) => (row as { incident: string }).incident);
 
-  function adoptOne({ incident, message, draft }: PageDraft): void {
+  function importOne({ incident, message, draft }: PageDraft): void {
     if (message !== null) {
-      // An old key named the message alone: where two incidents have it, nobody knows whose it is.
+      // An old key has only the message id: if two incidents have it, the owner is unknown.
       const owners = incident === null ? incidentsWith(message) : [incident];
       if (owners.length === 1) putNew.run(owners[0]!, message, '', JSON.stringify(draft));
     } else if (!incidentsWith(draft.message).includes(incident)) {
@@ -80,10 +80,10 @@ export function createDrafts(db: Db): Drafts {
       else if (event.type === 'message.corrected') remove.run(event.incident, event.data.message);
     },
     arePageDraftsUnread: () => unread.get() !== undefined,
-    adopt: (drafts) => {
+    importDrafts: (drafts) => {
       db.exec('BEGIN IMMEDIATE');
       try {
-        for (const draft of drafts) adoptOne(draft);
+        for (const draft of drafts) importOne(draft);
         db.exec("DELETE FROM meta WHERE name = 'page-drafts'");
         db.exec('COMMIT');
       } catch (error) {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { type Event } from '../../src/model/event.ts';
-import { leavingOf } from '../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
 import { isPending } from '../../src/model/delivery.ts';
 import type { Db, Statement } from './db.ts';
@@ -11,7 +11,7 @@ import { createRings, type Rings } from './rings.ts';
 import { createSummaryRows } from './summary-rows.ts';
 import { asTrouble, journalTrouble } from './trouble.ts';
 
-/** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
+/** One undelivered copy of a message. `position` is the order of writing, per destination. */
 export interface OutboxRow {
   position: number;
   incident: string;
@@ -19,29 +19,32 @@ export interface OutboxRow {
   destination: string;
 }
 
-/** The laptop's record: events, and the outbox that belongs to them, in one file. All calls are synchronous. */
+/** The record on this laptop: events and their outbox rows in one file. All calls are synchronous. */
 export interface Journal {
-  /** This laptop's name in stamps; made once. */
+  /** The id of this laptop in stamps; made once. */
   device: string;
   file: string;
   lastStamp: () => string | null;
   /** Newest first. */
   incidents: () => IncidentSummary[];
-  /** null where none was declared under this id. */
+  /** null if no incident with this id was declared. */
   summary: (incident: string) => IncidentSummary | null;
   /** Ids of incidents that are not closed and have a live promise. */
-  promising: () => string[];
-  /** Ids of incidents to be read for: with a place outside, and not closed, nor resolved and silent since (ms since 1970). */
-  readFor: (since: number) => string[];
-  /** Ids of those of which something is kept current outside; of closed ones, where something was recorded since (ms since 1970). */
-  mirrored: (since: number) => string[];
-  /** In the order of stamps, validated and in their newest shape; `unreadable` where one cannot be read. */
+  withLivePromises: () => string[];
+  /**
+   * Ids of incidents to read Slack for: they have a destination, are not closed, and if resolved have events after
+   * `since` (ms since 1970).
+   */
+  toReadFor: (since: number) => string[];
+  /** Ids of incidents with a mirror; of closed ones only those with events after `since` (ms since 1970). */
+  withMirrors: (since: number) => string[];
+  /** In the order of stamps, validated and in their newest shape; `unreadable` for events that cannot be read. */
   events: (incident: string) => Event[];
-  /** The same as one JSON text: for whoever only passes it on. */
+  /** As `events`, as one JSON text, for callers that only pass it on. */
   eventsText: (incident: string) => string;
-  /** All events and what they mean for the outbox, in one transaction, on disk when it returns. @throws {JournalTrouble} */
+  /** Writes events and their outbox rows in one transaction, on disk when it returns. @throws {JournalTrouble} */
   append: (events: readonly Event[]) => void;
-  /** How many events there are, of all incidents. Counted when it is asked. */
+  /** The number of events of all incidents, counted by each call. */
   eventCount: () => number;
   /** In order of writing. */
   outbox: () => OutboxRow[];
@@ -69,9 +72,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string, ino
   const summaries = createSummaryRows(db, events);
 
   function applyToOutbox(event: Event): void {
-    const leaving = leavingOf(event);
-    if (leaving !== null) {
-      for (const key of leaving.keys) statements.enqueue.run(event.incident, leaving.message, key);
+    const entry = outboxEntryOf(event);
+    if (entry !== null) {
+      for (const key of entry.keys) statements.enqueue.run(event.incident, entry.message, key);
     } else if (event.type === 'delivery.moved' && !isPending(event.data.to)) {
       statements.dequeue.run(event.incident, event.data.message, event.data.destination);
     }
@@ -83,9 +86,9 @@ export function createJournal(db: Db, file: string, newDevice: () => string, ino
     lastStamp: () => (statements.lastStamp.get() as { stamp: string } | undefined)?.stamp ?? null,
     incidents: summaries.all,
     summary: summaries.of,
-    promising: summaries.promising,
-    readFor: (since) => summaries.readFor(stampAt(since)),
-    mirrored: (since) => summaries.mirrored(stampAt(since)),
+    withLivePromises: summaries.withLivePromises,
+    toReadFor: (since) => summaries.toReadFor(stampAt(since)),
+    withMirrors: (since) => summaries.withMirrors(stampAt(since)),
     events,
     eventsText: (incident) => `[${read(incident).join(',')}]`,
     append: (given) => {
@@ -108,11 +111,11 @@ export function createJournal(db: Db, file: string, newDevice: () => string, ino
           added.push(event);
           applyToOutbox(event);
           drafts.removeSent(event);
-          rings.hear(event);
+          rings.apply(event);
         }
         for (const incident of new Set(added.map((event) => event.incident))) {
           const own = added.filter((event) => event.incident === incident);
-          summaries.take(incident, own.toSorted(compareStamps));
+          summaries.update(incident, own.toSorted(compareStamps));
         }
         db.exec('COMMIT');
       } catch (error) {
@@ -129,7 +132,7 @@ export function createJournal(db: Db, file: string, newDevice: () => string, ino
   return guarded(journal, file);
 }
 
-/** The first there may be at this instant. */
+/** The smallest stamp of an instant. */
 const stampAt = (wall: number): string => formatStamp({ wall, counter: 0, device: '' });
 
 function prepare(db: Db): Record<StatementName, Statement> {
@@ -139,7 +142,7 @@ function prepare(db: Db): Record<StatementName, Statement> {
 
 type StatementName = keyof typeof SQL;
 const SQL = {
-  // What is not a stamp can be followed by none: it must not keep anything from being written.
+  // A malformed stamp has no successor, and must not block writing.
   lastStamp: `SELECT stamp FROM event
     WHERE stamp GLOB '${'[0-9]'.repeat(15)}-${'[0-9a-f]'.repeat(4)}-?*' ORDER BY stamp DESC LIMIT 1`,
   insert: 'INSERT OR IGNORE INTO event (id, incident, stamp, type, body, checked) VALUES (?, ?, ?, ?, ?, ?)',
@@ -159,7 +162,7 @@ function readDevice(db: Db, newDevice: () => string): string {
 
 const isSqlite = (error: unknown): boolean => error instanceof Error && 'errcode' in error;
 
-/** What cannot be read or written is told as a trouble of the journal's. */
+/** Turns errors of reading and writing into JournalTrouble. */
 function guarded<T extends object>(part: T, file: string): T {
   const guard =
     (call: (...given: unknown[]) => unknown) =>

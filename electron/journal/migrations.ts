@@ -1,8 +1,8 @@
 import type { Db } from './db.ts';
 
 /**
- * Numbered by position, applied in order, never changed once landed: a laptop out there has run it.
- * Strings in the bundle, because files inside an app archive cannot be relied on.
+ * Numbered by position, applied in order; a released migration never changes, as laptops have run it. Strings in the
+ * bundle, as reading files from an app archive is not reliable.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -32,7 +32,7 @@ const MIGRATIONS: readonly string[] = [
     UNIQUE (message, destination)
   ) STRICT;
   `,
-  // Two incidents may each have a message of one id. The old key kept only one of their copies: the events tell of the others.
+  // Message ids may repeat across incidents. The old key lost one of two such copies; the events still have both.
   `
   CREATE TABLE outbox_of_incidents (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -84,7 +84,8 @@ const MIGRATIONS: readonly string[] = [
   DROP TABLE outbox;
   ALTER TABLE outbox_of_incidents RENAME TO outbox;
   `,
-  // Drafts were kept by the page. `corrects`: the message that one changes, '' for the composer's; `message`: the id it is sent under.
+  // Drafts were in localStorage. `corrects`: the corrected message, '' for the composer; `message`: the id to send it
+  // under.
   `
   CREATE TABLE draft (
     incident TEXT NOT NULL,
@@ -95,23 +96,24 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO meta (name, value) SELECT 'page-drafts', 'unread' WHERE EXISTS (SELECT 1 FROM event);
   `,
-  // `checked`: the READ_VERSION that read the event last and found it in its newest shape; 0 where none did.
+  // `checked`: the READ_VERSION that last read the event and found it in its newest shape; 0 for none.
   'ALTER TABLE event ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;',
-  // `live`: the live promises, as JSON; null in a row that an earlier version wrote: its events are still to be asked.
-  // `reaches_out`: it has, or had, a place outside.
+  // `live`: live promises as JSON; null in rows of earlier versions, which are computed from the events. `reaches_out`:
+  // the incident has, or had, a destination.
   `
   ALTER TABLE incident ADD COLUMN last_stamp TEXT NOT NULL DEFAULT '';
   ALTER TABLE incident ADD COLUMN live TEXT;
   ALTER TABLE incident ADD COLUMN reaches_out INTEGER NOT NULL DEFAULT 0;
   `,
-  // `kept`: what of it is kept current outside, as JSON. Closed ones are found by their last stamp, all others are read anew.
+  // `kept`: mirrors as JSON. Closed incidents are selected by their last stamp; all others are read again.
   `
   ALTER TABLE incident ADD COLUMN kept TEXT NOT NULL DEFAULT '[]';
   UPDATE incident SET
     live = NULL,
     last_stamp = coalesce((SELECT max(stamp) FROM event WHERE event.incident = incident.id), '');
   `,
-  // What rang last on this laptop for each promise: so far all rings were events, and all events were this laptop's.
+  // The last rung on this laptop per promise. Before this migration every rung was an event, and every event was this
+  // laptop's.
   `
   CREATE TABLE ring (promise TEXT PRIMARY KEY, incident TEXT NOT NULL, due INTEGER NOT NULL, step INTEGER NOT NULL) STRICT;
   WITH rang AS (
@@ -129,7 +131,7 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** The version this app writes. */
+/** The version that this app writes. */
 export const JOURNAL_VERSION = MIGRATIONS.length;
 
 /** The version of the file; 0 for a new one. */
@@ -137,7 +139,7 @@ export function versionOf(db: Db): number {
   return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
 }
 
-/** Brings the file up to this app's version, each step whole or not at all. */
+/** Migrates the file to this app's version, one transaction per step. */
 export function migrate(db: Db): void {
   for (let version = versionOf(db); version < JOURNAL_VERSION; version++) {
     db.exec('BEGIN IMMEDIATE');
@@ -146,7 +148,7 @@ export function migrate(db: Db): void {
       db.exec(`PRAGMA user_version = ${version + 1}`);
       db.exec('COMMIT');
     } catch (error) {
-      // A full disk may have ended it already: then its own error is the one to tell.
+      // A full disk may have ended the transaction already; its own error is then the one to report.
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }

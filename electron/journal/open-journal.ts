@@ -12,14 +12,17 @@ export interface OpenOptions {
   newDevice: () => string;
 }
 
-/** The journal in this folder, made when there is none. @throws {JournalTrouble} and leaves what is there as it is. */
+/**
+ * Opens the journal in a folder, and creates it if there is none. @throws {JournalTrouble} and leaves the folder
+ * unchanged.
+ */
 export function openJournal(folder: string, { newDevice }: OpenOptions): Journal {
   const file = path.join(folder, FILE);
   let db: Db | undefined;
   try {
     mkdirSync(folder, { recursive: true });
     const existed = existsSync(file);
-    // Root and some network drives ignore the mode bits until the first write: ask before anything is promised.
+    // For root and on some network drives the mode bits only show at the first write, so access is tested now.
     accessSync(folder, constants.W_OK);
     if (existed) accessSync(file, constants.W_OK);
     db = openDb(file);
@@ -35,7 +38,10 @@ export function openJournal(folder: string, { newDevice }: OpenOptions): Journal
   }
 }
 
-/** Moves what cannot be used out of the way, under a name that says when (`now`, ms since 1970), and begins anew. @throws {JournalTrouble} */
+/**
+ * Renames an unusable journal with a time in its name (`now`, ms since 1970) and creates a new one. @throws
+ * {JournalTrouble}
+ */
 export function startAfresh(folder: string, now: number, options: OpenOptions): Journal {
   const file = path.join(folder, FILE);
   const name = `${file}.set-aside-${new Date(now).toISOString().replaceAll(':', '-').slice(0, 19)}`;

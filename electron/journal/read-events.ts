@@ -6,14 +6,14 @@ import type { Db } from './db.ts';
 type Row = StoredEvent & { checked: number };
 
 /**
- * What stands in a row that this version has validated: its READ_VERSION and the CRC-32 of the text. A text that was changed
- * on the disk since does not fit it, and is validated again.
+ * The mark in the row of a validated event: READ_VERSION and the CRC-32 of the text. A text that was changed on disk does
+ * not match it, and is validated again.
  */
 export const checkMark = (body: string): number => READ_VERSION * 2 ** 32 + crc32(body);
 
 /**
- * An incident's events in the order of stamps, each as JSON text, in its newest shape. Each is validated once: what this
- * version has read stands so in its row, unless that is within a transaction, which a failure to write would end.
+ * Reads an incident's events in the order of stamps, as JSON texts in their newest shape. Each event is validated once
+ * per READ_VERSION and marked in its row; not within a transaction, which a failed write would end.
  */
 export function createEventReader(db: Db): (incident: string) => string[] {
   const all = db.prepare(
@@ -39,7 +39,7 @@ export function createEventReader(db: Db): (incident: string) => string[] {
       try {
         remember.run(JSON.stringify(marks), incident);
       } catch (error) {
-        // They are validated again next time: a full disk keeps nobody from reading.
+        // The events are validated again next time: a full disk must not prevent reading.
         log.caught('events-not-marked', error);
       }
     }

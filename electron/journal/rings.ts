@@ -3,11 +3,11 @@ import type { Rung } from '../../src/model/incident.ts';
 import { parseStamp } from '../../src/model/stamp.ts';
 import type { Db } from './db.ts';
 
-/** What rang on this laptop, beside the record: each laptop rings for itself. All calls are synchronous. */
+/** The last rungs on this laptop, outside the record, as each laptop rings on its own. All calls are synchronous. */
 export interface Rings {
-  /** What rang last for a promise; null while nothing has. */
+  /** The last rung of a promise; null if there is none. */
   of: (promise: string) => Rung | null;
-  /** A ring that the record does not tell of. On disk when it returns. */
+  /** Stores a rung that is not recorded as an event. On disk when it returns. */
   note: (incident: string, promise: string, rung: Rung) => void;
 }
 
@@ -15,8 +15,8 @@ export function createRings(
   db: Db,
   device: string,
 ): Rings & {
-  /** Notes what an event says of rings. To be called within the transaction that writes the event. */
-  hear: (event: Event) => void;
+  /** Stores the rung of an event. Called within the transaction that writes the event. */
+  apply: (event: Event) => void;
 } {
   const one = db.prepare('SELECT due, step FROM ring WHERE promise = ?');
   const put = db.prepare('INSERT OR REPLACE INTO ring (promise, incident, due, step) VALUES (?, ?, ?, ?)');
@@ -26,7 +26,7 @@ export function createRings(
   return {
     of: (promise) => (one.get(promise) as Rung | undefined) ?? null,
     note,
-    hear: (event) => {
+    apply: (event) => {
       if (event.type === 'alarm.rang') {
         const { promise, due, step = 0 } = event.data;
         if (parseStamp(event.stamp).device === device) note(event.incident, promise, { due, step });

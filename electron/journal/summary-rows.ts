@@ -3,19 +3,22 @@ import type { Event } from '../../src/model/event.ts';
 import { log } from '../log/log.ts';
 import type { Db, Statement } from './db.ts';
 
-/** What is known of each incident without its events: a row of its own, as current as the events. `since`: a stamp. */
+/** The summary of each incident in a row, updated in the transaction of its events. `since`: a stamp. */
 export interface SummaryRows {
   /** Newest first. */
   all: () => IncidentSummary[];
   of: (incident: string) => IncidentSummary | null;
-  /** Ids of those that are not closed and have a live promise. */
-  promising: () => string[];
-  /** Ids of those to be read for: with a place outside, and not closed, nor resolved with nothing recorded since. */
-  readFor: (since: string) => string[];
-  /** Ids of those of which something is kept current outside; of closed ones, where something was recorded since. */
-  mirrored: (since: string) => string[];
-  /** Takes in events of one incident that are new. To be called within the transaction that wrote them. */
-  take: (incident: string, events: readonly Event[]) => void;
+  /** Ids of incidents that are not closed and have a live promise. */
+  withLivePromises: () => string[];
+  /**
+   * Ids of incidents to read Slack for: they have a destination, are not closed, and if resolved have events after
+   * `since`.
+   */
+  toReadFor: (since: string) => string[];
+  /** Ids of incidents with a mirror; of closed ones only those with events after `since`. */
+  withMirrors: (since: string) => string[];
+  /** Takes new events of one incident. Called within the transaction that writes them. */
+  update: (incident: string, events: readonly Event[]) => void;
 }
 
 interface Row {
@@ -34,7 +37,7 @@ interface Row {
 const COLUMNS =
   'id, title, severity, status, practice, declared_at AS declaredAt, last_stamp AS lastStamp, live, reaches_out AS reachesOut, kept';
 
-/** `events`: all of an incident, in the order of stamps. */
+/** `events`: all events of an incident, in the order of stamps. */
 export function createSummaryRows(db: Db, events: (incident: string) => Event[]): SummaryRows {
   const every = db.prepare(`SELECT ${COLUMNS} FROM incident ORDER BY declared_at DESC, id DESC`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM incident WHERE id = ?`);
@@ -43,13 +46,15 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
-  // Where a row is not brought up to date, as on a full disk, its incident counts as all of it.
-  const promising = db.prepare("SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR live <> '[]')");
-  const readFor = db.prepare(
+  // A row that could not be updated (for example on a full disk) matches every query.
+  const withLivePromises = db.prepare(
+    "SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR live <> '[]')",
+  );
+  const toReadFor = db.prepare(
     `SELECT id FROM incident WHERE status <> 'closed' AND (live IS NULL OR reaches_out = 1)
      AND (status <> 'resolved' OR last_stamp >= ?)`,
   );
-  const mirrored = db.prepare(
+  const withMirrors = db.prepare(
     "SELECT id FROM incident WHERE (live IS NULL OR kept <> '[]') AND (status <> 'closed' OR last_stamp >= ?)",
   );
   const unread = db.prepare("SELECT id FROM incident WHERE status <> 'closed' AND live IS NULL");
@@ -61,15 +66,15 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
 
   function after(incident: string, added: readonly Event[]): KnownIncident | null {
     const row = rowOf(incident);
-    // Few: of an incident that is not declared yet nothing is known.
+    // Few events: without a row the incident is not declared yet.
     if (row === undefined) return reduce(null, events(incident));
     const known = knownOf(row);
     if (known !== null && added.every(({ stamp }) => stamp > row.lastStamp)) return reduce(known, added);
-    // A row of an earlier version, or one that was damaged, says too little; late events come before what it says.
+    // Rows of earlier versions and damaged rows lack values, and late events belong before the last stamp.
     return reduce({ ...shownOf(row), lastStamp: '', live: [], reachesOut: false, mirrored: [] }, events(incident));
   }
 
-  function take(incident: string, added: readonly Event[]): void {
+  function update(incident: string, added: readonly Event[]): void {
     const known = after(incident, added);
     if (known === null) return;
     const { id, title, severity, status, practice, declaredAt, lastStamp, live, reachesOut, mirrored: kept } = known;
@@ -87,12 +92,12 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     );
   }
 
-  /** Rows of an earlier version are brought up to date, once. */
+  /** Updates rows of earlier versions, once. */
   function readOld(): void {
     if (areRead) return;
     areRead = true;
     try {
-      for (const incident of idsIn(unread)) take(incident, []);
+      for (const incident of idsIn(unread)) update(incident, []);
     } catch (error) {
       log.caught('events-not-marked', error);
     }
@@ -109,10 +114,10 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
       const row = rowOf(incident);
       return row === undefined ? null : shownOf(row);
     },
-    promising: () => idsOf(promising),
-    readFor: (since) => idsOf(readFor, since),
-    mirrored: (since) => idsOf(mirrored, since),
-    take,
+    withLivePromises: () => idsOf(withLivePromises),
+    toReadFor: (since) => idsOf(toReadFor, since),
+    withMirrors: (since) => idsOf(withMirrors, since),
+    update,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Trouble } from '../../src/bridge/problems.ts';
 import { log } from '../log/log.ts';
 
-/** Thrown when the journal cannot be used or written. Carries what the designed screen shows. */
+/** Thrown when the journal cannot be used or written. Carries the data of the trouble screen. */
 export class JournalTrouble extends Error {
   readonly trouble: Trouble;
   constructor(trouble: Trouble) {
@@ -18,13 +18,13 @@ const SQLITE_CANTOPEN = 14;
 const SQLITE_IOERR = 10;
 const SQLITE_PERM = 3;
 
-/** What is to be thrown, once it is in the log. `error`: what SQLite or the file system threw, if anything. */
+/** Logs a trouble and returns the error to throw. `error`: what SQLite or the file system threw, if anything. */
 export function journalTrouble(trouble: Trouble, error: unknown = null): JournalTrouble {
   log.caught('journal-unusable', error, { problem: trouble.code });
   return new JournalTrouble(trouble);
 }
 
-/** What SQLite or the file system said, as a trouble of the journal's. */
+/** Turns an error of SQLite or the file system into JournalTrouble. */
 export function asTrouble(error: unknown, file: string): JournalTrouble {
   if (error instanceof JournalTrouble) return error;
   const detail = error instanceof Error ? error.message : String(error);

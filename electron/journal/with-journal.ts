@@ -3,14 +3,14 @@ import { err, type Result } from '../../src/base/result.ts';
 import { JournalTrouble } from './trouble.ts';
 
 /**
- * What is built on the journal, or the trouble that keeps the journal from being used. Asked anew each time: a person may
- * begin afresh meanwhile.
+ * The services built on the journal, or the trouble that prevents its use. Evaluated per call: a person may start a new
+ * journal meanwhile.
  */
 export interface WithJournal<S> {
   match: <T>(usable: (services: S) => T, unusable: (trouble: Trouble) => T) => T;
-  /** Does nothing where the journal cannot be used. */
+  /** Does nothing if the journal cannot be used. */
   ifUsable: (run: (services: S) => void) => void;
-  /** Answers as `run` does, or with the trouble: the journal cannot be used, or could not be written. */
+  /** Returns the result of `run`, or the trouble: the journal cannot be used or written. */
   use: <T, E>(run: (services: S) => Result<T, E>) => Result<T, E | Trouble>;
 }
 

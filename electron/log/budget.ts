@@ -1,10 +1,10 @@
-/** So much in a span of time, and no more. */
+/** A limited number of uses within a time span. */
 export interface Budget {
-  /** null: this one is too much. Else how many were too much since the last one that was not. */
+  /** null: over the limit. Otherwise the number of refused uses since the last granted one. */
   take: () => number | null;
 }
 
-/** `span` in ms of a clock that nobody sets. */
+/** `span` in ms of the monotonic clock. */
 export function createBudget(most: number, span: number, monotonic: () => number): Budget {
   let since = -Infinity;
   let taken = 0;

@@ -3,7 +3,7 @@ import { WINDOW_PROBLEMS } from '../../src/bridge/window-problems.ts';
 import { DELIVERY_PROBLEMS } from '../../src/model/delivery.ts';
 import { OTHER_TRANSPORTS } from '../../src/model/destination.ts';
 
-/** Everything that the log can say. A line is one of these, with numbers and known codes beside it: never a text. */
+/** All codes of log lines. A line is one of these, with numbers and known codes: never a text. */
 export const LOG_CODES = [
   'app-started',
   'app-stopped',
@@ -85,10 +85,10 @@ export const FIELD_NAMES = [
   'chromium',
 ] as const;
 
-/** Besides those of a delivery, a call and a transport: all codes that may stand in a line. */
+/** Further codes allowed in a line, besides those of deliveries, calls and transports. */
 const OTHER_CODES = [
   'other',
-  // Of the journal and the settings, when they cannot be used or written.
+  // Of the journal and the settings.
   'journal-newer',
   'journal-damaged',
   'journal-read-only',
@@ -117,7 +117,7 @@ const OTHER_CODES = [
   'unreachable',
   'not-slack',
   'bad-address',
-  // What ended a process, and which, as Chromium says.
+  // Chromium's names of ended processes and their reasons.
   'clean-exit',
   'abnormal-exit',
   'killed',
@@ -130,7 +130,7 @@ const OTHER_CODES = [
   'zygote',
   'sandbox-helper',
   'gpu',
-  // Transports, and what is mirrored in Slack.
+  // Transports, and mirrors.
   'slack',
   'practice',
   'topic',
@@ -144,7 +144,7 @@ export type KnownCode = (typeof KNOWN_CODES)[number];
 const known: ReadonlySet<unknown> = new Set(KNOWN_CODES);
 export const isKnownCode = (value: unknown): value is KnownCode => known.has(value);
 
-/** A code that comes as any text. One that is not known could hold anything. */
+/** A known code, or `other`: an unknown text could be private. */
 export const knownCode = (text: string): KnownCode => (isKnownCode(text) ? text : 'other');
 
 export type LogFields = Partial<Record<(typeof FIELD_NAMES)[number], number | boolean | KnownCode>>;

@@ -5,31 +5,33 @@ import {
   MOST_FRAMES,
   type ErrorName,
   type Frame,
-  type ToldError,
+  type WindowError,
 } from '../../src/bridge/window-problems.ts';
 import { isKnownCode, type KnownCode } from './codes.ts';
 
-/** What of an error may stand in the log. Its message may hold a text, a path, an address or a token, and never does. */
+/**
+ * The loggable facts of an error. Its message may contain a text, a path, an address or a token, and is never logged.
+ */
 export interface ErrorFacts {
   name: ErrorName;
-  /** The system's or Node's name of it, `ENOSPC` say. */
+  /** The system's or Node's code, such as `ENOSPC`. */
   code?: string;
-  /** The number of the same, or SQLite's. */
+  /** The system's or SQLite's error number. */
   number?: number;
-  /** Ours, of a journal that cannot be used. */
+  /** Our code for an unusable journal. */
   trouble?: KnownCode;
-  /** Places in our own code, the innermost first, as `file:line:column`. */
+  /** Positions in our own code, innermost first, as `file:line:column`. */
   frames?: string[];
   cause?: ErrorFacts;
 }
 
 const DEEPEST_CAUSE = 3;
-/** Of Node and of Chromium's network. */
+/** Codes of Node and of Chromium's network. */
 const ERR = /^ERR_[A-Z_]{2,40}$/;
 
 let systemCodes: ReadonlySet<string> | undefined;
 
-/** `isOwn`: whether a file of this name is one of ours. */
+/** `isOwn`: whether a file of this name is part of the app. */
 export function errorFacts(error: unknown, isOwn: (file: string) => boolean, depth = DEEPEST_CAUSE): ErrorFacts {
   if (typeof error !== 'object' || error === null) return { name: 'other' };
   const { name, code, errno, errcode, trouble, stack, cause } = error as Record<string, unknown>;
@@ -45,8 +47,8 @@ export function errorFacts(error: unknown, isOwn: (file: string) => boolean, dep
   };
 }
 
-/** The same of what a window told of an error there. */
-export const toldFacts = ({ name, frames }: ToldError, isOwn: (file: string) => boolean): ErrorFacts => ({
+/** As `errorFacts` for an error that a window sent. */
+export const windowErrorFacts = ({ name, frames }: WindowError, isOwn: (file: string) => boolean): ErrorFacts => ({
   name,
   ...ownFrames(frames, isOwn),
 });

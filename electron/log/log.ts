@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { ToldError, WindowProblem } from '../../src/bridge/window-problems.ts';
+import type { WindowError, WindowProblem } from '../../src/bridge/window-problems.ts';
 import { systemClock, type Clock } from '../time/clock.ts';
 import { createBudget, type Budget } from './budget.ts';
 import { isKnownCode, type LogCode, type LogFields } from './codes.ts';
-import { errorFacts, toldFacts, type ErrorFacts } from './error-facts.ts';
+import { errorFacts, windowErrorFacts, type ErrorFacts } from './error-facts.ts';
 import { openRingFile, type RingFile } from './ring-file.ts';
 
 /** One line, as JSON. */
@@ -14,29 +14,29 @@ export interface LogLine {
   code: LogCode;
   fields?: LogFields;
   error?: ErrorFacts;
-  /** So many of this code were left out before this one: too many at once. */
+  /** Number of lines of this code that were left out before this one. */
   skipped?: number;
 }
 
-/** What went wrong and went no further. By codes and numbers alone: no text, name, address or token can come into it. */
+/** A log of handled errors. Lines consist of codes and numbers, so no text, name, address or token can get into it. */
 export interface Log {
-  /** From now on on disk too, and what was noted before. */
+  /** From now on lines are written to disk, earlier ones included. */
   open: (folder: string) => void;
   note: (code: LogCode, fields?: LogFields) => void;
-  /** An error that nobody gets to see. */
+  /** Logs an error that is handled without being shown. */
   caught: (code: LogCode, error: unknown, fields?: LogFields) => void;
-  /** What a window noted. */
-  told: (code: WindowProblem, error: ToldError | undefined) => void;
-  /** The lines there are, the oldest first. They come from disk: check them before they are shown. */
+  /** Logs an error that a window sent. */
+  fromWindow: (code: WindowProblem, error: WindowError | undefined) => void;
+  /** All lines, oldest first. They come from disk: validate them before they are shown. */
   lines: () => string[];
 }
 
-/** Bytes, of each of two files. */
+/** Bytes of each of the two files. */
 const FILE_LIMIT = 256_000;
-/** Of one code: something that fails each second must not push out all else. */
+/** Per code: an error that repeats each second must not displace all others. */
 const MOST_PER_MINUTE = 20;
 const MINUTE_MS = 60_000;
-/** Lines that are not on disk, as there is no room, say. */
+/** Lines that could not be written to disk. */
 const MOST_IN_MEMORY = 200;
 
 export function createLog(clock: Pick<Clock, 'now' | 'monotonic'>, ownFiles: () => readonly string[]): Log {
@@ -46,7 +46,7 @@ export function createLog(clock: Pick<Clock, 'now' | 'monotonic'>, ownFiles: () 
   let own: ReadonlySet<string> | undefined;
   const isOwn = (name: string): boolean => (own ??= new Set(ownFiles())).has(name);
 
-  /** An error can be anything, one that throws when it is read too. */
+  /** Any value can be thrown, also one that throws when it is read. */
   function factsOf(error: unknown): ErrorFacts {
     try {
       return errorFacts(error, isOwn);
@@ -83,12 +83,12 @@ export function createLog(clock: Pick<Clock, 'now' | 'monotonic'>, ownFiles: () 
     },
     note: (code, fields = {}) => add(code, fields),
     caught: (code, error, fields = {}) => add(code, fields, factsOf(error)),
-    told: (code, error) => add(code, {}, error === undefined ? undefined : toldFacts(error, isOwn)),
+    fromWindow: (code, error) => add(code, {}, error === undefined ? undefined : windowErrorFacts(error, isOwn)),
     lines: () => [...(file?.lines() ?? []), ...inMemory],
   };
 }
 
-/** The types say so already: worth a second lock. */
+/** The types ensure this already; the check is a second safeguard. */
 const clean = (fields: LogFields): LogFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -97,7 +97,7 @@ const clean = (fields: LogFields): LogFields =>
     ]),
   );
 
-/** Names of the files that our code is in: of main, and of the windows. */
+/** Names of the files with our code, of main and of the windows. */
 function filesOfTheApp(): string[] {
   return [import.meta.dirname, path.join(import.meta.dirname, '..', 'renderer', 'assets')].flatMap((folder) => {
     try {

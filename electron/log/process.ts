@@ -4,12 +4,12 @@ import { createBudget } from './budget.ts';
 import { knownCode } from './codes.ts';
 import { log } from './log.ts';
 
-/** What fails each second must not cover all other notices. */
+/** An error that repeats each second must not cover all other notices. */
 const TELL_EVERY_MS = 10 * 60_000;
 
-/** Notes what ends a process of the app, and the errors that nothing catches. What comes of them stays as it is. */
+/** Logs the end of processes and uncaught errors, and does not change how they are handled. */
 export function watchProcesses(): void {
-  // The monitor alone: while no window can tell of the error, Electron's error box does.
+  // Only the monitor: until a window can show the error, Electron's error box does.
   process.on('uncaughtExceptionMonitor', (error) => log.caught('uncaught', error));
   process.on('unhandledRejection', (reason) => {
     log.caught('unhandled-rejection', reason);
@@ -24,8 +24,8 @@ export function watchProcesses(): void {
 }
 
 /**
- * From now on `tell` says that an error was not caught. Electron's error box would stop main, and with it the alarms, until
- * somebody closes the box.
+ * From now on `tell` reports uncaught errors. Electron's error box would stop main, and with it the alarms, until it is
+ * closed.
  */
 export function tellUncaught(tell: () => void): void {
   const budget = createBudget(1, TELL_EVERY_MS, systemClock.monotonic);
@@ -34,7 +34,7 @@ export function tellUncaught(tell: () => void): void {
     try {
       tell();
     } catch (error) {
-      // Thrown here, it would end the app.
+      // An error thrown here would end the app.
       log.caught('uncaught', error);
     }
   };
@@ -42,7 +42,7 @@ export function tellUncaught(tell: () => void): void {
   process.on('unhandledRejection', uncaught);
 }
 
-/** For an app that ends: Electron's error box would keep it open until somebody closes the box. The log has the error. */
+/** For an app that is ending: Electron's error box would keep it open until closed. The log has the error. */
 export function muteErrorBox(): void {
   if (process.listenerCount('uncaughtException', ignore) === 0) process.on('uncaughtException', ignore);
 }

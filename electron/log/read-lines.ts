@@ -23,7 +23,7 @@ const lineSchema = v.strictObject({
   skipped: v.exactOptional(v.number()),
 }) satisfies v.GenericSchema<unknown, LogLine>;
 
-/** The latest lines of the log that are the log's own, whatever else somebody may have put into its file. */
+/** The latest valid lines of the log; others may have been written to the file from outside. */
 export function latestLines(lines: readonly string[], most: number): LogLine[] {
   const found: LogLine[] = [];
   for (let at = lines.length - 1; at >= 0 && found.length < most; at--) {

@@ -1,11 +1,11 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 
-/** Lines on disk, in two files of a bounded size: the one that is written, and the one before it. */
+/** Lines on disk in two files of limited size: the current and the previous one. */
 export interface RingFile {
-  /** On disk when it answers true: what is worth a line may be the last thing that happens. */
+  /** true: on disk. A line may be the last thing before a crash. */
   append: (line: string) => boolean;
-  /** All lines there are, the oldest first. */
+  /** All lines, oldest first. */
   lines: () => string[];
 }
 
@@ -17,7 +17,7 @@ export function openRingFile(folder: string, name: string, limit: number): RingF
 
   function sizeNow(): number {
     const found = statSync(file, { throwIfNoEntry: false });
-    // Writing to a pipe would wait until somebody reads it.
+    // Writing to a named pipe would block until a reader exists.
     if (found !== undefined && !found.isFile()) throw new Error('not a regular file');
     if (found === undefined) mkdirSync(folder, { recursive: true });
     return found?.size ?? 0;
@@ -27,7 +27,7 @@ export function openRingFile(folder: string, name: string, limit: number): RingF
     try {
       renameSync(file, previous);
     } catch {
-      // Windows does not rename what somebody has open. Bounded it stays all the same.
+      // Windows cannot rename an open file; truncating it also limits the size.
       truncateSync(file);
     }
   }
@@ -36,7 +36,7 @@ export function openRingFile(folder: string, name: string, limit: number): RingF
     try {
       if (statSync(from).isFile()) return readFileSync(from, 'utf8').split('\n').filter(Boolean);
     } catch {
-      // There is none yet, or it cannot be read: where else should that be noted?
+      // No file yet, or not readable: there is no other place to log that.
     }
     return [];
   };
@@ -56,7 +56,7 @@ export function openRingFile(folder: string, name: string, limit: number): RingF
         size += bytes;
         return true;
       } catch {
-        // The folder may be back with the next line.
+        // The folder may exist again at the next line.
         size = null;
         return false;
       }

@@ -10,37 +10,40 @@ import type { Desk } from '../desk/desk.ts';
 import { BACK_OFF } from '../time/retry-delay.ts';
 import { log } from '../log/log.ts';
 
-/** Where an incident stands, told each half hour while it runs: a message as any other. */
+/** Posts the incident's state every half hour while the digest is on. A digest is an ordinary message. */
 export interface Digests {
-  /** Something happened in it. */
+  /** The incident has changed: starts, moves or cancels its digest timer. */
   review: (incident: Incident) => void;
   stop: () => void;
 }
 
 const EVERY_MS = 30 * 60_000;
-/** One that is later than this is left to the next one. */
+/** A digest that would be later than this is skipped; the next one replaces it. */
 const LATE_MS = 60_000;
 
 export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock; newId: () => string }): Digests {
-  /** What ends the wait for the next one, by incident. */
+  /** Cancels the timer of the next digest, by incident. */
   const waiting = new Map<string, () => void>();
   let stopped = false;
 
-  /** At whole half hours from when it was asked for. What fell into sleep is not made up for: the next one says it all. */
+  /**
+   * Digests are due every half hour after the digest was switched on. One missed during sleep is skipped: the next one
+   * covers it.
+   */
   function review(incident: Incident): void {
     waiting.get(incident.id)?.();
     waiting.delete(incident.id);
-    const kept = incident.mirrored.digest;
-    if (kept === undefined || !isRunning(incident.status)) return;
-    const passed = Math.floor((clock.now() - kept.since) / EVERY_MS);
-    // Something may happen between the instant and the clock's look at it.
-    const isDue = clock.now() - (kept.since + passed * EVERY_MS) < LATE_MS;
-    const isOwed = passed > 0 && isDue && !incident.messages.has(digestId(incident.id, kept.since, passed));
+    const mirrored = incident.mirrored.digest;
+    if (mirrored === undefined || !isRunning(incident.status)) return;
+    const passed = Math.floor((clock.now() - mirrored.since) / EVERY_MS);
+    // The timer may fire a little after the due instant.
+    const isDue = clock.now() - (mirrored.since + passed * EVERY_MS) < LATE_MS;
+    const isOwed = passed > 0 && isDue && !incident.messages.has(digestId(incident.id, mirrored.since, passed));
     const n = isOwed ? passed : Math.max(1, passed + 1);
-    const at = kept.since + n * EVERY_MS;
+    const at = mirrored.since + n * EVERY_MS;
     waiting.set(
       incident.id,
-      clock.at(at, () => void send(incident.id, n, kept.place)),
+      clock.at(at, () => void send(incident.id, n, mirrored.place)),
     );
   }
 
@@ -51,7 +54,7 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
       if (incident !== null) review(incident);
     };
     try {
-      // Loaded when it is needed: the window must not wait for a Markdown parser.
+      // Loaded on demand, so that the Markdown parser does not delay the window.
       const { stateText } = await import('../../src/slack-actions/state-text.ts');
       if (stopped) return;
       desk.record(id, (incident) => {
@@ -61,12 +64,12 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
         const command = { do: 'sendMessage', message, kind: 'message', text } as const;
         const context = { now: clock.now(), newId, playbook: () => undefined };
         const sent = sendMessage(incident, { ...command, destinations: [place] }, context);
-        return sent.ok ? ok([...overtaken(incident), ...sent.value]) : sent;
+        return sent.ok ? ok([...withdrawEarlier(incident), ...sent.value]) : sent;
       });
       reviewAgain();
     } catch (error) {
       log.caught('digest-not-sent', error);
-      // What cannot be written now can perhaps a little later; once it is a minute late it is left to the next one.
+      // A failed write is retried; after LATE_MS the digest is skipped.
       waiting.set(id, clock.at(clock.now() + BACK_OFF.upkeep.first, reviewAgain));
     }
   }
@@ -80,8 +83,8 @@ export function createDigests({ desk, clock, newId }: { desk: Desk; clock: Clock
   };
 }
 
-/** Digests that did not leave: this one says what is so by now. */
-function overtaken(incident: Incident): Draft[] {
+/** Withdraws earlier digests that were not sent: the new digest replaces them. */
+function withdrawEarlier(incident: Incident): Draft[] {
   return [...incident.messages.values()].flatMap(({ id, copies }) => {
     if (!isDigest(id) || copies.every(({ state }) => state !== 'queued')) return [];
     const back = takeBack(incident, { do: 'takeBack', message: id });

@@ -1,6 +1,6 @@
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../../src/model/destination.ts';
 import { draft } from '../../src/model/event.ts';
-import type { Incident, Keeping } from '../../src/model/incident.ts';
+import type { Incident, MirroredPlace } from '../../src/model/incident.ts';
 import { isCut } from '../../src/model/delivery.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
@@ -13,12 +13,12 @@ import { lateEffect } from '../outbox/late-effect.ts';
 import { log } from '../log/log.ts';
 
 /**
- * Keeps what stands in Slack as the incident is: the topic of a channel, the message with the incident's state. Only the
- * latest matters, so nothing of it is queued: what stands there is made anew at most once in a while.
+ * Keeps the topic of a channel and the state message in Slack equal to the incident. Only the latest state matters, so
+ * changes are not queued: each mirror is edited at most once per APART_MS.
  */
 export interface Mirror {
   start: (incidents: readonly string[]) => void;
-  /** The network, the connection or the laptop came back: try at once. */
+  /** The network, the connection or the laptop is back: retries at once. */
   wake: () => void;
   stop: () => void;
 }
@@ -31,30 +31,30 @@ interface MirrorParts {
   random?: () => number;
 }
 
-/** Milliseconds. Slack's people read a message, not a ticker. */
+/** Milliseconds between two edits of one mirror. People read a state message, not a ticker. */
 const APART_MS = 30_000;
 
 const EDITED = ['topic', 'state', 'canvas'] as const;
 type Edited = (typeof EDITED)[number];
 
-/** One thing kept in one incident. */
-interface Hand {
-  /** As it stands in Slack, and where, as far as this start of the app knows. */
+/** The state of one mirror of one incident. */
+interface MirrorState {
+  /** Text and place as last written to Slack; null until this run of the app has written them. */
   shown: string | null;
-  /** An edit got no answer: taking effect late, until then, it would undo what came after. By the clock that nobody sets. */
+  /** An edit without an answer may take effect until then and undo a later edit. Monotonic clock. */
   doubtfulUntil: number;
-  /** When it was last begun, by the clock that nobody sets. */
+  /** When the latest edit began. Monotonic clock. */
   at: number;
   failures: number;
-  /** As Slack asked for. */
+  /** The pause that Slack's rate limit asked for. */
   limit: Wait;
   busy: boolean;
-  /** Something changed while it was busy. */
+  /** The incident changed while an edit was in flight. */
   poked: boolean;
   cancel: () => void;
 }
 
-const newHand = (): Hand => ({
+const newMirrorState = (): MirrorState => ({
   shown: null,
   doubtfulUntil: -Infinity,
   at: -Infinity,
@@ -65,94 +65,97 @@ const newHand = (): Hand => ({
   cancel: () => undefined,
 });
 
-/** What should stand there, and where. */
+/** The text that Slack should show, and its place. */
 interface Goal {
   text: string;
   place: Destination;
   ts: string;
-  keeping: Keeping;
+  mirrored: MirroredPlace;
 }
 
-const asShown = ({ text, place, ts }: Goal): string => `${destinationKey(place)} ${ts} ${text}`;
+const fingerprint = ({ text, place, ts }: Goal): string => `${destinationKey(place)} ${ts} ${text}`;
 
 export function createMirror({ desk, clock, port, newId, random = Math.random }: MirrorParts): Mirror {
-  const hands = new Map<string, Hand>();
+  const states = new Map<string, MirrorState>();
   const digests = createDigests({ desk, clock, newId });
   let unsubscribe = (): void => undefined;
   let stopped = false;
 
   function review(incident: Incident): void {
-    for (const what of EDITED) void bring(incident.id, what);
+    for (const what of EDITED) void sync(incident.id, what);
     digests.review(incident);
   }
 
-  /** null while nothing is kept, or there is nothing yet to change. */
-  async function wanted(incident: Incident, what: Edited): Promise<Goal | null> {
-    const kept = incident.mirrored[what];
-    if (kept === undefined) return null;
-    // `decide` refuses this already, as with a message: worth a second lock.
-    if (incident.practice !== (kept.place.workspace === PRACTICE_WORKSPACE)) return null;
-    const copy = incident.messages.get(kept.message ?? '')?.copies[0];
+  /** null while the mirror is off, or while there is no message or channel to edit. */
+  async function goalOf(incident: Incident, what: Edited): Promise<Goal | null> {
+    const mirrored = incident.mirrored[what];
+    if (mirrored === undefined) return null;
+    // `decide` refuses this too; the second check keeps practice text out of real channels.
+    if (incident.practice !== (mirrored.place.workspace === PRACTICE_WORKSPACE)) return null;
+    const copy = incident.messages.get(mirrored.message ?? '')?.copies[0];
     if (what === 'state' && copy?.state !== 'sent') return null;
-    // Loaded when something is kept: the window must not wait for a Markdown parser.
+    // Loaded when a mirror is on, so that the Markdown parser does not delay the window.
     const { stateText, topicText } = await import('../../src/slack-actions/state-text.ts');
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const text = what === 'topic' ? topicText(incident, zone) : stateText(incident, zone);
-    return { text, place: kept.place, ts: kept.canvas ?? copy?.ts ?? '', keeping: kept };
+    return { text, place: mirrored.place, ts: mirrored.canvas ?? copy?.ts ?? '', mirrored };
   }
 
   const isMirrored = (id: string, what: Edited): boolean => desk.incident(id)?.mirrored[what] !== undefined;
 
-  async function bring(id: string, what: Edited): Promise<void> {
+  async function sync(id: string, what: Edited): Promise<void> {
     const key = `${id} ${what}`;
-    if (stopped || (!hands.has(key) && !isMirrored(id, what))) return;
-    const hand = hands.get(key) ?? newHand();
-    hands.set(key, hand);
-    hand.poked = hand.busy;
-    if (hand.busy) return;
-    hand.busy = true;
+    if (stopped || (!states.has(key) && !isMirrored(id, what))) return;
+    const state = states.get(key) ?? newMirrorState();
+    states.set(key, state);
+    state.poked = state.busy;
+    if (state.busy) return;
+    state.busy = true;
     try {
-      await bringOnce(id, what, hand);
+      await syncOnce(id, what, state);
     } catch (error) {
-      // What cannot be written now can perhaps a little later.
+      // A failed write is retried later.
       log.caught('mirror-failed', error, { mirrored: what });
-      again(id, what, hand, clock.now() + BACK_OFF.upkeep.first);
+      again(id, what, state, clock.now() + BACK_OFF.upkeep.first);
     } finally {
-      hand.busy = false;
+      state.busy = false;
     }
-    if (hand.poked) void bring(id, what);
+    if (state.poked) void sync(id, what);
   }
 
-  async function bringOnce(id: string, what: Edited, hand: Hand): Promise<void> {
-    hand.cancel();
+  async function syncOnce(id: string, what: Edited, state: MirrorState): Promise<void> {
+    state.cancel();
     const now = clock.now();
-    // Before anything is worded: in a busy incident most of it would be for nothing.
-    const from = freeFrom(hand, now);
-    if (from > now) return again(id, what, hand, from);
-    if (!isMirrored(id, what)) return forget(id, what, hand);
+    // Checked before the text is made: in a busy incident most texts would never be sent.
+    const from = freeFrom(state, now);
+    if (from > now) return again(id, what, state, from);
+    if (!isMirrored(id, what)) return forget(id, what, state);
     const incident = desk.incident(id)!;
-    const goal = await wanted(incident, what);
-    if (goal === null || asShown(goal) === hand.shown || stopped) return;
+    const goal = await goalOf(incident, what);
+    if (goal === null || fingerprint(goal) === state.shown || stopped) return;
     const transport = port(goal.place.workspace, goal.place.channel);
     if (typeof transport === 'string') return;
-    hand.at = clock.monotonic();
-    finish(id, what, hand, goal, await carry(transport, incident, what, goal));
+    state.at = clock.monotonic();
+    finish(id, what, state, goal, await edit(transport, incident, what, goal));
   }
 
-  /** From when on it may be made anew. */
-  function freeFrom(hand: Hand, now: number): number {
-    const pause = hand.failures === 0 ? APART_MS : backOff(hand.failures, BACK_OFF.upkeep, random);
-    return Math.max(instantOf(hand.at + pause), endOf(hand.limit, now));
+  /** The earliest instant of the next edit. */
+  function freeFrom(state: MirrorState, now: number): number {
+    const pause = state.failures === 0 ? APART_MS : backOff(state.failures, BACK_OFF.upkeep, random);
+    return Math.max(instantOf(state.at + pause), endOf(state.limit, now));
   }
 
-  /** Kept anew it must not come too early, nor be undone: until then what is known of it stays. */
-  function forget(id: string, what: Edited, hand: Hand): void {
-    const safe = instantOf(hand.doubtfulUntil);
-    if (safe > clock.now()) again(id, what, hand, safe);
-    else hands.delete(`${id} ${what}`);
+  /**
+   * A mirror that is switched on again must obey the old pause and the old unanswered edit, so its state stays until
+   * both are over.
+   */
+  function forget(id: string, what: Edited, state: MirrorState): void {
+    const safe = instantOf(state.doubtfulUntil);
+    if (safe > clock.now()) again(id, what, state, safe);
+    else states.delete(`${id} ${what}`);
   }
 
-  async function carry(
+  async function edit(
     transport: TransportPort,
     incident: Incident,
     what: Edited,
@@ -174,39 +177,39 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
     return (await transport.edit?.({ ...edited, messageId, incidentId: incident.id })) ?? refused;
   }
 
-  function finish(id: string, what: Edited, hand: Hand, goal: Goal, outcome: PostOutcome): void {
+  function finish(id: string, what: Edited, state: MirrorState, goal: Goal, outcome: PostOutcome): void {
     if (stopped) return;
-    if (outcome.kind === 'unsure') hand.doubtfulUntil = clock.monotonic() + lateEffect(outcome.code, TIMING);
+    if (outcome.kind === 'unsure') state.doubtfulUntil = clock.monotonic() + lateEffect(outcome.code, TIMING);
     if (outcome.kind === 'sent') {
-      // Once more, when the one without an answer can no longer come.
-      hand.shown = hand.at < hand.doubtfulUntil ? null : asShown(goal);
-      hand.failures = 0;
-      // What changed meanwhile.
-      again(id, what, hand, instantOf(hand.at + APART_MS));
+      // Edits once more when the unanswered edit can no longer take effect.
+      state.shown = state.at < state.doubtfulUntil ? null : fingerprint(goal);
+      state.failures = 0;
+      // The incident may have changed during the edit.
+      again(id, what, state, instantOf(state.at + APART_MS));
     } else if (outcome.kind === 'failed') {
-      // Somebody has to know: it would stand there and be wrong.
-      desk.record(id, ({ mirrored: kept }) =>
-        // Meanwhile it may be kept elsewhere, or not at all.
-        kept[what] !== goal.keeping
+      // The commander must know: Slack would show an outdated state.
+      desk.record(id, ({ mirrored }) =>
+        // Meanwhile the mirror may have another place, or be off.
+        mirrored[what] !== goal.mirrored
           ? err({ code: 'nothing-changes' })
           : ok([draft('kept.set', { what, place: null, code: outcome.code })]),
       );
-      again(id, what, hand, instantOf(hand.at + APART_MS));
+      again(id, what, state, instantOf(state.at + APART_MS));
     } else if (outcome.kind !== 'handed') {
-      hand.failures += 1;
-      const asked = outcome.kind === 'later' ? outcome.retryAfterMs : undefined;
-      if (asked !== undefined) hand.limit = { from: clock.now(), for: asked };
-      const wait = asked ?? backOff(hand.failures, BACK_OFF.upkeep, random);
-      if (asked === undefined && isCut(outcome.code)) hand.at = -Infinity;
-      again(id, what, hand, clock.now() + wait);
+      state.failures += 1;
+      const pause = outcome.kind === 'later' ? outcome.retryAfterMs : undefined;
+      if (pause !== undefined) state.limit = { from: clock.now(), for: pause };
+      const wait = pause ?? backOff(state.failures, BACK_OFF.upkeep, random);
+      if (pause === undefined && isCut(outcome.code)) state.at = -Infinity;
+      again(id, what, state, clock.now() + wait);
     }
   }
 
   const instantOf = (monotonic: number): number => clock.now() + Math.max(0, monotonic - clock.monotonic());
 
-  function again(id: string, what: Edited, hand: Hand, at: number): void {
-    hand.cancel();
-    hand.cancel = clock.at(at, () => void bring(id, what));
+  function again(id: string, what: Edited, state: MirrorState, at: number): void {
+    state.cancel();
+    state.cancel = clock.at(at, () => void sync(id, what));
   }
 
   return {
@@ -218,17 +221,17 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
       }
     },
     wake: () => {
-      for (const [key, hand] of hands) {
+      for (const [key, state] of states) {
         const [id = '', what = ''] = key.split(' ');
-        if (hand.failures > 0) hand.at = -Infinity;
-        hand.failures = 0;
-        void bring(id, what as Edited);
+        if (state.failures > 0) state.at = -Infinity;
+        state.failures = 0;
+        void sync(id, what as Edited);
       }
     },
     stop: () => {
       stopped = true;
       unsubscribe();
-      for (const hand of hands.values()) hand.cancel();
+      for (const state of states.values()) state.cancel();
       digests.stop();
     },
   };

@@ -2,11 +2,11 @@ import { app, nativeImage, type BrowserWindow } from 'electron';
 import path from 'node:path';
 
 export interface Badge {
-  /** Minutes overdue and the same in words; null where nothing is. */
+  /** Minutes overdue and the same as text; null where nothing is overdue. */
   show: (badge: { minutes: number; line: string } | null) => void;
 }
 
-/** How late the most overdue promise is, on the dock's or the taskbar's icon: where the desktop has one that takes it. */
+/** The delay of the most overdue promise on the icon in dock or taskbar, where the desktop supports it. */
 export function createBadge(window: () => BrowserWindow | null): Badge {
   let shown: string | null = null;
   return {
@@ -14,7 +14,7 @@ export function createBadge(window: () => BrowserWindow | null): Badge {
       const line = badge?.line ?? null;
       if (line === shown) return;
       shown = line;
-      // Windows has no number there: a mark, and the words for who does not see it.
+      // Windows shows no number: an overlay icon with a description for screen readers.
       if (process.platform === 'win32') window()?.setOverlayIcon(badge === null ? null : mark(), line ?? '');
       else app.setBadgeCount(badge?.minutes ?? 0);
     },

@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
-import { taken } from '../files/text-folder.ts';
+import { withFileErrors } from '../files/text-folder.ts';
 
 interface Wanted {
   title: Extract<TextKey, `${string}.title`>;
-  /** Any file where none is named. */
+  /** Any file if undefined. */
   extensions?: string[];
-  /** Bytes. Of a larger file only the size is looked at. */
+  /** Bytes. A larger file is not read. */
   limit: number;
 }
 
@@ -28,7 +28,7 @@ export async function chooseFile(window: BrowserWindow | null, { title, extensio
   const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   const [file] = chosen.filePaths;
   if (chosen.canceled || file === undefined) return err({ code: 'cancelled' });
-  return taken(async (): Promise<Chosen> => {
+  return withFileErrors(async (): Promise<Chosen> => {
     const { size } = await stat(file);
     return ok({ name: path.basename(file), bytes: size > limit ? new Uint8Array() : await readFile(file), size });
   });

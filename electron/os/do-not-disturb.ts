@@ -7,31 +7,31 @@ import { log } from '../log/log.ts';
 
 export interface QuietParts {
   platform: NodeJS.Platform;
-  /** Of the session: on Linux XDG_CURRENT_DESKTOP says which desktop's settings count. */
+  /** Of the session: on Linux XDG_CURRENT_DESKTOP names the desktop whose settings apply. */
   env: NodeJS.ProcessEnv;
   home: string;
-  /** What a program prints; rejects where it cannot be run, fails, or takes too long. */
+  /** A program's output; rejects where it cannot be run, fails, or takes too long. */
   run: (program: string, args: readonly string[]) => Promise<string>;
   read: (file: string) => Promise<string>;
-  /** ms since some moment. */
+  /** ms since an arbitrary instant. */
   monotonic: () => number;
 }
 
-/** The answer must not delay a ring, which may be a second late at the most. */
+/** Limits the delay of an alarm, which may ring a second late at most. */
 const LONGEST_MS = 500;
-/** So long an answer holds: promises that ring one after another need not ask each time. */
-const HOLDS_MS = 10_000;
+/** Milliseconds for which an answer is reused, so that successive alarms do not ask again. */
+const VALID_MS = 10_000;
 
 /**
- * Whether the system was asked not to disturb. Where it does not say, or not in time, it was not: an alarm that sounds is
- * the safe side.
+ * Whether the system is in a do-not-disturb mode. Without an answer in time it is not: an alarm that sounds is the safe
+ * choice.
  */
 export function createQuiet(parts: QuietParts): () => Promise<boolean> {
-  let asked: { at: number; answer: Promise<boolean> } | null = null;
+  let latest: { at: number; answer: Promise<boolean> } | null = null;
   return () => {
     const now = parts.monotonic();
-    if (asked === null || now - asked.at > HOLDS_MS) asked = { at: now, answer: inTime(ask(parts)) };
-    return asked.answer;
+    if (latest === null || now - latest.at > VALID_MS) latest = { at: now, answer: inTime(ask(parts)) };
+    return latest.answer;
   };
 }
 
@@ -63,8 +63,8 @@ function questions(parts: QuietParts): Promise<boolean>[] {
 }
 
 /**
- * GNOME's switch "Do Not Disturb" is this key of gsettings-desktop-schemas, turned round. The key outlives a change of the
- * desktop, so it counts in GNOME and its relatives only (their name is in the list, as in `ubuntu:GNOME`).
+ * GNOME's switch "Do Not Disturb" is this key of gsettings-desktop-schemas, inverted. The key outlives a change of
+ * desktop, so it counts only in GNOME and its relatives, whose name is in the list (`ubuntu:GNOME`).
  */
 async function gnome({ env, run }: QuietParts): Promise<boolean> {
   const desktop = env['XDG_CURRENT_DESKTOP'] ?? '';
@@ -76,8 +76,8 @@ const NOTIFICATIONS = 'org.freedesktop.Notifications';
 const NOTIFICATIONS_PATH = '/org/freedesktop/Notifications';
 
 /**
- * Plasma's notification server has the property `Inhibited` (plasma-workspace, libnotificationmanager). It is no part of
- * the Desktop Notifications Specification: other servers answer with an error. Printed as `(<true>,)`.
+ * Plasma's notification server has the property `Inhibited` (plasma-workspace, libnotificationmanager); other servers
+ * answer with an error, as it is not in the Desktop Notifications Specification. Printed as `(<true>,)`.
  */
 async function plasmaByGdbus({ run }: QuietParts): Promise<boolean> {
   const target = ['--dest', NOTIFICATIONS, '--object-path', NOTIFICATIONS_PATH];
@@ -85,15 +85,15 @@ async function plasmaByGdbus({ run }: QuietParts): Promise<boolean> {
   return (await run('gdbus', ['call', '--session', ...target, ...method])).includes('<true>');
 }
 
-/** The same where GLib's tools are missing; systemd prints `b true`. */
+/** The same query without GLib's tools; systemd prints `b true`. */
 async function plasmaByBusctl({ run }: QuietParts): Promise<boolean> {
   const property = [NOTIFICATIONS, NOTIFICATIONS_PATH, NOTIFICATIONS, 'Inhibited'];
   return (await run('busctl', ['--user', 'get-property', ...property])).trim() === 'b true';
 }
 
 /**
- * From macOS 12 on a Focus that was switched on by hand stands in this file, `data[].storeAssertionRecords`. Apple documents
- * none of it, a Focus by schedule stands elsewhere, and newer versions let only apps with full disk access read it.
+ * From macOS 12 on a Focus switched on by hand is in this file, `data[].storeAssertionRecords`. Undocumented; a
+ * scheduled Focus is stored elsewhere, and newer versions require full disk access.
  */
 async function mac({ home, read }: QuietParts): Promise<boolean> {
   const file = path.join(home, 'Library', 'DoNotDisturb', 'DB', 'Assertions.json');
@@ -102,8 +102,8 @@ async function mac({ home, read }: QuietParts): Promise<boolean> {
 }
 
 /**
- * Windows writes this value when notifications are switched off in its settings; no Microsoft page promises it, and
- * Focus by schedule leaves it as it is. `reg` prints `    NAME    REG_DWORD    0x0`.
+ * Windows writes this value when notifications are switched off in its settings. Undocumented, and a scheduled Focus
+ * does not change it. `reg` prints ` NAME REG_DWORD 0x0`.
  */
 async function windows({ run }: QuietParts): Promise<boolean> {
   const key = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Notifications\\Settings';
@@ -117,7 +117,7 @@ export const isQuiet = createQuiet({
   platform: process.platform,
   env: process.env,
   home: homedir(),
-  // No shell; what takes too long is killed.
+  // Without a shell; a program that takes too long is killed.
   run: async (program, args) => {
     const options = { timeout: LONGEST_MS, killSignal: 'SIGKILL', windowsHide: true } as const;
     return (await execute(program, args, options)).stdout;

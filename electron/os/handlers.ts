@@ -8,15 +8,15 @@ type Names = 'showMiniWindow' | 'promiseSummaries' | 'showIncident' | 'openLink'
 
 interface HandlerParts {
   view: SettingsView;
-  /** All live promises, the nearest first. */
+  /** All live promises, by due instant. */
   promises: () => PromiseSummary[];
-  /** Opens or closes the mini window, and remembers it. */
+  /** Opens or closes the mini window, and stores that. */
   showMiniWindow: (on: boolean) => void;
-  /** Brings the cockpit forward, on this incident, and to write its update. */
+  /** Shows the cockpit with this incident, with `write` in its composer. */
   showIncident: (incident: string, write: boolean) => void;
 }
 
-/** What main answers about windows and the desktop. */
+/** Handlers of the calls about windows and the desktop. */
 export const osHandlers = (parts: HandlerParts): Pick<Handlers, Names> => ({
   showMiniWindow: ({ on }) => {
     parts.showMiniWindow(on);

@@ -5,7 +5,7 @@ import { log } from '../log/log.ts';
 
 const SWITCH = 'user-data-dir';
 
-/** Where all data lives: `--user-data-dir=DIR`, else the platform's place. Call before anything asks for it. */
+/** The data folder: `--user-data-dir=DIR`, else the platform's default. Call it before anything reads the path. */
 export function chooseDataFolder(): string {
   const chosen = app.commandLine.getSwitchValue(SWITCH);
   if (chosen !== '') app.setPath('userData', path.resolve(chosen));
@@ -15,19 +15,22 @@ export function chooseDataFolder(): string {
 const LOCK = 'SingletonLock';
 
 /**
- * One app per data folder, taken before the journal opens. A second one hands over and ends at once: `quit()` would
- * return and let it go on into the journal. Answers false where it is not taken and there is nobody to hand over to.
+ * Locks the data folder before the journal opens. A second instance passes its arguments on and exits at once, as
+ * `quit()` would let it open the journal. Returns false if there is no lock and no other instance.
  */
 export function takeInstance(onSecond: (argv: string[]) => void): boolean {
   app.on('second-instance', (_event, argv) => onSecond(argv));
   const folder = app.getPath('userData');
   if (app.requestSingleInstanceLock() || !isWritable(folder)) return true;
   if (isLockedByAnother(folder)) app.exit(0);
-  // The other one may have ended in this moment.
+  // The other instance may have ended just now.
   return app.requestSingleInstanceLock();
 }
 
-/** Elsewhere than on Windows, where it is no file, Chromium's lock is a link that names the machine and the process. */
+/**
+ * Whether another instance has the lock. Chromium's lock is a link that names machine and process; Windows has no such
+ * file.
+ */
 function isLockedByAnother(folder: string): boolean {
   if (process.platform === 'win32') return true;
   try {
@@ -38,7 +41,7 @@ function isLockedByAnother(folder: string): boolean {
   }
 }
 
-/** Says why it does not start, and ends. After `ready`: before that, Linux shows no box. */
+/** Shows why the app does not start, and exits. After `ready`, as Linux shows no box before it. */
 export async function refuseStart(): Promise<void> {
   const { t } = await import('../../src/text/text.ts');
   dialog.showErrorBox(
@@ -50,18 +53,18 @@ export async function refuseStart(): Promise<void> {
 
 let again = false;
 
-/** A start that meets an app that ends would be lost with it: the app starts again once this process is gone. */
+/** A start during the end of the app would be lost, so the app restarts when this process is gone. */
 export function startAgain(): void {
   if (again) return;
   again = true;
-  // What an AppImage was mounted as is gone by then.
+  // An AppImage's mount is gone by then.
   const image = process.env['APPIMAGE'];
   app.relaunch(image === undefined ? {} : { execPath: image, args: process.argv.slice(1) });
 }
 
 /**
- * A folder that cannot be written takes no lock either. To end then would be to vanish without a word: the journal finds
- * the same, nothing is sent, and the window says what to do.
+ * Whether the folder is writable. A read-only folder has no lock either, but the app must not exit silently: the
+ * journal reports the same, and the window shows what to do.
  */
 function isWritable(folder: string): boolean {
   try {

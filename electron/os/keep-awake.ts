@@ -1,6 +1,6 @@
 import { powerSaveBlocker } from 'electron';
 
-/** Keeps the app from being put to sleep while it is told to, however often. */
+/** Blocks the app's suspension while on; repeated calls have no effect. */
 export function createKeepAwake(): (on: boolean) => void {
   let blocker: number | null = null;
   return (on) => {

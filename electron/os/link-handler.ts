@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { readLink, SCHEME, type Link } from './link.ts';
 
-/** macOS hands links over by an event, from before `ready` on. */
+/** macOS delivers links by an event, also before `ready`. */
 export function onLink(follow: (link: Link) => void): void {
   app.on('open-url', (event, text) => {
     event.preventDefault();
@@ -10,10 +10,10 @@ export function onLink(follow: (link: Link) => void): void {
   });
 }
 
-/** Run from source it leaves the system as it is: the handler would be gone with the folder. */
+/** Only for an installed app: from source the registration would outlive the folder. */
 export function claimLinks(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(SCHEME);
 }
 
-/** Asks the system each time: a person may give links to another app. On Linux that takes a moment. */
+/** Queried each time, as a person may assign links to another app. Takes a moment on Linux. */
 export const hasLinks = (): boolean => app.isDefaultProtocolClient(SCHEME);

@@ -2,7 +2,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { t } from '../../src/text/text.ts';
 import type { Windows } from '../bridge/windows.ts';
 
-/** The application menu. Its entries ask the window, which owns every command and its key. */
+/** The application menu. Its entries are pushed to the window, which has every command and its key. */
 export function buildMenu(windows: Windows): void {
   const ask = (entry: 'declare' | 'settings' | 'keys' | 'palette') => () => windows.push('menu', { entry });
   const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];

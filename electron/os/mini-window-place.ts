@@ -5,26 +5,26 @@ export interface Size {
   height: number;
 }
 
-export const STRIP_SIZE: Size = { width: 320, height: 72 };
-/** From the edges of the screen, at its first place. */
+export const MINI_WINDOW_SIZE: Size = { width: 320, height: 72 };
+/** Distance from the screen's edges at first, pixels. */
 const MARGIN = 16;
-/** No text is enlarged more than this: the mini window covers what other programs show. */
+/** Largest text scale: the mini window covers other programs. */
 const LARGEST = 2.5;
 
 /**
- * Where the mini window opens: where it was left, moved whole onto the screen that holds its middle; else at the top right of
- * the primary screen. `areas` are the work areas of the connected screens, the primary one first. In the system's pixels.
+ * Where the mini window opens: its last place, moved completely onto the screen that contains its centre; else the top
+ * right of the primary screen. `areas`: work areas of the connected screens, primary first. System pixels.
  */
 export function placeMiniWindow(left: { x: number; y: number } | undefined, areas: readonly Rectangle[]): Rectangle {
-  const place = left === undefined ? null : { x: left.x, y: left.y, ...STRIP_SIZE };
+  const place = left === undefined ? null : { x: left.x, y: left.y, ...MINI_WINDOW_SIZE };
   const area = place === null ? undefined : areaOf(place, areas);
   if (place !== null && area !== undefined) return within(area, place);
-  const primary = areas[0] ?? { x: 0, y: 0, ...STRIP_SIZE };
-  const x = primary.x + primary.width - STRIP_SIZE.width - MARGIN;
-  return within(primary, { x, y: primary.y + MARGIN, ...STRIP_SIZE });
+  const primary = areas[0] ?? { x: 0, y: 0, ...MINI_WINDOW_SIZE };
+  const x = primary.x + primary.width - MINI_WINDOW_SIZE.width - MARGIN;
+  return within(primary, { x, y: primary.y + MARGIN, ...MINI_WINDOW_SIZE });
 }
 
-/** The mini window in a new size, from the edge of the screen that is nearer to it; on a screen that is there. */
+/** The mini window with a new size, anchored at the nearer screen edge, on a connected screen. */
 export function resizeMiniWindow(now: Rectangle, size: Size, areas: readonly Rectangle[]): Rectangle {
   const area = areaOf(now, areas);
   return area === undefined
@@ -32,10 +32,10 @@ export function resizeMiniWindow(now: Rectangle, size: Size, areas: readonly Rec
     : resizeWithin(area, now, size);
 }
 
-/** Its size where the page needs so much width, in its own proportions and within limits. */
+/** The size for a width that the page needs, with fixed proportions and within limits. */
 export function sizeMiniWindow(width: number): Size {
-  const factor = Math.min(Math.max(width / STRIP_SIZE.width, 1), LARGEST);
-  return { width: Math.round(STRIP_SIZE.width * factor), height: Math.round(STRIP_SIZE.height * factor) };
+  const factor = Math.min(Math.max(width / MINI_WINDOW_SIZE.width, 1), LARGEST);
+  return { width: Math.round(MINI_WINDOW_SIZE.width * factor), height: Math.round(MINI_WINDOW_SIZE.height * factor) };
 }
 
 const middleOf = ({ x, y, width, height }: Rectangle) => ({ x: x + width / 2, y: y + height / 2 });

@@ -1,14 +1,14 @@
 import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import type { Windows } from '../bridge/windows.ts';
-import { STRIP_PAGE } from '../security/origin.ts';
+import { MINI_WINDOW_PAGE } from '../security/origin.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { pagePreferences, reviveAfterCrash } from './window.ts';
-import { placeMiniWindow, resizeMiniWindow, sizeMiniWindow, STRIP_SIZE, type Size } from './mini-window-place.ts';
+import { placeMiniWindow, resizeMiniWindow, sizeMiniWindow, MINI_WINDOW_SIZE, type Size } from './mini-window-place.ts';
 import { log } from '../log/log.ts';
 
 // The page's own colours before it draws.
 const BACKGROUND = { dark: '#13161a', light: '#ffffff' } as const;
-/** A drag moves it many times a second; its place is written once it rests. */
+/** A drag moves it many times a second; the place is stored when it stops. */
 const REST_MS = 300;
 
 export interface MiniWindowParts {
@@ -16,7 +16,7 @@ export interface MiniWindowParts {
   settings: SettingsStore;
   /** The preload's file. */
   preload: string;
-  /** The person closed it, by whatever means the desktop has. */
+  /** The person closed it by any means of the desktop. */
   onClosed: () => void;
 }
 
@@ -24,18 +24,18 @@ export interface MiniWindow {
   show: (on: boolean) => void;
 }
 
-/** The small window with the countdown that stays above the windows of other programs. */
+/** The small always-on-top window with the countdown. */
 export function createMiniWindow({ windows, settings, preload, onClosed }: MiniWindowParts): MiniWindow {
   let miniWindow: BrowserWindow | null = null;
   let quitting = false;
-  // Quitting closes all windows at once, also where the cockpit then stays: the mini window goes when the cockpit has gone.
+  // Quitting closes all windows even if the cockpit then stays, so the mini window closes only after the cockpit.
   app.on('before-quit', () => {
     quitting = miniWindow !== null;
   });
 
   function open(): BrowserWindow | null {
     const cockpit = windows.main();
-    // It goes with the cockpit, and does not come without it.
+    // It exists only while the cockpit does.
     if (cockpit === null) return null;
     const window = makeWindow(placeMiniWindow(settings.get('stripPlace'), areas()), preload);
     windows.add(window, 'mini');
@@ -57,7 +57,7 @@ export function createMiniWindow({ windows, settings, preload, onClosed }: MiniW
       if (miniWindow === window) miniWindow = null;
     });
     reviveAfterCrash(window.webContents);
-    window.loadURL(STRIP_PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
+    window.loadURL(MINI_WINDOW_PAGE).catch((error: unknown) => log.caught('page-not-loaded', error));
     return window;
   }
 
@@ -90,33 +90,33 @@ function makeWindow(place: Rectangle, preload: string): BrowserWindow {
   return window;
 }
 
-/** Notes where it is left and keeps it on a screen; answers with what ends that. */
+/** Stores its place and keeps it on a screen; returns a function that ends this. */
 function rememberPlace(window: BrowserWindow, settings: SettingsStore): () => void {
   let resting: NodeJS.Timeout | undefined;
   let place: { x: number; y: number } | undefined;
-  const keep = (): void => {
+  const storePlace = (): void => {
     clearTimeout(resting);
     if (place !== undefined) settings.set('stripPlace', place);
     place = undefined;
   };
   window.on('move', () => {
-    const { x, y } = resizeMiniWindow(window.getBounds(), STRIP_SIZE, areas());
+    const { x, y } = resizeMiniWindow(window.getBounds(), MINI_WINDOW_SIZE, areas());
     place = { x, y };
     clearTimeout(resting);
-    resting = setTimeout(keep, REST_MS);
+    resting = setTimeout(storePlace, REST_MS);
   });
 
-  const stand = (size: Size): void => window.setBounds(resizeMiniWindow(window.getBounds(), size, areas()));
-  const screens = (): void => stand(window.getBounds());
+  const resizeTo = (size: Size): void => window.setBounds(resizeMiniWindow(window.getBounds(), size, areas()));
+  const screens = (): void => resizeTo(window.getBounds());
   screen.on('display-removed', screens);
   screen.on('display-metrics-changed', screens);
-  // The page asks for more room where text is enlarged; how much more is decided here.
+  // The page asks for more width where text is enlarged; main limits it.
   window.webContents.on('content-bounds-updated', (event, { width }) => {
     event.preventDefault();
-    stand(sizeMiniWindow(width));
+    resizeTo(sizeMiniWindow(width));
   });
   return () => {
-    keep();
+    storePlace();
     screen.off('display-removed', screens);
     screen.off('display-metrics-changed', screens);
   };

@@ -2,33 +2,33 @@ import type { Reachability } from '../../src/bridge/views.ts';
 import { isCut } from '../../src/model/delivery.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** Looks whether the laptop has a network again, while something could not be reached. */
+/** Checks whether the network is back while something is unreachable. */
 export interface OnlineWatch {
-  /** What a link did last. */
-  hear: (link: string, reachability: Reachability) => void;
+  /** The latest outcome of a link. */
+  update: (link: string, reachability: Reachability) => void;
   stop: () => void;
 }
 
 interface OnlineParts {
   clock: Clock;
-  /** What the system says. Only a hint: it knows the cable, not whether anything answers. */
+  /** The system's answer. It only knows the network interface, not whether servers answer. */
   isOnline: () => boolean;
-  /** There was no network, and now there is: worth an attempt at once. */
+  /** The network is back: waiting work is retried at once. */
   onBack: () => void;
 }
 
-const LOOK_MS = 2_000;
+const CHECK_MS = 2_000;
 
 export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): OnlineWatch {
   const cut = new Set<string>();
   let was = true;
   let cancel: (() => void) | null = null;
 
-  function look(): void {
+  function check(): void {
     const is = isOnline();
     const isBack = is && !was;
     was = is;
-    cancel = clock.at(clock.now() + LOOK_MS, look);
+    cancel = clock.at(clock.now() + CHECK_MS, check);
     if (isBack) onBack();
   }
 
@@ -38,12 +38,12 @@ export function createOnlineWatch({ clock, isOnline, onBack }: OnlineParts): Onl
   }
 
   return {
-    hear: (link, { lastSuccess, lastError }) => {
-      // Who refuses, or asks us to wait, was reached.
+    update: (link, { lastSuccess, lastError }) => {
+      // A server that refuses, or sets a rate limit, was reached.
       if (lastError !== null && isCut(lastError.code) && lastError.at > (lastSuccess ?? 0)) cut.add(link);
       else cut.delete(link);
       if (cut.size === 0) stop();
-      else if (cancel === null) look();
+      else if (cancel === null) check();
     },
     stop,
   };

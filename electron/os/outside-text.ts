@@ -5,25 +5,25 @@ import { span } from '../../src/time/format.ts';
 import { t } from '../../src/text/text.ts';
 
 const MINUTE = 60_000;
-/** Windows cuts a tooltip off after 127 characters; the state stands before the title. */
+/** Windows truncates a tooltip after 127 characters; the state comes before the title. */
 const TITLE_MAX = 60;
 /** A badge has room for two digits. */
 const BADGE_MAX = 99;
 
 export interface OutsideWords {
-  /** First line of the tray's menu, and its tooltip. */
+  /** First entry of the tray's menu, and its tooltip. */
   line: string;
-  /** Beside the tray's icon, where a desktop has room for text; '' while no promise is live. */
+  /** Text beside the tray's icon, where the desktop supports it; '' without a live promise. */
   title: string;
-  /** The incident that the tray offers to write an update for. */
+  /** The incident for which the tray offers to write an update. */
   incident: string | null;
-  /** How late the most overdue promise is, 1 to 99 minutes, and the same in words. */
+  /** The delay of the most overdue promise, 1 to 99 minutes, and the same as text. */
   badge: { minutes: number; line: string } | null;
-  /** When the words change by themselves, ms since 1970; null while no promise is live. */
+  /** When the texts change next, ms since 1970; null without a live promise. */
   next: number | null;
 }
 
-/** What tray and badge say of the live promises, the nearest first, at `now` (ms since 1970). */
+/** The texts of tray and badge for the live promises, by due instant, at `now` (ms since 1970). */
 export function wordOutside(summaries: readonly PromiseSummary[], now: number): OutsideWords {
   const lead = leading(summaries, now);
   const latest = summaries.find(({ underWay, due }) => !underWay && countdownState(due, now) === 'overdue');
@@ -40,8 +40,8 @@ export function wordOutside(summaries: readonly PromiseSummary[], now: number): 
 }
 
 /**
- * Whole minutes, upwards: 0 is "due now", below it is late. Like the cockpit's countdown, which gives the last second
- * to the time that is left; and like the alarm, whose rungs count the minutes that have passed.
+ * Minutes left, rounded up: 0 is "due now", negative is late. Matches the cockpit's countdown, which rounds the
+ * remaining time up, and the alarm, whose rungs count complete minutes.
  */
 const minutesLeft = ({ due }: PromiseSummary, now: number): number => Math.ceil((due - now) / MINUTE);
 
@@ -55,10 +55,10 @@ function line(summary: PromiseSummary, now: number): string {
     title: short(summary.title),
     span: span(Math.abs(minutes) * MINUTE),
   };
-  const said = summary.underWay
+  const sentence = summary.underWay
     ? t('outside.underWay', values)
     : t(minutes > 0 ? 'outside.left' : minutes === 0 ? 'outside.due' : 'outside.late', values);
-  return summary.practice ? t('outside.practice', { line: said }) : said;
+  return summary.practice ? t('outside.practice', { line: sentence }) : sentence;
 }
 
 function title(summary: PromiseSummary, now: number): string {
@@ -68,7 +68,7 @@ function title(summary: PromiseSummary, now: number): string {
   return minutes === 0 ? t('outside.title.due') : t('outside.title.late', { span: time });
 }
 
-/** By characters, so that none is cut in two. */
+/** By code point, so that no character is split. */
 const short = (text: string): string =>
   text.length <= TITLE_MAX
     ? text

@@ -7,9 +7,9 @@ import { createMiniWindow } from './mini-window.ts';
 import { createTray } from './tray.ts';
 import { bringForward } from './window.ts';
 
-/** What shows the promises outside the cockpit: tray, badge, mini window. */
+/** The displays outside the cockpit: tray, badge, mini window. */
 export interface Outside {
-  /** The promises or the time have changed. */
+  /** The promises or the time changed. */
   show: (summaries: readonly PromiseSummary[]) => void;
   /** Opens or closes the mini window. */
   showMiniWindow: (on: boolean) => void;
@@ -19,17 +19,17 @@ export interface Outside {
 export interface OutsideParts {
   windows: Windows;
   settings: SettingsStore;
-  /** Of the windows' preload. */
+  /** The windows' preload. */
   preload: string;
   /** ms since 1970. */
   now: () => number;
-  /** Brings the cockpit forward, on this incident, and to write its update. */
+  /** Shows the cockpit with this incident, with `write` in its composer. */
   showIncident: (incident: string, write: boolean) => void;
-  /** Tells the cockpit that a setting was changed outside it. */
-  tellSettings: () => void;
+  /** Reports a setting that was changed outside the cockpit. */
+  onSettingsChange: () => void;
 }
 
-/** Timers stand still in sleep and know nothing of a clock that is set: it is looked at the clock at least so often. */
+/** Timers stop during sleep and ignore a changed clock, so the display is refreshed at least this often. */
 const LONGEST_WAIT_MS = 60_000;
 
 export function createOutside(parts: OutsideParts): Outside {
@@ -41,7 +41,7 @@ export function createOutside(parts: OutsideParts): Outside {
     settings.set('strip', on);
     miniWindow.show(on);
     draw();
-    parts.tellSettings();
+    parts.onSettingsChange();
   };
   const miniWindow = createMiniWindow({
     windows,

@@ -5,13 +5,13 @@ import { t } from '../../src/text/text.ts';
 
 const NAMED = 3;
 
-/** What is asked before the app is left with live promises. `now` in ms since 1970, `zone` an IANA name. */
+/** The question before the app is closed with live promises. `now` in ms since 1970, `zone` an IANA name. */
 export function wordLeaving(
   summaries: readonly PromiseSummary[],
   now: number,
   zone: string,
 ): { message: string; detail: string } {
-  // People wait for an update; the other clocks are only ours.
+  // People wait for updates; the other timers are only the commander's.
   const [updates, others] = [true, false].map((isUpdate) =>
     summaries.filter(({ kind }) => (kind === 'update') === isUpdate).toSorted((a, b) => a.due - b.due),
   ) as [PromiseSummary[], PromiseSummary[]];
@@ -32,8 +32,8 @@ function line(summary: PromiseSummary, now: number, zone: string): string {
     what: promiseName(summary, (title) => title),
     time: day === dayOf(now, zone) ? time : `${day} ${time}`,
   };
-  const said = summary.underWay
+  const sentence = summary.underWay
     ? t('dialog.close.underWay', values)
     : t(summary.due <= now ? 'dialog.close.late' : 'dialog.close.promise', values);
-  return summary.practice ? t('outside.practice', { line: said }) : said;
+  return summary.practice ? t('outside.practice', { line: sentence }) : sentence;
 }

@@ -3,9 +3,9 @@ import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import { bringForward } from './window.ts';
 import { log } from '../log/log.ts';
 
-/** A person or the system said so: nothing asks any more. */
+/** Quitting is confirmed or forced: no further question. */
 let leaving = false;
-/** The cockpit closes, and the app ends with it. */
+/** The cockpit is closing, and the app ends with it. */
 let closing = false;
 
 export const isClosing = (): boolean => closing;
@@ -15,12 +15,12 @@ function leave(): void {
   app.quit();
 }
 
-/** Closing the cockpit, or quitting by whatever way, with a live promise asks first and names it: a closed app rings nothing. */
+/** Asks before the cockpit closes, or the app quits, with a live promise: a closed app rings no alarm. */
 export function guardClose(window: BrowserWindow, summaries: () => PromiseSummary[]): void {
   let asking = false;
-  // Windows is going down: it must not wait for an answer.
+  // Windows is shutting down and must not wait for an answer.
   window.on('session-end', leave);
-  // Quitting closes every window first, and one that stays ends it: so this is asked once, whichever way it came.
+  // Quitting closes every window first, and a window that stays cancels it, so one handler covers both.
   window.on('close', (event) => {
     const open = leaving ? [] : summaries();
     if (open.length === 0) {
@@ -31,7 +31,7 @@ export function guardClose(window: BrowserWindow, summaries: () => PromiseSummar
     if (asking) return;
     asking = true;
     void ask(window, open)
-      // An app that cannot ask must still be possible to leave.
+      // If the question cannot be shown, the app can still be closed.
       .catch((error: unknown) => {
         log.caught('quit-not-asked', error);
         return true;
@@ -45,7 +45,7 @@ export function guardClose(window: BrowserWindow, summaries: () => PromiseSummar
 
 async function ask(window: BrowserWindow, open: PromiseSummary[]): Promise<boolean> {
   const [{ t }, { wordLeaving }] = await Promise.all([import('../../src/text/text.ts'), import('./quit-text.ts')]);
-  // The question stands on the cockpit, which may be minimised.
+  // The question belongs to the cockpit, which may be minimised.
   bringForward(window);
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
@@ -57,9 +57,11 @@ async function ask(window: BrowserWindow, open: PromiseSummary[]): Promise<boole
   return response === 1;
 }
 
-/** The system goes down, or ends the session: it must not wait for an answer. Windows says so to each window instead. */
+/**
+ * The system shuts down or ends the session and must not wait for an answer. Windows reports it to each window instead.
+ */
 export function leaveWithSystem(): void {
-  // Electron's types do not know that the listener is given the event: without a veto, Linux would not wait for us.
+  // Electron's types lack the event argument. Without `preventDefault` Linux would not wait for the app.
   powerMonitor.on('shutdown', ((event: Event) => {
     event.preventDefault();
     leave();
@@ -67,8 +69,8 @@ export function leaveWithSystem(): void {
 }
 
 /**
- * The same by signal. From `ready` on, before there is a window: Electron's own handler quits as a person does, and would
- * ask. Before `ready` Electron would replace ours.
+ * As `leaveWithSystem` for signals. Registered at `ready`: Electron's own handler would ask like a person's quit, and
+ * before `ready` Electron would replace ours.
  */
 export function leaveBySignal(): void {
   process.on('SIGTERM', leave);

@@ -6,7 +6,7 @@ import { log } from '../log/log.ts';
 
 export interface TrayParts {
   writeUpdate: (incident: string) => void;
-  /** Brings the cockpit forward. */
+  /** Shows the cockpit. */
   open: () => void;
   setMiniWindow: (on: boolean) => void;
 }
@@ -17,27 +17,27 @@ export interface TrayIcon {
 }
 
 /**
- * The countdown beside the clock of the desktop. Some desktops have no tray, and few say so: nothing is only here, no
- * window is ever hidden into it, and one that cannot be made is done without.
+ * The countdown in the system tray. Some desktops have no tray and do not report it, so everything is available
+ * elsewhere, no window hides into it, and a tray that cannot be created is skipped.
  */
 export function createTray({ writeUpdate, open, setMiniWindow }: TrayParts): TrayIcon {
   const tray = make();
   tray?.on('click', () => {
-    // On a Mac the click opens the menu.
+    // On macOS a click opens the menu.
     if (process.platform !== 'darwin') open();
   });
   let shown = '';
   const quit = (asksFirst: boolean): void => {
-    // The question stands on the cockpit, which may be minimised.
+    // The question belongs to the cockpit, which may be minimised.
     if (asksFirst) open();
     app.quit();
   };
 
   return {
     show: ({ line, title, incident }, miniWindow) => {
-      const saying = JSON.stringify([line, title, incident, miniWindow]);
-      if (tray === null || saying === shown) return;
-      shown = saying;
+      const content = JSON.stringify([line, title, incident, miniWindow]);
+      if (tray === null || content === shown) return;
+      shown = content;
       tray.setToolTip(line);
       if (process.platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
       const write = incident === null ? open : () => writeUpdate(incident);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Windows } from '../bridge/windows.ts';
 import { buildMenu } from './menu.ts';
 
-/** What the window needs but not to open: its menu, and its icon where the desktop takes it from the window. */
+/** Menu and icon of the window, added after it has opened. */
 export function addWindowChrome(windows: Windows): void {
   buildMenu(windows);
   if (process.platform === 'linux')

@@ -9,7 +9,7 @@ const FIRST = { width: 1440, height: 900 } as const;
 // The window's own colours before the page draws: no flash of white at night.
 const BACKGROUND = { dark: '#12161c', light: '#f6f7f9' } as const;
 
-/** What the page of each of our windows may do, and may not. */
+/** What the pages of our windows may do. */
 export const pagePreferences = (preload: string): WebPreferences => ({
   preload,
   sandbox: true,
@@ -17,7 +17,7 @@ export const pagePreferences = (preload: string): WebPreferences => ({
   nodeIntegration: false,
   webviewTag: false,
   spellcheck: false,
-  // The countdown is drawn by the window: it must not stand still behind another one.
+  // The countdown must not stop while the window is covered.
   backgroundThrottling: false,
 });
 
@@ -37,15 +37,15 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** A page that crashes at once each time must not keep the machine busy with it. */
+/** Limits how often a page that crashes at once is reloaded. */
 const CALM_MS = 10_000;
 
-/** A page whose process is gone loads anew: what was typed is on disk, and the rest main knows. */
+/** Reloads a page whose process is gone: drafts are on disk, and main has the rest. */
 export function reviveAfterCrash(contents: WebContents): void {
   let next = 0;
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    // At once the first time, but not while the process is still being taken away.
+    // At once the first time, but after the old process is removed.
     const wait = Math.max(0, next - performance.now());
     next = performance.now() + wait + CALM_MS;
     setTimeout(() => {
@@ -54,7 +54,7 @@ export function reviveAfterCrash(contents: WebContents): void {
   });
 }
 
-/** Where it was when it was last closed, or on the screen that is there now; from then on it is remembered. */
+/** Restores the last place, moved to a connected screen, and stores it from then on. */
 export function placeWindow(window: BrowserWindow, settings: SettingsStore): void {
   const placement = visible(settings.get('placement'));
   if (placement !== null) {
@@ -65,7 +65,7 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
   window.on('close', () => settings.set('placement', { ...window.getNormalBounds(), maximized: window.isMaximized() }));
 }
 
-/** A place on a screen that is still connected, else null. */
+/** The place if it is on a connected screen, else null. */
 function visible(placement: Placement | undefined): Placement | null {
   if (placement === undefined) return null;
   const onScreen = screen.getAllDisplays().some(({ workArea: area }) => {
@@ -80,7 +80,7 @@ function visible(placement: Placement | undefined): Placement | null {
   return onScreen ? placement : null;
 }
 
-/** In front of the person, whatever state the window was in. */
+/** Shows the window in any state. */
 export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

@@ -21,7 +21,7 @@ import {
   nextStep,
   type Search,
   type Move,
-  type Moving,
+  type PlannedMove,
   type PendingCopy,
   type Step,
 } from './next-step.ts';
@@ -30,14 +30,14 @@ import type { Timing } from './timing.ts';
 import { createPendingCopies } from './pending-copies.ts';
 import { log } from '../log/log.ts';
 
-/** All that goes to one destination, in order of writing, one at a time. */
+/** Sends the copies for one destination in the order of writing, one at a time. */
 export interface DestinationQueue {
   add: (incident: string, message: string) => void;
-  /** Something may have changed: look what is to be done. */
+  /** Something may have changed: computes the next step. */
   poke: () => void;
-  /** As `poke`, and what was set aside or waits for the network is tried again. */
+  /** As `poke`; also retries copies that were set aside or wait for the network. */
   wake: () => void;
-  /** Answers when nothing is in flight any more. */
+  /** Resolves when nothing is in flight any more. */
   stop: () => Promise<void>;
 }
 
@@ -48,12 +48,12 @@ export interface DestinationQueueParts {
   clock: Clock;
   port: () => TransportPort | NoPort;
   link: WorkspaceLink;
-  /** Shared with the other queues to the same channel. */
+  /** Shared by the queues of one channel (its threads included). */
   limiter: RateLimiter;
   /** Shared by all queues. */
   times: UnconfirmedTimes;
   newId: () => string;
-  /** A file that was kept to go with a message, or null where it is gone. */
+  /** The bytes of a stored evidence file, or null when it is gone. */
   evidence: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   random: () => number;
   timing: Timing;
@@ -84,14 +84,14 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     });
   }
 
-  /** On disk when it answers. A refusal means that a person was quicker: the next step sees what they did. */
+  /** On disk when it returns. false: a person's command came first; the next step reads the new state. */
   function record({ incident, message }: PendingCopy, attempt: number, move: Move): boolean {
     const moved = { message: message.id, destination, attempt, ...move };
     return desk.record(incident.id, (known) => moveDelivery(known, moved, { newId })).ok;
   }
 
-  /** The same of many, in one write for each incident. */
-  function recordAll(moves: readonly Moving[]): void {
+  /** As `record` for many copies, in one transaction per incident. */
+  function recordAll(moves: readonly PlannedMove[]): void {
     for (const id of new Set(moves.map(({ pending }) => pending.incident.id))) {
       const own = moves.filter(({ pending }) => pending.incident.id === id);
       const recorded = desk.record(id, (known) => {
@@ -104,16 +104,16 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
         }
         return ok(drafts);
       });
-      // Each step is made from what is known now, so a refusal here would be refused for ever.
+      // The moves are made from the current state, so a refusal would repeat for ever.
       if (!recorded.ok) throw new Error(`refused: ${recorded.error.code}`);
     }
   }
 
   async function post(transport: TransportPort, pending: PendingCopy): Promise<void> {
-    // At once, or another queue to this channel would go ahead within the second.
+    // Set before the first await: another queue to this channel could otherwise post within the same second.
     limiter.pace = { from: clock.awake(), for: timing.pace };
     const send = await pack(transport, pending, evidence);
-    // Taken back or sent another way while it was made ready: the next step sees it as it is now.
+    // Withdrawn or sent by another transport while it was prepared: the next step reads the new state.
     if (waiting.pending(pending)?.copy !== pending.copy) return;
     const attempt = pending.copy.attempt + 1;
     if (stopped || !record(pending, attempt, { to: 'sending' })) return;
@@ -122,22 +122,22 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     const answered = await send();
     const outcome = isRepeatable(pending) ? asHarmless(answered) : answered;
     const now = clock.now();
-    tellLink(outcome, now, begun);
+    updateLink(outcome, now, begun);
     record(pending, attempt, moveFor(outcome, now, timing));
   }
 
-  function tellLink(outcome: PostOutcome, now: number, begun: number): void {
+  function updateLink(outcome: PostOutcome, now: number, begun: number): void {
     if (outcome.kind === 'sent' || outcome.kind === 'handed') link.answered(now);
     else if (outcome.kind === 'failed') link.refused(now, outcome.code);
     else if (outcome.kind === 'unsure') link.troubled(now, outcome.code);
     else pauseFor(outcome, now, begun);
   }
 
-  /** Certainly nothing happened at Slack: it asked us to wait, or could not be asked. */
+  /** The request was not carried out: Slack asked for a pause, or could not be reached. */
   function pauseFor({ code, retryAfterMs }: Later, now: number, begun: number): void {
     if (code === 'rate-limited') {
       limiter.limit = { from: now, for: retryAfterMs ?? timing.defaultLimit };
-      // One method's limit says nothing of the messages.
+      // The rate limit of one API method does not apply to posting messages.
       if (!isActionKey(destination)) link.limited(now, limiter.limit.for);
     } else if (isCut(code)) link.cut(now, code, begun);
     else link.troubled(now, code);
@@ -161,13 +161,13 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     const now = clock.now();
     if (outcome.kind === 'cannot') link.refused(now, outcome.code);
     else if (outcome.kind !== 'later') link.answered(now);
-    // A person, or a message that was quicker, may have settled it meanwhile.
+    // Meanwhile a person, or an edit by a newer message, may have changed the state.
     if (waiting.pending(pending)?.copy.state !== 'unconfirmed') return;
     if (outcome.kind === 'found') {
       record(pending, copy.attempt, { to: 'sent', ts: outcome.ts, ...pick(outcome, 'link') });
     } else if (outcome.kind === 'cannot') {
       waiting.setAside(pending);
-      // What it says already asks the person.
+      // The copy's present state already asks a person.
       if (needsPerson(copy)) return;
       record(pending, copy.attempt, {
         to: 'unconfirmed',
@@ -225,7 +225,7 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
       }
       if (step.do === 'move') {
         recordAll(step.moves);
-        // On from here when the outbox has heard of it too, which pokes.
+        // The recorded events reach the outbox, which calls `poke`.
         return;
       }
       if (typeof transport === 'string') return;
@@ -235,7 +235,7 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     }
   }
 
-  /** What cannot be written does not leave: the queue stands still and tries again. */
+  /** A move that cannot be written must not be sent: the queue pauses and retries. */
   function halt(error: unknown): void {
     if (stopped) return;
     log.caught('outbox-halted', error);

@@ -10,10 +10,10 @@ const NOT_FOUND: ReadonlySet<string> = new Set<DeliveryProblem>([
   'cannot-look-up',
 ]);
 
-/** Whether a copy that is queued with this code was posted without an answer, looked for, and was not there. */
+/** Whether a queued copy has a code that means: posted without an answer, searched for, not found. */
 export const isNotFound = (code: string | null | undefined): boolean => NOT_FOUND.has(code ?? '');
 
-/** How long an attempt that brought no answer may still take effect. */
+/** Milliseconds for which a post without an answer may still take effect. */
 export const lateEffect = (code: string | null | undefined, { effectAfterBreak, effectAfterSilence }: Timing): number =>
   code === 'reset' || code === 'bad-answer' ? effectAfterBreak : effectAfterSilence;
 

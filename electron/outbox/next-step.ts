@@ -9,7 +9,7 @@ import type { UnconfirmedTimes } from './unconfirmed-times.ts';
 import type { Timing } from './timing.ts';
 import { isNotFound, lateEffect } from './late-effect.ts';
 
-/** One copy of a message on its way through a queue, as the incident tells it now. */
+/** One copy of a message that is not delivered yet, with the incident's present state. */
 export interface PendingCopy {
   incident: Incident;
   message: Message | ActionRequest;
@@ -18,14 +18,14 @@ export interface PendingCopy {
 
 export type Move = Pick<EventData<'delivery.moved'>, 'to' | 'code' | 'detail' | 'notBefore' | 'ts' | 'link'>;
 
-/** What a queue remembers of looking for one copy, in time awake. Lost with a restart, which only makes it look again. */
+/** The progress of the search for one copy, in time awake. A restart loses it and starts the search again. */
 export interface Search {
-  /** Looks that did not find it. */
+  /** Complete searches that did not find the message. */
   absent: number;
-  /** Looks that brought no answer, since the last one that did. */
+  /** Searches without an answer since the last answer. */
   failures: number;
   next: Wait;
-  /** Where the latest look broke off, and when it began: with the newest messages. */
+  /** The page where the latest search stopped, and the instant when its first page was asked for. */
   cursor: string | undefined;
   began: number;
   /** From the first of these looks that was answered since one that was not: until then the system may still send it. */
@@ -34,44 +34,44 @@ export interface Search {
 
 export interface Situation {
   now: number;
-  /** The same instant by the clock that nobody sets and that stands still in sleep. */
+  /** `now` by the clock that no one can set and that stops during sleep. */
   awake: number;
   /** In order of writing. */
   pendingCopies: readonly PendingCopy[];
-  /** What stands in the way, if there is no way. */
+  /** Why there is no port, or null. */
   noPort: NoPort | null;
-  /** `cutBy`: why the latest attempt did not get there, if it did not. */
+  /** `cutBy`: why the latest request did not reach Slack; null if it did. */
   link: { openFrom: number; cutBy: DeliveryProblem | null };
-  /** Whether there is something harmless to ask where the latest attempt did not get there. */
+  /** Whether the port has a harmless request to test reachability with. */
   canProbe: boolean;
   limiter: RateLimiter;
-  times: Pick<UnconfirmedTimes, 'unclearSince' | 'overFrom'>;
+  times: Pick<UnconfirmedTimes, 'unclearSince' | 'endsAt'>;
   queue: {
     search: (pending: PendingCopy) => Search | undefined;
-    /** This connection may not look: a person is asked, and nothing waits behind it. */
+    /** The connection may not read history: a person decides, and later copies do not wait for this one. */
     isSetAside: (pending: PendingCopy) => boolean;
   };
   timing: Timing;
 }
 
-export interface Moving {
+export interface PlannedMove {
   pending: PendingCopy;
   move: Move;
 }
 
 export type Step =
-  | { do: 'move'; moves: readonly Moving[] }
+  | { do: 'move'; moves: readonly PlannedMove[] }
   | { do: 'post' | 'search'; pending: PendingCopy }
   | { do: 'probe' }
-  /** Infinity: until something happens. */
+  /** `until: Infinity` waits for the next event. */
   | { do: 'wait'; until: number };
 
-/** The next thing to do in a queue. Pure: README.md says why it is so. */
+/** The next step of a queue. Pure; README.md gives the reasons for each rule. */
 export function nextStep(situation: Situation): Step {
   const { now, pendingCopies, noPort, link } = situation;
   const queued = pendingCopies.filter(({ copy }) => copy.state === 'queued');
-  // All at once: thousands may wait for the same, and each write takes its time.
-  const moves = queued.flatMap((pending): Moving[] => {
+  // All moves in one step: thousands of copies may wait for the same, and each write costs a sync to disk.
+  const moves = queued.flatMap((pending): PlannedMove[] => {
     const move = moveBefore(pending, situation);
     return move === null ? [] : [{ pending, move }];
   });
@@ -79,7 +79,7 @@ export function nextStep(situation: Situation): Step {
   const alarm = queued.reduce((first, pending) => Math.min(first, promiseEnd(pending) ?? Infinity), Infinity);
   const head = pendingCopies.find((pending) => blocksQueue(pending, situation));
   if (head === undefined) return { do: 'wait', until: alarm };
-  // In flight copies are not asked about: this one was on the wire when the app ended, or its end could not be written.
+  // A queue posts one copy at a time, so this post was interrupted by the end of the app or by a failed write.
   if (head.copy.state === 'sending') {
     const move: Move = { to: isRepeatable(head) ? 'queued' : 'unconfirmed', code: 'interrupted' };
     return { do: 'move', moves: [{ pending: head, move }] };
@@ -92,10 +92,10 @@ export function nextStep(situation: Situation): Step {
   return link.cutBy !== null && situation.canProbe ? { do: 'probe' } : { do: 'post', pending: head };
 }
 
-/** What is to be said of one that is queued and does not leave; null where nothing keeps it, or it is said already. */
+/** The move that tells why a queued copy does not leave; null if nothing blocks it or the record tells it already. */
 function moveBefore(pending: PendingCopy, { now, noPort, link }: Situation): Move | null {
   const { copy } = pending;
-  if (isAstray(pending)) return { to: 'failed', code: 'wrong-workspace' };
+  if (isMisplaced(pending)) return { to: 'failed', code: 'wrong-workspace' };
   if (copy.diverted && !copy.sendAnyway) return { to: 'stale', code: 'went-elsewhere' };
   if (isCorrected(pending.incident, pending.message) && !copy.sendAnyway)
     return { to: 'stale', code: 'corrected-since' };
@@ -106,23 +106,23 @@ function moveBefore(pending: PendingCopy, { now, noPort, link }: Situation): Mov
   return { to: 'queued', code: obstacle, ...stillLimited(copy, now) };
 }
 
-/** Order is kept behind what is on its way; what waits for a person holds up nobody. */
+/** A copy that is in flight or not confirmed blocks the queue; one that waits for a person does not. */
 function blocksQueue(pending: PendingCopy, { queue }: Situation): boolean {
   const { state } = pending.copy;
   if (state === 'unconfirmed') return !isHandedOver(pending.copy) && !queue.isSetAside(pending);
   return state === 'queued' || state === 'sending';
 }
 
-/** Where it arrived it was put right since: elsewhere it must not bring what is known to be wrong. */
+/** A delivered copy has been corrected since, so the undelivered copies must not bring the outdated text. */
 export const isCorrected = ({ messages }: Incident, { corrections }: Message): boolean =>
   corrections.some((id) => messages.get(id)?.copies.some(({ state }) => state !== 'cancelled') === true);
 
-/** Done twice it does no harm, so whether it was done need not be known. */
+/** Edits and Slack actions are safe to repeat, so an unconfirmed one needs no search. */
 export const isRepeatable = (pending: PendingCopy): boolean => changedBy(pending) !== null || 'work' in pending.message;
 
 /**
- * The message that a correction changes, and where that stands; null where it is one of its own. A file stays as it is, and
- * where only a person's word says that a message is there nobody knows its place: what corrects these is posted beside them.
+ * The message that a correction edits, with its `ts`; null if the correction is posted as a new message: files cannot
+ * be edited, and a copy confirmed only by a person has no `ts`.
  */
 export function changedBy({ incident, message, copy }: PendingCopy): (Message & { ts: string }) | null {
   const original = incident.messages.get(message.corrects ?? '');
@@ -131,20 +131,23 @@ export function changedBy({ incident, message, copy }: PendingCopy): (Message & 
   return ts === null ? null : { ...original, ts };
 }
 
-/** `decide` refuses this already. A practice message in a real channel is worth a second lock. */
-function isAstray({ incident, copy }: PendingCopy): boolean {
+/** `decide` refuses this too; the second check keeps practice messages out of real channels. */
+function isMisplaced({ incident, copy }: PendingCopy): boolean {
   return incident.practice !== (copy.destination.workspace === PRACTICE_WORKSPACE);
 }
 
-/** When an update becomes yesterday's news: the instant it promised the next one for. */
+/** When an update becomes stale: the instant for which it promised the next update. */
 function promiseEnd({ incident, message, copy }: PendingCopy): number | null {
   if (copy.sendAnyway || message.corrects !== null) return null;
-  // The parts of a long update go stale with the last one, which makes the promise.
-  const promising = incident.messages.get(message.part?.last ?? message.id);
-  return promising?.kind === 'update' ? (promising.nextUpdateBy ?? null) : null;
+  // The last part of a long update makes the promise; all parts become stale with it.
+  const promiseMaker = incident.messages.get(message.part?.last ?? message.id);
+  return promiseMaker?.kind === 'update' ? (promiseMaker.nextUpdateBy ?? null) : null;
 }
 
-/** When the wait that Slack asked for is over: a length from when it was written down, however the clock was set since. */
+/**
+ * The end of the pause that Slack asked for, as a length from the recorded instant: a wall clock set since then does
+ * not change it.
+ */
 function limitEnd({ at, notBefore }: Copy, now: number): number {
   return notBefore === null ? 0 : endOf({ from: at, for: notBefore - at }, now);
 }
@@ -163,24 +166,27 @@ function postFrom(pending: PendingCopy, situation: Situation): number {
     endOf(limiter.limit, now),
     limitEnd(copy, now),
     again ? endOf({ from: copy.at, for: doubled(copy.attempt, timing.repost) }, now) : 0,
-    instantOf(othersOverAt(pending, situation), situation),
+    instantOf(othersEndAt(pending, situation), situation),
   );
 }
 
 const overAt = (wait: Wait): number => wait.from + wait.for;
 
-/** What the wall clock will say then, should nobody set it until then. */
+/** The wall-clock time of an instant in time awake, provided that nobody sets the clock. */
 const instantOf = (then: number, { now, awake }: Situation): number => now + Math.max(0, then - awake);
 
-/** Until then another correction that got no answer may still take effect: it would undo this one. */
-function othersOverAt(pending: PendingCopy, { times }: Situation): number {
+/**
+ * The earliest safe instant for this correction: until then an unanswered earlier correction could still take effect
+ * and undo it.
+ */
+function othersEndAt(pending: PendingCopy, { times }: Situation): number {
   const { incident, message, copy } = pending;
   const others = changedBy(pending)?.corrections.filter((id) => id !== message.id) ?? [];
   if (others.length === 0) return 0;
   const ends = others.flatMap((id) => {
     const other = incident.messages.get(id)?.copies.find(({ key }) => key === copy.key);
     const codes = other?.putBackFor.filter(isNotFound) ?? [];
-    return codes.map((code) => times.overFrom(incident.id, { message: id, destination: copy.key, code }));
+    return codes.map((code) => times.endsAt(incident.id, { message: id, destination: copy.key, code }));
   });
   return Math.max(0, ...ends);
 }
@@ -192,9 +198,8 @@ function searchFrom(pending: PendingCopy, situation: Situation): number {
 }
 
 /**
- * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
- * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up, or from
- * the start of the app where that was before. Nor may the system still send it. `since` in time awake.
+ * Whether a copy that was not found cannot appear any more: two searches missed it, the latest began after a late effect was
+ * possible, and the system cannot resend it. `since` (time awake): when the post was given up, or the later start of the app.
  */
 export function isGone(search: Search, code: string | null, since: number, timing: Timing): boolean {
   const over = Math.max(since + lateEffect(code, timing), search.resend === null ? 0 : overAt(search.resend));

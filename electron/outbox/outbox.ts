@@ -2,7 +2,7 @@ import type { Reachability } from '../../src/bridge/views.ts';
 import { type Event } from '../../src/model/event.ts';
 import { isActionKey } from '../../src/model/slack-action-key.ts';
 import { OTHER_TRANSPORTS } from '../../src/model/destination.ts';
-import { leavingOf } from '../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -13,13 +13,13 @@ import { createUnconfirmedTimes } from './unconfirmed-times.ts';
 import { createWorkspaceLink, type WorkspaceLink } from './workspace-link.ts';
 import { TIMING, type Timing } from './timing.ts';
 
-/** Brings every message to its destinations: once, in order, after any interruption. The idea is in README.md. */
+/** Delivers each message to its destinations once, in order, after any interruption. README.md explains how. */
 export interface Outbox {
-  /** Takes up what the journal says is not yet delivered. */
+  /** Queues the undelivered copies of the journal. */
   start: () => void;
-  /** The network, the connection or the laptop came back: try at once. */
+  /** The network, the connection or the laptop is back: retries at once. */
   wake: () => void;
-  /** Nothing new leaves; answers when nothing is in flight. */
+  /** Stops sending; resolves when nothing is in flight. */
   stop: () => Promise<void>;
 }
 
@@ -28,11 +28,11 @@ export interface OutboxParts {
   desk: Desk;
   clock: Clock;
   newId: () => string;
-  /** What brings messages to a workspace's channel, or why nothing does. */
+  /** The port to a workspace's channel, or the reason why there is none. */
   port: (workspace: string, channel: string) => TransportPort | NoPort;
-  /** `link`: the workspace, or `workspace/channel` where each destination is reached for itself. */
+  /** `link`: the workspace, or `workspace/channel` for transports whose destinations are reached separately. */
   onReachability: (link: string, reachability: Reachability) => void;
-  /** A file that was kept to go with a message, or null where it is gone. */
+  /** The bytes of a stored evidence file, or null when it is gone. */
   evidence?: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   timing?: Partial<Timing>;
   random?: () => number;
@@ -58,7 +58,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function linkTo(destination: string): WorkspaceLink {
     const [workspace, channel] = partsOf(destination);
-    // Each webhook is a server of its own: one that is down says nothing of another.
+    // Each webhook has a server of its own, so each destination has its own link.
     const name = isOther(workspace) ? `${workspace}/${channel}` : workspace;
     const known = links.get(name);
     if (known !== undefined) return known;
@@ -67,7 +67,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return link;
   }
 
-  /** Of a channel, its threads included. What is done besides writing has limits of its own. */
+  /** One limiter per channel, threads included; Slack actions have limits of their own. */
   function limiterOf(destination: string): RateLimiter {
     const name = isActionKey(destination) ? destination : partsOf(destination).join('/');
     const limiter = limiters.get(name) ?? newRateLimiter();
@@ -96,33 +96,34 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return queue;
   }
 
-  /** All of it is known before any queue looks what is to be done. */
-  function hear(events: readonly Event[]): void {
-    const concerned = new Set(events.flatMap(take));
+  /** All events are queued before any queue computes its next step. */
+  function takeEvents(events: readonly Event[]): void {
+    const concerned = new Set(events.flatMap(queueCopies));
     for (const destination of concerned) queues.get(destination)?.poke();
   }
 
-  /** Answers with the destinations that it concerns. */
-  function take(event: Event): string[] {
-    const leaving = leavingOf(event);
-    if (leaving !== null) {
-      for (const key of leaving.keys) {
-        queueTo(key).add(event.incident, leaving.message);
+  /** Returns the keys of the destinations concerned. */
+  function queueCopies(event: Event): string[] {
+    const entry = outboxEntryOf(event);
+    if (entry !== null) {
+      for (const key of entry.keys) {
+        queueTo(key).add(event.incident, entry.message);
         linkTo(key).wake();
       }
-      return event.type === 'message.rerouted' ? [...leaving.keys, ...event.data.instead] : leaving.keys;
+      return event.type === 'message.rerouted' ? [...entry.keys, ...event.data.instead] : entry.keys;
     }
     if (event.type !== 'delivery.moved') return [];
     const { destination, to, code } = event.data;
-    times.hear(event.incident, event.data);
-    // The outbox itself always says why it puts a message back: this was a person, who need not wait.
+    times.apply(event.incident, event.data);
+    // The outbox always gives a code when it moves a copy to `queued`: without a code it was a person, whose retry does
+    // not wait.
     if (to === 'queued' && code === undefined) linkTo(destination).wake();
     return [destination];
   }
 
   return {
     start: () => {
-      unsubscribe = desk.subscribe((_incident, events) => hear(events));
+      unsubscribe = desk.subscribe((_incident, events) => takeEvents(events));
       for (const { incident, message, destination } of journal.outbox()) queueTo(destination).add(incident, message);
       for (const queue of queues.values()) queue.poke();
     },

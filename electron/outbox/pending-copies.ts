@@ -5,24 +5,27 @@ import type { Desk } from '../desk/desk.ts';
 import { NO_WAIT } from '../time/retry-delay.ts';
 import type { Search, PendingCopy } from './next-step.ts';
 
-/** What a queue has still to bring, and what it remembers of each: forgotten together, or a long incident would fill it. */
+/**
+ * The undelivered copies of a queue and the progress of their searches. Both are dropped together, so memory does not
+ * grow with a long incident.
+ */
 export interface PendingCopies {
   add: (incident: string, message: string) => void;
-  /** In order of writing. What has arrived or was given up is forgotten. */
+  /** In order of writing. Copies that are delivered or withdrawn are dropped. */
   pendingCopies: () => PendingCopy[];
-  /** The same of one, as it is now; null where nothing is to be brought any more. */
-  pending: (of: Of) => PendingCopy | null;
-  search: (of: Of) => Search | undefined;
-  /** undefined: what comes is the first look. */
-  remember: (of: Of, search: Search | undefined) => void;
-  isSetAside: (of: Of) => boolean;
-  setAside: (of: Of) => void;
-  /** What was set aside, or could not be looked for, is tried at once. */
+  /** The present state of one copy; null when it is delivered or withdrawn. */
+  pending: (of: CopyIds) => PendingCopy | null;
+  search: (of: CopyIds) => Search | undefined;
+  /** undefined starts the search from the beginning. */
+  remember: (of: CopyIds, search: Search | undefined) => void;
+  isSetAside: (of: CopyIds) => boolean;
+  setAside: (of: CopyIds) => void;
+  /** Ends the wait of copies that were set aside or whose search failed. */
   wake: () => void;
 }
 
-/** A copy by its ids: two incidents may each have a message of one id. */
-interface Of {
+/** Identifies a copy: message ids may repeat across incidents. */
+interface CopyIds {
   incident: Pick<Incident, 'id'>;
   message: Pick<Message, 'id'>;
 }
@@ -34,12 +37,12 @@ interface Entry {
   isSetAside: boolean;
 }
 
-/** `destination`: its `destinationKey`. */
+/** `destination` is a `destinationKey`. */
 export function createPendingCopies(destination: string, desk: Pick<Desk, 'incident'>): PendingCopies {
-  /** A map keeps the order in which they came. */
+  /** In insertion order, which is the order of writing. */
   const entries = new Map<string, Entry>();
-  const keyOf = ({ incident, message }: Of): string => copyId(incident.id, message.id, destination);
-  const entryOf = (of: Of): Entry | undefined => entries.get(keyOf(of));
+  const keyOf = ({ incident, message }: CopyIds): string => copyId(incident.id, message.id, destination);
+  const entryOf = (of: CopyIds): Entry | undefined => entries.get(keyOf(of));
 
   function pendingCopyOf({ incident: id, message }: Entry): PendingCopy | null {
     const incident = desk.incident(id);

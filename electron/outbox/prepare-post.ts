@@ -4,18 +4,18 @@ import type { Copy, Message } from '../../src/model/incident.ts';
 import { changedBy, type PendingCopy } from './next-step.ts';
 import { log } from '../log/log.ts';
 
-/** A file that was kept to go with a message, or null where it is gone. */
+/** The bytes of a stored evidence file, or null when it is gone. */
 type Evidence = (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 
-/** What puts a copy on the wire, made ready before anything is written down. */
+/** Prepares the request for a copy before any move is recorded; the returned function sends it. */
 export const pack = (
   transport: TransportPort,
   pending: PendingCopy,
   evidence: Evidence,
-): Promise<() => Promise<PostOutcome>> => packed(transport, pending, evidence).catch(unready);
+): Promise<() => Promise<PostOutcome>> => packed(transport, pending, evidence).catch(failedPost);
 
-/** It would fail the same each time, and hold up all that comes after it. */
-function unready(error: unknown): () => Promise<PostOutcome> {
+/** A copy that cannot be prepared fails at once: a retry would fail the same way and block the queue. */
+function failedPost(error: unknown): () => Promise<PostOutcome> {
   log.caught('outbox-not-packed', error);
   return async () => ({ kind: 'failed', code: 'refused', detail: String(error) });
 }
@@ -32,16 +32,20 @@ async function packed(
     if (carryOut === null) return async () => ({ kind: 'failed', code: 'refused' });
     return () => carryOut({ work: message.work, channel, again: copy.attempt > 0 });
   }
-  // Loaded with the first message: the window must not wait for a Markdown parser.
+  // Loaded with the first message, so that the Markdown parser does not delay the window.
   const { contentOf } = await import('../../src/message/content.ts');
   const changed = changedBy(pending);
   const { edit } = transport;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { file: kept, ...content } = contentOf(
-    { incident, ...(changed === null ? { message, copy } : lastWord(changed, pending)), isEdit: changed !== null },
+  const { file: fileContent, ...content } = contentOf(
+    {
+      incident,
+      ...(changed === null ? { message, copy } : newestCorrection(changed, pending)),
+      isEdit: changed !== null,
+    },
     zone,
   );
-  const file = kept === undefined ? undefined : await loaded(kept, content.markdown, evidence);
+  const file = fileContent === undefined ? undefined : await loaded(fileContent, content.markdown, evidence);
   if (file === null) return async () => ({ kind: 'failed', code: 'file-gone' });
   const outgoing = { ...content, file, channel, thread, messageId: changed?.id ?? message.id, incidentId: incident.id };
   if (changed === null || edit === null) return () => transport.post(outgoing);
@@ -54,8 +58,8 @@ async function loaded(file: FileContent, markdown: string, evidence: Evidence): 
   return bytes === null ? null : { name, title, bytes };
 }
 
-/** What should stand there: a correction that is sent again after a later one arrived must not undo that. */
-function lastWord(
+/** The newest correction of the message: resending an older one must not undo it. */
+function newestCorrection(
   { corrections }: Message,
   { incident, message, copy }: PendingCopy,
 ): { message: Message; copy: Copy } {

@@ -1,10 +1,13 @@
 import { NO_WAIT, type Wait } from '../time/retry-delay.ts';
 
-/** How fast one channel may be posted to. Its threads share it: the limit is the channel's. */
+/** Limits the posts to one channel. Slack's limit is per channel, so its threads share the limiter. */
 export interface RateLimiter {
-  /** Since the start of the latest post, in time awake: an early one would break Slack's limit for sure. */
+  /** The pause after the start of the latest post, in time awake: a post that is too early breaks Slack's limit. */
   pace: Wait;
-  /** As Slack asked for, by the wall clock: hours of sleep count. Asked too early, Slack says it again. */
+  /**
+   * The pause that Slack asked for. Wall clock, so that hours of sleep count; a request that is too early only brings
+   * another 429.
+   */
   limit: Wait;
 }
 

@@ -2,28 +2,28 @@ import { BACK_OFF, LIMIT_MS, type Span } from '../time/retry-delay.ts';
 
 /** All in milliseconds. */
 export interface Timing {
-  /** Between the starts of two posts to one channel: Slack takes about one a second. */
+  /** Between the starts of two posts to one channel. Slack accepts about one per second. */
   pace: number;
-  /** Before an unreachable Slack is tried again. */
+  /** Before an unreachable Slack is asked again. */
   backOff: Span;
-  /** Before a message that was looked for and not found is posted again. */
+  /** Before a message that was searched for and not found is posted again. */
   repost: Span;
-  /** From an answer that did not tell to the first look. */
+  /** From an inconclusive answer to the first search. */
   firstSearch: number;
-  /** Between two looks. */
+  /** Between two searches. */
   searchGap: Span;
-  /** How long a post may still take effect after its connection broke, or after nothing was heard at all. */
+  /** How long a post may still take effect after its connection broke, and after a timeout. */
   effectAfterBreak: number;
   effectAfterSilence: number;
-  /** How rarely a system sends again at most what it had on the wire when the network went. */
+  /** The longest pause after which a system resends what was on the wire when the network went. */
   longestResend: number;
-  /** A rate limit shorter than this is not worth telling. */
+  /** Rate limits shorter than this are not recorded. */
   noticeLimit: number;
-  /** Where a 429 came without Retry-After. */
+  /** The pause for a 429 without Retry-After. */
   defaultLimit: number;
-  /** A second 429 within this time, in any channel, makes the whole workspace wait. */
+  /** A second 429 within this time, in any channel, pauses the whole workspace. */
   limitMemory: number;
-  /** Before a journal that could not be written is tried again. */
+  /** Before a failed journal write is retried. */
   halt: number;
 }
 

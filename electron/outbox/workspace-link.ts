@@ -4,25 +4,28 @@ import type { TransportPort } from '../slack/port.ts';
 import { backOff, endOf, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import type { Timing } from './timing.ts';
 
-/** The way to one workspace, shared by all its channels: whether Slack answers, and when it may be asked. */
+/** Reachability of one workspace, shared by its channels, and the instant from which it may be asked. */
 export interface WorkspaceLink {
-  /** Nothing goes to this workspace before. */
+  /** The earliest instant of the next request to this workspace. */
   openFrom: (now: number) => number;
-  /** Why the latest attempt did not get there, if it did not: ask something harmless before a message is put on the wire. */
+  /**
+   * Why the latest request did not reach Slack; null if it did. After one that did not, `probe` runs before the next
+   * post.
+   */
   cutBy: () => CutCode | null;
   answered: (now: number) => void;
-  /** Slack answered, with a refusal. */
+  /** Slack answered with an error. */
   refused: (now: number, code: string) => void;
-  /** Something else went wrong; says nothing of whether Slack can be reached. */
+  /** Another fault, which does not show whether Slack can be reached. */
   troubled: (now: number, code: string) => void;
-  /** Nothing of an attempt got there. `begun` as the link said when it began. */
-  cut: (now: number, code: CutCode, begun: number) => void;
-  /** To be remembered with each attempt. */
+  /** The request did not reach Slack. `epoch`: the result of `begin` for that request. */
+  cut: (now: number, code: CutCode, epoch: number) => void;
+  /** Called before each request; the result goes to `cut`. */
   begin: () => number;
   limited: (now: number, wait: number) => void;
-  /** Asks Slack something harmless, once for all channels that wait for it. */
+  /** Sends Slack one harmless request for all channels that wait. */
   probe: (ask: Ask, clock: () => number) => Promise<void>;
-  /** Tries at once what waited for the network; a rate limit stands. */
+  /** Ends the wait for the network; a rate limit remains. */
   wake: () => void;
 }
 
@@ -31,7 +34,7 @@ type Ask = NonNullable<TransportPort['authTest']>;
 export function createWorkspaceLink(
   timing: Timing,
   random: () => number,
-  tell: (reachability: Reachability) => void,
+  onReachability: (reachability: Reachability) => void,
 ): WorkspaceLink {
   let reachability: Reachability = { lastSuccess: null, lastError: null };
   let failures = 0;
@@ -39,30 +42,30 @@ export function createWorkspaceLink(
   let retry: Wait = NO_WAIT;
   let limit: Wait = NO_WAIT;
   let lastLimitAt: number | null = null;
-  /** How often it was tried at once: an attempt that began before says nothing of the time after. */
+  /** Counts the calls of `wake`: a failure of a request from before a wake-up does not count after it. */
   let wakes = 0;
 
-  function say(change: Partial<Reachability>): void {
+  function report(change: Partial<Reachability>): void {
     reachability = { ...reachability, ...change };
-    tell(reachability);
+    onReachability(reachability);
   }
 
-  function mend(): void {
+  function reset(): void {
     failures = 0;
     cutBy = null;
     retry = NO_WAIT;
   }
 
   async function ask(harmless: Ask, clock: () => number): Promise<void> {
-    const begun = wakes;
-    const asked = await harmless();
+    const epoch = wakes;
+    const answer = await harmless();
     const now = clock();
-    if (asked.ok) link.answered(now);
-    else if (asked.error.code === 'unreachable') link.cut(now, asked.error.why ?? 'offline', begun);
-    else if (asked.error.code === 'not-slack') link.cut(now, 'bad-answer', begun);
-    else if (asked.error.code === 'rate-limited') limit = { from: now, for: asked.error.seconds * 1_000 };
-    // It is there and refuses us: posting will say why, on the record.
-    else link.refused(now, asked.error.code);
+    if (answer.ok) link.answered(now);
+    else if (answer.error.code === 'unreachable') link.cut(now, answer.error.why ?? 'offline', epoch);
+    else if (answer.error.code === 'not-slack') link.cut(now, 'bad-answer', epoch);
+    else if (answer.error.code === 'rate-limited') limit = { from: now, for: answer.error.seconds * 1_000 };
+    // Slack is reachable and refuses: the post will record the reason.
+    else link.refused(now, answer.error.code);
   }
   let probing: Promise<void> | null = null;
 
@@ -70,30 +73,30 @@ export function createWorkspaceLink(
     openFrom: (now) => Math.max(endOf(retry, now), endOf(limit, now)),
     cutBy: () => cutBy,
     answered: (now) => {
-      mend();
-      say({ lastSuccess: now });
+      reset();
+      report({ lastSuccess: now });
     },
     refused: (now, code) => {
-      mend();
-      say({ lastError: { at: now, code } });
+      reset();
+      report({ lastError: { at: now, code } });
     },
-    troubled: (now, code) => say({ lastError: { at: now, code } }),
+    troubled: (now, code) => report({ lastError: { at: now, code } }),
     begin: () => wakes,
-    cut: (now, code, begun) => {
-      // Channels that fail together are one failure.
-      if (begun === wakes && (failures === 0 || endOf(retry, now) <= now)) {
+    cut: (now, code, epoch) => {
+      // Channels that fail at the same time count as one failure.
+      if (epoch === wakes && (failures === 0 || endOf(retry, now) <= now)) {
         failures += 1;
         retry = { from: now, for: backOff(failures, timing.backOff, random) };
       }
       cutBy = code;
-      say({ lastError: { at: now, code } });
+      report({ lastError: { at: now, code } });
     },
     limited: (now, wait) => {
-      mend();
+      reset();
       const again = lastLimitAt !== null && Math.abs(now - lastLimitAt) <= timing.limitMemory + wait;
       lastLimitAt = now;
       if (again) limit = { from: now, for: wait };
-      say({ lastError: { at: now, code: 'rate-limited' } });
+      report({ lastError: { at: now, code: 'rate-limited' } });
     },
     probe: async (harmless, clock) => {
       probing ??= ask(harmless, clock).finally(() => (probing = null));

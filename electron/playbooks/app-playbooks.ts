@@ -4,13 +4,13 @@ import type { PlaybookShelf } from '../../src/bridge/views.ts';
 import type { Library } from './library.ts';
 
 export interface Playbooks {
-  /** Reading playbooks brings a Markdown parser: not before the window has drawn, unless someone asks. */
+  /** Loads the playbooks. The Markdown parser is loaded after the window has drawn, unless it is needed earlier. */
   library: () => Promise<Library>;
-  /** The library, once it was asked for and read. */
+  /** The library, once loaded. */
   known: () => Library | undefined;
 }
 
-/** The playbooks of this laptop: those in the app's own folder, and those in the data folder. */
+/** The playbooks of this laptop: those of the app, and those in the data folder. */
 export function openPlaybooks(folder: string, onRead: (shelf: PlaybookShelf) => void): Playbooks {
   let known: Library | undefined;
   let opening: Promise<Library> | undefined;

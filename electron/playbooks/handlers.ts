@@ -3,15 +3,15 @@ import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../../src/playbook/playbo
 import type { Result } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import type { Windows } from '../bridge/windows.ts';
-import { named, taken } from '../files/text-folder.ts';
+import { named, withFileErrors } from '../files/text-folder.ts';
 import type { Playbooks } from './app-playbooks.ts';
 
 type Names = 'importPlaybook' | 'pickPlaybook' | 'readPlaybooks';
 
-/** What main answers about playbooks. */
+/** Handlers of the calls about playbooks. */
 export function playbookHandlers({ library }: Playbooks, windows: Windows): Pick<Handlers, Names> {
   const add = async (file: string, bytes: Uint8Array, size: number): Promise<Result<PlaybookSummary, ImportRefusal>> =>
-    named(file, await taken(async () => (await library()).add(file, bytes, size)));
+    named(file, await withFileErrors(async () => (await library()).add(file, bytes, size)));
 
   return {
     importPlaybook: ({ name, bytes, size }) => add(name, bytes, size),

@@ -4,17 +4,17 @@ import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/play
 import type { Playbook } from '../../src/model/playbook.ts';
 import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
+import { freeName, storeFile, readShelf } from '../files/text-folder.ts';
 import { decodePlaybookBytes } from '../files/decode.ts';
 
-/** The playbooks a person can run: those that come with the app and those they imported, each a file of its own. */
+/** The playbooks that a person can run: the app's and the imported ones, one file each. */
 export interface Library {
-  /** As the folders were when they were read last. */
+  /** The state at the last reading of the folders. */
   shelf: () => PlaybookShelf;
   find: (id: string) => Playbook | undefined;
-  /** Reads the folders again: somebody may have edited a file there. */
+  /** Reads the folders again: somebody may have edited a file. */
   read: () => Promise<void>;
-  /** Keeps a copy of the file in the data folder, and offers it from then on. `size` in bytes. */
+  /** Stores a copy of the file in the data folder and adds it. `size` in bytes. */
   add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<Result<PlaybookSummary, PlaybookProblem>>;
 }
 
@@ -23,7 +23,7 @@ interface Reading {
   result: Result<Playbook, PlaybookProblem>;
 }
 
-/** Reads both folders. `onRead` hears of this reading and of each one after it. */
+/** Reads both folders. `onRead` is called after this and each later reading. */
 export async function openLibrary(
   bundledFolder: string,
   importedFolder: string,
@@ -32,7 +32,7 @@ export async function openLibrary(
   let playbooks = new Map<string, Playbook>();
   let shelf: PlaybookShelf = { playbooks: [], troubles: [] };
   let readings = new Map<string, Reading>();
-  let turn = Promise.resolve();
+  let latestRead = Promise.resolve();
 
   async function readAll(): Promise<void> {
     const before = readings;
@@ -40,7 +40,7 @@ export async function openLibrary(
     const { found, troubles } = await readShelf(bundledFolder, importedFolder, (bytes, file, bundled) => {
       const id = idOf(file, bundled);
       const known = before.get(id);
-      // A large playbook takes a while to read: not again for each look at the list.
+      // Parsing a large playbook takes long, so an unchanged file is not parsed again.
       const same = known !== undefined && Buffer.compare(known.bytes, bytes) === 0;
       const result = same ? known.result : readBytes(bytes, id, nameOf(file));
       if (bytes.byteLength <= PLAYBOOK_LIMITS.bytes) now.set(id, { bytes, result });
@@ -52,8 +52,8 @@ export async function openLibrary(
     onRead(shelf);
   }
 
-  // One after the other: what was read first never stands in place of what was read later.
-  const read = (): Promise<void> => (turn = turn.then(readAll, readAll));
+  // Sequential, so that an earlier reading never replaces a later one.
+  const read = (): Promise<void> => (latestRead = latestRead.then(readAll, readAll));
 
   await read();
   return {
@@ -65,7 +65,7 @@ export async function openLibrary(
       const file = await freeName(importedFolder, path.basename(fileName), 'playbook');
       const added = readBytes(bytes, idOf(file, false), nameOf(file));
       if (!added.ok) return added;
-      await keepFile(importedFolder, file, bytes);
+      await storeFile(importedFolder, file, bytes);
       await read();
       return ok(summarize(added.value, false));
     },

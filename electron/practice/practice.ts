@@ -9,23 +9,23 @@ import { createSlackClient } from '../slack/client.ts';
 import type { PostOutcome, SlackPort } from '../slack/port.ts';
 import { log } from '../log/log.ts';
 
-/** A Slack inside the app: what is sent there never leaves this machine, and is gone when the app ends. */
+/** A Slack inside the app: messages to it never leave this machine, and are gone when the app ends. */
 export interface Practice {
-  /** The stand-in starts with the first call. */
+  /** The first call starts the stand-in. */
   port: () => SlackPort;
-  /** Whether the stand-in was started: before that nobody wrote there. */
+  /** Whether the stand-in is running: before that nobody posted there. */
   isRunning: () => boolean;
-  /** What it received so far, oldest first. */
+  /** The messages it received, oldest first. */
   messages: () => Promise<PracticeMessage[]>;
   /** Its channels that have a topic. */
   channels: () => Promise<PracticeChannel[]>;
   stop: () => Promise<void>;
 }
 
-/** The first is where a new practice incident talks. */
+/** The first one is the default of new practice incidents. */
 const CHANNELS = ['incidents', 'status-updates', 'engineering', 'executives', 'support'] as const;
 const PERSON = 'wheelhouse';
-/** So that there is somebody to call. */
+/** Some people to mention. */
 const PEOPLE = [
   { name: 'ada', real_name: 'Ada Practice' },
   { name: 'ben', real_name: 'Ben Practice' },
@@ -37,7 +37,7 @@ const LOOPBACK = '127.0.0.1';
 interface Running {
   emulator: Emulator;
   slack: SlackPort;
-  /** The stand-in makes new ids at each start; a channel's name is what lasts, so it is the id outside. */
+  /** The stand-in makes new ids at each start, so outside this file a channel's name is its id. */
   ids: Map<string, string>;
 }
 
@@ -46,7 +46,7 @@ export function createPractice(): Practice {
 
   const started = (): Promise<Running> => {
     running ??= start().catch((error: unknown) => {
-      // The next call tries anew.
+      // The next call starts it again.
       running = null;
       log.caught('practice-not-started', error);
       throw error;
@@ -61,7 +61,7 @@ export function createPractice(): Practice {
     try {
       const known = await started();
       const outcome = await act(known.slack, await idOf(known, name));
-      // Its addresses lead to a slack.com that does not know it.
+      // The stand-in's links lead to slack.com, which does not know the message.
       return outcome.kind === 'sent' ? { kind: 'sent', ts: outcome.ts } : outcome;
     } catch (error) {
       return { kind: 'later', code: 'offline', detail: String(error) };
@@ -111,7 +111,7 @@ export function createPractice(): Practice {
       const { work } = call;
       if (work.do !== 'create-channel')
         return send(call.channel, async (slack, channel) => slack.carryOut({ ...call, channel }));
-      // Its name is its id outside, see above.
+      // A channel's name is its id outside this file.
       const made = await send(work.name, async () => ({ kind: 'sent', ts: '' }));
       return made.kind === 'sent' ? { kind: 'sent', ts: work.name } : made;
     },
@@ -122,7 +122,7 @@ export function createPractice(): Practice {
       const channel = known.ids.get(asked.channel);
       if (channel === undefined) return { kind: 'cannot', code: 'channel-not-found' };
       const outcome = await known.slack.read({ ...asked, channel });
-      // Its addresses lead to a slack.com that does not know it.
+      // The stand-in's links lead to slack.com, which does not know the message.
       if (outcome.kind !== 'read') return outcome;
       return { ...outcome, messages: outcome.messages.map((message) => ({ ...message, link: null })) };
     },
@@ -149,7 +149,7 @@ export function createPractice(): Practice {
 async function start(): Promise<Running> {
   const { createEmulator } = await import('emulate');
   const port = await freePort();
-  // Said here, or a variable in the environment would name another host, and practice would leave the machine.
+  // Set explicitly: an environment variable could name another host, and practice messages would leave the machine.
   const baseUrl = `http://${LOOPBACK}:${port}`;
   const emulator = await createEmulator({
     service: 'slack',
@@ -171,12 +171,12 @@ async function start(): Promise<Running> {
     await emulator.close();
     throw new Error(listed.error.code);
   }
-  // It brings channels of its own beside ours, and ours stay in their order.
+  // The stand-in has channels of its own; ours keep their order.
   const ids = new Map(listed.value.map(({ id, name }) => [name, id]));
   return { emulator, slack, ids: new Map(CHANNELS.map((name) => [name, ids.get(name) ?? ''])) };
 }
 
-/** The stand-in takes 0 for "any", but must be told its own address before it starts. */
+/** The stand-in needs its address before it starts, so port 0 cannot be used. */
 async function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((resolve, reject) => {
@@ -188,7 +188,7 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** A channel that was made in practice is gone with the app; going on there makes it again. */
+/** The id of a channel. One made in an earlier run is gone and is made again. */
 async function idOf({ slack, ids }: Running, name: string): Promise<string> {
   const known = ids.get(name);
   if (known !== undefined) return known;
@@ -232,13 +232,13 @@ async function askStandIn<T>({ url }: Emulator, method: string, options: Record<
 async function read({ emulator, ids }: Running): Promise<PracticeMessage[]> {
   async function list(method: string, options: Record<string, string>): Promise<Written[]> {
     const { messages = [] } = await askStandIn<{ messages?: Written[] }>(emulator, method, options);
-    // What Slack itself says of a channel is nobody's message.
+    // Slack's own notices are not messages.
     return messages.filter(({ subtype = '' }) => !/^(?:channel|group)_/.test(subtype));
   }
   const perChannel = [...ids.keys()].map(async (name): Promise<PracticeMessage[]> => {
     const channel = ids.get(name) ?? '';
     const messages = await list('conversations.history', { channel });
-    // The channel tells of a thread only that there is one.
+    // The channel lists threads without their replies.
     const threads = messages.filter(({ reply_count: replies = 0 }) => replies > 0);
     const answers = await Promise.all(threads.map(({ ts = '' }) => list('conversations.replies', { channel, ts })));
     const replies = answers.flat().filter(({ ts, thread_ts: thread }) => thread !== undefined && thread !== ts);

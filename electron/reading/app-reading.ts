@@ -13,11 +13,11 @@ interface OpenParts {
   settings: SettingsStore;
   connection: Connection;
   practice: Practice;
-  tell: () => void;
+  onChange: () => void;
 }
 
-/** Reading as this laptop does it: its settings, its windows, and the workspaces it knows. */
-export function openReading({ desk, clock, settings, connection, practice, tell }: OpenParts): Reading {
+/** Reading with this laptop's settings, windows and workspaces. */
+export function openReading({ desk, clock, settings, connection, practice, onChange }: OpenParts): Reading {
   const reading = createReading({
     desk,
     clock,
@@ -28,17 +28,17 @@ export function openReading({ desk, clock, settings, connection, practice, tell 
     },
     settings: () => readingOf(settings),
     isWatched: () => BrowserWindow.getFocusedWindow() !== null,
-    onMissing: tell,
+    onMissing: onChange,
   });
-  const look = (): void => reading.look();
+  const check = (): void => reading.check();
   return {
     ...reading,
     start: (incidents) => {
-      app.on('browser-window-focus', look);
+      app.on('browser-window-focus', check);
       reading.start(incidents);
     },
     stop: () => {
-      app.off('browser-window-focus', look);
+      app.off('browser-window-focus', check);
       reading.stop();
     },
   };

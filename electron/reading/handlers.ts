@@ -2,7 +2,7 @@ import type { Handlers } from '../bridge/answer.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { SettingsView } from '../settings/view.ts';
 
-/** What main answers about reading Slack back. `onChanged`: it may be time to read already. */
+/** Handlers of the calls about reading Slack. `onChanged`: the settings changed. */
 export const readingHandlers = (
   settings: SettingsStore,
   { change }: SettingsView,

@@ -1,38 +1,43 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import { READING_SCOPES } from '../slack/reading.ts';
-import type { AskedReading, ReadOutcome } from '../slack/port.ts';
+import type { ReadQuery, ReadOutcome } from '../slack/port.ts';
 import { BACK_OFF, backOff, endOf, LIMIT_MS, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 
-/** The way to one workspace, for reading alone: when it may be asked again, and what it will not tell us. */
+/** Limits the read requests to one workspace, and records what the connection may not read. */
 export interface ReadLimiter {
   openFrom: (now: number, gapMs: number) => number;
   began: (now: number) => void;
-  answered: (asked: AskedReading) => void;
+  answered: (query: ReadQuery) => void;
   later: (outcome: Extract<ReadOutcome, { kind: 'later' }>, now: number) => void;
-  cannot: (asked: AskedReading, outcome: Extract<ReadOutcome, { kind: 'cannot' }>, now: number) => void;
-  /** Something in this house went wrong: not at once again. */
-  stumble: (now: number) => void;
-  mayAsk: (asked: AskedReading, now: number) => boolean;
-  /** Whether any question about a channel may be asked. */
+  cannot: (query: ReadQuery, outcome: Extract<ReadOutcome, { kind: 'cannot' }>, now: number) => void;
+  /** A fault of our own: delays the next request. */
+  delay: (now: number) => void;
+  mayAsk: (query: ReadQuery, now: number) => boolean;
+  /** Whether the channel may be read now. */
   mayRead: (channel: string, now: number) => boolean;
-  /** When a channel that was refused may be asked for again; null where none was. */
+  /** The earliest retry of a refused channel; null when none was refused. */
   againFrom: (now: number) => number | null;
-  /** Somebody looks: a channel that was refused a while ago may be open to us by now. */
-  look: (now: number) => void;
-  /** What a connection lacks is asked for anew; a rate limit stands. */
+  /** A person looks at a window: channels that were refused a while ago are tried again sooner. */
+  retrySooner: (now: number) => void;
+  /** Tries again what the connection lacked scopes for; a rate limit remains. */
   wake: () => void;
   note: (missing: readonly string[]) => void;
   missing: () => string[];
 }
 
-/** The app may be invited to a channel at any time, and nobody tells: it is asked for again, sooner where somebody looks. */
-const SHUT_MS = 5 * 60_000;
-const SHUT_LOOKED_AT_MS = 60_000;
+/** The pause before a refused channel is tried again. Slack does not notify us when the app is invited to a channel. */
+const REFUSED_MS = 5 * 60_000;
+const REFUSED_WATCHED_MS = 60_000;
 
-/** What we have no word for is no reason to read no other channel. */
-const OF_CHANNEL: ReadonlySet<string> = new Set(['channel-not-found', 'not-in-channel', 'channel-archived', 'refused']);
-/** Slack's word for a rule about the very thing that was asked for; its others are about the workspace. */
-const OF_THING = 'access_denied';
+/** Refusals that concern one channel. An unknown refusal does not stop the reading of other channels. */
+const CHANNEL_REFUSALS: ReadonlySet<string> = new Set([
+  'channel-not-found',
+  'not-in-channel',
+  'channel-archived',
+  'refused',
+]);
+/** Slack's code for a rule about one object; its other codes concern the workspace. */
+const OBJECT_REFUSAL = 'access_denied';
 
 export function createReadLimiter(random: () => number): ReadLimiter {
   let last: number | null = null;
@@ -41,18 +46,18 @@ export function createReadLimiter(random: () => number): ReadLimiter {
   let limit: Wait = NO_WAIT;
   let isShut = false;
   const barred = new Set<string>();
-  const shut = new Map<string, Wait>();
-  /** By the kind of question. */
+  const refused = new Map<string, Wait>();
+  /** Missing scopes, by kind of question. */
   const missing = new Map<string, readonly string[]>();
 
-  const isClosed = (channel: string, now: number): boolean => endOf(shut.get(channel) ?? NO_WAIT, now) > now;
-  const stumble = (now: number): void => {
+  const isClosed = (channel: string, now: number): boolean => endOf(refused.get(channel) ?? NO_WAIT, now) > now;
+  const delay = (now: number): void => {
     failures += 1;
     retry = { from: now, for: backOff(failures, BACK_OFF.reading, random) };
   };
 
-  const mayAsk = (asked: AskedReading, now: number): boolean =>
-    !isShut && !barred.has(kindOf(asked)) && !('channel' in asked && isClosed(asked.channel, now));
+  const mayAsk = (query: ReadQuery, now: number): boolean =>
+    !isShut && !barred.has(kindOf(query)) && !('channel' in query && isClosed(query.channel, now));
 
   return {
     openFrom: (now, gapMs) =>
@@ -60,47 +65,47 @@ export function createReadLimiter(random: () => number): ReadLimiter {
     began: (now) => {
       last = now;
     },
-    answered: (asked) => {
+    answered: (query) => {
       failures = 0;
       retry = NO_WAIT;
-      missing.delete(kindOf(asked));
+      missing.delete(kindOf(query));
     },
     later: ({ code, retryAfterMs }, now) => {
       if (code === 'rate-limited') limit = { from: now, for: retryAfterMs ?? LIMIT_MS.question };
-      else stumble(now);
+      else delay(now);
     },
-    cannot: (asked, { code, detail }, now) => {
+    cannot: (query, { code, detail }, now) => {
       failures = 0;
       if (code === 'missing-scope') {
-        missing.set(kindOf(asked), detail?.split(', ') ?? [READING_SCOPES[asked.of]]);
-        barred.add(kindOf(asked));
+        missing.set(kindOf(query), detail?.split(', ') ?? [READING_SCOPES[query.of]]);
+        barred.add(kindOf(query));
       } else if (isDeadToken(code)) isShut = true;
-      else if ((OF_CHANNEL.has(code) || detail === OF_THING) && 'channel' in asked)
-        shut.set(asked.channel, { from: now, for: SHUT_MS });
-      // One message or thread that Slack does not give says nothing of the others.
-      else if (code === 'message-gone' || code === 'thread-gone' || asked.of === 'person') return;
-      else if (asked.of === 'pins' || asked.of === 'people') barred.add(kindOf(asked));
+      else if ((CHANNEL_REFUSALS.has(code) || detail === OBJECT_REFUSAL) && 'channel' in query)
+        refused.set(query.channel, { from: now, for: REFUSED_MS });
+      // A message or thread that Slack does not return does not affect others.
+      else if (code === 'message-gone' || code === 'thread-gone' || query.of === 'person') return;
+      else if (query.of === 'pins' || query.of === 'people') barred.add(kindOf(query));
       else isShut = true;
     },
-    stumble,
+    delay,
     mayAsk,
-    // Its messages, threads and single messages want the same scope.
+    // Messages, threads and single messages of a channel need the same scope.
     mayRead: (channel, now) =>
       mayAsk({ of: 'channel', channel, oldest: '0' }, now) || mayAsk({ of: 'pins', channel }, now),
     againFrom: (now) => {
-      const ends = [...shut.values()].map((wait) => endOf(wait, now)).filter((end) => end > now);
+      const ends = [...refused.values()].map((wait) => endOf(wait, now)).filter((end) => end > now);
       return ends.length === 0 || isShut ? null : Math.min(...ends);
     },
-    look: (now) => {
-      for (const [channel, { from }] of shut)
-        if (endOf({ from, for: SHUT_LOOKED_AT_MS }, now) <= now) shut.delete(channel);
+    retrySooner: (now) => {
+      for (const [channel, { from }] of refused)
+        if (endOf({ from, for: REFUSED_WATCHED_MS }, now) <= now) refused.delete(channel);
     },
     wake: () => {
       retry = NO_WAIT;
       failures = 0;
       isShut = false;
       barred.clear();
-      shut.clear();
+      refused.clear();
     },
     note: (scopes) => {
       if (scopes.length === 0) missing.delete('told');
@@ -110,8 +115,8 @@ export function createReadLimiter(random: () => number): ReadLimiter {
   };
 }
 
-/** Questions that need the same scope. Private channels want another one than public channels. */
-const kindOf = (asked: AskedReading): string =>
-  asked.of === 'channel' || asked.of === 'one' || asked.of === 'thread'
-    ? `history ${asked.channel}`
-    : READING_SCOPES[asked.of];
+/** Groups questions that need the same scope. Private channels need other scopes than public ones. */
+const kindOf = (query: ReadQuery): string =>
+  query.of === 'channel' || query.of === 'one' || query.of === 'thread'
+    ? `history ${query.channel}`
+    : READING_SCOPES[query.of];

@@ -9,9 +9,9 @@ import {
   type Possible,
   type ReadRequest,
 } from '../../src/reading/read-cursor.ts';
-import type { AskedReading } from '../slack/port.ts';
+import type { ReadQuery } from '../slack/port.ts';
 
-/** One question to Slack, and for which incident. */
+/** One question to Slack and its incident. */
 export interface Job extends Possible {
   incident: string;
   place: ReadingPlace;
@@ -32,10 +32,10 @@ export function createPositions(): Positions {
   };
 }
 
-/** Of what is on the record the newest is looked at again, so that a long incident stays polite. */
+/** Recorded messages that are checked for changes: only the newest, to keep the number of requests low. */
 const FOLLOWED = 50;
 
-/** What could be asked for an incident in the channels of a workspace that `mayRead` lets us ask about. */
+/** The possible questions for an incident, in the channels of `workspace` that `mayRead` allows. */
 export function jobsOf(
   incident: Incident,
   workspace: string,
@@ -59,15 +59,15 @@ function followed({ candidates }: Incident, { workspace, channel }: ReadingPlace
     return !gone && parts.workspace === workspace && parts.channel === channel;
   });
   const taken = here.filter(({ state }) => state === 'taken').toSorted((a, b) => b.time - a.time);
-  // Nobody should decide on words that are no longer there: what waits is followed, however much it is.
-  const looked = [...here.filter(({ state }) => state === 'open'), ...taken.slice(0, FOLLOWED)];
+  // Open candidates are all checked: a person should decide on the present text.
+  const checked = [...here.filter(({ state }) => state === 'open'), ...taken.slice(0, FOLLOWED)];
   return {
-    threads: looked.flatMap(({ thread }) => thread ?? []),
-    messages: looked.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
+    threads: checked.flatMap(({ thread }) => thread ?? []),
+    messages: checked.flatMap(({ id, thread }) => (thread === null ? [candidateParts(id).ts] : [])),
   };
 }
 
-export function questionOf({ place: { channel }, request }: Job): AskedReading {
+export function questionOf({ place: { channel }, request }: Job): ReadQuery {
   switch (request.of) {
     case 'latest':
       return { of: 'channel', channel, oldest: request.oldest };

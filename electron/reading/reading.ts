@@ -6,10 +6,10 @@ import { isRunning } from '../../src/promise/cadence.ts';
 import { namesNeeded, newsOf, type ReadPage } from '../../src/reading/find-candidates.ts';
 import { readsFrom, workspacesRead } from '../../src/reading/read-place.ts';
 import type { ReadingSettings } from '../../src/reading/reaction.ts';
-import { advance, completeIn, mostPromising, passOver } from '../../src/reading/read-cursor.ts';
+import { advance, completeIn, mostUrgent, afterRefusal } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { AskedReading, ReadOutcome, SlackPort } from '../slack/port.ts';
+import type { ReadQuery, ReadOutcome, SlackPort } from '../slack/port.ts';
 import { endOf } from '../time/retry-delay.ts';
 import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
 import { createNameBook, type NameBook } from './name-book.ts';
@@ -17,16 +17,16 @@ import { createReadLimiter, type ReadLimiter } from './read-limiter.ts';
 import { log } from '../log/log.ts';
 
 /**
- * Reads what people say in Slack, and offers it for the record. Polite before quick: one request at a time, far below
- * what Slack allows, and none while a message is on its way.
+ * Reads messages in Slack and offers them as candidates. One request at a time, far below Slack's limits, and none
+ * while a message is being sent.
  */
 export interface Reading {
   start: (incidents: readonly string[]) => void;
-  /** The network, the connection or the laptop came back: what was refused is tried again. */
+  /** The network, the connection or the laptop is back: retries what was refused. */
   wake: () => void;
-  /** A window got the focus, or the settings changed: it may be time already. */
-  look: () => void;
-  /** Scopes without which something cannot be read. */
+  /** A window got the focus, or the settings changed: the next request may be due now. */
+  check: () => void;
+  /** Scopes that the connection lacks for reading. */
   missing: () => string[];
   stop: () => void;
 }
@@ -34,27 +34,30 @@ export interface Reading {
 interface ReadingParts {
   desk: Desk;
   clock: Clock;
-  /** The way to a workspace, or null while there is none. */
+  /** The port of a workspace, or null when it is not connected. */
   port: (workspace: string) => Pick<SlackPort, 'read'> | null;
   settings: () => ReadingSettings;
-  /** Whether somebody looks at a window of ours. */
+  /** Whether a window of the app has the focus. */
   isWatched: () => boolean;
   onMissing: () => void;
   random?: () => number;
 }
 
-/** Milliseconds between two requests to a workspace, and where nobody looks or waits for it. */
+/**
+ * Milliseconds between two requests to a workspace: normally, and while no window is watched or the incident is
+ * resolved.
+ */
 const APART_MS = 15_000;
 const SLOW_MS = 60_000;
 
-/** Events after which another place is read, or none. */
+/** Events that change the set of channels to read. */
 const PLACES_CHANGE: ReadonlySet<Event['type']> = new Set(['status.changed', 'channel.set']);
 
-/** One workspace. */
+/** The reading state of one workspace. */
 interface Workspace {
   limiter: ReadLimiter;
   names: NameBook;
-  /** Read, and waits for names. */
+  /** A page that waits for names before it is recorded. */
   pending: { incident: string; page: ReadPage } | null;
   isAsking: boolean;
   cancel: () => void;
@@ -64,9 +67,9 @@ export function createReading(parts: ReadingParts): Reading {
   const { desk, clock, port, settings, isWatched, onMissing, random = Math.random } = parts;
   const workspaces = new Map<string, Workspace>();
   const incidents = new Set<string>();
-  /** When each incident was last read for, ms since 1970. */
+  /** When each incident was last read, ms since 1970. */
   const readAt = new Map<string, number>();
-  /** Copies on the wire, by workspace. */
+  /** Copies in flight, by workspace. */
   const onWire = new Map<string, Set<string>>();
   const positions = createPositions();
   let unsubscribe = (): void => undefined;
@@ -90,7 +93,7 @@ export function createReading(parts: ReadingParts): Reading {
     [...incidents].flatMap((id) => {
       const incident = desk.incident(id);
       if (incident !== null && incident.status !== 'closed') return [incident];
-      // One that is opened again is heard of.
+      // An incident that is reopened comes back with its event.
       incidents.delete(id);
       return [];
     });
@@ -100,7 +103,7 @@ export function createReading(parts: ReadingParts): Reading {
     for (const workspace of new Set(open().flatMap((incident) => [...workspacesRead(incident)]))) plan(workspace);
   }
 
-  /** From when on an incident may be read for: one that is resolved has time. */
+  /** The earliest next read of an incident; resolved incidents are read less often. */
   function freeFrom({ id, status }: Incident, now: number): number {
     const last = readAt.get(id);
     return last === undefined || isRunning(status) ? now : endOf({ from: last, for: SLOW_MS }, now);
@@ -123,8 +126,8 @@ export function createReading(parts: ReadingParts): Reading {
       here.cancel = clock.at(from, () => plan(workspace));
       return;
     }
-    if (!isBrought(here)) return plan(workspace);
-    // Others heard of what was put on record, and what they did may have come here already.
+    if (!tryRecord(here)) return plan(workspace);
+    // Recording calls other subscribers, which may have started a request or a message.
     if (!mayAsk(workspace)) return;
     const next = nextQuestion(workspace, here, concerned, now);
     if (next !== null) return void ask(workspace, here, transport, next);
@@ -137,16 +140,16 @@ export function createReading(parts: ReadingParts): Reading {
     here: Workspace,
     concerned: Incident[],
     now: number,
-  ): { asked: AskedReading; job: Job | null } | null {
+  ): { query: ReadQuery; job: Job | null } | null {
     const name = here.pending === null ? null : nameWanted(here, here.pending);
-    if (name !== null) return { asked: name, job: null };
+    if (name !== null) return { query: name, job: null };
     const mayRead = (channel: string): boolean => here.limiter.mayRead(channel, now);
     const jobs = concerned
       .filter((incident) => freeFrom(incident, now) <= now)
       .flatMap((incident) => jobsOf(incident, workspace, { positions, now, mayRead }))
       .filter((job) => here.limiter.mayAsk(questionOf(job), now));
-    const job = mostPromising(jobs);
-    return job === null ? null : { asked: questionOf(job), job };
+    const job = mostUrgent(jobs);
+    return job === null ? null : { query: questionOf(job), job };
   }
 
   function nameWanted({ names, limiter }: Workspace, { incident: id, page }: { incident: string; page: ReadPage }) {
@@ -165,17 +168,17 @@ export function createReading(parts: ReadingParts): Reading {
     workspace: string,
     here: Workspace,
     transport: Pick<SlackPort, 'read'>,
-    { asked, job }: { asked: AskedReading; job: Job | null },
+    { query, job }: { query: ReadQuery; job: Job | null },
   ): Promise<void> {
     here.isAsking = true;
     here.limiter.began(clock.now());
     if (job !== null) readAt.set(job.incident, clock.now());
     const before = here.limiter.missing().join();
     try {
-      const outcome = await transport.read(asked);
+      const outcome = await transport.read(query);
       if (stopped) return;
-      hear(here, asked, job, outcome);
-      isBrought(here);
+      takeAnswer(here, query, job, outcome);
+      tryRecord(here);
     } catch (error) {
       log.caught('reading-failed', error);
     } finally {
@@ -185,27 +188,30 @@ export function createReading(parts: ReadingParts): Reading {
     }
   }
 
-  function hear(here: Workspace, asked: AskedReading, job: Job | null, outcome: ReadOutcome): void {
+  function takeAnswer(here: Workspace, query: ReadQuery, job: Job | null, outcome: ReadOutcome): void {
     const { limiter, names } = here;
     const now = clock.now();
     if (outcome.kind === 'later') return limiter.later(outcome, now);
-    if (outcome.kind === 'cannot') limiter.cannot(asked, outcome, now);
-    else limiter.answered(asked);
-    if (job === null) return names.learn(asked, outcome.kind === 'read' ? outcome.names : []);
+    if (outcome.kind === 'cannot') limiter.cannot(query, outcome, now);
+    else limiter.answered(query);
+    if (job === null) return names.learn(query, outcome.kind === 'read' ? outcome.names : []);
     const { incident, place, request } = job;
     const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
     if (outcome.kind === 'cannot' && !isGone) {
-      return positions.set(incident, place, passOver(positions.get(incident, place), request, now));
+      return positions.set(incident, place, afterRefusal(positions.get(incident, place), request, now));
     }
     const answer = outcome.kind === 'read' ? outcome : { messages: [], cursor: null };
-    if (outcome.kind === 'read' && asked.of === 'channel') limiter.note(outcome.missing);
+    if (outcome.kind === 'read' && query.of === 'channel') limiter.note(outcome.missing);
     positions.set(incident, place, advance(positions.get(incident, place), request, answer, now));
     const complete = isGone ? { after: '0', to: null } : completeIn(request, answer);
     here.pending = { incident, page: pageOf(place, request, answer.messages, complete) };
   }
 
-  /** Puts what was read on the record, as soon as the names are there. What the journal cannot take waits. */
-  function isBrought(here: Workspace): boolean {
+  /**
+   * Records the page once its names are known; returns false when the journal could not write it, and the page stays
+   * pending.
+   */
+  function tryRecord(here: Workspace): boolean {
     const { pending } = here;
     if (pending === null || nameWanted(here, pending) !== null) return true;
     try {
@@ -214,25 +220,25 @@ export function createReading(parts: ReadingParts): Reading {
       );
     } catch (error) {
       log.caught('reading-not-recorded', error);
-      here.limiter.stumble(clock.now());
+      here.limiter.delay(clock.now());
       return false;
     }
     here.pending = null;
     return true;
   }
 
-  /** All of it is known before anything is planned. */
-  function hearEvents(events: readonly Event[]): void {
+  /** All events are taken in before any request is planned. */
+  function takeEvents(events: readonly Event[]): void {
     const concerned = new Set(
-      events.flatMap((event) => (event.type === 'delivery.moved' ? [hearMoved(event.incident, event.data)] : [])),
+      events.flatMap((event) => (event.type === 'delivery.moved' ? [trackDelivery(event.incident, event.data)] : [])),
     );
     for (const { incident } of events) incidents.add(incident);
     if (events.some(({ type }) => PLACES_CHANGE.has(type))) planAll();
     else for (const workspace of concerned) plan(workspace);
   }
 
-  /** Answers with the workspace. */
-  function hearMoved(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
+  /** Tracks copies in flight. Returns the workspace. */
+  function trackDelivery(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
     const workspace = destination.split('/')[0] ?? '';
     const flying = onWire.get(workspace) ?? new Set();
     onWire.set(workspace, flying);
@@ -245,7 +251,7 @@ export function createReading(parts: ReadingParts): Reading {
   return {
     start: (known) => {
       for (const id of known) incidents.add(id);
-      unsubscribe = desk.subscribe((_incident, events) => hearEvents(events));
+      unsubscribe = desk.subscribe((_incident, events) => takeEvents(events));
       planAll();
     },
     wake: () => {
@@ -255,8 +261,8 @@ export function createReading(parts: ReadingParts): Reading {
       }
       planAll();
     },
-    look: () => {
-      for (const { limiter } of workspaces.values()) limiter.look(clock.now());
+    check: () => {
+      for (const { limiter } of workspaces.values()) limiter.retrySooner(clock.now());
       planAll();
     },
     missing: () => [...new Set([...workspaces.values()].flatMap(({ limiter }) => limiter.missing()))].toSorted(),

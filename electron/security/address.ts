@@ -5,17 +5,17 @@ const SLACK_ADDRESS = 'https://slack.com/api/';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Nobody on the link can read along. */
-export const travelsSafely = ({ protocol, hostname }: URL): boolean =>
+/** Whether nobody on the network can read the traffic. */
+export const isEncryptedOrLocal = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 
-/** The API address as it is called. A token travels on it, so plain http is for this very machine alone. */
+/** The API address, normalised. It receives a token, so plain http is accepted for this machine only. */
 export function normaliseAddress(typed: string): Result<string, ConnectProblem> {
   const bad = err({ code: 'bad-address' as const, address: typed });
   const text = typed.trim() === '' ? SLACK_ADDRESS : typed.trim();
   if (!URL.canParse(text)) return bad;
   const url = new URL(text);
   if (url.hostname === '' || url.username !== '' || url.password !== '') return bad;
-  if (!travelsSafely(url) || url.search !== '' || url.hash !== '') return bad;
+  if (!isEncryptedOrLocal(url) || url.search !== '' || url.hash !== '') return bad;
   return ok(url.href.endsWith('/') ? url.href : `${url.href}/`);
 }

@@ -3,7 +3,7 @@ import { isOurPage } from './origin.ts';
 
 const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write']);
 
-/** Refuses what a cockpit never needs: navigation, new windows, webviews, permissions, and the network for pages. */
+/** Blocks what a cockpit never needs: navigation, new windows, webviews, permissions, and network access of pages. */
 export function harden(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -14,7 +14,7 @@ export function harden(): void {
   });
 }
 
-/** After `ready`, on the session that the window uses. */
+/** After `ready`, for the session of the window. */
 export function hardenSession(target: Session = session.defaultSession): void {
   target.setPermissionRequestHandler((contents, permission, answer) => {
     answer(ALLOWED_PERMISSIONS.has(permission) && isOurPage(contents.getURL()));

@@ -1,16 +1,16 @@
 import { shell } from 'electron';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { travelsSafely } from './address.ts';
+import { isEncryptedOrLocal } from './address.ts';
 
 type Opened = Result<null, { code: 'not-a-web-address' }>;
 
 const OPENABLE = new Set(['https:', 'mailto:']);
 
-/** Opens a link from the record in the person's browser or mail program; nothing else ever. */
+/** Opens a web or mail link from the record in the person's browser or mail program. */
 export const openLink = (text: string): Promise<Opened> => open(text, ({ protocol }) => OPENABLE.has(protocol));
 
-/** Opens a page to sign in at in the person's browser: of a test server on this very machine, too. */
-export const openSignInPage = (text: string): Promise<Opened> => open(text, travelsSafely);
+/** Opens a sign-in page in the person's browser; also of a test server on this machine. */
+export const openSignInPage = (text: string): Promise<Opened> => open(text, isEncryptedOrLocal);
 
 async function open(text: string, mayBeOpened: (url: URL) => boolean): Promise<Opened> {
   let url: URL;

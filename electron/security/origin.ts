@@ -1,11 +1,11 @@
 export const SCHEME = 'app';
 const HOST = 'wheelhouse';
 
-/** The cockpit's page, and the mini window's. There are no others. */
+/** The page of the cockpit and the mini window, the only one. */
 export const PAGE = `${SCHEME}://${HOST}/index.html`;
-export const STRIP_PAGE = `${SCHEME}://${HOST}/mini.html`;
+export const MINI_WINDOW_PAGE = `${SCHEME}://${HOST}/mini.html`;
 
-/** Whether a frame's address is our own page, compared as parsed parts and not as text. */
+/** Whether a frame's address is our own page, compared by its parsed parts. */
 export function isOurPage(url: string): boolean {
   try {
     const { protocol, host } = new URL(url);

@@ -29,8 +29,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * Before `ready`: our scheme behaves like https, so that modules and the policy work. Without `stream` a sound longer than
- * one read does not play, and says nothing of it.
+ * Before `ready`: our scheme behaves like https, for modules and the policy. Without `stream` a sound larger than one
+ * read silently does not play.
  */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -49,8 +49,8 @@ const HEADERS = {
 };
 
 /**
- * Serves the window's files out of one folder, each under the policy, and nothing else. Answers when the page itself was handed
- * out: until it asks for its scripts, its process starts, and this one is idle (docs/startup.md).
+ * Serves the window's files from one folder with the policy, and nothing else. Resolves when the page itself was
+ * served: until it asks for scripts, this process is idle (docs/startup.md).
  */
 export async function servePage(folder: string): Promise<void> {
   const nothing = (statusCode: number): ProtocolResponse => ({ statusCode, data: Buffer.alloc(0) });
@@ -60,7 +60,7 @@ export async function servePage(folder: string): Promise<void> {
     const type = TYPES[path.extname(file)];
     if (!file.startsWith(folder + path.sep) || type === undefined) return nothing(404);
     try {
-      // At once: a few files from the same disk, and the window waits for each of them.
+      // Synchronous: a few local files, and the window waits for each of them.
       return { data: readFileSync(file), headers: { ...HEADERS, 'Content-Type': type } };
     } catch (error) {
       log.caught('page-file-missing', error);
@@ -71,7 +71,7 @@ export async function servePage(folder: string): Promise<void> {
     // oxlint-disable-next-line typescript/no-deprecated -- `protocol.handle` starts more slowly (docs/startup.md)
     protocol.registerBufferProtocol(SCHEME, (request, respond) => {
       respond(answer(request.url));
-      // In a turn of its own, or the answer would leave after all that begins with it.
+      // In a later task, so that the answer leaves before the work that follows.
       setImmediate(resolve);
     });
   });

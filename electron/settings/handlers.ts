@@ -4,7 +4,7 @@ import type { SettingsView } from './view.ts';
 
 type Names = 'setPerson' | 'setSound' | 'setMuted' | 'setCadences' | 'setSlackWork' | 'writeSettings';
 
-/** What main answers about preferences. */
+/** Handlers of the calls about preferences. */
 export function settingsHandlers(settings: SettingsStore, { change }: SettingsView): Pick<Handlers, Names> {
   return {
     setPerson: ({ person }) => change(() => settings.set('person', person)),

@@ -1,14 +1,14 @@
 import { log } from '../log/log.ts';
 
-/** Where the token of the real workspace is kept. */
+/** The store of the real workspace's token. */
 export interface TokenStore {
   read: () => Promise<string | null>;
-  /** Answers with how it is kept; `memory` lasts until the app ends. */
+  /** Resolves to where it is stored; `memory` lasts until the app ends. */
   write: (token: string) => Promise<'keychain' | 'memory'>;
   clear: () => Promise<void>;
 }
 
-/** Base64 of what the OS keychain encrypted, and the keychain's name at that time: it may be another one next time. */
+/** Base64 of the encrypted value, and the keychain's name, which may change until the next start. */
 export interface StoredToken {
   cipher: string;
   backend: string;
@@ -16,12 +16,12 @@ export interface StoredToken {
 
 interface TokenFields {
   get: () => StoredToken | null;
-  /** On disk when it answers. */
-  set: (kept: StoredToken) => void | Promise<void>;
+  /** On disk when it resolves. */
+  set: (stored: StoredToken) => void | Promise<void>;
   delete: () => void;
 }
 
-/** Electron's `safeStorage`. The calls that wait are deprecated from 45 on, the others are missing in older ones. */
+/** Electron's `safeStorage`. The synchronous calls are deprecated from 45 on, the others are missing before. */
 interface Safe {
   isAsyncEncryptionAvailable?: () => Promise<boolean>;
   encryptStringAsync?: (plain: string) => Promise<Buffer>;
@@ -35,7 +35,7 @@ interface Safe {
 export function createTokenStore(store: TokenFields, safe: Safe, platform: string = process.platform): TokenStore {
   let inMemory: string | null = null;
 
-  /** null where there is no keychain worth the name: Linux's `basic_text` is a fixed password in Chromium's source. */
+  /** null without a real keychain: Linux's `basic_text` is a fixed password in Chromium's source. */
   async function backend(): Promise<string | null> {
     const available = await (safe.isAsyncEncryptionAvailable?.() ?? safe.isEncryptionAvailable());
     if (!available) return null;
@@ -47,15 +47,15 @@ export function createTokenStore(store: TokenFields, safe: Safe, platform: strin
   return {
     read: async () => {
       if (inMemory !== null) return inMemory;
-      const kept = store.get();
-      if (kept === null) return null;
+      const stored = store.get();
+      if (stored === null) return null;
       try {
-        // Locked, gone or another one: what is stored stays, it may be back at the next start.
-        if ((await backend()) !== kept.backend) {
+        // Locked, gone or another keychain: the stored value stays, as the keychain may be back at the next start.
+        if ((await backend()) !== stored.backend) {
           log.note('keychain-changed');
           return null;
         }
-        const bytes = Buffer.from(kept.cipher, 'base64');
+        const bytes = Buffer.from(stored.cipher, 'base64');
         const decrypted = await (safe.decryptStringAsync?.(bytes) ?? safe.decryptString(bytes));
         return typeof decrypted === 'string' ? decrypted : decrypted.result;
       } catch (error) {
@@ -73,7 +73,7 @@ export function createTokenStore(store: TokenFields, safe: Safe, platform: strin
           return 'keychain';
         }
       } catch (error) {
-        // A keychain that refuses is no keychain.
+        // A keychain that refuses counts as none.
         log.caught('keychain-not-written', error);
       }
       store.delete();

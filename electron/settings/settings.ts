@@ -10,42 +10,43 @@ import { isSettingsObject, readStored, STORED_KEYS, type Stored, type StoredKey 
 import { log } from '../log/log.ts';
 
 /**
- * Preferences, window placement and the connection's profile. Nothing about an incident lives here, so a folder that
- * cannot be written is no reason to fail: what was set then holds until the app ends.
+ * Preferences, window placement and the connection's profile, nothing of incidents. A failed write is not fatal: the
+ * value applies until the app ends.
  */
 export interface SettingsStore {
   get: <K extends StoredKey>(key: K) => Stored[K] | undefined;
-  /** Answers whether it is on disk. */
+  /** Returns whether it is on disk. */
   set: <K extends StoredKey>(key: K, value: NonNullable<Stored[K]>) => boolean;
   delete: (key: StoredKey) => boolean;
-  /** Brings in what writes, and writes what was set before it was there. */
+  /** Loads the writing library, and writes what was set before. */
   load: () => Promise<void>;
-  /** Tries again to write what is not on disk, as each `set` does. */
+  /** Retries to write what is not on disk; each `set` does so too. */
   write: () => void;
-  /** Why something that was set is not on disk; null where all of it is. */
+  /** Why a setting is not on disk; null where all are. */
   unwritten: () => Unwritten | null;
 }
 
-/** What was found wrong in the settings file. What is wrong counts as not set, and stays in the file until it is set. */
+/** A fault of the settings file. A faulty value counts as not set, and stays in the file until it is set. */
 export type StoredProblem =
   | { code: 'setting-wrong'; key: StoredKey }
-  /** No JSON, or JSON that is no object: set aside under a name that says when, once something has to be written. */
+  /** Not a JSON object: the file is renamed with a time in its name before the first write. */
   | { code: 'settings-damaged' }
-  /** A folder or a device stands in its place, or it may not be read. */
+  /** A folder or a device has its name, or it may not be read. */
   | { code: 'settings-unreadable' };
 
 const NAME = 'settings';
 
-/** A settings file that cannot be read is no reason not to start: every setting has a sound default. */
+/** Opens the settings. An unreadable file does not prevent a start: every setting has a default. */
 export function openSettings(
   folder: string,
   report: (problem: StoredProblem) => void = () => undefined,
 ): SettingsStore {
   const file = path.join(folder, `${NAME}.json`);
-  // The library validates, and reads the file at each get. The window must not wait for the one, nor an event for the other.
+  // The library, which validates and reads the file at each get, would delay the window and every event, so values are
+  // read once here.
   const known = read(file, report);
-  /** What holds here and is not on disk: one write that failed must not leave an old value there for good. */
-  const behind = new Set<StoredKey>();
+  /** Keys that are set but not on disk: the next write includes them. */
+  const unsaved = new Set<StoredKey>();
   let open: (() => Store) | null = null;
   let store: Store | null = null;
   let loading: Promise<void> | undefined;
@@ -60,20 +61,20 @@ export function openSettings(
       .catch((error: unknown) => {
         log.caught('settings-not-loaded', error);
         failure = writeFailure(error);
-        // The next change tries anew.
+        // The next change retries.
         loading = undefined;
       }));
 
   function write(): void {
-    if (open === null || behind.size === 0) return;
+    if (open === null || unsaved.size === 0) return;
     try {
-      if (setDamagedAside(file)) for (const key of STORED_KEYS) if (known[key] !== undefined) behind.add(key);
+      if (setDamagedAside(file)) for (const key of STORED_KEYS) if (known[key] !== undefined) unsaved.add(key);
       store ??= open();
-      for (const key of behind) {
+      for (const key of unsaved) {
         const value = known[key];
         if (value === undefined) store.delete(key);
         else store.set(key, value);
-        behind.delete(key);
+        unsaved.delete(key);
       }
       failure = null;
     } catch (error) {
@@ -83,9 +84,9 @@ export function openSettings(
   }
 
   function change(key: StoredKey): boolean {
-    behind.add(key);
+    unsaved.add(key);
     write();
-    if (open !== null) return !behind.has(key);
+    if (open !== null) return !unsaved.has(key);
     void load();
     return true;
   }
@@ -102,11 +103,11 @@ export function openSettings(
     },
     load,
     write,
-    unwritten: () => (behind.size === 0 ? null : failure),
+    unwritten: () => (unsaved.size === 0 ? null : failure),
   };
 }
 
-/** What the file system said. */
+/** The file system's error as a problem. */
 function writeFailure(error: unknown): Unwritten {
   const detail = error instanceof Error ? error.message : String(error);
   const { code = '' } = error as { code?: string };
@@ -132,9 +133,9 @@ function read(file: string, report: (problem: StoredProblem) => void): Stored {
   return values;
 }
 
-/** Without waiting: a pipe in its place would keep the app from starting until somebody writes to it. */
+/** Non-blocking: a named pipe would block the start until a writer exists. */
 function readRegularFile(file: string): string {
-  // Windows has no such flag, and no such pipes.
+  // Windows has neither this flag nor such pipes.
   const descriptor = openSync(file, constants.O_RDONLY | ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0));
   try {
     if (!fstatSync(descriptor).isFile()) throw new Error('not a regular file');
@@ -154,12 +155,12 @@ function parse(text: string): Record<string, unknown> | null {
 }
 
 /**
- * The library begins a file anew that it cannot read: what a person wrote there, one comma wrong, would be lost with it.
- * Answers whether it was moved. @throws where it cannot be, and where the library would wait for ever.
+ * Renames a damaged settings file, as the library would replace it and lose a person's edits. Returns whether it was
+ * renamed. @throws where it cannot be, and where the library would block.
  */
 function setDamagedAside(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false });
-  // Of a folder the library says itself what is wrong.
+  // For a folder the library reports the fault.
   if (found === undefined || found.isDirectory()) return false;
   if (!found.isFile()) throw new Error(`${file} is not a regular file`);
   if (parse(readRegularFile(file)) !== null) return false;
@@ -168,7 +169,7 @@ function setDamagedAside(file: string): boolean {
   return true;
 }
 
-/** Which cadences there are besides the built-in ones, and which one new incidents get. */
+/** The team's own cadences, and the id of the cadence for new incidents. */
 export const cadencesOf = (settings: SettingsStore): Cadences =>
   settings.get('cadences') ?? { chosen: GITLAB_MATRIX.id, own: [] };
 
@@ -177,11 +178,11 @@ export function chosenCadence(settings: SettingsStore): Cadence {
   return [...BUILT_IN_CADENCES, ...own].find(({ id }) => id === chosen) ?? GITLAB_MATRIX;
 }
 
-/** Whether Slack is read back, and which reaction calls for the record. */
+/** The settings of reading Slack. */
 export const readingOf = (settings: SettingsStore): ReadingSettings =>
   settings.get('reading') ?? { on: true, reaction: DEFAULT_REACTION };
 
-/** Who the record says it was: the person's own word, else the OS account's name. */
+/** The author of events: the person's own choice, else the OS account's name. */
 export function personOf(settings: SettingsStore): string {
   return settings.get('person') ?? accountName();
 }
@@ -190,7 +191,7 @@ function accountName(): string {
   try {
     return userInfo().username;
   } catch {
-    // An account without an entry in the user database, as containers have it.
+    // An account without an entry in the user database, as in containers.
     return process.env['USER'] ?? process.env['USERNAME'] ?? 'me';
   }
 }

@@ -3,13 +3,13 @@ import { cadenceSchema } from '../../src/model/cadence-schema.ts';
 import { idSchema, personSchema } from '../../src/model/event.ts';
 import { emojiSchema } from '../../src/model/slack-action-schema.ts';
 import { LIMITS } from '../../src/model/words.ts';
-import { slackWorkSchema } from '../../src/slack-actions/preferences-schema.ts';
-import { WAY_LIMITS } from '../../src/transport/limits.ts';
+import { actionPreferencesSchema } from '../../src/slack-actions/preferences-schema.ts';
+import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import { mailListSchema, webhookSchema } from '../../src/transport/transport-schema.ts';
 
-/** Beyond any screen; the system refuses what is no whole number of 32 bits. */
+/** Larger than any screen; the system requires 32-bit integers. */
 const LARGEST_PIXEL = 1_000_000;
-/** Of what a keychain made of a token or an address. */
+/** Characters of an encrypted token or address. */
 const LONGEST_CIPHER = 20_000;
 
 const pixelSchema = v.pipe(v.number(), v.integer(), v.minValue(-LARGEST_PIXEL), v.maxValue(LARGEST_PIXEL));
@@ -20,7 +20,7 @@ const cipherSchema = v.object({
   backend: v.pipe(shortSchema, v.minLength(1)),
 });
 
-/** What stands in the settings file, by key. Each is read for itself: one that is wrong costs none of the others. */
+/** The settings file's schemas by key. Each value is validated alone, so a faulty one does not affect others. */
 export const storedSchemas = {
   person: personSchema,
   soundOn: v.boolean(),
@@ -30,7 +30,7 @@ export const storedSchemas = {
     user: shortSchema,
     apiUrl: shortSchema,
   }),
-  /** Of the team's own Slack app; no secret. */
+  /** Of the team's own Slack app; not a secret. */
   slackClientId: v.pipe(v.string(), v.maxLength(100)),
   slackToken: cipherSchema,
   placement: v.object({
@@ -46,13 +46,13 @@ export const storedSchemas = {
   ways: v.object({
     webhooks: v.pipe(
       v.array(v.object({ ...v.omit(webhookSchema, ['url']).entries, host: shortSchema })),
-      v.maxLength(WAY_LIMITS.webhooks),
+      v.maxLength(TRANSPORT_LIMITS.webhooks),
     ),
-    mails: v.pipe(v.array(mailListSchema), v.maxLength(WAY_LIMITS.mails)),
+    mails: v.pipe(v.array(mailListSchema), v.maxLength(TRANSPORT_LIMITS.mails)),
   }),
-  /** Addresses of webhooks, each as the keychain encrypted it, by the webhook's id. */
+  /** Encrypted webhook addresses by the webhook's id. */
   webhookAddresses: v.record(idSchema, cipherSchema),
-  slackWork: slackWorkSchema,
+  slackWork: actionPreferencesSchema,
   strip: v.boolean(),
   reading: v.object({ on: v.boolean(), reaction: emojiSchema }),
   stripPlace: v.object({ x: pixelSchema, y: pixelSchema }),
@@ -62,16 +62,16 @@ export type StoredKey = keyof typeof storedSchemas;
 export type Stored = { [K in StoredKey]?: v.InferOutput<(typeof storedSchemas)[K]> };
 
 export type Placement = NonNullable<Stored['placement']>;
-/** What is written down of the transports besides Slack, the addresses of webhooks aside. */
+/** The stored settings of transports besides Slack, without the addresses of webhooks. */
 export type StoredTransports = NonNullable<Stored['ways']>;
 
 export const STORED_KEYS = Object.keys(storedSchemas) as StoredKey[];
 
-/** Whether it can be a settings file at all: an object with keys. */
+/** Whether the content can be a settings file: a JSON object. */
 export const isSettingsObject = (found: unknown): found is Record<string, unknown> =>
   typeof found === 'object' && found !== null && !Array.isArray(found);
 
-/** The values that have the shape they should have; `wrong` are the keys of the others, which count as not set. */
+/** The valid values; `wrong` are the keys of the others, which count as not set. */
 export function readStored(found: Record<string, unknown>): { values: Stored; wrong: StoredKey[] } {
   const values: Record<string, unknown> = {};
   const wrong: StoredKey[] = [];

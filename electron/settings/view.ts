@@ -1,17 +1,17 @@
 import type { Settings } from '../../src/bridge/views.ts';
-import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
+import { DEFAULT_ACTION_PREFERENCES } from '../../src/slack-actions/preferences.ts';
 import { cadencesOf, personOf, type SettingsStore } from './settings.ts';
 
 /** The settings as the window shows them. */
 export interface SettingsView {
   describe: () => Settings;
-  /** Makes a change; answers with where the settings stand, once it is known whether it is on disk. */
+  /** Makes a change; resolves to the settings once it is known whether they are on disk. */
   change: (make: () => unknown) => Promise<Settings>;
 }
 
 type Own = 'person' | 'unwritten' | 'soundOn' | 'muted' | 'cadences' | 'miniWindow' | 'slackWork';
 
-/** `others`: what other rooms know of themselves. */
+/** `others`: the parts of the settings that other rooms provide. */
 export function createSettingsView(settings: SettingsStore, others: () => Omit<Settings, Own>): SettingsView {
   const describe = (): Settings => ({
     ...others(),
@@ -21,7 +21,7 @@ export function createSettingsView(settings: SettingsStore, others: () => Omit<S
     muted: settings.get('muted') ?? [],
     cadences: cadencesOf(settings),
     miniWindow: settings.get('strip') ?? false,
-    slackWork: settings.get('slackWork') ?? SLACK_WORK,
+    slackWork: settings.get('slackWork') ?? DEFAULT_ACTION_PREFERENCES,
   });
   return {
     describe,

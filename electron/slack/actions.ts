@@ -9,14 +9,14 @@ type WorkOf<D extends SlackAction['do']> = Extract<SlackAction, { do: D }>;
 type LinkTo = (channel: string, ts: string) => { link: string } | undefined;
 
 /**
- * Work besides writing. What was asked for already counts as done: the question goes out again after an answer that got
- * lost, and two people may have asked for the same.
+ * Slack actions. "Already done" counts as success: a request is repeated after a lost answer, and two people may ask
+ * for the same.
  */
 export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, linkTo: LinkTo) {
   async function createChannel({ name, private: isPrivate }: WorkOf<'create-channel'>, again: boolean) {
     const made = await call('conversations.create', { name, is_private: isPrivate }, created);
     if (made.ok) return done(made.value.channel.id);
-    // Only where an answer got lost can it be ours: otherwise somebody else has the name.
+    // Only after a lost answer can the channel be ours: otherwise another person took the name.
     const ours = again && isRefused(made, 'name_taken') ? await ownChannel(name) : null;
     return ours === null ? outcomeOf(made) : done(ours);
   }
@@ -31,7 +31,7 @@ export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, lin
     return listed.value.find((channel) => channel.name === name && channel.creator === maker)?.id ?? null;
   }
 
-  /** Each setting of a topic is a line in the channel: one that stands there is not set again. */
+  /** Each change of a topic posts a line in the channel, so an equal topic is not set again. */
   async function setTopic(topic: string, channel: string): Promise<PostOutcome> {
     const known = await call('conversations.info', { channel }, channelInfo);
     if (known.ok && unescapeSlack(known.value.channel.topic?.value ?? '') === topic) return done('');
@@ -51,7 +51,7 @@ export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, lin
     const options = { channel_id: channel, document_content: documentOf(markdown) };
     const made = await call('conversations.canvases.create', options, canvas);
     if (made.ok) return done(made.value.canvas_id);
-    // What people wrote is not written over: only one that came of our own lost answer is taken.
+    // A canvas that people wrote is not overwritten: only one created by our own lost answer is adopted.
     const ours = again && isRefused(made, 'channel_canvas_already_exists') ? await ownCanvas(channel) : null;
     return ours === null ? outcomeOf(made) : done(ours);
   }
@@ -69,9 +69,9 @@ export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, lin
       case 'create-channel':
         return createChannel(work, again);
       case 'invite': {
-        // `force`: those who can be invited are, whoever of the others cannot.
+        // `force`: Slack invites those it can, even when others of the list cannot be invited.
         const options = { channel, users: work.people.map(({ id }) => id).join(','), force: true };
-        // Whoever asks is there already, or could not ask.
+        // The person who asks is already a member, or could not ask.
         const invited = await call('conversations.invite', options, anything);
         return outcomeOf(invited, 'already_in_channel', 'cant_invite_self');
       }
@@ -107,7 +107,7 @@ const documentOf = (markdown: string) => ({ type: 'markdown', markdown });
 
 const done = (ts: string): PostOutcome => ({ kind: 'sent', ts });
 
-/** `already`: Slack's words for what was done before. */
+/** `already`: Slack's codes for "already done". */
 function outcomeOf(called: Called<unknown>, ...already: string[]): PostOutcome {
   return called.ok || already.some((code) => isRefused(called, code)) ? done('') : asPostOutcome(called.error);
 }
@@ -115,7 +115,7 @@ function outcomeOf(called: Called<unknown>, ...already: string[]): PostOutcome {
 const isRefused = (called: Called<unknown>, code: string): boolean =>
   !called.ok && called.error.kind === 'refused' && called.error.code === code;
 
-// What we read of Slack's answers. An answer without it is not Slack's.
+// The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const anything = v.object({});
 const created = v.object({ channel: v.object({ id: v.string() }) });
 const channelPage = v.object({

@@ -19,13 +19,13 @@ interface OpenParts {
   settings: SettingsStore;
   fetch: typeof globalThis.fetch;
   clock: Clock;
-  tell: () => void;
+  onChange: () => void;
   onSignedIn: () => void;
   onReached: (team: string, at: number) => void;
 }
 
-/** The real Slack as this laptop has it: its settings, keychain, browser and environment. */
-export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached }: OpenParts): Slack {
+/** The real Slack with this laptop's settings, keychain, browser and environment. */
+export function openSlack({ settings, fetch, clock, onChange, onSignedIn, onReached }: OpenParts): Slack {
   const { env } = process;
   const managedId = env['SLACK_CLIENT_ID']?.trim() ?? '';
   const connection = createConnection({
@@ -57,7 +57,7 @@ export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached 
     first: app.isPackaged ? 'link' : 'loopback',
     ports: LOOPBACK_PORTS,
     adopt: connection.adopt,
-    tell,
+    onChange,
     onSignedIn,
   });
 
@@ -77,7 +77,7 @@ export function openSlack({ settings, fetch, clock, tell, onSignedIn, onReached 
         managed: managedId !== '',
         ...signIn.current(),
       },
-      token: connection.keeping(),
+      token: connection.tokenStorage(),
       clockAheadMs: connection.clockAheadMs(),
     }),
   };

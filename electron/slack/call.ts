@@ -1,7 +1,7 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { travelsSafely } from '../security/address.ts';
+import { isEncryptedOrLocal } from '../security/address.ts';
 import { readScrubbed, type Failure } from './failure.ts';
 import { createScrub } from '../security/scrub.ts';
 import { measureSkew } from './clock-skew.ts';
@@ -9,41 +9,41 @@ import { log } from '../log/log.ts';
 
 export interface CallParts {
   token: string;
-  /** As `normaliseAddress` makes it. */
+  /** Normalised by `normaliseAddress`. */
   apiUrl: string;
-  /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
+  /** Must send each request at most once, see fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
   /** ms since 1970. */
   now: () => number;
-  /** Told with each answer of Slack's how far our clock is ahead of its, ms; negative: behind. */
+  /** Called with each answer from Slack: milliseconds by which our clock is ahead of Slack's; negative: behind. */
   onClock?: (aheadMs: number) => void;
-  /** A call that takes longer has not answered. */
+  /** Timeout of a call, ms. */
   timeoutMs?: number;
 }
 
 export type Called<T> = Result<T, Failure>;
 
-/** One request to Slack, put on the wire once at the most. No call throws. */
+/** Sends one request to Slack, at most once. No call throws. */
 export interface Caller {
   call: <S extends v.GenericSchema>(
     method: string,
     options: Record<string, unknown>,
     schema: S,
   ) => Promise<Called<v.InferOutput<S>>>;
-  /** Every page of a list. Of a very large workspace some pages are better than none. */
+  /** All pages of a list. Of a very large workspace only the first pages. */
   list: <S extends PageSchema, T>(
     method: string,
     options: Record<string, unknown>,
     schema: S,
     itemsOf: (page: v.InferOutput<S>) => T[],
   ) => Promise<Called<T[]>>;
-  /** Brings a file to where Slack said. */
+  /** Uploads a file to the address that Slack returned. */
   upload: (address: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Called<null>>;
-  /** How far our clock is ahead of Slack's, from its latest answer. */
+  /** Milliseconds by which our clock is ahead of Slack's, from the latest answer. */
   aheadMs: () => number;
 }
 
-/** What every page of Slack's may carry. */
+/** Slack's pagination field, part of every list. */
 export const paged = { response_metadata: v.optional(v.object({ next_cursor: v.optional(v.string()) })) };
 
 interface Page {
@@ -56,32 +56,32 @@ export function nextOf({ response_metadata: metadata }: Page): string | undefine
   return cursor === '' ? undefined : cursor;
 }
 
-/** A file is larger than a question. */
+/** Factor on the timeout: an upload takes longer than a call. */
 const UPLOAD_TAKES = 3;
 
 export function createCaller(parts: CallParts): Caller {
   const { token, apiUrl, fetch, now, onClock, timeoutMs = 10_000 } = parts;
   const scrub = createScrub(token);
   let aheadMs = 0;
-  /** The same from the latest answer of all, which may be no Slack's. */
+  /** Clock difference of the latest answer, which may not be from Slack. */
   let measured: number | null = null;
 
   const timedFetch: FetchFunction = async (url, init) => {
-    const asked = now();
+    const askedAt = now();
     const response = await fetch(url, init);
-    measured = measureSkew(asked, now(), response.headers.get('date'));
+    measured = measureSkew(askedAt, now(), response.headers.get('date'));
     return response;
   };
 
   let loading: Promise<WebClient> | null = null;
   const load = async (): Promise<WebClient> => {
-    // Loaded with the first call: the window must not wait for it.
+    // Loaded with the first call, so that the library does not delay the window.
     const { WebClient: Client } = await import('@slack/web-api');
     return new Client(token, {
       slackApiUrl: apiUrl,
       fetch: timedFetch,
       timeout: timeoutMs,
-      // With the library's own retries it would post again what only lost its answer.
+      // The library's retries would post again a message whose answer was lost.
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       allowAbsoluteUrls: false,
@@ -96,7 +96,7 @@ export function createCaller(parts: CallParts): Caller {
       try {
         const client = await (loading ??= load());
         const answer = v.safeParse(schema, await client.apiCall(method, options));
-        // Not before it proved to be Slack's: a hotel's login page has a clock of its own.
+        // Used only for proven Slack answers: a captive portal has another clock.
         if (answer.success && measured !== null) {
           aheadMs = measured;
           onClock?.(aheadMs);
@@ -128,7 +128,7 @@ export function createCaller(parts: CallParts): Caller {
     upload: async (address, bytes) => {
       if (!mayReceive(address, apiUrl)) return err({ kind: 'bad-answer', detail: 'upload_url' });
       try {
-        // Without the token: the address itself is what lets us in, and it is another host's.
+        // Without the token: the address itself authorises the upload, and its host may not be Slack's.
         const response = await fetch(address, {
           method: 'POST',
           headers: { 'content-type': 'application/octet-stream' },
@@ -137,7 +137,7 @@ export function createCaller(parts: CallParts): Caller {
           signal: AbortSignal.timeout(timeoutMs * UPLOAD_TAKES),
         });
         if (!response.ok) return err({ kind: 'http', status: response.status });
-        // A sign-in page of the network would take anything.
+        // A captive portal answers 200 to anything.
         return /^\s*</.test(await response.text()) ? err({ kind: 'bad-answer', detail: 'not OK' }) : ok(null);
       } catch (error) {
         return failed(error);
@@ -149,15 +149,17 @@ export function createCaller(parts: CallParts): Caller {
   return caller;
 }
 
-/** What is in the file is worth as much as the message: plain http is for this very machine, and where Slack itself is there. */
+/**
+ * A file is as confidential as the message: plain http only for this machine, or where the Slack API itself is http.
+ */
 function mayReceive(address: string, apiUrl: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return travelsSafely(url) && (url.protocol === 'https:' || apiUrl.startsWith('http:'));
+  return isEncryptedOrLocal(url) && (url.protocol === 'https:' || apiUrl.startsWith('http:'));
 }
 
 const nothing = (): void => undefined;
-/** The library would print to the terminal what the outbox already knows and the screen says. */
+/** The library would print faults to the terminal that the outbox already records. */
 const SILENT = {
   debug: nothing,
   info: nothing,

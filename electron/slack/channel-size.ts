@@ -3,19 +3,19 @@ import { ok } from '../../src/base/result.ts';
 import { endOf, LIMIT_MS, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import type { Called, Caller } from './call.ts';
 
-/** Whoever confirms twice in a row is told the same. */
-const KEPT_MS = 60_000;
+/** Milliseconds for which a size is cached: two confirmations in a row show the same number. */
+const CACHE_MS = 60_000;
 
-/** How many people are in a channel that the list of channels did not count. */
+/** Number of members of channels that the channel list does not count. */
 export function createChannelSizes({ call, now }: Pick<Caller, 'call'> & { now: () => number }) {
-  const told = new Map<string, { people: number | null; at: number }>();
+  const cache = new Map<string, { people: number | null; at: number }>();
   let limit: Wait = NO_WAIT;
 
   return async (channel: string): Promise<Called<number | null>> => {
-    const known = told.get(channel);
-    const asked = now();
-    if (known !== undefined && endOf({ from: known.at, for: KEPT_MS }, asked) > asked) return ok(known.people);
-    if (endOf(limit, asked) > asked) return ok(null);
+    const known = cache.get(channel);
+    const askedAt = now();
+    if (known !== undefined && endOf({ from: known.at, for: CACHE_MS }, askedAt) > askedAt) return ok(known.people);
+    if (endOf(limit, askedAt) > askedAt) return ok(null);
     const answer = await call('conversations.info', { channel, include_num_members: true }, info);
     if (!answer.ok) {
       const { error } = answer;
@@ -23,7 +23,7 @@ export function createChannelSizes({ call, now }: Pick<Caller, 'call'> & { now: 
       return answer;
     }
     const people = answer.value.channel.num_members ?? null;
-    told.set(channel, { people, at: now() });
+    cache.set(channel, { people, at: now() });
     return ok(people);
   };
 }

@@ -12,14 +12,14 @@ import { createPeople } from './people.ts';
 import type { OutgoingMessage, SlackPort } from './port.ts';
 import { createSlackReading, type Self } from './reading.ts';
 
-/** A person who is about to send waits for it, and can do without. */
-const HASTE_MS = 3_000;
+/** A person waits for the answer and can continue without it. */
+const SHORT_TIMEOUT_MS = 3_000;
 
-/** Slack through `@slack/web-api`, one request for each call. */
+/** Slack through `@slack/web-api`: one request per call. */
 export function createSlackClient(parts: CallParts): SlackPort {
   const { apiUrl, now } = parts;
   const { call, list, upload, aheadMs } = createCaller(parts);
-  /** `https://team.slack.com/`, once Slack said so. */
+  /** `https://team.slack.com/`, from Slack's first answer. */
   let teamUrl: string | null = null;
   let self: Self = { user: null, bot: null, scopes: null };
 
@@ -33,8 +33,11 @@ export function createSlackClient(parts: CallParts): SlackPort {
   const find = createLookUp({ call: callIfKnown, aheadMs, now, linkTo });
   const postFile = createFiles({ call: callIfKnown, upload, now, find, linkTo });
   const people = createPeople({ call, list });
-  const hasty = createCaller({ ...parts, timeoutMs: Math.min(parts.timeoutMs ?? HASTE_MS, HASTE_MS) });
-  const sizeOf = createChannelSizes({ call: hasty.call, now });
+  const shortCaller = createCaller({
+    ...parts,
+    timeoutMs: Math.min(parts.timeoutMs ?? SHORT_TIMEOUT_MS, SHORT_TIMEOUT_MS),
+  });
+  const sizeOf = createChannelSizes({ call: shortCaller.call, now });
   const read = createSlackReading({ call, self: () => self, linkTo });
   const carryOut = createActions({ call: callIfKnown, list }, linkTo);
 
@@ -66,14 +69,14 @@ export function createSlackClient(parts: CallParts): SlackPort {
 
     post: async (message) => {
       const { channel, thread, text, file } = message;
-      // Slack would cut it off and post the rest.
+      // Slack would truncate it or split it into several messages.
       if (text.length > SLACK_TEXT_CUT) return { kind: 'failed', code: 'too-long' };
       if (file !== undefined) return postFile(message, file);
       const options = { channel, thread_ts: thread, text, metadata: metadataOf(message), unfurl_links: false };
       const posted = await call('chat.postMessage', options, receipt);
       if (!posted.ok) return asPostOutcome(posted.error);
       const { ts, message: arrived } = posted.value;
-      // Slack puts what answers a deleted message into the channel, and does not say so.
+      // A reply to a deleted message is posted to the channel, and Slack does not report it.
       const isBeside = thread !== undefined && arrived !== undefined && arrived.thread_ts !== thread;
       return { kind: 'sent', ts, ...linkTo(channel, ts), ...(isBeside ? { code: 'unthreaded' } : {}) };
     },
@@ -81,7 +84,7 @@ export function createSlackClient(parts: CallParts): SlackPort {
     edit: async (message) => {
       const { channel, ts, text } = message;
       if (text.length > SLACK_TEXT_CUT) return { kind: 'failed', code: 'too-long' };
-      // Unlike a new message, a changed one has its names and addresses linked unless we say no.
+      // `chat.update`, unlike `chat.postMessage`, links names and addresses by default.
       const options = { channel, ts, text, metadata: metadataOf(message), parse: 'none' };
       const edited = await call('chat.update', options, receipt);
       if (!edited.ok) return asPostOutcome(edited.error);
@@ -108,7 +111,7 @@ const metadataOf = ({ messageId, incidentId }: OutgoingMessage) => ({
   event_payload: { message_id: messageId, incident_id: incidentId },
 });
 
-// What we read of Slack's answers. An answer without it is not Slack's.
+// The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const identity = v.object({
   team_id: v.string(),
   team: v.optional(v.string()),

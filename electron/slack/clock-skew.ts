@@ -1,47 +1,46 @@
-/** How far this laptop's clock is ahead of Slack's, as worth telling. All in ms; negative: behind. */
+/** The clock difference to Slack, rounded and with hysteresis for the screen. In ms; negative: behind. */
 export interface Skew {
-  /** Takes in a measurement; whether what is told changed. */
-  take: (ms: number) => boolean;
-  /** In whole seconds; 0 while the clocks are within a minute. */
+  /** Takes a measurement; returns whether the shown value changed. */
+  measure: (ms: number) => boolean;
+  /** A multiple of 1,000; 0 while the clocks differ by less than a minute. */
   ahead: () => number;
 }
 
-/** More than this apart is told. */
+/** A larger difference is shown. */
 const APART_MS = 60_000;
-/** Less than this apart is well again. Measurements differ by a second or two: between the two what was told stays. */
-const WELL_MS = 55_000;
-/** What is told changes when it is off by this much. */
-const NEWS_MS = 10_000;
+/** A smaller difference ends the notice. Measurements vary by a second or two, hence the gap between the two limits. */
+const CLEAR_MS = 55_000;
+/** The shown value changes when it is wrong by this much. */
+const CHANGE_MS = 10_000;
 
 export function createSkew(): Skew {
-  let told = 0;
+  let shown = 0;
   return {
-    take: (ms) => {
+    measure: (ms) => {
       const apart = Math.abs(ms);
-      const isTold = told !== 0;
-      let next = told;
-      if (apart > APART_MS || (isTold && apart >= WELL_MS)) {
-        if (Math.abs(ms - told) >= NEWS_MS) next = Math.round(ms / 1_000) * 1_000;
+      const isShown = shown !== 0;
+      let next = shown;
+      if (apart > APART_MS || (isShown && apart >= CLEAR_MS)) {
+        if (Math.abs(ms - shown) >= CHANGE_MS) next = Math.round(ms / 1_000) * 1_000;
       } else next = 0;
-      const changed = next !== told;
-      told = next;
+      const changed = next !== shown;
+      shown = next;
       return changed;
     },
-    ahead: () => told,
+    ahead: () => shown,
   };
 }
 
 /**
- * How far our clock was ahead of the one that dated an answer, from when the question left and the answer came (both
- * by our clock, ms since 1970) and its `Date` header; null where that does not say. The header has whole seconds, and
- * was written somewhere between the two instants: right to about half of what lies between them.
+ * Milliseconds by which our clock is ahead of Slack's, within half of `answered - asked` (ms since 1970 by our clock).
+ * `date`: the answer's `Date` header, in whole seconds; null if it gives no usable time.
  */
 export function measureSkew(asked: number, answered: number, date: string | null): number | null {
   const dated = Date.parse(date ?? '');
-  // Sleep, or a clock set in between: no telling when it was written.
+  // The laptop slept, or its clock was set, between the two: no measurement.
   if (Number.isNaN(dated) || answered < asked || answered - asked > SLOWEST_MS) return null;
   return (asked + answered) / 2 - (dated + 500);
 }
 
-/** An answer that took longer says too little. */
+/** Slower answers give no useful measurement. */
 const SLOWEST_MS = 20_000;

@@ -1,19 +1,19 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
-import type { ConnectProblem, SlackConnection, TokenKeeping } from '../../src/bridge/slack.ts';
+import type { ConnectProblem, SlackConnection, TokenStorage } from '../../src/bridge/slack.ts';
 import { NEEDED_SCOPES } from '../../src/model/slack-scope.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { BACK_OFF, backOff } from '../time/retry-delay.ts';
 import { normaliseAddress } from '../security/address.ts';
-import { createLine, type Line } from './session.ts';
+import { createSlackSession, type SlackSession } from './session.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
-import { passes } from './renewal.ts';
+import { isTransient } from './renewal.ts';
 import type { TokenStore } from '../settings/secret-box.ts';
 import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
 import { knownCode } from '../log/codes.ts';
 import { log } from '../log/log.ts';
 
-/** What is remembered of a connection between starts, the token aside. */
+/** What is stored of a connection, without its token. */
 export interface ConnectionProfile {
   team: string;
   teamName: string;
@@ -22,36 +22,39 @@ export interface ConnectionProfile {
 }
 
 export interface ConnectionParts {
-  /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
+  /** Must send each request at most once, see fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
   tokenStore: TokenStore;
-  /** SLACK_TOKEN and SLACK_API_URL win over what is stored, and are never written to disk. */
+  /** SLACK_TOKEN and SLACK_API_URL override what is stored, and are never written to disk. */
   env: Partial<Record<'SLACK_TOKEN' | 'SLACK_API_URL', string>>;
   profile: { get: () => ConnectionProfile | null; set: (profile: ConnectionProfile | null) => void };
   clock: Clock;
   timeoutMs?: number;
   random?: () => number;
-  /** Slack told who we are: the workspace was reached, at ms since 1970. */
+  /** Called when Slack named the workspace: it was reached at `at`, ms since 1970. */
   onReached?: (team: string, at: number) => void;
 }
 
-/** The real workspace: at most one at a time. */
+/** The connection to the real workspace: at most one at a time. */
 export interface Connection {
   start: () => void;
   stop: () => void;
-  /** By a token that somebody pasted. */
+  /** Connects with a pasted token. */
   connect: (transport: { token: string; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
-  /** By what signing in brought. */
+  /** Connects with the tokens of a sign-in. */
   adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
   disconnect: () => Promise<void>;
-  /** Asks Slack anew, after a wake-up say. */
+  /** Asks Slack again, for example after a wake-up. */
   recheck: () => void;
   current: () => SlackConnection;
-  keeping: () => TokenKeeping;
-  /** How far this laptop's clock is ahead of Slack's, ms (negative: behind); 0 while within a minute or not known. */
+  tokenStorage: () => TokenStorage;
+  /**
+   * Milliseconds by which this laptop's clock is ahead of Slack's (negative: behind); 0 within a minute or while
+   * unknown.
+   */
   clockAheadMs: () => number;
   port: () => SlackPort | null;
-  /** The way to one workspace, or why there is none. */
+  /** The port of a workspace, or the reason why there is none. */
   portFor: (workspace: string) => SlackPort | NoPort;
   subscribe: (listener: () => void) => () => void;
 }
@@ -60,33 +63,33 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { fetch, tokenStore, env, profile, clock, timeoutMs, onReached, random = Math.random } = parts;
   const listeners = new Set<() => void>();
   let state: SlackConnection = { state: 'none' };
-  let keeping: TokenKeeping = 'none';
-  let line: Line | null = null;
+  let tokenStorage: TokenStorage = 'none';
+  let session: SlackSession | null = null;
   let saving: Promise<void> = Promise.resolve();
-  /** Checks in a row that did not get through. */
+  /** Failed checks in a row. */
   let failures = 0;
-  /** Checks on their way. */
+  /** Checks in flight. */
   let checking = 0;
-  /** Since the latest check began, something else got through. */
-  let takenSince = false;
+  /** Another call succeeded since the latest check began. */
+  let succeededSince = false;
   let cancelRecheck = (): void => undefined;
 
-  function tell(): void {
+  function notify(): void {
     for (const listener of listeners) listener();
   }
 
-  function say(next: SlackConnection): void {
+  function setState(next: SlackConnection): void {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     if (next.state === 'trouble') log.note('connection-problem', { problem: knownCode(next.problem.code) });
     state = next;
-    tell();
+    notify();
   }
 
-  /** One after the other: what a renewal brought must not be written over what a person did after it. */
+  /** Writes run one after the other: the result of a renewal must not overwrite a later action of the person. */
   const save = (write: () => Promise<void>): Promise<void> => (saving = saving.then(write));
 
-  function lineFor(tokens: Tokens, apiUrl: string, team: string | null): Line {
-    return createLine({
+  function sessionFor(tokens: Tokens, apiUrl: string, team: string | null): SlackSession {
+    return createSlackSession({
       tokens,
       apiUrl,
       team,
@@ -95,55 +98,55 @@ export function createConnection(parts: ConnectionParts): Connection {
       timeoutMs,
       random,
       onSkew: (of) => {
-        if (of === line) tell();
+        if (of === session) notify();
       },
       onRenewal,
-      onVerdict: (of, verdict, asked) => {
-        // Its own answer tells a check more than that.
-        if (of !== line || (asked === 'authTest' && checking > 0)) return;
-        if (verdict === 'taken') wasTaken(of);
-        // Or each message that waits would be refused for itself, and all of them wait for a person.
+      onVerdict: (of, verdict, method) => {
+        // A running check learns more from its own answer.
+        if (of !== session || (method === 'authTest' && checking > 0)) return;
+        if (verdict === 'taken') onSuccess(of);
+        // Without a check each waiting message would be refused on its own and wait for a person.
         else if (state.state === 'connected') void check(of);
       },
-      keep: (next, of) =>
+      store: (next, of) =>
         save(async () => {
-          if (of === line) keeping = await tokenStore.write(packTokens(next));
+          if (of === session) tokenStorage = await tokenStore.write(packTokens(next));
         }),
     });
   }
 
-  /** What got through shows that the trouble is over, long before it would be looked at again. */
-  function wasTaken(of: Line): void {
-    takenSince = true;
-    // As long as Slack asked for, nothing is asked.
+  /** A successful call ends the state `trouble` before the next scheduled check. */
+  function onSuccess(of: SlackSession): void {
+    succeededSince = true;
+    // During a rate limit nothing is method.
     if (checking === 0 && state.state === 'trouble' && state.problem.code !== 'rate-limited') void check(of);
   }
 
-  function onRenewal(of: Line): void {
-    if (line !== of) return;
+  function onRenewal(of: SlackSession): void {
+    if (session !== of) return;
     const problem = of.renewal.problem();
-    if (problem !== null && !of.renewal.isUsable()) say({ state: 'trouble', apiUrl: of.apiUrl, problem });
-    // What ended the renewal may have ended the token too.
+    if (problem !== null && !of.renewal.isUsable()) setState({ state: 'trouble', apiUrl: of.apiUrl, problem });
+    // The reason that ended the renewal may also have ended the token.
     else void check(of);
-    // What waited for the new token can go.
-    tell();
+    // Messages that waited for the new token can go.
+    notify();
   }
 
   function forget(): void {
     cancelRecheck();
-    line?.renewal.stop();
-    line = null;
-    keeping = 'none';
+    session?.renewal.stop();
+    session = null;
+    tokenStorage = 'none';
   }
 
-  function connected(of: Line, identity: SlackIdentity): void {
+  function connected(of: SlackSession, identity: SlackIdentity): void {
     const { team, teamName, user, scopes } = identity;
     const missingScopes = scopes === null ? [] : NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
     of.team = team;
     failures = 0;
     onReached?.(team, clock.now());
-    if (keeping !== 'environment') profile.set({ team, teamName, user, apiUrl: of.apiUrl });
-    say({
+    if (tokenStorage !== 'environment') profile.set({ team, teamName, user, apiUrl: of.apiUrl });
+    setState({
       state: 'connected',
       team,
       teamName,
@@ -152,48 +155,48 @@ export function createConnection(parts: ConnectionParts): Connection {
       missingScopes,
       scopes,
       as: of.as,
-      ...ending(of),
+      ...expiry(of),
     });
   }
 
-  const check = (of: Line): Promise<void> => checkOnce(of).catch(failed);
+  const check = (of: SlackSession): Promise<void> => checkOnce(of).catch(failed);
 
-  async function checkOnce(of: Line): Promise<void> {
+  async function checkOnce(of: SlackSession): Promise<void> {
     cancelRecheck();
-    of.renewal.look();
-    // The renewal goes on from here.
+    of.renewal.check();
+    // The renewal continues from here.
     if (!of.renewal.isUsable()) return;
-    takenSince = false;
+    succeededSince = false;
     checking += 1;
     const tested = await of.port.authTest().finally(() => (checking -= 1));
-    if (line !== of) return;
-    // Another check may have answered meanwhile: what this one says is newer.
+    if (session !== of) return;
+    // Another check may have scheduled a recheck meanwhile; this answer is newer.
     cancelRecheck();
     if (tested.ok) {
       connected(of, tested.value);
       return;
     }
     const { code } = tested.error;
-    // Signing in anew helps, but not one whose account Slack has deactivated.
+    // A new sign-in helps, except for an account that Slack has deactivated.
     const isEnd = !of.renewal.isLasting() && isDeadToken(code) && code !== 'person-deactivated';
-    say({ state: 'trouble', apiUrl: of.apiUrl, problem: isEnd ? { code: 'signed-out' } : tested.error });
-    if (!passes(tested.error) || !of.renewal.isUsable()) return;
-    failures = takenSince ? 1 : failures + 1;
+    setState({ state: 'trouble', apiUrl: of.apiUrl, problem: isEnd ? { code: 'signed-out' } : tested.error });
+    if (!isTransient(tested.error) || !of.renewal.isUsable()) return;
+    failures = succeededSince ? 1 : failures + 1;
     const wait = backOff(failures, BACK_OFF.upkeep, random);
-    const asked = tested.error.code === 'rate-limited' ? tested.error.seconds * 1_000 : 0;
-    cancelRecheck = clock.at(clock.now() + Math.max(wait, asked), () => void check(of));
+    const method = tested.error.code === 'rate-limited' ? tested.error.seconds * 1_000 : 0;
+    cancelRecheck = clock.at(clock.now() + Math.max(wait, method), () => void check(of));
   }
 
-  function begin(tokens: Tokens, address: string, kept: TokenKeeping, team: string | null): void {
-    keeping = kept;
+  function begin(tokens: Tokens, address: string, storage: TokenStorage, team: string | null): void {
+    tokenStorage = storage;
     const apiUrl = normaliseAddress(address);
     if (!apiUrl.ok) {
-      say({ state: 'trouble', apiUrl: address, problem: apiUrl.error });
+      setState({ state: 'trouble', apiUrl: address, problem: apiUrl.error });
       return;
     }
-    line = lineFor(tokens, apiUrl.value, team);
-    say({ state: 'checking' });
-    void check(line);
+    session = sessionFor(tokens, apiUrl.value, team);
+    setState({ state: 'checking' });
+    void check(session);
   }
 
   async function load(): Promise<void> {
@@ -204,16 +207,16 @@ export function createConnection(parts: ConnectionParts): Connection {
     }
     const known = profile.get();
     const stored = await tokenStore.read();
-    // A person may have connected while the keychain was being asked.
-    if (stored === null || line !== null) return;
+    // A person may have connected while the keychain was read.
+    if (stored === null || session !== null) return;
     begin(unpackTokens(stored), known?.apiUrl ?? '', 'keychain', known?.team ?? null);
   }
 
   async function adopt({ tokens, apiUrl }: { tokens: Tokens; apiUrl: string }): Promise<Result<null, ConnectProblem>> {
-    if (keeping === 'environment') return err({ code: 'refused', detail: 'SLACK_TOKEN' });
+    if (tokenStorage === 'environment') return err({ code: 'refused', detail: 'SLACK_TOKEN' });
     const address = normaliseAddress(apiUrl.trim() === '' ? (env.SLACK_API_URL ?? '') : apiUrl);
     if (!address.ok) return address;
-    const fresh = lineFor(tokens, address.value, null);
+    const fresh = sessionFor(tokens, address.value, null);
     const tested = await fresh.port.authTest();
     if (!tested.ok) return tested;
     const { scopes } = tested.value;
@@ -224,15 +227,16 @@ export function createConnection(parts: ConnectionParts): Connection {
     await save(async () => {
       const { team, teamName, user } = tested.value;
       const known = profile.get();
-      // Never a token beside another workspace's name: should the app end between the two, one's messages went to the other.
+      // A token is never stored beside another workspace's name: a crash between the two writes would send messages to
+      // the wrong workspace.
       if (known?.team !== team || known.apiUrl !== address.value) {
         await tokenStore.clear();
         profile.set({ team, teamName, user, apiUrl: address.value });
       }
-      keeping = await tokenStore.write(packTokens(tokens));
+      tokenStorage = await tokenStore.write(packTokens(tokens));
     });
-    line = fresh;
-    fresh.renewal.look();
+    session = fresh;
+    fresh.renewal.check();
     connected(fresh, tested.value);
     return ok(null);
   }
@@ -241,15 +245,15 @@ export function createConnection(parts: ConnectionParts): Connection {
     start: () => void load().catch(failed),
     stop: () => {
       cancelRecheck();
-      line?.renewal.stop();
+      session?.renewal.stop();
     },
     connect: ({ token, apiUrl }) => adopt({ tokens: lasting(token.trim()), apiUrl }),
     adopt,
     disconnect: async () => {
-      const stored = keeping !== 'environment';
-      const left = line;
-      // It ends its own renewal.
-      if (left?.signOut) line = null;
+      const stored = tokenStorage !== 'environment';
+      const left = session;
+      // `signOut` ends its own renewal.
+      if (left?.signOut) session = null;
       forget();
       if (stored) {
         await save(async () => {
@@ -257,30 +261,30 @@ export function createConnection(parts: ConnectionParts): Connection {
           profile.set(null);
         });
       }
-      say({ state: 'none' });
+      setState({ state: 'none' });
       left
         ?.signOut?.()
         .then((isOver) => {
-          if (!isOver && state.state === 'none') say({ state: 'none', stillValid: true });
+          if (!isOver && state.state === 'none') setState({ state: 'none', stillValid: true });
         })
         .catch((error: unknown) => log.caught('sign-out-failed', error));
     },
     recheck: () => {
       failures = 0;
-      if (line === null) return;
-      line.renewal.hurry();
-      void check(line);
+      if (session === null) return;
+      session.renewal.hurry();
+      void check(session);
     },
     current: () => state,
-    keeping: () => keeping,
-    clockAheadMs: () => line?.skew.ahead() ?? 0,
-    port: () => line?.port ?? null,
+    tokenStorage: () => tokenStorage,
+    clockAheadMs: () => session?.skew.ahead() ?? 0,
+    port: () => session?.port ?? null,
     portFor: (workspace) => {
-      if (line === null || line.team === null) return 'not-connected';
-      if (line.team !== workspace) return 'wrong-workspace';
-      // A token that Slack refuses would fail each message for good; queued ones wait for a better one instead.
-      if (state.state === 'trouble' && !passes(state.problem)) return 'not-connected';
-      return line.renewal.isUsable() ? line.port : 'token-expired';
+      if (session === null || session.team === null) return 'not-connected';
+      if (session.team !== workspace) return 'wrong-workspace';
+      // Slack would refuse each message for good; queued messages wait for a valid token instead.
+      if (state.state === 'trouble' && !isTransient(state.problem)) return 'not-connected';
+      return session.renewal.isUsable() ? session.port : 'token-expired';
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -291,8 +295,8 @@ export function createConnection(parts: ConnectionParts): Connection {
 
 const failed = (error: unknown): void => log.caught('connection-failed', error);
 
-/** Said while a sign-in still works that Slack will not renew. */
-function ending({ renewal }: Line): { signInBy?: number } {
+/** Set while a sign-in still works but cannot be renewed. */
+function expiry({ renewal }: SlackSession): { signInBy?: number } {
   const endsAt = renewal.endsAt();
   return endsAt === null ? {} : { signInBy: endsAt };
 }

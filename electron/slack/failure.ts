@@ -1,35 +1,35 @@
 import type { CutCode } from '../../src/model/delivery.ts';
 
 /**
- * Why a call to Slack brought no answer, told apart by one question: can the request have been carried out?
- * Only what proves the contrary is `not-sent`; whatever is not known to be harmless counts as `broken`.
+ * Why a call to Slack brought no answer. The kinds differ in one question: can Slack have carried out the request? Only
+ * proof of the contrary makes `not-sent`; any doubt makes `broken`.
  */
 export type Failure =
-  /** Slack itself refused, with its own code. */
+  /** Slack refused, with its own code. */
   | { kind: 'refused'; code: string; needed: string[]; retryAfterMs?: number }
   | { kind: 'rate-limited'; retryAfterMs?: number }
   | { kind: 'http'; status: number }
-  /** No byte of the request left, or none reached a Slack. */
+  /** No byte of the request left, or none reached Slack. */
   | { kind: 'not-sent'; code: NotSent; detail: string }
   | { kind: 'broken'; code: 'timeout' | 'reset'; detail: string }
-  /** Something answered, but not as Slack does. */
+  /** An answer that is not in Slack's format. */
   | { kind: 'bad-answer'; detail: string };
 
 type NotSent = Exclude<CutCode, 'bad-answer'>;
 
-/** Reads what `@slack/web-api` throws: its own coded errors, or what `fetch` threw while the answer was read. */
+/** Reads what `@slack/web-api` throws: its coded errors, or errors of `fetch` while the body was read. */
 export function readFailure(error: unknown): Failure {
   const { code, data, statusCode, retryAfter, original } = error as SlackClientError;
   if (code === 'slack_webapi_rate_limited_error') return rateLimited(retryAfter);
   if (code === 'slack_webapi_http_error' && statusCode !== undefined) return { kind: 'http', status: statusCode };
   if (code === 'slack_webapi_platform_error') return readRefusal(data);
-  // The client says so in words alone when a 429 lacks a usable Retry-After.
+  // For a 429 without a usable Retry-After the client gives only this message.
   if (error instanceof Error && error.message.startsWith('Retry header did not contain'))
     return { kind: 'rate-limited' };
   return readNetworkError(code === 'slack_webapi_request_error' ? original : error);
 }
 
-/** The same, fit to be told: what a network says may repeat what it was sent. */
+/** As `readFailure`, without secrets: an error text may repeat the request. */
 export function readScrubbed(error: unknown, scrub: (text: string) => string): Failure {
   const failure = readFailure(error);
   return 'detail' in failure ? { ...failure, detail: scrub(failure.detail) } : failure;
@@ -46,21 +46,23 @@ interface SlackClientError {
 export function rateLimited(seconds: number | undefined): Failure {
   return seconds === undefined
     ? { kind: 'rate-limited' }
-    : { kind: 'rate-limited', retryAfterMs: bearable(seconds * 1_000) };
+    : { kind: 'rate-limited', retryAfterMs: boundedWait(seconds * 1_000) };
 }
 
 const SHORTEST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60 * 60_000;
 
-/** The wait that was asked for: "none" must not become a storm of questions, nor a slip of somebody's a message that waits for days. */
-export const bearable = (ms: number): number => Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
+/**
+ * Bounds the pause that a server asked for: 0 must not cause a storm of requests, nor a wrong header a pause of days.
+ */
+export const boundedWait = (ms: number): number => Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
 
 const RATE_CODES = new Set(['ratelimited', 'rate_limited']);
 
-/** What Slack says where it does not say `ok`. */
+/** The failure for a Slack answer without `ok: true`. */
 export function readRefusal(data: SlackClientError['data']): Failure {
   const code = data?.error;
-  // The client puts a body that is no JSON where Slack's code would be: a captive portal's page, say.
+  // The client puts a body that is not JSON (for example of a captive portal) where Slack's code would be.
   if (typeof code !== 'string' || !/^[a-z][a-z0-9_:]{2,80}$/.test(code)) {
     return { kind: 'bad-answer', detail: typeof code === 'string' ? code.slice(0, 80) : 'no ok' };
   }
@@ -88,7 +90,7 @@ function readNetworkError(error: unknown): Failure {
   }
   if (/redirect/i.test(message)) return { kind: 'bad-answer', detail: 'redirect' };
   if (isBeforeSending(error)) return notSent(error);
-  // Node hides the reason one or two levels down; several addresses tried make an aggregate of reasons.
+  // Node nests the cause one or two levels deep; several addresses make an AggregateError.
   if (cause !== undefined && cause !== null) return readNetworkError(cause);
   if (errors !== undefined && errors.length > 0 && errors.every(isBeforeSending)) {
     return notSent(errors[0]);
@@ -98,8 +100,8 @@ function readNetworkError(error: unknown): Failure {
 }
 
 /**
- * Chromium's errors of resolving, connecting, tunnelling and shaking hands, all before a request is written. Not among them:
- * ERR_NETWORK_CHANGED, ERR_NETWORK_IO_SUSPENDED, ERR_TIMED_OUT, ERR_SSL_PROTOCOL_ERROR, which also strike in mid-flight.
+ * Chromium's errors before a request is written (resolving, connecting, tunnelling, TLS handshake). Not ERR_TIMED_OUT,
+ * ERR_NETWORK_CHANGED, ERR_NETWORK_IO_SUSPENDED and ERR_SSL_PROTOCOL_ERROR, which also occur in mid-flight.
  */
 const CHROMIUM_NOT_SENT = new RegExp(
   `^ERR_(?:${[
@@ -156,14 +158,14 @@ function notSent(error: unknown): Failure {
   return { kind: 'not-sent', code: failureOf(detail), detail };
 }
 
-/** Codes of Chromium's and of Node's, by the sentence that helps. */
+/** Error codes of Chromium and Node, by the problem that is shown. */
 const NOT_SENT: [RegExp, NotSent][] = [
   [
     /^(?:ERR_(?:(?:PROXY_)?CONNECTION_REFUSED|PROXY_CONNECTION_FAILED|SOCKS_CONNECTION_FAILED|NETWORK_ACCESS_DENIED|BLOCKED_BY_ADMINISTRATOR)|ECONNREFUSED|EACCES|EPERM)$/,
     'connection-refused',
   ],
   [/^(?:ERR_NAME_.*|ERR_DNS_.*|ENOTFOUND|EAI_.*)$/, 'name-not-resolved'],
-  // A tunnel is refused by a proxy that wants a name and a password first, or that lets nobody through to Slack.
+  // Tunnels are refused by proxies that want a sign-in first, or that block Slack.
   [/^ERR_(?:PROXY_AUTH_.*|TUNNEL_CONNECTION_FAILED)$/, 'proxy-sign-in'],
   [/^ERR_(?:CERT_.*|PROXY_CERTIFICATE_INVALID|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN)$/, 'certificate'],
   [NODE_CERTIFICATE, 'certificate'],

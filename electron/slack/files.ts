@@ -10,10 +10,10 @@ interface FileParts extends Pick<Caller, 'call' | 'upload'> {
   linkTo: (channel: string, ts: string) => { link: string } | undefined;
 }
 
-/** A message as a file, with its text beside it. Nobody sees anything of it before the third of the three steps. */
+/** Posts a message as a file with text. The file becomes visible with the last of the three requests. */
 export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
-  /** Slack puts the file into the channel a moment after its answer: then the channel tells where it is. */
-  async function seek(message: OutgoingMessage, name: string): Promise<PostOutcome> {
+  /** Slack posts the file shortly after its answer, so its message is searched for in the channel. */
+  async function findPosted(message: OutgoingMessage, name: string): Promise<PostOutcome> {
     const { channel, thread, messageId, incidentId } = message;
     const found = await find({ channel, thread, file: { name }, messageId, incidentId, notBefore: now() });
     if (found.kind === 'found') return { ...found, kind: 'sent' };
@@ -33,17 +33,17 @@ export function createFiles({ call, upload, now, find, linkTo }: FileParts) {
     const share = { files, channel_id: channel, thread_ts: thread, initial_comment: text };
     const shared = await call('files.completeUploadExternal', share, sharedSchema);
     if (!shared.ok) {
-      // What was uploaded got lost on the way: it is uploaded anew.
+      // Slack lost the upload: it is repeated.
       const isLost = shared.error.kind === 'refused' && shared.error.code === 'file_not_found';
       return isLost ? { kind: 'later', code: 'server-error', detail: 'file_not_found' } : asFileOutcome(shared.error);
     }
     const shares = shared.value.files.find((known) => known.id === id)?.shares;
     const ts = (shares?.public?.[channel] ?? shares?.private?.[channel])?.at(-1)?.ts;
-    return ts === undefined ? seek(message, file.name) : { kind: 'sent', ts, ...linkTo(channel, ts) };
+    return ts === undefined ? findPosted(message, file.name) : { kind: 'sent', ts, ...linkTo(channel, ts) };
   };
 }
 
-/** Of a Slack that has none of the methods for files nothing more is to be expected. */
+/** The outcome where Slack has no methods for files: no retry helps. */
 function asFileOutcome(failure: Failure): PostOutcome {
   const outcome = asPostOutcome(failure);
   return outcome.kind === 'failed' && outcome.code === 'not-supported' ? { kind: 'failed', code: 'no-files' } : outcome;

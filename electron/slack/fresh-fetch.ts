@@ -6,19 +6,16 @@ interface ConnectionPool extends Pick<Session, 'fetch' | 'closeAllConnections'> 
 
 interface Pool {
   connections: ConnectionPool;
-  /** Where the request on its way was pointed to. */
+  /** The redirect that answered the request in flight. */
   redirect: Response | null;
 }
 
+// Chromium repeats a request, POST included, when a reused connection breaks without an answer, but not on a new one.
+// A lost acknowledgement would so become a second message: each request gets an empty pool of its own.
+
 /**
- * Chromium's `fetch`, with its proxies and certificates, that puts each request on the wire once.
- *
- * Chromium by itself sends a request again, POST included, when a connection that was used before breaks without an answer:
- * it takes that for a server that had hung up in the meantime. A lost acknowledgement looks the same and becomes a second
- * message. On a connection of its own a request is never repeated, so each one starts with an empty pool; as emptying it
- * would also end what is in flight, requests at the same time have a pool each.
- *
- * A redirect that is not to be followed Electron makes an error, which does not say where to: here it is an answer, as in Node.
+ * Chromium's `fetch` with its proxies and certificates, which sends each request once. Unlike Electron's it returns a
+ * redirect that is not followed as an answer, with its address, as Node does.
  */
 export function createFreshFetch(open: (name: string) => ConnectionPool): typeof globalThis.fetch {
   const idle: Pool[] = [];
@@ -40,7 +37,7 @@ export function createFreshFetch(open: (name: string) => ConnectionPool): typeof
       await connections.closeAllConnections();
       const url = input instanceof Request ? input.url : String(input);
       const response = await connections.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
-      // Read to its end before the pool goes to the next request, which would cut it off.
+      // Read to its end before the pool serves the next request, which would abort it.
       const body = await response.arrayBuffer();
       const { status, statusText, headers } = response;
       return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });

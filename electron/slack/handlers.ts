@@ -14,7 +14,9 @@ type Names =
   | 'signInSlack'
   | 'cancelSignIn';
 
-/** A Slack that can be asked who and what is there. Another one may be connected before it answers. */
+/**
+ * A Slack that answers questions about its people and channels. Another one may be connected before the answer arrives.
+ */
 export interface AskableSlack {
   port: SlackPort;
   workspace: string;
@@ -24,11 +26,11 @@ interface HandlerParts {
   connection: Connection;
   signIn: SignIn;
   view: SettingsView;
-  /** null where none can be asked now. */
+  /** null while none is connected. */
   askable: (practice: boolean) => AskableSlack | null;
 }
 
-/** What main answers about Slack: the connection, and who and what is there. */
+/** Handlers of the calls about Slack: connection, people and channels. */
 export function slackHandlers({ connection, signIn, view, askable }: HandlerParts): Pick<Handlers, Names> {
   return {
     channels: async ({ practice }) => {

@@ -3,16 +3,16 @@ import { nextOf, paged, type Caller } from './call.ts';
 import { asFindOutcome } from './outcome.ts';
 import type { FindOutcome, SoughtMessage } from './port.ts';
 
-/** By this we know our messages again: readable by every app that may read the channel, so ids only. */
+/** Marks our messages. Every app that may read the channel can read it, so it carries ids only. */
 export const EVENT_TYPE = 'wheelhouse_message';
 
 /**
- * How far before its first attempt a message is looked for. The message carries Slack's time and the attempt this laptop's,
- * and the laptop's may have been set right since: an hour is more than a working TLS connection lets it be wrong.
+ * How far before its first attempt a message is searched for. Slack's clock dates the message, the laptop's the
+ * attempt, and that may have been corrected since; a clock wrong by over an hour breaks TLS.
  */
-const LOOK_BACK_MS = 60 * 60_000;
+const SEARCH_BACK_MS = 60 * 60_000;
 const PAGE = 200;
-/** Where a look broke off: which of the two it was reading, then Slack's own cursor. */
+/** Prefixes of a search cursor: which of the two lists was being read. Slack's own cursor follows. */
 const IN_THREAD = 'thread ';
 const IN_CHANNEL = 'channel ';
 
@@ -21,14 +21,14 @@ interface LookUpParts extends Pick<Caller, 'call' | 'aheadMs'> {
   linkTo: (channel: string, ts: string) => { link: string } | undefined;
 }
 
-/** Looks for a message of ours whose answer was lost. */
+/** Searches for a message of ours whose answer was lost. */
 export function createLookUp({
   call,
   aheadMs,
   now,
   linkTo,
 }: LookUpParts): (sought: SoughtMessage) => Promise<FindOutcome> {
-  /** `isEnough`: nothing further on can be it. */
+  /** `isEnough`: ends the search, as no later page can hold the message. */
   async function read(
     method: 'conversations.history' | 'conversations.replies',
     sought: SoughtMessage,
@@ -42,7 +42,7 @@ export function createLookUp({
       const options = { channel, ...ts, limit: PAGE, include_all_metadata: true, cursor };
       const page = await call(method, options, messagePage);
       if (!page.ok) {
-        // Slack forgets its cursors: the look begins anew.
+        // Slack's cursors expire: the search starts again.
         if (cursor !== undefined && page.error.kind === 'refused' && page.error.code === 'invalid_cursor')
           return { kind: 'later', code: 'server-error' };
         const outcome = asFindOutcome(page.error);
@@ -50,7 +50,7 @@ export function createLookUp({
       }
       const { messages } = page.value;
       const ours = messages.find((message) =>
-        file === undefined ? carries(message, sought) : message.files?.some(({ name }) => name === file.name),
+        file === undefined ? hasIds(message, sought) : message.files?.some(({ name }) => name === file.name),
       );
       if (ours !== undefined) return { kind: 'found', ts: ours.ts, ...linkTo(channel, ours.ts) };
       if (isEnough(messages)) return { kind: 'absent' };
@@ -59,28 +59,28 @@ export function createLookUp({
     return { kind: 'absent' };
   }
 
-  // Newest first, and without `oldest`: our clock may be wrong, and a page too many costs less than a message sent twice.
+  // Newest first and without `oldest`: our clock may be wrong, and an extra page costs less than a message sent twice.
   const inChannel = async (sought: SoughtMessage, cursor: string | undefined): Promise<FindOutcome> =>
     read('conversations.history', sought, cursor, (messages) => {
-      // Of an empty page nobody knows how old it is.
+      // An empty page does not tell its age.
       const oldest = Number(messages.at(-1)?.ts ?? Infinity) * 1_000;
-      // Our clock may have been set since the attempt, or as far off then as it is now.
+      // Our clock may have been set since the attempt, or may be as wrong now as it was then.
       const { notBefore } = sought;
-      return oldest < Math.min(notBefore, notBefore - aheadMs(), now() - aheadMs()) - LOOK_BACK_MS;
+      return oldest < Math.min(notBefore, notBefore - aheadMs(), now() - aheadMs()) - SEARCH_BACK_MS;
     });
 
   async function inThread(sought: SoughtMessage, thread: string): Promise<FindOutcome> {
     const [at, cursor] = readCursor(sought.cursor);
     if (at === IN_THREAD) {
-      let stands = false;
+      let hasParent = false;
       const outcome = await read('conversations.replies', sought, cursor, (messages) => {
-        stands ||= messages.some(({ ts, subtype }) => ts === thread && subtype !== 'tombstone');
+        hasParent ||= messages.some(({ ts, subtype }) => ts === thread && subtype !== 'tombstone');
         return false;
       });
       const isGone = outcome.kind === 'cannot' && outcome.code === 'thread-gone';
-      if (!isGone && (outcome.kind !== 'absent' || stands)) return marked(outcome, IN_THREAD);
+      if (!isGone && (outcome.kind !== 'absent' || hasParent)) return marked(outcome, IN_THREAD);
     }
-    // What answers a deleted message Slack puts into the channel, without a word.
+    // Slack posts a reply to a deleted message in the channel and does not report it.
     return marked(await inChannel(sought, cursorIn(at, cursor)), IN_CHANNEL);
   }
 
@@ -104,8 +104,8 @@ function marked(outcome: FindOutcome, at: Place): FindOutcome {
   return { ...outcome, cursor: at + (outcome.cursor ?? '') };
 }
 
-/** Two incidents may each have a message of one id; what says of no incident is known by that alone. */
-function carries({ metadata }: Read, { messageId, incidentId }: SoughtMessage): boolean {
+/** Message ids may repeat across incidents; metadata without an incident id matches by message id alone. */
+function hasIds({ metadata }: Read, { messageId, incidentId }: SoughtMessage): boolean {
   if (metadata?.event_type !== EVENT_TYPE) return false;
   const { message_id: message, incident_id: incident = incidentId } = metadata.event_payload ?? {};
   return message === messageId && incident === incidentId;
@@ -117,7 +117,7 @@ const message = v.object({
   metadata: v.optional(
     v.object({ event_type: v.optional(v.string()), event_payload: v.optional(v.record(v.string(), v.unknown())) }),
   ),
-  /** A deleted file has lost its name. */
+  /** A deleted file has no name. */
   files: v.optional(v.array(v.object({ name: v.nullish(v.string()) }))),
 });
 type Read = v.InferOutput<typeof message>;

@@ -2,20 +2,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { t } from '../../src/text/text.ts';
 
-/** Waits on this very machine for the browser that comes back from Slack. */
+/** Waits on this machine for the browser's return from Slack. */
 export interface Loopback {
-  /** Where Slack sends the browser. */
+  /** The redirect address for Slack. */
   redirect: string;
   close: () => void;
 }
 
-/** What came of the parameters that a browser brought. */
+/** The outcome of the parameters that a browser brought. */
 export type Verdict = 'taken' | 'denied' | 'foreign';
 
 const HOST = '127.0.0.1';
 const PATH = '/oauth';
 
-/** Listens on the first port that is free; null where none is. Slack knows them by name, so they cannot be just any. */
+/** Listens on the first free port of `ports`; null when none is free. Slack's manifest lists the ports. */
 export async function listenForAnswer(
   ports: readonly number[],
   take: (answer: URLSearchParams) => Verdict,
@@ -47,7 +47,7 @@ function serve(request: IncomingMessage, response: ServerResponse, take: (answer
   const ours = [`localhost:${localPort}`, `${HOST}:${localPort}`];
   const address = `http://${HOST}${request.url ?? ''}`;
   const url = URL.canParse(address) ? new URL(address) : null;
-  // A page elsewhere on the web can lead a browser here under a name of its own.
+  // A web page can point another host name at this port.
   const isOurs = request.method === 'GET' && ours.includes(request.headers.host ?? '') && url?.pathname === PATH;
   const verdict = isOurs && url !== null ? take(url.searchParams) : null;
   response.writeHead(verdict === null ? 404 : verdict === 'foreign' ? 400 : 200, {

@@ -6,9 +6,9 @@ import { rateLimited, readRefusal, readScrubbed, type Failure } from './failure.
 import { createScrub } from '../security/scrub.ts';
 import { granted, lasting, type Grant, type Tokens } from './tokens.ts';
 
-/** Slack's sign-in for apps that cannot keep a secret: a proof (PKCE) stands in its place. */
+/** Slack's sign-in for public clients, which cannot hide a secret: PKCE instead. */
 export interface OAuthParts {
-  /** As `normaliseAddress` makes it. */
+  /** Normalised by `normaliseAddress`. */
   apiUrl: string;
   fetch: typeof globalThis.fetch;
   /** ms since 1970. */
@@ -17,16 +17,16 @@ export interface OAuthParts {
 }
 
 export interface Secrets {
-  /** Comes back with the answer: by it we know that the answer is ours. */
+  /** Returned with the answer, which proves that the answer belongs to this attempt. */
   state: string;
-  /** Proves at the exchange that we are who asked. */
+  /** Proves at the exchange that the same app started the sign-in. */
   verifier: string;
 }
 
 const secret = (): string => randomBytes(32).toString('base64url');
 export const createSecrets = (): Secrets => ({ state: secret(), verifier: secret() });
 
-/** The page at Slack where the person says yes or no. No `scope`: apps on a desktop may act for a person alone. */
+/** The address of Slack's consent page. Without `scope`: desktop apps may only act for a person. */
 export function signInPage(
   apiUrl: string,
   { clientId, redirect, state, verifier }: Secrets & { clientId: string; redirect: string },
@@ -51,7 +51,7 @@ export async function exchangeCode(
   return ask(parts, clientId, { grant_type: 'authorization_code', ...form });
 }
 
-/** Brings the next token, and what will renew that. The grant is used up, even where the answer is lost. */
+/** The next access token and its grant. The old grant is used up, even when the answer is lost. */
 export async function renewTokens(parts: OAuthParts, { clientId, refresh }: Grant): Promise<Result<Tokens, Failure>> {
   const renewed = await ask(parts, clientId, {
     grant_type: 'refresh_token',
@@ -62,7 +62,7 @@ export async function renewTokens(parts: OAuthParts, { clientId, refresh }: Gran
   return renewed;
 }
 
-/** Ends a token for good. */
+/** Revokes a token for good. */
 export async function revokeToken(parts: Omit<OAuthParts, 'now'>, access: string): Promise<Result<null, Failure>> {
   const body = await request(parts, 'auth.revoke', {}, { authorization: `Bearer ${access}` });
   if (!body.ok) return body;
@@ -92,7 +92,7 @@ async function request(
   try {
     const response = await fetch(new URL(method, apiUrl).href, {
       method: 'POST',
-      // As text: Chromium's fetch takes no form from Node.
+      // As a string: Chromium's fetch does not accept Node's URLSearchParams.
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       body: new URLSearchParams(form).toString(),
       redirect: 'error',
@@ -114,7 +114,7 @@ const tokenFields = {
   refresh_token: v.optional(v.string()),
   expires_in: v.optional(v.number()),
 };
-/** After signing in a person's token stands in `authed_user`, after a renewal at the top; a bot's would stand there too. */
+/** A sign-in puts a person's token in `authed_user`, a renewal at the top level, where a bot's token would be too. */
 const answer = v.union([
   v.object({ ok: v.literal(true), authed_user: v.object(tokenFields) }),
   v.object({ ok: v.literal(true), token_type: v.literal('user'), ...tokenFields }),
@@ -137,7 +137,7 @@ function read(body: unknown, clientId: string, asked: number): Result<Tokens, Fa
     refresh_token: refresh,
     expires_in: seconds,
   } = 'authed_user' in given.output ? given.output.authed_user : given.output;
-  // An app without token rotation gives a token that lasts when the answer comes to this machine.
+  // An app without token rotation gives a lasting token to a redirect on this machine.
   if (refresh === undefined || seconds === undefined) return ok(lasting(access));
   return ok(granted(access, refresh, clientId, asked, seconds));
 }

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { err } from '../../src/base/result.ts';
 import type { Caller } from './call.ts';
 
-/** How HTTP says that there is no such method. */
+/** HTTP statuses that mean: no such method. */
 const NO_METHOD = new Set([404, 405, 410, 501]);
 
 /**
- * A way to ask for what not every Slack has. "Not found" by a server that answers as Slack does is said of the method: asked
- * again for ever, it would not be there. Where nothing answers as Slack does, something else may stand in between.
+ * Calls methods that not every Slack has. After a 404 in Slack's format the method counts as missing and is not asked
+ * for again; without Slack's format another server may have answered.
  */
 export function createKnownMethod(call: Caller['call']): Caller['call'] {
   return async (method, options, schema) => {

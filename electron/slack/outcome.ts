@@ -4,7 +4,7 @@ import { LIMIT_MS } from '../time/retry-delay.ts';
 import type { Failure } from './failure.ts';
 import type { FindOutcome, PostOutcome } from './port.ts';
 
-/** Slack's codes that we have words for. All others are `refused`, with Slack's code as the detail. */
+/** Slack's error codes, by our problem. All others become `refused`, with Slack's code as the detail. */
 const REFUSALS: Partial<Record<DeliveryProblem, readonly string[]>> = {
   'invalid-token': ['invalid_auth', 'not_authed', 'not_allowed_token_type'],
   'token-revoked': ['token_revoked'],
@@ -12,7 +12,7 @@ const REFUSALS: Partial<Record<DeliveryProblem, readonly string[]>> = {
   'person-deactivated': ['account_inactive'],
   'missing-scope': ['missing_scope'],
   'channel-not-found': ['channel_not_found', 'invalid_channel'],
-  // "Make sure your app is a member of the conversation", says Slack's page of the second.
+  // Slack documents the second one with "Make sure your app is a member of the conversation".
   'not-in-channel': ['not_in_channel', 'no_permission'],
   'channel-archived': ['is_archived', 'is_inactive'],
   'message-gone': ['message_not_found'],
@@ -57,10 +57,10 @@ const REFUSAL_OF = new Map(
   Object.entries(REFUSALS).flatMap(([problem, codes]) => codes.map((code) => [code, problem as DeliveryProblem])),
 );
 
-/** One of Slack's words stands for several of these: it is told beside ours. */
-const TOLD_BESIDE: ReadonlySet<DeliveryProblem> = new Set(['posting-restricted', 'workspace-limit']);
+/** Problems that stand for several Slack codes: the code is shown as the detail. */
+const SHOWN_WITH_CODE: ReadonlySet<DeliveryProblem> = new Set(['posting-restricted', 'workspace-limit']);
 
-/** "It's possible some aspect of the operation succeeded", say Slack's pages of the first two. */
+/** Slack documents the first two with "It's possible some aspect of the operation succeeded". */
 const TROUBLE_AT_SLACK = new Set([
   'fatal_error',
   'internal_error',
@@ -96,16 +96,16 @@ export function asPostOutcome(failure: Failure): PostOutcome {
 }
 
 const PROXY_SIGN_IN = 407;
-/** Never said by a server itself, only by a network that wants a person to sign in first. */
+/** Status of a captive portal, never of Slack. */
 const NETWORK_SIGN_IN = 511;
 
 /**
- * All others of 400 and above are said of a request that was not carried out. These are said by those who passed it on and
- * stopped waiting, and by filters that also stop answers: Slack's repeats the message.
+ * Any other status from 400 to 499 means that the request was not carried out. These come from proxies that stopped
+ * waiting, and from filters that block the answer, not the request.
  */
 const PERHAPS_TAKEN = new Set([403, 408, 451, 499]);
 
-/** Slack answers 200 and 429 alone; the rest comes from what stands between, or from a Slack in trouble. */
+/** Slack answers with 200 and 429 only; other statuses come from proxies, or from a Slack in trouble. */
 function httpOutcome(status: number): PostOutcome {
   const detail = `HTTP ${status}`;
   if (status === NETWORK_SIGN_IN) return { kind: 'later', code: 'bad-answer', detail };
@@ -115,13 +115,13 @@ function httpOutcome(status: number): PostOutcome {
   return refused ? { kind: 'later', code: 'bad-answer', detail } : { kind: 'unsure', code: 'bad-answer', detail };
 }
 
-/** Of what does no harm when done again: whatever became of it need not be known. */
+/** The outcome for requests that are safe to repeat: an unsure result becomes a retry. */
 export function asHarmless(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'unsure' ? { ...outcome, kind: 'later' } : outcome;
 }
 
 export function asFindOutcome(failure: Failure): Extract<FindOutcome, { kind: 'later' | 'cannot' }> {
-  // Reading changes nothing, so what is unsure for a post is for a look-up just a reason to ask again.
+  // Reading changes nothing, so an unsure result is only a reason to ask again.
   const outcome = asHarmless(asPostOutcome(failure));
   if (outcome.kind === 'later') return { kind: 'later', code: outcome.code, ...retryAfter(outcome) };
   if (outcome.kind === 'failed') return { ...outcome, kind: 'cannot' };
@@ -164,7 +164,7 @@ function refusal({ code, needed }: Extract<Failure, { kind: 'refused' }>): { cod
   const known = REFUSAL_OF.get(code);
   if (known === undefined) return { code: 'refused', detail: code };
   if (known === 'missing-scope' && needed.length > 0) return { code: known, detail: needed.join(', ') };
-  return TOLD_BESIDE.has(known) ? { code: known, detail: code } : { code: known };
+  return SHOWN_WITH_CODE.has(known) ? { code: known, detail: code } : { code: known };
 }
 
 function retryAfter({ retryAfterMs }: { retryAfterMs?: number }): { retryAfterMs?: number } {

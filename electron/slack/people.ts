@@ -6,10 +6,10 @@ import { paged, type Called, type Caller } from './call.ts';
 import { isMissingScope } from './outcome.ts';
 import { log } from '../log/log.ts';
 
-/** Near the most that Slack gives at once: such lists may be asked for some twenty times a minute. */
+/** Close to Slack's maximum: such lists are limited to about twenty requests per minute. */
 const PAGE = 999;
 
-/** Who and what is in the workspace: its channels, people and groups. */
+/** The channels, people and groups of a workspace. */
 export function createPeople({ call, list }: Pick<Caller, 'call' | 'list'>) {
   const channelsOf = async (types: string): Promise<Called<Channel[]>> =>
     list('conversations.list', { types, exclude_archived: true, limit: PAGE }, channelPage, ({ channels }) =>
@@ -24,7 +24,8 @@ export function createPeople({ call, list }: Pick<Caller, 'call' | 'list'>) {
 
   async function groups(): Promise<People['groups']> {
     const listed = await call('usergroups.list', { include_count: true }, groupList);
-    // Free workspaces have none, many apps may not ask, and stand-ins know no such method: no reason to know nobody.
+    // Free workspaces have no groups, many apps lack the scope, and stand-ins lack the method: people are still
+    // returned.
     if (!listed.ok) {
       log.note('slack-groups-unread');
       return [];
@@ -49,7 +50,7 @@ export function createPeople({ call, list }: Pick<Caller, 'call' | 'list'>) {
       if (!listed.ok) return listed;
       const people = listed.value.map(({ id, name, real_name: real, profile }) => ({
         id,
-        // What people see of somebody, where they gave themselves such a name.
+        // The display name where it is set.
         name: filled(profile?.display_name) ?? name,
         realName: filled(profile?.real_name) ?? filled(real) ?? name,
       }));
@@ -62,7 +63,7 @@ const byName = (a: { name: string }, b: { name: string }): number => a.name.loca
 
 const filled = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text);
 
-/** Slack's own robot does not say that it is one. */
+/** Slackbot is not marked as a bot. */
 const isPerson = ({ id, deleted, is_bot: bot }: v.InferOutput<typeof user>): boolean =>
   deleted !== true && bot !== true && id !== 'USLACKBOT';
 
@@ -93,7 +94,7 @@ const groupList = v.object({
       id: v.string(),
       handle: v.string(),
       name: v.string(),
-      /** Slack's pages show it as text. */
+      /** A number, or a string in Slack's documentation. */
       user_count: v.optional(v.union([v.number(), v.string()])),
     }),
   ),

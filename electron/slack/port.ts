@@ -4,15 +4,15 @@ import type { CanvasEdit, SlackAction } from '../../src/model/slack-action.ts';
 import type { ReadMessage } from '../../src/reading/find-candidates.ts';
 import type { Result } from '../../src/base/result.ts';
 
-/** What brings messages to destinations of one kind: Slack, a webhook, the mail program, the clipboard. No call throws. */
+/** Delivers messages by one transport: Slack, a webhook, the mail program, the clipboard. No call throws. */
 export interface TransportPort {
   post: (message: OutgoingMessage) => Promise<PostOutcome>;
-  /** Changes what was posted as `ts`; null where nothing that left can be changed. Doing it twice does no harm. */
+  /** Changes the message posted as `ts`; null where the transport cannot edit. Safe to repeat. */
   edit: ((message: OutgoingMessage & { ts: string }) => Promise<PostOutcome>) | null;
   find: (sought: SoughtMessage) => Promise<FindOutcome>;
-  /** Does something besides writing; null where nothing of the kind can be done. Doing it twice does no harm. */
+  /** Carries out a Slack action; null where the transport has none. Safe to repeat. */
   carryOut: ((call: ActionCall) => Promise<PostOutcome>) | null;
-  /** Something harmless to ask, to know whether it can be reached; null where there is nothing. */
+  /** A harmless request that tests reachability; null where there is none. */
   authTest: (() => Promise<Result<SlackIdentity, ConnectProblem>>) | null;
 }
 
@@ -22,13 +22,13 @@ export interface SlackPort extends TransportPort {
   edit: NonNullable<TransportPort['edit']>;
   authTest: NonNullable<TransportPort['authTest']>;
   channels: () => Promise<Result<Channel[], ConnectProblem>>;
-  /** Whom a message can mention. */
+  /** The people and groups that a message can mention. */
   people: () => Promise<Result<People, ConnectProblem>>;
-  /** How many people are in a channel; null where Slack does not tell. */
+  /** Number of members of a channel; null where Slack does not tell. */
   channelSize: (channel: string) => Promise<Result<number | null, ConnectProblem>>;
-  /** Reads what people say, by one request. */
-  read: (asked: AskedReading) => Promise<ReadOutcome>;
-  /** Slack's address of a message, or null where Slack does not tell. */
+  /** Reads messages or names with one request. */
+  read: (query: ReadQuery) => Promise<ReadOutcome>;
+  /** Slack's link to a message, or null where Slack gives none. */
   permalink: (message: { channel: string; ts: string }) => Promise<string | null>;
 }
 
@@ -37,20 +37,20 @@ export interface SlackIdentity {
   team: string;
   teamName: string;
   user: string;
-  /** null where the server does not say (Slack does, stand-ins do not). */
+  /** null where the server sends none (Slack sends them, stand-ins do not). */
   scopes: string[] | null;
 }
 
 export interface OutgoingMessage {
   channel: string;
-  /** Slack's `ts` of the message whose thread it goes to. */
+  /** Slack's `ts` of the thread's first message. */
   thread?: string | undefined;
   /** Slack text, see src/markdown/slack-text.ts. */
   text: string;
-  /** The same as Markdown, and a line that says what it is about: for all that is not Slack. */
+  /** The same as Markdown, with a subject, for transports other than Slack. */
   markdown: string;
   subject: string;
-  /** Goes with `text` beside it: evidence, or `markdown` where that is too long for a message. */
+  /** Posted with `text`: evidence, or `markdown` where that is too long for a message. */
   file?: OutgoingFile | undefined;
   messageId: string;
   incidentId: string;
@@ -71,13 +71,13 @@ export interface ActionCall {
 
 export type PostOutcome =
   | { kind: 'sent'; ts: string; link?: string; code?: Extract<DeliveryProblem, 'unthreaded'> }
-  /** A person has it in hand and alone can say whether it went out. */
+  /** Handed to a person, who alone can confirm that it was sent. */
   | { kind: 'handed'; code: Extract<DeliveryProblem, 'mail-opened' | 'copied'> }
-  /** Slack was asked and did not tell: it may be there, or arrive a little later. */
+  /** The request may have been carried out, or may still be. */
   | { kind: 'unsure'; code: UnsureCode; detail?: string }
-  /** Certainly not there, and worth trying again by itself. */
+  /** Certainly not carried out; retried automatically. */
   | { kind: 'later'; code: LaterCode; retryAfterMs?: number; detail?: string }
-  /** Certainly not there, and it will not get there without a person. */
+  /** Certainly not carried out, and a retry needs a person. */
   | { kind: 'failed'; code: DeliveryProblem; detail?: string };
 
 export type UnsureCode = Extract<DeliveryProblem, 'timeout' | 'reset' | 'server-error' | 'bad-answer' | 'redirected'>;
@@ -86,32 +86,32 @@ export type LaterCode = CutCode | UnsureCode | Extract<DeliveryProblem, 'rate-li
 export interface SoughtMessage {
   channel: string;
   thread?: string | undefined;
-  /** It went as a file: that has no metadata, its name tells. */
+  /** Set when it was posted as a file: files carry no metadata, so the name identifies it. */
   file?: { name: string } | undefined;
   messageId: string;
   incidentId: string;
-  /** When it was first put on the wire, ms since 1970 by this laptop's clock. */
+  /** When it was first sent, ms since 1970 by this laptop's clock. */
   notBefore: number;
-  /** Where an earlier `later` broke off. */
+  /** Where an earlier `later` stopped. */
   cursor?: string;
 }
 
 export type FindOutcome =
   | { kind: 'found'; ts: string; link?: string }
   | { kind: 'absent' }
-  /** This connection may not look; asking again changes nothing. */
+  /** The connection may not search; a retry changes nothing. */
   | { kind: 'cannot'; code: DeliveryProblem; detail?: string }
   | { kind: 'later'; code: LaterCode; retryAfterMs?: number; cursor?: string };
 
-/** `ts` of messages, Slack's own cursor; ids are Slack's. */
-export type AskedReading =
-  /** The latest first. Nothing up to `oldest`. */
+/** Positions are `ts` of messages, `cursor` is Slack's; ids are Slack's. */
+export type ReadQuery =
+  /** The latest first, without messages up to `oldest`. */
   | { of: 'channel'; channel: string; oldest: string; cursor?: string | undefined }
   /** The earliest first. */
   | { of: 'thread'; channel: string; thread: string; oldest?: string | undefined }
   | { of: 'one'; channel: string; ts: string }
   | { of: 'pins'; channel: string }
-  /** Names, of all people or of one. */
+  /** The names of all people, or of one person. */
   | { of: 'people' }
   | { of: 'person'; id: string };
 
@@ -119,17 +119,17 @@ export type ReadOutcome =
   | {
       kind: 'read';
       messages: readonly ReadMessage[];
-      /** Where there is more. */
+      /** Set when there are more pages. */
       cursor: string | null;
-      /** By Slack's id. */
+      /** Slack's id and the name. */
       names: readonly [string, string][];
-      /** Scopes without which Slack left something out. */
+      /** Scopes that Slack would need to return everything. */
       missing: readonly string[];
     }
   | Extract<FindOutcome, { kind: 'later' | 'cannot' }>;
 
 /**
- * Why there is no way to a destination: nothing is connected, another workspace is, the person took it away, or its token
- * is being renewed.
+ * Why there is no port: nothing is connected, another workspace is connected, the person removed the transport, or its
+ * token is being renewed.
  */
 export type NoPort = 'not-connected' | 'wrong-workspace' | 'way-gone' | 'token-expired';

@@ -4,13 +4,16 @@ import type { ReadMessage } from '../../src/reading/find-candidates.ts';
 import { nextOf, paged, type Called, type Caller } from './call.ts';
 import { EVENT_TYPE } from './look-up.ts';
 import { asFindOutcome } from './outcome.ts';
-import type { AskedReading, ReadOutcome } from './port.ts';
+import type { ReadQuery, ReadOutcome } from './port.ts';
 
-/** Who we are at Slack. An app that acts for a person says so by its messages alone: the person may write there too. */
+/**
+ * Our identity at Slack. When the token is a person's, only message metadata marks our messages: the person writes
+ * there too.
+ */
 export interface Self {
   user: string | null;
   bot: string | null;
-  /** What the token may do; null where the server does not say. */
+  /** The token's scopes; null where the server does not send them. */
   scopes: readonly string[] | null;
 }
 
@@ -20,11 +23,11 @@ interface ReadingParts extends Pick<Caller, 'call'> {
 }
 
 const PAGE = 100;
-/** A thread is read as a whole where it can be. */
+/** Large, so that most threads need one page. */
 const THREAD_PAGE = 200;
 const PEOPLE_PAGE = 999;
 
-/** Reads what people say: one request for each question. */
+/** Reads messages and names: one request per question. */
 export function createSlackReading({ call, self, linkTo }: ReadingParts) {
   function messageOf(channel: string, message: Message, pinnedAt: number | null): ReadMessage {
     const { ts, subtype, thread_ts: thread, user, bot_id: bot, username, bot_profile: app, metadata } = message;
@@ -35,8 +38,8 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
       thread: thread ?? null,
       user: user ?? null,
       name: filled(username) ?? filled(app?.name),
-      text: wordsOf(message),
-      bySomebody: subtype === undefined || SAID.has(subtype),
+      text: textOf(message),
+      bySomebody: subtype === undefined || AUTHORED_SUBTYPES.has(subtype),
       ours: metadata?.event_type === EVENT_TYPE || isOurBot,
       gone: subtype === 'tombstone',
       edited: message.edited !== undefined,
@@ -48,7 +51,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
     };
   }
 
-  /** Slack opens a reply beside its thread only where the address says which one. */
+  /** Slack opens a reply in its thread only if the link names the thread. */
   function linkOf(channel: string, ts: string, thread: string | undefined): string | null {
     const link = linkTo(channel, ts)?.link;
     if (link === undefined) return null;
@@ -68,7 +71,7 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
     } as const;
   }
 
-  /** Slack leaves reactions out of what it tells an app that may not read them, without a word. */
+  /** Slack silently omits reactions for apps without the scope. */
   const missing = (): string[] => {
     const { scopes } = self();
     return scopes === null ? [] : SCOPES['read-reactions'].filter((scope) => !scopes.includes(scope));
@@ -88,36 +91,36 @@ export function createSlackReading({ call, self, linkTo }: ReadingParts) {
       ? { kind: 'read', messages: [], cursor: null, names: called.value.map(nameOf), missing: [] }
       : asFindOutcome(called.error);
 
-  return async (asked: AskedReading): Promise<ReadOutcome> => {
-    switch (asked.of) {
+  return async (query: ReadQuery): Promise<ReadOutcome> => {
+    switch (query.of) {
       case 'channel': {
-        const { channel, oldest, cursor } = asked;
+        const { channel, oldest, cursor } = query;
         return messages('conversations.history', { channel, oldest, cursor, limit: PAGE });
       }
       case 'one': {
-        const { channel, ts } = asked;
+        const { channel, ts } = query;
         return messages('conversations.history', { channel, oldest: ts, latest: ts, inclusive: true, limit: 1 });
       }
       case 'thread': {
-        const { channel, thread, oldest } = asked;
+        const { channel, thread, oldest } = query;
         return messages('conversations.replies', { channel, ts: thread, oldest, limit: THREAD_PAGE });
       }
       case 'pins':
-        return pins(asked.channel);
+        return pins(query.channel);
       case 'people': {
         const answer = await call('users.list', { limit: PEOPLE_PAGE }, userList);
         return named(answer.ok ? { ok: true, value: answer.value.members } : answer);
       }
       case 'person': {
-        const answer = await call('users.info', { user: asked.id }, userInfo);
+        const answer = await call('users.info', { user: query.id }, userInfo);
         return named(answer.ok ? { ok: true, value: [answer.value.user] } : answer);
       }
     }
   };
 }
 
-/** The scope that a question needs, where Slack does not name it. */
-export const READING_SCOPES: Record<AskedReading['of'], string> = {
+/** The scope that a question needs, for refusals in which Slack does not name it. */
+export const READING_SCOPES: Record<ReadQuery['of'], string> = {
   channel: SCOPES['read-channels'][0],
   one: SCOPES['read-channels'][0],
   thread: SCOPES['read-channels'][0],
@@ -126,11 +129,11 @@ export const READING_SCOPES: Record<AskedReading['of'], string> = {
   person: SCOPES['know-people'][0],
 };
 
-/** Kinds of messages that somebody said; the others are Slack's own lines. */
-const SAID = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
+/** Subtypes of messages by people and apps; the others are Slack's own notices. */
+const AUTHORED_SUBTYPES = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
 
-/** What has no words of its own shows what it brought. */
-function wordsOf({ text, files, attachments }: Message): string {
+/** A message without text is shown by its files and attachments. */
+function textOf({ text, files, attachments }: Message): string {
   if (text !== undefined && text.trim() !== '') return text;
   const names = (files ?? []).flatMap(({ title, name }) => filled(title) ?? filled(name) ?? []);
   const brought = (attachments ?? []).flatMap((each) => filled(each.fallback) ?? filled(each.text) ?? []);
@@ -144,7 +147,7 @@ function nameOf({ id, name, real_name: real, profile }: User): [string, string] 
 const filled = (text: string | null | undefined): string | null =>
   text === null || text === undefined || text.trim() === '' ? null : text;
 
-// What we read of Slack's answers. An answer without it is not Slack's.
+// The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const text = v.nullish(v.string());
 const message = v.object({
   ts: v.string(),

@@ -5,22 +5,22 @@ import { BACK_OFF, backOff } from '../time/retry-delay.ts';
 import type { Grant, Tokens } from './tokens.ts';
 import { log } from '../log/log.ts';
 
-/** Keeps one sign-in's token fresh. A pasted token is always so, as far as we know. */
+/** Renews the token of one sign-in. A pasted token never expires, as far as is known. */
 export interface Renewal {
   access: () => string;
-  /** It has nothing to be renewed with: it was pasted. */
+  /** The token cannot be renewed: it was pasted. */
   isLasting: () => boolean;
-  /** false while a new token is on its way or waited for. */
+  /** false while a new token is awaited. */
   isUsable: () => boolean;
-  /** Why the latest renewal brought nothing; null where there is nothing to say. */
+  /** Why the latest renewal failed; null when it did not. */
   problem: () => ConnectProblem | null;
-  /** Where it cannot be renewed any more: when what there is runs out. */
+  /** When the token expires, if it cannot be renewed any more; otherwise null. */
   endsAt: () => number | null;
-  /** Looks at the clock; from the first look on it is renewed by itself. */
-  look: () => void;
-  /** As `look`, without the patience of an attempt that failed: the network may be back. */
+  /** Checks whether a renewal is due; from the first call on, renewals are scheduled. */
+  check: () => void;
+  /** As `check`, and ends the pause after a failed attempt: the network may be back. */
   hurry: () => void;
-  /** Slack says that this token ran out: answers whether there is a new one now. */
+  /** Slack reported this token as expired: resolves to whether there is a new one. */
   ranOut: (access: string) => Promise<boolean>;
   stop: () => void;
 }
@@ -28,20 +28,20 @@ export interface Renewal {
 export interface RenewalParts {
   tokens: Tokens;
   ask: (grant: Grant) => Promise<Result<Tokens, ConnectProblem>>;
-  /** On disk when it answers. */
-  keep: (tokens: Tokens) => Promise<void>;
+  /** On disk when it resolves. */
+  store: (tokens: Tokens) => Promise<void>;
   clock: Clock;
-  /** Something is different now. */
-  tell: () => void;
+  /** The state changed. */
+  onChange: () => void;
   random: () => number;
 }
 
-/** Trouble that may pass by itself, unlike a wrong token. */
-export function passes(problem: ConnectProblem): boolean {
+/** Problems that may pass without a person, unlike a wrong token. */
+export function isTransient(problem: ConnectProblem): boolean {
   return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
 }
 
-export function createRenewal({ tokens: first, ask, keep, clock, tell, random }: RenewalParts): Renewal {
+export function createRenewal({ tokens: first, ask, store, clock, onChange, random }: RenewalParts): Renewal {
   let tokens = first;
   let expiredAt = false;
   let problem: ConnectProblem | null = null;
@@ -52,14 +52,14 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
   let stopped = false;
 
   const isExpired = (): boolean => tokens.grant !== null && (expiredAt || clock.now() >= tokens.grant.expiresAt);
-  const isOver = (): boolean => problem !== null && !passes(problem);
+  const isOver = (): boolean => problem !== null && !isTransient(problem);
 
   function arm(): void {
     cancel();
     const { grant } = tokens;
     if (stopped || grant === null) return;
     if (!isOver()) cancel = clock.at(dueAt, () => void renew());
-    else if (!isExpired()) cancel = clock.at(grant.expiresAt, tell);
+    else if (!isExpired()) cancel = clock.at(grant.expiresAt, onChange);
   }
 
   async function attempt(grant: Grant): Promise<boolean> {
@@ -73,8 +73,8 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       dueAt = clock.now() + (problem.code === 'rate-limited' ? Math.max(wait, problem.seconds * 1_000) : wait);
       return false;
     }
-    // Kept before it is used: the old one is spent, and a crash from here on must find the new one.
-    await keep(answer.value);
+    // Stored before it is used: the old grant is used up, and a crash from here on must find the new one.
+    await store(answer.value);
     if (stopped) return false;
     tokens = answer.value;
     expiredAt = false;
@@ -84,7 +84,7 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
     return true;
   }
 
-  /** Once for all who ask at the same time: Slack takes a grant only once. */
+  /** One renewal for all concurrent callers: Slack accepts a grant only once. */
   function renew(): Promise<boolean> {
     const { grant } = tokens;
     if (stopped || grant === null || isOver()) return Promise.resolve(false);
@@ -96,12 +96,12 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
       .finally(() => {
         running = null;
         arm();
-        if (!stopped) tell();
+        if (!stopped) onChange();
       });
     return running;
   }
 
-  function look(): void {
+  function check(): void {
     if (running !== null) return;
     if (!isOver() && clock.now() >= dueAt) void renew();
     else arm();
@@ -113,18 +113,18 @@ export function createRenewal({ tokens: first, ask, keep, clock, tell, random }:
     isUsable: () => running === null && !isExpired(),
     problem: () => problem,
     endsAt: () => (isOver() && !isExpired() ? (tokens.grant?.expiresAt ?? null) : null),
-    look,
+    check,
     hurry: () => {
       failures = 0;
       if (tokens.grant !== null) dueAt = isExpired() ? clock.now() : tokens.grant.renewAt;
-      look();
+      check();
     },
     ranOut: async (access) => {
-      // Renewed while the question was on its way.
+      // Renewed while the request was in flight.
       if (access !== tokens.access) return true;
       if (tokens.grant === null) return false;
       expiredAt = true;
-      if (isOver()) tell();
+      if (isOver()) onChange();
       return renew();
     },
     stop: () => {

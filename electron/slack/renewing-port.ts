@@ -2,21 +2,25 @@ import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { SlackPort } from './port.ts';
 import type { Renewal } from './renewal.ts';
 
-/** A way to Slack with the access token of the moment. */
+/** A Slack client with the current access token. */
 interface Client {
   access: string;
   port: SlackPort;
 }
 
-/** Slack did what it was asked, or takes our token no more. */
+/** Slack carried out a request, or refused the token. */
 export type Verdict = 'taken' | 'refused';
-export type Hear = (verdict: Verdict, asked: keyof SlackPort) => void;
+export type OnVerdict = (verdict: Verdict, method: keyof SlackPort) => void;
 
 /**
- * Slack through a token that runs out. What Slack refused for that alone was certainly not carried out: a question is put
- * again with the new token, a message goes back into its queue, which knows best when it is its turn.
+ * Slack through a token that expires. A request refused only for that was not carried out: questions are repeated with
+ * the new token, messages go back to their queue.
  */
-export function createRenewingPort(make: (access: string) => SlackPort, renewal: Renewal, hear: Hear): SlackPort {
+export function createRenewingPort(
+  make: (access: string) => SlackPort,
+  renewal: Renewal,
+  onVerdict: OnVerdict,
+): SlackPort {
   let made: Client | null = null;
   function client(): Client {
     const access = renewal.access();
@@ -24,7 +28,7 @@ export function createRenewingPort(make: (access: string) => SlackPort, renewal:
     return made;
   }
 
-  /** A pasted token that ran out is as dead as a revoked one, whatever was asked. */
+  /** A pasted token that expired is as dead as a revoked one. */
   const isDead = (code: string): boolean => isDeadToken(code) || (code === 'token-expired' && renewal.isLasting());
 
   const renewing =
@@ -35,7 +39,7 @@ export function createRenewingPort(make: (access: string) => SlackPort, renewal:
       const used = client();
       const answer = await ask(used);
       const verdict = verdictOf(answer, isDead);
-      if (verdict !== null) hear(verdict, name);
+      if (verdict !== null) onVerdict(verdict, name);
       if (isOutcome(answer) && answer.code === 'token-expired') {
         const hasGrant = !renewal.isLasting();
         void renewal.ranOut(used.access);
@@ -59,7 +63,7 @@ function verdictOf(answer: unknown, isDead: (code: string) => boolean): Verdict 
 const isOutcome = (answer: unknown): answer is { kind: string; code: string } =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && 'code' in answer;
 
-/** Of what Slack brought nothing but an answer about us. */
+/** Outcomes that prove a working token. */
 const SUCCESSES: ReadonlySet<unknown> = new Set(['sent', 'found', 'absent', 'read']);
 
 const isSuccess = (answer: unknown): boolean =>

@@ -1,31 +1,31 @@
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { ConnectProblem } from '../../src/bridge/slack.ts';
-import type { SpeaksAs } from '../../src/model/slack-scope.ts';
+import type { TokenOwner } from '../../src/model/slack-scope.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { createSlackClient } from './client.ts';
 import { renewTokens, revokeToken } from './oauth.ts';
 import { asConnectProblem } from './outcome.ts';
 import type { SlackPort } from './port.ts';
-import { createRenewal, passes, type Renewal } from './renewal.ts';
-import { createRenewingPort, type Hear } from './renewing-port.ts';
+import { createRenewal, isTransient, type Renewal } from './renewal.ts';
+import { createRenewingPort, type OnVerdict } from './renewing-port.ts';
 import { createSkew, type Skew } from './clock-skew.ts';
-import { speaksAs, type Grant, type Tokens } from './tokens.ts';
+import { tokenOwner, type Grant, type Tokens } from './tokens.ts';
 
-/** One sign-in, or one token, at one address. */
-export interface Line {
+/** One sign-in or one token, at one API address. */
+export interface SlackSession {
   port: SlackPort;
-  as: SpeaksAs;
+  as: TokenOwner;
   apiUrl: string;
-  /** Known from Slack or, until Slack can be asked, from the last time. */
+  /** Slack's id of the workspace, from Slack or from the stored profile; null until known. */
   team: string | null;
   skew: Skew;
   renewal: Renewal;
-  /** Tells Slack that a sign-in is over; null where it is not ours to end. Answers whether it is over there. */
+  /** Revokes the sign-in at Slack; null where the token is not ours to revoke. Resolves to whether it is over. */
   signOut: (() => Promise<boolean>) | null;
 }
 
-export interface LineParts {
+export interface SlackSessionParts {
   tokens: Tokens;
   apiUrl: string;
   team: string | null;
@@ -33,15 +33,15 @@ export interface LineParts {
   clock: Clock;
   timeoutMs?: number | undefined;
   random: () => number;
-  onSkew: (line: Line) => void;
-  onRenewal: (line: Line) => void;
-  /** What Slack made of a question. */
-  onVerdict: (line: Line, ...heard: Parameters<Hear>) => void;
-  keep: (tokens: Tokens, line: Line) => Promise<void>;
+  onSkew: (session: SlackSession) => void;
+  onRenewal: (session: SlackSession) => void;
+  /** Called with Slack's verdict on a request. */
+  onVerdict: (session: SlackSession, ...args: Parameters<OnVerdict>) => void;
+  store: (tokens: Tokens, session: SlackSession) => Promise<void>;
 }
 
-export function createLine(parts: LineParts): Line {
-  const { tokens, apiUrl, team, fetch, clock, timeoutMs, random, onSkew, onRenewal, onVerdict, keep } = parts;
+export function createSlackSession(parts: SlackSessionParts): SlackSession {
+  const { tokens, apiUrl, team, fetch, clock, timeoutMs, random, onSkew, onRenewal, onVerdict, store } = parts;
   const limit = timeoutMs === undefined ? {} : { timeoutMs };
   const skew = createSkew();
 
@@ -49,44 +49,44 @@ export function createLine(parts: LineParts): Line {
     const renewed = await renewTokens({ apiUrl, fetch, now: clock.now, ...limit }, grant);
     if (renewed.ok) return renewed;
     const problem = asConnectProblem(renewed.error, apiUrl);
-    // Slack takes a grant once. A refusal means that it is spent, by an answer that was lost say, or taken back.
-    return err(passes(problem) ? problem : { code: 'signed-out' });
+    // A refused grant is used up (for example by a lost answer) or revoked.
+    return err(isTransient(problem) ? problem : { code: 'signed-out' });
   }
 
   const renewal = createRenewal({
     tokens,
     ask,
-    keep: (next) => keep(next, line),
+    store: (next) => store(next, session),
     clock,
-    tell: () => onRenewal(line),
+    onChange: () => onRenewal(session),
     random,
   });
   const onClock = (aheadMs: number): void => {
-    if (skew.take(aheadMs)) onSkew(line);
+    if (skew.measure(aheadMs)) onSkew(session);
   };
   const port = createRenewingPort(
     (token) => createSlackClient({ token, apiUrl, fetch, now: clock.now, onClock, ...limit }),
     renewal,
-    (...heard) => onVerdict(line, ...heard),
+    (...args) => onVerdict(session, ...args),
   );
   async function signOut(): Promise<boolean> {
-    // A token that ran out cannot end itself, and what renews it would live on.
+    // An expired token cannot revoke itself, and its grant would stay valid.
     if (!renewal.isUsable()) await renewal.ranOut(renewal.access());
     renewal.stop();
     if (!renewal.isUsable() && renewal.problem()?.code === 'signed-out') return true;
     const revoked = await revokeToken({ apiUrl, fetch, ...limit }, renewal.access());
-    // Of a dead one there is nothing left to revoke. One that ran out cannot say so: what renews it may live on.
+    // A dead token needs no revoking. An expired one does: its grant may still be valid.
     return revoked.ok || isDeadToken(asConnectProblem(revoked.error, apiUrl).code);
   }
-  const line: Line = {
+  const session: SlackSession = {
     port,
-    as: speaksAs(tokens),
+    as: tokenOwner(tokens),
     apiUrl,
     team,
     skew,
     renewal,
-    // One that lasts is also others': the team's, or the same person's on another laptop, which must not fall silent.
+    // A lasting token may be shared with the team, or with the person's other laptop, so it is not revoked.
     signOut: tokens.grant === null ? null : signOut,
   };
-  return line;
+  return session;
 }

@@ -11,58 +11,61 @@ import type { Tokens } from './tokens.ts';
 import { log } from '../log/log.ts';
 
 export interface SignInParts {
-  /** Must put a request on the wire once at the most, see fresh-fetch.ts. */
+  /** Must send each request at most once, see fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
   clock: Clock;
   /** Opens a page in the system's browser. */
   open: (url: string) => Promise<Result<null, { code: string }>>;
-  /** Whether links of ours come to this app, as far as the system says. */
+  /** Whether the system hands this app's links to it. */
   hasLinks: () => boolean;
-  /** The way that is tried first where there are both. */
+  /** The return route that is tried first where both exist. */
   first: ReturnRoute;
-  /** Where a browser may come back to on this machine: the app at Slack lists them. */
+  /** Ports for the browser's return; the app's manifest at Slack lists them. */
   ports: readonly number[];
   adopt: (transport: { tokens: Tokens; apiUrl: string }) => Promise<Result<null, ConnectProblem>>;
-  /** Something is different now. */
-  tell: () => void;
-  /** Connected: the person is still in the browser. */
+  /** The state changed. */
+  onChange: () => void;
+  /** Called when connected, while the person is still in the browser. */
   onSignedIn: () => void;
   timeoutMs?: number;
 }
 
-/** Signing in through the system's browser, at most one at a time. */
+/** Sign-in through the system's browser, at most one at a time. */
 export interface SignIn {
   begin: (transport: { clientId: string; apiUrl: string; back: ReturnRoute | null }) => void;
   cancel: () => void;
-  /** What a link brought. Whoever can make a link can make this one: only what is waited for counts. */
+  /**
+   * Takes the parameters of a link. Any program can make such a link, so only one that matches the running attempt
+   * counts.
+   */
   answer: (brought: URLSearchParams) => void;
   current: () => Pick<SignInState, 'waiting' | 'problem'>;
 }
 
 export const LINK_BACK = 'wheelhouse://oauth';
 const PATIENCE_MS = 5 * 60_000;
-/** A system that opens nothing may say what it did not open. */
+/** An error of the system may repeat the address that it did not open. */
 const scrub = createScrub('');
 
 type Problem = NonNullable<SignInState['problem']>;
-type Brought = { code: string } | { problem: Problem };
+type AttemptResult = { code: string } | { problem: Problem };
 
 interface Attempt {
   state: string;
   back: ReturnRoute;
-  settle: (brought: Brought) => void;
-  /** Settled once; what comes later is foreign. */
+  complete: (brought: AttemptResult) => void;
+  /** Until the attempt has a result; later answers are foreign. */
   isOpen: boolean;
 }
 
 export function createSignIn(parts: SignInParts): SignIn {
-  const { fetch, clock, open, hasLinks, first, ports, adopt, tell, onSignedIn, timeoutMs } = parts;
+  const { fetch, clock, open, hasLinks, first, ports, adopt, onChange, onSignedIn, timeoutMs } = parts;
   let attempt: Attempt | null = null;
   let now: ReturnType<SignIn['current']> = { waiting: null, problem: null };
 
-  function say(next: typeof now): void {
+  function update(next: typeof now): void {
     now = next;
-    tell();
+    onChange();
   }
 
   function take(back: ReturnRoute, brought: URLSearchParams): Verdict {
@@ -71,66 +74,68 @@ export function createSignIn(parts: SignInParts): SignIn {
       return 'foreign';
     const [code, error] = [one('code'), one('error')];
     if (error !== null) {
-      attempt.settle({ problem: refusedByPage(error) });
+      attempt.complete({ problem: refusedByPage(error) });
       return 'denied';
     }
     if (code === null || code === '') return 'foreign';
-    attempt.settle({ code });
+    attempt.complete({ code });
     return 'taken';
   }
 
   async function run(clientId: string, address: string, wanted: ReturnRoute | null): Promise<void> {
     const apiUrl = normaliseAddress(address);
-    if (!apiUrl.ok) return say({ waiting: null, problem: apiUrl.error });
+    if (!apiUrl.ok) return update({ waiting: null, problem: apiUrl.error });
     const links = hasLinks();
     const back = wanted ?? (links ? first : 'loopback');
     const { state, verifier } = createSecrets();
-    let settle = (_brought: Brought): void => undefined;
-    const brought = new Promise<Brought>((resolve) => {
-      settle = resolve;
+    let complete = (_brought: AttemptResult): void => undefined;
+    const brought = new Promise<AttemptResult>((resolve) => {
+      complete = resolve;
     });
-    const mine: Attempt = {
+    const started: Attempt = {
       state,
       back,
       isOpen: true,
-      settle: (what) => {
-        mine.isOpen = false;
-        settle(what);
+      complete: (what) => {
+        started.isOpen = false;
+        complete(what);
       },
     };
-    attempt = mine;
-    say({ waiting: { back, other: back === 'link' || links }, problem: null });
+    attempt = started;
+    update({ waiting: { back, other: back === 'link' || links }, problem: null });
     let loopback: Loopback | null = null;
     if (back === 'loopback') {
-      // Loaded with the first sign-in: the window must not wait for a server.
+      // Loaded with the first sign-in, so that the server does not delay the window.
       const { listenForAnswer } = await import('./loopback.ts');
       loopback = await listenForAnswer(ports, (answer) => take('loopback', answer));
-      if (loopback === null) mine.settle({ problem: { code: 'no-free-port' } });
+      if (loopback === null) started.complete({ problem: { code: 'no-free-port' } });
     }
     const redirect = loopback?.redirect ?? LINK_BACK;
-    const forget = clock.at(clock.now() + PATIENCE_MS, () => mine.settle({ problem: { code: 'timed-out' } }));
-    if (mine.isOpen) {
+    const forget = clock.at(clock.now() + PATIENCE_MS, () => started.complete({ problem: { code: 'timed-out' } }));
+    if (started.isOpen) {
       open(signInPage(apiUrl.value, { clientId, redirect, state, verifier }))
-        .then((opened) => opened.ok || mine.settle({ problem: { code: 'no-browser', detail: opened.error.code } }))
+        .then((opened) => opened.ok || started.complete({ problem: { code: 'no-browser', detail: opened.error.code } }))
         .catch((error: unknown) => {
           log.caught('browser-not-opened', error);
-          mine.settle({ problem: { code: 'no-browser', detail: scrub(String(error)) } });
+          started.complete({ problem: { code: 'no-browser', detail: scrub(String(error)) } });
         });
     }
-    const came = await brought;
+    const result = await brought;
     forget();
     loopback?.close();
     const problem =
-      'problem' in came ? came.problem : await finish(apiUrl.value, { clientId, code: came.code, redirect, verifier });
-    // Cancelled, or begun anew.
-    if (attempt !== mine) return;
+      'problem' in result
+        ? result.problem
+        : await finish(apiUrl.value, { clientId, code: result.code, redirect, verifier });
+    // Cancelled or restarted meanwhile.
+    if (attempt !== started) return;
     attempt = null;
-    say({ waiting: null, problem });
+    update({ waiting: null, problem });
     if (problem === null) onSignedIn();
 
     async function finish(api: string, proof: Parameters<typeof exchangeCode>[1]): Promise<Problem | null> {
       const exchanged = await exchangeCode({ apiUrl: api, fetch, now: clock.now, timeoutMs }, proof);
-      if (attempt !== mine) return null;
+      if (attempt !== started) return null;
       if (!exchanged.ok) return refusedAtExchange(exchanged.error, api);
       const adopted = await adopt({ tokens: exchanged.value, apiUrl: api });
       return adopted.ok ? null : adopted.error;
@@ -140,8 +145,8 @@ export function createSignIn(parts: SignInParts): SignIn {
   function end(problem: Problem | null): void {
     const ended = attempt;
     attempt = null;
-    ended?.settle({ problem: { code: 'cancelled' } });
-    if (ended !== null) say({ waiting: null, problem });
+    ended?.complete({ problem: { code: 'cancelled' } });
+    if (ended !== null) update({ waiting: null, problem });
   }
 
   return {
@@ -155,7 +160,7 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 }
 
-/** Told by the address that the browser came back to: whoever led it there may have written anything. */
+/** An error in the redirect's parameters. A web page can forge it, so its text is not shown. */
 function refusedByPage(error: string): Problem {
   if (error === 'access_denied') return { code: 'denied' };
   return { code: 'refused', detail: /^[a-z][a-z0-9_]{2,80}$/.test(error) ? error : '…' };
@@ -164,7 +169,7 @@ function refusedByPage(error: string): Problem {
 const AT_EXCHANGE: Partial<Record<string, SignInRefusal['code'] & ('bad-redirect' | 'unknown-app')>> = {
   bad_redirect_uri: 'bad-redirect',
   invalid_client_id: 'unknown-app',
-  // Slack asks for the secret of an app for which PKCE is not switched on.
+  // Slack asks for the secret of apps that have PKCE switched off.
   bad_client_secret: 'unknown-app',
 };
 const CODE_REFUSED =

@@ -1,41 +1,41 @@
 import * as v from 'valibot';
-import type { SpeaksAs } from '../../src/model/slack-scope.ts';
+import type { TokenOwner } from '../../src/model/slack-scope.ts';
 
-/** What Slack is asked with. */
+/** The credentials for Slack. */
 export interface Tokens {
   access: string;
-  /** null: it lasts until somebody revokes it. */
+  /** null for a token that lasts until it is revoked. */
   grant: Grant | null;
 }
 
-/** What renews an access token that runs out. */
+/** What renews an access token that expires. */
 export interface Grant {
-  /** Good for one renewal, which brings the next one. */
+  /** Valid for one renewal, which returns the next one. */
   refresh: string;
-  /** The app it was given to: the setting may name another one since. */
+  /** The app that it was issued to; the setting may name another app since. */
   clientId: string;
-  /** When the access token runs out, ms since 1970. */
+  /** When the access token expires, ms since 1970. */
   expiresAt: number;
-  /** From when on it is renewed: early enough to try again for a while. */
+  /** When the renewal is due: early enough for several attempts. */
   renewAt: number;
 }
 
 const MARGIN_MS = 2 * 60 * 60_000;
 
-/** A token of Slack's that lasts so many seconds from `asked` on. */
+/** The tokens of an answer whose access token lasts `seconds` from `asked` on. */
 export function granted(access: string, refresh: string, clientId: string, asked: number, seconds: number): Tokens {
   const lasts = seconds * 1_000;
   const expiresAt = asked + lasts;
   return { access, grant: { refresh, clientId, expiresAt, renewAt: expiresAt - Math.min(MARGIN_MS, lasts / 4) } };
 }
 
-/** A pasted one, or what signing in brings where the app at Slack has no token rotation. */
+/** A pasted token, or that of an app without token rotation. */
 export const lasting = (access: string): Tokens => ({ access, grant: null });
 
-/** Slack's tokens say by their beginning whose they are, those that run out too. */
-export const speaksAs = ({ access }: Tokens): SpeaksAs => (/^(?:xoxe\.)?xoxb-/.test(access) ? 'bot' : 'person');
+/** The prefix of a token tells whether it is a person's or a bot's, also for tokens that expire. */
+export const tokenOwner = ({ access }: Tokens): TokenOwner => (/^(?:xoxe\.)?xoxb-/.test(access) ? 'bot' : 'person');
 
-/** As the keychain keeps it: one text, so that a token never parts from what renews it. */
+/** The keychain stores one string, so that a token and its grant stay together. */
 export const packTokens = (tokens: Tokens): string => (tokens.grant === null ? tokens.access : JSON.stringify(tokens));
 
 const packed = v.object({

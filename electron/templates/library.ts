@@ -5,18 +5,18 @@ import { readTemplate, type TemplateProblem } from '../../src/template/template-
 import { TEMPLATE_LIMITS, type Template } from '../../src/template/template.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { decodeText } from '../files/decode.ts';
-import { freeName, keepFile, readShelf } from '../files/text-folder.ts';
+import { freeName, storeFile, readShelf } from '../files/text-folder.ts';
 
-type Kept = Result<Template, TemplateImportProblem>;
+type AddOutcome = Result<Template, TemplateImportProblem>;
 
-/** The message templates that come with the app and those of the team, each a file of its own. */
+/** The message templates of the app and of the team, one file each. */
 export interface Templates {
-  /** As the folders are now: a file that was edited there is read anew. */
+  /** The present content of the folders: an edited file is read again. */
   read: () => Promise<TemplateShelf>;
-  /** Keeps a copy in the data folder. Where the name is taken it waits for `replace`. `size` in bytes. */
-  add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<Kept>;
-  /** The file that was added last takes the place of the template of its name. */
-  replace: () => Promise<Kept>;
+  /** Stores a copy in the data folder. If the name is taken it waits for `replace`. `size` in bytes. */
+  add: (fileName: string, bytes: Uint8Array, size?: number) => Promise<AddOutcome>;
+  /** The file added last replaces the template of its name. */
+  replace: () => Promise<AddOutcome>;
 }
 
 interface Entry {
@@ -32,20 +32,20 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
   async function readAll(): Promise<{ entries: Map<string, Entry>; troubles: TemplateShelf['troubles'] }> {
     const { found, troubles } = await readShelf(bundledFolder, ownFolder, readBytes);
     const entries = new Map<string, Entry>();
-    // The team's own stand in place of ours where both have one name.
+    // The team's own replace ours of the same name.
     for (const { value, file } of found) entries.set(nameKey(value), { template: value, file });
     return { entries, troubles };
   }
 
-  async function keep(
+  async function store(
     fileName: string,
     bytes: Uint8Array,
     template: Template,
     before: Entry | undefined,
-  ): Promise<Kept> {
+  ): Promise<AddOutcome> {
     const file =
       before?.template.bundled === false ? before.file : await freeName(ownFolder, path.basename(fileName), 'template');
-    await keepFile(ownFolder, file, bytes);
+    await storeFile(ownFolder, file, bytes);
     waiting = null;
     return ok({ ...template, id: idOf(file, false) });
   }
@@ -61,14 +61,14 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
       const read = readBytes(bytes, path.basename(fileName), false);
       if (!read.ok) return read;
       const before = (await readAll()).entries.get(nameKey(read.value));
-      if (before === undefined) return keep(fileName, bytes, read.value, before);
+      if (before === undefined) return store(fileName, bytes, read.value, before);
       waiting = { fileName, bytes, template: read.value };
       return err({ code: 'same-name', name: before.template.name });
     },
     replace: async () => {
       if (waiting === null) return err({ code: 'gone' });
       const { fileName, bytes, template } = waiting;
-      return keep(fileName, bytes, template, (await readAll()).entries.get(nameKey(template)));
+      return store(fileName, bytes, template, (await readAll()).entries.get(nameKey(template)));
     },
   };
 }

@@ -1,11 +1,11 @@
-/** Time as main sees it. A port, so that tests drive it. Instants are ms since 1970. */
+/** The time in main. A port, so that tests can drive it. Instants are ms since 1970. */
 export interface Clock {
   now: () => number;
-  /** Runs once at or after the instant, however far; answers with what cancels it. */
+  /** Runs once at or after the instant, however far; returns a function that cancels it. */
   at: (instant: number, run: () => void) => () => void;
   /**
-   * ms since some moment of this life of the app; never set by anyone, so what must really have passed is measured with it.
-   * While the laptop sleeps it stands still on Linux and goes on on macOS and Windows.
+   * ms since an arbitrary instant; cannot be set, so it measures elapsed time. During sleep it stops on Linux and
+   * continues on macOS and Windows.
    */
   monotonic: () => number;
   /** The same without the sleep, on each system. It falls behind where main is busy for seconds, or nothing waits. */
@@ -14,8 +14,8 @@ export interface Clock {
 
 export interface SystemClock extends Clock {
   /**
-   * Told when wall clock and monotonic clock part, and by how many ms the wall clock went ahead (negative: back). Ahead
-   * may be nothing but sleep: the listener decides. Noticed only while something waits. Answers with what ends it.
+   * Called when wall clock and monotonic clock diverge, with the ms that the wall clock went ahead (negative: back);
+   * that may be sleep. Checked only while something waits. Returns a function that removes the listener.
    */
   onJump: (listener: (ms: number) => void) => () => void;
 }
@@ -40,13 +40,13 @@ interface Waiting {
 }
 
 /**
- * Timers know nothing of a wall clock that is set and stand still in sleep, so while anything waits the wall clock is
- * looked at this often. Half of the second that a ring may be late; the rest is for telling it.
+ * Timers ignore a changed wall clock and stop during sleep, so the wall clock is checked this often while anything
+ * waits. Half of the second by which an alarm may be late.
  */
 const BEAT_MS = 500;
-/** So much of the time between two beats counts as awake at most: the rest was sleep, and nothing tells how long that was. */
+/** The longest time between two beats that counts as awake: the rest was sleep of unknown length. */
 const LONGEST_BEAT_MS = 5_000;
-/** Clocks that part by less were slewed or read apart. */
+/** A smaller difference is clock slew, or two readings at different times. */
 const JUMP_MS = 5_000;
 
 export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: ClockParts<T>): SystemClock {
@@ -54,6 +54,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   const listeners = new Set<(ms: number) => void>();
   let armed: { timer: T; due: number } | null = null;
   let beating = false;
+  /** All clocks at the last check. */
   let seen: Reading = { wall: now(), monotonic: monotonic(), awake: 0 };
 
   function read(): Reading {
@@ -67,7 +68,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
     return first;
   }
 
-  /** One timer, or none. However often it is armed anew, the beat stays. */
+  /** Sets the only timer. Calling it again does not delay the beat. */
   function arm(): void {
     if (armed !== null) clearTimeout(armed.timer);
     armed = null;
@@ -77,7 +78,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
     armed = { timer: setTimeout(beat, Math.max(wait, 0)), due: first.instant };
   }
 
-  /** Looks at both clocks; answers how far the wall clock went ahead beyond the time that passed since the last look. */
+  /** Compares both clocks; returns how far the wall clock went ahead since the last check, beyond the elapsed time. */
   function compare(): number {
     const before = seen;
     seen = read();
@@ -88,7 +89,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
     armed = null;
     beating = true;
     const errors: unknown[] = [];
-    // One that throws must not stop the others.
+    // An error in one callback must not stop the others.
     const attempt = (run: () => void): void => {
       try {
         run();
@@ -97,9 +98,9 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
       }
     };
     const jumped = compare();
-    // Told first, so that what falls due by it can be looked at together.
-    if (Math.abs(jumped) > JUMP_MS) for (const tell of listeners) attempt(() => tell(Math.round(jumped)));
-    // What is added meanwhile for an instant already past must not keep the beat from ending.
+    // Listeners run first, so that entries that become due by the jump are handled together.
+    if (Math.abs(jumped) > JUMP_MS) for (const listener of listeners) attempt(() => listener(Math.round(jumped)));
+    // Entries added meanwhile for a past instant must not prolong this loop.
     for (let left = waiting.size; left > 0; left--) {
       const first = earliest();
       if (first === null || first.instant > now()) break;
@@ -117,11 +118,11 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
     awake: () => read().awake,
     at: (instant, run) => {
       const entry = { instant, run };
-      // While nothing waited, nobody minded what the clocks did.
+      // A jump while nothing waited does not count.
       if (armed === null && !beating) compare();
       waiting.add(entry);
       if (!beating && (armed === null || instant < armed.due)) arm();
-      // The beat finds out by itself that nothing waits any more: until then no jump escapes it.
+      // The beat stops by itself when nothing waits, so that no jump is missed until then.
       return () => void waiting.delete(entry);
     },
     onJump: (listener) => {

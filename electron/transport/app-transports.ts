@@ -6,7 +6,7 @@ import { createTransports, type OtherTransports, type TransportParts } from './t
 
 type OpenParts = Pick<TransportParts, 'fetch' | 'now'> & { settings: SettingsStore };
 
-/** The ways as this laptop has them: its settings, keychain, mail program and clipboard. */
+/** The transports besides Slack with this laptop's settings, keychain, mail program and clipboard. */
 export function openTransports({ settings, ...parts }: OpenParts): OtherTransports {
   return createTransports({
     ...parts,
@@ -21,7 +21,7 @@ export function openTransports({ settings, ...parts }: OpenParts): OtherTranspor
     safe: safeStorage,
     open: openLink,
     copy: writeClipboard,
-    // Loaded with the first message: the window must not wait for a Markdown parser.
+    // Loaded with the first message, so that the Markdown parser does not delay the window.
     shapes: async () => ({
       ...(await import('../../src/markdown/other-text.ts')),
       ...(await import('../../src/markdown/html-text.ts')),

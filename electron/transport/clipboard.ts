@@ -2,7 +2,7 @@ import type { TransportPort } from '../slack/port.ts';
 import type { Shapes, WriteClipboard } from './shapes.ts';
 import { log } from '../log/log.ts';
 
-/** Copies a message, formatted and plain. Where it is pasted, only the person knows. */
+/** Copies a message, formatted and plain. Only the person knows where it is pasted. */
 export function createCopy(copy: WriteClipboard, shapes: () => Promise<Shapes>): Pick<TransportPort, 'post'> {
   return {
     post: async ({ markdown }) => {

@@ -11,11 +11,11 @@ interface HandlerParts {
   transports: OtherTransports;
   settings: SettingsStore;
   view: SettingsView;
-  /** A transport is there that was not: what waited for it can leave. */
+  /** A transport was added: messages that waited for it can leave. */
   onChanged: () => void;
 }
 
-/** What main answers about where messages can go besides Slack. */
+/** Handlers of the calls about transports besides Slack. */
 export function transportHandlers({ transports, settings, view, onChanged }: HandlerParts): Pick<Handlers, Names> {
   const { profiles } = transports;
 

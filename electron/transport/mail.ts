@@ -6,7 +6,7 @@ import { log } from '../log/log.ts';
 
 export interface MailParts {
   list: MailList;
-  /** Answers whether it may be opened; rejects where nothing opens it. */
+  /** Resolves to whether the link may be opened; rejects if no program opens it. */
   open: (link: string) => Promise<{ ok: boolean }>;
   copy: WriteClipboard;
   shapes: () => Promise<Shapes>;
@@ -17,7 +17,7 @@ async function pasteHere(): Promise<string> {
   return t('outgoing.mail.paste');
 }
 
-/** Opens a ready draft in the person's mail program. Whether they send it, only they can say. */
+/** Opens a draft in the person's mail program. Only the person can confirm that it was sent. */
 export function createMail({ list, open, copy, shapes }: MailParts): Pick<TransportPort, 'post'> {
   return {
     post: async ({ markdown, subject }) => {

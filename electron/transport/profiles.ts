@@ -1,4 +1,4 @@
-import { WAY_LIMITS } from '../../src/transport/limits.ts';
+import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import {
   checkList,
   type MailList,
@@ -15,18 +15,18 @@ import { readWebhookAddress } from './webhook-address.ts';
 
 export interface ProfileParts {
   profiles: { get: () => StoredTransports; set: (profiles: StoredTransports) => void };
-  /** Addresses of webhooks as the keychain encrypted them, by id. `set` answers whether they are on disk. */
+  /** Encrypted webhook addresses by id. `set` resolves to whether they are on disk. */
   addresses: { get: () => Record<string, StoredToken>; set: (addresses: Record<string, StoredToken>) => boolean };
   safe: Parameters<typeof createTokenStore>[1];
 }
 
-/** Webhooks and mail lists as the person set them up. An address of a webhook never leaves main, but for its host. */
+/** The webhooks and mail lists that a person set up. Of a webhook's address only the host ever leaves main. */
 export interface Profiles {
   current: () => TransportProfiles;
   mails: (id: string) => MailList | null;
-  /** null where it is not known any more: no keychain kept it, or the keychain is gone. */
+  /** null if unknown: never stored, or the keychain is gone. */
   address: (id: string) => Promise<string | null>;
-  /** `url` null: as it is kept already. */
+  /** `url` null: the stored address stays. */
   setWebhook: (webhook: Webhook & { url: string | null }) => Promise<Result<null, WebhookProblem>>;
   removeWebhook: (id: string) => Promise<void>;
   setMails: (list: MailList) => Result<null, MailListProblem>;
@@ -35,10 +35,10 @@ export interface Profiles {
 
 export function createProfiles({ profiles, addresses, safe }: ProfileParts): Profiles {
   const tokenStores = new Map<string, TokenStore>();
-  /** Whose address is in memory alone. */
+  /** Ids of webhooks whose address is in memory only. */
   const inMemory = new Set<string>();
 
-  /** The window chooses ids: `constructor` is one like any other. */
+  /** The window chooses the ids: `constructor` must be an id like any other. */
   function addressOf(id: string): StoredToken | undefined {
     const all = addresses.get();
     return Object.hasOwn(all, id) ? all[id] : undefined;
@@ -49,8 +49,8 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
     if (known !== undefined) return known;
     const store = {
       get: () => addressOf(id) ?? null,
-      set: (kept: StoredToken) => {
-        if (!addresses.set({ ...addresses.get(), [id]: kept })) throw new Error('not on disk');
+      set: (token: StoredToken) => {
+        if (!addresses.set({ ...addresses.get(), [id]: token })) throw new Error('not on disk');
       },
       delete: () => {
         const { [id]: gone, ...rest } = addresses.get();
@@ -62,12 +62,12 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
     return tokenStore;
   }
 
-  const kept = (id: string): TransportProfiles['webhooks'][number]['kept'] => {
+  const storageOf = (id: string): TransportProfiles['webhooks'][number]['kept'] => {
     if (inMemory.has(id)) return 'memory';
     return addressOf(id) === undefined ? 'none' : 'keychain';
   };
 
-  async function keepAddress(id: string, url: string): Promise<void> {
+  async function storeAddress(id: string, url: string): Promise<void> {
     if ((await tokenStoreOf(id).write(url)) === 'memory') inMemory.add(id);
     else inMemory.delete(id);
   }
@@ -75,7 +75,7 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
   return {
     current: () => {
       const { webhooks, mails } = profiles.get();
-      return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: kept(webhook.id) })), mails };
+      return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: storageOf(webhook.id) })), mails };
     },
     mails: (id) => profiles.get().mails.find((list) => list.id === id) ?? null,
     address: (id) => tokenStoreOf(id).read(),
@@ -84,15 +84,15 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
       const body = readBody(webhook.body);
       if (!body.ok) return body;
       const known = profiles.get().webhooks.find((other) => other.id === id);
-      if (known === undefined && profiles.get().webhooks.length >= WAY_LIMITS.webhooks) {
-        return err({ code: 'too-many-webhooks', limit: WAY_LIMITS.webhooks });
+      if (known === undefined && profiles.get().webhooks.length >= TRANSPORT_LIMITS.webhooks) {
+        return err({ code: 'too-many-webhooks', limit: TRANSPORT_LIMITS.webhooks });
       }
       let host = known?.host;
-      if (url !== null || host === undefined || kept(id) === 'none') {
+      if (url !== null || host === undefined || storageOf(id) === 'none') {
         const address = readWebhookAddress(url ?? '');
         if (!address.ok) return address;
         ({ host } = new URL(address.value));
-        await keepAddress(id, address.value);
+        await storeAddress(id, address.value);
       }
       const { webhooks, mails } = profiles.get();
       profiles.set({ webhooks: replaced(webhooks, { ...webhook, host }), mails });
@@ -108,8 +108,8 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
       const problem = checkList(list);
       if (problem !== null) return err(problem);
       const { webhooks, mails } = profiles.get();
-      if (mails.length >= WAY_LIMITS.mails && mails.every(({ id }) => id !== list.id)) {
-        return err({ code: 'too-many-lists', limit: WAY_LIMITS.mails });
+      if (mails.length >= TRANSPORT_LIMITS.mails && mails.every(({ id }) => id !== list.id)) {
+        return err({ code: 'too-many-lists', limit: TRANSPORT_LIMITS.mails });
       }
       profiles.set({ webhooks, mails: replaced(mails, list) });
       return ok(null);
@@ -121,7 +121,7 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
   };
 }
 
-/** In its place, or as the last one. */
+/** With `one` in place of the entry with the same id, or appended. */
 function replaced<T extends { id: string }>(all: readonly T[], one: T): T[] {
   return all.some(({ id }) => id === one.id) ? all.map((other) => (other.id === one.id ? one : other)) : [...all, one];
 }

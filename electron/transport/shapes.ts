@@ -1,4 +1,4 @@
-/** A message where nobody reads Slack's marks. */
+/** A message for places that do not read Slack text. */
 export interface Shapes {
   plainText: (markdown: string) => string;
   htmlText: (markdown: string) => string;

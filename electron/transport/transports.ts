@@ -15,11 +15,11 @@ export interface TransportParts
   timeoutMs?: number;
 }
 
-/** All ways for messages that are none of Slack's: webhooks, e-mail, the clipboard. */
+/** The transports besides Slack: webhooks, e-mail, the clipboard. */
 export interface OtherTransports {
   profiles: Profiles;
   portFor: (transport: OtherTransport, channel: string, incident: IncidentFacts) => TransportPort | 'way-gone';
-  /** Posts a line that says it is a test. */
+  /** Posts a text that says it is a test. */
   test: (webhook: string) => Promise<Result<null, WebhookTestProblem>>;
 }
 
@@ -47,12 +47,12 @@ export function createTransports(parts: TransportParts): OtherTransports {
     profiles,
     portFor: (transport, channel, incident) => {
       const port = carry(transport, channel, incident);
-      return port === null ? 'way-gone' : { ...port, ...ONE_WAY };
+      return port === null ? 'way-gone' : { ...port, ...SEND_ONLY };
     },
     test: async (webhook) => {
       const { t } = await import('../../src/text/text.ts');
       const text = t('transport.test.line');
-      const line = {
+      const testMessage = {
         channel: webhook,
         text,
         markdown: text,
@@ -60,7 +60,7 @@ export function createTransports(parts: TransportParts): OtherTransports {
         messageId: randomUUID(),
         incidentId: 'test',
       };
-      const outcome = await carry('webhook', webhook, () => null)?.post(line);
+      const outcome = await carry('webhook', webhook, () => null)?.post(testMessage);
       if (outcome === undefined) return err({ code: 'way-gone', detail: '' });
       if (outcome.kind === 'sent' || outcome.kind === 'handed') return ok(null);
       return err({ code: outcome.code, detail: outcome.detail ?? '' });
@@ -68,8 +68,8 @@ export function createTransports(parts: TransportParts): OtherTransports {
   };
 }
 
-/** What went out by these ways can be neither changed nor looked up, and there is nothing harmless to ask. */
-const ONE_WAY: Omit<TransportPort, 'post'> = {
+/** These transports cannot edit or search what was sent, and have no harmless request. */
+const SEND_ONLY: Omit<TransportPort, 'post'> = {
   edit: null,
   find: async () => ({ kind: 'cannot', code: 'cannot-look-up' }),
   authTest: null,

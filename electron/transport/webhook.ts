@@ -1,33 +1,33 @@
 import type { Incident } from '../../src/model/incident.ts';
 import type { Webhook } from '../../src/transport/transport.ts';
-import { readBody, withoutCalls, type BodyValues } from '../../src/transport/webhook-body.ts';
-import { bearable, readScrubbed } from '../slack/failure.ts';
+import { readBody, withoutNotifications, type BodyValues } from '../../src/transport/webhook-body.ts';
+import { boundedWait, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { TransportPort, OutgoingMessage, PostOutcome } from '../slack/port.ts';
 import type { Shapes } from './shapes.ts';
 import { log } from '../log/log.ts';
 
-/** What a body may say of an incident; null where it is not known. */
+/** The facts of an incident for a webhook's body; null if unknown. */
 export type IncidentFacts = (id: string) => Pick<Incident, 'title' | 'severity' | 'status'> | null;
 
 export interface WebhookParts {
   webhook: Webhook;
   address: () => Promise<string | null>;
-  /** Must put a request on the wire once at the most, see slack/fresh-fetch.ts. */
+  /** Must send each request at most once, see slack/fresh-fetch.ts. */
   fetch: typeof globalThis.fetch;
   /** ms since 1970. */
   now: () => number;
   incident: IncidentFacts;
   shapes: () => Promise<Shapes>;
-  /** One that takes longer has not answered. */
+  /** Timeout of a request, ms. */
   timeoutMs: number;
 }
 
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
-/** Characters of an answer that are worth showing. */
-const SAID = 120;
+/** Characters of an answer that are shown. */
+const LONGEST_SHOWN = 120;
 
-/** Posts a message as JSON, once. What arrived can be neither changed nor looked up. */
+/** Posts a message as JSON, once. It can be neither edited nor searched for afterwards. */
 export function createWebhook({
   webhook,
   address,
@@ -49,17 +49,17 @@ export function createWebhook({
     if (!template.ok) return null;
     const plain = (await shapes()).plainText(markdown);
     const known = incident(incidentId);
-    // Beside a file Slack's text is only a note: no file goes this way.
+    // Webhooks carry no files, so the whole Markdown goes instead of Slack's comment for a file.
     const values: BodyValues = {
-      text: withoutCalls({ slack: file === undefined ? text : markdown, markdown, plain }[webhook.text]),
-      markdown: withoutCalls(markdown),
-      plain: withoutCalls(plain),
-      title: withoutCalls(known?.title ?? subject),
+      text: withoutNotifications({ slack: file === undefined ? text : markdown, markdown, plain }[webhook.text]),
+      markdown: withoutNotifications(markdown),
+      plain: withoutNotifications(plain),
+      title: withoutNotifications(known?.title ?? subject),
       severity: known?.severity ?? '',
       status: known?.status ?? '',
       incident: incidentId,
       message_id: messageId,
-      subject: withoutCalls(subject),
+      subject: withoutNotifications(subject),
     };
     return template.value.write(values);
   }
@@ -71,16 +71,16 @@ export function createWebhook({
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': `${incidentId}/${messageId}` },
         body,
-        // Elsewhere is not where the person said it should go.
+        // A redirect would lead to a place that the person did not choose.
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       });
       if (response.ok) {
-        // A sign-in page of the network would take anything.
+        // A captive portal answers 200 to anything.
         if (PAGE.test(await response.text())) return { kind: 'unsure', code: 'bad-answer', detail: 'a page' };
         return { kind: 'sent', ts: messageId };
       }
-      // Some are pointed on when the work is done: only the person can see whether it was.
+      // Some servers redirect after success: only the person can check.
       if (response.status < 400) return { kind: 'unsure', code: 'redirected', detail: scrub(pointedTo(response, url)) };
       return refused(response, scrub(await replyOf(response)), now());
     } catch (error) {
@@ -98,7 +98,7 @@ export function createWebhook({
   };
 }
 
-/** The server that an answer points to. What comes after its name may be as secret as the address we have. */
+/** The server that an answer redirects to. The rest of that address may be as secret as ours. */
 function pointedTo({ status, headers }: Response, from: string): string {
   const location = headers.get('location');
   if (location === null || !URL.canParse(location, from)) return `HTTP ${status}`;
@@ -111,27 +111,27 @@ function refused({ status, headers }: Response, reply: string, now: number): Pos
   if (status === 429) return { kind: 'later', code: 'rate-limited', ...retryAfter(headers, now) };
   if (status === 404 || status === 410) return { kind: 'failed', code: 'webhook-gone', detail };
   if (status >= 500) return { kind: 'unsure', code: 'server-error', detail };
-  // Said by those who passed it on and stopped waiting.
+  // From proxies that stopped waiting.
   if (status === 408 || status === 499) return { kind: 'unsure', code: 'timeout', detail };
   return { kind: 'failed', code: 'webhook-refused', detail };
 }
 
-/** Seconds, or a date by the clock of whoever answers. */
+/** Seconds, or a date by the server's clock. */
 function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
   const written = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+$/.test(written)) return { retryAfterMs: bearable(Number(written) * 1_000) };
+  if (/^\d+$/.test(written)) return { retryAfterMs: boundedWait(Number(written) * 1_000) };
   const [until, theirs] = [Date.parse(written), Date.parse(headers.get('date') ?? '')];
   if (Number.isNaN(until)) return {};
-  return { retryAfterMs: bearable(until - (Number.isNaN(theirs) ? now : theirs)) };
+  return { retryAfterMs: boundedWait(until - (Number.isNaN(theirs) ? now : theirs)) };
 }
 
-/** The first line of an answer, unless it is a page. */
+/** The first line of an answer, unless it is an HTML page. */
 async function replyOf(response: Response): Promise<string> {
   const text = (await response.text()).trim();
-  return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, SAID);
+  return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, LONGEST_SHOWN);
 }
 
-/** Hides a webhook's address, as a whole and in the parts that are secret, in what may reach the journal or the screen. */
+/** Removes a webhook's address and its secret parts from texts for the journal or the screen. */
 function createScrub(address: string): (text: string) => string {
   const { href, pathname, search, searchParams } = new URL(address);
   const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= 6);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { lastThat } from '../../src/base/summary.ts';
+import { lastMatching } from '../../src/base/summary.ts';
 import type { ChannelsProblem } from '../../src/bridge/problems.ts';
 import type { Channel } from '../../src/bridge/slack.ts';
 import { isDigest } from '../../src/slack-actions/digest-id.ts';
@@ -73,7 +73,7 @@ export function defaultTo(
 }
 
 /** What is kept current by itself is nobody's. */
-const lastWord = lastThat<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
+const lastWord = lastMatching<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
 
 /** Without the ways that stood in for Slack while it was away. */
 function usualCopies({ copies }: Message): Copy[] {

@@ -1,5 +1,5 @@
 import { destinationKey, transportOf, type Destination } from '../../src/model/destination.ts';
-import { lastFewThat } from '../../src/base/summary.ts';
+import { lastMatches } from '../../src/base/summary.ts';
 import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { readSlackLink } from '../../src/transport/slack-link.ts';
@@ -97,7 +97,7 @@ function threads({ messages }: Pick<Incident, 'messages'>): { destination: Desti
 const mayHaveThread = ({ ts, destination }: Copy): boolean =>
   ts !== null && destination.thread === undefined && transportOf(destination) === 'slack';
 
-const lastWithThread = lastFewThat<Message>(
+const lastWithThread = lastMatches<Message>(
   THREADS,
   ({ corrects, copies }) => corrects === null && copies.some(mayHaveThread),
 );

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import { callsPeople, destinationKey, isEditable } from '../../src/model/destination.ts';
-import { mentionsNow, readings } from '../../src/message/correction.ts';
+import { notifiesPeople, destinationKey, isEditable } from '../../src/model/destination.ts';
+import { mentionsNow, presentTexts } from '../../src/message/correction.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import type { Copy } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
@@ -34,7 +34,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const incident = useStore((state) => state.incident!);
   const message = incident.messages.get(id);
   // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
-  const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
+  const [known] = useState(() => (message === undefined ? [] : presentTexts(incident, message)));
   const [begun, setBegun] = useState(() => readCorrection(id));
   /** A name is chosen and its text changes before the next drawing. */
   const latest = useRef(begun);
@@ -139,7 +139,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
             nodes={slack.nodes}
             busy={false}
             practice={incident.practice}
-            mentions={callsPeople(reading.copies.map((copy) => copy.destination)) ? mentions : null}
+            mentions={notifiesPeople(reading.copies.map((copy) => copy.destination)) ? mentions : null}
             onText={(next) => change({ texts: { ...latest.current.texts, [reading.text]: next } })}
             onMention={(mention) => change({ mentions: withMention(latest.current.mentions, mention) })}
           />

@@ -1,6 +1,6 @@
 import { FilePenLine } from 'lucide-react';
 import { useEffect, useId, useRef, type ClipboardEvent } from 'react';
-import { callsPeople, type Destination } from '../../src/model/destination.ts';
+import { notifiesPeople, type Destination } from '../../src/model/destination.ts';
 import { fileName } from '../../src/message/file-name.ts';
 import { markHoles } from '../../src/message/preview-holes.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
@@ -123,7 +123,7 @@ export function Message() {
           nodes={markHoles(slack.nodes, filled.unresolved)}
           busy={sending}
           practice={incident.practice}
-          mentions={callsPeople(terms.to) ? draft.mentions : null}
+          mentions={notifiesPeople(terms.to) ? draft.mentions : null}
           file={slack.asFile ? fileName({ id: draft.message, attachment: null }) : undefined}
           onText={(next) => edit(withText(draft, to, next))}
           onMention={(mention) => edit({ mentions: withMention(draft.mentions, mention) })}

@@ -1,4 +1,4 @@
-import type { Reading } from '../../src/message/correction.ts';
+import type { PresentText } from '../../src/message/correction.ts';
 import type { CorrectionDraft } from '../../src/draft/message-draft.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
@@ -21,10 +21,10 @@ export function keepCorrection(incident: string, message: string, draft: Correct
  * they did not.
  */
 export function changesOf(
-  known: readonly Reading[],
+  known: readonly PresentText[],
   { texts, mentions }: CorrectionDraft,
   callsOthers: (text: string) => boolean,
-): Reading[] {
+): PresentText[] {
   return (
     known
       .map(({ text, copies }) => ({ before: text, text: texts[text] ?? text, copies }))

@@ -1,5 +1,5 @@
 import { destinationKey, transportOf, type Destination } from '../../src/model/destination.ts';
-import { unsentBy, type Outage, type Stranded } from '../../src/message/fallback.ts';
+import { notSentTo, type Outage, type Stranded } from '../../src/message/fallback.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
 import type { State } from '../core/store.ts';
@@ -25,7 +25,7 @@ function faceOf(destination: Destination): string {
 /** The other ways that have something to bring, the oldest message first. */
 export function fallbackButtons(outage: Outage, transports: State['settings']['transports']): FallbackButton[] {
   return transportsAsDestinations(transports).flatMap((destination) => {
-    const unsent = unsentBy(outage, destination);
+    const unsent = notSentTo(outage, destination);
     if (unsent.length === 0) return [];
     const name = faceOf(destination);
     const byHand = isByHand(destination);

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/model/incident.ts';
 import { mentionsNow } from '../../src/message/correction.ts';
 import { knownBy } from '../../src/draft/since-last-update.ts';
-import { restOf, sentTogether } from '../../src/message/message-parts.ts';
+import { undeliveredOf, sentTogether } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
 import { focusPanel } from '../core/focus.ts';
@@ -23,7 +23,7 @@ async function taken(message: Message): Promise<void> {
   }
   const { incident } = useStore.getState();
   if (incident === null) return;
-  const { text, texts, to } = restOf(incident, message);
+  const { text, texts, to } = undeliveredOf(incident, message);
   const last = sentTogether(incident, message).at(-1) ?? message;
   if (!(await attempt({ do: 'takeBack', message: message.id }))) return;
   change({

@@ -1,5 +1,5 @@
 import type { Sequence } from '../../src/base/shared-list.ts';
-import { firstThat } from '../../src/base/sorted.ts';
+import { firstIndexWhere } from '../../src/base/sorted.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import type { Stamp } from '../../src/model/stamp.ts';
@@ -73,4 +73,4 @@ async function takeWhole(incident: string): Promise<void> {
 }
 
 const hasStamp = (events: Sequence<Event>, stamp: Stamp): boolean =>
-  events.at(firstThat(events, (each) => each.stamp >= stamp))?.stamp === stamp;
+  events.at(firstIndexWhere(events, (each) => each.stamp >= stamp))?.stamp === stamp;

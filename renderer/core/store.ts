@@ -3,7 +3,7 @@ import type { Trouble } from '../../src/bridge/problems.ts';
 import type { Boot, PlaybookShelf, Reachability, Settings } from '../../src/bridge/views.ts';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import type { SlackPart } from '../../src/slack-actions/action-kinds.ts';
-import { SLACK_WORK } from '../../src/slack-actions/preferences.ts';
+import { DEFAULT_ACTION_PREFERENCES } from '../../src/slack-actions/preferences.ts';
 import type { Event } from '../../src/model/event.ts';
 import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
@@ -87,7 +87,7 @@ export const useStore = create<State>()((set) => ({
     miniWindow: false,
     transports: { webhooks: [], mails: [] },
     reading: { on: true, reaction: DEFAULT_REACTION, missing: [] },
-    slackWork: SLACK_WORK,
+    slackWork: DEFAULT_ACTION_PREFERENCES,
   },
   playbooks: { playbooks: [], troubles: [] },
   platform: 'linux',

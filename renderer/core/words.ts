@@ -1,10 +1,10 @@
-import type { Rang } from '../../src/bridge/views.ts';
+import type { RungAlert } from '../../src/bridge/views.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 
 export { roleName } from '../../src/wording/role-name.ts';
 
 /** What rang, by what it is about. */
-export const rangName = ({ kind, task }: Rang): string => promiseName({ kind, task }, (title) => title);
+export const rangName = ({ kind, task }: RungAlert): string => promiseName({ kind, task }, (title) => title);
 
 /** "a, b and c" would need a language; a comma does not. */
 export const list = (items: readonly string[]): string => items.join(', ');

@@ -1,5 +1,5 @@
 import { cadenceSpan, type Terms } from '../../src/promise/cadence.ts';
-import { wholeMinuteUp } from '../../src/promise/promise.ts';
+import { roundUpToMinute } from '../../src/promise/promise.ts';
 import { isNoFurther, parseWhen, type WhenProblem } from '../../src/time/plain-time.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Draft } from './draft.ts';
@@ -10,7 +10,7 @@ export type NextDue = Result<number | null, WhenProblem>;
 /** When the next update comes if nobody says otherwise; null where none is owed. */
 function defaultNext(terms: Terms, now: number): number | null {
   const span = cadenceSpan(terms, now);
-  return span === null ? null : wholeMinuteUp(now + span);
+  return span === null ? null : roundUpToMinute(now + span);
 }
 
 export function nextDue(
@@ -25,5 +25,5 @@ export function nextDue(
   if (draft.next === null) return usual === null ? err({ code: 'empty' }) : ok(usual);
   if (isNoFurther(draft.next)) return ok(null);
   const found = parseWhen(draft.next, now, zone());
-  return found.ok ? ok(wholeMinuteUp(found.value)) : found;
+  return found.ok ? ok(roundUpToMinute(found.value)) : found;
 }

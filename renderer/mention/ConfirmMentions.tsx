@@ -1,17 +1,17 @@
-import { reachOf, type Called, type Calling } from '../../src/message/mention-reach.ts';
+import { reachOf, type ReachedPlace, type MentionReach } from '../../src/message/mention-reach.ts';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot } from '../ui/Dialog.tsx';
 import css from './ConfirmMentions.module.css';
 
 interface Props {
-  callings: readonly Calling[];
+  callings: readonly MentionReach[];
   onAnswer: (yes: boolean) => void;
 }
 
 /** Whom a message calls, and how many. The key that was meant for something else must not say yes. */
 export function ConfirmMentions({ callings, onAnswer }: Props) {
-  const lines = callings.flatMap(({ called }) => called);
+  const lines = callings.flatMap(({ reached }) => reached);
   const isKnown = lines.every(({ people }) => people !== null);
   const total = callings.reduce((sum, calling) => sum + reachOf(calling), 0);
   return (
@@ -20,7 +20,7 @@ export function ConfirmMentions({ callings, onAnswer }: Props) {
         {callings.map((calling) => (
           <div key={`${calling.mention.kind} ${calling.mention.id}`}>
             <dt className={css.name}>@{calling.mention.name}</dt>
-            {calling.called.map((called) => (
+            {calling.reached.map((called) => (
               <dd key={called.place} className={css.called}>
                 {sentenceOf(calling, called)}
               </dd>
@@ -41,7 +41,7 @@ export function ConfirmMentions({ callings, onAnswer }: Props) {
   );
 }
 
-function sentenceOf({ mention: { kind } }: Calling, { place, people }: Called): string {
+function sentenceOf({ mention: { kind } }: MentionReach, { place, people }: ReachedPlace): string {
   if (kind === 'everyone' || kind === 'person') return t('mention.ask.everyone');
   if (kind === 'group') {
     return people === null ? t('mention.ask.group.unknown') : t('mention.ask.group', { count: people });

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, type RefObject } from 'react';
 import type { Mention } from '../../src/model/mention.ts';
-import type { Unchosen } from '../../src/message/unlinked-mention.ts';
+import type { TypedName } from '../../src/message/unlinked-mention.ts';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { callableOf, type Typed } from './find.ts';
@@ -16,7 +16,7 @@ interface Props {
   practice: boolean;
   /** The name that is being typed, which may yet be chosen. */
   typing: Typed | null;
-  onMake: (field: HTMLTextAreaElement, name: Unchosen) => void;
+  onMake: (field: HTMLTextAreaElement, name: TypedName) => void;
 }
 
 /** Says of a name that was typed by hand that it calls nobody, and makes it a call if that was meant. */

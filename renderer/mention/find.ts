@@ -1,6 +1,6 @@
 import type { People } from '../../src/bridge/slack.ts';
 import type { Mention } from '../../src/model/mention.ts';
-import type { Callable } from '../../src/message/unlinked-mention.ts';
+import type { MentionsByName } from '../../src/message/unlinked-mention.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 
@@ -60,7 +60,7 @@ export function candidatesOf({ people, groups }: People): Candidate[] {
 const EVERYONE: Mention = { kind: 'everyone', id: 'everyone', name: 'everyone' };
 
 /** Whom a name means that is typed by hand: a real name too, where one person alone bears it. */
-export function callableOf(people: People): Callable {
+export function callableOf(people: People): MentionsByName {
   const candidates = candidatesOf(people);
   const asMention = ({ kind, id, name }: Candidate): Mention => ({ kind, id, name });
   const real = new Map<string, Mention | null>();

@@ -2,7 +2,7 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isBroad, type Mention } from '../../src/model/mention.ts';
 import { placeName } from '../../src/message/destination-name.ts';
-import { callings, confirmed, type Calling } from '../../src/message/mention-reach.ts';
+import { mentionReaches, confirmed, type MentionReach } from '../../src/message/mention-reach.ts';
 import { lazyComponent } from '../core/chunk.tsx';
 import { deferKeys } from '../core/pending-keys.ts';
 import type { Channels } from '../channel/channels.ts';
@@ -19,7 +19,7 @@ export interface BroadMentionGuard {
 }
 
 interface Question {
-  callings: Calling[];
+  callings: MentionReach[];
   answer: (yes: boolean) => void;
 }
 
@@ -57,7 +57,7 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
           people: sizes.get(destination.channel) ?? null,
         })),
       }));
-      const asked = callings(places, groups);
+      const asked = mentionReaches(places, groups);
       const yes = await new Promise<boolean>((answer) => {
         flushSync(() => setQuestion({ callings: asked, answer }));
         asks?.();

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, type ChangeEvent, type SyntheticEvent } from 'react';
 import type { Mention } from '../../src/model/mention.ts';
-import type { Unchosen } from '../../src/message/unlinked-mention.ts';
+import type { TypedName } from '../../src/message/unlinked-mention.ts';
 import { typedName, type Candidate, type Typed } from './find.ts';
 
 interface Open {
@@ -36,7 +36,7 @@ export function useMention(onMention: (mention: Mention) => void) {
     replace(field, typed.start, typed.query, `${name} `);
   };
   /** The same for a name that stands there already. */
-  const make = (field: HTMLTextAreaElement, { start, typed, mention }: Unchosen) => {
+  const make = (field: HTMLTextAreaElement, { start, typed, mention }: TypedName) => {
     field.focus();
     // What was typed in the meantime may have moved it: then the hint moves too.
     if (field.value.slice(start, start + 1 + typed.length) !== `@${typed}`) return;

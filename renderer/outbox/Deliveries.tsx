@@ -3,7 +3,7 @@ import type { Copy, Message } from '../../src/model/incident.ts';
 import { needsPerson } from '../../src/model/delivery.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { placesText } from '../../src/message/copies-text.ts';
-import { alikeIn, wholeOf } from '../../src/message/message-parts.ts';
+import { groupedByState, wholeText } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../core/act.ts';
 import { sentence } from '../core/problems.ts';
@@ -18,7 +18,7 @@ import { Prose } from '../prose/Prose.tsx';
 /** A text as it was written, however many messages it took, and the truth about each copy of it. */
 export function Deliveries({ parts }: { parts: readonly Message[] }) {
   const message = parts.at(-1)!;
-  const { text, places } = wholeOf(parts);
+  const { text, places } = wholeText(parts);
   const correctable = parts.filter(
     ({ corrects, live, copies }) => corrects === null && !live && copies.some(({ state }) => state === 'sent'),
   );
@@ -49,7 +49,7 @@ export function Deliveries({ parts }: { parts: readonly Message[] }) {
       )}
       <ul className={css.copies}>
         {places.flatMap((place) =>
-          alikeIn(place).map((messageCopies) => (
+          groupedByState(place).map((messageCopies) => (
             <Copies
               key={`${messageCopies[0]!.message.id} ${place.key}`}
               copies={messageCopies.map(({ copy }) => copy)}

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import { mayBeCalledBack } from '../../src/model/delivery.ts';
-import { wordWork } from '../../src/wording/slack-action-text.ts';
+import { mayBeWithdrawn } from '../../src/model/delivery.ts';
+import { wordSlackAction } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../core/store.ts';
 import { clockText, fullText } from '../core/time.ts';
@@ -66,7 +66,7 @@ export function Outbox() {
 function Text({ waiting }: { waiting: Waiting }) {
   const { message, messageCopies } = waiting;
   const gist = usePlain(isActionRequest(message) ? null : restText(waiting)) ?? wordAction(message);
-  const back = messageCopies.every(({ copy }) => mayBeCalledBack(copy));
+  const back = messageCopies.every(({ copy }) => mayBeWithdrawn(copy));
   return (
     <div className={css.head}>
       <p className={css.text} title={gist}>
@@ -85,7 +85,7 @@ function Text({ waiting }: { waiting: Waiting }) {
   );
 }
 
-const wordAction = (message: Waits): string => (isActionRequest(message) ? wordWork(message.work) : '');
+const wordAction = (message: Waits): string => (isActionRequest(message) ? wordSlackAction(message.work) : '');
 
 function kindOf(message: Waits): string {
   if (isActionRequest(message)) return t('outbox.action');

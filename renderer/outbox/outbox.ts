@@ -1,7 +1,7 @@
-import { allThat } from '../../src/base/summary.ts';
+import { allMatching } from '../../src/base/summary.ts';
 import type { Copy, ActionRequest, Incident, Message } from '../../src/model/incident.ts';
 import { isPending, needsPerson } from '../../src/model/delivery.ts';
-import { textsInParts, toldElse, type MessageCopy } from '../../src/message/message-parts.ts';
+import { textsInParts, withOwnText, type MessageCopy } from '../../src/message/message-parts.ts';
 import { t } from '../../src/text/text.ts';
 
 export type Waits = Message | ActionRequest;
@@ -13,7 +13,7 @@ export interface Waiting {
   messageCopies: MessageCopy<Waits>[];
 }
 
-const waitingIn = allThat<Waits>(({ copies }) => copies.some(({ state }) => isPending(state)));
+const waitingIn = allMatching<Waits>(({ copies }) => copies.some(({ state }) => isPending(state)));
 
 /** What waits, the oldest first: the order in which it leaves. */
 export function pendingMessages({
@@ -40,7 +40,7 @@ export const forAPerson = (waiting: readonly Waiting[]): Waiting[] =>
 
 /** What waits of a text: what all are told or, where only some still wait for theirs, what the first of them is told. */
 export function restText({ message, messageCopies }: Waiting): string {
-  const own = toldElse(message);
+  const own = withOwnText(message);
   const shared = messageCopies.filter(({ copy }) => !own.has(copy.key));
   const told = shared.length > 0 ? shared : messageCopies.filter(({ copy }) => copy.key === messageCopies[0]!.copy.key);
   const texts = new Map(

@@ -1,7 +1,7 @@
 import type { Copy, ActionRequest, Message } from '../../src/model/incident.ts';
 import type { DeliveryState } from '../../src/model/delivery.ts';
 import { transportOf } from '../../src/model/destination.ts';
-import { wentTo } from '../../src/message/fallback.ts';
+import { sentTo } from '../../src/message/fallback.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
@@ -25,7 +25,7 @@ function reasonOf({ state, code, detail, destination }: Copy, message: Message |
       ? t('slackAction.unconfirmed')
       : t(`delivery.about.${state as Pending}`);
   if (code === 'went-elsewhere') {
-    const places = wentTo(message).map(placeName);
+    const places = sentTo(message).map(placeName);
     return places.length > 0 ? t('outbox.elsewhere', { places: list(places) }) : t('outbox.elsewhere.failed');
   }
   if (isActionRequest(message) && isTextKey(`slackAction.${code}`))

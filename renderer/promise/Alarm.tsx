@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Rang } from '../../src/bridge/views.ts';
+import type { RungAlert } from '../../src/bridge/views.ts';
 import type { Promise as Promised } from '../../src/model/incident.ts';
 import { countdownState, isUnderWayFor, livePromise, livePromises } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
@@ -67,7 +67,7 @@ function useRungs(): string {
   return announced;
 }
 
-function sayRung(ring: Rang): string {
+function sayRung(ring: RungAlert): string {
   const what = `${rangName(ring)}, ${ring.title}`;
   if (ring.step < 0) return t('countdown.say.soon', { what, minutes: -ring.step });
   return ring.step === 0 ? t('countdown.say.dueNow', { what }) : t('countdown.say.late', { what, minutes: ring.step });

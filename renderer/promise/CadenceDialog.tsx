@@ -1,7 +1,7 @@
 import { type Cadence } from '../../src/model/cadence.ts';
 import { useState } from 'react';
 import { cadenceSpan, isRunning } from '../../src/promise/cadence.ts';
-import { wholeMinuteUp } from '../../src/promise/promise.ts';
+import { roundUpToMinute } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { useNow } from '../core/clock.ts';
@@ -71,7 +71,7 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
                 severity,
                 status: t(`status.${status}`),
                 minutes: span / 60_000,
-                time: bothText(wholeMinuteUp(now + span), now),
+                time: bothText(roundUpToMinute(now + span), now),
               })}
         </p>
         {!isOther && isRunning(status) && <Pace incident={incident} now={now} onProblem={setProblem} />}

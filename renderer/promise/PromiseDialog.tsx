@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PromiseKind } from '../../src/model/words.ts';
 import { cadenceSpan } from '../../src/promise/cadence.ts';
-import { promiseKey, wholeMinuteUp } from '../../src/promise/promise.ts';
+import { promiseKey, roundUpToMinute } from '../../src/promise/promise.ts';
 import { parseWhen } from '../../src/time/plain-time.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
@@ -41,7 +41,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
     promiseName({ kind, task: task ?? null }, (id) => incident.tasks.get(id)?.title ?? ''),
   );
   const found = parseWhen(text, now, zone());
-  const due = found.ok ? wholeMinuteUp(found.value) : null;
+  const due = found.ok ? roundUpToMinute(found.value) : null;
   // While the field is empty nobody has made a mistake yet.
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
 
@@ -52,7 +52,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
     const result = await act({
       do: 'makePromise',
       kind,
-      due: wholeMinuteUp(pressed.value),
+      due: roundUpToMinute(pressed.value),
       ...(task === undefined ? {} : { task }),
       ...(again ? { every: minutesTo(pressed.value, at) } : {}),
     });

@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { delayText } from '../../src/message/outgoing.ts';
-import { livePromise, wholeMinuteUp } from '../../src/promise/promise.ts';
+import { livePromise, roundUpToMinute } from '../../src/promise/promise.ts';
 import { parseWhen, type When } from '../../src/time/plain-time.ts';
 import { ok } from '../../src/base/result.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
@@ -54,14 +54,14 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const tell = useTell();
   const found = untilOf(choice, text, promise.due, now);
-  const to = found.ok ? wholeMinuteUp(found.value) : null;
+  const to = found.ok ? roundUpToMinute(found.value) : null;
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
   const isUpdate = promise.kind === 'update';
 
   const save = useOnce(async (telling: boolean) => {
     const pressed = untilNow(choice, text, promise.due);
     if (!pressed.ok) return setProblem(sentence('when', pressed.error));
-    const at = wholeMinuteUp(pressed.value);
+    const at = roundUpToMinute(pressed.value);
     const told = telling ? await tell.message(delayText(promise.promisedFor, at, now, zone())) : null;
     if (told?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
     const result = await act({

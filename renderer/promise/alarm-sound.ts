@@ -1,4 +1,4 @@
-import type { Rang } from '../../src/bridge/views.ts';
+import type { RungAlert } from '../../src/bridge/views.ts';
 import type { Loudness } from '../../src/promise/alarm.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
@@ -30,7 +30,7 @@ function play(sound: Loudness, step: number): void {
 }
 
 /** What fell due while the app was closed is said once, in words. */
-function tellMissed(missed: readonly Rang[]): void {
+function tellMissed(missed: readonly RungAlert[]): void {
   const [first, ...others] = missed.toSorted((a, b) => a.due - b.due);
   if (first === undefined) return;
   const said = t('missed.one', { what: rangName(first), title: first.title, time: bothText(first.due, Date.now()) });

@@ -1,4 +1,4 @@
-import { eachOf } from '../../src/base/summary.ts';
+import { distinct } from '../../src/base/summary.ts';
 import { RUNNING, type Cadence } from '../../src/model/cadence.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Incident } from '../../src/model/incident.ts';
@@ -22,7 +22,7 @@ const sorted = ({ id, name, first, table, slower, impact, executive, response }:
 ];
 
 /** What the playbooks of an incident bring along. */
-const broughtBy = eachOf<Event, Cadence>((event) =>
+const broughtBy = distinct<Event, Cadence>((event) =>
   event.type === 'playbook.started' && event.data.playbook.cadence !== undefined ? [event.data.playbook.cadence] : [],
 );
 

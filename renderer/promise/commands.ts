@@ -1,6 +1,6 @@
 import type { Incident, Promise as Promised } from '../../src/model/incident.ts';
 import { PROMISE_KINDS, type PromiseKind } from '../../src/model/words.ts';
-import { bringForward, livePromise, livePromises, wholeMinuteUp } from '../../src/promise/promise.ts';
+import { bringForward, livePromise, livePromises, roundUpToMinute } from '../../src/promise/promise.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, toggleMute } from '../core/act.ts';
 import { goTo, hasIncident, type AppCommand, type CommandContext, type KeyedCommand } from '../core/command.ts';
@@ -12,7 +12,7 @@ export const SNOOZES = [5, 10, 15] as const;
 
 /** Until when a snooze of so many minutes goes: from the promise while it is ahead, from now once it has passed. */
 export const snoozeUntil = (due: number, minutes: number, now: number): number =>
-  wholeMinuteUp(Math.max(due, now) + minutes * 60_000);
+  roundUpToMinute(Math.max(due, now) + minutes * 60_000);
 
 export const snooze = (until: number, promise: string): void => void attempt({ do: 'snoozePromise', until, promise });
 

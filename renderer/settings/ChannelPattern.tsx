@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react';
 import { checkPattern } from '../../src/slack-actions/channel-check.ts';
 import { CHANNEL_VARIABLES, channelName } from '../../src/slack-actions/channel-name.ts';
-import { SLACK_WORK_LIMITS } from '../../src/slack-actions/preferences.ts';
+import { ACTION_PREFERENCE_LIMITS } from '../../src/slack-actions/preferences.ts';
 import { t } from '../../src/text/text.ts';
 import { useMinute } from '../core/clock.ts';
 import { sentence } from '../core/problems.ts';
@@ -48,7 +48,7 @@ export function ChannelPattern() {
             </span>
           }
           problem={wrong === null ? problem : sentence('channel.pattern', wrong)}
-          maxLength={SLACK_WORK_LIMITS.pattern}
+          maxLength={ACTION_PREFERENCE_LIMITS.pattern}
           value={pattern}
           onChange={(event) => {
             type(event.target.value);

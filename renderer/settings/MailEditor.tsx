@@ -1,4 +1,4 @@
-import { WAY_LIMITS } from '../../src/transport/limits.ts';
+import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import { useState, type SyntheticEvent } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
 import { checkList, readAddresses, type MailListProblem } from '../../src/transport/transport.ts';
@@ -55,7 +55,7 @@ export function MailEditor({ form, onDone }: Props) {
       <TextField
         label={t('transport.name')}
         ref={focusIt}
-        maxLength={WAY_LIMITS.name}
+        maxLength={TRANSPORT_LIMITS.name}
         problem={problemAt('name', t('transport.name.missing'))}
         value={form.name}
         onChange={(event) => change({ name: event.target.value })}

@@ -1,4 +1,4 @@
-import { WAY_LIMITS } from '../../src/transport/limits.ts';
+import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import { useMemo, useState, type SyntheticEvent } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
 import { WEBHOOK_TEXTS, type WebhookAddressProblem, type WebhookProblem } from '../../src/transport/transport.ts';
@@ -58,7 +58,7 @@ export function WebhookEditor({ form, onDone }: Props) {
           <TextField
             label={t('transport.name')}
             ref={focusIt}
-            maxLength={WAY_LIMITS.name}
+            maxLength={TRANSPORT_LIMITS.name}
             problem={wrong?.code === 'no-name' ? t('transport.name.missing') : null}
             value={form.name}
             onChange={(event) => change({ name: event.target.value })}
@@ -67,7 +67,7 @@ export function WebhookEditor({ form, onDone }: Props) {
             label={t('transport.address')}
             type="password"
             placeholder="https://…"
-            maxLength={WAY_LIMITS.url}
+            maxLength={TRANSPORT_LIMITS.url}
             hint={addressHint(form)}
             problem={isOfAddress(wrong) ? sentence('transport', wrong) : null}
             value={form.url}
@@ -86,7 +86,7 @@ export function WebhookEditor({ form, onDone }: Props) {
             className={css.body}
             rows={4}
             spellCheck={false}
-            maxLength={WAY_LIMITS.body}
+            maxLength={TRANSPORT_LIMITS.body}
             hint={t('transport.body.about', { names: list(BODY_VARIABLES.map((name) => `{{${name}}}`)) })}
             problem={shown.ok ? null : sentence('transport', shown.error)}
             value={form.body}

@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { looksLikeTemplate } from '../../src/template/template.ts';
+import { hasTemplateHeader } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
 import { attachFile } from '../composer/attach.ts';
 import css from './DropTarget.module.css';
@@ -57,7 +57,7 @@ async function importAll(files: File[]): Promise<void> {
       await attachFile(file);
       continue;
     }
-    if (looksLikeTemplate(await file.slice(0, TEMPLATE_HEADER).text())) {
+    if (hasTemplateHeader(await file.slice(0, TEMPLATE_HEADER).text())) {
       await dropTemplate(file);
       continue;
     }

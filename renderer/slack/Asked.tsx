@@ -1,7 +1,7 @@
-import { lastFewThat } from '../../src/base/summary.ts';
-import { isWorkOf, SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
+import { lastMatches } from '../../src/base/summary.ts';
+import { isActionOf, SLACK_PARTS, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
 import type { Copy, ActionRequest, Incident } from '../../src/model/incident.ts';
-import { wordWork } from '../../src/wording/slack-action-text.ts';
+import { wordSlackAction } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../core/act.ts';
 import { clockText } from '../core/time.ts';
@@ -16,9 +16,9 @@ const SHOWN = 3;
 const lastAsked = Object.fromEntries(
   SLACK_PARTS.map((part) => [
     part,
-    lastFewThat<ActionRequest>(
+    lastMatches<ActionRequest>(
       SHOWN,
-      ({ work, copies: [copy] }) => isWorkOf(part, work) && copy !== undefined && copy.state !== 'cancelled',
+      ({ work, copies: [copy] }) => isActionOf(part, work) && copy !== undefined && copy.state !== 'cancelled',
     ),
   ]),
 ) as Record<SlackPart, (actionRequests: Incident['actionRequests']) => readonly ActionRequest[]>;
@@ -37,7 +37,7 @@ export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Inci
 }
 
 function Line({ request, copy }: { request: ActionRequest; copy: Copy }) {
-  const work = capital(wordWork(request.work));
+  const work = capital(wordSlackAction(request.work));
   const { link, state } = copy;
   return (
     <DeliveryLine state={state}>

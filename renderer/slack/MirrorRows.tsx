@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { allThat, lastThat } from '../../src/base/summary.ts';
+import { allMatching, lastMatching } from '../../src/base/summary.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { ActionRequest, Incident } from '../../src/model/incident.ts';
@@ -23,7 +23,7 @@ import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 import { stateNow, topicNow, useText } from './texts.ts';
 
-const mirroredSet = allThat<Event>(({ type }) => type === 'kept.set');
+const mirroredSet = allMatching<Event>(({ type }) => type === 'kept.set');
 
 /** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
 function mirroredText({ mirrored: kept, events }: Incident, what: MirrorKind): string | null {
@@ -171,7 +171,7 @@ export function DigestRow({ slack, onDone, ...row }: RowProps) {
   );
 }
 
-const canvasUnderWay = lastThat<ActionRequest>(
+const canvasUnderWay = lastMatching<ActionRequest>(
   ({ work, copies: [copy] }) => work.do === 'canvas' && copy !== undefined && isUnderWay(copy),
 );
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { toldOf } from '../../src/message/channel-told.ts';
+import { announcedOf } from '../../src/message/channel-announcement.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { t } from '../../src/text/text.ts';
@@ -34,7 +34,7 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
   const { problem, setProblem, send } = useAsk();
   const outText = out ?? t('slack.tell.text', { channel: link });
   const hereText = here ?? t('slack.tell.here', { title: incident.title, channels: places });
-  const isOver = to.length === 0 || toldOf(incident, channel).here;
+  const isOver = to.length === 0 || announcedOf(incident, channel).here;
   useFold(open && !isOver, () => {
     setOpen(false);
     summary.current?.focus();

@@ -1,10 +1,10 @@
-import type { SlackWork } from '../../src/slack-actions/preferences.ts';
+import type { ActionPreferences } from '../../src/slack-actions/preferences.ts';
 import { inSequence } from '../core/act.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
 import { saveSetting, type SaveState } from '../core/save-setting.ts';
 
-type Patch = Partial<SlackWork> | ((now: SlackWork) => Partial<SlackWork>);
+type Patch = Partial<ActionPreferences> | ((now: ActionPreferences) => Partial<ActionPreferences>);
 
 /** Keeps what a person chose for the next time. All of it is sent, with what was chosen just before. */
 export const setSlackWork = (patch: Patch): Promise<SaveState> => inSequence(() => keepChosen(patch));

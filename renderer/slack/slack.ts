@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { allLacking, lackingScopes, type SlackPart } from '../../src/slack-actions/action-kinds.ts';
-import { allThat } from '../../src/base/summary.ts';
+import { allMatching } from '../../src/base/summary.ts';
 import type { ActionRequest, Incident } from '../../src/model/incident.ts';
-import type { SpeaksAs } from '../../src/model/slack-scope.ts';
+import type { TokenOwner } from '../../src/model/slack-scope.ts';
 import { useStore } from '../core/store.ts';
 import { channelUrl } from '../channel/channel-url.ts';
 import { useChannels, type Channels } from '../channel/channels.ts';
@@ -13,7 +13,7 @@ export interface Slack {
   incident: Incident;
   channels: Channels;
   people: KnownPeople;
-  as: SpeaksAs;
+  as: TokenOwner;
   /** What the connection may not do that a part needs. `isPrivate`: of the channel, the incident's own unless said otherwise; null where nobody says. */
   lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
   /** The same of all parts: what the box above the rows tells once. */
@@ -37,7 +37,7 @@ export function useSlack(): Slack {
   return { incident, channels, people, as, lacking, missing };
 }
 
-const channelsAsked = allThat<ActionRequest>(({ work }) => work.do === 'create-channel');
+const channelsAsked = allMatching<ActionRequest>(({ work }) => work.do === 'create-channel');
 
 /** Of the incident's channel; null where somebody else made it. */
 export function isOwnPrivate({

@@ -1,4 +1,4 @@
-import { eachOf } from '../../src/base/summary.ts';
+import { distinct } from '../../src/base/summary.ts';
 import type { RoleAssignment, Incident } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import {
@@ -43,7 +43,7 @@ function valuesNow(incident: Incident, context: TemplateContext): TemplateValues
 /** More sentences than this help nobody. */
 const MOST = 3;
 
-const rolesOf = eachOf<RoleAssignment, string>(({ role }) => [role]);
+const rolesOf = distinct<RoleAssignment, string>(({ role }) => [role]);
 
 /** Why a text cannot be sent, and what to do: a sentence for each variable without a value. */
 export function whatBlocks(unresolved: readonly string[], incident: Incident): string {

@@ -1,7 +1,7 @@
-import { sharedIn, valuesOf, type Collection } from '../../src/base/collection.ts';
+import { sharedListOf, valuesOf, type Collection } from '../../src/base/collection.ts';
 import { changesOf, type Change } from '../../src/base/follow.ts';
 import type { Tree } from '../../src/base/shared-list.ts';
-import { placeOf, putIn } from '../../src/base/sorted.ts';
+import { indexInSorted, insertSorted } from '../../src/base/sorted.ts';
 import { textsInParts } from '../../src/message/message-parts.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 import type { Event } from '../../src/model/event.ts';
@@ -171,7 +171,7 @@ export class TimelineRows {
     const end = this.#endOf.get(event.id);
     const group = this.#ends.get(end ?? '');
     if (end === undefined || group === undefined) return;
-    group.splice(placeOf(group, event, compareStamps), 1);
+    group.splice(indexInSorted(group, event, compareStamps), 1);
     if (group.length === 0) this.#ends.delete(end);
     this.#endOf.delete(event.id);
     ends.add(end);
@@ -184,7 +184,7 @@ export class TimelineRows {
     this.#endOf.set(event.id, end);
     const group = this.#ends.get(end);
     if (group === undefined) this.#ends.set(end, [event]);
-    else putIn(group, event, compareStamps);
+    else insertSorted(group, event, compareStamps);
   }
 
   #placeEnds(ends: readonly Moved[], incident: Told): void {
@@ -226,7 +226,7 @@ export class TimelineRows {
 
 /** null where some of it does not say what changed. */
 function seenIn({ events, messages, notes, candidates }: Told): Seen | null {
-  const all = [sharedIn(events), sharedIn(messages), sharedIn(notes), sharedIn(candidates)] as const;
+  const all = [sharedListOf(events), sharedListOf(messages), sharedListOf(notes), sharedListOf(candidates)] as const;
   const origins = all.flatMap((each) => each?.origin ?? []);
   if (origins.length < all.length) return null;
   const [inEvents, inMessages, inNotes, inCandidates] = all.map((each) => each!.tree()) as [Tree, Tree, Tree, Tree];
@@ -234,7 +234,7 @@ function seenIn({ events, messages, notes, candidates }: Told): Seen | null {
 }
 
 function changed<V>(before: Tree | undefined, now: Collection<V>, tell: Change<V>): void {
-  const shared = sharedIn(now);
+  const shared = sharedListOf(now);
   if (shared !== null) changesOf<V>(before ?? null, shared.tree(), tell);
   else for (const value of valuesOf(now)) tell(undefined, value);
 }

@@ -1,10 +1,10 @@
-import { eachOf } from '../../src/base/summary.ts';
+import { distinct } from '../../src/base/summary.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { RoleAssignment, Incident, Task } from '../../src/model/incident.ts';
 
-const inRoles = eachOf<RoleAssignment, string>(({ person }) => [person]);
-const assigned = eachOf<Task, string>(({ assignee }) => (assignee === null ? [] : [assignee]));
-const writing = eachOf<Event, string>(({ by }) => [by]);
+const inRoles = distinct<RoleAssignment, string>(({ person }) => [person]);
+const assigned = distinct<Task, string>(({ assignee }) => (assignee === null ? [] : [assignee]));
+const writing = distinct<Event, string>(({ by }) => [by]);
 
 /** Everyone the incident knows by name, the person at this laptop first. */
 export function knownPeople(incident: Incident | null, me: string): string[] {

@@ -1,4 +1,4 @@
-import { firstThat, type Compare } from '../../src/base/sorted.ts';
+import { firstIndexWhere, type Compare } from '../../src/base/sorted.ts';
 
 /** Rows in one piece of a list at the most: each change looks at one piece. */
 const MOST = 256;
@@ -59,11 +59,11 @@ export class TallList<T> {
     if (this.#pieces.length === 0) this.#pieces.push({ rows: [], extra: 0 });
     const isLater = (each: T): boolean => this.#compare(each, row) > 0;
     const at = Math.min(
-      firstThat(this.#pieces, ({ rows }) => rows.length > 0 && isLater(rows.at(-1)!)),
+      firstIndexWhere(this.#pieces, ({ rows }) => rows.length > 0 && isLater(rows.at(-1)!)),
       this.#pieces.length - 1,
     );
     const piece = this.#pieces[at]!;
-    piece.rows.splice(firstThat(piece.rows, isLater), 0, row);
+    piece.rows.splice(firstIndexWhere(piece.rows, isLater), 0, row);
     this.#count(piece, row, 1);
     if (piece.rows.length > MOST) this.#pieces.splice(at + 1, 0, this.#half(piece));
   }
@@ -173,9 +173,13 @@ export class TallList<T> {
 
   #placeOf(row: T): { at: number; slot: number } | null {
     const isNotBefore = (each: T): boolean => this.#compare(each, row) >= 0;
-    for (let at = firstThat(this.#pieces, ({ rows }) => isNotBefore(rows.at(-1)!)); at < this.#pieces.length; at++) {
+    for (
+      let at = firstIndexWhere(this.#pieces, ({ rows }) => isNotBefore(rows.at(-1)!));
+      at < this.#pieces.length;
+      at++
+    ) {
       const { rows } = this.#pieces[at]!;
-      for (let slot = firstThat(rows, isNotBefore); slot < rows.length; slot++) {
+      for (let slot = firstIndexWhere(rows, isNotBefore); slot < rows.length; slot++) {
         if (rows[slot] === row) return { at, slot };
         if (this.#compare(rows[slot]!, row) !== 0) return null;
       }

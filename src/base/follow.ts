@@ -1,17 +1,17 @@
-import { sharedIn, valuesOf, type Collection } from './collection.ts';
+import { sharedListOf, valuesOf, type Collection } from './collection.ts';
 import { differing, SharedList, type Tree } from './shared-list.ts';
-import { placeFor, placeOf, type Compare } from './sorted.ts';
+import { insertionIndex, indexInSorted, type Compare } from './sorted.ts';
 
 const NOTHING = new SharedList<never>().tree();
 
-/** What went and what came, one in the place of the other where both are there. */
+/** One difference: a removed value, an added value, or both where one replaced the other. */
 export type Change<V> = (was: V | undefined, is: V | undefined) => void;
 
 /**
- * Tells how a list differs from one that it shares parts with, in time that grows with what differs, not with what is
- * there. No value may stand in a list twice; one that only stands elsewhere neither went nor came. null: nothing was there.
+ * Reports the differences between two lists that share nodes, in time proportional to the differences. Each value
+ * stands in a list once at most; a value that only moved is not reported. `before` null: an empty list.
  */
-export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>): void {
+export function changesOf<V>(before: Tree | null, after: Tree, report: Change<V>): void {
   const places: [V | undefined, V | undefined][] = [];
   differing(before ?? NOTHING, after, (a, b) => {
     const [were, are] = [a?.values<V>() ?? [], b?.values<V>() ?? []];
@@ -23,13 +23,13 @@ export function changesOf<V>(before: Tree | null, after: Tree, tell: Change<V>):
   const come = new Set(before === null ? [] : places.map(([, is]) => is));
   for (const [was, is] of places) {
     const [left, joined] = [come.has(was) ? undefined : was, gone.has(is) ? undefined : is];
-    if (left !== undefined || joined !== undefined) tell(left, joined);
+    if (left !== undefined || joined !== undefined) report(left, joined);
   }
 }
 
 /**
- * Something that is kept up with a collection: `change` is told what went and what came since it was looked at last, be
- * that later or earlier. Says the same as if it began anew each time.
+ * Keeps a derived state up to date with a collection: `change` receives each difference since the last call, forwards
+ * or backwards in time. The result equals a computation from the start.
  */
 export function follow<V, S>(
   begin: () => S,
@@ -37,25 +37,25 @@ export function follow<V, S>(
 ): (all: Collection<V>) => S {
   const known = new WeakMap<object, { seen: Tree; state: S }>();
   return (all) => {
-    const shared = sharedIn(all);
+    const shared = sharedListOf(all);
     if (shared === null) {
       const state = begin();
       for (const value of valuesOf(all)) change(state, undefined, value);
       return state;
     }
-    const kept = known.get(shared.origin);
+    const cached = known.get(shared.origin);
     const seen = shared.tree();
-    if (kept?.seen.root === seen.root) return kept.state;
-    const state = kept?.state ?? begin();
-    // Whoever fails half-way begins anew.
+    if (cached?.seen.root === seen.root) return cached.state;
+    const state = cached?.state ?? begin();
+    // If `change` throws, the next call computes from the start.
     known.delete(shared.origin);
-    changesOf<V>(kept?.seen ?? null, seen, (was, is) => change(state, was, is));
+    changesOf<V>(cached?.seen ?? null, seen, (was, is) => change(state, was, is));
     known.set(shared.origin, { seen, state });
     return state;
   };
 }
 
-/** Values by the group that each belongs to, null where to none; the values of a group in order. A list of them never changes. */
+/** Groups values by `groupOf`, in order; null leaves a value out. The lists in the result never change. */
 export function grouped<V>(
   groupOf: (value: V) => string | null,
   compare: Compare<V>,
@@ -67,14 +67,14 @@ export function grouped<V>(
       const [left, joined] = [nameOf(was), nameOf(is)];
       const before = left === null ? undefined : groups.get(left);
       if (before !== undefined) {
-        const at = placeOf(before, was!, compare);
+        const at = indexInSorted(before, was!, compare);
         if (left === joined && compare(was!, is!) === 0) return void groups.set(left!, before.with(at, is!));
         if (before.length === 1) groups.delete(left!);
         else groups.set(left!, before.toSpliced(at, 1));
       }
       if (joined === null) return;
       const group = groups.get(joined) ?? [];
-      groups.set(joined, group.toSpliced(placeFor(group, is!, compare), 0, is!));
+      groups.set(joined, group.toSpliced(insertionIndex(group, is!, compare), 0, is!));
     },
   );
 }

@@ -1,22 +1,22 @@
-/** So few keys are copied rather than looked up below. */
+/** Layers with fewer keys are copied into a new layer instead of being linked. */
 const FEW = 64;
 
 /**
- * At which position each key stands, shared by lists that begin alike: a layer belongs to the list that appends to it, and
- * lies on as much of another one as was there when the two parted.
+ * The position of each key, shared by lists with a common beginning. A layer belongs to the list that appends to it and
+ * links to the layer below, up to the position where the two lists diverge.
  */
 export class LayeredIndex<K> {
   readonly #own = new Map<K, number>();
   #below: LayeredIndex<K> | null = null;
-  /** Positions before this one are the layer's below. */
+  /** Positions before this one are in the layer below. */
   #from = 0;
 
-  /** The first position that is free. */
+  /** The first free position. */
   get next(): number {
     return this.#from + this.#own.size;
   }
 
-  /** Where a key stands in a list that has so many entries; -1 where it does not. */
+  /** The position of a key in a list of `size` entries; -1 if it is not there. */
   find(key: K, size: number): number {
     const position = this.#own.get(key);
     if (position !== undefined && position < size) return position;
@@ -29,12 +29,15 @@ export class LayeredIndex<K> {
     return -1;
   }
 
-  /** A key that is not there yet. */
+  /** Appends a key that is not in the index yet. */
   append(key: K): void {
     this.#own.set(key, this.next);
   }
 
-  /** An index of its own that begins with the first `size` keys of this one. Few layers lie below it, however often lists part. */
+  /**
+   * A new index that begins with the first `size` keys of this one. The number of layers stays small however often
+   * lists diverge.
+   */
   part(size: number): LayeredIndex<K> {
     const parted = new LayeredIndex<K>();
     parted.#below = this;
@@ -43,7 +46,9 @@ export class LayeredIndex<K> {
     return parted;
   }
 
-  /** No larger than what lies on it: so each key is copied seldom, and few layers are left. */
+  /**
+   * Whether the layer below is no larger than the keys above it: copying it then costs little, and few layers remain.
+   */
   #isSmall(below: LayeredIndex<K>): boolean {
     return this.#from - below.#from <= 2 * this.#own.size + FEW;
   }

@@ -2,8 +2,8 @@ import { LayeredIndex } from './layered-index.ts';
 import { SharedList } from './shared-list.ts';
 
 /**
- * A map in the order in which its keys were first set, of which a copy costs nothing: the copy and the original share all
- * that is alike, and neither sees what becomes of the other. No key is ever taken out.
+ * A map in insertion order with copies in constant time: copy and original share their common part, and neither sees
+ * later changes of the other. Keys are never removed.
  */
 export class OrderedMap<K, V> implements ReadonlyMap<K, V> {
   readonly keyList: SharedList<K>;
@@ -44,7 +44,7 @@ export class OrderedMap<K, V> implements ReadonlyMap<K, V> {
     this.valueList.push(value);
   }
 
-  /** Puts what `by` makes of a value in its place. Answers whether the key is there. */
+  /** Replaces a value by `by(value)`. Returns whether the key exists. */
   change(key: K, by: (value: V) => V): boolean {
     const position = this.#positionOf(key);
     if (position < 0) return false;
@@ -55,7 +55,7 @@ export class OrderedMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   fork(): OrderedMap<K, V> {
-    // Who parts from another here does it once, however often it is copied from then on.
+    // The first append after a copy diverges makes a layer of its own; later copies share it.
     if (this.#index.next !== this.size) this.#index = this.#index.part(this.size);
     return new OrderedMap(this.keyList.fork(), this.valueList.fork(), this.#index);
   }

@@ -1,20 +1,20 @@
 export type Fits = (part: string) => boolean;
 
-/** A stretch of text that stays in one piece where it can. */
+/** A piece of text that stays whole where it fits. */
 export interface Unit {
   text: string;
-  /** What stands between it and the one before. */
+  /** The separator to the unit before. */
   gap: string;
-  /** As it reads at the head of a part, and all through any but the first; else as `text`. */
+  /** The text at the head of a part, and in every further part of this unit; `text` if undefined. */
   head?: string;
-  /** The same where no part is large enough for it. */
+  /** Splits the unit where no part is large enough for it. */
   split: (fits: Fits) => string[];
 }
 
-/** The units in as few parts as fit, in order. */
+/** Packs the units into as few parts as fit, in order. */
 export function pack(units: readonly Unit[], fits: Fits): string[] {
   const parts: string[] = [];
-  /** What the next unit goes on from. */
+  /** A short unit that must stand in one part with the next one. */
   let lead: string | null = null;
   let wasCut = false;
   let at = 0;
@@ -38,7 +38,7 @@ export function pack(units: readonly Unit[], fits: Fits): string[] {
       parts.push(lead);
       lead = null;
     } else {
-      // A short sentence before it, such as "The log:", must not stand in a message alone.
+      // A short sentence before it, such as "The log:", must not be a part alone.
       const [start = '', ...rest] = unit.split((part) => fits(before + part));
       const pieces: string[] = [before + start, ...rest];
       parts.push(...pieces.slice(0, -1));
@@ -51,10 +51,12 @@ export function pack(units: readonly Unit[], fits: Fits): string[] {
   return parts;
 }
 
-/** Takes a quarter of a part at the most. */
+/** Whether the text takes a quarter of a part at most. */
 const isShort = (text: string, fits: Fits): boolean => fits(`${text}\n\n`.repeat(4));
 
-/** The largest count that fits; 0 where not even one does. Looks at short ones first: long ones take long to look at. */
+/**
+ * The largest count that fits; 0 where not even one does. Tries small counts first, as testing a large one takes long.
+ */
 export function most(count: number, fits: (n: number) => boolean): number {
   if (count === 0 || !fits(1)) return 0;
   let good = 1;

@@ -1,4 +1,4 @@
-/** An answer that may be a refusal. Errors cross layers as codes with data; the window words them. */
+/** A value or an error. Errors are codes with data; the window puts them into words. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });

@@ -2,9 +2,9 @@ const BITS = 5;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
 
-/** A part of a list: values where it is a leaf, else smaller parts, 32 at the most. */
+/** A node of a list: up to 32 values in a leaf, else up to 32 nodes. */
 class Node {
-  /** Who may change this node in place; for everybody else it never changes. */
+  /** The list that may change this node in place; for all other lists the node is immutable. */
   readonly owner: object;
   readonly slots: unknown[];
 
@@ -23,29 +23,29 @@ class Node {
 }
 export type { Node };
 
-/** What a list is made of: `depth` 0 is a single leaf. */
+/** The root of a list; `depth` 0: a single leaf. */
 export interface Tree {
   readonly root: Node;
   readonly depth: number;
 }
 
-/** What is read of a list. Arrays are some. */
+/** Read access to a list. Arrays have it too. */
 export interface Sequence<V> extends Iterable<V> {
   readonly length: number;
   at: (position: number) => V | undefined;
 }
 
 /**
- * A list of which a copy costs nothing: the copy and the original share all that is alike, and neither sees what becomes
- * of the other. Nothing is ever taken out.
+ * A list with copies in constant time: copy and original share their common part, and neither sees later changes of the
+ * other. Values are never removed.
  */
 export class SharedList<V> implements Sequence<V> {
-  /** The same of all that were copied from one another. */
+  /** The same object in all lists that were copied from one another. */
   readonly origin: object;
   #length: number;
   #root: Node;
   #depth: number;
-  /** Of the nodes that nobody else has. */
+  /** Marks the nodes that only this list has. */
   #owner: object = {};
 
   constructor(like?: SharedList<V>) {
@@ -60,7 +60,7 @@ export class SharedList<V> implements Sequence<V> {
     return this.#length;
   }
 
-  /** The value at a position, counted from the end where it is negative. */
+  /** The value at a position; negative positions count from the end. */
   at(position: number): V | undefined {
     const known = position < 0 ? position + this.#length : position;
     if (known < 0 || known >= this.#length) return undefined;
@@ -70,7 +70,7 @@ export class SharedList<V> implements Sequence<V> {
   }
 
   push(value: V): void {
-    // Full to the last leaf: it becomes the first part of a larger one.
+    // All leaves are full: the tree becomes the first child of a deeper one.
     if (this.#length === roomOf(this.#depth)) {
       this.#root = new Node(this.#owner, [this.#root]);
       this.#depth += 1;
@@ -79,7 +79,7 @@ export class SharedList<V> implements Sequence<V> {
     this.set(this.#length - 1, value);
   }
 
-  /** Puts another value at a position that is there. */
+  /** Replaces the value at an existing position. */
   set(position: number, value: V): void {
     this.#root = this.#owned(this.#root);
     let node = this.#root;
@@ -97,7 +97,7 @@ export class SharedList<V> implements Sequence<V> {
     return new SharedList(this);
   }
 
-  /** What the list is made of now. That stays as it is, whatever is put into the list from then on. */
+  /** The present tree. Later changes of the list do not change it. */
   tree(): Tree {
     this.#owner = {};
     return { root: this.#root, depth: this.#depth };
@@ -112,7 +112,7 @@ export class SharedList<V> implements Sequence<V> {
   }
 }
 
-/** How many values a tree of this depth has room for. */
+/** The number of values that fit into a tree of this depth. */
 const roomOf = (depth: number): number => 1 << (BITS * (depth + 1));
 
 const slotOf = (position: number, level: number): number => (position >>> (BITS * level)) & MASK;
@@ -122,18 +122,18 @@ function* leavesOf({ root, depth }: Tree): Generator<Node, void, undefined> {
   else for (const part of root.parts()) yield* leavesOf({ root: part, depth: depth - 1 });
 }
 
-/** Calls back with the leaves in which two trees differ, pair by pair; undefined where one of them has none there. */
+/** Calls back with each pair of differing leaves of two trees; undefined where a tree has no leaf there. */
 export function differing(
   before: Tree,
   after: Tree,
-  told: (before: Node | undefined, after: Node | undefined) => void,
+  report: (before: Node | undefined, after: Node | undefined) => void,
 ): void {
   const depth = Math.max(before.depth, after.depth);
   compare(deepened(before, depth), deepened(after, depth), depth);
 
   function compare(a: Node | undefined, b: Node | undefined, level: number): void {
     if (a === b) return;
-    if (level === 0) return told(a, b);
+    if (level === 0) return report(a, b);
     const count = Math.max(a?.slots.length ?? 0, b?.slots.length ?? 0);
     for (let slot = 0; slot < count; slot++) compare(a?.parts()[slot], b?.parts()[slot], level - 1);
   }

@@ -1,9 +1,9 @@
-import { sharedIn, valuesOf, type Collection } from './collection.ts';
+import { sharedListOf, valuesOf, type Collection } from './collection.ts';
 import type { Node } from './shared-list.ts';
 
 /**
- * What is to be said of all values together: of a few in a row by `read`, of several such parts by `join`. Each part of a
- * collection is read once, so that after a change only what changed is looked at. Both must say the same of the same.
+ * A value computed from all values of a collection: `read` maps a few adjacent values, `join` combines parts. Results
+ * are cached per node, so a change costs only the changed nodes. Both must be pure.
  */
 export function summary<V, S>(
   read: (values: readonly V[]) => S,
@@ -20,33 +20,33 @@ export function summary<V, S>(
   }
 
   return (all) => {
-    const shared = sharedIn(all)?.tree();
+    const shared = sharedListOf(all)?.tree();
     return shared === undefined ? read([...valuesOf(all)]) : of(shared.root, shared.depth);
   };
 }
 
-/** Those that fit, in order. For what stays few, however long the list. */
-export const allThat = <V>(fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
+/** The values that fit, in order. For few results out of long lists. */
+export const allMatching = <V>(fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
   summary<V, readonly V[]>(
     (values) => values.filter(fits),
     (parts) => joined(parts),
   );
 
-/** The last few that fit, in order. */
-export const lastFewThat = <V>(count: number, fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
+/** The last `count` values that fit, in order. */
+export const lastMatches = <V>(count: number, fits: (value: V) => boolean): ((all: Collection<V>) => readonly V[]) =>
   summary<V, readonly V[]>(
     (values) => values.filter(fits).slice(-count),
     (parts) => joined(parts).slice(-count),
   );
 
-/** The last one that fits. */
-export function lastThat<V>(fits: (value: V) => boolean): (all: Collection<V>) => V | undefined {
-  const found = lastFewThat(1, fits);
+/** The last value that fits. */
+export function lastMatching<V>(fits: (value: V) => boolean): (all: Collection<V>) => V | undefined {
+  const found = lastMatches(1, fits);
   return (all) => found(all)[0];
 }
 
-/** All that is said of the values, each once, in the order in which it came up. For what stays few. */
-export const eachOf = <V, T>(found: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
+/** The distinct results of `found` over all values, in order of first appearance. For few results. */
+export const distinct = <V, T>(found: (value: V) => readonly T[]): ((all: Collection<V>) => readonly T[]) =>
   summary<V, readonly T[]>(
     (values) => [...new Set(values.flatMap(found))],
     (parts) => [...new Set(joined(parts))],

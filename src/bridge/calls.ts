@@ -9,7 +9,7 @@ import { emojiSchema } from '../model/slack-action-schema.ts';
 import { LIMITS } from '../model/words.ts';
 import { PLAYBOOK_LIMITS, type PlaybookSummary } from '../playbook/playbook.ts';
 import type { PromiseSummary } from '../promise/promise-summary.ts';
-import { slackWorkSchema } from '../slack-actions/preferences-schema.ts';
+import { actionPreferencesSchema } from '../slack-actions/preferences-schema.ts';
 import { TEMPLATE_LIMITS, type Template } from '../template/template.ts';
 import { mailListSchema, webhookSchema } from '../transport/transport-schema.ts';
 import type { MailListProblem, WebhookProblem } from '../transport/transport.ts';
@@ -32,7 +32,10 @@ import type { Boot, OpenIncident, Settings, TemplateShelf } from './views.ts';
 
 const nothing = v.undefined();
 
-/** A file from the window. A larger one is cut there to one byte over the limit, so that main can say so without taking in all. */
+/**
+ * A file from the window. The window truncates a larger one to one byte over the limit, so that main can refuse it
+ * without reading all.
+ */
 const fileSchema = (limit: number) =>
   v.object({
     name: v.pipe(v.string(), v.maxLength(300)),
@@ -43,21 +46,24 @@ const fileSchema = (limit: number) =>
     size: v.number(),
   });
 
-/** Every question the window may put to main: its name, the schema of what it sends, the type of the answer. */
+/** Every call from the window to main: its name, the schema of its input, the type of its answer. */
 export const calls = {
   boot: call<Boot>()(nothing),
-  /** What it wrote comes as a push. `stamp`: of the last event of it; null where there is none. */
+  /** The written events come as a push. `stamp`: of the last one; null where there is none. */
   command: call<Result<{ incident: string; stamp: string | null }, CommandProblem>>()(
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
   openIncident: call<Result<OpenIncident, { code: 'no-incident' } | Trouble>>()(v.object({ incident: idSchema })),
-  /** What is being written. It is not part of the record, and main takes it away with what sends it. */
+  /** Saves the composer's draft. It is not part of the record; main deletes it when the message is written. */
   saveDraft: call<Result<null, Trouble>>()(v.object({ incident: idSchema, draft: messageDraftSchema })),
-  /** The same of what changes a message; null: nothing is begun any more. */
+  /** Saves a correction's draft; null deletes it. */
   saveCorrection: call<Result<null, Trouble>>()(
     v.object({ incident: idSchema, message: idSchema, draft: v.nullable(correctionDraftSchema) }),
   ),
-  /** What earlier versions kept in the page's storage, by its keys there. Answers with what is begun in this incident. */
+  /**
+   * Imports the drafts that earlier versions kept in localStorage, by their keys there. Returns the drafts of this
+   * incident.
+   */
   adoptPageDrafts: call<Result<SavedDrafts, Trouble>>()(
     v.object({
       incident: v.nullable(idSchema),
@@ -66,9 +72,9 @@ export const calls = {
   ),
   importPlaybook: call<Result<PlaybookSummary, ImportRefusal>>()(fileSchema(PLAYBOOK_LIMITS.bytes)),
   pickPlaybook: call<Result<PlaybookSummary, ImportRefusal>>()(nothing),
-  /** Reads their folders again; what is there now comes in a push. */
+  /** Reads the playbook folders again; the result comes as a push. */
   readPlaybooks: call<null>()(nothing),
-  /** Read from their folders at each call. */
+  /** Reads the template folders at each call. */
   templates: call<TemplateShelf>()(nothing),
   importTemplate: call<Result<Template, TemplateRefusal>>()(fileSchema(TEMPLATE_LIMITS.bytes)),
   pickTemplate: call<Result<Template, TemplateRefusal>>()(nothing),
@@ -77,7 +83,7 @@ export const calls = {
     v.object({ practice: v.boolean() }),
   ),
   people: call<Result<{ workspace: string } & People, ChannelsProblem>>()(v.object({ practice: v.boolean() })),
-  /** How many people are in channels, by Slack's id; what is not known is left out. */
+  /** Members of channels, by Slack's id; unknown ones are left out. */
   channelSizes: call<Record<string, number>>()(
     v.object({ practice: v.boolean(), channels: v.pipe(v.array(idSchema), v.maxLength(LIMITS.destinations)) }),
   ),
@@ -89,10 +95,12 @@ export const calls = {
     }),
   ),
   disconnectSlack: call<Settings>()(nothing),
-  /** Keeps a copy of a file that is to go with a message; it is kept whatever becomes of the message. */
+  /** Stores a copy of a file for a message; the copy stays even if the message is never sent. */
   attachFile: call<Result<Attachment, AttachProblem>>()(fileSchema(LIMITS.attachment)),
   pickAttachment: call<Result<Attachment, AttachProblem>>()(nothing),
-  /** Opens the browser and answers at once; what becomes of it is in the settings. `back: null` leaves the way to main. */
+  /**
+   * Opens the browser and returns at once; the result is in the settings. `back: null`: main chooses the return route.
+   */
   signInSlack: call<Settings>()(
     v.object({
       clientId: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
@@ -110,32 +118,35 @@ export const calls = {
   setReading: call<Settings>()(v.object({ on: v.boolean(), reaction: emojiSchema })),
   setWebhook: call<Result<Settings, WebhookProblem>>()(webhookSchema),
   removeWebhook: call<Settings>()(v.object({ id: idSchema })),
-  /** Posts a line that says it is a test. */
+  /** Posts a text that says it is a test. */
   testWebhook: call<Result<null, WebhookTestProblem>>()(v.object({ id: idSchema })),
   setMailList: call<Result<Settings, MailListProblem>>()(mailListSchema),
   removeMailList: call<Settings>()(v.object({ id: idSchema })),
   showMiniWindow: call<Settings>()(v.object({ on: v.boolean() })),
-  /** All live promises, the nearest first. */
+  /** All live promises, by due instant. */
   promiseSummaries: call<PromiseSummary[]>()(nothing),
-  /** Brings the cockpit forward, on this incident; `write`: with the caret in its update, else at its countdown. */
+  /**
+   * Shows the cockpit with this incident; `write`: with the caret in the update, otherwise with the focus on the
+   * countdown.
+   */
   showIncident: call<null>()(v.object({ incident: idSchema, write: v.boolean() })),
   practiceMessages: call<PracticeMessage[]>()(nothing),
   /** Channels of the practice workspace that have a topic. */
   practiceChannels: call<PracticeChannel[]>()(nothing),
-  setSlackWork: call<Settings>()(slackWorkSchema),
-  /** Tries again to write down what was set. */
+  setSlackWork: call<Settings>()(actionPreferencesSchema),
+  /** Retries to write settings that are not on disk. */
   writeSettings: call<Settings>()(nothing),
   openLink: call<Result<null, { code: 'not-a-web-address' }>>()(
     v.object({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
   ),
   showDataFolder: call<null>()(nothing),
-  /** An error of the window's that goes no further there: for the log. */
+  /** Sends an uncaught error of the window to the log. */
   noteProblem: call<null>()(windowProblemSchema),
-  /** Puts versions, counts, states and the latest lines of the log on the clipboard. */
+  /** Copies versions, counts, states and the latest log lines to the clipboard. */
   copyDiagnostics: call<null>()(nothing),
-  /** Shows the file in its folder; only what was exported since the start. */
+  /** Shows a file in its folder; only files exported since the start. */
   showExported: call<null>()(v.object({ file: v.pipe(v.string(), v.maxLength(4_096)) })),
-  /** The damaged or newer journal stays where it was kept; a new one is begun beside it. */
+  /** Keeps the damaged or newer journal under another name and creates a new one. */
   startAfresh: call<Result<Boot, Trouble>>()(nothing),
   quit: call<null>()(nothing),
 } as const satisfies Record<CallName, CallSpec<unknown, v.GenericSchema>>;
@@ -144,7 +155,7 @@ export type Calls = typeof calls;
 export type Input<N extends CallName> = v.InferOutput<Calls[N]['input']>;
 export type Output<N extends CallName> = Calls[N] extends CallSpec<infer O, v.GenericSchema> ? O : never;
 
-/** What the preload hands to the window, derived from the two maps above. */
+/** The preload object, derived from the two maps above. */
 export type Bridge = {
   [N in CallName]: Input<N> extends undefined
     ? () => globalThis.Promise<Output<N>>

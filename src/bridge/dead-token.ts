@@ -2,8 +2,8 @@ import type { DeliveryProblem } from '../model/delivery.ts';
 import type { ConnectProblem } from './slack.ts';
 
 /**
- * Slack takes our token no more, as a message hears it and as a connection does: only a person helps, with another one. Not
- * among them is `token-expired`: a sign-in renews its token by itself, and a pasted one that ran out counts as revoked.
+ * Problems after which only a person can help, with another token. Without `token-expired`: a sign-in renews its token,
+ * and a pasted one that expired counts as revoked.
  */
 const DEAD = [
   'invalid-token',

@@ -1,4 +1,4 @@
-/** The names alone, so that the preload does not carry the validator. */
+/** Only the names, so that the preload does not bundle the validator. */
 export const CALLS = [
   'boot',
   'command',

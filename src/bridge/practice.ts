@@ -1,4 +1,4 @@
-// What the practice workspace received, as it received it.
+// Messages as the practice workspace received them.
 export interface PracticeMessage {
   channel: string;
   text: string;

@@ -4,29 +4,29 @@ import type { Loudness } from '../promise/alarm.ts';
 import type { PromiseSummary } from '../promise/promise-summary.ts';
 import type { PushName } from './names.ts';
 import type { Trouble } from './problems.ts';
-import type { PlaybookShelf, Rang, Reachability, Settings } from './views.ts';
+import type { PlaybookShelf, RungAlert, Reachability, Settings } from './views.ts';
 
-/** Everything main tells windows unasked. */
+/** Every push from main to the windows. */
 export interface Pushes extends Record<PushName, unknown> {
-  /** `summary` as it is now, also of incidents that no window has open. */
+  /** `summary` is the present one, also of incidents that no window shows. */
   events: { incident: string; events: Event[]; summary: IncidentSummary | null };
-  /** What rang, all at once; `sound` is null where a person or the system wants none. */
-  alarm: { rings: Rang[]; sound: Loudness | null };
+  /** All rungs that rang together; `sound` is null where the person or the system wants none. */
+  alarm: { rings: RungAlert[]; sound: Loudness | null };
   promiseSummaries: PromiseSummary[];
-  /** main asks the cockpit to show an incident, and to write its update. */
+  /** Main asks the cockpit to show an incident, with `write` in its composer. */
   show: { incident: string; write: boolean };
   settings: Settings;
   reachability: { workspace: string; reachability: Reachability };
-  /** main asks for what a menu or tray entry names. */
+  /** Main asks for the action of a menu or tray entry. */
   menu: { entry: 'declare' | 'settings' | 'keys' | 'palette' };
   /**
-   * The wall clock jumped or the laptop woke: draw the countdown anew. `jumpedMs` is there where somebody set the clock
-   * by a minute or more, ahead or (negative) back: a person should know.
+   * The wall clock jumped or the laptop woke: the countdown must be drawn again. `jumpedMs`: set when somebody changed
+   * the clock by a minute or more, forward or (negative) back; shown to the person.
    */
   woke: { now: number; jumpedMs?: number };
   playbooks: PlaybookShelf;
-  /** An error in main was not caught. It is in the log. */
+  /** An uncaught error in main. The log has it. */
   fault: null;
-  /** The journal is found not to be usable any more. */
+  /** The journal became unusable. */
   trouble: Trouble;
 }

@@ -1,10 +1,10 @@
-// How this laptop stands with the Slack of real incidents.
+// The connection of this laptop to the Slack of real incidents.
 import type { CutCode } from '../model/delivery.ts';
-import type { SpeaksAs } from '../model/slack-scope.ts';
+import type { TokenOwner } from '../model/slack-scope.ts';
 
-/** Where messages of real incidents go, as it last really was. */
+/** The state of the connection for real incidents, as last tested. */
 export type SlackConnection =
-  /** `stillValid`: Slack could not be told that the sign-in is over. */
+  /** `stillValid`: Slack could not be told to revoke the sign-in. */
   | { state: 'none'; stillValid?: true }
   | { state: 'checking' }
   | {
@@ -14,10 +14,10 @@ export type SlackConnection =
       user: string;
       apiUrl: string;
       missingScopes: string[];
-      /** What the token may do; null where the server does not say. */
+      /** The token's scopes; null where the server does not send them. */
       scopes: string[] | null;
-      as: SpeaksAs;
-      /** Slack will not renew this sign-in: when it ends, ms since 1970. */
+      as: TokenOwner;
+      /** When a sign-in that cannot be renewed expires, ms since 1970. */
       signInBy?: number;
     }
   | { state: 'trouble'; apiUrl: string; problem: ConnectProblem };
@@ -27,10 +27,10 @@ export type ConnectProblem =
   | { code: 'token-revoked' }
   /** A pasted token that lasts only for hours. */
   | { code: 'token-expired' }
-  /** Slack ended the sign-in, or what renews it got lost. */
+  /** Slack ended the sign-in, or its refresh token was lost. */
   | { code: 'signed-out' }
   | { code: 'missing-scope'; scopes: string[] }
-  /** `why`: where more is known than that nobody answers. */
+  /** `why`: the cause, where known. */
   | { code: 'unreachable'; address: string; detail: string; why?: Exclude<CutCode, 'offline' | 'bad-answer'> }
   | { code: 'person-deactivated' }
   | { code: 'not-slack'; address: string }
@@ -38,17 +38,17 @@ export type ConnectProblem =
   | { code: 'rate-limited'; seconds: number }
   | { code: 'refused'; detail: string };
 
-/** How the token is kept: the screen says so. */
-export type TokenKeeping = 'keychain' | 'memory' | 'environment' | 'none';
+/** Where the token is stored; the settings show it. */
+export type TokenStorage = 'keychain' | 'memory' | 'environment' | 'none';
 
-/** How Slack's answer comes back: by `wheelhouse://`, or to this very machine. */
+/** The return of the browser: by a `wheelhouse://` link, or to a port on this machine. */
 export type ReturnRoute = 'link' | 'loopback';
 
-/** Why a sign-in came to nothing, beyond what can go wrong with any connection. */
+/** Why a sign-in failed, besides the problems of any connection. */
 export type SignInRefusal =
-  /** The person, or whoever must approve apps, said no at Slack. */
+  /** The person, or an admin who approves apps, refused at Slack. */
   | { code: 'denied' }
-  /** Slack did not take the code that it gave: too late, or not ours. */
+  /** Slack refused the code: expired, or not ours. */
   | { code: 'code-refused'; detail: string }
   | { code: 'bad-redirect' }
   | { code: 'unknown-app' }
@@ -57,15 +57,15 @@ export type SignInRefusal =
   | { code: 'timed-out' }
   | { code: 'cancelled' };
 
-/** Signing in at Slack, as it stands. */
+/** The state of signing in at Slack. */
 export interface SignInState {
-  /** Of the team's own Slack app; '' until somebody typed it. */
+  /** Of the team's own Slack app; '' until entered. */
   clientId: string;
-  /** The environment brings it: the company's to change. */
+  /** Set by the environment, so the person cannot change it. */
   managed: boolean;
-  /** Which way Slack's answer is waited for, and whether there is the other one too. */
+  /** The return route of the running attempt, and whether the other one is available. */
   waiting: { back: ReturnRoute; other: boolean } | null;
-  /** Why the latest sign-in came to nothing. */
+  /** Why the latest sign-in failed. */
   problem: ConnectProblem | SignInRefusal | null;
 }
 
@@ -74,15 +74,15 @@ export interface Channel {
   id: string;
   name: string;
   member: boolean;
-  /** People in it, where Slack says. */
+  /** Number of members, where Slack sends it. */
   people?: number | undefined;
-  /** What its topic says, where Slack tells; '' where it has none. */
+  /** The topic, where Slack sends it; '' for an empty one. */
   topic?: string | undefined;
 }
 
-/** Whom a message can mention. Ids are Slack's. */
+/** The people and groups that a message can mention. Ids are Slack's. */
 export interface People {
   people: { id: string; name: string; realName: string }[];
-  /** Slack's user groups; `people` is how many are in it, where Slack says. */
+  /** Slack's user groups; `people` is the number of members, where Slack sends it. */
   groups: { id: string; name: string; realName: string; people: number | null }[];
 }

@@ -5,41 +5,41 @@ import type { PromiseKind } from '../model/words.ts';
 import type { PlaybookProblem } from '../playbook/markdown.ts';
 import type { PlaybookSummary } from '../playbook/playbook.ts';
 import type { ReadingSettings } from '../reading/reaction.ts';
-import type { SlackWork } from '../slack-actions/preferences.ts';
+import type { ActionPreferences } from '../slack-actions/preferences.ts';
 import type { TemplateProblem } from '../template/template-file.ts';
 import type { Template } from '../template/template.ts';
 import type { TransportProfiles } from '../transport/transport.ts';
 import type { FileTrouble, Trouble } from './problems.ts';
-import type { SignInState, SlackConnection, TokenKeeping } from './slack.ts';
+import type { SignInState, SlackConnection, TokenStorage } from './slack.ts';
 
-/** What the connection did last, per workspace: not what the network claims. */
+/** The outcome of the latest request per workspace, not what the operating system reports. */
 export interface Reachability {
   lastSuccess: number | null;
   lastError: { at: number; code: string } | null;
 }
 
-/** The cadences a person can choose from besides the built-in ones, and the id of the one new incidents get. */
+/** The team's own cadences, and the id of the cadence for new incidents. */
 export interface Cadences {
   chosen: string;
   own: Cadence[];
 }
 
 /** One rung that rang. */
-export interface Rang {
+export interface RungAlert {
   incident: string;
   title: string;
   promise: string;
   kind: PromiseKind;
-  /** Title of the task whose time-box it is. */
+  /** Title of the task with this time-box. */
   task: string | null;
   due: number;
   /** Minutes after the due instant. */
   step: number;
-  /** It fell due while the app was closed. */
+  /** It became due while the app was closed. */
   missed: boolean;
 }
 
-/** Why what was set is not on disk. It holds until the app ends. */
+/** Why settings are not on disk. They apply until the app ends. */
 export interface Unwritten {
   code: 'disk-full' | 'read-only' | 'not-written';
   detail: string;
@@ -47,35 +47,38 @@ export interface Unwritten {
 
 export interface Settings {
   person: string;
-  /** null where all that was set is on disk. */
+  /** null when all settings are on disk. */
   unwritten: Unwritten | null;
   slack: SlackConnection;
   signIn: SignInState;
-  token: TokenKeeping;
+  token: TokenStorage;
   soundOn: boolean;
-  /** Incidents whose alarm makes no sound on this laptop. */
+  /** Incidents whose alarm is silent on this laptop. */
   muted: string[];
   cadences: Cadences;
-  /** How far this laptop's clock is ahead of Slack's, ms (negative: behind); 0 while that is within a minute or not known. */
+  /**
+   * Milliseconds by which this laptop's clock is ahead of Slack's (negative: behind); 0 within a minute or while
+   * unknown.
+   */
   clockAheadMs: number;
   /** Whether the mini window, the small window with the countdown, is open. */
   miniWindow: boolean;
-  /** Where messages can go besides Slack. */
+  /** The transports besides Slack. */
   transports: TransportProfiles;
-  /** What is read back from Slack; `missing`: scopes without which something of it cannot be. */
+  /** The settings of reading Slack; `missing`: scopes that the connection lacks for it. */
   reading: ReadingSettings & { missing: string[] };
-  slackWork: SlackWork;
+  slackWork: ActionPreferences;
 }
 
 /**
- * An incident with all its events, as one JSON text: the isolated world copies objects one by one, and thousands of them
- * take longer than everything else at start.
+ * An incident with its events as one JSON text: copying thousands of objects into the isolated world would take most of
+ * the start.
  */
 export interface OpenIncident {
   id: string;
-  /** `JSON.parse` makes `Event[]` of it. */
+  /** JSON of `Event[]`. */
   events: string;
-  /** What was begun in it. */
+  /** Its saved drafts. */
   drafts: SavedDrafts;
 }
 
@@ -85,20 +88,20 @@ export interface Boot {
   /** The incident to show first with all its events, or null where there is none. */
   open: OpenIncident | null;
   settings: Settings;
-  /** Those read so far; the rest follows in a push. */
+  /** The playbooks read so far; the rest comes as a push. */
   playbooks: PlaybookShelf;
   platform: 'mac' | 'windows' | 'linux';
   reachability: Record<string, Reachability>;
-  /** An earlier version kept drafts in the page's own storage: they are still to be taken from there. */
+  /** An earlier version's drafts in localStorage are still to be imported. */
   pageDrafts: boolean;
 }
 
-/** The playbooks there are, and the files that should be some. */
+/** The playbooks, and the files that cannot be read as one. */
 export interface PlaybookShelf {
   playbooks: PlaybookSummary[];
   troubles: FileTrouble<PlaybookProblem>[];
 }
-/** The message templates there are, and the files that should be some. */
+/** The message templates, and the files that cannot be read as one. */
 export interface TemplateShelf {
   templates: Template[];
   troubles: FileTrouble<TemplateProblem>[];

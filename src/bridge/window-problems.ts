@@ -1,4 +1,4 @@
-/** What went wrong in a window and went no further there, by code. Each crosses to main's log by `noteProblem`. */
+/** Codes of uncaught errors in a window. `noteProblem` sends each to main's log. */
 export const WINDOW_PROBLEMS = [
   'window-error',
   'window-rejection',
@@ -8,7 +8,7 @@ export const WINDOW_PROBLEMS = [
 ] as const;
 export type WindowProblem = (typeof WINDOW_PROBLEMS)[number];
 
-/** Names of errors that say something. Any other name could hold anything, and is told as `other`. */
+/** Error names that are logged. Any other name could contain private text and becomes `other`. */
 export const ERROR_NAMES = [
   'Error',
   'AggregateError',
@@ -36,7 +36,7 @@ export type ErrorName = (typeof ERROR_NAMES)[number];
 
 export const errorName = (name: unknown): ErrorName => ERROR_NAMES.find((known) => known === name) ?? 'other';
 
-/** A place in our own code: the file's name without its folder. */
+/** A position in our code: the file's name without its folder. */
 export interface Frame {
   file: string;
   line: number;
@@ -45,16 +45,16 @@ export interface Frame {
 
 export const MOST_FRAMES = 8;
 
-/** What a window tells of an error. */
-export interface ToldError {
+/** What a window sends to the log about an error. */
+export interface WindowError {
   name: ErrorName;
   frames: Frame[];
 }
 
-/** A stack begins with the error's message, which may look like anything: whoever keeps frames keeps those of known files. */
+/** A stack begins with the error's message, which may look like a frame; callers keep only frames of known files. */
 const FRAME = /(?:^|[\s(/\\])([\w.-]{1,80}\.(?:cjs|js|ts|tsx)):(\d{1,7}):(\d{1,7})\)?$/;
 
-/** The places that a stack names, the innermost first. */
+/** The positions in a stack, innermost first. */
 export function framesIn(stack: unknown, most: number): Frame[] {
   if (typeof stack !== 'string') return [];
   const frames = stack.split('\n').flatMap((text) => {

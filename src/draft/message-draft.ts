@@ -12,49 +12,49 @@ import type { Attachment, Generated } from '../model/incident.ts';
 import type { Mention } from '../model/mention.ts';
 import { LIMITS } from '../model/words.ts';
 
-/** A message being written. */
+/** A message that is being written. */
 export interface MessageDraft {
-  /** Made once for one draft: pressing Send twice cannot make two messages of it. */
+  /** The id of the message to come, made once per draft: a second press of Send cannot make a second message. */
   message: string;
   kind: 'update' | 'message';
   text: string;
-  /** What some destinations are told instead, by their keys. */
+  /** Texts for single destinations, by their keys; they replace the shared text. */
   texts: Record<string, string>;
-  /** Whose own text is being written; null: everybody's. */
+  /** The destination key whose own text is being edited; null for the shared text. */
   audience: string | null;
-  /** Names that were chosen; only those that still stand in the text call anybody. */
+  /** Chosen mentions; only those whose name is still in the text take effect. */
   mentions: Mention[];
-  /** What becomes of a text that is too long for one message. */
+  /** What happens to a text that is too long for one message. */
   long: 'messages' | 'file';
-  /** Ids of the messages that go before the last one, where it becomes several. */
+  /** Ids for the messages before the last one, when the text needs several. */
   parts: string[];
-  /** null: where the last message of the incident went. */
+  /** null: the destinations of the incident's last message. */
   to: Destination[] | null;
-  /** As the person wrote it; null: as the cadence says, recomputed with the clock. */
+  /** The next update's time as typed; null: computed from the cadence and the clock. */
   next: string | null;
-  /** Only where no further update is owed; null: as the status says. */
+  /** Used only where no further update is owed; null: the status decides. */
   noFurther: boolean | null;
-  /** Why there is none while the incident runs. */
+  /** The reason for no further update while the incident runs. */
   because: string;
-  /** A file that goes with it, as main keeps it. */
+  /** An attached file, stored by main. */
   attachment: Attachment | null;
-  /** The promise for which this text was drafted from the record and not touched since; null where a person wrote it. */
+  /** The promise for which the text was generated and left unedited; null when a person wrote it. */
   drafted: string | null;
-  /** The stamp of the last event that this text was drafted from: what came since is not in it. null where it was not. */
+  /** The stamp of the last event that the generated text covers; null when it was not generated. */
   upTo: string | null;
-  /** What of this text was drafted from the record, by which it is known in the next draft; null where it was not. */
+  /** The generated passages, which the next draft recognises and replaces; null when there are none. */
   generated: Generated | null;
 }
 
-/** What was begun of a correction. */
+/** A correction that is being written. */
 export interface CorrectionDraft {
-  /** By the text that stands there now. */
+  /** New texts by the present text of the copies they change. */
   texts: Record<string, string>;
-  /** Names that were chosen for it. */
+  /** Mentions chosen for the correction. */
   mentions: Mention[];
 }
 
-/** All that was begun in an incident; corrections by the message that they change. */
+/** The saved drafts of an incident; corrections by the id of the corrected message. */
 export interface SavedDrafts {
   message: MessageDraft | null;
   corrections: Record<string, CorrectionDraft>;
@@ -62,7 +62,7 @@ export interface SavedDrafts {
 
 export const NO_DRAFTS: SavedDrafts = { message: null, corrections: {} };
 
-/** Characters of one text. Far above what can be sent: what is pasted by mistake is not lost either. */
+/** Characters of one text: far above what can be sent, so that a large paste is not lost. */
 const LONGEST = 2_000_000;
 
 const writtenSchema = v.pipe(v.string(), v.maxLength(LONGEST));
@@ -96,7 +96,7 @@ export const correctionDraftSchema: v.GenericSchema<CorrectionDraft> = v.object(
   mentions: mentionsSchema,
 });
 
-/** A draft before anything is written, under an id of its own. */
+/** An empty draft with its own message id. */
 export const emptyDraft = (message: string): MessageDraft => ({
   message,
   kind: 'update',
@@ -116,7 +116,7 @@ export const emptyDraft = (message: string): MessageDraft => ({
   generated: null,
 });
 
-/** A draft as it was saved, by this version or another: what cannot be read of it is as in an empty one. null: nothing can. */
+/** A draft saved by any version: fields that cannot be read are as in an empty draft. null: nothing can be read. */
 export function readMessageDraft(saved: unknown): MessageDraft | null {
   if (typeof saved !== 'object' || saved === null) return null;
   const found = saved as Record<string, unknown>;
@@ -129,7 +129,7 @@ export function readMessageDraft(saved: unknown): MessageDraft | null {
   return draft as unknown as MessageDraft;
 }
 
-/** The same of a correction; the first versions saved its texts alone. */
+/** As `readMessageDraft` for a correction; the first versions saved only the texts. */
 export function readCorrectionDraft(saved: unknown): CorrectionDraft | null {
   if (typeof saved !== 'object' || saved === null) return null;
   const { texts, mentions } = saved as Record<string, unknown>;
@@ -138,7 +138,7 @@ export function readCorrectionDraft(saved: unknown): CorrectionDraft | null {
   return { texts: read.output, mentions: v.is(mentionsSchema, mentions) ? mentions : [] };
 }
 
-/** Drafts as windows of earlier versions kept them in the page's storage, by their keys there. */
+/** Drafts that earlier versions stored in the window's localStorage, from its keys and values. */
 export function readPageDrafts(items: readonly (readonly [string, string])[]): PageDraft[] {
   return items.flatMap(([key, json]): PageDraft[] => {
     const [kind, about = ''] = split(key, ':');
@@ -155,7 +155,10 @@ export function readPageDrafts(items: readonly (readonly [string, string])[]): P
   });
 }
 
-/** `incident`: null where an old key named the corrected message alone; `message`: the corrected one, null for the composer. */
+/**
+ * `incident`: null where an old key named only the corrected message. `message`: the corrected message, null for the
+ * composer.
+ */
 export type PageDraft =
   | { incident: string; message: null; draft: MessageDraft }
   | { incident: string | null; message: string; draft: CorrectionDraft };

@@ -1,7 +1,7 @@
 import { grouped } from '../base/follow.ts';
 import type { Sequence } from '../base/shared-list.ts';
-import { firstThat } from '../base/sorted.ts';
-import { lastThat, summary } from '../base/summary.ts';
+import { firstIndexWhere } from '../base/sorted.ts';
+import { lastMatching, summary } from '../base/summary.ts';
 import type { Event, EventOf } from '../model/event.ts';
 import type { Generated, Incident, Message } from '../model/incident.ts';
 import { compareStamps, type Stamp } from '../model/stamp.ts';
@@ -10,26 +10,26 @@ import { t } from '../text/text.ts';
 import { asWritten } from '../template/fill.ts';
 import { sharedText } from '../message/correction.ts';
 import { taskChanges } from './since-tasks.ts';
-import { sentTogether, toldElse } from '../message/message-parts.ts';
+import { sentTogether, withOwnText } from '../message/message-parts.ts';
 
-/** More than people read in an update; the latest are kept, and how many came before them is said. */
+/** Few enough that people read them all: the latest are listed, and the number of earlier ones is stated. */
 const MOST_LINES = 12;
 const A_MINUTE = 60_000;
 
-/** What people outside want to know happened, tasks aside; how the desk is run is not. */
-const TOLD: readonly Event['type'][] = ['severity.changed', 'status.changed', 'impact.changed', 'note.written'];
+/** Events that people outside want to know, tasks aside; not those about the desk's own work. */
+const REPORTED: readonly Event['type'][] = ['severity.changed', 'status.changed', 'impact.changed', 'note.written'];
 
-const isTold = (event: Event): boolean =>
-  TOLD.includes(event.type) && !(event.type === 'note.written' && event.data.kind === 'note');
+const isReported = (event: Event): boolean =>
+  REPORTED.includes(event.type) && !(event.type === 'note.written' && event.data.kind === 'note');
 
 const hasArrived = (message: Message | undefined): message is Message =>
   message?.kind === 'update' && message.copies.some(({ state }) => state === 'sent');
 
-const arrivedLast = lastThat<Message>(hasArrived);
+const arrivedLast = lastMatching<Message>(hasArrived);
 const lastArrived = ({ messages }: Incident): Message | undefined => arrivedLast(messages);
 
-/** When people heard of the incident last, or it was declared. ms since 1970. */
-export function lastHeard(incident: Incident): number {
+/** When the last update arrived or, without one, the incident was declared. ms since 1970. */
+export function lastInformed(incident: Incident): number {
   const times = lastArrived(incident)
     ?.copies.filter(({ state }) => state === 'sent')
     .map(({ at }) => at);
@@ -37,8 +37,8 @@ export function lastHeard(incident: Incident): number {
 }
 
 /**
- * How far the record had come for whoever wrote a message, as a stamp: what came later, be it before the message arrived,
- * is not in it. null where there is no such message.
+ * The stamp up to which the writer of a message knew the record; later events are not in it, even if recorded before
+ * the message arrived. null without such a message.
  */
 export const knownBy = ({ messages }: Pick<Incident, 'messages'>, message: string): Stamp | null =>
   messages.get(message)?.upTo ?? null;
@@ -51,35 +51,35 @@ const arrivedUpTo = summary<Message, Stamp | null>(
   farthest,
 );
 
-/** How far people know the record: as far as one of the updates that arrived does. */
-const toldUpTo = ({ messages }: Incident): Stamp | null => arrivedUpTo(messages);
+/** The stamp up to which people know the record: the latest among the delivered updates. */
+const knownUpTo = ({ messages }: Incident): Stamp | null => arrivedUpTo(messages);
 
-/** What was recorded later than a stamp, in order; all where it is null. */
+/** The events after a stamp, in order; all where it is null. */
 function eventsAfter(events: Sequence<Event>, stamp: Stamp | null): Event[] {
-  const from = stamp === null ? 0 : firstThat(events, (event) => event.stamp > stamp);
+  const from = stamp === null ? 0 : firstIndexWhere(events, (event) => event.stamp > stamp);
   return Array.from({ length: events.length - from }, (_, n) => events.at(from + n)!);
 }
 
 /**
- * What people were not told yet, in words and in the order of the record: that it happened or was said earlier, or was
- * written down while the last update was on its way, hides nothing. `time` writes an instant (ms since 1970) as a time of day.
+ * What people do not know yet, in sentences, in the order of the record: also events with an earlier `at`, and those
+ * recorded while the last update was in flight. `time` formats an instant (ms since 1970) as a time of day.
  */
 export function happenedSince(incident: Incident, time: (instant: number) => string): string[] {
-  const told = toldUpTo(incident);
-  const heard = told === null ? null : lastHeard(incident);
+  const knownTo = knownUpTo(incident);
+  const informedAt = knownTo === null ? null : lastInformed(incident);
   const notes = versionsByNote(incident.events) as ReadonlyMap<string, readonly Version[]>;
-  const changedTasks = taskChanges(incident, told);
-  const isNews = (event: Event): boolean => isTold(event) || changedTasks.has(event);
+  const changedTasks = taskChanges(incident, knownTo);
+  const isNews = (event: Event): boolean => isReported(event) || changedTasks.has(event);
   const fact = (event: Event): string | null => {
-    if (isNews(event)) return dated(event, incident, heard, time);
-    return event.type === 'note.amended' && told !== null
-      ? putRight(notes.get(event.data.note) ?? [], event, incident, told, time)
+    if (isNews(event)) return dated(event, incident, informedAt, time);
+    return event.type === 'note.amended' && knownTo !== null
+      ? correctedNote(notes.get(event.data.note) ?? [], event, incident, knownTo, time)
       : null;
   };
   const lines: string[] = [];
   let earlier = 0;
-  // Only what is shown is put into words: without an update for hours there is much more.
-  for (const event of eventsAfter(incident.events, told).toReversed()) {
+  // Only the lines that are shown are worded: after hours without an update there are many more.
+  for (const event of eventsAfter(incident.events, knownTo).toReversed()) {
     if (lines.length === MOST_LINES && isNews(event)) earlier += 1;
     else {
       const line = fact(event);
@@ -90,16 +90,16 @@ export function happenedSince(incident: Incident, time: (instant: number) => str
   return earlier > 0 ? [t('draft.cut', { count: earlier }), ...lines] : lines;
 }
 
-/** With its own time where it happened before people `heard` last, so that the heading above it stays true. */
+/** Adds the event's own time where it is before `informedAt`, so that the heading above the list stays true. */
 function dated(
   event: Event,
   incident: Incident,
-  heard: number | null,
+  informedAt: number | null,
   time: (instant: number) => string,
 ): string | null {
   const fact = wordEvent(event, incident, time);
   const at = (event.type === 'note.written' ? incident.notes.get(event.data.note)?.at : undefined) ?? event.at;
-  const isEarlier = heard !== null && Math.floor(at / A_MINUTE) < Math.floor(heard / A_MINUTE);
+  const isEarlier = informedAt !== null && Math.floor(at / A_MINUTE) < Math.floor(informedAt / A_MINUTE);
   return fact !== null && isEarlier ? t('draft.earlier', { fact, time: time(at) }) : fact;
 }
 
@@ -107,66 +107,66 @@ type Version = EventOf<'note.written'> | EventOf<'note.amended'>;
 
 const isVersion = (event: Event): event is Version => event.type === 'note.written' || event.type === 'note.amended';
 
-/** What each note said, in order. */
+/** The events of each note's versions, in order. */
 const versionsByNote = grouped<Event>((event) => (isVersion(event) ? event.data.note : null), compareStamps);
 
-/** People were told a note in other words: the latest say it all. null where nothing is to be said. */
-function putRight(
+/** A note that changed after people read it: its present text. null where nothing changed for them. */
+function correctedNote(
   versions: readonly Version[],
   event: EventOf<'note.amended'>,
   incident: Incident,
-  told: Stamp,
+  knownTo: Stamp,
   time: (instant: number) => string,
 ): string | null {
   const [written] = versions;
-  if (written === undefined || !isTold(written) || versions.at(-1) !== event) return null;
-  const heard = versions.findLast(({ stamp }) => stamp <= told);
-  const isSame = heard === undefined || heard.data.text === event.data.text;
+  if (written === undefined || !isReported(written) || versions.at(-1) !== event) return null;
+  const known = versions.findLast(({ stamp }) => stamp <= knownTo);
+  const isSame = known === undefined || known.data.text === event.data.text;
   const fact = isSame ? null : wordEvent(written, incident, time);
   return fact === null ? null : t('draft.corrected', { fact });
 }
 
 export const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
-/** The last update that arrived, its text as it stands there now; null where none did. */
+/** The last delivered update with its present text; null where there is none. */
 export function lastUpdate(incident: Incident): Pick<Message, 'text' | 'by' | 'generated'> | null {
   const last = lastArrived(incident);
   if (last === undefined) return null;
-  // What some were told instead may be in parts of its own.
-  const own = toldElse(last);
+  // The parts of a text for single destinations.
+  const own = withOwnText(last);
   const texts = sentTogether(incident, last)
     .filter(({ id, copies }) => id === last.id || copies.some(({ key }) => !own.has(key)))
     .map((message) => sharedText(incident, message));
   return { text: texts.join('\n\n'), by: last.by, generated: last.generated };
 }
 
-/** A text to edit, and what of it nobody wrote. */
+/** A text to edit, and which passages of it are generated. */
 export interface DraftedText {
   text: string;
   generated: Generated;
 }
 
 /**
- * An update to begin with: what people heard last or, the first time, where things stand; then what happened since, as
- * text to edit. `time` writes an instant (ms since 1970) as a time of day.
+ * The draft of an update: the last delivered text or, for the first, the state; then the events since. `time` formats
+ * an instant (ms since 1970) as a time of day.
  */
 export function draftUpdate(incident: Incident, time: (instant: number) => string): DraftedText {
-  const heard = time(lastHeard(incident));
+  const since = time(lastInformed(incident));
   const lines = happenedSince(incident, time).map((line) => `- ${oneLine(line)}`);
   const last = lastUpdate(incident);
-  const head = last === null ? t('draft.soFar') : t('draft.since', { time: heard });
-  const list = lines.length === 0 ? t('draft.nothing', { time: heard }) : head;
+  const head = last === null ? t('draft.soFar') : t('draft.since', { time: since });
+  const list = lines.length === 0 ? t('draft.nothing', { time: since }) : head;
   const before = last === null ? '' : withoutList(last);
-  const start = before === '' ? whereItStands(incident) : broughtUpToDate(before, last?.generated ?? null, incident);
+  const start = before === '' ? presentState(incident) : broughtUpToDate(before, last?.generated ?? null, incident);
   const { head: first, impact } = start;
   return {
-    // Nothing of it is a variable: what looks like one was a person's own word, or was filled when it was sent.
+    // No variables: what looks like one was typed by a person, or was filled when the last update was sent.
     text: asWritten([...linesOf(start), '', list, ...lines].join('\n')),
     generated: { head: first, impact, list },
   };
 }
 
-/** What comes before the list: what the app says of where things stand, null where a person did, and the rest below it. */
+/** The text before the list: `state` is the generated state line, null where a person wrote it; the rest follows. */
 interface Start {
   head: string | null;
   impact: string | null;
@@ -175,30 +175,30 @@ interface Start {
 
 const linesOf = ({ head, impact, rest }: Start): string[] => [head, impact, rest].filter((part) => part !== null);
 
-const whereItStands = ({ severity, status, impact }: Incident): Start => ({
+const presentState = ({ severity, status, impact }: Incident): Start => ({
   head: t('draft.head', { severity, status: t(`status.${status}`) }),
   impact: impact === '' ? null : t('draft.impact', { impact }),
   rest: null,
 });
 
-/** The head that a draft wrote and nobody changed says where things stand now; what a person wrote stays theirs. */
+/** Renews the state line if it was generated and not edited; a person's text stays. */
 function broughtUpToDate(text: string, generated: Generated | null, incident: Incident): Start {
   const below = withoutLine(text, generated?.head ?? null);
   if (below === null) return { head: null, impact: null, rest: text };
-  const now = whereItStands(incident);
+  const now = presentState(incident);
   if (below === '' || below.startsWith('\n')) return { ...now, rest: below === '' ? null : below };
   const rest = withoutLine(below, generated?.impact ?? null);
   if (rest === null) return { ...now, impact: null, rest: below };
   return { ...now, rest: rest === '' ? null : rest };
 }
 
-/** What comes below a line that a text begins with; null where it does not. */
+/** The text after the given first line; null where it does not begin with it. */
 function withoutLine(text: string, line: string | null): string | null {
   if (line === null || text === line) return line === null ? null : '';
   return text.startsWith(`${line}\n`) ? text.slice(line.length + 1) : null;
 }
 
-/** A text without the list that its draft added at its end, also where a person changed what is in it. */
+/** A text without the generated list at its end, also where a person edited the list. */
 function withoutList({ text, generated }: Pick<Message, 'text' | 'generated'>): string {
   const lines = text.trimEnd().split('\n');
   const at = generated === null ? -1 : lines.lastIndexOf(generated.list);

@@ -11,15 +11,15 @@ const isTaskChange = (event: Event): event is TaskChange =>
 const changesByTask = grouped<Event>((event) => (isTaskChange(event) ? event.data.task : null), compareStamps);
 
 /**
- * Of each task the event that tells what people do not know yet: that it is done, or that it is not done any more. None
- * where it is as they know it, whatever happened to it meanwhile. `told`: how far they know the record; null: not at all.
+ * For each task the event that people do not know yet: done, or no longer done. None where the present state is the
+ * known one. `knownTo`: the stamp up to which they know the record; null for nothing.
  */
-export function taskChanges({ events }: Pick<Incident, 'events'>, told: Stamp | null): ReadonlySet<Event> {
+export function taskChanges({ events }: Pick<Incident, 'events'>, knownTo: Stamp | null): ReadonlySet<Event> {
   const found = new Set<Event>();
   for (const changes of changesByTask(events).values()) {
     const last = changes.at(-1)!;
-    if (told !== null && last.stamp <= told) continue;
-    const known = told === null ? undefined : changes.findLast(({ stamp }) => stamp <= told);
+    if (knownTo !== null && last.stamp <= knownTo) continue;
+    const known = knownTo === null ? undefined : changes.findLast(({ stamp }) => stamp <= knownTo);
     if ((last.type === 'task.done') !== (known?.type === 'task.done')) found.add(last);
   }
   return found;

@@ -1,5 +1,5 @@
 import { closestMatch } from 'leven';
-import { lastFewThat } from '../base/summary.ts';
+import { lastMatches } from '../base/summary.ts';
 import type { Incident, Note, Task } from '../model/incident.ts';
 import { livePromise } from '../promise/promise.ts';
 import { span } from '../time/format.ts';
@@ -8,10 +8,10 @@ import { t } from '../text/text.ts';
 import type { Destination } from '../model/destination.ts';
 import { whenFor } from '../message/outgoing.ts';
 import { placeName } from '../message/destination-name.ts';
-import { happenedSince, lastHeard, lastUpdate, oneLine } from './since-last-update.ts';
+import { happenedSince, lastInformed, lastUpdate, oneLine } from './since-last-update.ts';
 import { asWritten, variableName, type TemplateValue, type TemplateValues } from '../template/fill.ts';
 
-/** Every variable by its group, in the order in which they are listed. Roles of a team's own come besides. */
+/** Every variable by group, in display order. The team's own roles come in addition. */
 export const VARIABLES = {
   incident: ['title', 'severity', 'severity_meaning', 'status', 'impact', 'channel'],
   times: ['now', 'started', 'elapsed', 'mitigated', 'resolved', 'next_update', 'promised'],
@@ -24,29 +24,29 @@ export type Variable = (typeof VARIABLES)[VariableGroup][number];
 
 export const ALL_VARIABLES: readonly Variable[] = Object.values(VARIABLES).flat();
 
-/** What a text is filled from besides the incident. Instants in ms since 1970. */
+/** The values besides the incident. Instants in ms since 1970. */
 export interface TemplateContext {
   now: number;
   /** The writer's IANA time zone. */
   zone: string;
-  /** Of the message being written: null where it says that none comes, undefined where it says nothing of it. */
+  /** The next update of the message being written: null if it announces none, undefined if it does not speak of it. */
   nextUpdateBy: number | null | undefined;
-  /** Where it goes. */
+  /** The destinations of the message. */
   to: readonly Destination[];
 }
 
-/** More than people read in a message. */
+/** Few enough that people read them all. */
 const MOST_LINES = 12;
 const A_MINUTE = 60_000;
 
-/** What each variable says now; nothing of those that are empty or not known. */
+/** The present value of each variable; without those that are empty or unknown. */
 export function templateValues(incident: Incident, context: TemplateContext): TemplateValues {
   const { now, zone } = context;
   const when = (instant: number | null | undefined): string => (instant == null ? '' : whenFor(instant, now, zone));
   const { clocks, severity, status, title, impact } = incident;
   const started = clocks.started ?? incident.declaredAt;
   const promise = livePromise(incident);
-  // A message that says nothing of the next update may still tell what was promised.
+  // A message without a next update may still name the promised time.
   const next = context.nextUpdateBy === undefined ? promise?.due : context.nextUpdateBy;
   const tasks = (state: Task['state']): Task[] => [...incident.tasks.values()].filter((task) => task.state === state);
   const texts = (notes: readonly Note[]): string[] => notes.map(({ text }) => text);
@@ -72,13 +72,13 @@ export function templateValues(incident: Incident, context: TemplateContext): Te
     discoveries: () => texts(lastDiscoveries(incident.notes)),
     open_changes: () => texts(lastOpenChanges(incident.notes)),
     last_update: () => ({ markdown: asWritten(last()?.text ?? '') }),
-    last_update_at: () => (last() === null ? '' : when(lastHeard(incident))),
+    last_update_at: () => (last() === null ? '' : when(lastInformed(incident))),
     last_update_by: () => last()?.by ?? '',
   };
   const read = new Map<string, TemplateValue>(holders(incident));
   const asked = new Set<string>();
   return {
-    // Some read much of the record: only what a text asks for is made, once.
+    // Some variables read much of the record, so each is computed on first use.
     get: (name) => {
       if (!asked.has(name) && Object.hasOwn(known, name)) {
         const value = known[name as keyof typeof known]();
@@ -90,14 +90,14 @@ export function templateValues(incident: Incident, context: TemplateContext): Te
   };
 }
 
-const lastDecisions = lastFewThat<Note>(MOST_LINES, ({ kind }) => kind === 'decision');
-const lastDiscoveries = lastFewThat<Note>(MOST_LINES, ({ kind }) => kind === 'discovery');
-const lastOpenChanges = lastFewThat<Note>(MOST_LINES, ({ kind, outcome }) => kind === 'change' && outcome === null);
+const lastDecisions = lastMatches<Note>(MOST_LINES, ({ kind }) => kind === 'decision');
+const lastDiscoveries = lastMatches<Note>(MOST_LINES, ({ kind }) => kind === 'discovery');
+const lastOpenChanges = lastMatches<Note>(MOST_LINES, ({ kind, outcome }) => kind === 'change' && outcome === null);
 
 const isThere = (value: TemplateValue): boolean =>
   typeof value === 'string' ? value.trim() !== '' : 'markdown' in value ? value.markdown !== '' : value.length > 0;
 
-/** Between the minutes that are shown beside it, so that the reader's own sum comes out the same. */
+/** The difference of the two minutes as displayed, so that a reader's own subtraction agrees. */
 function elapsed(from: number, to: number): string {
   const minutes = Math.floor(to / A_MINUTE) - Math.floor(from / A_MINUTE);
   return minutes < 1 ? t('template.value.justBegun') : span(minutes * A_MINUTE);
@@ -105,8 +105,8 @@ function elapsed(from: number, to: number): string {
 
 function sinceLast(incident: Incident, when: (instant: number) => string): string[] {
   const happened = happenedSince(incident, when);
-  // That nothing happened is news too, and an update without news is still an update.
-  return happened.length === 0 ? [t('draft.nothing', { time: when(lastHeard(incident)) })] : happened.map(oneLine);
+  // An update without events still states that nothing happened.
+  return happened.length === 0 ? [t('draft.nothing', { time: when(lastInformed(incident)) })] : happened.map(oneLine);
 }
 
 const latest = (tasks: readonly { title: string }[]): string[] => tasks.slice(-MOST_LINES).map(({ title }) => title);
@@ -117,7 +117,7 @@ function first(titles: readonly string[]): string[] {
   return more > 0 ? [...shown, t('template.value.more', { count: more })] : shown;
 }
 
-/** Who holds which role now, by the role's name as a variable: the team's own roles too. */
+/** The present holders of each role, by the role's variable name; includes the team's own roles. */
 function holders(incident: Incident): [string, string][] {
   const found = new Map<string, string[]>();
   for (const { role, person } of currentAssignments(incident)) {
@@ -127,9 +127,9 @@ function holders(incident: Incident): [string, string][] {
   return [...found].map(([name, people]) => [name, people.join(', ')]);
 }
 
-/** Whether a variable is filled by giving somebody a role. */
+/** Whether a variable gets its value by assigning a role. */
 export const isRoleVariable = (name: string): boolean => (VARIABLES.roles as readonly string[]).includes(name);
 
-/** The variable that somebody meant who wrote this name; null where none is near. */
+/** The known variable with the smallest spelling difference to `name`; null where none is near. */
 export const nearestVariable = (name: string, known: Iterable<string> = ALL_VARIABLES): string | null =>
   closestMatch(name, [...ALL_VARIABLES, ...known], { maxDistance: Math.max(1, Math.floor(name.length / 3)) }) ?? null;

@@ -1,33 +1,33 @@
 import type { Incident } from '../model/incident.ts';
 import type { Stamp } from '../model/stamp.ts';
 
-/** An incident is kept as it was after each so many events; further back, more rarely. */
+/** Every 64th state of an incident is a checkpoint; older checkpoints are thinned out. */
 const EVERY = 64;
-/** How many of the last events a checkpoint may be away from, beside how many events ago it was: one in so many. */
+/** The greatest distance between checkpoints, as a share of their age: one eighth. */
 const SHARE = 8;
 
 /**
- * Whether the incident is kept as it was after `position` events, now that there are `length`: the older, the fewer. Where
- * one is kept at some length it was kept at each before.
+ * Whether the state after `position` events is a checkpoint at this `length`: the older, the fewer. A checkpoint at one
+ * length was one at every shorter length.
  */
-export function isKept(position: number, length: number): boolean {
+export function isCheckpoint(position: number, length: number): boolean {
   if (position === 0 || position % EVERY !== 0) return false;
   let apart = EVERY;
   while (2 * apart * SHARE <= length - position) apart *= 2;
   return position % apart === 0;
 }
 
-/** Incidents as they were, the earliest first. What keeps an incident keeps these. */
+/** The checkpoints of an incident, earliest first. An incident that is referenced keeps its checkpoints alive. */
 const known = new WeakMap<Incident, readonly Incident[]>();
 
 export const checkpointsOf = (incident: Incident): readonly Incident[] => known.get(incident) ?? [];
 
-export function keepCheckpoints(incident: Incident, checkpoints: readonly Incident[]): void {
+export function setCheckpoints(incident: Incident, checkpoints: readonly Incident[]): void {
   const { length } = incident.events;
-  const kept = checkpoints.filter(({ events }) => isKept(events.length, length));
-  known.set(incident, kept.length === checkpoints.length ? checkpoints : kept);
+  const remaining = checkpoints.filter(({ events }) => isCheckpoint(events.length, length));
+  known.set(incident, remaining.length === checkpoints.length ? checkpoints : remaining);
 }
 
-/** Those with nothing later than a stamp. */
+/** The checkpoints without events after a stamp. */
 export const checkpointsBefore = (incident: Incident, stamp: Stamp): readonly Incident[] =>
   checkpointsOf(incident).filter(({ events }) => events.at(-1)!.stamp <= stamp);

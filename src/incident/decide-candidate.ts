@@ -6,7 +6,7 @@ import type { CommandOf } from '../model/command.ts';
 import { draft } from '../model/event.ts';
 import type { Incident } from '../model/incident.ts';
 
-/** What Slack was found to say. What is known already is left out, whoever found it first. */
+/** Records what was read in Slack. Known messages are left out, whoever found them first. */
 export function findCandidates(incident: Incident, { seen, changed, gone }: ReadingNews): Decision {
   const { candidates } = incident;
   const follows = (id: string): boolean => {
@@ -26,7 +26,7 @@ export function findCandidates(incident: Incident, { seen, changed, gone }: Read
   return drafts.length === 0 ? err({ code: 'nothing-changes' }) : ok(drafts);
 }
 
-/** It stands in the timeline when it was said, not when it was taken over. */
+/** The event's `at` is when the message was written, not when it was taken over. */
 export function takeCandidate(
   incident: Incident,
   { candidate: id, kind }: CommandOf<'takeCandidate'>,

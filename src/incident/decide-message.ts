@@ -1,5 +1,5 @@
 import type { Context, Decision, Refusal } from './decision.ts';
-import { isPending, mayBeCalledBack, mayMove } from '../model/delivery.ts';
+import { isPending, mayBeWithdrawn, mayMove } from '../model/delivery.ts';
 import { destinationKey } from '../model/destination.ts';
 import { findCopy } from '../message/outbox-entries.ts';
 import { isBroad, type Mention } from '../model/mention.ts';
@@ -16,8 +16,9 @@ import { wrongPlace } from './wrong-place.ts';
 export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'>, { now }: Context): Decision {
   const { message, kind, nextUpdateBy, noFurtherBecause, upTo, generated, destinations, before = [] } = command;
   if (incident.messages.has(message)) return err({ code: 'already-sent' });
-  // Not a second press of this one: taken for that, it would be lost; written again, the other would leave twice or change.
-  if (hasTakenPart(incident, command)) return err({ code: 'part-already-sent' });
+  // The id of another message, not a repeated press of Send: accepting it would lose this message, writing it would
+  // duplicate or change the other.
+  if (hasUsedPartId(incident, command)) return err({ code: 'part-already-sent' });
   const wrong = wrongPlace(incident, destinations) ?? unconfirmed(command.mentions);
   if (wrong !== null) return err(wrong);
   const { mentions, texts = [] } = command;
@@ -37,7 +38,7 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
         part: { index: i + 1, of: parts.length + 1, last: message },
       }),
     );
-  // Whoever is told something else gets that alone.
+  // A destination with a text of its own gets only that.
   const own = new Set(texts.map(({ destination }) => destination));
   const drafts = [
     ...goBefore(
@@ -71,15 +72,18 @@ export function sendMessage(incident: Incident, command: CommandOf<'sendMessage'
   return ok([...drafts, draft('message.written', written)]);
 }
 
-/** Whether a part bears the id of another message. */
-function hasTakenPart({ messages }: Incident, { message, before = [], texts = [] }: CommandOf<'sendMessage'>): boolean {
+/** Whether a part has the id of another message. */
+function hasUsedPartId(
+  { messages }: Incident,
+  { message, before = [], texts = [] }: CommandOf<'sendMessage'>,
+): boolean {
   const parts = [...before, ...texts.flatMap((text) => text.before ?? [])].map((part) => part.message);
   return parts.some((id) => messages.has(id)) || new Set([message, ...parts]).size <= parts.length;
 }
 
 type Content = Pick<EventData<'message.written'>, 'text' | 'mentions' | 'texts' | 'asFile' | 'attachment'>;
 
-/** Only what says something: an event is for ever. */
+/** Without empty properties: events are stored for ever. */
 function content({ text, mentions, texts, asFile, attachment }: Content): Content {
   return {
     text,
@@ -90,10 +94,10 @@ function content({ text, mentions, texts, asFile, attachment }: Content): Conten
   };
 }
 
-/** Whoever calls many people was told how many. */
+/** Broad mentions need the confirmed number of people. */
 function unconfirmed(mentions: readonly Mention[] = []): Refusal | null {
-  const unasked = mentions.find((mention) => isBroad(mention) && mention.reach === undefined);
-  return unasked === undefined ? null : { code: 'mention-not-confirmed', name: unasked.name };
+  const unconfirmedMention = mentions.find((mention) => isBroad(mention) && mention.reach === undefined);
+  return unconfirmedMention === undefined ? null : { code: 'mention-not-confirmed', name: unconfirmedMention.name };
 }
 
 export function correctMessage(incident: Incident, command: CommandOf<'correctMessage'>): Decision {
@@ -122,16 +126,16 @@ export function sendElsewhere(incident: Incident, command: CommandOf<'sendElsewh
   return ok([draft('message.rerouted', { message: id, destinations, instead })]);
 }
 
-/** What is on the wire, or may have arrived, cannot be called back; what arrived stays where it is. */
+/** Copies that are in flight or may have arrived cannot be withdrawn; delivered copies stay. */
 export function takeBack(incident: Incident, { message: id }: CommandOf<'takeBack'>): Decision {
   const message = incident.messages.get(id);
   if (message === undefined) return err({ code: 'unknown-message' });
-  // Half of a text would make no sense to anybody.
+  // The parts of one text are withdrawn together: half of it would be misleading.
   const waiting = sentTogether(incident, message).flatMap((each) =>
     each.copies.filter(({ state }) => isPending(state)).map((copy) => ({ copy, message: each.id })),
   );
   if (waiting.length === 0) return err({ code: 'delivery-not-waiting', state: message.copies[0]?.state ?? 'sent' });
-  if (!waiting.every(({ copy }) => mayBeCalledBack(copy))) return err({ code: 'on-the-wire' });
+  if (!waiting.every(({ copy }) => mayBeWithdrawn(copy))) return err({ code: 'on-the-wire' });
   return ok(
     waiting.map(({ copy: { key, attempt }, message: part }) =>
       draft('delivery.moved', { message: part, destination: key, to: 'cancelled', attempt }),
@@ -178,8 +182,8 @@ export function cancelDelivery(
 }
 
 /**
- * What the outbox found out about one copy. When it is the first confirmed copy of an update, the live promise is kept
- * and the next one made, in the same breath: a promise is kept by delivery, not by typing.
+ * Records the delivery state of one copy. The first confirmed copy of an update also keeps the live promise and makes
+ * the next one: a promise is kept by delivery, not by writing.
  */
 export function moveDelivery(
   incident: Incident,
@@ -193,10 +197,10 @@ export function moveDelivery(
     const first = message.copies.every((other) => other.state !== 'sent');
     if (move.to !== 'sent' || message.kind !== 'update' || !first) return ok(drafts);
     const promise = livePromise(incident);
-    // A promise made after this update was written is a newer one: an older message cannot keep it.
+    // A promise made after this update was written is newer, and an older message cannot keep it.
     if (promise !== null && promise.id !== message.promise) return ok(drafts);
     if (promise !== null) drafts.push(draft('promise.kept', { promise: promise.id, message: message.id }));
-    // Retried after the incident was closed: nobody would watch what it promises.
+    // A message retried after the incident was closed makes no promise: nobody would watch it.
     if (typeof message.nextUpdateBy === 'number' && incident.status !== 'closed') {
       drafts.push(draft('promise.made', { promise: context.newId(), due: message.nextUpdateBy, message: message.id }));
     }

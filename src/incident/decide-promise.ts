@@ -2,7 +2,7 @@ import type { Context, Decision } from './decision.ts';
 import { type Cadence } from '../model/cadence.ts';
 import { isRunning, PACE_FROM_MS } from '../promise/cadence.ts';
 import { alarmOf, isStillRinging } from '../promise/alarm.ts';
-import { isUnderWayFor, livePromise, promiseKey, wholeMinuteUp } from '../promise/promise.ts';
+import { isUnderWayFor, livePromise, promiseKey, roundUpToMinute } from '../promise/promise.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
 import { draft, type Draft } from '../model/event.ts';
@@ -10,7 +10,7 @@ import type { Incident, Promise } from '../model/incident.ts';
 
 const MINUTE = 60_000;
 
-/** What an incident begins with: its cadence, the first promise, and the clocks that run with it. */
+/** The first events of an incident: its cadence, the first promise and its timers. */
 export function firstPromises(cadence: Cadence, { now, newId }: Pick<Context, 'now' | 'newId'>): Draft[] {
   const { first, executive, impact, response } = cadence;
   const after = (minutes: number): number => now + minutes * MINUTE;
@@ -66,23 +66,23 @@ export function snoozePromise(incident: Incident, command: CommandOf<'snoozeProm
 export function keepPromise(incident: Incident, { promise: id }: CommandOf<'keepPromise'>, context: Context): Decision {
   const promise = target(incident, id);
   if (promise === null) return err({ code: 'no-promise' });
-  // People are waiting for a message: nobody's word stands in for its delivery.
+  // The update's promise can be kept only by a delivered message.
   if (promise.kind === 'update') return err({ code: 'kept-by-delivery' });
   return ok(keep(promise, context));
 }
 
-/** A promise is kept; one that comes again and again is made anew from now on. */
+/** Keeps a promise; a recurring one is made again from `now`. */
 function keep(promise: Promise, { now, newId }: Pick<Context, 'now' | 'newId'>): Draft[] {
   const drafts = [draft('promise.kept', { promise: promise.id })];
   const { kind, task, every } = promise;
   if (every !== null) {
-    const due = wholeMinuteUp(now + every * MINUTE);
+    const due = roundUpToMinute(now + every * MINUTE);
     drafts.push(draft('promise.made', { promise: newId(), kind, due, every, ...(task === null ? {} : { task }) }));
   }
   return drafts;
 }
 
-/** The time-box of the first response ends in a decision, on the record. */
+/** The time-box of the first response ends with a recorded decision. */
 export function decideResponse(incident: Incident, { text }: CommandOf<'decideResponse'>, context: Context): Decision {
   const promise = livePromise(incident, 'response');
   if (promise === null) return err({ code: 'no-promise' });
@@ -110,7 +110,7 @@ export function setPace(incident: Incident, { pace }: CommandOf<'setPace'>, { no
   return incident.pace === pace ? err({ code: 'nothing-changes' }) : ok([draft('pace.set', { pace })]);
 }
 
-/** Clocks that mean nothing any more once an incident has come so far; the update's promise is a person's to end. */
+/** Ends the timers that have no meaning in the new status; only a person ends the update's promise. */
 export function endedBy(incident: Incident, status: Incident['status']): Draft[] {
   if (isRunning(status)) return [];
   return [...incident.live.values()]
@@ -119,14 +119,17 @@ export function endedBy(incident: Incident, status: Incident['status']): Draft[]
     .map(({ id }) => draft('promise.withdrawn', { promise: id }));
 }
 
-/** The time-box of a task ends with the task. */
+/** A task's time-box ends with the task. */
 export function taskEnded(incident: Incident, task: string, done: boolean): Draft[] {
   const id = incident.live.get(promiseKey({ kind: 'task', task }));
   if (id === undefined) return [];
   return [done ? draft('promise.kept', { promise: id }) : draft('promise.withdrawn', { promise: id })];
 }
 
-/** The alarm rang for a live promise. Refused when the record has that rung, or that it goes on ringing; or it is not reached. */
+/**
+ * Records an alarm of a live promise. Refused when this rung, or "still ringing", is recorded already, or the rung is
+ * not reached.
+ */
 export function ring(incident: Incident, id: string, now: number, missed: boolean): Decision {
   const promise = target(incident, id);
   if (promise === null) return err({ code: 'no-promise' });
@@ -135,7 +138,7 @@ export function ring(incident: Incident, id: string, now: number, missed: boolea
   return ok([draft('alarm.rang', { promise: promise.id, due: promise.due, step, ...(missed ? { missed } : {}) })]);
 }
 
-/** A live promise by its id; the next update's where none is named. */
+/** A live promise by its id; without an id, that of the next update. */
 function target(incident: Incident, id: string | undefined): Promise | null {
   if (id === undefined) return livePromise(incident);
   const promise = incident.promises.get(id);

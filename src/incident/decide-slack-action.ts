@@ -1,5 +1,5 @@
 import type { Context, Decision, Refusal } from './decision.ts';
-import { toldOf } from '../message/channel-told.ts';
+import { announcedOf } from '../message/channel-announcement.ts';
 import { destinationKey, transportOf, type Destination } from '../model/destination.ts';
 import { err, ok } from '../base/result.ts';
 import type { CommandOf } from '../model/command.ts';
@@ -32,9 +32,9 @@ export function tellChannels(
 ): Decision {
   const wrong = outsideSlack(incident, channel) ?? wrongPlace(incident, [channel, ...to]);
   if (wrong !== null) return err(wrong);
-  const told = toldOf(incident, channel);
-  if (told.here) return err({ code: 'already-sent' });
-  const tell = (text: string, destinations: Destination[]): Draft =>
+  const announced = announcedOf(incident, channel);
+  if (announced.here) return err({ code: 'already-sent' });
+  const announcement = (text: string, destinations: Destination[]): Draft =>
     draft('message.written', {
       message: newId(),
       kind: 'message',
@@ -42,14 +42,14 @@ export function tellChannels(
       destinations,
       tellsOf: destinationKey(channel),
     });
-  // The one into the channel comes last: where the last message went, the next one goes.
-  return ok([...(told.out ? [] : [tell(out, to)]), tell(here, [channel])]);
+  // The message into the channel is the last one, as new drafts go where the last message went.
+  return ok([...(announced.out ? [] : [announcement(out, to)]), announcement(here, [channel])]);
 }
 
 const isSame = (a: Destination | null | undefined, b: Destination): boolean =>
   a != null && destinationKey(a) === destinationKey(b);
 
-export function keep(incident: Incident, { what, place }: CommandOf<'keep'>): Decision {
+export function startMirroring(incident: Incident, { what, place }: CommandOf<'keep'>): Decision {
   const wrong = outsideSlack(incident, place);
   if (wrong !== null) return err(wrong);
   if (isSame(incident.mirrored[what]?.place, place)) return err({ code: 'nothing-changes' });
@@ -63,12 +63,12 @@ export function showState(incident: Incident, { message, place, text }: CommandO
   return ok([draft('message.written', { message, kind: 'message', text, destinations: [place], live: true })]);
 }
 
-export const stopKeeping = (incident: Incident, { what }: CommandOf<'stopKeeping'>): Decision =>
+export const stopMirroring = (incident: Incident, { what }: CommandOf<'stopKeeping'>): Decision =>
   incident.mirrored[what] === undefined
     ? err({ code: 'nothing-changes' })
     : ok([draft('kept.set', { what, place: null })]);
 
-/** What follows by itself when a copy of a message or a Slack action was carried out; `ts` is what Slack calls what it made. */
+/** Events that follow a delivered message or Slack action; `ts` is Slack's id of what was made. */
 export function followups(
   message: Message | ActionRequest,
   copy: Copy,

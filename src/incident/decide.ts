@@ -1,6 +1,6 @@
 import { type Context, type Decision } from './decision.ts';
 import { type Cadence } from '../model/cadence.ts';
-import { allThat } from '../base/summary.ts';
+import { allMatching } from '../base/summary.ts';
 import { isUnderWay } from '../model/delivery.ts';
 import { GITLAB_MATRIX } from '../promise/cadence.ts';
 import { livePromise } from '../promise/promise.ts';
@@ -17,7 +17,14 @@ import {
   takeBack,
 } from './decide-message.ts';
 import { dismissCandidate, restoreCandidate, takeCandidate } from './decide-candidate.ts';
-import { requestAction, keep, setChannel, showState, stopKeeping, tellChannels } from './decide-slack-action.ts';
+import {
+  requestAction,
+  startMirroring,
+  setChannel,
+  showState,
+  stopMirroring,
+  tellChannels,
+} from './decide-slack-action.ts';
 import {
   decideResponse,
   endedBy,
@@ -34,7 +41,7 @@ import type { Draft } from '../model/event.ts';
 import { draft } from '../model/event.ts';
 import type { Incident, Message, Task } from '../model/incident.ts';
 
-/** A person's request as events, or a refusal with its reason. `incident` is null before it is declared. */
+/** Turns a command into events, or refuses it with a reason. `incident` is null before it is declared. */
 export function decide(incident: Incident | null, command: Command, context: Context): Decision {
   if (command.do === 'declare') {
     return incident === null ? declare(command, context) : err({ code: 'already-declared' });
@@ -46,7 +53,7 @@ export function decide(incident: Incident | null, command: Command, context: Con
   return handler(incident, command, context);
 }
 
-/** A closed incident can be opened again, its record completed, and what was under way be settled. */
+/** Commands for a closed incident: reopening it, completing its record, and finishing deliveries in progress. */
 const STILL_ALLOWED_WHEN_CLOSED = new Set<Command['do']>([
   'setStatus',
   'setClock',
@@ -133,8 +140,9 @@ const deciders: {
   setCadence: (incident, { cadence }) =>
     changed(JSON.stringify(incident.cadence), JSON.stringify(cadence), draft('cadence.set', { cadence })),
   snoozePromise: (incident, command, context) =>
-    telling(incident, command.tell, snoozePromise(incident, command, context), context),
-  handPromise: (incident, command, context) => telling(incident, command.tell, handPromise(incident, command), context),
+    withAnnouncement(incident, command.tell, snoozePromise(incident, command, context), context),
+  handPromise: (incident, command, context) =>
+    withAnnouncement(incident, command.tell, handPromise(incident, command), context),
 
   assignRole: (incident, { role, person, instead }) => {
     if (hasRole(incident, role, person)) return err({ code: 'already-held', role, person });
@@ -162,9 +170,9 @@ const deciders: {
   requestAction,
   setChannel,
   tellChannels,
-  keep,
+  keep: startMirroring,
   showState,
-  stopKeeping,
+  stopKeeping: stopMirroring,
 
   writeNote: (_incident, { kind, text, at }, { now, newId }) =>
     at !== undefined && at > now
@@ -184,18 +192,18 @@ const deciders: {
   keepChange: (incident, { note, reason }) => onChange(incident, note, draft('change.kept', { note, reason })),
 };
 
-const underWay = allThat<Message>(({ copies }) => copies.some(isUnderWay));
+const underWay = allMatching<Message>(({ copies }) => copies.some(isUnderWay));
 
-/** What was decided, and the message that tells people of it, or the reason why neither can be. */
-function telling(
+/** The decided events with the message that announces them, or the refusal of either. */
+function withAnnouncement(
   incident: Incident,
-  tell: CommandOf<'snoozePromise'>['tell'],
+  announcement: CommandOf<'snoozePromise'>['tell'],
   decided: Decision,
   context: Context,
 ): Decision {
-  if (!decided.ok || tell === undefined) return decided;
-  const told = sendMessage(incident, { ...tell, do: 'sendMessage', kind: 'message' }, context);
-  return told.ok ? ok([...decided.value, ...told.value]) : told;
+  if (!decided.ok || announcement === undefined) return decided;
+  const sent = sendMessage(incident, { ...announcement, do: 'sendMessage', kind: 'message' }, context);
+  return sent.ok ? ok([...decided.value, ...sent.value]) : sent;
 }
 
 function changed(before: unknown, after: unknown, event: Draft): Decision {

@@ -3,7 +3,7 @@ import type { Playbook } from '../model/playbook.ts';
 import { type Result } from '../base/result.ts';
 import type { Draft } from '../model/event.ts';
 
-/** Why a command was refused. The window words each. */
+/** Why a command was refused. The window puts each code into words. */
 export type Refusal =
   | { code: 'no-incident' }
   | { code: 'already-declared' }
@@ -35,7 +35,7 @@ export type Refusal =
   | { code: 'on-the-wire' }
   | { code: 'unknown-message' }
   | { code: 'already-sent' }
-  /** A part of it bears the id of another message. */
+  /** A part of the text has the id of another message. */
   | { code: 'part-already-sent' }
   | { code: 'delivery-not-waiting'; state: string }
   | { code: 'unknown-note' }
@@ -48,10 +48,10 @@ export type Refusal =
 export interface Context {
   /** ms since 1970. */
   now: number;
-  /** A new id, unique for ever. */
+  /** A new, globally unique id. */
   newId: () => string;
   playbook: (id: string) => Playbook | undefined;
-  /** What a new incident runs at where its playbook says nothing. */
+  /** The cadence where the playbook has none. */
   cadence?: Cadence;
 }
 

@@ -10,7 +10,7 @@ function change(incident: Growing, id: string, by: (candidate: Candidate) => Par
 
 export const candidateAppliers: { [T in CandidateEvent]: (incident: Growing, event: EventOf<T>) => void } = {
   'candidate.seen': (incident, { data }) => {
-    // Two laptops may each have read it: the first one counts.
+    // Two laptops may have read the same message: the first event counts.
     if (incident.candidates.has(data.candidate)) return;
     incident.candidates.set(data.candidate, {
       id: data.candidate,

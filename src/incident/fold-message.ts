@@ -1,5 +1,5 @@
 import { actionKey } from '../model/slack-action-key.ts';
-import { toldChannel } from '../message/channel-told.ts';
+import { announcedChannel } from '../message/channel-announcement.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { mayMove } from '../model/delivery.ts';
 import { findCopy } from '../message/outbox-entries.ts';
@@ -41,17 +41,17 @@ function copyTo(
   };
 }
 
-/** Told why it did not leave, a person says to send it all the same. Where the outbox itself puts it back it says why. */
-const isPersonsWord = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
+/** Whether a person decided to send it although the outbox put it back. The outbox's own moves have a code. */
+const isPersonsDecision = ({ state, diverted }: Copy, { to, code }: EventData<'delivery.moved'>): boolean =>
   to === 'queued' && (state === 'stale' || (diverted && code === undefined));
 
 function putBack({ putBackFor }: Copy, { to, code }: EventData<'delivery.moved'>): Copy['putBackFor'] {
   return to !== 'queued' || code === undefined || putBackFor.includes(code) ? putBackFor : [...putBackFor, code];
 }
 
-const NOTHING_OWN = { text: null, part: null };
+const NO_OWN_TEXT = { text: null, part: null };
 
-/** What most messages do not say. */
+/** Values of properties that most messages omit. */
 const DEFAULTS = ({ terms }: Incident, stamp: Stamp) => ({
   stamp,
   upTo: stamp,
@@ -73,12 +73,12 @@ const DEFAULTS = ({ terms }: Incident, stamp: Stamp) => ({
 const ownText = (texts: EventData<'message.written'>['texts'], key: string) =>
   texts?.find(({ destination }) => destination === key);
 
-/** People now know of the delay: from here on lateness counts from what they were told, if it was told in time. */
-function tellDelay(incident: Growing, message: string, at: number): void {
+/** A delivered delay notice: lateness then counts from the announced time, if it was announced in time. */
+function announceDelay(incident: Growing, message: string, at: number): void {
   for (const id of incident.live.values()) {
     const promise = incident.promises.get(id)!;
-    const told = promise.snoozes.find((snooze) => snooze.message === message);
-    if (told !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: told.until });
+    const notice = promise.snoozes.find((snooze) => snooze.message === message);
+    if (notice !== undefined && at <= promise.promisedFor) changePromise(incident, id, { promisedFor: notice.until });
   }
 }
 
@@ -98,7 +98,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
       asFile: data.asFile ?? false,
       attachment: data.attachment ?? null,
       live: data.live ?? false,
-      tellsOf: toldChannel(data),
+      tellsOf: announcedChannel(data),
       nextUpdateBy: data.nextUpdateBy,
       noFurtherBecause: data.noFurtherBecause ?? null,
       promise: incident.live.get('update') ?? null,
@@ -143,7 +143,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
     const known = new Set(message.copies.map(({ key }) => key));
     const added = data.destinations.filter((destination) => !known.has(destinationKey(destination)));
     const copies = message.copies.map((copy) =>
-      // Those that a person sent on purpose after this are on their way again.
+      // Copies that a person sent on purpose after this stay queued.
       data.instead.includes(copy.key) ? { ...copy, diverted: true, sendAnyway: false } : copy,
     );
     incident.messages.set(message.id, {
@@ -159,7 +159,7 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
       text: '',
       by,
       writtenAt: at,
-      copies: [copyTo(data.place, at, NOTHING_OWN, actionKey(data.place))],
+      copies: [copyTo(data.place, at, NO_OWN_TEXT, actionKey(data.place))],
       work: data.work,
     });
   },
@@ -190,12 +190,12 @@ export const messageAppliers: { [T in MessageEvent]: (incident: Growing, event: 
           firstSentAt: copy.firstSentAt ?? (data.to === 'sending' ? at : null),
           askedAt: data.to === 'queued' && data.code === undefined ? at : copy.askedAt,
           putBackFor: putBack(copy, data),
-          sendAnyway: copy.sendAnyway || isPersonsWord(copy, data),
+          sendAnyway: copy.sendAnyway || isPersonsDecision(copy, data),
         };
       }),
     });
     if ('work' in found.message) incident.actionRequests.change(data.message, moved);
     else incident.messages.change(data.message, moved);
-    if (data.to === 'sent') tellDelay(incident, data.message, at);
+    if (data.to === 'sent') announceDelay(incident, data.message, at);
   },
 };

@@ -2,7 +2,7 @@ import { promiseKey } from '../promise/promise.ts';
 import type { Promise } from '../model/incident.ts';
 import type { Growing } from './growing.ts';
 
-/** Only a live one changes: what ended stays as it ended. */
+/** Changes a live promise only; an ended one is final. */
 export function changePromise({ promises, live }: Growing, id: string, change: Partial<Promise>): void {
   promises.change(id, (promise) => {
     if (promise.state !== 'live') return promise;

@@ -1,25 +1,25 @@
 import { promiseKey } from '../promise/promise.ts';
 import type { Sequence } from '../base/shared-list.ts';
-import { firstThat } from '../base/sorted.ts';
+import { firstIndexWhere } from '../base/sorted.ts';
 import type { Event, EventOf, EventType } from '../model/event.ts';
 import { candidateAppliers } from './fold-candidate.ts';
 import { messageAppliers } from './fold-message.ts';
-import { checkpointsBefore, checkpointsOf, isKept, keepCheckpoints } from './checkpoints.ts';
+import { checkpointsBefore, checkpointsOf, isCheckpoint, setCheckpoints } from './checkpoints.ts';
 import { changePromise } from './fold-promise.ts';
-import { emptyIncident, grown, sharing, type Growing } from './growing.ts';
+import { emptyIncident, mutableCopy, withSharedParts, type Growing } from './growing.ts';
 import type { RoleAssignment, Incident, Note, Task } from '../model/incident.ts';
 import { compareStamps } from '../model/stamp.ts';
 
 type Apply<T extends EventType> = (incident: Growing, event: EventOf<T>) => void;
 
-/** All events of one incident, in any order and with repeats, as the incident they tell. */
+/** All events of one incident, in any order and with repeats, as its state. */
 export function fold(id: string, events: readonly Event[]): Incident {
   return write(emptyIncident(id), [], isSorted(events) ? events : events.toSorted(compareStamps));
 }
 
 /**
- * The incident with some more events. The given one is not changed, so a window can compare what it drew. An event older
- * than what is known is put in its place: what came after the last checkpoint before it is folded anew.
+ * The incident with more events. The given one is not changed, so the window can compare. An event older than the last
+ * one is sorted in, and the events after the nearest earlier checkpoint are folded again.
  */
 export function extend(incident: Incident, events: readonly Event[]): Incident {
   const known = incident.events;
@@ -27,43 +27,44 @@ export function extend(incident: Incident, events: readonly Event[]): Incident {
   if (fresh.length === 0) return incident;
   const sorted = isSorted(fresh) ? fresh : fresh.toSorted(compareStamps);
   const { stamp } = sorted[0]!;
-  if (stamp >= (known.at(-1)?.stamp ?? '')) return write(grown(incident), checkpointsOf(incident), sorted, incident);
+  if (stamp >= (known.at(-1)?.stamp ?? ''))
+    return write(mutableCopy(incident), checkpointsOf(incident), sorted, incident);
   const checkpoints = checkpointsBefore(incident, stamp);
   const start = checkpoints.at(-1) ?? emptyIncident(incident.id);
   const since = Array.from({ length: known.length - start.events.length }, (_, n) =>
     known.at(start.events.length + n)!,
   );
   const later = [...since, ...sorted].toSorted(compareStamps);
-  return write(grown(start), checkpoints, later, incident);
+  return write(mutableCopy(start), checkpoints, later, incident);
 }
 
-/** Writes events in this order. `before`: what was drawn, if anything was. */
-function write(grows: Growing, earlier: readonly Incident[], events: readonly Event[], before?: Incident): Incident {
-  const length = grows.events.length + events.length;
+/** Folds events in this order. `before`: the state to share unchanged parts with, if any. */
+function write(growing: Growing, earlier: readonly Incident[], events: readonly Event[], before?: Incident): Incident {
+  const length = growing.events.length + events.length;
   let checkpoints = earlier;
   for (const event of events) {
-    append(grows, event);
-    if (isKept(grows.events.length, length)) checkpoints = [...checkpoints, grown(grows)];
+    append(growing, event);
+    if (isCheckpoint(growing.events.length, length)) checkpoints = [...checkpoints, mutableCopy(growing)];
   }
-  const incident = before === undefined ? grows : sharing(grows, before);
-  keepCheckpoints(incident, checkpoints);
+  const incident = before === undefined ? growing : withSharedParts(growing, before);
+  setCheckpoints(incident, checkpoints);
   return incident;
 }
 
 function append(incident: Growing, event: Event): void {
   if (isKnown(incident.events, event)) return;
   incident.events.push(event);
-  // A type this version does not know is kept in `events` and says nothing here.
+  // An event type that this version does not know stays in `events` and changes nothing else.
   if (event.type === 'unreadable' || !Object.hasOwn(appliers, event.type)) return;
   const apply = appliers[event.type] as Apply<EventType>;
   apply(incident, event);
 }
 
-/** Whether an event is in the record: at its stamp, which no other event of its device has. */
+/** Whether the event is in the record: stamps are unique. */
 function isKnown(events: Sequence<Event>, { id, stamp }: Event): boolean {
   const last = events.at(-1);
   if (last === undefined || last.stamp < stamp) return false;
-  for (let at = firstThat(events, (each) => each.stamp >= stamp); events.at(at)?.stamp === stamp; at++) {
+  for (let at = firstIndexWhere(events, (each) => each.stamp >= stamp); events.at(at)?.stamp === stamp; at++) {
     if (events.at(at)!.id === id) return true;
   }
   return false;
@@ -161,11 +162,11 @@ const appliers: { [T in EventType]: Apply<T> } = {
     const { kind = 'update', task = null, every = null } = data;
     const key = promiseKey({ kind, task });
     const message = incident.messages.get(data.message ?? '');
-    // Two laptops may each have made one: the later stands, so that one of a kind is live at most.
+    // Two laptops may each have made a promise: the later one replaces the other, so that one per key is live.
     const before = [data.replaces, incident.live.get(key)].flatMap((id) => incident.promises.get(id ?? '') ?? []);
-    // What was told, and what was broken already, is not made good by another promise.
-    const told = before.find(
-      ({ state, toldBy, promisedFor }) => state === 'live' && (toldBy !== null || promisedFor <= at),
+    // A replacement does not undo what was announced or missed.
+    const announced = before.find(
+      ({ state, announcedBy, promisedFor }) => state === 'live' && (announcedBy !== null || promisedFor <= at),
     );
     for (const { id } of before) changePromise(incident, id, { state: 'replaced', endedAt: at });
     incident.promises.set(data.promise, {
@@ -173,12 +174,12 @@ const appliers: { [T in EventType]: Apply<T> } = {
       kind,
       task,
       every,
-      toldBy: data.message ?? told?.toldBy ?? null,
+      announcedBy: data.message ?? announced?.announcedBy ?? null,
       madeAt: at,
-      // What changed while the update was on its way is newer than what its writer chose.
+      // Changes made while the update was in flight are newer than its writer's choice.
       setAt: message?.writtenAt ?? at,
       terms: message?.terms ?? incident.terms,
-      promisedFor: Math.min(data.due, told?.promisedFor ?? data.due),
+      promisedFor: Math.min(data.due, announced?.promisedFor ?? data.due),
       due: data.due,
       state: 'live',
       endedAt: null,

@@ -5,14 +5,14 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
 import type { ActionRequest, RoleAssignment, Incident, Message, Note, Promise, Task } from '../model/incident.ts';
 
-/** An incident while events are written into it: its collections are its own. Entities inside are replaced, never changed. */
+/** An incident during folding: it has its own collections. Objects inside are replaced, never changed. */
 export interface Growing extends Incident {
   playbooks: { name: string; phases: Incident['playbooks'][number]['phases'] }[];
   tasks: OrderedMap<string, Task>;
   promises: OrderedMap<string, Promise>;
   live: Map<string, string>;
   assignments: SharedList<RoleAssignment>;
-  /** Where in `holdings` those stand that have not ended, in order. */
+  /** The positions of current assignments in `assignments`, in order. */
   current: number[];
   messages: OrderedMap<string, Message>;
   actionRequests: OrderedMap<string, ActionRequest>;
@@ -50,9 +50,9 @@ export const emptyIncident = (id: string): Growing => ({
   events: new SharedList(),
 });
 
-/** The same incident to write events into. The given one stays as it is; what is long is shared with it. */
-export function grown(incident: Incident): Growing {
-  // Whatever is one was made here.
+/** A mutable copy of the incident. Long collections are shared with the original, which is not changed. */
+export function mutableCopy(incident: Incident): Growing {
+  // Every Incident is made by this module, so the cast is safe.
   const known = incident as Growing;
   return {
     ...known,
@@ -72,8 +72,10 @@ export function grown(incident: Incident): Growing {
   };
 }
 
-/** The incident as it has grown, with what did not change as it was: whoever drew that need not draw it again. */
-export function sharing(grew: Growing, before: Incident): Incident {
+/**
+ * The folded incident with unchanged parts identical to those of `before`, so that the window does not draw them again.
+ */
+export function withSharedParts(grew: Growing, before: Incident): Incident {
   const was = before as Growing;
   return {
     ...grew,

@@ -2,7 +2,7 @@ import type { Event } from '../model/event.ts';
 import type { Severity, Status } from '../model/words.ts';
 import { promiseKey } from '../promise/promise.ts';
 
-/** An incident as a list shows it. */
+/** An incident as lists show it. */
 export interface IncidentSummary {
   id: string;
   title: string;
@@ -13,21 +13,21 @@ export interface IncidentSummary {
   declaredAt: number;
 }
 
-/** What is known of an incident without its events. */
+/** What is stored of an incident without its events. */
 export interface KnownIncident extends IncidentSummary {
-  /** Its live promises, one of a key at most. */
+  /** Its live promises, one per key at most. */
   live: readonly { key: string; promise: string }[];
-  /** It has, or had, a place outside: messages, a channel, something that is kept current there. */
+  /** Whether it has, or had, messages, a channel or a mirror. */
   reachesOut: boolean;
-  /** What of it is kept current outside. */
+  /** The mirrors that are on. */
   mirrored: readonly string[];
-  /** Of the newest event. */
+  /** Stamp of the newest event. */
   lastStamp: string;
 }
 
 /**
- * What is known after one more event, in the order of stamps; null before the incident was declared. Says of each what
- * the fold says, with as little as a row can hold.
+ * The summary after one more event, in the order of stamps; null before the incident was declared. Equal to what the
+ * fold computes, from the fields of a row alone.
  */
 export function summarize(known: KnownIncident | null, event: Event): KnownIncident | null {
   if (event.type === 'incident.declared') {

@@ -2,7 +2,10 @@ import type { Refusal } from './decision.ts';
 import { destinationKey, PRACTICE_WORKSPACE, type Destination } from '../model/destination.ts';
 import type { Incident } from '../model/incident.ts';
 
-/** Why nothing of this incident may go there; null where it may. Practice stays inside, and what is real outside of it. */
+/**
+ * Why these destinations are refused; null if allowed. Practice incidents use practice destinations only, and real ones
+ * never do.
+ */
 export function wrongPlace(incident: Incident, destinations: readonly Destination[]): Refusal | null {
   const inside = destinations.filter(({ workspace }) => workspace === PRACTICE_WORKSPACE);
   if (incident.practice && inside.length < destinations.length) return { code: 'practice-stays-inside' };

@@ -7,12 +7,12 @@ import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { codeOf, isSafeAddress } from './tree.ts';
 
 /**
- * For the clipboard: a fragment of HTML without raw HTML, styles and classes, in which only addresses of the web and of
- * mail can be followed. Everything else that a person wrote is text in it, lines and numbers as they were typed.
+ * HTML for the clipboard: a fragment without raw HTML, styles and classes; only web and mail addresses are links.
+ * Everything else that was typed is text, with line breaks and list numbers as typed.
  */
 export function htmlText(markdown: string): string {
   const tree = isBeyondReading(markdown) ? null : readMessage(markdown);
-  // Markdown of signs alone, `#` say, has no text.
+  // Markdown of markers alone, such as `#`, has no text and is shown as typed.
   const asTyped = tree === null || plainBlocks(tree) === '';
   return toHtml(asTyped ? element('p', lines(markdown)) : toHast(tree, { handlers: handlers() }), {
     characterReferences: { useNamedReferences: true },
@@ -31,7 +31,7 @@ const text = (value: string): Text => ({ type: 'text', value });
 const lines = (value: string): ElementContent[] =>
   value.split('\n').flatMap((line, i) => (i === 0 ? [text(line)] : [element('br', []), text(line)]));
 
-/** Where a message differs from a document; the rest is as the library has it. */
+/** Where a message differs from a document; the library's handlers do the rest. */
 function handlers(): Handlers {
   let inLink = false;
   return {
@@ -51,7 +51,7 @@ function handlers(): Handlers {
       inLink = false;
       return addressed(node, label);
     },
-    // A link within a link is none.
+    // HTML allows no link within a link.
     image: (_state, node: Image) => (inLink ? text(plainInline(node)) : addressed(node, [text(node.alt ?? '')])),
   };
 }
@@ -66,7 +66,7 @@ function withBox({ checked, ...item }: ListItem): ListItem {
     : { ...item, children: [{ type: 'paragraph', children: [box] }, ...item.children] };
 }
 
-/** An item says its number where it is not the next one after the item before; the list says its first. */
+/** An item gets a number where it does not follow the item before; the list gets its first number. */
 function withNumbers(list: List): List {
   const numbers = numbersOf(list);
   if (numbers === null) return list;

@@ -3,7 +3,7 @@ import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { tableText } from './table.ts';
 import { codeOf, joinBlocks } from './tree.ts';
 
-/** For mail programs: the words and their order, without Markdown's signs where those only say how it looks. */
+/** For mail programs: the text without Markdown's formatting marks. */
 export function plainText(markdown: string): string {
   if (isBeyondReading(markdown)) return markdown;
   return plainBlocks(readMessage(markdown)) || markdown;

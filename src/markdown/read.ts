@@ -4,7 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { slackMention, type Mention } from '../model/mention.ts';
 
-/** `@name` where it stands in plain text and is in the list. */
+/** `@name` in plain text, where the list of mentions has it. */
 export interface MentionNode extends Literal {
   type: 'mention';
   mention: Mention;
@@ -18,14 +18,14 @@ declare module 'mdast' {
     mention: MentionNode;
   }
   interface ListItemData {
-    /** Its number as it was typed. */
+    /** The number as typed. */
     number?: string;
   }
 }
 
 /**
- * People write messages, not documents: a pasted indent is no code block, a line of dashes no heading, `[a]: b` no hidden
- * definition, and `<!channel>` no HTML that would swallow the Markdown beside it.
+ * Markdown features that do more harm than good in messages: a pasted indent is not code, a line of dashes not a
+ * heading, `[a]: b` not a hidden definition, and `<!channel>` not HTML that hides the text beside it.
  */
 const NOT_IN_MESSAGES = [
   'htmlFlow',
@@ -36,13 +36,13 @@ const NOT_IN_MESSAGES = [
   'gfmFootnoteDefinition',
 ];
 
-/** A message's Markdown as a tree. It must not be `isBeyondReading`. */
+/** Parses a message's Markdown. It must not be `isBeyondReading`. */
 export const readMessage = (markdown: string, mentions: readonly Mention[] = []): Root =>
   read(markdown, mentions, [gfmFromMarkdown()]);
 
-/** The same where every node knows its place in the text; a bare mail address is text to it. */
+/** As `readMessage` with a position on every node; bare mail addresses stay text. */
 export const readPlaces = (markdown: string, mentions: readonly Mention[] = []): Root =>
-  // What looks for those addresses once all is read makes nodes without a place.
+  // The transform that finds those addresses makes nodes without a position.
   read(
     markdown,
     mentions,
@@ -50,7 +50,7 @@ export const readPlaces = (markdown: string, mentions: readonly Mention[] = []):
   );
 
 function read(markdown: string, mentions: readonly Mention[], nodes: MdastExtensions): Root {
-  // One that Slack could not read must not hide what stands there.
+  // A mention that Slack could not read must not hide the text.
   const known = mentions.filter((mention) => slackMention(mention) !== null);
   return fromMarkdown(markdown, {
     extensions: [gfm(), { disable: { null: NOT_IN_MESSAGES } }, syntaxOf(known)],
@@ -58,17 +58,14 @@ function read(markdown: string, mentions: readonly Mention[], nodes: MdastExtens
   });
 }
 
-/**
- * The numbers of a list's items as people are to read them, null where it has bullets: those that were typed, or counted
- * where each was typed as 1, which says "number them for me".
- */
+/** The numbers of a list's items, null for bullets: as typed, or counted where every item was typed as 1. */
 export function numbersOf({ ordered, children }: List): number[] | null {
   if (ordered !== true) return null;
   const typed = children.map(({ data }) => data?.number ?? '1');
   return typed.every((number) => number === '1') ? typed.map((_, i) => i + 1) : typed.map(Number);
 }
 
-/** Pasted noise: reading it would take seconds and overflow the stack, and no person meant it as Markdown. */
+/** Whether a text is pasted noise: parsing it would take seconds and overflow the stack. */
 export function isBeyondReading(markdown: string): boolean {
   return /(?:>|(?:[>*+-]|\d{1,9}[.)])[ \t]+){20}/.test(markdown) || (markdown.match(/[*_~]+/g)?.length ?? 0) > 2_000;
 }
@@ -80,21 +77,21 @@ type Constructs = NonNullable<NonNullable<Syntax['text']>[number]>;
 type Construct = Exclude<Constructs, readonly unknown[]>;
 type Code = Parameters<ReturnType<Construct['tokenize']>>[0];
 
-// The parser's own list of kinds is closed to us.
+// The parser's list of token types cannot be extended.
 const MENTION = 'mention' as 'data';
 const AT = 64;
 
-/** Names are read by the parser itself: what stands in code, or behind a backslash, is none, and `_` in a name no mark. */
+/** The parser recognises mentions, so names in code or after a backslash do not count, and `_` in a name is no mark. */
 function syntaxOf(mentions: readonly Mention[]): Syntax {
   const names = [...new Set(mentions.map(({ name }) => name))].filter((name) => name !== '');
-  // Of two names that fit, the longer is meant.
+  // The longest matching name wins.
   return names.length === 0 ? {} : { text: { [AT]: names.toSorted((a, b) => b.length - a.length).map(nameSyntax) } };
 }
 
 function nameSyntax(name: string): Construct {
   const whole = `@${name}`;
   return {
-    // In the middle of a word it is a mail address, or nothing.
+    // Within a word it is part of a mail address, or nothing.
     previous: (code) => !isWordy(code),
     tokenize: (effects, ok, nok) => {
       let at = 0;
@@ -116,7 +113,7 @@ function nameSyntax(name: string): Construct {
   };
 }
 
-/** `@ann` is not meant where `@anna`, `@ann-marie` or `@ann.example` stands. */
+/** `@ann` does not match in `@anna`, `@ann-marie` or `@ann.example`. */
 const MORE_OF_A_NAME: Construct = {
   partial: true,
   tokenize: (effects, ok, nok) => {
@@ -130,7 +127,7 @@ const MORE_OF_A_NAME: Construct = {
     };
   },
 };
-/** `.`, `-`, `_`: part of a name between letters, a full stop or a mark elsewhere. */
+/** `.`, `-`, `_`: part of a name between letters, punctuation elsewhere. */
 const JOINS: ReadonlySet<Code> = new Set([46, 45, 95]);
 
 const isWordy = (code: Code): boolean =>

@@ -2,35 +2,35 @@ import { emojified } from './emoji.ts';
 import { slackMention, type Mention } from '../model/mention.ts';
 import { unescapeSlack } from './slack-escape.ts';
 
-/** Slack text as Slack draws it: what the preview shows is read back from what will really be sent. */
+/** Slack text as Slack draws it, parsed from the text that will be sent. */
 export type PreviewNode =
   | { type: 'paragraph' | 'quote'; children: InlineNode[] }
   | { type: 'item'; indent: number; marker: string; children: InlineNode[] }
   | { type: 'pre'; text: string }
-  /** Where a text that is too long for one message goes on in the next. */
+  /** The boundary between two messages of a long text. */
   | { type: 'cut' };
 
 export type InlineNode =
-  /** A variable without a value: Slack never gets it. */
+  /** A variable without a value: never sent to Slack. */
   | { type: 'hole'; text: string }
   | { type: 'text' | 'code'; text: string }
-  /** It calls people. */
+  /** A mention that notifies people. */
   | { type: 'mention'; text: string }
   | { type: 'bold' | 'italic' | 'strike'; children: InlineNode[] }
   | { type: 'link'; url: string; text: string }
   | { type: 'break' };
 
-/** Takes what `toSlackText` made, and whom it may name. */
+/** Takes the result of `toSlackText` and the mentions that it may contain. */
 export function preview(slackText: string, mentions: readonly Mention[] = []): PreviewNode[] {
   const names: Names = new Map(mentions.map((mention) => [slackMention(mention), mention.name]));
-  // Every second piece stood between fences.
+  // Every second piece is between fences.
   return slackText.split(/```([^]*?)```/).flatMap((piece, i): PreviewNode[] => {
     if (i % 2 === 0) return lines(piece, names);
     return [{ type: 'pre', text: unescape(piece.replace(/^\n/, '').replace(/\n$/, '')) }];
   });
 }
 
-/** By what stands for a mention in Slack text. */
+/** Names by the mention's Slack text. */
 type Names = ReadonlyMap<string | null, string>;
 
 const QUOTE = /^(?:>|&gt;) ?/;
@@ -117,7 +117,7 @@ function at(pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 
 const WORD = /[\p{L}\p{N}]/u;
 
-/** Where the mark that opens at `start` closes; null where Slack shows the sign itself. */
+/** The position of the closing mark for `start`; null where Slack shows the character itself. */
 function closing(text: string, start: number): number | null {
   const sign = text.charAt(start);
   if (start > 0 && WORD.test(text.charAt(start - 1))) return null;

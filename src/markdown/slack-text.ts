@@ -6,18 +6,19 @@ import { tableText } from './table.ts';
 import { codeOf, isSafeAddress, joinBlocks } from './tree.ts';
 
 /**
- * What a person typed, as the `text` of a Slack message: Markdown becomes Slack's own marks, everything else arrives as
- * literal text. Only two places write `<…>`: `link` below, for web and mail addresses alone, and `slackMention`, for names
- * in the list. So nothing typed can become a mention that nobody chose.
+ * Markdown as the `text` of a Slack message: Slack's own marks, everything else literal. Only `link` (web and mail
+ * addresses) and `slackMention` (names in the list) write `<…>`, so typed text cannot become a mention.
  */
 export function toSlackText(markdown: string, mentions: readonly Mention[] = []): string {
   if (isBeyondReading(markdown)) return escape(markdown);
   const text = blocks(readMessage(markdown, mentions), { quoted: false, depth: 0 });
-  // Markdown of signs alone, `#` say, has no text: Slack would refuse it.
+  // Markdown of markers alone, such as `#`, has no text, and Slack refuses an empty message.
   return text === '' ? escape(markdown) : text;
 }
 
-/** Those of the list that the text calls. Slack's brackets come from nowhere else, so the text itself tells. */
+/**
+ * The mentions that take effect in the text. Slack's brackets come from mentions only, so the Slack text shows them.
+ */
 export function usedMentions<M extends Mention>(markdown: string, mentions: readonly M[]): M[] {
   const possible = mentions.filter(({ name }) => markdown.includes(`@${name}`));
   if (possible.length === 0) return [];
@@ -25,13 +26,13 @@ export function usedMentions<M extends Mention>(markdown: string, mentions: read
   return possible.filter((mention) => text.includes(slackMention(mention) ?? '<none>'));
 }
 
-/** Whether the same words call somebody else, or more people, once these names are chosen. */
-export const callsOthers = (markdown: string, before: readonly Mention[], now: readonly Mention[]): boolean =>
+/** Whether choosing these names makes the same text notify other or more people. */
+export const notifiesOthers = (markdown: string, before: readonly Mention[], now: readonly Mention[]): boolean =>
   toSlackText(markdown, before) !== toSlackText(markdown, now);
 
 interface Place {
   quoted: boolean;
-  /** Of lists around it. */
+  /** The number of lists around the node. */
   depth: number;
 }
 
@@ -79,13 +80,13 @@ function item(node: ListItem, number: number | null, place: Place): string {
 
 const INDENT = '    ';
 
-/** Slack draws no tables in `text`: columns line up in a code block. */
+/** Slack draws no tables in `text`: they become aligned columns in a code block. */
 function table({ children, align }: Table): string {
   const rows = children.map((row) => row.children.map((cell) => plain(cell).replaceAll('\n', ' ')));
   return fence(tableText(rows, align ?? []));
 }
 
-/** Three backticks inside would end the block early: an invisible space keeps them apart. */
+/** Three backticks inside would end the block: a zero-width space separates them. */
 function fence(value: string): string {
   return `\`\`\`\n${escape(value).replaceAll('```', `\`\`${HAIR}\``).replace(/`$/, `\`${HAIR}`)}\n\`\`\``;
 }
@@ -95,7 +96,7 @@ type Marks = Record<Mark, boolean>;
 const NO_MARKS: Marks = { '*': false, _: false, '~': false };
 const MARK_OF = { strong: '*', emphasis: '_', delete: '~' } as const;
 
-/** Zero width. Slack reads a mark only at the border of a word; this makes a border where people see none. */
+/** Zero-width space. Slack reads marks only at word borders; this makes an invisible one. */
 const HAIR = '\u200B';
 const WORDY = /[\p{L}\p{N}*_~`]/u;
 
@@ -120,11 +121,11 @@ function phrase(node: PhrasingContent, marks: Marks): string {
     case 'delete': {
       const sign = MARK_OF[node.type];
       const inner = inline(node.children, { ...marks, [sign]: true });
-      // Marks of one kind do not nest in Slack: the outer one already says it.
+      // Slack does not nest marks of one kind.
       return marks[sign] ? inner : mark(sign, inner);
     }
     case 'inlineCode':
-      // Slack knows no way to write a backtick inside code: its text matters more than its look.
+      // Slack cannot show a backtick inside code, so the text is sent without code formatting.
       return node.value.includes('`') || node.value.trim() === '' ? escape(node.value) : `\`${escape(node.value)}\``;
     case 'break':
       return '\n';
@@ -139,7 +140,7 @@ function phrase(node: PhrasingContent, marks: Marks): string {
   }
 }
 
-/** A mark does not reach over a line's end in Slack, so each line gets its own. */
+/** Slack's marks end at a line break, so each line gets its own. */
 function mark(sign: Mark, text: string): string {
   return text.replaceAll(/^([^\S\n]*)(\S(?:.*\S)?)/gm, `$1${sign}$2${sign}`);
 }
@@ -149,13 +150,13 @@ function link(url: string, label: string): string {
     const both = label === '' || label === url ? url : `${label} (${url})`;
     return escape(both);
   }
-  // `|` and `>` end an address inside Slack's brackets, and an entity is read back before the address is used.
+  // `|` and `>` end an address in Slack's brackets, and Slack decodes entities before it uses the address.
   const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
   const shown = escape(label.replaceAll('\n', ' ').trim());
   return shown === '' || shown === address ? `<${address}>` : `<${address}|${shown}>`;
 }
 
-/** The words alone: Slack draws no marks inside a link's label, and reads no names there. */
+/** Plain text: Slack draws no marks in a link's label and reads no mentions there. */
 function plain(node: Link | Parents): string {
   return node.children
     .map((child) => {

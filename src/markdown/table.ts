@@ -2,10 +2,10 @@ import stringWidth from 'string-width';
 
 type Align = 'left' | 'right' | 'center' | null | undefined;
 
-/** Wider than this a row breaks in most windows, and its columns say nothing any more. */
+/** Characters. Wider rows wrap in most windows, and the columns become unreadable. */
 const WIDEST = 100;
 
-/** Rows of cells as lines of equal letters, the first row being the head; a table that is too wide row by row. */
+/** A table as aligned text, the first row being the head; too wide a table becomes one record per row. */
 export function tableText(rows: readonly (readonly string[])[], align: readonly Align[]): string {
   const head = rows[0] ?? [];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
@@ -27,7 +27,7 @@ export function tableText(rows: readonly (readonly string[])[], align: readonly 
 
 const GAP = '  ';
 
-/** One row, a line for each cell, named by the head. */
+/** One row as lines of `head: cell`. */
 function record(head: readonly string[], row: readonly string[]): string {
   const names = head.map((name) => (name === '' ? '' : `${name}: `));
   const width = Math.max(...names.map(widthOf));
@@ -43,5 +43,5 @@ function pad(text: string, width: number, align: Align): string {
   return ' '.repeat(before) + text + ' '.repeat(free - before);
 }
 
-/** How many letters of room a text takes where all letters are equally wide. */
+/** The width of a text in a monospaced font, in columns. */
 export const widthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });

@@ -1,6 +1,9 @@
 import type { Code, Nodes, Parents } from 'mdast';
 
-/** The blocks of a text as they were typed: a list may follow its sentence on the next line, a paragraph after an empty one. */
+/**
+ * The blocks of a text with their spacing as typed: a list may follow its sentence directly, a paragraph after an empty
+ * line.
+ */
 export function joinBlocks(parent: Parents, write: (node: Nodes) => string): string {
   let out = '';
   let lastLine = 0;
@@ -14,9 +17,9 @@ export function joinBlocks(parent: Parents, write: (node: Nodes) => string): str
   return out;
 }
 
-/** One word on the fence's own line is the code's language, which nobody is shown; more is code that began there. */
+/** One word on the fence's line is the language, which is not shown; more than one is code. */
 export const codeOf = ({ lang, meta, value }: Code): string =>
   typeof meta === 'string' ? `${lang} ${meta}\n${value}`.trimEnd() : value === '' ? (lang ?? '') : value;
 
-/** Whether an address may be followed: one of the web or of mail. */
+/** Whether an address may be followed: web and mail only. */
 export const isSafeAddress = (url: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(url);

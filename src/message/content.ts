@@ -5,17 +5,17 @@ import { transportOf } from '../model/destination.ts';
 import { escapeMarkdown } from '../template/fill.ts';
 import { fileComment, outgoingMarkdown, outgoingText } from './outgoing.ts';
 
-/** What leaves for one destination, in the shapes that ways understand. */
+/** What is sent to one destination, in the formats of the transports. */
 export interface Content {
   /** Slack text. */
   text: string;
   markdown: string;
-  /** One line that says what it is about. */
+  /** One line for mail subjects and file titles. */
   subject: string;
   file?: FileContent;
 }
 
-/** `evidence`: the id of the file that goes; without it `markdown` does. `text` stands beside it. */
+/** `evidence`: the id of the attached file; without it `markdown` is the file. `text` accompanies it. */
 export interface FileContent {
   name: string;
   title: string;
@@ -26,7 +26,7 @@ interface Leaving {
   incident: Pick<Incident, 'title' | 'severity'>;
   message: Message;
   copy: Pick<Copy, 'text' | 'part' | 'destination'>;
-  /** Changes a message that is there, so it need not say that it is a correction. */
+  /** The post edits an existing message, so the text need not say that it is a correction. */
   isEdit: boolean;
 }
 
@@ -41,12 +41,12 @@ export function contentOf({ incident, message, copy, isEdit }: Leaving, zone: st
   const { part } = copy;
   const left = isSlack || attachment === null ? '' : t('outgoing.fileLeft', { name: escapeMarkdown(attachment.name) });
   const text = left === '' ? markdown : `${markdown}\n\n${left}`;
-  // Slack's names for people mean nothing elsewhere.
-  const told = { ...message, text, part, mentions: isSlack ? message.mentions : [] };
-  const whole = { text: outgoingText(told, zone), markdown: outgoingMarkdown(told, zone), subject };
+  // Slack's user ids mean nothing outside Slack.
+  const readable = { ...message, text, part, mentions: isSlack ? message.mentions : [] };
+  const whole = { text: outgoingText(readable, zone), markdown: outgoingMarkdown(readable, zone), subject };
   if (attachment !== null && isSlack) {
     return { ...whole, file: { name: fileName(message), title: attachment.name, evidence: attachment.id } };
   }
   if (!asFile || !isSlack) return whole;
-  return { ...whole, text: fileComment(told, zone), file: { name: fileName(message), title: subject } };
+  return { ...whole, text: fileComment(readable, zone), file: { name: fileName(message), title: subject } };
 }

@@ -4,7 +4,7 @@ import { placeName } from './destination-name.ts';
 
 type Where = Pick<Copy, 'key' | 'destination' | 'part'>;
 
-/** Where some copies go, each place once, with which parts of its text they are where they are not all of it. */
+/** The places of some copies, each once, with the numbers of their parts where not all parts are included. */
 export function placesText(copies: readonly Where[]): string {
   const byPlace = new Map<string, Where[]>();
   for (const copy of copies) byPlace.set(copy.key, [...(byPlace.get(copy.key) ?? []), copy]);
@@ -19,7 +19,7 @@ function placeText(copies: readonly Where[]): string {
   return indices.length === part.of ? place : t('place.parts', { place, parts: runs(indices), of: part.of });
 }
 
-/** `1–3, 5` */
+/** Numbers with ranges: `1–3, 5`. */
 function runs(indices: readonly number[]): string {
   const found: [number, number][] = [];
   for (const index of indices) {

@@ -1,14 +1,14 @@
-import { lastThat } from '../base/summary.ts';
+import { lastMatching } from '../base/summary.ts';
 import type { Copy, Incident, Message } from '../model/incident.ts';
 import type { Mention } from '../model/mention.ts';
 
-/** Copies of a message that read the same, as corrections left them. */
-export interface Reading {
+/** Delivered copies with the same present text, corrections included. */
+export interface PresentText {
   text: string;
   copies: Copy[];
 }
 
-/** What stands at each copy's place now, as far as it was written: delivered corrections and those on the way. */
+/** The present text at a copy's place, with corrections that are delivered or on their way. */
 function textAt(incident: Pick<Incident, 'messages'>, message: Message, copy: Copy): string {
   const corrected = message.corrections
     .flatMap((id) => incident.messages.get(id) ?? [])
@@ -20,9 +20,9 @@ function textAt(incident: Pick<Incident, 'messages'>, message: Message, copy: Co
   return corrected.at(-1) ?? copy.text ?? message.text;
 }
 
-/** The copies that arrived, by what they say now: each audience with a text of its own is one of them. */
-export function readings(incident: Pick<Incident, 'messages'>, message: Message): Reading[] {
-  const found: Reading[] = [];
+/** The delivered copies, grouped by their present text: each audience with its own text is one group. */
+export function presentTexts(incident: Pick<Incident, 'messages'>, message: Message): PresentText[] {
+  const found: PresentText[] = [];
   for (const copy of message.copies) {
     if (copy.state !== 'sent') continue;
     const text = textAt(incident, message, copy);
@@ -33,7 +33,7 @@ export function readings(incident: Pick<Incident, 'messages'>, message: Message)
   return found;
 }
 
-/** What all are told of a message who are told nothing else, as a correction left it that was for all of them. */
+/** The shared text of a message, with the corrections that went to all its destinations. */
 export function sharedText({ messages }: Pick<Incident, 'messages'>, { text, corrections, copies }: Message): string {
   const shared = new Set(copies.filter((copy) => copy.text === null).map(({ key }) => key));
   return (
@@ -48,17 +48,17 @@ export function sharedText({ messages }: Pick<Incident, 'messages'>, { text, cor
   );
 }
 
-/** Whom a message calls as it stands now: chosen when it was written, or in a correction since. */
+/** The mentions of a message, corrections included. */
 export function mentionsNow({ messages }: Pick<Incident, 'messages'>, message: Message): Mention[] {
   const all = [message, ...message.corrections.flatMap((id) => messages.get(id) ?? [])];
-  // Chosen last, a name means whom it was chosen for last.
+  // A name chosen twice means the person chosen last.
   return [...new Map(all.flatMap(({ mentions }) => mentions.map((mention) => [mention.name, mention]))).values()];
 }
 
-/** The latest message that can be corrected; null where nothing arrived. */
+/** The latest message that can be corrected; null where nothing was delivered. */
 export const lastSent = ({ messages }: Pick<Incident, 'messages'>): Message | null => lastCorrectable(messages) ?? null;
 
-const lastCorrectable = lastThat<Message>(
-  // What is kept current by itself is not put right by hand.
+const lastCorrectable = lastMatching<Message>(
+  // Mirrored messages are edited automatically, not by a person.
   ({ corrects, live, copies }) => corrects === null && !live && copies.some(({ state }) => state === 'sent'),
 );

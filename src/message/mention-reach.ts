@@ -1,46 +1,47 @@
 import { isBroad, type Mention } from '../model/mention.ts';
 
-/** Somewhere a message goes, and how many people are there; null where nobody says. */
+/** A place of a mention and its number of people; null if unknown. */
 export interface Place {
   name: string;
   people: number | null;
 }
 
-/** Whom a mention calls in one place; a group is the same people everywhere, so it has none. */
-export interface Called {
+/** Who is notified by a mention in one place; a group is the same everywhere and has no place. */
+export interface ReachedPlace {
   place: string | null;
   people: number | null;
 }
 
-export interface Calling {
+export interface MentionReach {
   mention: Mention;
-  called: Called[];
+  reached: ReachedPlace[];
 }
 
 interface Use {
   mention: Mention;
-  /** Where the text stands that has it. */
+  /** Where the text with the mention goes. */
   places: readonly Place[];
 }
 
-/** Whom the broad ones among the mentions call. `groups`: how many are in each, by Slack's id. */
-export function callings(uses: readonly Use[], groups: ReadonlyMap<string, number | null>): Calling[] {
+/** The people that broad mentions notify. `groups`: members by Slack's group id. */
+export function mentionReaches(uses: readonly Use[], groups: ReadonlyMap<string, number | null>): MentionReach[] {
   return uses
     .filter(({ mention }) => isBroad(mention))
     .map(({ mention, places }) => {
       if (mention.kind === 'group')
-        return { mention, called: [{ place: null, people: groups.get(mention.id) ?? null }] };
-      if (mention.kind === 'everyone') return { mention, called: [{ place: null, people: null }] };
-      return { mention, called: places.map(({ name, people }) => ({ place: name, people })) };
+        return { mention, reached: [{ place: null, people: groups.get(mention.id) ?? null }] };
+      if (mention.kind === 'everyone') return { mention, reached: [{ place: null, people: null }] };
+      return { mention, reached: places.map(({ name, people }) => ({ place: name, people })) };
     });
 }
 
-/** How many people that is as far as anyone knows: 0 where nobody does. */
-export const reachOf = ({ called }: Calling): number => called.reduce((sum, { people }) => sum + (people ?? 0), 0);
+/** The known number of notified people; 0 where none is known. */
+export const reachOf = ({ reached }: MentionReach): number =>
+  reached.reduce((sum, { people }) => sum + (people ?? 0), 0);
 
-/** The mentions of a message with what the person was told. */
-export const confirmed = (mentions: readonly Mention[], asked: readonly Calling[]): Mention[] =>
+/** The mentions of a message with the confirmed numbers. */
+export const confirmed = (mentions: readonly Mention[], shown: readonly MentionReach[]): Mention[] =>
   mentions.map((mention) => {
-    const calling = asked.find((each) => each.mention === mention);
-    return calling === undefined ? mention : { ...mention, reach: reachOf(calling) };
+    const mentionReach = shown.find((each) => each.mention === mention);
+    return mentionReach === undefined ? mention : { ...mention, reach: reachOf(mentionReach) };
   });

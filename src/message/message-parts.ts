@@ -7,13 +7,13 @@ import { compareStamps } from '../model/stamp.ts';
 
 type Messages = Pick<Incident, 'messages'>;
 
-/** Messages that are parts of a text, by the id of the message that ends it. */
+/** Messages that are parts of a text, by the id of the text's last message. */
 const partsByEnd = grouped<Message>(
   ({ corrects, part }) => (corrects === null && part !== null ? part.last : null),
   compareStamps,
 );
 
-/** All parts of the text that a message is one of, be they for all or for some alone; the one that ends it comes last. */
+/** All parts of a message's text, those for single destinations included; the last message comes last. */
 export function sentTogether({ messages }: Messages, { id, part }: Message): readonly Message[] {
   const last = part?.last ?? id;
   const parts = partsByEnd(messages).get(last) ?? [];
@@ -21,48 +21,48 @@ export function sentTogether({ messages }: Messages, { id, part }: Message): rea
   return end === null ? parts : [...parts, end].toSorted(compareStamps);
 }
 
-/** All texts that took several messages, by the id of the message that ends each. */
+/** All texts of several messages, by the id of the last message. */
 export function textsInParts({ messages }: Messages): { get: (last: string) => readonly Message[] | undefined } {
   const texts = partsByEnd(messages);
   return {
     get: (last) => {
       const parts = texts.get(last);
       const end = plainEnd({ messages }, last);
-      // Where only some are told theirs in parts, what ends it is no part itself: it comes after them all.
+      // Where only single destinations have parts, the last message is not a part and comes after them.
       const isAfter = parts !== undefined && end !== null && compareStamps(parts[0]!, end) <= 0;
       return isAfter ? [...parts, end].toSorted(compareStamps) : parts;
     },
   };
 }
 
-/** The message that ends a text, where it is no part itself. */
+/** The last message of a text, where it is not a part itself. */
 function plainEnd({ messages }: Messages, last: string): Message | null {
   const end = messages.get(last);
   return end?.corrects === null && end.part === null ? end : null;
 }
 
-/** Whether another message ends the text that this one begins: it is told of there. */
+/** Whether the message is an earlier part of a text, which is shown with its last message. */
 export const isEarlierPart = ({ id, part, corrects }: Message, { messages }: Messages): boolean =>
   corrects === null && part !== null && part.last !== id && messages.has(part.last);
 
-/** A copy, and what it is one of. */
+/** A copy with its message. */
 export interface MessageCopy<M extends Message = Message> {
   message: M;
   copy: Copy;
 }
 
-/** One place that a text goes to, and its copies there, in order. */
+/** One destination of a text and its copies, in order. */
 export interface Place {
   key: string;
-  /** What it is told instead of the others; null where it is told the same. */
+  /** Its own text; null where it gets the shared one. */
   own: string | null;
   messageCopies: MessageCopy[];
 }
 
-/** A text that took these messages, the one that ends it last, as it was written. */
-export function wholeOf(parts: readonly Message[]): { text: string; places: Place[] } {
+/** A text of several messages, last one last, as it was written, with its places. */
+export function wholeText(parts: readonly Message[]): { text: string; places: Place[] } {
   const last = parts.at(-1)!;
-  const own = toldElse(last);
+  const own = withOwnText(last);
   const shared = parts.filter((each) => each === last || each.copies.some(({ key }) => !own.has(key)));
   const places = new Map<string, Place>(last.copies.map(({ key }) => [key, { key, own: null, messageCopies: [] }]));
   for (const message of parts) {
@@ -76,8 +76,8 @@ export function wholeOf(parts: readonly Message[]): { text: string; places: Plac
   return { text: shared.map(({ text }) => text).join('\n\n'), places: [...places.values()] };
 }
 
-/** A place's copies, those that are parts of one text and fare alike together. */
-export function alikeIn({ messageCopies }: Place): MessageCopy[][] {
+/** A place's copies, grouped: parts of one text with equal delivery states. */
+export function groupedByState({ messageCopies }: Place): MessageCopy[][] {
   const groups: MessageCopy[][] = [];
   for (const messageCopy of messageCopies) {
     const group = groups.at(-1);
@@ -91,23 +91,23 @@ export function alikeIn({ messageCopies }: Place): MessageCopy[][] {
 
 const joined = (before: string | null, text: string): string => (before === null ? text : `${before}\n\n${text}`);
 
-/** Keys of those who are told something else. */
-export const toldElse = ({ copies }: Message): ReadonlySet<string> =>
+/** Keys of destinations with their own text. */
+export const withOwnText = ({ copies }: Message): ReadonlySet<string> =>
   new Set(copies.flatMap(({ key, text }) => (text === null ? [] : [key])));
 
-/** A text to send again, as far as it did not arrive: as it was written, or put right since where it did. */
-interface Rest {
+/** The undelivered rest of a text: as written, or as corrected since. */
+interface Undelivered {
   text: string;
-  /** By destination. */
+  /** By destination key. */
   texts: Record<string, string>;
   to: Destination[];
 }
 
-/** What of a message, and of the parts it is one of, has neither arrived nor been given up. */
-export function restOf(incident: Messages, message: Message): Rest {
+/** What of a text is neither delivered nor withdrawn. */
+export function undeliveredOf(incident: Messages, message: Message): Undelivered {
   const together = sentTogether(incident, message);
   const last = together.at(-1) ?? message;
-  const own = toldElse(last);
+  const own = withOwnText(last);
   const shared: string[] = [];
   const texts = new Map<string, string[]>();
   const to = new Map<string, Destination>();

@@ -3,8 +3,11 @@ import type { Event } from '../model/event.ts';
 import type { Copy, ActionRequest, Incident, Message } from '../model/incident.ts';
 import { destinationKey } from '../model/destination.ts';
 
-/** What an event gives the outbox to bring away: a message, a correction or a Slack action, and the keys of its destinations; else null. */
-export function leavingOf(event: Event): { message: string; keys: string[] } | null {
+/**
+ * What an event adds to the outbox: the id of a message, correction or Slack action and its destination keys; else
+ * null.
+ */
+export function outboxEntryOf(event: Event): { message: string; keys: string[] } | null {
   switch (event.type) {
     case 'message.written':
     case 'message.rerouted':
@@ -18,11 +21,11 @@ export function leavingOf(event: Event): { message: string; keys: string[] } | n
   }
 }
 
-/** One copy among those of all incidents: a message's id need be unique within its own only. */
+/** Identifies a copy across incidents: message ids are unique within an incident only. */
 export const copyId = (incident: string, message: string, destination: string): string =>
   JSON.stringify([incident, message, destination]);
 
-/** The copy that a delivery speaks of, and what it is a copy of; null where there is none. */
+/** The copy of a delivery event and its message; null where there is none. */
 export function findCopy(
   { messages, actionRequests }: Pick<Incident, 'messages' | 'actionRequests'>,
   id: string,

@@ -7,45 +7,45 @@ import { toSlackText, usedMentions } from '../markdown/slack-text.ts';
 import { endOf, startOf } from './split-line.ts';
 import { splitMarkdown } from './split.ts';
 
-/** What of a message is told; `mentions` as in a `Message`, `part` as in a `Copy`. */
-export type Told = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> &
+/** The parts of a message that people read; `mentions` as in `Message`, `part` as in `Copy`. */
+export type MessageText = Pick<Message, 'text' | 'nextUpdateBy' | 'writtenAt'> &
   Partial<Pick<Message, 'mentions'> & Pick<Copy, 'part'>>;
 
 /**
- * The Slack text that leaves: what the person wrote and, for an update, when the next one comes. UTC stands first: its
- * readers are elsewhere. `zone` is the writer's IANA time zone.
+ * The Slack text to send: the written text and, for an update, the time of the next one, UTC first as readers are in
+ * other zones. `zone` is the writer's IANA time zone.
  */
-export function outgoingText(message: Told, zone: string): string {
+export function outgoingText(message: MessageText, zone: string): string {
   const written = toSlackText(message.text, message.mentions);
   const next = nextLine(message, zone);
   return `${partLine(message)}${written}${next === null ? '' : `\n\n*${next}*`}`;
 }
 
-/** The same as Markdown, for places that are not Slack. */
-export function outgoingMarkdown(message: Told, zone: string): string {
+/** As `outgoingText` in Markdown, for other transports. */
+export function outgoingMarkdown(message: MessageText, zone: string): string {
   const next = nextLine(message, zone);
   return `${partLine(message)}${message.text}${next === null ? '' : `\n\n**${next}**`}`;
 }
 
-/** Its own line, so that a list or a table after it stays one. */
-const partLine = ({ part }: Told): string =>
+/** On a line of its own, so that a list or a table after it remains one. */
+const partLine = ({ part }: MessageText): string =>
   part === null || part === undefined ? '' : `${t('outgoing.part', { index: part.index, of: part.of })}\n\n`;
 
-function nextLine({ nextUpdateBy, writtenAt }: Told, zone: string): string | null {
+function nextLine({ nextUpdateBy, writtenAt }: MessageText, zone: string): string | null {
   if (nextUpdateBy === undefined) return null;
   return nextUpdateBy === null
     ? t('outgoing.last')
     : t('outgoing.next', { time: whenFor(nextUpdateBy, writtenAt, zone) });
 }
 
-/** Characters of a text that stand beside it where it goes as a file. */
+/** Characters of text that accompany a file. */
 const COMMENT = 500;
 
 /**
- * Slack text beside a file that holds the whole: how it begins, whom it calls, and when the next update comes. Nobody is
- * called from within a file.
+ * The Slack text beside a file with the whole: its beginning, its mentions (a file notifies nobody) and the next
+ * update.
  */
-export function fileComment(message: Told, zone: string): string {
+export function fileComment(message: MessageText, zone: string): string {
   const { text, mentions = [] } = message;
   const begin = beginning(text, mentions);
   const named = usedMentions(begin, mentions);
@@ -54,7 +54,7 @@ export function fileComment(message: Told, zone: string): string {
   return outgoingText({ ...message, text: called === '' ? begin : `${begin}\n\n${called}` }, zone);
 }
 
-/** The first paragraph or, where it is long, as much of it as is read at a glance. */
+/** The first paragraph, shortened to COMMENT characters. */
 function beginning(text: string, mentions: readonly Mention[]): string {
   const fits = (part: string): boolean => part.length <= COMMENT;
   const first = isBeyondReading(text)
@@ -65,7 +65,7 @@ function beginning(text: string, mentions: readonly Mention[]): string {
   return rest.length === 0 ? begin : `${begin} …`;
 }
 
-/** An instant as it is told outside: UTC first, the day where it is not the day of writing. */
+/** An instant for readers outside: UTC first, with the date where it differs from the day of writing. */
 export function whenFor(due: number, writtenAt: number, zone: string): string {
   const day = dayOf(due, 'UTC') === dayOf(writtenAt, 'UTC') ? '' : `${dayOf(due, 'UTC')} `;
   const utc = `${day}${zonedTime(due, 'UTC')}`;
@@ -73,10 +73,10 @@ export function whenFor(due: number, writtenAt: number, zone: string): string {
   return local === zonedTime(due, 'UTC') ? utc : `${utc} (${local})`;
 }
 
-/** What people are told when an update comes later than promised. Instants in ms since 1970, `zone` the writer's IANA time zone. */
+/** The notice that an update will be late. Instants in ms since 1970, `zone` the writer's IANA time zone. */
 export const delayText = (promisedFor: number, until: number, now: number, zone: string): string =>
   t('outgoing.delayed', { promised: whenFor(promisedFor, now, zone), until: whenFor(until, now, zone) });
 
-/** What someone is told who is asked to write an update instead. */
+/** The message to a person who is asked to write an update. */
 export const handOnText = (person: string, due: number, now: number, zone: string): string =>
   t('outgoing.handOn', { person, due: whenFor(due, now, zone) });

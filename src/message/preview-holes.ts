@@ -1,7 +1,7 @@
 import type { InlineNode, PreviewNode } from '../markdown/slack-preview.ts';
 import { variableText } from '../template/fill.ts';
 
-/** A preview in which the variables without a value stand out. Code is not filled, so nothing in it is one. */
+/** Marks variables without a value in a preview. Code is not filled, so it has none. */
 export function markHoles(nodes: readonly PreviewNode[], unresolved: readonly string[]): PreviewNode[] {
   if (unresolved.length === 0) return [...nodes];
   const texts = new Set(unresolved.map(variableText));

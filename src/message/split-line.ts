@@ -2,7 +2,7 @@ import type { Heading, Paragraph, Parents, PhrasingContent } from 'mdast';
 import { most, type Fits } from '../base/pack.ts';
 import { readMessage } from '../markdown/read.ts';
 
-/** Where a line of text may be cut: what ends at `from` closes its marks, and what begins at `to` opens them again. */
+/** A possible cut in a line: `close` ends the open marks at `from`, `open` reopens them at `to`. */
 interface Cut {
   from: number;
   to: number;
@@ -11,10 +11,10 @@ interface Cut {
   open: string;
 }
 type Border = (typeof BORDERS)[number];
-/** The best first. */
+/** Best first. */
 const BORDERS = ['line', 'sentence', 'word', 'sign'] as const;
 
-/** A paragraph or heading in parts that fit. `source`: the text that its positions count from. */
+/** Splits a paragraph or heading into parts that fit. `source`: the text that node positions refer to. */
 export function splitProse(node: Paragraph | Heading, source: string, fits: Fits): string[] {
   const sign = node.type === 'heading' ? `${'#'.repeat(node.depth)} ` : '';
   const whole = (text: string): string => sign + text;
@@ -36,7 +36,7 @@ export function splitProse(node: Paragraph | Heading, source: string, fits: Fits
       at,
       (each) => fits(chunk(each)),
     );
-    // A link, say, that is longer than any message.
+    // For example a link that is longer than a message.
     if (cut === null) return [...parts, ...splitSigns(begin(rest), fits)];
     parts.push(chunk(cut));
     at = cut.to;
@@ -44,7 +44,7 @@ export function splitProse(node: Paragraph | Heading, source: string, fits: Fits
   }
 }
 
-/** The best border in the latter two thirds of what fits, so that no message stays nearly empty for a better one. */
+/** The best border in the last two thirds of what fits, so that no part stays nearly empty. */
 function bestOf(cuts: readonly Cut[], at: number, fits: (cut: Cut) => boolean): Cut | null {
   const farthest = (some: readonly Cut[]): Cut | null => some[most(some.length, (n) => fits(some[n - 1]!)) - 1] ?? null;
   const last = farthest(cuts.filter(({ border }) => border !== 'sign')) ?? farthest(cuts);
@@ -79,7 +79,7 @@ function cutsIn(parent: Parents, source: string, marks: Marks): Cut[] {
   return cuts;
 }
 
-/** The marks around what stands within a node. */
+/** The open marks inside a node. */
 function nested(node: Parents, source: string, { open, close }: Marks): Marks {
   const [first, last] = [node.children[0], node.children.at(-1)];
   if (first === undefined || last === undefined) return { open, close };
@@ -104,7 +104,7 @@ function cutsInText(text: string, offset: number, marks: Marks): Cut[] {
       cuts.push({ from, to: from + sign.length, border, ...marks });
       wasBlank = true;
     } else {
-      // At its head the parent knows the marks.
+      // At the head of a node its parent knows the marks.
       if (!wasBlank) cuts.push({ from, to: from, border: 'sign', ...marks });
       wasBlank = false;
     }
@@ -115,17 +115,17 @@ function cutsInText(text: string, offset: number, marks: Marks): Cut[] {
 
 const ENDS_SENTENCE = /[.!?…:;]["')\]]*$/;
 
-/** An empty space, an escaped sign, an entity. */
+/** Whitespace, an escaped sign, an entity. */
 const WHOLE = /(\s+|\\[!-/:-@[-`{-~]|&#?\w{1,32};)/u;
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The pieces that must not be cut: those, and a letter with all that belongs to it. */
+/** The smallest pieces: WHOLE matches, and letters with their combining characters. */
 const signsIn = (text: string): string[] =>
   text
     .split(WHOLE)
     .flatMap((piece, i) => (i % 2 === 1 ? [piece] : Array.from(letters.segment(piece), ({ segment }) => segment)));
 
-/** A text in parts that fit, cut wherever it must be. */
+/** Splits a text into parts that fit, anywhere if necessary. */
 export function splitSigns(text: string, fits: Fits): string[] {
   const signs = signsIn(text);
   const parts: string[] = [];
@@ -140,7 +140,7 @@ export function splitSigns(text: string, fits: Fits): string[] {
   return parts;
 }
 
-/** What was the middle of a line must not become a list, a heading or a quote at the head of the next part. */
+/** Escapes a part's beginning that would become a list, a heading or a quote at the start of a line. */
 function guarded(text: string): string {
   if (!/^[^\p{L}\s]/u.test(text)) return text;
   const [only, ...others] = readMessage(text).children;

@@ -5,9 +5,8 @@ import { isBeyondReading, numbersOf, readPlaces } from '../markdown/read.ts';
 import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
 
 /**
- * A text in parts that fit, in order: cut between paragraphs, else between the items of a list, lines, sentences, words,
- * and only then within a word. Each part stands for itself: code is closed and opened again, marks too, a table's head is
- * repeated. No letter is lost or said twice.
+ * Splits Markdown into parts that fit, in order: between paragraphs, else list items, lines, sentences, words, letters.
+ * Each part is complete: code and marks are reopened, table heads repeated; no character is lost or doubled.
  */
 export function splitMarkdown(markdown: string, fits: Fits, mentions: readonly Mention[] = []): string[] {
   if (fits(markdown)) return [markdown];
@@ -61,10 +60,10 @@ function itemsOf(list: List, source: string, mentions: readonly Mention[]): Unit
     const typed = source.slice(from, endOf(item));
     const gap = source.slice(end, from);
     end = endOf(item);
-    // A part of nothing but ones would be counted: `01` is a one as well.
+    // A list of ones in the source stays a list of ones: `01` keeps Markdown from counting.
     const isNextOne = numbers?.[i] === 1 && numbers[i - 1] === 1;
     const text = isNextOne ? numbered(typed, '01') : typed;
-    // Where the numbers are counted, a part has to say where it goes on.
+    // In a numbered list each part starts with its own number.
     const head = numbers === null || isNextOne ? text : numbered(text, String(numbers[i]));
     return { text, gap, head, split: (fits) => splitItem(head, fits, mentions) };
   });
@@ -77,7 +76,7 @@ function numbered(item: string, number: string): string {
   return first + item.slice(marker.length).replaceAll('\n', `\n${more}`);
 }
 
-/** The marker stands before the first part; the others go on without one. */
+/** The marker comes before the first part only. */
 function splitItem(text: string, fits: Fits, mentions: readonly Mention[]): string[] {
   const marker = MARKER.exec(text)?.[0] ?? '';
   const indent = /^[ \t]*\S+[ \t]*/.exec(marker)?.[0].length ?? 0;
@@ -89,7 +88,7 @@ function splitItem(text: string, fits: Fits, mentions: readonly Mention[]): stri
 
 const asUnit = (text: string): Unit => ({ text, gap: '\n', split: (fits) => splitSigns(text, fits) });
 
-/** Units that stand between what every part needs. */
+/** Splits the content of a container that every part repeats. */
 function within(units: readonly Unit[], whole: (inner: string) => string, text: string, fits: Fits): string[] {
   const inside: Fits = (part) => fits(whole(part));
   return inside('') ? pack(units, inside).map(whole) : splitSigns(text, fits);
@@ -98,7 +97,7 @@ function within(units: readonly Unit[], whole: (inner: string) => string, text: 
 function splitCode({ value, lang, meta }: Code, text: string, fits: Fits): string[] {
   const [first = ''] = text.split('\n');
   const fence = /`{3,}|~{3,}/.exec(first)?.[0] ?? '```';
-  // Code may have begun on the fence's own line; else that line names the language.
+  // The fence's line may hold code; otherwise it names the language.
   const begun = typeof meta === 'string' ? `${lang} ${meta}\n` : '';
   const open = begun === '' ? first.trim() : fence;
   return within((begun + value).split('\n').map(asUnit), (inner) => `${open}\n${inner}\n${fence}`, text, fits);

@@ -1,20 +1,20 @@
 import { type Severity } from './words.ts';
 
-/** The states in which updates are owed. Once it is resolved, none is. */
+/** The statuses in which updates are owed: all before `resolved`. */
 export const RUNNING = ['investigating', 'identified', 'monitoring'] as const;
 
 export type Running = (typeof RUNNING)[number];
 
-/** How long promises run. All numbers are whole minutes. */
+/** The lengths of promises. All numbers are whole minutes. */
 export interface Cadence {
   id: string;
   name: string;
-  /** From declaring to the first update. */
+  /** From the declaration to the first update. */
   first: number;
   table: Record<Severity, Record<Running, number>>;
-  /** A slower pace: by itself `after` so many minutes since declaring, on request from an hour on. */
+  /** A slower pace: automatically `after` so many minutes since the declaration, by request after an hour. */
   slower?: { after: number; minutes: number } | undefined;
-  /** Clocks that start with the incident. `executive` and `impact` begin anew each time they are done. */
+  /** Timers that start with the incident. `executive` and `impact` recur. */
   executive?: number | undefined;
   impact?: number | undefined;
   response?: number | undefined;

@@ -1,26 +1,26 @@
 import { follow } from '../base/follow.ts';
-import { placeOf, putIn } from '../base/sorted.ts';
+import { indexInSorted, insertSorted } from '../base/sorted.ts';
 
-/** Why something said in Slack is offered for the record. */
+/** Why a Slack message is offered for the record. */
 export const CANDIDATE_REASONS = ['reply', 'pin', 'reaction'] as const;
 export type CandidateReason = (typeof CANDIDATE_REASONS)[number];
 
-/** Something said in Slack that may belong on the record. A person says whether it does. */
+/** A Slack message that may belong on the record. A person decides. */
 export interface Candidate {
-  /** `<workspace>/<channel>/<ts>`: the same whoever reads it, and however often. */
+  /** `<workspace>/<channel>/<ts>`: the same on every device. */
   id: string;
   why: CandidateReason;
   author: string;
-  /** As it stands in Slack, in plain words. */
+  /** The present text in Slack, as plain text. */
   text: string;
-  /** Slack's address of it, where Slack told. */
+  /** Slack's link to it, or null where Slack gave none. */
   link: string | null;
-  /** Slack's `ts` of the message whose thread it stands in. */
+  /** Slack's `ts` of the first message of its thread. */
   thread: string | null;
-  /** When it was said, ms since 1970. */
+  /** When it was written, ms since 1970. */
   time: number;
   state: 'open' | 'taken' | 'dismissed';
-  /** The note that was made of it, and what it said then. */
+  /** The note made from it, and its text then. */
   note: string | null;
   takenText: string | null;
   /** Deleted in Slack. */
@@ -37,27 +37,29 @@ export function candidateParts(id: string): { workspace: string; channel: string
   return { workspace, channel, ts };
 }
 
-/** Slack's `ts` is when it was said: seconds since 1970 with six digits behind the point. */
+/** A Slack `ts` as ms since 1970; it is written as seconds with six decimal places. */
 export const timeOf = (ts: string): number => Math.round(Number(ts) * 1_000);
 
-/** `ts` in the order of time: they are as long as each other, but for the stand-ins'. */
+/** Compares two `ts` as numbers, as stand-ins write them in other lengths. */
 export const isAfter = (a: string, b: string): boolean => Number(a) > Number(b);
 
-/** Those that wait, and those that were laid aside, in the order in which they were said. */
-const offers = follow<Candidate, Record<Candidate['state'], Candidate[]>>(
+/** Open and dismissed candidates, by the time of their message. */
+const candidatesByState = follow<Candidate, Record<Candidate['state'], Candidate[]>>(
   () => ({ open: [], taken: [], dismissed: [] }),
   (lists, was, is) => {
-    if (was?.gone === false) lists[was.state].splice(placeOf(lists[was.state], was, asWritten), 1);
-    if (is?.gone === false) putIn(lists[is.state], is, asWritten);
+    if (was?.gone === false) lists[was.state].splice(indexInSorted(lists[was.state], was, asWritten), 1);
+    if (is?.gone === false) insertSorted(lists[is.state], is, asWritten);
   },
 );
 
 const asWritten = (a: Candidate, b: Candidate): number => a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
 
-/** What waits for a person's word, in the order in which it was said. */
-export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [...offers(candidates).open];
+/** Candidates without a decision, by the time of their message. */
+export const openCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [
+  ...candidatesByState(candidates).open,
+];
 
-/** What a person laid aside and may want again, in the same order. */
+/** Candidates that a person dismissed and may restore, in the same order. */
 export const dismissedCandidates = (candidates: ReadonlyMap<string, Candidate>): Candidate[] => [
-  ...offers(candidates).dismissed,
+  ...candidatesByState(candidates).dismissed,
 ];

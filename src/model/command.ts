@@ -22,17 +22,17 @@ import {
 } from './event.ts';
 import { CLOCKS, MIRROR_KINDS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
-/** What goes before it, of a text that is too long for one message: the text itself is the last part. */
+/** The earlier parts of a text that is too long for one message; the text itself is the last part. */
 const beforeSchema = v.optional(
   v.pipe(v.array(v.object({ message: idSchema, text: textSchema })), v.maxLength(LIMITS.parts)),
 );
-/** A message that says so, written in the same breath. */
+/** A message that announces the change, written with it. */
 const tellSchema = v.object({ message: idSchema, text: textSchema, destinations: destinationsSchema });
 
 const order = <D extends string, E extends v.ObjectEntries>(name: D, entries: E) =>
   v.object({ do: v.literal(name), ...entries });
 
-/** What a person can ask for. The window sends these; main validates the shape, `decide` the sense. */
+/** Every command. The window sends them; main validates the shape, `decide` the rules. */
 export const commandSchema = v.variant('do', [
   order('declare', {
     title: titleSchema,
@@ -58,7 +58,7 @@ export const commandSchema = v.variant('do', [
     task: v.optional(idSchema),
     every: v.optional(minutesSchema),
   }),
-  /** `promise`: a live one; where it is left out, the next update's. The same goes for the four below. */
+  /** `promise`: a live one; by default the next update's. The same for the next four. */
   order('snoozePromise', {
     promise: v.optional(idSchema),
     until: instantSchema,
@@ -79,13 +79,13 @@ export const commandSchema = v.variant('do', [
   order('assignRole', { role: roleSchema, person: personSchema, instead: v.optional(personSchema) }),
   order('releaseRole', { role: roleSchema, person: personSchema }),
   order('sendMessage', {
-    /** Made by the window for one draft, so that a second press of the key cannot become a second message. */
+    /** The window makes it once per draft, so a second key press cannot make a second message. */
     message: idSchema,
     kind: v.picklist(['update', 'message']),
     text: textSchema,
     destinations: destinationsSchema,
     mentions: v.optional(mentionsSchema),
-    /** What some of them are told instead, by `destinationKey`. */
+    /** Texts for single destinations, by `destinationKey`. */
     texts: v.optional(
       v.pipe(
         v.array(v.object({ destination: idSchema, text: textSchema, before: beforeSchema })),
@@ -98,11 +98,11 @@ export const commandSchema = v.variant('do', [
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
     /** Needed for "no further update" while the incident runs. */
     noFurtherBecause: v.optional(reasonSchema),
-    /** The stamp of the last event that its text was drafted from; where it was not, it knows of all. */
+    /** The stamp of the last event that the generated text covers; by default the newest one. */
     upTo: v.optional(stampSchema),
     generated: v.optional(generatedSchema),
   }),
-  /** Changes copies that arrived. `message` is the correction's own id, made by the window for one draft. */
+  /** Corrects delivered copies. `message` is the correction's own id, made by the window once per draft. */
   order('correctMessage', {
     message: idSchema,
     corrects: idSchema,
@@ -111,20 +111,20 @@ export const commandSchema = v.variant('do', [
     texts: v.optional(textsSchema),
     destinations: keysSchema,
   }),
-  /** By another way, as `instead` cannot be reached: those do not leave by themselves any more. */
+  /** Sends by another transport; the `instead` copies then wait for a person. */
   order('sendElsewhere', { message: idSchema, destinations: destinationsSchema, instead: keysSchema }),
-  /** `errand` is made by the window, so that a second press cannot ask twice. */
+  /** The window makes the `request` id, so a second key press cannot ask twice. */
   order('requestAction', { request: idSchema, place: destinationSchema, work: slackActionSchema }),
   order('setChannel', { destination: destinationSchema }),
-  /** Tells in other channels that it goes on in this one, and in this one where it comes from: once for each. */
+  /** Announces the incident's channel, `out` in other channels and `here` in the channel: once each. */
   order('tellChannels', { channel: destinationSchema, to: destinationsSchema, out: textSchema, here: textSchema }),
-  /** Kept current from now on in that place. */
+  /** Switches a mirror on in that place. */
   order('keep', { what: v.picklist(['topic', 'digest']), place: destinationSchema }),
-  /** A message with the incident's state, kept current where it stands and pinned. */
+  /** Posts a pinned message with the incident's state and mirrors it. */
   order('showState', { message: idSchema, place: destinationSchema, text: textSchema }),
-  /** What is there stays as it is. */
+  /** Switches a mirror off; Slack keeps what it shows. */
   order('stopKeeping', { what: v.picklist(MIRROR_KINDS) }),
-  /** Gives up all copies that did not arrive: its text goes back to the composer. */
+  /** Withdraws all undelivered copies: the text returns to the composer. */
   order('takeBack', { message: idSchema }),
   order('settleDelivery', {
     message: idSchema,

@@ -1,6 +1,6 @@
 /**
- * The life of one copy of a message. `unconfirmed` means that Slack was asked and did not tell; it is looked up before
- * anything is sent again. `stale` means that its own promise passed before it could leave: a person decides.
+ * The state of one copy. `unconfirmed`: Slack's answer was lost; the message is searched for before it is sent again.
+ * `stale`: its promise passed before it left; a person decides.
  */
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed', 'unconfirmed', 'stale', 'cancelled'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -20,41 +20,41 @@ export function mayMove(from: DeliveryState, to: DeliveryState): boolean {
   return MOVES[from].includes(to);
 }
 
-/** Still the outbox's business: it has neither arrived nor been given up. */
+/** Whether the outbox still works on it: neither delivered nor given up. */
 export function isPending(state: DeliveryState): boolean {
   return state !== 'sent' && state !== 'cancelled';
 }
 
-/** Handed to a person, who alone can say whether it went out: it was never on the wire, and nothing can be looked up. */
+/** Handed to a person, who alone can confirm it: never on the wire, so there is nothing to search for. */
 const HANDED_OVER: readonly string[] = ['mail-opened', 'copied'] satisfies DeliveryProblem[];
 
 export const isHandedOver = ({ state, code }: { state: DeliveryState; code: string | null }): boolean =>
   state === 'unconfirmed' && code !== null && HANDED_OVER.includes(code);
 
-/** Nothing more comes of it until a person says what. What is looked up, or tried again, by itself needs nobody. */
+/** Whether the copy stays as it is until a person decides. Automatic searches and retries need no person. */
 export function needsPerson(copy: { state: DeliveryState; code: string | null }): boolean {
   const { state, code } = copy;
-  if (state === 'unconfirmed') return ASKED.includes(code ?? '') || isHandedOver(copy);
+  if (state === 'unconfirmed') return TO_BE_CHECKED.includes(code ?? '') || isHandedOver(copy);
   return state === 'failed' || state === 'stale';
 }
 
-/** Their sentences ask whether it is there. */
-const ASKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
+/** Codes whose sentence asks whether the message arrived. */
+const TO_BE_CHECKED: readonly string[] = ['cannot-look-up', 'redirected'] satisfies DeliveryProblem[];
 
-/** Neither on the wire nor perhaps there already. */
-export const mayBeCalledBack = (copy: { state: DeliveryState; code: string | null }): boolean =>
+/** Neither in flight nor possibly delivered. */
+export const mayBeWithdrawn = (copy: { state: DeliveryState; code: string | null }): boolean =>
   mayMove(copy.state, 'cancelled') && (copy.state !== 'unconfirmed' || isHandedOver(copy));
 
-/** On its way without a person's help: the promise it keeps need not nag. */
+/** On its way without a person's help, so its promise does not ring. */
 export function isUnderWay(copy: { state: DeliveryState; code: string | null }): boolean {
   const { state } = copy;
   return state === 'queued' || state === 'sending' || (state === 'unconfirmed' && !isHandedOver(copy));
 }
 
-/** Why a copy did not arrive, or is not known to have. The dictionary words each. */
+/** Why a copy was not delivered or not confirmed. The dictionary has a sentence for each. */
 export const DELIVERY_PROBLEMS = [
   'offline',
-  /** Somebody is there and lets nobody in: a proxy, a firewall, the server itself. */
+  /** A server answered and refused the connection: a proxy, a firewall, or the destination. */
   'connection-refused',
   'name-not-resolved',
   'proxy-sign-in',
@@ -64,10 +64,10 @@ export const DELIVERY_PROBLEMS = [
   'timeout',
   'reset',
   'bad-answer',
-  /** It answered with another address: some do so when the work is done. */
+  /** The answer was a redirect; some servers redirect after success. */
   'redirected',
   'token-revoked',
-  /** The sign-in's token is being renewed; it leaves by itself then. */
+  /** The token is being renewed; the message leaves automatically afterwards. */
   'token-expired',
   'invalid-token',
   'missing-scope',
@@ -81,22 +81,22 @@ export const DELIVERY_PROBLEMS = [
   'interrupted',
   'cannot-look-up',
   'promise-passed',
-  /** People were told by another way meanwhile: it waits for a person's word. */
+  /** It was sent by another transport meanwhile; a person decides. */
   'went-elsewhere',
-  /** It was corrected where it had arrived by then: it waits for a person's word. */
+  /** A delivered copy was corrected meanwhile; a person decides. */
   'corrected-since',
-  /** The message it would change is no longer there, or may no longer be changed. */
+  /** The message to edit no longer exists or can no longer be edited. */
   'message-gone',
   'edit-closed',
-  /** The message whose thread it was to go to is no longer there. */
+  /** The thread's first message no longer exists. */
   'thread-gone',
-  /** It arrived, but beside its thread: the message that it answers is gone. */
+  /** Delivered to the channel instead of the thread, whose first message is gone. */
   'unthreaded',
   'person-deactivated',
   'workspace-limit',
   'posting-restricted',
   'too-many-blocks',
-  /** Of what is done in Slack besides writing. */
+  /** Of Slack actions. */
   'file-gone',
   'no-files',
   'name-taken',
@@ -114,8 +114,8 @@ export const DELIVERY_PROBLEMS = [
 export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 
 /**
- * What cuts this laptop off from Slack: nothing of a message left, and all that waits leaves when it is over. `bad-answer`:
- * somebody else answered, the sign-in page of a network say.
+ * Codes that mean no connection to Slack: nothing left, and waiting messages leave when it is back. `bad-answer`:
+ * another server answered, for example a captive portal.
  */
 const CUTS = [
   'offline',

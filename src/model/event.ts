@@ -8,14 +8,14 @@ import { cadenceSchema } from './cadence-schema.ts';
 import { CANDIDATE_REASONS } from './candidate.ts';
 import { CLOCKS, MIRROR_KINDS, LIMITS, NOTE_KINDS, PACES, PROMISE_KINDS, SEVERITIES, STATUSES } from './words.ts';
 
-/** No later time can be written as a date of four-digit years: 9999-12-31T23:59:59.999Z. */
+/** The last instant with a four-digit year: 9999-12-31T23:59:59.999Z. */
 const LAST_INSTANT = 253_402_300_799_999;
 /** Milliseconds since 1970-01-01 UTC. */
 export const instantSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_INSTANT));
-/** Whole minutes, a week at the most. */
+/** Whole minutes, a week at most. */
 export const minutesSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080));
 export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
-/** Of an event, see order.ts. */
+/** The stamp of an event, see stamp.ts. */
 export const stampSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const personSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.person));
 export const roleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.role));
@@ -43,26 +43,26 @@ const mentionSchema: v.GenericSchema<Mention> = v.object({
 });
 export const mentionsSchema = v.pipe(v.array(mentionSchema), v.maxLength(LIMITS.mentions));
 
-/** What an audience is told instead, by `destinationKey`. */
+/** Texts for single destinations, by `destinationKey`. */
 export const textsSchema = v.pipe(
   v.array(
     v.object({
       destination: idSchema,
       text: textSchema,
-      /** The last one of a text that was too long for one message; what goes before it are messages of their own. */
+      /** The last part of a text that was too long for one message; the earlier parts are messages of their own. */
       part: v.optional(v.object({ index: v.number(), of: v.number() })),
     }),
   ),
   v.maxLength(LIMITS.destinations),
 );
 export const destinationsSchema = v.pipe(v.array(destinationSchema), v.minLength(1), v.maxLength(LIMITS.destinations));
-/** A file that goes with a message, as main keeps it: its id there, the name it had, its size in bytes. */
+/** A file that goes with a message: its id in main, its original name, its size in bytes. */
 export const attachmentSchema = v.object({
   id: idSchema,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.fileName)),
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
-/** Lines of a text that its draft wrote, as they stood in it. */
+/** Generated lines of a draft, as they were in it. */
 export const generatedSchema = v.object({
   head: v.nullable(textSchema),
   impact: v.nullable(textSchema),
@@ -73,7 +73,7 @@ export const keysSchema = v.pipe(v.array(idSchema), v.maxLength(LIMITS.destinati
 const taskRef = { task: idSchema };
 const deliveryRef = { message: idSchema, destination: idSchema };
 
-/** Every event's data, by type. A landed shape never changes: a new meaning gets a new type or a higher `v`. */
+/** The data of every event type. A released shape never changes: a new meaning gets a new type or a higher `v`. */
 export const eventData = {
   'incident.declared': v.object({
     title: titleSchema,
@@ -92,25 +92,25 @@ export const eventData = {
   'task.skipped': v.object({ ...taskRef, reason: reasonSchema }),
   'task.assigned': v.object({ ...taskRef, person: v.nullable(personSchema) }),
   'task.noted': v.object({ ...taskRef, text: textSchema }),
-  /** The cadence as it was then: later edits of a profile change future incidents only. */
+  /** The cadence at that time: later edits of a profile apply to future incidents only. */
   'cadence.set': v.object({ cadence: cadenceSchema }),
   'pace.set': v.object({ pace: v.picklist(PACES) }),
   'promise.made': v.object({
     promise: idSchema,
     due: instantSchema,
     replaces: v.optional(idSchema),
-    /** `update` where it is left out. */
+    /** `update` by default. */
     kind: v.optional(v.picklist(PROMISE_KINDS)),
-    /** Of a task's time-box. */
+    /** For the time-box of a task. */
     task: v.optional(idSchema),
-    /** Minutes: once kept, it is made again for so long. */
+    /** Minutes: when kept, the promise is made again for this long. */
     every: v.optional(minutesSchema),
-    /** The update that told people of it. */
+    /** The update that announced it. */
     message: v.optional(idSchema),
   }),
-  /** `message` is the update that kept it; the other kinds are kept by a person's word. */
+  /** `message` is the update that kept it; promises of other kinds are kept by a person's command. */
   'promise.kept': v.object({ promise: idSchema, message: v.optional(idSchema) }),
-  /** `message` tells people of the delay. */
+  /** `message` announces the delay. */
   'promise.snoozed': v.object({
     promise: idSchema,
     until: instantSchema,
@@ -122,9 +122,9 @@ export const eventData = {
   'alarm.rang': v.object({
     promise: idSchema,
     due: instantSchema,
-    /** The rung of the ladder, minutes after the due instant; 0 where it is left out. */
+    /** The rung of the ladder, minutes after the due instant; 0 by default. */
     step: v.optional(v.pipe(v.number(), v.integer())),
-    /** It fell due while the app was closed. */
+    /** It became due while the app was closed. */
     missed: v.optional(v.boolean()),
   }),
   'role.assigned': v.object({ role: roleSchema, person: personSchema }),
@@ -136,24 +136,24 @@ export const eventData = {
     destinations: destinationsSchema,
     mentions: v.optional(mentionsSchema),
     texts: v.optional(textsSchema),
-    /** Of a text that was too long for one message: counted from 1; `last` is the message that ends it. */
+    /** Of a text that was too long for one message: `index` counts from 1, `last` is the id of the last message. */
     part: v.optional(v.object({ index: v.number(), of: v.number(), last: idSchema })),
     asFile: v.optional(v.boolean()),
     attachment: v.optional(attachmentSchema),
-    /** It shows the incident's state and is kept current in its place. */
+    /** A mirror of the incident's state. */
     live: v.optional(v.boolean()),
-    /** `destinationKey` of the channel that the incident moved to, where it tells people of that. */
+    /** `destinationKey` of the incident's channel, in messages that announce it. */
     tellsOf: v.optional(idSchema),
-    /** When the next update is promised; null says "no further update". Only updates carry it. */
+    /** When the next update is promised; null announces no further update. Updates only. */
     nextUpdateBy: v.optional(v.nullable(instantSchema)),
-    /** Why there is no further update, where the status alone does not say it. */
+    /** The reason for no further update, while the status allows one. */
     noFurtherBecause: v.optional(reasonSchema),
-    /** How far the record had come when its text was drafted from it, where more came before it was sent. */
+    /** The stamp that the generated text covers, where later events were recorded before it was sent. */
     upTo: v.optional(stampSchema),
-    /** What of its text was drafted from it, where something was. */
+    /** The generated lines of the text, if any. */
     generated: v.optional(generatedSchema),
   }),
-  /** Changes copies that arrived; `correction` is its id on the way, as `message` is of a message. */
+  /** Edits delivered copies; `correction` is its delivery id, like `message` for a message. */
   'message.corrected': v.object({
     correction: idSchema,
     message: idSchema,
@@ -162,13 +162,13 @@ export const eventData = {
     texts: v.optional(textsSchema),
     destinations: keysSchema,
   }),
-  /** It also goes to these, as others could not be reached; those wait for a person's word. */
+  /** Also sends to these destinations, as `instead` could not be reached; those copies wait for a person. */
   'message.rerouted': v.object({ message: idSchema, destinations: destinationsSchema, instead: keysSchema }),
-  /** Something to be done in Slack; `errand` is its id on the way, as `message` is of a message. */
+  /** A request for a Slack action; `errand` is its delivery id, like `message` for a message. */
   'errand.asked': v.object({ errand: idSchema, place: destinationSchema, work: slackActionSchema }),
   /** The incident's own channel. */
   'channel.set': v.object({ destination: destinationSchema }),
-  /** What Wheelhouse keeps current in Slack, and where; null: no more. `code`: a delivery problem ended it. */
+  /** Switches a mirror on in a place; null switches it off. `code`: the delivery problem that ended it. */
   'kept.set': v.object({
     what: v.picklist(MIRROR_KINDS),
     place: v.nullable(destinationSchema),
@@ -179,33 +179,33 @@ export const eventData = {
   'delivery.moved': v.object({
     ...deliveryRef,
     to: v.picklist(DELIVERY_STATES),
-    /** How many times this copy was put on the wire so far. */
+    /** How often this copy was sent so far. */
     attempt: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    /** Slack's message id, with which it can be found and linked. */
+    /** Slack's message id, for searches and links. */
     ts: v.optional(v.string()),
     link: v.optional(v.string()),
-    /** Why: a delivery problem's code, worded by the window. */
+    /** The code of a delivery problem. */
     code: v.optional(v.string()),
     detail: v.optional(v.string()),
-    /** Not tried again before this instant. */
+    /** No retry before this instant. */
     notBefore: v.optional(instantSchema),
   }),
   'note.written': v.object({ note: idSchema, kind: v.picklist(NOTE_KINDS), text: textSchema }),
   'note.amended': v.object({ note: idSchema, text: textSchema, time: instantSchema }),
-  /** Something said in Slack that may belong on the record; `candidate` is `<workspace>/<channel>/<ts>`. */
+  /** A Slack message that may belong on the record; `candidate` is `<workspace>/<channel>/<ts>`. */
   'candidate.seen': v.object({
     candidate: idSchema,
     why: v.picklist(CANDIDATE_REASONS),
     author: personSchema,
     text: textSchema,
     link: v.optional(v.pipe(v.string(), v.maxLength(2_000), v.regex(/^https?:\/\/\S+$/))),
-    /** Slack's `ts` of the message whose thread it stands in. */
+    /** Slack's `ts` of the first message of its thread. */
     thread: v.optional(idSchema),
-    /** When it was said. */
+    /** When it was written. */
     time: instantSchema,
   }),
   'candidate.changed': v.object({ candidate: idSchema, text: textSchema }),
-  /** Deleted in Slack; what was taken over stays. */
+  /** Deleted in Slack; a note made from it stays. */
   'candidate.gone': v.object({ candidate: idSchema }),
   'candidate.taken': v.object({ candidate: idSchema, note: idSchema }),
   'candidate.dismissed': v.object({ candidate: idSchema }),
@@ -223,21 +223,21 @@ interface Envelope {
   id: string;
   incident: string;
   v: 1;
-  /** When it happened: ms since 1970, editable through an amending event. */
+  /** When it happened: ms since 1970; changed by an amending event. */
   at: number;
-  /** When it was written down: ms since 1970, never edited. */
+  /** When it was recorded: ms since 1970; never changes. */
   recordedAt: number;
-  /** Hybrid logical clock, see order.ts: the order of folding. */
+  /** Hybrid logical clock, see stamp.ts: the order of folding. */
   stamp: string;
-  /** The person, as they call themselves on the laptop that wrote it. */
+  /** The person's name on the laptop that recorded it. */
   by: string;
 }
 
-/** Stands for an event that this version cannot read: it keeps its place in the record and says nothing else. Never stored. */
+/** Stands in for an event that this version cannot read; it has a place in the order and no data. Never stored. */
 export type UnreadableEvent = Envelope & {
   type: 'unreadable';
   data: {
-    /** As the event names itself. */
+    /** The type in the stored event. */
     type: string;
   };
 };
@@ -245,7 +245,7 @@ export type UnreadableEvent = Envelope & {
 export type EventOf<T extends EventType> = Envelope & { type: T; data: EventData<T> };
 export type Event = { [T in EventType]: EventOf<T> }[EventType] | UnreadableEvent;
 
-/** What `decide` answers: an event before the journal gives it an envelope. `at` only where it is not now. */
+/** The result of `decide`: an event without its envelope. `at` only where it is not the present. */
 export type Draft = { [T in EventType]: { type: T; data: EventData<T>; at?: number } }[EventType];
 
 export function draft<T extends EventType>(type: T, data: EventData<T>, at?: number): Draft {

@@ -9,7 +9,10 @@ import type { Stamp } from './stamp.ts';
 import type { Candidate } from './candidate.ts';
 import type { ClockName, MirrorKind, NoteKind, Pace, PromiseKind, Severity, Status } from './words.ts';
 
-/** An incident as its events tell it. It never changes: each event makes another one. Times are ms since 1970. Maps keep the order of first appearance. */
+/**
+ * An incident as folded from its events. Immutable: each event makes a new one. Times are ms since 1970. Maps are in
+ * order of first appearance.
+ */
 export interface Incident {
   id: string;
   title: string;
@@ -19,28 +22,31 @@ export interface Incident {
   practice: boolean;
   declaredAt: number;
   declaredBy: string;
-  /** Set by hand or by the first fitting status; report/postmortem.ts says what stands in where there is none. */
+  /** Set by a person or by the first matching status; report/postmortem.ts defines the defaults. */
   clocks: Partial<Record<ClockName, number>>;
   playbooks: readonly { name: string; phases: Phase[] }[];
   tasks: ReadonlyMap<string, Task>;
   promises: ReadonlyMap<string, Promise>;
-  /** The live promises, by `promiseKey`: at most one of each kind, and of each task. */
+  /** Ids of live promises by `promiseKey`: at most one per kind, and per task. */
   live: ReadonlyMap<string, string>;
   cadence: Cadence;
-  /** As chosen; null while the cadence itself says. */
+  /** As chosen by a person; null lets the cadence decide. */
   pace: Pace | null;
-  /** The event by which severity, status, cadence or pace last changed what the next promise should be; '' while none did. */
+  /**
+   * Id of the last event that changed what the next promise should be (severity, status, cadence, pace); '' without
+   * any.
+   */
   terms: string;
-  /** Who held which role from when to when; `until` is null while held. */
+  /** Role assignments with start and end; `until` is null while current. */
   assignments: Sequence<RoleAssignment>;
   messages: ReadonlyMap<string, Message>;
-  /** What was asked to be done in Slack. */
+  /** Requested Slack actions. */
   actionRequests: ReadonlyMap<string, ActionRequest>;
   /** The incident's own channel. */
   channel: Destination | null;
-  mirrored: Partial<Record<MirrorKind, Keeping>>;
+  mirrored: Partial<Record<MirrorKind, MirroredPlace>>;
   notes: ReadonlyMap<string, Note>;
-  /** What was said in Slack and may belong on the record. */
+  /** Slack messages that may belong on the record. */
   candidates: ReadonlyMap<string, Candidate>;
   /** All events in the order of their stamps. */
   events: Sequence<Event>;
@@ -58,7 +64,7 @@ export interface Task {
   title: string;
   description: string;
   state: 'open' | 'done' | 'skipped';
-  /** Of the latest change of state. */
+  /** When the state last changed. */
   at: number | null;
   by: string | null;
   reason: string | null;
@@ -66,30 +72,30 @@ export interface Task {
   notes: { text: string; at: number; by: string }[];
 }
 
-/** One step of the alarm's ladder: for which due instant (ms since 1970), and which one, minutes after it. */
+/** A rung of the alarm's ladder: the due instant (ms since 1970) it belongs to, and `step` minutes after it. */
 export interface Rung {
   due: number;
   step: number;
 }
 
-/** Shadows the global on purpose: in this house a promise is made to people. */
+/** Shadows the global on purpose: here a promise is made to people. */
 export interface Promise {
   id: string;
   kind: PromiseKind;
-  /** Of a task's time-box; else null. */
+  /** The task of a time-box; otherwise null. */
   task: string | null;
-  /** Minutes; null where it is not made again once kept. */
+  /** Minutes; null where the promise does not recur. */
   every: number | null;
-  /** The update that told people of it, also where it was changed since; null where nobody was told. */
-  toldBy: string | null;
+  /** The update that announced it, even if changed since; null where none did. */
+  announcedBy: string | null;
   madeAt: number;
-  /** When a person last chose `due`. */
+  /** When a person last set `due`. */
   setAt: number;
-  /** The incident's terms then: by order, not by the clock. */
+  /** The incident's `terms` at that time, compared by order, not by clock. */
   terms: string;
-  /** What people were told: snoozing and changing in silence do not move it. Lateness is counted from here. */
+  /** The announced instant; changes without an announcement do not move it. Lateness is measured from here. */
   promisedFor: number;
-  /** As it stands, snoozes included. */
+  /** The present due instant, snoozes included. */
   due: number;
   state: 'live' | 'kept' | 'withdrawn' | 'replaced';
   /** When it was kept, withdrawn or replaced. */
@@ -97,9 +103,9 @@ export interface Promise {
   message: string | null;
   reason: string | null;
   snoozes: { at: number; until: number; reason: string | null; message: string | null }[];
-  /** Who was asked to write it instead. */
+  /** The person who was asked to write the update. */
   handedTo: { person: string; role: string | null; at: number } | null;
-  /** What last rang: for which due instant, and which rung, minutes after it; null while it has not. */
+  /** The last rung recorded; null where none was. */
   rung: Rung | null;
 }
 
@@ -116,45 +122,45 @@ export interface Message {
   text: string;
   by: string;
   writtenAt: number;
-  /** Of the event that it was written with. */
+  /** Stamp of the event that wrote it. */
   stamp: Stamp;
-  /** How far the record had come for whoever wrote it: what came later, be it before it arrived, is not in it. */
+  /** The stamp up to which its writer knew the record: later events are not in it, even if recorded before delivery. */
   upTo: Stamp;
-  /** What of its text was written by the app as it was drafted; null where a person wrote all of it. */
+  /** The generated lines of its text; null where a person wrote all of it. */
   generated: Generated | null;
-  /** Names in the text that call people, as a person chose them. */
+  /** Mentions that a person chose. */
   mentions: readonly Mention[];
-  /** Of a text that was too long for one message: counted from 1; `last` is the message that ends it. */
+  /** Of a text that was too long for one message: `index` counts from 1, `last` is the id of the last message. */
   part: { index: number; of: number; last: string } | null;
-  /** It shows the incident's state and is kept current in its place. */
+  /** A mirror of the incident's state. */
   live: boolean;
-  /** `destinationKey` of the channel that the incident moved to, where it tells people of that. */
+  /** `destinationKey` of the incident's channel, in messages that announce it. */
   tellsOf: string | null;
-  /** Too long for a message: it goes as a file. */
+  /** Sent as a file, as it is too long for a message. */
   asFile: boolean;
-  /** A file that goes with it; `id` is main's, `bytes` its size. */
+  /** An attached file; `id` is main's, `bytes` its size. */
   attachment: Attachment | null;
-  /** The message that this one changes where it arrived; it is none of its own. */
+  /** The message that this correction edits; null for other messages. */
   corrects: string | null;
-  /** What changed it since, in order. */
+  /** Ids of its corrections, in order. */
   corrections: string[];
-  /** undefined: says nothing of the next update; null: there is none. */
+  /** undefined: no statement; null: no further update. */
   nextUpdateBy: number | null | undefined;
   noFurtherBecause: string | null;
-  /** The next update's live promise when it was written: the one that its delivery keeps. By order, not by the clock. */
+  /** The live promise of the next update when it was written, which its delivery keeps. By order, not by clock. */
   promise: string | null;
-  /** The incident's terms when it was written. */
+  /** The incident's `terms` when it was written. */
   terms: string;
   copies: Copy[];
 }
 
-/** Lines that a draft wrote by itself, as they stood in it: a later draft knows them by these. */
+/** Generated lines of a draft, as they were in it: the next draft recognises them. */
 export interface Generated {
-  /** Where things stood, its first line; null where a person wrote that. */
+  /** The state line at the top; null where a person wrote it. */
   head: string | null;
   /** The impact below the head; null where there was none, or a person wrote it. */
   impact: string | null;
-  /** The line above the list of what happened, or the one that says that nothing did. */
+  /** The line above the list of events, or the one that says that nothing happened. */
   list: string;
 }
 
@@ -164,17 +170,17 @@ export interface Attachment {
   bytes: number;
 }
 
-/** What is kept current in Slack, and where. */
-export interface Keeping {
+/** A mirror and its place. */
+export interface MirroredPlace {
   place: Destination;
   since: number;
-  /** The state's, which is edited in its place. */
+  /** The state message, which is edited in place. */
   message: string | null;
   /** Slack's id. */
   canvas: string | null;
 }
 
-/** On its way as a message is, with one copy. */
+/** Delivered like a message, with one copy. */
 export interface ActionRequest extends Message {
   work: SlackAction;
 }
@@ -183,28 +189,28 @@ export interface Copy {
   /** `destinationKey` of the destination. */
   key: string;
   destination: Destination;
-  /** What this audience is told instead of the message's text. */
+  /** The destination's own text; null for the message's text. */
   text: string | null;
-  /** Of a text that was too long for one message: the message's, or that of what this audience is told. */
+  /** The part of the message's text, or of the destination's own text, that was too long for one message. */
   part: { index: number; of: number } | null;
   state: DeliveryState;
   attempt: number;
-  /** Of the latest move. */
+  /** When the state last changed. */
   at: number;
   ts: string | null;
   link: string | null;
   code: string | null;
   detail: string | null;
   notBefore: number | null;
-  /** When it was first put on the wire; null where it was not yet. */
+  /** When it was first sent; null before that. */
   firstSentAt: number | null;
-  /** When a person last said to send it; null where nobody did. */
+  /** When a person last asked to send it; null where nobody did. */
   askedAt: number | null;
-  /** Codes with which it was put back to be sent again, each once. */
+  /** Codes with which it was queued again, each once. */
   putBackFor: readonly string[];
-  /** A person said to send it although its own promise had passed. */
+  /** A person decided to send it although its promise had passed. */
   sendAnyway: boolean;
-  /** People were told by another way since: it does not leave without a person's word. */
+  /** Sent by another transport since: it waits for a person. */
   diverted: boolean;
 }
 
@@ -215,8 +221,8 @@ export interface Note {
   by: string;
   at: number;
   recordedAt: number;
-  /** What was said in Slack and it was made of. */
+  /** The candidate that it was made from. */
   candidate: string | null;
-  /** Of a change only: what became of it. */
+  /** For changes only: how it ended. */
   outcome: { state: 'unwound' | 'kept'; text: string; at: number } | null;
 }

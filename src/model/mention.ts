@@ -1,25 +1,25 @@
-/** Whom a mention calls. `everyone` is Slack's word for all people of a workspace, in its general channel. */
+/** Whom a mention notifies. `everyone`: all people of a workspace, in its general channel. */
 export const MENTION_KINDS = ['person', 'group', 'channel', 'here', 'everyone'] as const;
 export type MentionKind = (typeof MENTION_KINDS)[number];
 
 /**
- * A mention that a person chose. The text keeps `@name` as it was typed; only names in a message's list of mentions
- * become real ones, so that nothing typed or pasted can call anybody.
+ * A mention that a person chose. The text contains `@name` as typed; only names in a message's list of mentions take
+ * effect, so typed or pasted text notifies nobody.
  */
 export interface Mention {
   kind: MentionKind;
-  /** Slack's id of the person or group; the kind itself for the others. */
+  /** Slack's id of the person or group; for other kinds the kind itself. */
   id: string;
-  /** As it stands in the text, without `@`. */
+  /** As in the text, without `@`. */
   name: string;
-  /** How many people it reaches, as the person was told who confirmed it. Needed for all but one person. */
+  /** The number of people that the person confirmed. Needed for all kinds except `person`. */
   reach?: number | undefined;
 }
 
-/** Calls more than one person, so it asks before it goes out. */
+/** Whether it notifies more than one person, and so needs a confirmation. */
 export const isBroad = ({ kind }: Pick<Mention, 'kind'>): boolean => kind !== 'person';
 
-/** As Slack reads it; null where the id is none of Slack's, and might say something else between the brackets. */
+/** The mention in Slack text; null where the id is not one of Slack's and could break out of the brackets. */
 export function slackMention({ kind, id }: Pick<Mention, 'kind' | 'id'>): string | null {
   if (kind !== 'person' && kind !== 'group') return `<!${kind}>`;
   if (!/^[A-Z0-9]+$/.test(id)) return null;

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import { cadenceSchema } from './cadence-schema.ts';
 
-/** One line of work. `description` and the phase's `guidance` are Markdown, links kept as written. */
+/** One task. `description` and the phase's `guidance` are Markdown, links as written. */
 export const playbookTaskSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   title: v.string(),
   description: v.string(),
-  /** Ticked in the file itself (`[x]`): it starts as done. */
+  /** Ticked in the file (`[x]`): it starts as done. */
   done: v.boolean(),
 });
 
 export const playbookPhaseSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   title: v.string(),
-  /** What the file says in this phase that is not a task. Never dropped. */
+  /** The text of a phase that is not a task. Never dropped. */
   guidance: v.string(),
   tasks: v.array(playbookTaskSchema),
 });
@@ -22,7 +22,7 @@ export const playbookSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   phases: v.array(playbookPhaseSchema),
-  /** What incidents that start with it run at. */
+  /** The cadence of incidents that start with it. */
   cadence: v.optional(cadenceSchema),
 });
 

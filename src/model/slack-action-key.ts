@@ -2,7 +2,7 @@ import { destinationKey, type Destination } from './destination.ts';
 
 const END = '/errands';
 
-/** Errands have a queue of their own: one that Slack lets wait must not hold up messages to the same channel. */
+/** Slack actions have queues of their own: a rate limit on one must not delay messages to the same channel. */
 export const actionKey = (place: Destination): string => `${destinationKey(place)}${END}`;
 
 export const isActionKey = (key: string): boolean => key.endsWith(END);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { readEmoji } from './emoji-name.ts';
 import { ACTION_LIMITS, type Followup, type SlackAction } from './slack-action.ts';
 
-/** Slack's, of a person. */
+/** Slack's id of a person. */
 export const slackIdSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,30}$/));
 export const emojiSchema = v.pipe(
   v.string(),

@@ -1,11 +1,11 @@
 import { SCOPES } from './slack-scope.ts';
 
 /**
- * What can be done in Slack besides writing. Each is done once even where it is asked for twice: Slack says "already
- * there", or it is looked up first.
+ * What can be done in Slack besides posting. Repeating one is safe: Slack answers "already done", or the result is
+ * searched for first.
  */
 export type SlackAction =
-  /** `keepTopic`: its topic follows the incident from the beginning. */
+  /** `keepTopic`: mirrors the topic from the start. */
   | { do: 'create-channel'; name: string; private: boolean; follow: Followup[]; keepTopic?: boolean | undefined }
   | { do: 'invite'; people: Invited[] }
   | { do: 'set-topic'; text: string }
@@ -15,7 +15,7 @@ export type SlackAction =
   /** The channel's own canvas, where it has none yet. */
   | { do: 'canvas'; markdown: string };
 
-/** What keeps a canvas current; nobody asks for it. */
+/** The edits of a mirrored canvas; no command requests them. */
 export interface CanvasEdit {
   do: 'edit-canvas';
   /** Slack's id. */
@@ -23,7 +23,7 @@ export interface CanvasEdit {
   markdown: string;
 }
 
-/** What is done in a channel as soon as it is there. */
+/** Actions that follow when the channel exists. */
 export type Followup = Extract<SlackAction, { do: 'invite' | 'set-topic' | 'bookmark' }>;
 
 export interface Invited {
@@ -42,7 +42,7 @@ export const ACTION_SCOPES: Record<SlackAction['do'], readonly string[]> = {
   canvas: SCOPES['write-canvas'],
 };
 
-/** Characters that Slack takes. */
+/** Slack's limits, characters. */
 export const ACTION_LIMITS = {
   channel: 80,
   topic: 250,

@@ -1,10 +1,9 @@
-/** What Slack knows us as: it calls some scopes of an app and of a person by different names. */
-export type SpeaksAs = 'bot' | 'person';
+/** Whose token it is: some scopes of a bot and of a person have different names. */
+export type TokenOwner = 'bot' | 'person';
 
 /**
- * What Slack asks for each thing that we do, https://docs.slack.dev/reference/scopes: the only list, by the names that an
- * app's bot has. The manifest in `resources/` has the same in the same order. Where there are two, the second is that of
- * private channels.
+ * The scopes for each feature, https://docs.slack.dev/reference/scopes: the only list, with a bot's names. The manifest
+ * in `resources/` has the same in the same order. Of two, the second is for private channels.
  */
 export const SCOPES = {
   write: ['chat:write'],
@@ -26,20 +25,21 @@ export const SCOPES = {
 
 type Scope = (typeof SCOPES)[keyof typeof SCOPES][number];
 
-/** Where Slack has another name for it in a person's token. */
+/** Names that differ in a person's token. */
 const PERSONS: Partial<Record<string, string>> = { 'channels:manage': 'channels:write' } satisfies Partial<
   Record<Scope, string>
 >;
 
-export const scopeName = (scope: string, as: SpeaksAs): string => (as === 'person' ? (PERSONS[scope] ?? scope) : scope);
+export const scopeName = (scope: string, as: TokenOwner): string =>
+  as === 'person' ? (PERSONS[scope] ?? scope) : scope;
 
-/** All that the app is made with, and whoever signs in is asked to allow. */
-export const allScopes = (as: SpeaksAs): string[] =>
+/** All scopes of the app, which a sign-in asks for. */
+export const allScopes = (as: TokenOwner): string[] =>
   Object.values(SCOPES)
     .flat()
     .map((scope) => scopeName(scope, as));
 
-/** What a connection cannot do without; the first is the one without which nothing can be sent. */
+/** The scopes a connection must have; without the first, nothing can be sent. */
 export const NEEDED_SCOPES: readonly [string, ...string[]] = [
   ...SCOPES.write,
   ...SCOPES['list-channels'],

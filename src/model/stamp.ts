@@ -1,6 +1,6 @@
 /**
- * A hybrid logical clock: text that sorts in the order things became known, even when laptops disagree on the time.
- * Shape: `<wall clock, ms since 1970, 15 digits>-<counter, 4 hex digits>-<device id>`.
+ * A hybrid logical clock: sorts in causal order even when laptops disagree on the time. Shape: `<wall clock, ms since
+ * 1970, 15 digits>-<counter, 4 hex digits>-<device id>`.
  */
 export type Stamp = string;
 
@@ -36,12 +36,12 @@ export function nextStamp(last: Stamp | null, now: number, device: string): Stam
   if (last === null) return formatStamp({ wall: now, counter: 0, device });
   const seen = parseStamp(last);
   if (now > seen.wall) return formatStamp({ wall: now, counter: 0, device });
-  // A full counter borrows the next millisecond: order matters more than the last digit of the time.
+  // A full counter uses the next millisecond: order matters more than exact time.
   if (seen.counter === COUNTER_LIMIT) return formatStamp({ wall: seen.wall + 1, counter: 0, device });
   return formatStamp({ wall: seen.wall, counter: seen.counter + 1, device });
 }
 
-/** Whether a stamp from another laptop may be taken in at `now` (ms since 1970). */
+/** Whether a stamp from another laptop is accepted at `now` (ms since 1970). */
 export function isPlausible(stamp: Stamp, now: number): boolean {
   return parseStamp(stamp).wall - now <= MAX_DRIFT_MS;
 }

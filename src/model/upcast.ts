@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { eventData, instantSchema, type Event, type EventType, type UnreadableEvent } from './event.ts';
 import { isStamp, parseStamp } from './stamp.ts';
 
-/** An event as a journal has it: what it is found and ordered by, and the whole of it as JSON text. */
+/** A stored event: its key columns, and the whole event as JSON text. */
 export interface StoredEvent {
   id: string;
   incident: string;
@@ -11,19 +11,19 @@ export interface StoredEvent {
   body: string;
 }
 
-/** Brings data of one `v` to the next. It is given what was valid then, or anything else: it must not throw. */
+/** Converts data of one `v` to the next. The input may be invalid: it must not throw. */
 type Step = (data: unknown) => unknown;
 
-/** By type, in order: the first brings data of `v` 1 to `v` 2. Never changed once landed. */
+/** Steps by type: the first converts `v` 1 to `v` 2. A released step never changes. */
 export type Steps = Partial<Record<EventType, readonly Step[]>>;
 const STEPS: Steps = {};
 
-/** Higher with each step: what an earlier version has read must be read anew. Never 0. */
+/** Grows with each step, so that events read by an earlier version are read again. Never 0. */
 export const READ_VERSION = 1 + Object.values(STEPS).reduce((sum, steps) => sum + steps.length, 0);
 
 export interface Upcast {
   event: Event;
-  /** The stored text already says exactly this. */
+  /** The stored text is already in this form. */
   isAsStored: boolean;
 }
 
@@ -41,8 +41,8 @@ const envelopeSchema = v.object({
 type Envelope = v.InferOutput<typeof envelopeSchema>;
 
 /**
- * The one door for events from disk or from outside: validated, and in their newest shape. One that cannot be read is
- * answered as `unreadable`. Never throws.
+ * Validates events from disk or from outside and converts them to their newest shape. One that cannot be read becomes
+ * `unreadable`. Never throws.
  */
 export function upcast(stored: StoredEvent, steps: Steps = STEPS): Upcast {
   const body = parse(stored.body);
@@ -64,20 +64,20 @@ function parse(text: string): unknown {
   }
 }
 
-/** It is ordered and found by what stands beside it. */
+/** Whether the JSON agrees with its key columns, which order and identify it. */
 const isOf = ({ id, incident, stamp, type }: StoredEvent, body: Envelope): boolean =>
   body.id === id && body.incident === incident && body.stamp === stamp && body.type === type;
 
-/** A text that is longer than this version lets people write harms nothing: limits differ between versions. */
+/** A text longer than this version's limit is accepted: limits differ between versions. */
 function isReadable(type: string, data: unknown): boolean {
   if (!Object.hasOwn(eventData, type)) return false;
   const { issues = [] } = v.safeParse(eventData[type as EventType], data);
   return issues.every((issue) => issue.type === 'max_length');
 }
 
-/** As much of its envelope as can be told. */
+/** An unreadable event with the envelope fields that can be read. */
 function unreadable({ id, incident, stamp, type }: StoredEvent, body: unknown): UnreadableEvent {
-  const told = v.is(envelopeSchema, body) ? body : null;
+  const envelope = v.is(envelopeSchema, body) ? body : null;
   const wall = isStamp(stamp) ? parseStamp(stamp).wall : 0;
   const written = v.is(instantSchema, wall) ? wall : 0;
   return {
@@ -85,10 +85,10 @@ function unreadable({ id, incident, stamp, type }: StoredEvent, body: unknown): 
     incident,
     type: 'unreadable',
     v: 1,
-    at: told?.at ?? written,
-    recordedAt: told?.recordedAt ?? written,
+    at: envelope?.at ?? written,
+    recordedAt: envelope?.recordedAt ?? written,
     stamp,
-    by: told?.by ?? '',
+    by: envelope?.by ?? '',
     data: { type },
   };
 }

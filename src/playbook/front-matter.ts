@@ -7,7 +7,7 @@ import { LONGEST_NAME, LONGEST_SPAN } from '../model/cadence-schema.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { clip } from './markdown-text.ts';
 
-/** What is wrong with a cadence at the top of a playbook file. `value` is what stands there; minutes, from `least` to `most`. */
+/** The faults of a cadence in a playbook's header. `value` is the text in the file; `least` and `most` are minutes. */
 type CadenceProblem =
   | { code: 'cadence-unknown'; value: string; known: string[] }
   | { code: 'cadence-unreadable'; value: string }
@@ -18,7 +18,7 @@ type CadenceProblem =
 /** `line`: of the file, from 1. */
 export type FrontMatterProblem = CadenceProblem & { line: number };
 
-/** A file without its cadence, and the cadence, which takes the name of the playbook. */
+/** A file's text without its cadence, and the cadence, named after the playbook. */
 export interface FrontMatter {
   text: string;
   cadence: ((playbook: { id: string; name: string }) => Cadence) | null;
@@ -30,7 +30,7 @@ const SHOWN = 60;
 const HEADER = /^---[ \t]*\n([\s\S]{1,5000}?\n)---[ \t]*(?=\n|$)/;
 const OURS = /^cadence[ \t]*:(?:[ \t]|$)/;
 
-/** The lines of a YAML header at the very top of a text, and the text below it. Line ends are `\n`. */
+/** The lines of a YAML header at the start of a text, and the text below it. Line ends are `\n`. */
 export function splitHeader(text: string): { lines: string[]; rest: string } | null {
   const [whole, inside] = HEADER.exec(text) ?? [];
   if (whole === undefined || inside === undefined || !/^[\w-]+[ \t]*:/.test(inside)) return null;
@@ -39,7 +39,7 @@ export function splitHeader(text: string): { lines: string[]; rest: string } | n
   return isYaml ? { lines, rest: text.slice(whole.length) } : null;
 }
 
-/** A YAML header is data. Markdown would take it for a line and a heading; as a code block it stays what it is. */
+/** A YAML header as a code block: Markdown would read it as a rule and a heading. */
 export function fenced(lines: readonly string[]): string {
   const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/~+/g) ?? []).map(({ length }) => length)));
   const fence = '~'.repeat(longest + 1);
@@ -47,8 +47,8 @@ export function fenced(lines: readonly string[]): string {
 }
 
 /**
- * Takes the cadence out of the header of a playbook file. Everything else of the header, comments too, stays in the
- * text. `text` has line ends of one kind and no byte order mark.
+ * Takes the cadence out of a playbook's header. The rest of the header, comments included, stays in the text. `text`
+ * has `\n` line ends and no byte order mark.
  */
 export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterProblem> {
   const header = splitHeader(text);
@@ -62,11 +62,11 @@ export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterPr
 
 interface Line {
   text: string;
-  /** In the file, from 1. */
+  /** Line number in the file, from 1. */
   number: number;
 }
 
-/** The lines of the cadence, and all others; in place of the cadence stand the comments it had. */
+/** The lines of the cadence and all others; comments within the cadence go to the others. */
 function separate(lines: readonly string[]): { ours: Line[]; others: string[] } {
   const ours: Line[] = [];
   const others: string[] = [];
@@ -92,7 +92,7 @@ function separate(lines: readonly string[]): { ours: Line[]; others: string[] } 
   return { ours, others };
 }
 
-/** What the lexer puts before a scalar: the text after it is nobody's mark. */
+/** The lexer's marker before a scalar. */
 const SCALAR = '\u001F';
 
 function marksOf(source: string): string[] {
@@ -102,15 +102,15 @@ function marksOf(source: string): string[] {
 
 const commentsOf = (source: string): string[] => marksOf(source).filter((token) => token.startsWith('#'));
 
-/** Anchors, tags and the like carry words that a cadence has no use for. */
-const ODD = /^[&*!|>?]/;
+/** Anchors, tags and block scalars, which a cadence does not allow. */
+const UNSUPPORTED = /^[&*!|>?]/;
 
 function readCadence(lines: readonly Line[]): Result<NonNullable<FrontMatter['cadence']>, FrontMatterProblem> {
   const source = lines.map(({ text }) => text).join('\n');
-  // Every scalar as it is written: `010` and `1e2` are no minutes.
+  // Scalars stay strings: `010` and `1e2` are not minutes.
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
-  const odd = marksOf(source).find((token) => ODD.test(token));
-  const wrongAt = document.errors[0]?.pos[0] ?? (odd === undefined ? undefined : source.indexOf(odd));
+  const unsupported = marksOf(source).find((token) => UNSUPPORTED.test(token));
+  const wrongAt = document.errors[0]?.pos[0] ?? (unsupported === undefined ? undefined : source.indexOf(unsupported));
   const value = isMap(document.contents) ? (document.contents.items[0]?.value as Node | null | undefined) : null;
   const lineAt = (at: number): Line => lines[source.slice(0, at).split('\n').length - 1] ?? lines[0]!;
   if (wrongAt !== undefined || value == null) {
@@ -170,14 +170,14 @@ function readEntry(key: string, texts: readonly string[], values: Values): Caden
   return null;
 }
 
-/** What is not said is as in the GitLab matrix. */
+/** Missing values come from the GitLab matrix. */
 function own(values: Values): NonNullable<FrontMatter['cadence']> {
   const base = formOf(GITLAB_MATRIX).fields;
   const fields = Object.fromEntries(CADENCE_FIELDS.map((field) => [field, values.get(field) ?? base[field]]));
   return ({ id, name }) => {
     const form = { name: clip(name.trim(), LONGEST_NAME).title || id, fields: fields as typeof base };
     const read = readForm(form, `playbook:${id}`.slice(0, 100), []);
-    // Each value was looked at when it was read.
+    // Each value was validated when it was read.
     if (!read.ok) throw new Error(`a cadence that was read does not hold: ${read.error[0]!.code}`);
     return read.value;
   };
@@ -189,7 +189,7 @@ function textOf(node: Node | null, source: string): string {
   return source.slice(node.range?.[0], node.range?.[1]);
 }
 
-/** `10 / 10 / 30` and `[10, 10, 30]` are the same three. */
+/** `10 / 10 / 30` and `[10, 10, 30]` mean the same. */
 function textsOf(node: Node | null, source: string): string[] {
   if (isSeq(node)) return node.items.map((item) => textOf(item as Node | null, source));
   return textOf(node, source)

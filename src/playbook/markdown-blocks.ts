@@ -6,8 +6,8 @@ import type { Chunk } from './markdown-source.ts';
 import { hasBox, outdent } from './markdown-text.ts';
 
 /**
- * Only the file's blocks are of interest, words are taken from the source as they are: without Markdown inside lines the
- * parser is twice as fast, has no slow cases, and a check box stays part of its paragraph.
+ * Only blocks are needed, as words are taken from the source. Without inline Markdown the parser is twice as fast, has
+ * no slow cases, and a check box stays in its paragraph.
  */
 const INSIDE_LINES = (
   'attention autolink characterEscape characterReference codeText hardBreakEscape htmlText labelEnd labelStartImage ' +
@@ -17,11 +17,11 @@ const INSIDE_LINES = (
 
 const PARSER = {
   extensions: [gfm(), { disable: { null: INSIDE_LINES } }],
-  // Those with transforms look for addresses inside lines.
+  // Extensions with transforms search inside lines.
   mdastExtensions: gfmFromMarkdown().filter(({ transforms }) => !transforms),
 };
 
-/** A parsed chunk: its blocks, and their text as it stands in the file. */
+/** A parsed chunk: its blocks and their source text. */
 export class Blocks {
   readonly nodes: readonly RootContent[];
   readonly #chunk: Chunk;
@@ -33,7 +33,7 @@ export class Blocks {
     for (const node of this.nodes) this.#findTasks(node);
   }
 
-  /** Whether a task is somewhere inside. */
+  /** Whether the node contains a task. */
   hasTask(node: Nodes): boolean {
     return this.#withTask.has(node);
   }
@@ -43,7 +43,7 @@ export class Blocks {
     return this.#chunk.firstLine + (node.position?.start.line ?? 1) - 1;
   }
 
-  /** The node's text, without the indent and the `>` (`quotes` of them) of what it is inside of. */
+  /** The node's source, without the indent and the `>` (`quotes` of them) of its containers. */
   source(node: Nodes, quotes: number): string {
     const { start, end } = node.position ?? {};
     return this.#slice(start?.offset, end?.offset, start?.column ?? 1, quotes);
@@ -80,7 +80,7 @@ export class Blocks {
 
 export const isFenced = (text: string): boolean => /^[ \t]*(?:`{3}|~{3})/.test(text);
 
-/** How many characters the line's `>` take, at most `depth` of them: a lazy line has fewer. */
+/** The number of characters of a line's `>`, at most `depth` of them: a lazy line has fewer. */
 function quoteMarks(line: string, depth: number): number {
   let length = 0;
   for (let i = 0; i < depth; i++) {

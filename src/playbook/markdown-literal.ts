@@ -1,6 +1,6 @@
 /**
- * Follows a file line by line and knows whether the next line stands inside a code fence or raw HTML, where nothing is
- * markup. Coarser than the parser, and only used to leave lines alone: a wrong answer costs a convenience, never text.
+ * Tracks line by line whether the next line is inside a code fence or raw HTML, where nothing is markup. Coarser than
+ * the parser and used only to leave lines unchanged: an error loses no text.
  */
 export class LiteralBlocks {
   #end: RegExp | null = null;

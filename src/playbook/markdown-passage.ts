@@ -1,13 +1,13 @@
-/** A piece of text and the lines of the file it comes from. */
+/** A piece of text with its lines in the file. */
 interface Block {
   text: string;
   firstLine: number;
   lastLine: number;
-  /** The bullet that stood before it, where it is the item of a list. */
+  /** The bullet before it, for a list item. */
   bullet: string;
 }
 
-/** Text gathered from several places of a file. What was on neighbouring lines stays so; the rest is set apart. */
+/** Text collected from several places of a file. Adjacent lines stay adjacent; the rest is separated by blank lines. */
 export class Passage {
   readonly #blocks: Block[] = [];
 
@@ -17,12 +17,12 @@ export class Passage {
     this.#blocks.push({ text: trimmed, firstLine, lastLine: firstLine + trimmed.split('\n').length - 1, bullet });
   }
 
-  /** A divider between two texts; at the beginning and at the end it divides nothing. */
+  /** A divider between two texts; ignored at the start and end. */
   addDivider(line: number): void {
     this.add(DIVIDER, line);
   }
 
-  /** One bullet is only a way to write a line below its task; several are a list, and stay one. */
+  /** A single bullet is only notation for a line below a task and is dropped; several remain a list. */
   toString(): string {
     const blocks = this.#withoutOuterDividers();
     const isList = blocks.filter(({ bullet }) => bullet !== '').length > 1;

@@ -6,7 +6,7 @@ import type { PlaybookPhase, PlaybookTask } from '../model/playbook.ts';
 
 const NAME_LENGTH = 200;
 
-/** Makes phases of the sections of a file, with ids that depend on nothing but their order. */
+/** Makes phases of a file's sections, with ids that depend on their order only. */
 export function assemble(
   sections: readonly Section[],
   definitions: ReadonlyMap<string, string>,
@@ -17,12 +17,12 @@ export function assemble(
   const own = [before, ...(title ? [title] : [])];
   const opening: Draft = {
     title: title?.title ?? fallbackName,
-    // A title cut for the name is kept whole here.
+    // A title that was shortened for the name stays whole here.
     texts: [title && name.rest !== '' ? title.title : '', ...own.map(({ guidance }) => guidance.toString())],
     tasks: own.flatMap(({ tasks }) => tasks),
   };
   const drafts = placeOpening(opening, withContext(after));
-  // A file of nothing but a title is a phase to fill in, a file of nothing is none.
+  // A file with only a title is an empty phase; an empty file has none.
   if (drafts.length === 0 && title) drafts.push(opening);
   const phases = drafts.map(({ title: whole, texts, tasks }, i) => {
     const id = `p${i + 1}`;
@@ -42,14 +42,14 @@ interface Draft {
 
 const isEmpty = (draft: Draft): boolean => draft.tasks.length === 0 && draft.texts.every((text) => text === '');
 
-/** The file's title, if it has one, and what stands before and after it; without a title nothing but text is before. */
+/** The file's title, if any, and the sections before and after it; without a title only text is before. */
 function separateOpening(sections: readonly Section[]): { title: Section | null; before: Section; after: Section[] } {
   const [before = { level: 0, title: '', guidance: new Passage(), tasks: [] }, ...headed] = sections;
   const title = titleOf(headed);
   return { title, before, after: title ? headed.slice(1) : headed };
 }
 
-/** The first heading names the playbook where it stands above all others. One heading alone does so as an H1. */
+/** The first heading names the playbook if it is above all others; a single heading must be an H1. */
 function titleOf(headed: readonly Section[]): Section | null {
   const [first, ...others] = headed;
   if (!first) return null;
@@ -57,7 +57,7 @@ function titleOf(headed: readonly Section[]): Section | null {
   return others.every(({ level }) => level > first.level) ? first : null;
 }
 
-/** A heading that only holds other headings is no phase: its title goes before theirs, "Parent › Child". */
+/** A heading that only contains other headings is not a phase: its title becomes their prefix, "Parent › Child". */
 function withContext(sections: readonly Section[]): Draft[] {
   const drafts: Draft[] = [];
   let parents: Section[] = [];
@@ -75,8 +75,8 @@ function withContext(sections: readonly Section[]): Draft[] {
 }
 
 /**
- * What stands above the first phase. With tasks it is a phase. In a checklist its prose introduces the first phase: a
- * phase without a task would be one to tick off. In a text without tasks it is a section like the others.
+ * The text above the first phase. With tasks it is a phase. In a checklist it introduces the first phase, as a phase
+ * needs a task; in a text without tasks it is a section like the others.
  */
 function placeOpening(opening: Draft, phases: readonly Draft[]): Draft[] {
   const [first, ...rest] = phases;
@@ -100,7 +100,7 @@ function finishTasks(
   });
 }
 
-/** A box without words takes the first line below it; one with nothing below it says nothing. */
+/** A box without text takes the first line below it; without a line below it is dropped. */
 function withTitle({ title, done, description }: DraftTask): { title: string; done: boolean; description: string } {
   const text = description.toString();
   if (title !== '') return { title, done, description: text };

@@ -19,7 +19,7 @@ export interface DraftTask {
   description: Passage;
 }
 
-/** A heading and what stands below it, up to the next heading of any level. Level 0 stands before the first. */
+/** A heading and the content up to the next heading of any level. Level 0: before the first heading. */
 export interface Section {
   level: number;
   title: string;
@@ -33,15 +33,15 @@ export function readSections(chunks: readonly Chunk[]): { sections: Section[]; d
   return { sections: reader.sections, definitions: reader.definitions };
 }
 
-/** Where we are: in whose text, and which task a line below would describe. */
+/** The reading state: whose text it is, and which task a line would describe. */
 interface Flow {
-  /** The task whose list item we are in; its text is that task's description. */
+  /** The task of the enclosing list item; the item's text is its description. */
   owner: DraftTask | null;
-  /** The last task above, while what follows can still belong to it. A `[ ]` line of its own also takes bullets. */
+  /** The last task above, while following text can belong to it. A `[ ]` line without a bullet also takes bullets. */
   near: { task: DraftTask; takesBullets: boolean } | null;
-  /** Where text begins here; a block further right is indented. */
+  /** The column of text here; a block further right is indented. */
   column: number;
-  /** Depth of `>`, and of lists found inside of indented code. */
+  /** Depth of `>`, and of lists inside indented code. */
   quotes: number;
   codes: number;
 }
@@ -81,7 +81,7 @@ class Reader {
     const text = this.#blocks.source(node, flow.quotes);
     switch (node.type) {
       case 'heading':
-        // A paragraph right above a `---` that was meant as a divider is parsed as a heading, too.
+        // A paragraph directly above a divider `---` is parsed as a heading, too.
         if (!isWrittenAsHeading(text)) return this.#readParagraph(node, text.replace(/\n[ \t]*[-=]+[ \t]*$/, ''), flow);
         return flow === this.#top ? this.#beginSection(node.depth, text) : this.#addText(node, text, flow);
       case 'paragraph':
@@ -91,7 +91,7 @@ class Reader {
       case 'blockquote':
         return this.#blocks.hasTask(node) ? this.#readQuote(node, flow) : this.#addText(node, text, flow);
       case 'code':
-        // The commands right below a task are that task's, at whatever column they stand.
+        // A code block directly below a task belongs to it, at any column.
         return isFenced(text) ? this.#addText(node, text, flow, true) : this.#readIndented(node, text, flow);
       case 'thematicBreak':
         flow.near = null;
@@ -108,24 +108,24 @@ class Reader {
     const [line = '', run] = text.split('\n');
     const title = run === undefined ? line.replace(/^#{1,6}[ \t]*/, '').replace(/(?<=^|[ \t])#+[ \t]*$/, '') : line;
     this.#top.near = null;
-    // A heading without words divides, and names nothing.
+    // A heading without text separates, and names nothing.
     if (title.trim() === '') return;
     this.sections.push({ level, title: plainTitle(title), guidance: new Passage(), tasks: [] });
   }
 
-  /** What is no task: below one and set off from the text it describes it, otherwise it belongs to where we are. */
+  /** Text that is not a task: indented below a task it is its description, otherwise the section's text. */
   #addText(node: Nodes, text: string, flow: Flow, isDescription = false): void {
     const indented = (node.position?.start.column ?? 1) > flow.column;
-    const said = node.type === 'paragraph' ? plainDescription(text) : text;
+    const plain = node.type === 'paragraph' ? plainDescription(text) : text;
     if (flow.near && (indented || isDescription)) {
-      flow.near.task.description.add(said, this.#blocks.line(node));
+      flow.near.task.description.add(plain, this.#blocks.line(node));
       return;
     }
     flow.near = null;
-    this.#home(flow).add(flow.owner ? said : text, this.#blocks.line(node));
+    this.#home(flow).add(flow.owner ? plain : text, this.#blocks.line(node));
   }
 
-  /** Lines that begin with a box are tasks, one each; the lines between them describe the one above. */
+  /** Lines that begin with a box are tasks; the lines between describe the task above. */
   #readParagraph(node: Nodes, text: string, flow: Flow): void {
     const lines = text.split('\n');
     const first = lines.findIndex((line) => readBox(line) !== null);
@@ -159,10 +159,10 @@ class Reader {
       const inner: Flow = { ...flow, near: null };
       const firstTask = list.children.findIndex((item) => this.#blocks.hasTask(item));
       for (const [i, item] of list.children.entries()) {
-        // Set off to the right an item belongs to the task above, whatever it is; at the margin it stands for itself.
+        // An indented item belongs to the task above; one at the margin does not.
         const indented = (item.position?.start.column ?? 1) > flow.column;
         inner.owner = above && indented ? above : flow.owner;
-        // Either way the bullets right below the task are its own, up to the first that is a task or holds one.
+        // In both cases the bullets directly below the task belong to it, up to the first that is or contains a task.
         if (above && i < firstTask) this.#describe(above, item, list, flow);
         else this.#readItem(item, list, inner);
       }
@@ -204,7 +204,7 @@ class Reader {
     flow.near = task ? { task, takesBullets: false } : null;
   }
 
-  /** The words of an item that only groups tasks, with their bullet or number. */
+  /** The text of an item that only groups tasks, with its bullet or number. */
   #readGroup(first: Paragraph, item: ListItem, list: List, flow: Flow): void {
     const words = this.#blocks.source(first, flow.quotes);
     const line = this.#blocks.line(first);
@@ -213,7 +213,7 @@ class Reader {
     this.#home(flow).add(this.#blocks.source(item, flow.quotes).slice(0, width) + words, line);
   }
 
-  /** An item without tasks below a task: a line of its description, its bullet kept until we know whether it is alone. */
+  /** An item without tasks below a task: a line of its description. Its bullet stays until all items are known. */
   #describe(task: DraftTask, item: ListItem, list: List, flow: Flow): void {
     const text = this.#blocks.insideOf(item, flow.quotes);
     const plain = item.children.every(({ type }) => type === 'paragraph') ? plainDescription(text) : text;
@@ -221,7 +221,7 @@ class Reader {
     else addBullet(task, text, plain, this.#blocks.line(item));
   }
 
-  /** Indented by four, Markdown sees code. Below a task it is a text set off; with boxes it is a list. */
+  /** Four spaces make code in Markdown. Below a task it is its description; with boxes it is a list. */
   #readIndented(node: Nodes, text: string, flow: Flow): void {
     const inner = outdentAll(text);
     if (hasBox(text) && flow.codes < MAX_CODES) {
@@ -243,12 +243,12 @@ class Reader {
   }
 }
 
-/** Italics set a line apart as a bullet does: one of the two is enough. */
+/** Italics mark a description as a bullet does, so the italics are removed. */
 function addBullet(task: DraftTask, text: string, plain: string, line: number): void {
   task.description.add(plain, line, isItalic(text.trim()) ? '' : '-');
 }
 
-/** Not a heading is what has several lines, or a task, above a run of dashes. */
+/** Several lines, or a task, above a run of dashes are not a heading. */
 function isWrittenAsHeading(text: string): boolean {
   const [title = '', ...below] = text.split('\n');
   return below.length === 0 || (below.length === 1 && readBox(title) === null);

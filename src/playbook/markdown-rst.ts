@@ -1,8 +1,8 @@
 import { LiteralBlocks } from './markdown-literal.ts';
 
-/** One heading written as a title between or above runs of punctuation. */
+/** A heading as a title between or above runs of punctuation. */
 interface Underlined {
-  /** Line of the title; the run is on the next one, and on the one before where `overline`. */
+  /** Line of the title; the run is on the next one, and also on the one before if `overline`. */
   line: number;
   mark: string;
   overline: boolean;
@@ -11,13 +11,13 @@ interface Underlined {
 const RUN = /^([#*~^"=-])\1{3,}[ \t]*$/;
 
 /**
- * reStructuredText marks headings with runs of any punctuation and links as `text <address>`_. Both become Markdown, in
- * place, so that the number of lines stays the same. A file without them is returned as it came.
+ * Translates reStructuredText's headings (runs of punctuation) and links (`text <address>`_) to Markdown, with the same
+ * number of lines. A file without them is returned unchanged.
  */
 export function translateRst(lines: readonly string[]): string[] {
   const found = findUnderlined(lines);
   const result = [...lines];
-  // `===` and `---` are Markdown's own; their order counts only beside marks that Markdown does not know.
+  // `===` and `---` are Markdown's own; their order counts only together with marks that Markdown does not know.
   if (found.some((heading) => heading.overline || !'=-'.includes(heading.mark))) {
     const base = deepestMarkdownHeading(lines);
     const styles: string[] = [];
@@ -25,7 +25,7 @@ export function translateRst(lines: readonly string[]): string[] {
       const style = mark + String(overline);
       if (!styles.includes(style)) styles.push(style);
       const hashes = '#'.repeat(Math.min(6, base + styles.indexOf(style) + 1));
-      // The closing hashes keep a title such as "C #" whole.
+      // The closing hashes preserve a title such as "C #".
       result[line] = `${hashes} ${lines[line]?.trim() ?? ''} ${hashes}`;
       result[line + 1] = '';
       if (overline) result[line - 1] = '';
@@ -52,7 +52,7 @@ function findUnderlined(lines: readonly string[]): Underlined[] {
   return found;
 }
 
-/** Levels below the Markdown headings that the file also has: a stray run must not become its title. */
+/** Starts below the file's Markdown headings: a stray run must not become its title. */
 function deepestMarkdownHeading(lines: readonly string[]): number {
   const literal = new LiteralBlocks();
   let deepest = 0;
@@ -82,11 +82,11 @@ function headingAt(lines: readonly string[], i: number, lastRun: number): Underl
 
 function isTitle(title: string, run: string): boolean {
   if (title === '' || run.trim().length < title.length - 2 || RUN.test(title)) return false;
-  // What already is an item, a task, a quote, a table row, a directive or a heading is not a title.
+  // An item, task, quote, table row, directive or heading is not a title.
   return !/^(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|\\?\[[ xX]?\\?\]|[>|<]|\.\. |#{1,6}[ \t]|`{3}|~{3})/.test(title);
 }
 
-/** `~~~~` below a short line also opens a code fence: it does where the next such run is not below a title. */
+/** `~~~~` below a short line also opens a code fence: it does if the next such run is not below a title. */
 function opensFence(lines: readonly string[], { line, mark, overline }: Underlined, lastRun: number): boolean {
   if (mark !== '~' || overline) return false;
   const length = (lines[line + 1] ?? '').trim().length;
@@ -103,7 +103,7 @@ function translateLinks(lines: readonly string[]): string[] {
   const literal = new LiteralBlocks();
   const result: string[] = [];
   let open: string[] = [];
-  // A link's text may run over a line end, so lines are taken together up to a blank one.
+  // A link's text may span a line break, so lines are joined up to a blank one.
   const flush = (): void => {
     const text = open.join('\n').replaceAll(LINK, (_, words: string, url: string) => `[${words}](${target(url)})`);
     for (const line of text.split('\n')) result.push(line);

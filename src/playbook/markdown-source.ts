@@ -3,16 +3,16 @@ import { LiteralBlocks } from './markdown-literal.ts';
 import { indentOf, outdent } from './markdown-text.ts';
 import { translateRst } from './markdown-rst.ts';
 
-/** A stretch of the file that can be parsed alone, and the number of its first line (0-based). */
+/** A part of the file that can be parsed alone, and the number of its first line (from 0). */
 export interface Chunk {
   text: string;
   firstLine: number;
 }
 
-/** More control characters than this share of a text, and it is not one that a person wrote. */
+/** A text with a larger share of control characters is binary. */
 const CONTROL_SHARE = 0.05;
 
-export function looksBinary(text: string): boolean {
+export function isBinary(text: string): boolean {
   let controls = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -33,7 +33,7 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** One kind of line end and of space. */
+/** Normalises line ends and spaces. */
 export function plainText(text: string): string {
   return text
     .replace(/^\uFEFF/, '')
@@ -41,10 +41,10 @@ export function plainText(text: string): string {
     .replaceAll('\u00A0', ' ');
 }
 
-/** A plain text with reStructuredText headings as Markdown ones, cut into chunks. */
+/** Translates reStructuredText headings and splits the text into chunks. */
 export function prepareSource(text: string): Chunk[] {
   const lines = translateRst(fenceHeader(text).split('\n'));
-  return cutIntoChunks(setBoxesApart(spreadTabs(lines).map(defuseDepth)));
+  return cutIntoChunks(separateBoxes(spreadTabs(lines).map(escapeDeepNesting)));
 }
 
 function fenceHeader(text: string): string {
@@ -54,7 +54,7 @@ function fenceHeader(text: string): string {
     : `${fenced(header.lines)}${header.rest}`;
 }
 
-/** Tabs that indent become spaces, so that a column is a character; those of code and text stay. */
+/** Turns tabs of indents into spaces, so that a column is a character; other tabs stay. */
 function spreadTabs(lines: readonly string[]): string[] {
   const literal = new LiteralBlocks();
   return lines.map((line) => {
@@ -69,22 +69,22 @@ function spreadTabs(lines: readonly string[]): string[] {
   });
 }
 
-/** A `[ ]` at the margin begins something new, where Markdown would add it to the list item or quote right above. */
-function setBoxesApart(lines: readonly string[]): string[] {
+/** Separates a `[ ]` at the margin by a blank line: Markdown would add it to the list item or quote above. */
+function separateBoxes(lines: readonly string[]): string[] {
   const literal = new LiteralBlocks();
   return lines.flatMap((line, i) => {
     const before = lines[i - 1] ?? '';
     const joined = !literal.inside && before.trim() !== '' && /^\[[ xX]?\](?:[ \t]|$)/.test(line);
     literal.feed(line);
-    // Below a table row it may be one itself.
+    // Below a table row it may be a row itself.
     return joined && !before.includes('|') ? ['', line] : [line];
   });
 }
 
 const MAX_CONTAINERS_PER_LINE = 50;
 
-/** The parser's time and our recursion grow with nesting: a line of thousands of `>` or `-` is no structure of anyone's. */
-function defuseDepth(line: string): string {
+/** The parser's time and our recursion grow with nesting depth, so lines of thousands of `>` or `-` are escaped. */
+function escapeDeepNesting(line: string): string {
   if (!/^[ \t]*[-*+>\d]/.test(line)) return line;
   const prefix = /^(?:[ \t]*(?:[-*+](?=[ \t])|>|\d{1,9}[.)](?=[ \t])))*/.exec(line)?.[0] ?? '';
   const containers = prefix.match(/[-*+>]|\d+[.)]/g)?.length ?? 0;
@@ -93,14 +93,13 @@ function defuseDepth(line: string): string {
 }
 
 /**
- * The parser is quadratic in the number of lists it closes (3,000 items with a sub-item each: almost 3 s), so it gets
- * the file in pieces. They are cut where a block surely begins and Markdown carries nothing over; where no such place
- * comes for long, at a nested item, which then counts as an outer one; in the end at any line. No cut loses a line.
+ * The parser is quadratic in the number of lists (3,000 nested items: almost 3 s), so the file is split: at block borders;
+ * after LONG_CHUNK at a nested item, which then counts as an outer one; at last at any line. No cut loses a line.
  */
 const CHUNK = 2_000;
 const LONG_CHUNK = 4_000;
 const LONGEST_CHUNK = 8_000;
-/** A short line costs the parser as much as one of this length. */
+/** A shorter line costs the parser as much as one of this length. */
 const SHORT_LINE = 40;
 
 function cutIntoChunks(lines: readonly string[]): Chunk[] {
@@ -114,7 +113,7 @@ function cutIntoChunks(lines: readonly string[]): Chunk[] {
     const indent = isItem ? indentOf(line) : 0;
     const mayCut =
       (size >= CHUNK && beginsBlock(line, lines[i - 1] ?? '')) ||
-      // Not at an item deeper than the one before: that would take the line below a task from it.
+      // Not at an item deeper than the one before: the line below a task would lose its task.
       (size >= LONG_CHUNK && isItem && indent <= itemIndent) ||
       size >= LONGEST_CHUNK;
     if (mayCut && !literal.inside) {
@@ -130,7 +129,7 @@ function cutIntoChunks(lines: readonly string[]): Chunk[] {
   return chunks;
 }
 
-/** A piece that begins inside of a nested list is moved left, or Markdown would take it for code. */
+/** A chunk that begins inside a nested list is outdented: Markdown would read it as code. */
 function chunkOf(lines: readonly string[], from: number, to: number): Chunk {
   const part = lines.slice(from, to);
   const indent = from === 0 ? 0 : indentOf(part[0] ?? '');

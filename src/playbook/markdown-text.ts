@@ -1,12 +1,12 @@
-/** Line by line work on Markdown text. Everything here takes and gives strings; nothing is rendered. */
+/** Line operations on Markdown text. Strings in, strings out; nothing is rendered. */
 
-/** The box that makes a line a task, with or without a bullet before it, as people and exports write it. */
+/** The box of a task, with or without a bullet, as people and exports write it. */
 const BOX = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]*)?\\?\[([ \t]*|[xX])\\?\](.*)$/s;
 
 export function readBox(line: string): { done: boolean; rest: string } | null {
   const [, mark, rest] = BOX.exec(line) ?? [];
   if (mark === undefined || rest === undefined) return null;
-  // `[x](…)`, `[](…)` and `[ ][…]` are links; `[ ]text` is a box whose space was forgotten.
+  // `[x](…)`, `[](…)` and `[ ][…]` are links; `[ ]text` is a box without its space.
   const apart = rest === '' || /^\s/.test(rest);
   const forgotten = /^[ \t]+$/.test(mark) && !/^[([:]/.test(rest);
   return apart || forgotten ? { done: /x/i.test(mark), rest: rest.trim() } : null;
@@ -15,12 +15,12 @@ export function readBox(line: string): { done: boolean; rest: string } | null {
 export const hasBox = (text: string): boolean =>
   text.includes('[') && text.split('\n').some((line) => readBox(line) !== null);
 
-/** The inside of a text that is italic from its first to its last character, otherwise the text. */
+/** The inside of a text that is italic as a whole; otherwise the text. */
 function withoutItalics(text: string): string {
   const inner = /^([_*])(?![\s_*])([\s\S]*[^\s\\])\1$/.exec(text);
   const [, mark, content] = inner ?? [];
   if (mark === undefined || content === undefined) return text;
-  // Underscores in addresses, code and words do not end emphasis; doubled marks are bold of their own.
+  // Underscores in addresses, code and words do not end emphasis; doubled marks are bold.
   const rest = content.replaceAll(/\]\([^)]*\)|<[^>]*>|`[^`]*`|https?:\/\/\S+|\*\*|__/g, '');
   const endsEarlier = mark === '*' ? rest.includes('*') : /(?<!\w)_|_(?!\w)/.test(rest);
   return endsEarlier ? text : content;
@@ -28,7 +28,7 @@ function withoutItalics(text: string): string {
 
 export const isItalic = (text: string): boolean => withoutItalics(text) !== text;
 
-/** A description's text: italics that only set it apart from its task are taken off, line by line where they stand so. */
+/** A description's text without italics around whole lines, which only separate it from its task. */
 export function plainDescription(text: string): string {
   const whole = withoutItalics(text.trim());
   if (whole !== text.trim()) return whole;
@@ -38,17 +38,17 @@ export function plainDescription(text: string): string {
     .join('\n');
 }
 
-/** A title on one line, without the bold or italics that frame all of it. */
+/** A title on one line, without bold or italics around the whole. */
 export function plainTitle(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const bold = /^(\*\*|__)(?!\s)((?:(?!\1).)+)\1$/.exec(line)?.[2];
   return withoutItalics(bold ?? line).trim();
 }
 
-/** Editors wrap at about 70 columns or more: a line is wrapped only where the next word would not have fitted. */
+/** Editors wrap at 70 columns or more: a line counts as wrapped only if the next word would not have fitted. */
 const WRAP_COLUMN = 70;
 
-/** Whether `next` goes on with the sentence of `line`, rather than being a line of its own below it. */
+/** Whether `next` continues the sentence of `line`, rather than being a line of its own. */
 export function continues(line: string, next: string): boolean {
   const rest = next.trim();
   if (/(?: {2}|\\)$/.test(line) || /[.:;!?]$/.test(line.trimEnd())) return false;
@@ -56,7 +56,7 @@ export function continues(line: string, next: string): boolean {
   return line.trimEnd().length + 1 + (/^\S+/.exec(rest)?.[0].length ?? 0) > WRAP_COLUMN;
 }
 
-/** Cuts a text that is too long for a title at a word; the rest is for the text below it. */
+/** Shortens a text to a title at a word; `rest` goes to the text below. */
 export function clip(text: string, limit: number): { title: string; rest: string } {
   if (text.length <= limit) return { title: text, rest: '' };
   const space = text.lastIndexOf(' ', limit - 1);
@@ -65,7 +65,7 @@ export function clip(text: string, limit: number): { title: string; rest: string
   return { title: `${text.slice(0, end).trimEnd()}…`, rest: `…${text.slice(end).trim()}` };
 }
 
-/** Columns of white space before the text, a tab reaching to the next multiple of four. */
+/** Columns of white space before the text; a tab reaches to the next multiple of four. */
 export function indentOf(line: string): number {
   let column = 0;
   for (const char of line) {
@@ -76,14 +76,14 @@ export function indentOf(line: string): number {
   return column;
 }
 
-/** Takes up to `columns` of white space off the beginning; half a tab leaves the other half as spaces. */
+/** Removes up to `columns` of white space from the start; half a tab leaves the other half as spaces. */
 export function outdent(line: string, columns: number): string {
   if (columns === 0) return line;
   const indent = indentOf(line);
   return ' '.repeat(Math.max(0, indent - columns)) + line.replace(/^[ \t]+/, '');
 }
 
-/** Takes off the indent that all lines share. */
+/** Removes the indent that all lines share. */
 export function outdentAll(text: string): string {
   const lines = text.split('\n');
   const shared = Math.min(...lines.filter((line) => line.trim() !== '').map(indentOf));
@@ -93,7 +93,7 @@ export function outdentAll(text: string): string {
 const CODE_OR_REFERENCE =
   /^[ \t]*(?<fence>`{3,}|~{3,})[\s\S]*?^[ \t]*\k<fence>|(?<ticks>`+)[\s\S]*?[^`]\k<ticks>(?!`)|\[(?<text>[^[\]]+)\](?:\[(?<label>[^[\]]*)\])?(?![([:])/gm;
 
-/** Puts the addresses of `[text][label]` links into them: a task is shown far from where the file defines the label. */
+/** Inlines the addresses of `[text][label]` links, as a task is shown without the file's definitions. */
 export function resolveReferences(text: string, definitions: ReadonlyMap<string, string>): string {
   if (definitions.size === 0 || !text.includes(']')) return text;
   return text.replaceAll(CODE_OR_REFERENCE, (match: string, ...rest: unknown[]) => {

@@ -2,30 +2,29 @@ import { err, ok, type Result } from '../base/result.ts';
 import { readFrontMatter, type FrontMatterProblem } from './front-matter.ts';
 import { assemble } from './markdown-phases.ts';
 import { readSections } from './markdown-reader.ts';
-import { looksBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
+import { isBinary, plainText, prepareSource, utf8Length } from './markdown-source.ts';
 import { PLAYBOOK_LIMITS } from './playbook.ts';
 import type { Playbook } from '../model/playbook.ts';
 
-/** Why a file is not taken as a playbook. */
+/** Why a file is not accepted as a playbook. */
 export type PlaybookProblem =
   | { code: 'empty' }
   | { code: 'binary' }
   | { code: 'too-large'; bytes: number; limit: number }
   | { code: 'too-many-tasks'; tasks: number; limit: number }
   | { code: 'too-many-phases'; phases: number; limit: number }
-  /** One phase's guidance or one task's description; `title` says which. */
+  /** A phase's guidance or a task's description; `title` names it. */
   | { code: 'text-too-long'; title: string; length: number; limit: number }
   | FrontMatterProblem;
 
 /**
- * Reads a Markdown or reStructuredText checklist: headings become phases, `[ ]` lines tasks, what stands below a task
- * its description, and everything else guidance. Nothing that is written in the file is dropped, nothing is rendered.
- * A `cadence` in a YAML header at the very top becomes the playbook's own.
+ * Reads a Markdown or reStructuredText checklist: phases from headings, tasks from `[ ]` lines, descriptions from text
+ * below tasks, guidance from the rest, the cadence from a YAML header. Nothing is dropped or rendered.
  */
 export function readPlaybook(text: string, options: { id: string; name: string }): Result<Playbook, PlaybookProblem> {
   const bytes = utf8Length(text);
   if (bytes > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes, limit: PLAYBOOK_LIMITS.bytes });
-  if (looksBinary(text)) return err({ code: 'binary' });
+  if (isBinary(text)) return err({ code: 'binary' });
 
   const front = readFrontMatter(plainText(text));
   if (!front.ok) return front;

@@ -1,9 +1,9 @@
 import type { Playbook } from '../model/playbook.ts';
 
-/** Limits a playbook file must keep to. Bytes and counts; a team's largest known checklist has about 50 tasks. */
+/** Limits of a playbook file. Bytes and counts; the largest known team checklist has about 50 tasks. */
 export const PLAYBOOK_LIMITS = { bytes: 1_000_000, tasks: 5_000, titleLength: 500, textLength: 20_000 } as const;
 
-/** What a list of playbooks needs to show. */
+/** A playbook in a list. */
 export interface PlaybookSummary {
   id: string;
   name: string;

@@ -3,29 +3,29 @@ import { SOON_MS } from './promise.ts';
 
 const MINUTE = 60_000;
 
-/** The ladder's rungs, minutes after the due instant; past the last one it rings every `EVERY` minutes. */
+/** The ladder's first rung, minutes relative to the due instant; after the last rung it rings every `EVERY` minutes. */
 const HEADS_UP = -5;
 const DUE = 0;
 const FIRST_AFTER = 2;
 const EVERY = 5;
-/** From this rung on it is offered to hand the promise to someone else, minutes. */
+/** From this rung on, handing the promise on is offered. Minutes. */
 const HAND_ON_FROM = 10;
 
-/** A heads-up needs a while before it: a promise for five minutes would begin with it. */
+/** The shortest promise with a heads-up: a promise for five minutes would begin with it. */
 const HEADS_UP_NEEDS_MS = SOON_MS + MINUTE;
 
 export type Loudness = 'quiet' | 'due' | 'late';
 
-/** From this rung on the record says once that it goes on ringing, minutes. */
+/** At this rung the record says once that it is still ringing. Minutes. */
 const STILL_FROM = 15;
 
 type Ringing = Pick<Promise, 'kind' | 'setAt' | 'due'>;
 
-/** Only what people were promised is announced before it is due. */
+/** Only promises to other people have a heads-up. */
 const hasHeadsUp = ({ kind, due, setAt }: Ringing): boolean =>
   (kind === 'update' || kind === 'executive') && due - setAt >= HEADS_UP_NEEDS_MS;
 
-/** The rung that a promise stands on at `now` (ms since 1970), or null below the ladder. */
+/** The rung of a promise at `now` (ms since 1970), or null before the first one. */
 export function rungAt(promise: Ringing, now: number): number | null {
   const late = now - promise.due;
   if (late < HEADS_UP * MINUTE) return null;
@@ -46,7 +46,7 @@ function nextRungAt(promise: Ringing, now: number): number {
 }
 
 export interface AlarmState {
-  /** What rang last; of another due instant it says nothing. */
+  /** The last recorded rung; ignored when its due instant differs. */
   rang: Rung | null;
   underWay: boolean;
   /** ms since 1970. */
@@ -54,9 +54,8 @@ export interface AlarmState {
 }
 
 /**
- * What the alarm does for a live promise at `now`: the rung to ring, or null, and when to look again, ms since 1970.
- * Rungs slept through are not made up for: only the last one rings. While what keeps the promise is on its way nothing
- * rings; a delivery that needs a person ends that.
+ * The rung to ring for a live promise at `now`, or null, and the next check, ms since 1970. Of rungs missed during
+ * sleep only the last rings. Nothing rings while the keeping message is in flight, unless its delivery needs a person.
  */
 export function alarmOf(promise: Ringing, state: AlarmState): { step: number | null; next: number | null } {
   const { underWay, now } = state;
@@ -66,15 +65,15 @@ export function alarmOf(promise: Ringing, state: AlarmState): { step: number | n
   return { step: step !== null && step > rang ? step : null, next: nextRungAt(promise, now) };
 }
 
-/** Whether the record says by now that it goes on ringing: what rings from then on is no event. */
+/** Whether the record already says "still ringing": later rungs are not recorded. */
 export const isStillRinging = ({ due, rung }: Pick<Promise, 'due' | 'rung'>): boolean =>
-  rung !== null && rung.due === due && saysStill(rung.step);
+  rung !== null && rung.due === due && isStillStep(rung.step);
 
-/** Whether a rung that is told says that more follow, every five minutes. */
-export const saysStill = (step: number): boolean => step >= STILL_FROM;
+/** Whether the recorded rung says that more follow every five minutes. */
+export const isStillStep = (step: number): boolean => step >= STILL_FROM;
 
-/** How a rung sounds: a hint before it is due, then louder. */
+/** How loud a rung is: quiet before the due instant, then louder. */
 export const loudness = (step: number): Loudness => (step < DUE ? 'quiet' : step === DUE ? 'due' : 'late');
 
-/** Whether someone else should be asked to take the promise over at `now`. */
+/** Whether handing the promise on is offered at `now`. */
 export const mayHandOn = (due: number, now: number): boolean => now - due >= HAND_ON_FROM * MINUTE;

@@ -4,11 +4,11 @@ import { err, ok, type Result } from '../base/result.ts';
 import { PACE_FROM_MS } from './cadence.ts';
 import { LONGEST_SPAN } from '../model/cadence-schema.ts';
 
-/** Every number of a cadence has a place of its own: `S1.identified`, `first`, `slower.after`. */
+/** The field name of each number of a cadence: `S1.identified`, `first`, `slower.after`. */
 export type CadenceField = `${Severity}.${Running}` | (typeof OTHERS)[number];
 
 const OTHERS = ['first', 'slower.minutes', 'slower.after', 'impact', 'executive', 'response'] as const;
-/** May be left empty: the cadence then has no such thing. */
+/** Fields that may be empty: the cadence then lacks that feature. */
 const OPTIONAL: ReadonlySet<CadenceField> = new Set(OTHERS.slice(1));
 
 export const TABLE_FIELDS: readonly (readonly CadenceField[])[] = SEVERITIES.map((severity) =>
@@ -16,13 +16,13 @@ export const TABLE_FIELDS: readonly (readonly CadenceField[])[] = SEVERITIES.map
 );
 export const CADENCE_FIELDS: readonly CadenceField[] = [...TABLE_FIELDS.flat(), ...OTHERS];
 
-/** A cadence while a person writes it: each field as typed, right or wrong. */
+/** A cadence in its form: each field as typed, valid or not. */
 export interface CadenceForm {
   name: string;
   fields: Record<CadenceField, string>;
 }
 
-/** What is wrong with one field. A slower pace needs both of its numbers, or neither. */
+/** The fault of one field. A slower pace needs both of its numbers, or none. */
 type FieldProblem = { code: 'empty' } | { code: 'half-a-pace' } | { code: 'not-minutes'; value: string };
 type NameProblem = { code: 'no-name' } | { code: 'name-taken' };
 export type CadenceProblem = ({ field: CadenceField } & FieldProblem) | ({ field: 'name' } & NameProblem);
@@ -43,7 +43,7 @@ export function formOf({ name, first, table, slower, impact, executive, response
   return { name, fields: { ...(Object.fromEntries(cells) as CadenceForm['fields']), ...others } };
 }
 
-/** Whole minutes from `least` on, or null. */
+/** A whole number of minutes, at least `least`; otherwise null. */
 export function readMinutes(text: string, least = 1): number | null {
   const tidy = text.trim();
   if (!/^\d{1,4}$/.test(tidy)) return null;
@@ -51,10 +51,10 @@ export function readMinutes(text: string, least = 1): number | null {
   return minutes >= least && minutes <= LONGEST_SPAN ? minutes : null;
 }
 
-/** The fewest minutes a field may have: the slower pace never begins in the first hour. */
+/** The smallest valid number of minutes of a field: the slower pace starts after the first hour at the earliest. */
 export const leastOf = (field: CadenceField): number => (field === 'slower.after' ? PACE_FROM_MS / 60_000 : 1);
 
-/** The cadence that was written, or all that is wrong with it, in the order of the fields. `taken`: names of the others. */
+/** The cadence of the form, or all its faults in the order of the fields. `taken`: names of the other cadences. */
 export function readForm(
   { name, fields }: CadenceForm,
   id: string,

@@ -2,7 +2,10 @@ import { RUNNING, type Running, type Cadence } from '../model/cadence.ts';
 import { SEVERITIES, type Pace, type Severity, type Status } from '../model/words.ts';
 
 const MINUTE = 60_000;
-/** A pace is not chosen in the heat of the first hour. Source: PagerDuty's incident response documentation. */
+/**
+ * The earliest change to the slower pace: not within the first hour. Source: PagerDuty's incident response
+ * documentation.
+ */
 export const PACE_FROM_MS = 60 * MINUTE;
 
 const row = (investigating: number, identified: number, monitoring: number): Record<Running, number> => ({
@@ -44,7 +47,7 @@ export const BUILT_IN_CADENCES: readonly Cadence[] = [
   },
 ];
 
-/** What a cadence is asked about. */
+/** The state that a cadence depends on. */
 export interface Terms {
   cadence: Cadence;
   severity: Severity;
@@ -56,13 +59,13 @@ export interface Terms {
 
 export const isRunning = (status: Status): status is Running => (RUNNING as readonly string[]).includes(status);
 
-/** Whether the slower pace holds at `now` (ms since 1970). */
+/** Whether the slower pace applies at `now` (ms since 1970). */
 export function isSlower({ cadence, pace, declaredAt }: Terms, now: number): boolean {
   if (cadence.slower === undefined || now - declaredAt < PACE_FROM_MS) return false;
   return pace === null ? now - declaredAt >= cadence.slower.after * MINUTE : pace === 'slower';
 }
 
-/** How long the next promise runs, in ms; null where no further update is owed. `now` in ms since 1970. */
+/** Milliseconds from `now` to the next update; null where no further update is owed. `now` in ms since 1970. */
 export function cadenceSpan(terms: Terms, now: number): number | null {
   const { cadence, severity, status } = terms;
   if (!isRunning(status)) return null;

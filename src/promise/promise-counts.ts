@@ -1,43 +1,46 @@
 import { follow } from '../base/follow.ts';
-import { placeFor, placeOf, putIn } from '../base/sorted.ts';
+import { insertionIndex, indexInSorted, insertSorted } from '../base/sorted.ts';
 import type { Incident, Message, Promise } from '../model/incident.ts';
 
-/** A promise is told in minutes: what arrives within the promised one is in time. Milliseconds. */
+/** Promises are stated in minutes: an update within the promised minute is in time. Milliseconds. */
 const GRACE_MS = 60_000;
 
 export interface PromiseCount {
-  /** In time. */
+  /** Kept in time. */
   kept: number;
-  /** Kept, late or missed; those still running, replaced or withdrawn in time are not counted. */
+  /** Kept, late or missed; without those still running, replaced or withdrawn in time. */
   owed: number;
-  /** Of those that came, ms; 0 is in time. null where none came. */
+  /** Of kept promises, ms; 0 is in time. null without any. */
   medianLateness: number | null;
-  /** The longest time without a delivered update, ms: the honest figure. Up to now, or to the resolution. */
+  /** The longest time without a delivered update, ms; up to now, or to the resolution. */
   longestSilence: number;
 }
 
-/** Milliseconds a kept promise was late, 0 when in time; null where it was not kept. Against what people were told. */
+/**
+ * Milliseconds by which a kept promise was late, 0 when in time; null when not kept. Measured against the announced
+ * time.
+ */
 export function lateness(promise: Promise): number | null {
   if (promise.state !== 'kept' || promise.endedAt === null) return null;
   const late = promise.endedAt - promise.promisedFor;
   return late < GRACE_MS ? 0 : late;
 }
 
-/** Its time came, and no update: it is still open, was taken back or replaced too late. */
+/** Due without an update: still open, or withdrawn or replaced too late. */
 export function isMissed(promise: Promise, now: number): boolean {
   const end = promise.state === 'live' ? now : promise.endedAt;
   if (promise.state === 'kept' || end === null || end < promise.promisedFor + GRACE_MS) return false;
-  // One that a later one replaced goes on in that one, which remembers what was promised.
+  // A replaced promise continues in its successor, which stores the original due instant.
   return promise.state !== 'replaced';
 }
 
-/** The promises of updates, as they are counted. */
+/** Running counts of update promises. */
 interface Counted {
-  /** How many were kept in time. */
+  /** Kept in time. */
   kept: number;
-  /** ms, of those that were kept late; sorted. */
+  /** Lateness of those kept late, ms; sorted. */
   late: number[];
-  /** How many ended without an update that came. */
+  /** Ended without an update. */
   missed: number;
   running: Set<Promise>;
 }
@@ -58,18 +61,18 @@ function count(counted: Counted, promise: Promise, by: 1 | -1): void {
     else counted.running.delete(promise);
   } else if (late === 0) counted.kept += by;
   else if (late === null) counted.missed += isMissed(promise, NEVER) ? by : 0;
-  else if (by === 1) putIn(counted.late, late, ascending);
-  else counted.late.splice(placeOf(counted.late, late, ascending), 1);
+  else if (by === 1) insertSorted(counted.late, late, ascending);
+  else counted.late.splice(indexInSorted(counted.late, late, ascending), 1);
 }
 
 const ascending = (a: number, b: number): number => a - b;
-/** The same, but nothing may come after its equals. */
+/** An order without equal values, for `firstIndexWhere`. */
 const before = (a: number, b: number): number => (a < b ? -1 : 1);
 
-/** What has ended does not depend on what time it is. */
+/** An ended promise counts the same at any time. */
 const NEVER = Number.NEGATIVE_INFINITY;
 
-/** How the promises of updates went. `now` in ms since 1970. */
+/** The counts of update promises. `now` in ms since 1970. */
 export function countPromises(
   incident: Pick<Incident, 'promises' | 'messages' | 'clocks' | 'declaredAt'>,
   now: number,
@@ -84,7 +87,7 @@ export function countPromises(
   };
 }
 
-/** Of so many that were in time, and of these, sorted. */
+/** The median over `kept` zeros and the sorted lateness values. */
 function medianLateness(kept: number, late: readonly number[]): number | null {
   const all = kept + late.length;
   if (all === 0) return null;
@@ -93,11 +96,11 @@ function medianLateness(kept: number, late: readonly number[]): number | null {
   return all % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }
 
-/** When updates first arrived anywhere. */
+/** The first deliveries of updates. */
 interface Arrivals {
-  /** In order, ms since 1970. */
+  /** Sorted, ms since 1970. */
   times: number[];
-  /** Of each, the longest time between two of them up to it, ms. */
+  /** For each position the longest gap up to it, ms. */
   longest: number[];
 }
 
@@ -108,25 +111,25 @@ const arrivalsOf = follow<Message, Arrivals>(
     if (gone === come) return;
     const { times } = arrivals;
     if (gone !== null) {
-      const at = placeOf(times, gone, ascending);
+      const at = indexInSorted(times, gone, ascending);
       times.splice(at, 1);
       measure(arrivals, at);
     }
     if (come === null) return;
-    const at = placeFor(times, come, ascending);
+    const at = insertionIndex(times, come, ascending);
     times.splice(at, 0, come);
     measure(arrivals, at);
   },
 );
 
-/** Of an update; null where it arrived nowhere. */
+/** The first delivery of an update; null where there is none. */
 function arrivalOf(message: Message | undefined): number | null {
   if (message?.kind !== 'update') return null;
   const arrived = message.copies.filter(({ state }) => state === 'sent').map(({ at }) => at);
   return arrived.length === 0 ? null : Math.min(...arrived);
 }
 
-/** Anew from a place on, which is near the end as a rule. */
+/** Recomputes the gaps from a position on, which is usually near the end. */
 function measure({ times, longest }: Arrivals, from: number): void {
   longest.length = times.length;
   for (let at = from; at < times.length; at++) {
@@ -134,7 +137,7 @@ function measure({ times, longest }: Arrivals, from: number): void {
   }
 }
 
-/** When each update first arrived anywhere, in order, ms since 1970. */
+/** The first delivery of each update, in order, ms since 1970. */
 export const deliveries = ({ messages }: Pick<Incident, 'messages'>): readonly number[] => arrivalsOf(messages).times;
 
 function longestSilence(
@@ -143,7 +146,7 @@ function longestSilence(
 ): number {
   const end = clocks.resolved ?? now;
   const { times, longest } = arrivalsOf(messages);
-  const last = placeFor(times, end, before) - 1;
+  const last = insertionIndex(times, end, before) - 1;
   if (last < 0) return Math.max(0, end - declaredAt);
   return Math.max(0, times[0]! - declaredAt, longest[last]!, end - times[last]!);
 }

@@ -2,7 +2,7 @@ import type { Incident } from '../model/incident.ts';
 import type { PromiseKind, Severity } from '../model/words.ts';
 import { livePromises, SOON_MS, updateUnderWay } from './promise.ts';
 
-/** A live promise as it is told outside the cockpit: in the tray, in the mini window, on the badge. Times are ms since 1970. */
+/** A live promise for tray, mini window and badge. Times are ms since 1970. */
 export interface PromiseSummary {
   incident: string;
   title: string;
@@ -10,15 +10,15 @@ export interface PromiseSummary {
   practice: boolean;
   promise: string;
   kind: PromiseKind;
-  /** Title of the task whose time-box it is, as its file wrote it. */
+  /** Title of the task with this time-box, as Markdown from its playbook. */
   task: string | null;
   madeAt: number;
   due: number;
-  /** Written, not delivered yet. */
+  /** Its update is written but not delivered. */
   underWay: boolean;
 }
 
-/** The live promises of some incidents, the nearest first. */
+/** The live promises of some incidents, by due instant. */
 export function promiseSummaries(incidents: readonly Incident[]): PromiseSummary[] {
   return incidents
     .flatMap((incident) => {
@@ -40,8 +40,8 @@ export function promiseSummaries(incidents: readonly Incident[]): PromiseSummary
 }
 
 /**
- * The one to tell first at `now` (ms since 1970): the nearest. One that is on its way steps back behind one that soon
- * needs a person, else a message stuck in the outbox would hide it.
+ * The promise to show first at `now` (ms since 1970): the nearest. One whose update is in flight comes after one that
+ * soon needs a person; otherwise a stuck message would hide it.
  */
 export function leading(from: readonly PromiseSummary[], now: number): PromiseSummary | null {
   return from.find(({ underWay, due }) => !underWay && due - now <= SOON_MS) ?? from[0] ?? null;

@@ -2,51 +2,51 @@ import type { Incident } from '../model/incident.ts';
 import { LIMITS } from '../model/words.ts';
 import { isSameEmoji } from '../model/emoji-name.ts';
 import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateReason } from '../model/candidate.ts';
-import { ownWords, type ReadingPlace } from './read-place.ts';
-import { plainText, unnamed, type Names } from './plain-text.ts';
+import { ownMessages, type ReadingPlace } from './read-place.ts';
+import { plainText, unnamedIds, type Names } from './plain-text.ts';
 
-/** A message of Slack's, as far as it is read. */
+/** The parts of a Slack message that are read. */
 export interface ReadMessage {
   ts: string;
-  /** `ts` of the message whose thread it stands in; its own where it begins one; null where it has none. */
+  /** `ts` of the thread's first message; its own where it starts a thread; null without a thread. */
   thread: string | null;
-  /** Slack's id of who said it; null where only a name is known. */
+  /** Slack's id of the author; null where only a name is known. */
   user: string | null;
-  /** The name it carries itself, as those of apps do. */
+  /** The author name in the message itself, as apps have it. */
   name: string | null;
   /** Slack's text. */
   text: string;
-  /** Somebody said it; Slack's own lines ("joined the channel") are nobody's. */
+  /** Written by a person or an app; false for Slack's own notices ("joined the channel"). */
   bySomebody: boolean;
-  /** This app wrote it. */
+  /** Posted by this app. */
   ours: boolean;
-  /** What stands where a message was deleted. */
+  /** The placeholder of a deleted message. */
   gone: boolean;
   edited: boolean;
   reactions: string[];
-  /** Of its thread: how many replies, and the latest. */
+  /** Number of replies in its thread, and the `ts` of the latest. */
   replies: number;
   lastReply: string | null;
-  /** When it was pinned, ms since 1970; null where it was not read as a pin. */
+  /** When it was pinned, ms since 1970; null where the page is not of pins. */
   pinnedAt: number | null;
   link: string | null;
 }
 
-/** What was read at once: a stretch of a channel or a thread, or the channel's pins. */
+/** The result of one request: messages of a channel or thread, or the channel's pins. */
 export interface ReadPage {
   place: ReadingPlace;
   of: 'channel' | 'thread' | 'pins';
-  /** Of a thread: its first message. */
+  /** The thread's first message, for a thread. */
   thread: string | null;
   /**
-   * What is all there, as `ts`: whatever is missing of it was deleted. All after the one, up to the other, which is
-   * included; null: up to now. Or a single message. null in place of it where nothing is known to be complete.
+   * The range that the page covers completely: a known message missing from it was deleted. After `after` up to and
+   * including `to` (null: the present), or the single message `only`. null where no range is complete.
    */
   complete: { after: string; to: string | null } | { only: string } | null;
   messages: readonly ReadMessage[];
 }
 
-/** What a page says that is new: everything of it is a fact from outside. */
+/** The new facts of a page. */
 export interface ReadingNews {
   seen: {
     candidate: string;
@@ -63,7 +63,7 @@ export interface ReadingNews {
 
 interface Finding {
   reaction: string;
-  /** ms since 1970: what was said, or pinned, before belongs to something else. */
+  /** ms since 1970: messages and pins before this belong to something else. */
   from: number;
   names: Names;
 }
@@ -71,10 +71,10 @@ interface Finding {
 export function newsOf(incident: Incident, page: ReadPage, finding: Finding): ReadingNews {
   const { place, messages } = page;
   const news: ReadingNews = { seen: [], changed: [], gone: [] };
-  const own = ownWords(incident, place);
+  const own = ownMessages(incident, place);
   const reasonOf = reasonFor(page, finding);
   const there = new Set<string>();
-  // A channel is read from its end.
+  // Slack returns a channel newest first.
   for (const message of messages.toSorted((a, b) => Number(a.ts) - Number(b.ts))) {
     const id = candidateId(place.workspace, place.channel, message.ts);
     const known = incident.candidates.get(id);
@@ -82,7 +82,7 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
     there.add(id);
     const text = textOf(message, finding.names);
     if (known !== undefined) {
-      // Who is called differently today did not change what was said.
+      // Compared only when edited: a changed name alone does not change the text.
       if (isFollowed(known) && message.edited && text !== '' && text !== known.text)
         news.changed.push({ candidate: id, text });
       continue;
@@ -103,7 +103,7 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
   return news;
 }
 
-/** Candidates that the page would have, were they still there. */
+/** Candidates that the page would contain if they still existed. */
 function missing(incident: Incident, { place, of, thread, complete }: ReadPage, there: Set<string>): string[] {
   if (complete === null || of === 'pins') return [];
   return [...incident.candidates.values()]
@@ -133,7 +133,7 @@ function reasonFor(
   };
 }
 
-/** Whose names have to be known before the page can be put into words: only what is on the record, or will be. */
+/** The people whose names the page needs: only those in candidates. */
 export function namesNeeded(
   incident: Incident,
   page: ReadPage,
@@ -141,7 +141,7 @@ export function namesNeeded(
 ): { authors: string[]; others: string[] } {
   const authors = new Set<string>();
   const others = new Set<string>();
-  const own = ownWords(incident, page.place);
+  const own = ownMessages(incident, page.place);
   const reasonOf = reasonFor(page, finding);
   for (const message of page.messages) {
     const known = incident.candidates.get(candidateId(page.place.workspace, page.place.channel, message.ts));
@@ -149,7 +149,7 @@ export function namesNeeded(
     const matters = known === undefined ? isNew && reasonOf(message) !== null : message.edited;
     if (!matters || message.gone) continue;
     if (isNew && message.user !== null && message.name === null) authors.add(message.user);
-    for (const id of unnamed(message.text)) others.add(id);
+    for (const id of unnamedIds(message.text)) others.add(id);
   }
   return { authors: [...authors], others: [...others] };
 }

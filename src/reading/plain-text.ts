@@ -1,16 +1,18 @@
 import { unescapeSlack } from '../markdown/slack-escape.ts';
 
-/** Names by Slack's id, of people and groups. */
+/** Names of people and groups by Slack's id. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Slack's text as plain words: names and addresses instead of ids and brackets. Nothing of it is a mark or a mention. */
+/**
+ * Slack's text as plain text, with names and addresses in place of ids and brackets. It contains no marks or mentions.
+ */
 export function plainText(slackText: string, names: Names): string {
   const words = slackText.replaceAll(BRACKETS, (_all, inside: string) => wordOf(inside, names));
   return unescapeSlack(words).replaceAll(/\r\n?/g, '\n').replaceAll(INVISIBLE, '').trim();
 }
 
-/** People and groups that a text calls without saying their names. */
-export function unnamed(slackText: string): string[] {
+/** Ids of people and groups that a text mentions without their names. */
+export function unnamedIds(slackText: string): string[] {
   return [...slackText.matchAll(BRACKETS)].flatMap(([, inside = '']) => {
     const { sign, target, label } = parse(inside);
     const group = /^subteam\^(\w+)$/.exec(target)?.[1];
@@ -19,9 +21,9 @@ export function unnamed(slackText: string): string[] {
   });
 }
 
-/** Slack escapes these three itself: a bracket in its text always begins something of its own. */
+/** Slack escapes these brackets in text, so an unescaped one always begins an element. */
 const BRACKETS = /<([^<>\n]*)>/g;
-/** Control characters; the end of a line and the tab are none. */
+/** Control characters except line feed and tab. */
 const INVISIBLE = /(?![\n\t])\p{Cc}/gu;
 
 function parse(inside: string): { sign: string; target: string; label: string } {
@@ -37,11 +39,11 @@ function wordOf(inside: string, names: Names): string {
   if (sign === '!') return called(target, label, names);
   const address = target.replace(/^mailto:/, '');
   if (label === '' || label === target || label === address) return address;
-  // Slack leaves out how an address begins where people see it without.
+  // Slack's label omits the scheme of an address.
   return address.replace(/^https?:\/\//, '').replace(/\/$/, '') === label ? address : `${label} (${address})`;
 }
 
-/** `here`, `channel`, `everyone`, `subteam^ID`, `date^…`: whatever Slack may come up with has a label that people see. */
+/** `here`, `channel`, `everyone`, `subteam^ID`, `date^…`; unknown elements are shown by their label. */
 function called(target: string, label: string, names: Names): string {
   const group = /^subteam\^(\w+)$/.exec(target)?.[1];
   if (group !== undefined) return signed('@', label === '' ? (names.get(group) ?? group) : label);

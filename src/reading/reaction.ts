@@ -1,7 +1,7 @@
-/** Slack's own pin: what people put on something to be kept. */
+/** The reaction of Slack's pin. */
 export const DEFAULT_REACTION = 'pushpin';
 
-/** How somebody wants Slack to be read: whether at all, and which reaction calls for the record. */
+/** The settings of reading: whether it is on, and which reaction makes a candidate. */
 export interface ReadingSettings {
   on: boolean;
   /** Its name in Slack, without colons. */

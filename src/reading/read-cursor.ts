@@ -4,47 +4,49 @@ import type { ReadingPlace } from './read-place.ts';
 
 /** One request to Slack. */
 export type ReadRequest =
-  /** The latest of a channel, nothing before `oldest`. */
+  /** The latest messages of a channel after `oldest`. */
   | { of: 'latest'; oldest: string }
-  /** What lies before it, up to what was read earlier. */
+  /** The messages before those, up to what was read earlier. */
   | { of: 'before'; cursor: string; oldest: string }
   | { of: 'replies'; thread: string; oldest: string | null }
   | { of: 'pins' }
-  /** One message anew, too long ago to be among the latest. */
+  /** A single message, too old to be among the latest. */
   | { of: 'one'; ts: string };
 
-/** How far a place was read. Kept in memory: what came of it is on the record. */
+/** How far a place was read. In memory only: its results are on the record. */
 export interface Position {
-  /** When it was first looked at; 0: not yet. */
+  /** When it was first read; 0: not yet. */
   since: number;
   latestAt: number;
   pinsAt: number;
-  /** `ts`: all from here on is among the latest; null before the first look. */
+  /** `ts`: all later messages are among the latest; null before the first read. */
   window: string | null;
-  /** `ts` of the newest message that was read. */
+  /** `ts` of the newest message read. */
   newest: string | null;
   before: { cursor: string; oldest: string } | null;
   threads: Map<string, ThreadPosition>;
-  /** When single messages were looked at last. */
+  /** When each single message was last read. */
   ones: Map<string, number>;
 }
 
 interface ThreadPosition {
-  /** What the channel says of its replies: their number, and the last. null: it was not among the latest. */
+  /**
+   * Number of replies and the last one, from the channel; null: the thread's first message was not among the latest.
+   */
   mark: string | null;
-  /** The same, as it was when the thread was read last. */
+  /** `mark` when the thread was last read. */
   readMark: string | null;
-  /** `ts` of the last reply that was read. */
+  /** `ts` of the last reply read. */
   newest: string | null;
-  /** There is more than one page of it. */
+  /** The thread has more pages. */
   more: boolean;
   readAt: number;
 }
 
-/** How often each is worth a request while nothing says that there is news, in milliseconds. */
+/** Milliseconds between two requests of a kind while there is no sign of news. */
 const EVERY = { latest: 30_000, pins: 60_000, replies: 120_000, one: 300_000 } as const;
 
-/** However many threads and messages are followed: each kind together is no more often worth a request than this. */
+/** However many threads and messages are followed: the interval of a kind is at least this. */
 const AT_MOST_EVERY = { replies: 60_000, one: 120_000 } as const;
 
 export const newPosition = (): Position => ({
@@ -61,7 +63,7 @@ export const newPosition = (): Position => ({
 const NEVER: ThreadPosition = { mark: null, readMark: null, newest: null, more: false, readAt: 0 };
 const threadOf = ({ threads }: Position, thread: string): ThreadPosition => threads.get(thread) ?? NEVER;
 
-/** Something that may be read next; the lowest rank goes first, then the largest `due`. */
+/** A possible next request; the lowest rank goes first, then the largest `due`. */
 export interface Possible {
   request: ReadRequest;
   rank: number;
@@ -70,14 +72,14 @@ export interface Possible {
 
 interface Wanted {
   place: ReadingPlace;
-  /** `ts`: what was said before belongs to something else. */
+  /** `ts`: earlier messages belong to something else. */
   floor: string;
-  /** Threads and messages beside those of the place that hold something on the record: edits and deletions follow. */
+  /** Threads and messages with candidates besides those of the place, read for edits and deletions. */
   threads: readonly string[];
   messages: readonly string[];
 }
 
-/** What could be read in a place, in no order. `now` in ms since 1970. */
+/** The possible requests of a place, unordered. `now` in ms since 1970. */
 export function possibleRequests(
   { place, floor, threads, messages }: Wanted,
   position: Position,
@@ -88,7 +90,7 @@ export function possibleRequests(
   const add = (request: ReadRequest, rank: number, at: number, every: number): void => {
     found.push({ request, rank, due: isKnown(at) ? (now - at) / every : Infinity });
   };
-  // What was not looked at since the app began is due, and no more than that: the channel itself goes on being read.
+  // After a start everything is due equally, so that following does not displace the channel itself.
   const follow = (request: ReadRequest, rank: number, at: number, every: number): void => {
     found.push({ request, rank, due: isKnown(at) ? (now - at) / every : Math.max(1, (now - position.since) / every) });
   };
@@ -104,7 +106,7 @@ export function possibleRequests(
     const { mark, readMark, newest, more, readAt } = threadOf(position, thread);
     const hasNews = mark !== null && mark !== readMark && (mark !== NO_REPLIES || readMark !== null);
     const grew = readMark === null || countOf(mark) > countOf(readMark);
-    // Fewer, or as many and others: something was deleted, which only the whole thread tells.
+    // Fewer replies, or as many but different ones: some were deleted, which only the whole thread shows.
     if (more || hasNews) add({ of: 'replies', thread, oldest: more || grew ? newest : null }, 0, readAt, EVERY.replies);
     else if (mark !== NO_REPLIES && (mark !== null || !place.whole || position.latestAt > 0)) {
       follow({ of: 'replies', thread, oldest: null }, 4, readAt, everyThread);
@@ -117,8 +119,8 @@ export function possibleRequests(
   return found;
 }
 
-/** News before all else; then whatever was not looked at for the longest of its own measure. */
-export function mostPromising<P extends Possible>(possible: readonly P[]): P | null {
+/** News first; then what is most overdue relative to its interval. */
+export function mostUrgent<P extends Possible>(possible: readonly P[]): P | null {
   const [best] = possible.toSorted((a, b) => {
     const urgent = Number(a.rank > 1) - Number(b.rank > 1);
     if (urgent !== 0 || (a.rank <= 1 && a.rank !== b.rank)) return urgent === 0 ? a.rank - b.rank : urgent;
@@ -134,7 +136,7 @@ const NO_REPLIES = markOf({ replies: 0, lastReply: null });
 
 interface Answer {
   messages: readonly ReadMessage[];
-  /** Where more of it is. */
+  /** Set when there are more pages. */
   cursor: string | null;
 }
 
@@ -145,7 +147,7 @@ const begun = (position: Position, now: number): Position => ({
   ones: new Map(position.ones),
 });
 
-/** The position after a turn was answered. The given one is not changed. */
+/** The position after an answered request. The given one is not changed. */
 export function advance(position: Position, request: ReadRequest, { messages, cursor }: Answer, now: number): Position {
   const next = begun(position, now);
   if (request.of === 'pins') return { ...next, pinsAt: now };
@@ -170,9 +172,9 @@ export function advance(position: Position, request: ReadRequest, { messages, cu
   }
   if (request.of === 'before') return { ...next, before: cursor === null ? null : { oldest: request.oldest, cursor } };
   const window = cursor === null ? request.oldest : (messages.at(-1)?.ts ?? request.oldest);
-  // Of what is no longer among the latest, the channel says nothing any more.
+  // The channel does not report reply counts of messages that left its latest page.
   for (const [ts, thread] of next.threads) if (isAfter(window, ts)) next.threads.set(ts, { ...thread, mark: null });
-  // What lies between these and what was read earlier is missing, where they do not reach so far back.
+  // Messages between these and those read earlier are missing, unless the pages overlap.
   const gap = cursor !== null && (position.newest === null || isAfter(window, position.newest));
   return {
     ...next,
@@ -183,8 +185,8 @@ export function advance(position: Position, request: ReadRequest, { messages, cu
   };
 }
 
-/** The position after a turn that Slack refused: the others come first. */
-export function passOver(position: Position, request: ReadRequest, now: number): Position {
+/** The position after a refused request: others come first. */
+export function afterRefusal(position: Position, request: ReadRequest, now: number): Position {
   const next = begun(position, now);
   if (request.of === 'latest') next.latestAt = now;
   else if (request.of === 'before') next.before = null;
@@ -197,7 +199,7 @@ export function passOver(position: Position, request: ReadRequest, now: number):
   return next;
 }
 
-/** What an answer is known to hold all of; see `ReadPage`. */
+/** The range that an answer covers completely; see `ReadPage`. */
 export function completeIn(request: ReadRequest, { messages, cursor }: Answer): ReadPage['complete'] {
   const first = messages[0]?.ts;
   const last = messages.at(-1)?.ts;

@@ -2,27 +2,27 @@ import { follow } from '../base/follow.ts';
 import type { ActionRequest, Incident, Message } from '../model/incident.ts';
 import { transportOf, type Destination } from '../model/destination.ts';
 
-/** A channel of Slack's that is read for an incident. */
+/** A Slack channel that is read for an incident. */
 export interface ReadingPlace {
   workspace: string;
   channel: string;
-  /** All that is said in it; else only its threads below. */
+  /** All messages are read; otherwise only the threads below. */
   whole: boolean;
-  /** Messages whose replies are read, `ts` each, the newest first. */
+  /** `ts` of threads to read, newest first. */
   threads: readonly string[];
 }
 
 type Channel = Pick<Destination, 'workspace' | 'channel'>;
 
-/** What arrived in one channel so far. Sets of `ts`. */
+/** What was delivered to one channel so far. Sets of `ts`. */
 interface Arrived extends Channel {
-  /** A message stands in the channel itself. */
+  /** A message was delivered to the channel itself. */
   whole: boolean;
-  /** Threads that messages began or went to. */
+  /** Threads that messages started or went to. */
   threads: Set<string>;
-  /** Threads of reports that somebody acknowledged. */
+  /** Threads of acknowledged reports. */
   acknowledged: Set<string>;
-  /** Of what we wrote ourselves. */
+  /** Messages that this app posted. */
   own: Set<string>;
 }
 
@@ -51,7 +51,7 @@ const acknowledgedIn = follow<ActionRequest, Channels>(
   },
 );
 
-/** By channel, of messages and of what was acknowledged: one look at what changed. */
+/** By channel, from messages and acknowledgements; computed incrementally. */
 function channelsOf({ messages, actionRequests }: Incident): Channels {
   const channels: Channels = new Map(postedTo(messages));
   for (const [key, arrived] of acknowledgedIn(actionRequests))
@@ -78,14 +78,17 @@ function arrivedIn(channels: Channels, { workspace, channel }: Channel): Arrived
 const isOf = (own: Channel, { workspace, channel }: Channel): boolean =>
   own.workspace === workspace && own.channel === channel;
 
-/** The threads of a channel that are read. Elsewhere than in the incident's own, only what somebody acknowledged is. */
+/**
+ * The threads of a channel that are read. In other channels than the incident's own, only those of acknowledged
+ * reports.
+ */
 const followedIn = (arrived: Arrived, own: Channel | null): readonly Set<string>[] =>
   own === null || isOf(own, arrived) ? [arrived.threads, arrived.acknowledged] : [arrived.acknowledged];
 
 const isRead = (arrived: Arrived, own: Channel | null): boolean =>
   followedIn(arrived, own).some(({ size }) => size > 0);
 
-/** The workspaces of `readingPlaces`: what that costs does not grow with the messages. */
+/** The workspaces of `readingPlaces`, in time independent of the number of messages. */
 export function workspacesRead(incident: Incident): ReadonlySet<string> {
   const { channel: own } = incident;
   const found = new Set(own === null ? [] : [own.workspace]);
@@ -94,8 +97,8 @@ export function workspacesRead(incident: Incident): ReadonlySet<string> {
 }
 
 /**
- * The incident's own channel or, where it has none, the channels and threads its messages went to; and the threads of
- * reports that somebody acknowledged, wherever they are. Only those of channels that are `wanted`.
+ * The incident's own channel or, without one, the channels and threads its messages went to; also threads of
+ * acknowledged reports anywhere. Only channels that are `wanted`.
  */
 export function readingPlaces(incident: Incident, wanted: (channel: Channel) => boolean = () => true): ReadingPlace[] {
   const { channel: own } = incident;
@@ -119,13 +122,13 @@ export function readingPlaces(incident: Incident, wanted: (channel: Channel) => 
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** `ts` of what we wrote ourselves in a channel, as far as the record says. */
-export const ownWords = (incident: Incident, { workspace, channel }: Channel): ReadonlySet<string> =>
+/** `ts` of the messages that this app posted in a channel, as recorded. */
+export const ownMessages = (incident: Incident, { workspace, channel }: Channel): ReadonlySet<string> =>
   postedTo(incident.messages).get(`${workspace}/${channel}`)?.own ?? NONE;
 
 /** People talk before somebody declares an incident. */
 const BEFORE_MS = 60 * 60_000;
 
-/** From when on what is said belongs to the incident, ms since 1970. */
+/** From when on messages belong to the incident, ms since 1970. */
 export const readsFrom = ({ declaredAt, clocks }: Pick<Incident, 'declaredAt' | 'clocks'>): number =>
   Math.max(0, Math.min(declaredAt, clocks.started ?? declaredAt) - BEFORE_MS);

@@ -17,8 +17,8 @@ import { defaultHandlers, toMarkdown, type Handle } from 'mdast-util-to-markdown
 import { t } from '../text/text.ts';
 
 /**
- * A document as Markdown. Words in it show as these letters and are nothing else: no heading, list, table, link or HTML.
- * An address of the web or of mail is the one exception: it can be followed, and reads as it was typed.
+ * A document as Markdown. Its texts are escaped and stay text: no heading, list, table, link or HTML. Web and mail
+ * addresses are the exception and stay links.
  */
 export function toText(root: Root): string {
   for (const { transforms } of gfmFromMarkdown()) for (const findAddresses of transforms ?? []) findAddresses(root);
@@ -31,7 +31,7 @@ export function toText(root: Root): string {
   });
 }
 
-/** Stays words where `<address>` would not be read as one, or in a table only with another letter for a bar. */
+/** Plain text where `<address>` would not be read as a link, or in a table would need an escaped bar. */
 const writeLink: Handle = (node: Link, parent, state, info) => {
   const [first] = node.children;
   const isAddress = first?.type === 'text' && [first.value, `mailto:${first.value}`].includes(node.url);
@@ -45,7 +45,7 @@ const IN_BRACKETS = /^(?:https?:[^\s<>]+|mailto:[^\s<>@]+@[a-z\d]+(?:[.-][a-z\d]
 
 export const plain = (value: string): Text => ({ type: 'text', value });
 
-/** Words for where there is room for one line. */
+/** A text on one line. */
 export const oneLine = (words: string): Text => plain(words.trim().replaceAll(/\s*[\r\n]\s*/g, ' ⏎ '));
 
 export const heading = (depth: 1 | 2 | 3, words: string): Heading => ({
@@ -56,8 +56,8 @@ export const heading = (depth: 1 | 2 | 3, words: string): Heading => ({
 
 export const paragraph = (words: string): Paragraph => ({ type: 'paragraph', children: [oneLine(words)] });
 
-/** What a person wrote in lines and paragraphs. */
-export const written = (words: string): Paragraph[] =>
+/** A person's text with its lines and paragraphs. */
+export const paragraphs = (words: string): Paragraph[] =>
   words
     .trim()
     .split(/\s*(?:\r\n?|\n)\s*?(?:\r\n?|\n)\s*/)
@@ -68,8 +68,8 @@ const brokenLine = (line: string, i: number): PhrasingContent[] =>
 
 export const quote = (words: string): Blockquote => ({ type: 'blockquote', children: [paragraph(words)] });
 
-/** For the person who writes the postmortem. */
-export const toBeWritten = (): Paragraph => ({
+/** A placeholder for the author of the postmortem. */
+export const placeholder = (): Paragraph => ({
   type: 'paragraph',
   children: [{ type: 'emphasis', children: [oneLine(t('report.toFill'))] }],
 });
@@ -88,7 +88,7 @@ export const item = (children: PhrasingContent[], checked: boolean | null = null
   children: [{ type: 'paragraph', children }],
 });
 
-/** `head`: the names of the columns, apart by `|`. */
+/** `head`: the column names, separated by `|`. */
 export const table = (head: string, rows: readonly TableRow[]): Table => ({
   type: 'table',
   children: [tableRow(...head.split(' | ')), ...rows],

@@ -1,7 +1,7 @@
 import type { ListItem, RootContent, TableRow } from 'mdast';
 import { placeName } from '../message/destination-name.ts';
 import { placesText } from '../message/copies-text.ts';
-import { alikeIn, type MessageCopy, type Place } from '../message/message-parts.ts';
+import { groupedByState, type MessageCopy, type Place } from '../message/message-parts.ts';
 import type { ClockName } from '../model/words.ts';
 import { t } from '../text/text.ts';
 import { linesOf } from '../wording/timeline-lines.ts';
@@ -18,9 +18,9 @@ import {
   quote,
   table,
   tableRow,
-  toBeWritten,
+  placeholder,
   toText,
-  written,
+  paragraphs,
 } from './markdown-parts.ts';
 import { clockTime, fullTime, span } from '../time/format.ts';
 import { noteLink } from '../wording/candidate-text.ts';
@@ -29,12 +29,15 @@ import { promiseName } from '../wording/promise-text.ts';
 import { wordLine } from '../wording/event-text.ts';
 import { roleName, wordOr } from '../wording/role-name.ts';
 
-/** The postmortem as Markdown. `zone` is the IANA time zone of the person who exports it. */
+/** The postmortem as Markdown. `zone`: the IANA time zone of the person who exports it. */
 export function postmortemMarkdown(report: Postmortem, zone: string): string {
   const time = (instant: number): string => fullTime(instant, zone);
   const children: RootContent[] = [
     ...head(report, time, zone),
-    ...section('report.impact', report.impact === '' ? [paragraph(t('report.impact.none'))] : written(report.impact)),
+    ...section(
+      'report.impact',
+      report.impact === '' ? [paragraph(t('report.impact.none'))] : paragraphs(report.impact),
+    ),
     ...section('report.clocks', [clocks(report, time)]),
     ...section('report.roles', [roles(report, time)]),
     ...section('report.promises', promises(report, time)),
@@ -42,7 +45,7 @@ export function postmortemMarkdown(report: Postmortem, zone: string): string {
     ...section('report.changes', changes(report, time)),
     ...section('report.timeline', [timeline(report, zone)]),
     ...(['report.factors', 'report.surprised', 'report.well', 'report.badly', 'report.lucky'] as const).flatMap((key) =>
-      section(key, [toBeWritten()]),
+      section(key, [placeholder()]),
     ),
     ...section('report.actions', [table(t('report.actions.head'), [tableRow('', '', '', '', '')])]),
   ];
@@ -79,16 +82,16 @@ function head(report: Postmortem, time: Time, zone: string): RootContent[] {
         ? t('report.summary.open', { span: span(writtenAt - found.started) })
         : t('report.summary.duration', { span: span(found.resolved - found.started) }),
     ),
-    toBeWritten(),
+    placeholder(),
   ];
 }
 
 function clocks({ clocks: found, incident }: Postmortem, time: Time): RootContent {
-  const byHand = new Set(
+  const setByPerson = new Set(
     [...incident.events].flatMap((event) => (event.type === 'clock.set' ? [event.data.clock] : [])),
   );
   const known = <K extends Heading>(clock: ClockName, otherwise: K) =>
-    byHand.has(clock) ? ('report.clocks.by.hand' as const) : otherwise;
+    setByPerson.has(clock) ? ('report.clocks.by.hand' as const) : otherwise;
   const how = {
     started: known('started', 'report.clocks.by.declared'),
     detected: known('detected', 'report.clocks.by.declared'),
@@ -136,13 +139,14 @@ function promises(report: Postmortem, time: Time): RootContent[] {
 }
 
 function outcome(promise: PromiseRow, time: Time): string {
-  const said =
+  const conclusion =
     promise.state === 'withdrawn' && promise.reason !== null
       ? t('report.promises.withdrawnBecause', { reason: promise.reason })
       : t(`report.promises.${promise.state}`);
-  return [...promise.snoozes.map((snooze) => t('report.promises.snoozed', { time: time(snooze.until) })), said].join(
-    ', ',
-  );
+  return [
+    ...promise.snoozes.map((snooze) => t('report.promises.snoozed', { time: time(snooze.until) })),
+    conclusion,
+  ].join(', ');
 }
 
 function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
@@ -158,7 +162,7 @@ function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
       ),
       ...(file === null ? [] : [paragraph(t('report.messages.file', { name: file }))]),
       ...(promise === null ? [] : [paragraph(promise)]),
-      list(places.flatMap((place) => alikeIn(place).map((messageCopies) => copyLine(messageCopies, time)))),
+      list(places.flatMap((place) => groupedByState(place).map((messageCopies) => copyLine(messageCopies, time)))),
     ];
   });
 }
@@ -174,7 +178,7 @@ function promised(
 
 const nameOf = ({ messageCopies }: Place): string => placeName(messageCopies[0]!.copy.destination);
 
-/** Parts that fared alike are one line; the last of them says when. */
+/** Parts with equal outcomes are one line; the last one gives the time. */
 function copyLine(messageCopies: readonly MessageCopy[], time: Time): ListItem {
   const copies = messageCopies.map(({ copy }) => copy);
   const copy = copies.at(-1)!;
@@ -182,20 +186,20 @@ function copyLine(messageCopies: readonly MessageCopy[], time: Time): ListItem {
   const reason = copy.state === 'sent' ? '' : wordCopyReason(copy);
   const name = oneLine(placesText(copies));
   const address = copies[0]!.link;
-  const told = oneLine(`: ${state}${reason === '' ? '' : ` — ${reason}`}`);
-  return item([address === null ? name : link(address, name), told]);
+  const suffix = oneLine(`: ${state}${reason === '' ? '' : ` — ${reason}`}`);
+  return item([address === null ? name : link(address, name), suffix]);
 }
 
-function changes({ openChanges, settledChanges }: Postmortem, time: Time): RootContent[] {
+function changes({ openChanges, closedChanges }: Postmortem, time: Time): RootContent[] {
   const open = openChanges.map((note) =>
     item([oneLine(`${time(note.at)} ${note.text.trim()} — ${t('report.changes.open')}`)], false),
   );
-  const settled = settledChanges.map((note) => {
+  const closed = closedChanges.map((note) => {
     const { state, text, at } = note.outcome!;
     const how = t(`report.changes.${state}`, { time: time(at), text });
     return item([oneLine(`${time(note.at)} ${note.text.trim()} — ${how}`)], true);
   });
-  const items = [...open, ...settled];
+  const items = [...open, ...closed];
   return [
     ...(open.length === 0 ? [paragraph(t('report.changes.none'))] : []),
     ...(items.length === 0 ? [] : [list(items)]),

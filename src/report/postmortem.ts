@@ -1,9 +1,9 @@
 import type { Incident, Note, Promise as Promised } from '../model/incident.ts';
 import type { Severity, Status } from '../model/words.ts';
-import { isEarlierPart, textsInParts, wholeOf, type Place } from '../message/message-parts.ts';
+import { isEarlierPart, textsInParts, wholeText, type Place } from '../message/message-parts.ts';
 import { countPromises, deliveries, isMissed, lateness, type PromiseCount } from '../promise/promise-counts.ts';
 
-/** The five clocks of an incident, ms since 1970; null where it has not come to that. */
+/** The five milestones of an incident, ms since 1970; null where not reached. */
 export interface Clocks {
   started: number;
   detected: number;
@@ -13,9 +13,9 @@ export interface Clocks {
 }
 
 export interface PromiseRow {
-  /** What it was about, where it was not the next update. */
+  /** The kind of promise, where it was not the next update. */
   kind: Promised['kind'];
-  /** Title of the task whose time-box it was. */
+  /** Title of the task with this time-box. */
   task: string | null;
   promisedFor: number;
   due: number;
@@ -27,7 +27,7 @@ export interface PromiseRow {
   snoozes: Promised['snoozes'];
 }
 
-/** What the record says, as a postmortem orders it. Every format is a reading of this. Times are ms since 1970. */
+/** The record in the order of a postmortem, the source of every export format. Times are ms since 1970. */
 export interface Postmortem {
   title: string;
   severity: Severity;
@@ -48,19 +48,19 @@ export interface Postmortem {
     text: string;
     nextUpdateBy: number | null | undefined;
     noFurtherBecause: string | null;
-    /** It changed an earlier one. */
+    /** It corrected an earlier message. */
     isCorrection: boolean;
-    /** The name of the file that went with it. */
+    /** The name of the attached file. */
     file: string | null;
-    /** Where it went; a text that took several messages is one here, as it was written. */
+    /** Its destinations; a text of several messages is one entry, as it was written. */
     places: Place[];
   }[];
   openChanges: Note[];
-  settledChanges: Note[];
+  closedChanges: Note[];
   incident: Incident;
 }
 
-/** `now` in ms since 1970: what is still open is measured up to it. */
+/** `now` in ms since 1970: open intervals are measured up to it. */
 export function postmortem(incident: Incident, now: number): Postmortem {
   const changes = [...incident.notes.values()].filter((note) => note.kind === 'change');
   return {
@@ -78,7 +78,7 @@ export function postmortem(incident: Incident, now: number): Postmortem {
     count: countPromises(incident, now),
     messages: messagesOf(incident),
     openChanges: changes.filter((note) => note.outcome === null),
-    settledChanges: changes.filter((note) => note.outcome !== null),
+    closedChanges: changes.filter((note) => note.outcome !== null),
     incident,
   };
 }
@@ -94,8 +94,8 @@ function messagesOf(incident: Incident): Postmortem['messages'] {
         at: writtenAt,
         by,
         kind,
-        ...wholeOf((isCorrection ? undefined : texts.get(message.id)) ?? [message]),
-        // What it corrects says so already.
+        ...wholeText((isCorrection ? undefined : texts.get(message.id)) ?? [message]),
+        // The corrected message has it already.
         nextUpdateBy: isCorrection ? undefined : nextUpdateBy,
         noFurtherBecause,
         isCorrection,
@@ -104,7 +104,7 @@ function messagesOf(incident: Incident): Postmortem['messages'] {
     });
 }
 
-/** Started and detected are the declaration until someone sets them; the first post is the first delivered update. */
+/** Started and detected default to the declaration; the first post is the first delivered update. */
 function clocksOf(incident: Incident): Clocks {
   const { started, detected, mitigated, resolved } = incident.clocks;
   return {

@@ -1,8 +1,8 @@
-import { allThat } from '../base/summary.ts';
+import { allMatching } from '../base/summary.ts';
 import type { RoleAssignment, Incident } from '../model/incident.ts';
 
-/** Who holds which role now, in the order in which they took it. */
+/** The current role assignments, in the order in which they began. */
 export const currentAssignments = ({ assignments }: Pick<Incident, 'assignments'>): readonly RoleAssignment[] =>
   running(assignments);
 
-const running = allThat<RoleAssignment>(({ until }) => until === null);
+const running = allMatching<RoleAssignment>(({ until }) => until === null);

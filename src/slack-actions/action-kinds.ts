@@ -1,7 +1,7 @@
-import { allScopes, SCOPES, scopeName, type SpeaksAs } from '../model/slack-scope.ts';
+import { allScopes, SCOPES, scopeName, type TokenOwner } from '../model/slack-scope.ts';
 import { ACTION_SCOPES, type SlackAction } from '../model/slack-action.ts';
 
-/** What can be done in Slack besides posting, as a person sees it: one row, one command, one playbook link each. */
+/** The features in Slack besides posting: one row in the dialog, one command, one playbook link each. */
 export const SLACK_PARTS = [
   'create-channel',
   'invite',
@@ -14,7 +14,7 @@ export const SLACK_PARTS = [
 ] as const;
 export type SlackPart = (typeof SLACK_PARTS)[number];
 
-const WORKS: Record<SlackPart, readonly SlackAction['do'][]> = {
+const ACTIONS: Record<SlackPart, readonly SlackAction['do'][]> = {
   'create-channel': ['create-channel'],
   invite: ['invite'],
   topic: ['set-topic'],
@@ -24,8 +24,8 @@ const WORKS: Record<SlackPart, readonly SlackAction['do'][]> = {
   bookmark: ['bookmark'],
   acknowledge: ['react'],
 };
-/** Besides those of the work itself: to write, and to know people by their names. */
-const BESIDES: Partial<Record<SlackPart, readonly string[]>> = {
+/** Scopes besides those of the action itself: to post, and to read people's names. */
+const EXTRA_SCOPES: Partial<Record<SlackPart, readonly string[]>> = {
   invite: SCOPES['know-people'],
   state: SCOPES.write,
   digest: SCOPES.write,
@@ -33,36 +33,37 @@ const BESIDES: Partial<Record<SlackPart, readonly string[]>> = {
 const [OPEN, PRIVATE] = SCOPES['manage-channels'];
 
 export interface ScopeTerms {
-  as: SpeaksAs;
-  /** Whether the channel is private; null where nobody says: then either of two scopes will do. */
+  as: TokenOwner;
+  /** Whether the channel is private; null while unknown: then either of two scopes suffices. */
   private: boolean | null;
 }
 
-/** Which work belongs to a part: what was asked for stands in its row. */
-export const isWorkOf = (part: SlackPart, { do: work }: Pick<SlackAction, 'do'>): boolean => WORKS[part].includes(work);
+/** Whether an action belongs to a feature: requests are shown in its row. */
+export const isActionOf = (part: SlackPart, { do: work }: Pick<SlackAction, 'do'>): boolean =>
+  ACTIONS[part].includes(work);
 
-/** The scopes that a part needs. Of channels it is the public one, or the private one. */
+/** The scopes that a feature needs, for public or private channels. */
 export function neededScopes(part: SlackPart, { as, private: isPrivate }: ScopeTerms): string[] {
-  const all = [...(BESIDES[part] ?? []), ...WORKS[part].flatMap((work) => ACTION_SCOPES[work])];
+  const all = [...(EXTRA_SCOPES[part] ?? []), ...ACTIONS[part].flatMap((work) => ACTION_SCOPES[work])];
   return all.filter((scope) => scope !== (isPrivate === true ? OPEN : PRIVATE)).map((scope) => scopeName(scope, as));
 }
 
-/** What the connection lacks for a part; nothing where the server does not say what was granted. */
+/** The scopes that the connection lacks for a feature; none where the server does not send the granted ones. */
 export function lackingScopes(part: SlackPart, granted: readonly string[] | null, terms: ScopeTerms): string[] {
   if (granted === null) return [];
   const lacking = (isPrivate: boolean): string[] =>
     neededScopes(part, { ...terms, private: isPrivate }).filter((scope) => !granted.includes(scope));
   if (terms.private !== null) return lacking(terms.private);
-  // Nobody said what kind of channel it is: the call will tell where one of the two is there.
+  // For an unknown kind of channel the call itself will tell, if one of the two scopes is there.
   const [open, closed] = [lacking(false), lacking(true)];
   return open.length <= closed.length ? open : closed;
 }
 
-/** The same for all parts together, in the manifest's order. */
+/** As `lackingScopes` for all features, in the manifest's order. */
 export function allLacking(granted: readonly string[] | null, terms: ScopeTerms): string[] {
   const lacking = new Set(
     SLACK_PARTS.flatMap((part) =>
-      // The channel there is says nothing of the one that is yet to be made.
+      // An existing channel says nothing about a new one's kind.
       lackingScopes(part, granted, part === 'create-channel' ? { ...terms, private: null } : terms),
     ),
   );

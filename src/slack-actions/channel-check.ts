@@ -6,7 +6,7 @@ export type NameProblem =
   | { code: 'too-long'; length: number; limit: number }
   | { code: 'characters'; found: string };
 
-/** Why Slack would not take a channel's name; null where it would. `taken`: names that the workspace has. */
+/** Why Slack would refuse a channel's name; null where it would not. `taken`: names in the workspace. */
 export function checkChannelName(name: string, taken: readonly string[]): NameProblem | null {
   if (name === '') return { code: 'empty' };
   if (/\s/u.test(name)) return { code: 'spaces' };
@@ -20,7 +20,7 @@ export function checkChannelName(name: string, taken: readonly string[]): NamePr
 
 export type PatternProblem = { code: 'empty' } | { code: 'unknown-variable'; variable: string };
 
-/** What is wrong with a pattern for names of channels; null where nothing is. All else is made to fit. */
+/** The fault of a pattern for channel names; null where it has none. Other faults are corrected in the name. */
 export function checkPattern(pattern: string): PatternProblem | null {
   if (pattern.trim() === '') return { code: 'empty' };
   const known: readonly string[] = CHANNEL_VARIABLES;

@@ -1,7 +1,7 @@
 import { dayOf } from '../time/format.ts';
 import { ACTION_LIMITS } from '../model/slack-action.ts';
 
-/** What a new incident's channel is called until a team says otherwise. */
+/** The default name of incident channels. */
 export const CHANNEL_PATTERN = 'inc-{{date}}-{{slug}}';
 export const CHANNEL_VARIABLES = ['date', 'slug', 'severity', 'number'] as const;
 
@@ -15,8 +15,8 @@ interface Named {
 }
 
 /**
- * A channel's name as Slack takes it: small letters, digits, `-` and `_`, 80 characters at the most. `attempt` counts
- * from 1: later ones carry it at their end, for where a name is taken. The date is that of the IANA `zone`.
+ * A channel's name within Slack's rules: lower case letters, digits, `-` and `_`, 80 characters at most. `attempt`
+ * counts from 1: later ones are appended, for names that are taken. The date is that of the IANA `zone`.
  */
 export function channelName(
   pattern: string,
@@ -40,7 +40,7 @@ export function channelName(
   }${end}`;
 }
 
-/** A title says enough in its first words. */
+/** Characters of the title in the name. */
 const SLUG = 40;
 
 function slug(title: string): string {
@@ -50,7 +50,7 @@ function slug(title: string): string {
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, SLUG);
 }
 
-/** Marks above letters go, other scripts stay: Slack takes any letter that has no capital. */
+/** Removes diacritics and keeps other scripts: Slack accepts letters that have no upper case. */
 const tidy = (text: string): string =>
   text
     .normalize('NFKD')

@@ -1,25 +1,25 @@
-import { allThat } from '../base/summary.ts';
+import { allMatching } from '../base/summary.ts';
 import type { ActionRequest, Incident } from '../model/incident.ts';
 import { destinationKey, type Destination } from '../model/destination.ts';
 import { currentAssignments } from '../roster/holders.ts';
 import type { Invited } from '../model/slack-action.ts';
 
-/** Somebody in the workspace, by the names that Slack shows. */
+/** A person of the workspace, with the names that Slack shows. */
 export interface SlackPerson {
   id: string;
   name: string;
   realName: string;
 }
 
-/** Who holds a role now, and whom of the workspace that is: null where nobody's name says it, or two people's do. */
+/** A role holder and the matching Slack person; null where no name matches, or several do. */
 export interface RoleHolder {
   person: string;
   roles: string[];
   match: Invited | null;
 }
 
-/** A person's Slack id as somebody chose it once. */
-export interface KnownAs {
+/** A Slack id that a person once chose for a name. */
+export interface PersonMatch {
   person: string;
   id: string;
 }
@@ -33,20 +33,20 @@ const plain = (name: string): string =>
     .replace(/^@/, '')
     .trim();
 
-/** Everybody who holds a role, once, matched by what was chosen before, else by name. */
+/** All current role holders, once each, matched by an earlier choice, else by name. */
 export function roleHolders(
   incident: Pick<Incident, 'assignments'>,
   people: readonly SlackPerson[],
-  known: readonly KnownAs[],
+  known: readonly PersonMatch[],
 ): RoleHolder[] {
   const found = new Map<string, string[]>();
   for (const { person, role } of currentAssignments(incident)) found.set(person, [...(found.get(person) ?? []), role]);
   return [...found].map(([person, roles]) => ({ person, roles, match: matchOf(person, people, known) }));
 }
 
-function matchOf(person: string, people: readonly SlackPerson[], known: readonly KnownAs[]): Invited | null {
+function matchOf(person: string, people: readonly SlackPerson[], known: readonly PersonMatch[]): Invited | null {
   const chosen = known.find((each) => each.person === person);
-  // Only while the workspace has them: the same laptop may be connected to another one by now.
+  // Only if the workspace has this person: the laptop may be connected to another one by now.
   const same = people.find(({ id }) => id === chosen?.id);
   if (same !== undefined) return { id: same.id, name: person };
   const named = people.filter(
@@ -55,7 +55,7 @@ function matchOf(person: string, people: readonly SlackPerson[], known: readonly
   return named.length === 1 ? { id: named[0]!.id, name: person } : null;
 }
 
-/** Who was invited to a channel so far, what waits and what follows its making included. */
+/** People invited to a channel so far, with pending requests and those that follow its creation. */
 export function invitedTo(
   { actionRequests }: Pick<Incident, 'actionRequests'>,
   channel: Destination | null,
@@ -73,9 +73,9 @@ export function invitedTo(
   );
 }
 
-const invitations = allThat<ActionRequest>(({ work }) => work.do === 'invite');
+const invitations = allMatching<ActionRequest>(({ work }) => work.do === 'invite');
 
-/** Whom of them nobody invited yet. */
+/** Those who were not invited yet. */
 export const notInvited = <P extends Pick<RoleHolder, 'person' | 'match'>>(
   holders: readonly P[],
   invited: readonly Invited[],

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { SLACK_WORK_LIMITS } from './preferences.ts';
+import { ACTION_PREFERENCE_LIMITS } from './preferences.ts';
 import { emojiSchema, slackIdSchema } from '../model/slack-action-schema.ts';
 
-export const slackWorkSchema = v.object({
-  pattern: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SLACK_WORK_LIMITS.pattern)),
+export const actionPreferencesSchema = v.object({
+  pattern: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(ACTION_PREFERENCE_LIMITS.pattern)),
   emoji: emojiSchema,
   people: v.pipe(
     v.array(
@@ -12,6 +12,6 @@ export const slackWorkSchema = v.object({
         id: slackIdSchema,
       }),
     ),
-    v.maxLength(SLACK_WORK_LIMITS.people),
+    v.maxLength(ACTION_PREFERENCE_LIMITS.people),
   ),
 });

@@ -1,16 +1,16 @@
 import { CHANNEL_PATTERN } from './channel-name.ts';
-import type { KnownAs } from './invitation.ts';
+import type { PersonMatch } from './invitation.ts';
 
-/** What a person chose once for all incidents, for work in Slack. */
-export interface SlackWork {
-  /** Of the names of incident channels. */
+/** A person's preferences for Slack actions, for all incidents. */
+export interface ActionPreferences {
+  /** The pattern of incident channel names. */
   pattern: string;
-  /** Which reaction says "I'm on it", without colons. */
+  /** The reaction for "I'm on it", without colons. */
   emoji: string;
-  /** Who is who in Slack, where the names differ. */
-  people: KnownAs[];
+  /** Slack people whose names differ from those in the roster. */
+  people: PersonMatch[];
 }
 
-export const SLACK_WORK: SlackWork = { pattern: CHANNEL_PATTERN, emoji: 'eyes', people: [] };
+export const DEFAULT_ACTION_PREFERENCES: ActionPreferences = { pattern: CHANNEL_PATTERN, emoji: 'eyes', people: [] };
 
-export const SLACK_WORK_LIMITS = { pattern: 100, people: 500 } as const;
+export const ACTION_PREFERENCE_LIMITS = { pattern: 100, people: 500 } as const;

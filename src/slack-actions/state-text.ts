@@ -7,7 +7,7 @@ import { currentAssignments } from '../roster/holders.ts';
 import { t } from '../text/text.ts';
 import { ACTION_LIMITS } from '../model/slack-action.ts';
 
-/** Lines of the state with the variables they need: each is left out while it has nothing to say. */
+/** Lines of the state text with their variables: a line without values is left out. */
 const LINES = {
   'state.head': ['severity', 'title', 'status'],
   'state.impact': ['impact'],
@@ -20,8 +20,8 @@ const LINES = {
 } as const;
 
 /**
- * Where the incident stands, as Markdown, for those who come late. Says nothing that changes with the clock alone: it is
- * edited when something happened. `zone` is the writer's IANA time zone.
+ * The incident's state as Markdown, for people who join late. Independent of the clock, so it is edited only after
+ * events. `zone` is the writer's IANA time zone.
  */
 export function stateText(incident: Incident, zone: string): string {
   const now = incident.events.at(-1)?.at ?? incident.declaredAt;
@@ -36,7 +36,7 @@ export function stateText(incident: Incident, zone: string): string {
     .join('\n\n');
 }
 
-/** The topic of the incident's channel: severity, status, commander, next update. Slack's own text, unescaped. */
+/** The topic of the incident's channel: severity, status, commander, next update. Unescaped. */
 export function topicText(incident: Incident, zone: string): string {
   const { severity, status } = incident;
   const commander = currentAssignments(incident).find(({ role }) => role === 'commander')?.person;

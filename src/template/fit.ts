@@ -1,9 +1,9 @@
-import { lastThat } from '../base/summary.ts';
+import { lastMatching } from '../base/summary.ts';
 import type { Incident, Message } from '../model/incident.ts';
 import { countdownState, livePromise } from '../promise/promise.ts';
 import { ANY_INCIDENT, EVERYONE, TEMPLATE_PHASES, type Template, type TemplatePhase } from './template.ts';
 
-/** What most likely has to be said now. `now` in ms since 1970. */
+/** The template phase that fits the present state. `now` in ms since 1970. */
 export function phaseNow(incident: Incident, now: number): TemplatePhase {
   if (incident.status === 'resolved' || incident.status === 'closed') return 'resolved';
   if (lastUpdate(incident.messages) === undefined) return 'initial';
@@ -13,13 +13,15 @@ export function phaseNow(incident: Incident, now: number): TemplatePhase {
   return incident.status === 'monitoring' ? 'mitigated' : 'update';
 }
 
-/** That went out, or may yet. */
-const lastUpdate = lastThat<Message>(
+/** The last update that was delivered or may be. */
+const lastUpdate = lastMatching<Message>(
   ({ kind, corrects, copies }) =>
     kind === 'update' && corrects === null && copies.some(({ state }) => state !== 'cancelled'),
 );
 
-/** The templates that fit best come first; within a phase, those for everyone and for this kind of incident. */
+/**
+ * Templates sorted by fit: the present phase first; within a phase, those for everyone and for this type of incident.
+ */
 export function byFit(templates: readonly Template[], incident: Incident, now: number): Template[] {
   const current = phaseNow(incident, now);
   const phases = [current, ...TEMPLATE_PHASES.filter((phase) => phase !== current)];

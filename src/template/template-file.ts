@@ -1,16 +1,16 @@
 import { isMap, isScalar, parseDocument, type Node, type Scalar } from 'yaml';
 import { splitHeader } from '../playbook/front-matter.ts';
-import { looksBinary, plainText, utf8Length } from '../playbook/markdown-source.ts';
+import { isBinary, plainText, utf8Length } from '../playbook/markdown-source.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { ANY_INCIDENT, EVERYONE, TEMPLATE_LIMITS, TEMPLATE_PHASES, type Template } from './template.ts';
 
-/** Why a file is not taken as a message template. `line` counts from 1 in the file. */
+/** Why a file is not accepted as a message template. `line` counts from 1 in the file. */
 export type TemplateProblem =
   | { code: 'empty' }
   | { code: 'binary' }
   | { code: 'too-large'; bytes: number; limit: number }
   | { code: 'no-header' }
-  /** What stands there is no YAML of keys and values. */
+  /** The header is not a YAML mapping. */
   | { code: 'header-unreadable'; line: number; value: string }
   | { code: 'unknown-key'; line: number; key: string; known: string[] }
   | { code: 'missing-name' }
@@ -29,14 +29,14 @@ interface Entry {
   line: number;
 }
 
-/** Reads a message template: a YAML header that says what it is for, and below it the text. */
+/** Reads a message template: a YAML header with its use, and below it the text. */
 export function readTemplate(
   source: string,
   { id, bundled }: Pick<Template, 'id' | 'bundled'>,
 ): Result<Template, TemplateProblem> {
   const bytes = utf8Length(source);
   if (bytes > TEMPLATE_LIMITS.bytes) return err({ code: 'too-large', bytes, limit: TEMPLATE_LIMITS.bytes });
-  if (looksBinary(source)) return err({ code: 'binary' });
+  if (isBinary(source)) return err({ code: 'binary' });
   const whole = plainText(source);
   if (whole.trim() === '') return err({ code: 'empty' });
   const header = splitHeader(whole);
@@ -80,7 +80,7 @@ function readHeader(lines: readonly string[]): Result<Map<Key, Entry>, TemplateP
     const value = (lines[line - FIRST_LINE] ?? '').trim().slice(0, TEMPLATE_LIMITS.line);
     return { code: 'header-unreadable', line, value };
   };
-  // Every value as it is written: `no` is a word here, and `010` no number.
+  // Scalars stay strings: `no` is a word, and `010` not a number.
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong !== undefined) return err(unreadable(lineAt(wrong.pos[0])));
@@ -96,7 +96,7 @@ function readHeader(lines: readonly string[]): Result<Map<Key, Entry>, TemplateP
     const value = textOf(node).trim();
     if (value.includes('\n') || value.length > TEMPLATE_LIMITS.line)
       return err({ code: 'not-one-line', line, key, limit: TEMPLATE_LIMITS.line });
-    // `about:` with nothing after it is as good as left out.
+    // `about:` without a value is ignored.
     if (value !== '') entries.set(key, { value, line });
   }
   return ok(entries);
@@ -108,5 +108,5 @@ function oneOf<V extends string>(key: Key, entry: Entry, known: readonly V[]): R
   return err({ code: 'unknown-value', line: entry.line, key, value: entry.value, known: [...known] });
 }
 
-/** Of a scalar read by a schema in which every scalar is a text. */
+/** The text of a scalar; the failsafe schema makes every scalar a string. */
 const textOf = (node: Scalar | null): string => (typeof node?.value === 'string' ? node.value : '');

@@ -1,4 +1,4 @@
-/** Where in an incident a template is used. The order is the order in which they are shown. */
+/** The phases of an incident for which templates exist, in display order. */
 export const TEMPLATE_PHASES = [
   'initial',
   'update',
@@ -12,17 +12,17 @@ export const TEMPLATE_PHASES = [
 ] as const;
 export type TemplatePhase = (typeof TEMPLATE_PHASES)[number];
 
-/** What a template says of its use where its file leaves it out. */
+/** The default of a template's incident type. */
 export const ANY_INCIDENT = 'any';
 export const EVERYONE = 'everyone';
 
-/** A text to begin a message with. Its `{{variables}}` are filled from the incident when it is sent. */
+/** A text to start a message with. Its `{{variables}}` are filled from the incident when it is sent. */
 export interface Template {
   id: string;
   name: string;
-  /** The type of incident it is for: `any`, or the team's own word. */
+  /** The incident type it is for: `any`, or the team's own word. */
   incident: string;
-  /** For whom: `everyone`, or the team's own word. */
+  /** Its audience: `everyone`, or the team's own word. */
   audience: string;
   phase: TemplatePhase;
   kind: 'update' | 'message';
@@ -33,11 +33,11 @@ export interface Template {
   bundled: boolean;
 }
 
-/** Bytes and characters. The text must fit into one message, the rest into one line. */
+/** Bytes and characters. The text must fit into one message, other fields into one line. */
 export const TEMPLATE_LIMITS = { bytes: 200_000, text: 20_000, line: 200 } as const;
 
-/** Tells a template from a playbook, both of which are Markdown: only templates say these at their top. */
-export function looksLikeTemplate(text: string): boolean {
+/** Whether a Markdown file is a template, not a playbook: only templates have these header keys. */
+export function hasTemplateHeader(text: string): boolean {
   const [header = ''] = /^\uFEFF?---[ \t]*\r?\n[^]{0,5000}?\n---/.exec(text) ?? [];
   return /^(?:phase|audience|kind)[ \t]*:/m.test(header);
 }

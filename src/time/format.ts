@@ -2,7 +2,7 @@ import { t } from '../text/text.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-// Making a formatter costs about as much as a thousand uses of it.
+// Creating a formatter costs about as much as a thousand uses of it.
 function format(zone: string): Intl.DateTimeFormat {
   let made = formats.get(zone);
   if (made === undefined) {
@@ -32,14 +32,14 @@ export const clockTime = (instant: number, zone: string): string => parts(instan
 /** `2026-03-01` in the zone. */
 export const dayOf = (instant: number, zone: string): string => parts(instant, zone).date;
 
-/** `14:35 GMT+1`: for readers who may be anywhere. */
+/** `14:35 GMT+1`: for readers in other zones. */
 export function zonedTime(instant: number, zone: string): string {
   if (zone === 'UTC') return `${clockTime(instant, zone)} UTC`;
   const named = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).formatToParts(instant);
   return `${clockTime(instant, zone)} ${named.find(({ type }) => type === 'timeZoneName')?.value ?? zone}`;
 }
 
-/** `2026-03-01 14:35 (13:35 UTC)`; the day of UTC is named where it is another. */
+/** `2026-03-01 14:35 (13:35 UTC)`; UTC's date is added where it differs. */
 export function fullTime(instant: number, zone: string): string {
   const local = parts(instant, zone);
   const utc = parts(instant, 'UTC');
@@ -47,7 +47,7 @@ export function fullTime(instant: number, zone: string): string {
   return `${local.date} ${local.time} (${utc.date === local.date ? '' : `${utc.date} `}${utc.time} UTC)`;
 }
 
-/** `2 h 05 min`, `12 min`, `40 s`. From milliseconds, cut to whole units. */
+/** `2 h 05 min`, `12 min`, `40 s`. From milliseconds, rounded down to whole units. */
 export function span(ms: number): string {
   const seconds = Math.floor(ms / 1_000);
   return seconds < 60 ? t('time.seconds', { seconds }) : minutesSpan(Math.floor(seconds / 60));

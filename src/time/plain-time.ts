@@ -7,35 +7,35 @@ import { parseZone, type ZoneProblem } from './zone.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** A promise further away than this is a slip of the finger. */
+/** A promise further away than this is taken for a typing error. */
 const FARTHEST_MS = 7 * 24 * HOUR;
-/** A clock time that passed less than this ago was meant for today: said so, instead of taken for tomorrow. */
+/** A clock time that passed less than this ago is refused with a reason, instead of taken for tomorrow. */
 const JUST_PASSED_MS = 6 * HOUR;
 
-/** Why a time was not understood. The dictionary words each; texts are as a person may type them. */
+/** Why a time was not understood. The dictionary has a sentence for each; texts are as typed. */
 export type WhenProblem =
   | { code: 'empty' }
   | { code: 'not-a-time' }
   | { code: 'no-such-day'; day: string }
   | { code: 'passed'; time: number }
   | { code: 'too-far' }
-  /** The clocks of the zone jump over it that day. */
+  /** The zone's clocks skip it on that day. */
   | { code: 'skipped-hour'; clock: string; day: string; zone: string }
-  /** They show it twice that day: `first` and `second` say it in UTC. */
+  /** The zone's clocks show it twice on that day: `first` and `second` give it in UTC. */
   | { code: 'ambiguous-hour'; clock: string; day: string; zone: string; first: string; second: string }
   | ZoneProblem;
 
 export type When = Result<number, WhenProblem>;
 
-/** A clock time as it was read, not yet an instant. */
+/** A parsed clock time, not yet an instant. */
 interface Reading {
-  /** `today`, `tomorrow`, `2026-03-01`; undefined where none was named. */
+  /** `today`, `tomorrow`, `2026-03-01`; undefined where none was given. */
   day: string | undefined;
   hour: number;
   minute: number;
   /** IANA name or offset. */
   zone: string;
-  /** Midnight belongs to two days: without one it is the coming one. */
+  /** Without a day, midnight is the coming one. */
   isMidnight: boolean;
 }
 
@@ -48,16 +48,15 @@ const CLOCK = new RegExp(`^(?:(?<before>${DAY}),? )?(?:at )?(?:${TIME})(?:${ZONE
 
 const NO_FURTHER = /^(?:none|no (?:more|further)(?: updates?)?|no update)[.!]?$/i;
 
-/** How far apart two instants are that clocks show alike: an hour, in some places half an hour or two. */
+/** Possible distances of two instants with the same clock time, ms: an hour, in some places half an hour or two. */
 const SHIFTS = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((halves) => (halves * HOUR) / 2);
 
-/** Whether a person says that no next update comes. */
+/** Whether a text means that no next update comes. */
 export const isNoFurther = (text: string): boolean => NO_FURTHER.test(tidied(text));
 
 /**
- * A time to come, as a person writes it: `15m`, `1h30`, `in 2h`, `14:35`, `2:35pm`, `noon`, `tomorrow 09:00`,
- * `2026-03-01 14:35`, `15:00 London`, `15:00 UTC+2`. A clock time without a day is its next occurrence.
- * `now` in ms since 1970; `timeZone`, an IANA name, holds where the text names none.
+ * Parses a future time, such as `1h30`, `2:35pm`, `tomorrow 09:00`, `2026-03-01 14:35`, `15:00 UTC+2`; without a day it
+ * is the next occurrence. `now` in ms since 1970; `timeZone` (IANA) applies where the text names none.
  */
 export function parseWhen(text: string, now: number, timeZone: string): When {
   const tidy = tidied(text);
@@ -69,7 +68,7 @@ export function parseWhen(text: string, now: number, timeZone: string): When {
   return found.value - now > FARTHEST_MS ? err({ code: 'too-far' }) : found;
 }
 
-/** A time that was, as a person writes it: `14:35`, `2026-03-01 14:35`, `10m ago`. A clock time alone is its latest occurrence. */
+/** Parses a past time: `14:35`, `2026-03-01 14:35`, `10m ago`. A clock time alone is its latest occurrence. */
 export function parseHappened(text: string, now: number, timeZone: string): When {
   const tidy = tidied(text);
   if (tidy === '') return err({ code: 'empty' });
@@ -85,7 +84,10 @@ export function parseHappened(text: string, now: number, timeZone: string): When
 
 const tidied = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 
-/** Milliseconds, or null when the text is no duration. A bare number is none: 15 could be minutes or an hour of the day. */
+/**
+ * Milliseconds, or null when the text is not a duration. A bare number is refused: 15 could be minutes or an hour of
+ * the day.
+ */
 function duration(tidy: string): number | null {
   const parts = DURATION.exec(tidy);
   if (parts === null || /^(in )?\d+$/i.test(tidy)) return null;
@@ -107,7 +109,7 @@ function reading(tidy: string, timeZone: string): Result<Reading, WhenProblem> {
   const parts = CLOCK.exec(tidy)?.groups;
   if (parts === undefined) return err({ code: 'not-a-time' });
   const { before, after, word, minute, half, zone } = parts;
-  // A bare number is no time, and one day is enough.
+  // A bare number is not a time, and two days are one too many.
   if (word === undefined && minute === undefined && half === undefined) return err({ code: 'not-a-time' });
   if (before !== undefined && after !== undefined) return err({ code: 'not-a-time' });
   const hour = word === undefined ? hourOf(Number(parts['hour']), half?.toLowerCase()) : /^n/i.test(word) ? 12 : 0;
@@ -123,14 +125,14 @@ function reading(tidy: string, timeZone: string): Result<Reading, WhenProblem> {
   });
 }
 
-/** The hour of the day, or null where the clock has no such hour. `half`: the `a` or `p` of a twelve-hour clock. */
+/** The hour from 0 to 23, or null where there is none. `half`: the `a` or `p` of a twelve-hour clock. */
 function hourOf(hour: number, half: string | undefined): number | null {
   if (half === undefined) return hour < 24 ? hour : null;
   if (hour < 1 || hour > 12) return null;
   return (hour % 12) + (half === 'p' ? 12 : 0);
 }
 
-/** The instant at which the clocks of the zone show the time, if they show it once. `later`: days after the one named. */
+/** The instant of a clock time in its zone, if it is unique. `later`: days after the named one. */
 function instant({ day, hour, minute, zone }: Reading, now: number, later = 0): When {
   const there = calendar(day, now, zone);
   if (there === null) return err({ code: 'no-such-day', day: day! });
@@ -148,7 +150,7 @@ function instant({ day, hour, minute, zone }: Reading, now: number, later = 0): 
     : err({ code: 'ambiguous-hour', ...what, first: fullTime(first, 'UTC'), second: fullTime(second, 'UTC') });
 }
 
-/** A day of the calendar, in UTC so that no clock change touches it; null where the calendar has no such day. */
+/** A calendar day, in UTC so that no clock change affects it; null where it does not exist. */
 function calendar(day: string | undefined, now: number, zone: string): TZDate | null {
   if (day === undefined || day === 'today' || day === 'tomorrow') {
     const today = new TZDate(now, zone);

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 
 export type ZoneProblem =
   | { code: 'unknown-zone'; zone: string }
-  /** An abbreviation: several places use it, or it changes its meaning with the season. */
+  /** An abbreviation that several zones use, or that depends on the season. */
   | { code: 'ambiguous-zone'; zone: string };
 
 const OFFSET = /^(?:utc|gmt)?\s?([+−-])(\d{1,2})(?::?(\d{2}))?$/i;
@@ -14,10 +14,10 @@ const ABBREVIATIONS = new Set(
   WET WIB WIT`.split(/\s+/),
 );
 
-/** By the last part of their names, as a person would write it. Read once: it takes a while. */
+/** Zones by the last part of their names. Built once, as it takes long. */
 let cities: Map<string, string> | undefined;
 
-/** The zone that a person means: a city, a zone's own name, UTC, an offset. Answers with an IANA name, or `+02:00`. */
+/** The zone that a person typed: a city, a zone's name, UTC, an offset. Returns an IANA name, or `+02:00`. */
 export function parseZone(text: string): Result<string, ZoneProblem> {
   if (/^(?:utc|gmt|z)$/i.test(text)) return ok('UTC');
   const offset = OFFSET.exec(text);
@@ -27,19 +27,19 @@ export function parseZone(text: string): Result<string, ZoneProblem> {
   const city = cities.get(name);
   if (city !== undefined) return ok(city);
   if (ABBREVIATIONS.has(text.toUpperCase())) return err({ code: 'ambiguous-zone', zone: text });
-  const zone = asKnown(name);
+  const zone = knownName(name);
   return zone === null ? err({ code: 'unknown-zone', zone: text }) : ok(zone);
 }
 
 function readOffset([, sign, hours, minutes = '00']: RegExpExecArray, text: string): Result<string, ZoneProblem> {
-  // The library reads -00:30 as +00:30; no place keeps such a time.
+  // The library reads -00:30 as +00:30; no zone has that offset.
   const isReal = Number(hours) > 0 || Number(minutes) === 0;
   if (Number(hours) > FARTHEST_OFFSET_H || Number(minutes) > 59 || !isReal)
     return err({ code: 'unknown-zone', zone: text });
   return ok(`${sign === '+' ? '+' : '-'}${hours!.padStart(2, '0')}:${minutes}`);
 }
 
-/** Without case, accents, dots and apostrophes; words are parted by one underscore each. */
+/** Without case, accents, dots and apostrophes; words are separated by one underscore. */
 const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -48,14 +48,14 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[\s_]+/g, '_');
 
-/** Names that the list leaves out: newer spellings of a city, older ones, whole countries. */
-function asKnown(name: string): string | null {
+/** Names that the list lacks: newer or older spellings of a city, whole countries. */
+function knownName(name: string): string | null {
   const areas = new Set([...cities!.values()].map((zone) => zone.split('/')[0]!));
   for (const candidate of [name, ...[...areas].map((area) => `${area}/${name}`)]) {
     try {
       return new Intl.DateTimeFormat('en', { timeZone: candidate }).resolvedOptions().timeZone;
     } catch {
-      // Not a zone: the next one.
+      // Not a zone: tries the next one.
     }
   }
   return null;

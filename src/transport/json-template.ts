@@ -3,22 +3,19 @@ import { err, ok, type Result } from '../base/result.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** Where a text stops being JSON: an offset into it, and what stands there ('' at its end). */
+/** Where a text stops being JSON: the offset, and the text there ('' at the end). */
 export interface NotJson {
   at: number;
   found: string;
 }
 
 const STRING_OR_VARIABLE = /"(?:[^"\\]|\\[^]?)*(?:"|$)|\{\{\s*\w+\s*\}\}/g;
-/** Deeper than any body that a person writes. */
+/** Nesting depth beyond any body that a person writes. */
 const DEEPEST = 100;
 
-/**
- * Reads JSON, as strictly as `JSON.parse` does, in which a bare `{{name}}` may stand where a string could: it is read as
- * that text.
- */
+/** Parses JSON, as strictly as `JSON.parse`, where a bare `{{name}}` may replace a string: it is read as that text. */
 export function readJsonTemplate(text: string): Result<Json, NotJson> {
-  // A string of the same length stands for a variable while the parser reads, so that every offset stays the same.
+  // A string of the same length replaces each variable during parsing, so that offsets stay the same.
   const json = text.replaceAll(STRING_OR_VARIABLE, (found) =>
     found.startsWith('"') ? found : `"${'_'.repeat(found.length - 2)}"`,
   );
@@ -47,7 +44,7 @@ export function readJsonTemplate(text: string): Result<Json, NotJson> {
   const value = tree === undefined ? null : valueOf(tree, 0);
   const [first] = wrong.toSorted((a, b) => a.offset - b.offset);
   if (first === undefined) return ok(value);
-  // A word or a number is named whole, anything else by its first sign.
+  // A word or number is named whole, anything else by its first character.
   const from = text.slice(first.offset);
   const found = /^[\w.+-]/.test(from)
     ? from.slice(0, Math.min(first.length, LONGEST_FOUND))
@@ -55,5 +52,5 @@ export function readJsonTemplate(text: string): Result<Json, NotJson> {
   return err({ at: first.offset, found });
 }
 
-/** Fits into a sentence. */
+/** Characters, to fit into a sentence. */
 const LONGEST_FOUND = 20;

@@ -1,4 +1,4 @@
-export const WAY_LIMITS = {
+export const TRANSPORT_LIMITS = {
   webhooks: 20,
   mails: 20,
   name: 80,
@@ -6,6 +6,6 @@ export const WAY_LIMITS = {
   body: 4_000,
   addresses: 20,
   address: 254,
-  /** Of all addresses together: a mailto link has room for so many characters beside its text. */
+  /** Characters of all addresses together, as a mailto link has little room besides its text. */
   letters: 1_000,
 } as const;

@@ -1,8 +1,8 @@
 import type { MailList } from './transport.ts';
 
 /**
- * Characters of a mailto link. Windows hands over 2,081 at the most (so says Electron of `shell.openExternal`), and some
- * mail programs cut a little earlier, without a word.
+ * Characters of a mailto link. Windows passes on 2,081 at most (Electron's `shell.openExternal`), and some mail
+ * programs silently cut earlier.
  */
 export const LONGEST_MAILTO = 1_800;
 
@@ -18,7 +18,7 @@ export function mailtoOf(draft: Draft): string | null {
   return link.length > LONGEST_MAILTO ? null : link;
 }
 
-/** The same with a short text in place of one that is too long; the subject gives way if need be. */
+/** As `mailtoOf` with a short body instead of the long one; the subject is shortened if necessary. */
 export function shortMailtoOf(draft: Draft): string {
   let { length } = draft.subject;
   let link = linkOf(draft);
@@ -41,7 +41,10 @@ function linkOf({ to, cc, subject, body }: Draft): string {
 const addresses = (all: readonly string[]): string =>
   all.map((address) => encode(address).replaceAll('%40', '@')).join(',');
 
-/** Also what `encodeURIComponent` leaves and a shell or a sloppy mail program might read. Half a surrogate pair is no text. */
+/**
+ * Also encodes characters that `encodeURIComponent` leaves and a shell or mail program might interpret. Lone surrogates
+ * are replaced.
+ */
 const encode = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replaceAll(
     /[!'()*]/g,

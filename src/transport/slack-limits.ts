@@ -1,6 +1,6 @@
-/** Characters of Slack's `text`. Above it Slack may break one message into several. */
+/** Characters of Slack's `text`. Slack may split longer messages. */
 export const SLACK_TEXT_LIMIT = 4_000;
-/** Above it Slack cuts the text off and posts the rest: never send more. */
+/** Characters after which Slack truncates the text: never send more. */
 export const SLACK_TEXT_CUT = 40_000;
 
 export interface Measure {
@@ -9,8 +9,8 @@ export interface Measure {
   tooLong: boolean;
 }
 
-/** How a text made by `toSlackText` stands against Slack's limit. */
+/** The length of a text made by `toSlackText`, and Slack's limit. */
 export function measure(slackText: string): Measure {
-  // UTF-16 units: Slack counts the same or fewer, so this errs on the safe side.
+  // UTF-16 units: Slack counts the same or fewer, so no text is longer than measured.
   return { length: slackText.length, limit: SLACK_TEXT_LIMIT, tooLong: slackText.length > SLACK_TEXT_LIMIT };
 }

@@ -1,8 +1,8 @@
-import { WAY_LIMITS } from './limits.ts';
+import { TRANSPORT_LIMITS } from './limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { BodyProblem } from './webhook-body.ts';
 
-/** In which shape a webhook's `{{text}}` is written. */
+/** The format of a webhook's `{{text}}`. */
 export const WEBHOOK_TEXTS = ['markdown', 'slack', 'plain'] as const;
 export type WebhookText = (typeof WEBHOOK_TEXTS)[number];
 
@@ -11,11 +11,11 @@ export interface Webhook {
   id: string;
   name: string;
   text: WebhookText;
-  /** A template, see webhook-body.ts; null: what Slack-compatible servers take. */
+  /** A template, see webhook-body.ts; null: the body of Slack-compatible servers. */
   body: string | null;
 }
 
-/** Who gets an e-mail together. */
+/** The addresses of one e-mail. */
 export interface MailList {
   id: string;
   name: string;
@@ -23,17 +23,17 @@ export interface MailList {
   cc: string[];
 }
 
-/** Ways for messages that are none of Slack's. The clipboard is always there. */
+/** The transports besides Slack. The clipboard is always available. */
 export interface TransportProfiles {
   webhooks: (Webhook & {
     host: string;
-    /** How its address is kept; `none`: it is not known any more and has to be given again. */
+    /** Where its address is stored; `none`: it is lost and must be entered again. */
     kept: 'keychain' | 'memory' | 'none';
   })[];
   mails: MailList[];
 }
 
-/** There is one clipboard. */
+/** The id of the only clipboard. */
 export const CLIPBOARD = 'clipboard';
 export type WebhookAddressProblem = {
   code: 'address-missing' | 'not-an-address' | 'address-not-https' | 'address-with-password';
@@ -45,14 +45,14 @@ export type AddressProblem =
   | { code: 'too-many-addresses'; limit: number }
   | { code: 'addresses-too-long'; limit: number };
 
-/** Why a webhook or a list of addresses is not kept as it is. */
+/** Why a webhook or mail list is not saved. */
 export type WebhookProblem = WebhookAddressProblem | BodyProblem | { code: 'too-many-webhooks'; limit: number };
 export type MailListProblem = AddressProblem | { code: 'too-many-lists'; limit: number };
 
-/** As mail programs write it; of anything stranger, half a surrogate pair say, no link can be made. */
+/** A mail address in common form; unusual ones (for example with lone surrogates) cannot be put into a link. */
 const ADDRESS = /^[^\s@,;:<>()[\]"\\\uD800-\uDFFF]+@[^\s@,;:<>()[\]"\\\uD800-\uDFFF]+$/;
 
-/** Mail addresses as people write or paste them: apart by commas or line breaks, with or without names. */
+/** Mail addresses as people write or paste them: separated by commas or line breaks, with or without names. */
 export function readAddresses(typed: string): Result<string[], AddressProblem> {
   const found = new Map<string, string>();
   for (const part of typed.split(/[,;\n]/)) {
@@ -65,13 +65,13 @@ export function readAddresses(typed: string): Result<string[], AddressProblem> {
   return ok([...found.values()]);
 }
 
-export const isAddress = (text: string): boolean => text.length <= WAY_LIMITS.address && ADDRESS.test(text);
+export const isAddress = (text: string): boolean => text.length <= TRANSPORT_LIMITS.address && ADDRESS.test(text);
 
-/** What keeps a list from being used, if anything does. */
+/** Why a mail list cannot be used; null where it can. */
 export function checkList({ to, cc }: Pick<MailList, 'to' | 'cc'>): AddressProblem | null {
   if (to.length === 0) return { code: 'no-mail-address' };
   const all = [...to, ...cc];
-  if (all.length > WAY_LIMITS.addresses) return { code: 'too-many-addresses', limit: WAY_LIMITS.addresses };
+  if (all.length > TRANSPORT_LIMITS.addresses) return { code: 'too-many-addresses', limit: TRANSPORT_LIMITS.addresses };
   const letters = all.reduce((sum, address) => sum + encodeURIComponent(address).length + 3, 0);
-  return letters > WAY_LIMITS.letters ? { code: 'addresses-too-long', limit: WAY_LIMITS.letters } : null;
+  return letters > TRANSPORT_LIMITS.letters ? { code: 'addresses-too-long', limit: TRANSPORT_LIMITS.letters } : null;
 }

@@ -1,7 +1,7 @@
-import { WAY_LIMITS } from './limits.ts';
+import { TRANSPORT_LIMITS } from './limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { readJsonTemplate, type Json } from './json-template.ts';
-/** What a body template can name. `text` is the message in the shape that the webhook was set to. */
+/** The variables of a body template. `text` is the message in the webhook's format. */
 export const BODY_VARIABLES = [
   'text',
   'markdown',
@@ -16,10 +16,10 @@ export const BODY_VARIABLES = [
 export type BodyVariable = (typeof BODY_VARIABLES)[number];
 export type BodyValues = Record<BodyVariable, string>;
 
-/** What Mattermost, Rocket.Chat and others took over from Slack. */
+/** The format that Mattermost, Rocket.Chat and others took from Slack. */
 export const DEFAULT_BODY = '{"text": "{{text}}"}';
 
-/** Lines and columns are counted from 1, as editors do. */
+/** Lines and columns count from 1. */
 export type BodyProblem =
   | { code: 'body-not-json'; line: number; column: number; found: string }
   | { code: 'body-cut-off'; line: number; column: number }
@@ -32,17 +32,17 @@ const MARK = /\{\{\s*([^{}"\n]*?)\s*\}\}/g;
 const TEXTS: readonly string[] = ['text', 'markdown', 'plain'] satisfies BodyVariable[];
 
 /**
- * A template that is known to work. Its JSON is read first and its strings are filled afterwards, so that nothing in a
- * message can end a string and begin something else.
+ * A valid template. Its JSON is parsed first and its strings are filled afterwards, so that a message cannot break out
+ * of its string.
  */
 export interface BodyTemplate {
   write: (values: BodyValues) => string;
 }
 
-/** Reads a template, or says what is wrong with it and where. null: what Slack-compatible servers take. */
+/** Reads a template, or returns its fault and position. null: the body of Slack-compatible servers. */
 export function readBody(template: string | null): Result<BodyTemplate, BodyProblem> {
   const text = template ?? DEFAULT_BODY;
-  if (text.length > WAY_LIMITS.body) return err({ code: 'body-too-long', limit: WAY_LIMITS.body });
+  if (text.length > TRANSPORT_LIMITS.body) return err({ code: 'body-too-long', limit: TRANSPORT_LIMITS.body });
   const read = readJsonTemplate(text);
   if (!read.ok) {
     const { at, found } = read.error;
@@ -69,16 +69,16 @@ export function readBody(template: string | null): Result<BodyTemplate, BodyProb
 }
 
 /**
- * Mattermost and others call everybody in a channel where a text says so: whoever wrote it was asked for Slack alone. It
- * looks the same with a space of no width in it.
+ * Mattermost and others notify a whole channel where a text says so, which the writer confirmed for Slack only. A
+ * zero-width space after the @ prevents it.
  */
-export const withoutCalls = (text: string): string =>
+export const withoutNotifications = (text: string): string =>
   text.replaceAll(/@(?=(?:channel|here|all|everyone)\b)/gi, '@\u200B');
 
 const isVariable = (name: string): name is BodyVariable => (BODY_VARIABLES as readonly string[]).includes(name);
 
 function fillIn(json: Json, values: BodyValues): Json {
-  // In one pass: a variable's name within what is filled in stays what it is.
+  // In one pass: a variable's name within a value is not replaced.
   if (typeof json === 'string')
     return json.replaceAll(MARK, (all, name: string) => (isVariable(name) ? values[name] : all));
   if (Array.isArray(json)) return json.map((item) => fillIn(item, values));

@@ -8,10 +8,10 @@ import { wordPlaced } from './slack-action-text.ts';
 type Moved = EventData<'delivery.moved'>;
 type Ended = Pick<Moved, 'code' | 'detail'>;
 
-/** How the delivery of one copy ended; null while it goes to and fro on the way, which is the outbox's business. */
+/** The sentence for the end of one copy's delivery; null for moves in between. */
 export const wordDelivery = (data: Moved, incident: Incident): string | null => wordDeliveries([data], incident);
 
-/** The same of several copies that ended alike, in one sentence. */
+/** One sentence for several copies that ended alike. */
 export function wordDeliveries(moved: readonly Moved[], incident: Incident): string | null {
   const [data] = moved;
   if (data === undefined || data.to === 'queued' || data.to === 'sending') return null;
@@ -23,12 +23,12 @@ export function wordDeliveries(moved: readonly Moved[], incident: Incident): str
     const fact = `log.delivery.${data.to}.${data.code ?? ''}`;
     if (isTextKey(fact)) return t(fact, { channel });
   }
-  const reason = wordReason(data, familiesOf(request, copy));
+  const reason = wordReason(data, sectionsOf(request, copy));
   if (request !== undefined) return t(`log.action.${data.to}`, { work: wordPlaced(request.work, channel), reason });
   return t(`log.delivery.${data.to}`, { channel, reason });
 }
 
-/** Each once, in the order in which their message names them: Slack answers in any. */
+/** Each copy once, in the order of the message's destinations: Slack answers in any order. */
 function copiesOf(moved: readonly Moved[], { messages, actionRequests }: Incident): Copy[] {
   const meant = new Set(moved.map(({ message, destination }) => `${message} ${destination}`));
   return [...new Set(moved.map(({ message }) => message))].flatMap((id) => {
@@ -37,26 +37,26 @@ function copiesOf(moved: readonly Moved[], { messages, actionRequests }: Inciden
   });
 }
 
-/** Why a copy has not arrived, as a fact: what to do about it is the outbox's to say. Empty where nobody said. */
+/** Why a copy is not delivered, without advice: the outbox panel has that. Empty where there is no code. */
 export const wordCopyReason = ({ code, detail, ...copy }: Pick<Copy, 'code' | 'detail' | 'destination'>): string =>
-  code === null ? '' : wordReason({ code, ...(detail === null ? {} : { detail }) }, familiesOf(undefined, copy));
+  code === null ? '' : wordReason({ code, ...(detail === null ? {} : { detail }) }, sectionsOf(undefined, copy));
 
-/** The usual sentences speak of messages, and of Slack. */
-function familiesOf(
+/** Dictionary sections for the copy: the general sentences speak of messages and of Slack. */
+function sectionsOf(
   request: ActionRequest | undefined,
   copy: Pick<Copy, 'destination'> | undefined,
 ): readonly string[] {
   if (request !== undefined) return ['slackAction', 'delivery'];
-  const way = copy === undefined ? 'slack' : transportOf(copy.destination);
-  return way === 'slack' ? ['log.because', 'delivery'] : [way, 'delivery'];
+  const transport = copy === undefined ? 'slack' : transportOf(copy.destination);
+  return transport === 'slack' ? ['log.because', 'delivery'] : [transport, 'delivery'];
 }
 
-/** The closest sentence for a code, or the code itself where a newer version wrote one we do not know. */
-function wordReason({ code, detail }: Ended, families: readonly string[]): string {
+/** The most specific sentence for a code, or the code itself where a newer version wrote an unknown one. */
+function wordReason({ code, detail }: Ended, sections: readonly string[]): string {
   if (code === undefined) return '';
-  const keys = families.flatMap((family) => [
-    ...(detail === undefined ? [] : [`${family}.${code}.detail`]),
-    `${family}.${code}`,
+  const keys = sections.flatMap((section) => [
+    ...(detail === undefined ? [] : [`${section}.${code}.detail`]),
+    `${section}.${code}`,
   ]);
   const key = keys.find(isTextKey);
   return key === undefined ? code : t(key, { detail: detail ?? '' });

@@ -3,14 +3,14 @@ import { placeName } from '../message/destination-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { t } from '../text/text.ts';
 import { wordCandidate, wordNote } from './candidate-text.ts';
-import { wholeOf } from '../message/message-parts.ts';
+import { wholeText } from '../message/message-parts.ts';
 import type { Line } from './timeline-lines.ts';
 import { wordDeliveries, wordDelivery } from './delivery-text.ts';
 import { wordMirrored, wordPlaced } from './slack-action-text.ts';
 import { wordPromise } from './promise-text.ts';
 import { roleName, wordOr } from './role-name.ts';
 
-/** What a line of the record tells, in words; null as `wordEvent` has it. */
+/** The sentence of a timeline line; null as for `wordEvent`. */
 export function wordLine(
   { event, alike, parts }: Line,
   incident: Incident,
@@ -22,13 +22,13 @@ export function wordLine(
       incident,
     );
   if (parts.length > 0 && event.type === 'message.written')
-    return wordEvent({ ...event, data: { ...event.data, text: wholeOf(parts).text } }, incident, time);
+    return wordEvent({ ...event, data: { ...event.data, text: wholeText(parts).text } }, incident, time);
   return wordEvent(event, incident, time);
 }
 
 /**
- * One event of the record in words, or null where the event only steers (a copy being queued, a playbook line already
- * told). `time` writes an instant (ms since 1970) as a time of day where the reader is.
+ * The sentence of one event, or null where it has none (a copy being queued, a playbook line that has one already).
+ * `time` formats an instant (ms since 1970) as the reader's time of day.
  */
 export function wordEvent(event: Event, incident: Incident, time: (instant: number) => string): string | null {
   const task = (id: string): string => incident.tasks.get(id)?.title ?? id;

@@ -1,18 +1,18 @@
 import type { Event } from '../model/event.ts';
 import type { Incident, Promise } from '../model/incident.ts';
-import { saysStill } from '../promise/alarm.ts';
+import { isStillStep } from '../promise/alarm.ts';
 import { lateness } from '../promise/promise-counts.ts';
 import { t } from '../text/text.ts';
 import { span } from '../time/format.ts';
 
 type PromiseEvent = Extract<Event, { type: `promise.${string}` | 'alarm.rang' }>;
 
-/** What a promise is about, in words; a task's time-box by the task's title, or its id where the task is not known. */
+/** What a promise is about; for a task's time-box the task's title, or its id where the task is unknown. */
 export function promiseName({ kind, task }: Pick<Promise, 'kind' | 'task'>, titleOf: (task: string) => string): string {
   return kind === 'task' ? t('promise.kind.task', { task: titleOf(task ?? '') }) : t(`promise.kind.${kind}`);
 }
 
-/** One line of the record about a promise. `time` writes an instant (ms since 1970) as a time of day. */
+/** The sentence of a promise's event. `time` formats an instant (ms since 1970) as a time of day. */
 export function wordPromise(event: PromiseEvent, incident: Incident, time: (instant: number) => string): string {
   const promise = incident.promises.get(event.data.promise);
   const kind = promise?.kind ?? 'update';
@@ -54,11 +54,11 @@ export function wordPromise(event: PromiseEvent, incident: Incident, time: (inst
     }
     case 'alarm.rang': {
       const { due, step = 0, missed = false } = event.data;
-      const told = { what, time: time(due) };
-      if (missed) return t('log.alarm.missed', told);
-      if (step < 0) return t('log.alarm.soon', told);
-      if (step === 0) return t('log.alarm.due', told);
-      return t(saysStill(step) ? 'log.alarm.still' : 'log.alarm.late', { ...told, minutes: step });
+      const values = { what, time: time(due) };
+      if (missed) return t('log.alarm.missed', values);
+      if (step < 0) return t('log.alarm.soon', values);
+      if (step === 0) return t('log.alarm.due', values);
+      return t(isStillStep(step) ? 'log.alarm.still' : 'log.alarm.late', { ...values, minutes: step });
     }
   }
 }

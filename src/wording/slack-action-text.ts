@@ -3,8 +3,8 @@ import type { EventData } from '../model/event.ts';
 import { placeName } from '../message/destination-name.ts';
 import { isTextKey, t } from '../text/text.ts';
 
-/** What is to be done in Slack, in words. */
-export function wordWork(work: SlackAction): string {
+/** A Slack action as a sentence. */
+export function wordSlackAction(work: SlackAction): string {
   switch (work.do) {
     case 'create-channel':
       return t('work.create-channel', { name: work.name });
@@ -23,9 +23,11 @@ export function wordWork(work: SlackAction): string {
   }
 }
 
-/** The same with where it is to be done, which the name of a channel says already. */
+/** As `wordSlackAction`, with its place, unless the channel's name is in it already. */
 export function wordPlaced(work: SlackAction, place: string): string {
-  return work.do === 'create-channel' ? wordWork(work) : t('work.placed', { work: wordWork(work), place });
+  return work.do === 'create-channel'
+    ? wordSlackAction(work)
+    : t('work.placed', { work: wordSlackAction(work), place });
 }
 
 export function wordMirrored({ what, place, code }: EventData<'kept.set'>): string {

@@ -3,31 +3,31 @@ import type { Incident, Message } from '../model/incident.ts';
 import { transportOf } from '../model/destination.ts';
 import { isEarlierPart, textsInParts } from '../message/message-parts.ts';
 
-/** What one line of the record tells. */
+/** One line of the timeline. */
 export interface Line {
   event: Event;
-  /** When it happened; a note whose time was corrected stands there. */
+  /** When it happened; for a note the corrected time. */
   at: number;
-  /** The end of copies of one text that ended alike at nearly the same time, `event` first; else empty. */
+  /** Other copies of one text that ended alike at nearly the same time, `event` first; otherwise empty. */
   alike: readonly Moved[];
-  /** The messages that a text took, where it took several; else empty. */
+  /** The messages of a text that took several; otherwise empty. */
   parts: readonly Message[];
 }
 
 export type Moved = EventOf<'delivery.moved'>;
 
-/** How long after the first of them copies still ended at nearly the same time, ms. */
+/** Ends of copies within this time after the first one share a line, ms. */
 const NEARLY_MS = 60_000;
 
 const NONE: readonly never[] = [];
 
-type Told = Pick<Incident, 'messages' | 'notes'>;
+type LineSource = Pick<Incident, 'messages' | 'notes'>;
 
 /**
- * The record in the order it was written, what belongs together as one line; what goes to and fro on its way is none. One
- * look at each event: they are thousands.
+ * The record as lines in the order of recording: related events share one, moves in between have none. One pass, as
+ * there are thousands of events.
  */
-export function linesOf({ events, ...incident }: Told & Pick<Incident, 'events'>): Line[] {
+export function linesOf({ events, ...incident }: LineSource & Pick<Incident, 'events'>): Line[] {
   const lines: Line[] = [];
   const groups = new Map<string, Moved[]>();
   const texts = textsInParts(incident);
@@ -49,7 +49,7 @@ export function linesOf({ events, ...incident }: Told & Pick<Incident, 'events'>
   return lines;
 }
 
-/** The same of copies that ended alike, in order, whenever they did. */
+/** Lines for ends of copies, grouped by outcome at any time. */
 export function linesOfEnds(ends: readonly Moved[]): Line[] {
   const groups: Moved[][] = [];
   for (const event of ends) {
@@ -62,7 +62,7 @@ export function linesOfEnds(ends: readonly Moved[]): Line[] {
 
 const isMove = (event: Event): event is Moved => event.type === 'delivery.moved';
 
-/** Whether a copy came to an end by it, for the time being; else it goes to and fro on its way. */
+/** Whether the move ended a copy's delivery, at least for now. */
 export const isEnd = (event: Event): event is Moved =>
   isMove(event) && event.data.to !== 'queued' && event.data.to !== 'sending';
 
@@ -70,8 +70,12 @@ const isNear = (event: Moved, first: Moved): boolean => Math.abs(event.at - firs
 
 const lineOfEnds = (alike: readonly Moved[]): Line => ({ event: alike[0]!, at: alike[0]!.at, alike, parts: NONE });
 
-/** The line of an event that is no move of a copy; null where the line of another message tells of it. */
-export function lineOf(event: Event, { messages, notes }: Told, texts: ReturnType<typeof textsInParts>): Line | null {
+/** The line of an event that is not a move; null where another message's line covers it. */
+export function lineOf(
+  event: Event,
+  { messages, notes }: LineSource,
+  texts: ReturnType<typeof textsInParts>,
+): Line | null {
   if (event.type === 'note.written') {
     return { event, at: notes.get(event.data.note)?.at ?? event.at, alike: NONE, parts: NONE };
   }
@@ -81,12 +85,12 @@ export function lineOf(event: Event, { messages, notes }: Told, texts: ReturnTyp
   return { event, at: event.at, alike: NONE, parts: texts.get(event.data.message) ?? NONE };
 }
 
-/** Equal for what is told in the same words of the same text. */
+/** Equal for ends with the same sentence about the same text. */
 export function endOf({ data }: Moved, { messages }: Pick<Incident, 'messages'>): string {
   const { message, to, code, detail, destination } = data;
   const known = messages.get(message);
   const text = known?.corrects === null ? (known.part?.last ?? message) : message;
-  // The other ways have sentences of their own.
+  // The other transports have sentences of their own.
   const [workspace = ''] = destination.split('/');
   return [text, to, code, detail, transportOf({ workspace })].join('\n');
 }

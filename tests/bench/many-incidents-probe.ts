@@ -37,10 +37,10 @@ const reading = createReading({
   onMissing: () => undefined,
 });
 journal.incidents();
-alarms.watch(journal.promising());
+alarms.watch(journal.withLivePromises());
 outbox.start();
-mirror.start(journal.mirrored(clock.now() - DAY));
-reading.start(journal.readFor(clock.now() - 7 * DAY));
+mirror.start(journal.withMirrors(clock.now() - DAY));
+reading.start(journal.toReadFor(clock.now() - 7 * DAY));
 promiseSummaries(alarms.live());
 const start = performance.now() - begun;
 globalThis.gc!();

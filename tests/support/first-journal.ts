@@ -3,7 +3,7 @@ import { openDb, type Db } from '../../electron/journal/db.ts';
 import { createJournal, type Journal } from '../../electron/journal/journal.ts';
 import { migrate } from '../../electron/journal/migrations.ts';
 import { isPending } from '../../src/model/delivery.ts';
-import { leavingOf } from '../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 
 /** As the first version made it: files like this are out there. */
 const SCHEMA = `
@@ -53,7 +53,7 @@ export function firstJournal(folder: string): Journal {
       events.append(written);
       for (const event of written) {
         insert.run(event.id, event.incident, event.stamp, event.type, JSON.stringify(event));
-        const { message, keys } = leavingOf(event) ?? { message: '', keys: [] };
+        const { message, keys } = outboxEntryOf(event) ?? { message: '', keys: [] };
         for (const key of keys) enqueue.run(event.incident, message, key);
         if (event.type === 'delivery.moved' && !isPending(event.data.to))
           dequeue.run(event.data.message, event.data.destination);

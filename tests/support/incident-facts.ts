@@ -102,7 +102,7 @@ const promiseFacts = ({ terms }: Incident, promise: Promise): Facts => ({
   kind: promise.kind,
   task: promise.task,
   every: promise.every,
-  toldBy: promise.toldBy,
+  toldBy: promise.announcedBy,
   madeAt: time(promise.madeAt),
   setAt: time(promise.setAt),
   promisedFor: time(promise.promisedFor),

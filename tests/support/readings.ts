@@ -10,7 +10,7 @@ import { ALL_VARIABLES, templateValues } from '../../src/draft/template-values.t
 import { decide } from '../../src/incident/decide.ts';
 import { lastSent, mentionsNow } from '../../src/message/correction.ts';
 import { waitingForSlack } from '../../src/message/fallback.ts';
-import { restOf, sentTogether, textsInParts } from '../../src/message/message-parts.ts';
+import { undeliveredOf, sentTogether, textsInParts } from '../../src/message/message-parts.ts';
 import { dismissedCandidates, openCandidates } from '../../src/model/candidate.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { countPromises, deliveries } from '../../src/promise/promise-counts.ts';
@@ -43,7 +43,7 @@ export const READINGS: Record<string, (incident: Incident, id: string) => unknow
     return [
       sentTogether(incident, message),
       textsInParts(incident).get(id),
-      restOf(incident, message),
+      undeliveredOf(incident, message),
       mentionsNow(incident, message),
     ];
   },

@@ -1,4 +1,4 @@
-/** What the app itself says outside the cockpit: notifications, system dialogs, menus. */
+/** Texts of the app outside the cockpit: notifications, system dialogs, menus. */
 export const app = {
   'app.name': 'Wheelhouse',
   'alarm.title.soon': '{what} due in {minutes} min: {title}',

@@ -1,4 +1,4 @@
-/** Files that go with messages. */
+/** Attached files. */
 export const attach = {
   'attach.title': 'Attach a file',
   'attach.file': '{name}, {size}',

@@ -1,4 +1,4 @@
-/** How often updates are promised: profiles in Settings, the cadence of an incident, the one of a playbook. */
+/** Cadences: profiles in Settings, the cadence of an incident, the one of a playbook. */
 export const cadence = {
   'settings.tabs': 'Settings',
   'settings.tab.general': 'General',

@@ -1,4 +1,4 @@
-/** What became of a message: as the record tells it, and as the outbox asks about it. */
+/** The delivery of a message: sentences of the record and questions of the outbox. */
 export const delivery = {
   'log.because.offline': 'the network was gone',
   'log.because.connection-refused': 'the connection was refused',

@@ -16,7 +16,7 @@ import { template } from './template.ts';
 import { time } from './time.ts';
 import { transports } from './transport.ts';
 
-/** What the window says is in three of them. Roles, statuses and clocks are named once, with the record, in report.ts. */
+/** The whole dictionary. Roles, statuses and milestones are named once, in report.ts. */
 export const en = {
   ...cockpit,
   ...dialogs,

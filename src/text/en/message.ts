@@ -1,4 +1,4 @@
-/** Writing a message: names that call people, and texts that are too long for one message. */
+/** Writing a message: mentions, and texts that are too long for one message. */
 export const message = {
   'outgoing.part': '({index}/{of})',
   'outgoing.inFile': 'The text is in the file.',

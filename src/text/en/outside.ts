@@ -1,4 +1,4 @@
-/** What is told of promises outside the cockpit: in the tray, on the badge, in the mini window. */
+/** Promises outside the cockpit: in the tray, on the badge, in the mini window. */
 export const outside = {
   'outside.none': 'No promise is open',
   'outside.left': '{what} due in {span}: {title}',

@@ -1,4 +1,4 @@
-/** One sentence for each code that crosses the bridge: what is wrong, where, what to do. */
+/** One sentence for each code that crosses the bridge: the fault, its place, what to do. */
 export const problems = {
   'problem.in-file': '{file}: {what}',
   'problem.unknown': 'Something went wrong that this version has no words for ({code}). Nothing was changed.',

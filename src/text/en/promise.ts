@@ -1,4 +1,4 @@
-/** Promises in the cockpit: several clocks, the ladder, snoozing, handing on, the draft that is prepared. */
+/** Promises in the cockpit: timers, the alarm ladder, snoozing, handing on, the generated draft. */
 export const promise = {
   'outgoing.delayed': 'The update promised by {promised} is delayed. It comes by {until}.',
   'outgoing.handOn': '{person}, please write the status update promised by {due}.',

@@ -1,4 +1,4 @@
-/** What is read back from Slack, and offered for the record. */
+/** Reading Slack, and its candidates. */
 export const reading = {
   'log.candidate.said': '{words} — {person} in Slack',
   'log.candidate.changed': '{person} changed in Slack what they had said (“{before}”): {text}',

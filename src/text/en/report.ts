@@ -1,4 +1,4 @@
-/** The record in words: the timeline's lines and the postmortem's headings. */
+/** The record: timeline sentences and headings of the postmortem. */
 export const report = {
   'role.commander': 'Incident Commander',
   'role.ops-lead': 'Ops Lead',

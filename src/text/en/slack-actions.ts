@@ -1,4 +1,4 @@
-/** What can be done in Slack besides posting. */
+/** Slack actions. */
 export const slackWork = {
   'group.slack': 'Slack',
   'command.slack': 'Incident in Slack…',

@@ -1,4 +1,4 @@
-/** Connecting Slack: both ways in, and what can go wrong with them. */
+/** Connecting Slack: pasted token and sign-in, and their problems. */
 export const slack = {
   'settings.mode': 'How to connect',
   'settings.mode.signIn': 'Sign in with Slack',

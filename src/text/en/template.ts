@@ -1,4 +1,4 @@
-/** Message templates: the picker, the variables and what each stands for, why a file is not taken. */
+/** Message templates: the picker, the variables, why a file is not accepted. */
 export const template = {
   'template.button': 'Template',
   'template.dialog': 'Message templates',

@@ -1,4 +1,4 @@
-/** About this laptop's clock: set by somebody, or apart from Slack's. */
+/** This laptop's clock: changed, or different from Slack's. */
 export const time = {
   'time.setAhead': 'This laptop’s clock was set ahead by {span}. Promises keep their clock times: check them.',
   'time.setBack': 'This laptop’s clock was set back by {span}. Promises keep their clock times: check them.',

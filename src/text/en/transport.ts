@@ -1,4 +1,4 @@
-/** Ways for messages that are none of Slack's: setting them up, and what is said when Slack is down. */
+/** Transports besides Slack: their settings, and the offers while Slack is down. */
 export const transports = {
   'outgoing.mail.paste': 'The text is too long for this draft. It is on the clipboard: paste it here.',
 

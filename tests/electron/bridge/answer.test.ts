@@ -68,7 +68,7 @@ test('a problem of a window is noted; what more it sends is left out', async () 
 test('all windows together fill no more than their part of the log', async () => {
   let now = 1e9;
   vi.spyOn(systemClock, 'monotonic').mockImplementation(() => now);
-  const told = vi.spyOn(log, 'told');
+  const told = vi.spyOn(log, 'fromWindow');
   const ask = answer(bridgeHandlers());
   for (let n = 0; n < 500; n++) await ask('noteProblem', { code: 'window-error' });
   expect(told).toHaveBeenCalledTimes(60);

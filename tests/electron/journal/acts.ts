@@ -6,7 +6,7 @@ import type { Command } from '../../../src/model/command.ts';
 import { compareStamps } from '../../../src/model/stamp.ts';
 import { DELIVERY_STATES, isPending } from '../../../src/model/delivery.ts';
 import type { Destination } from '../../../src/model/destination.ts';
-import { findCopy, leavingOf } from '../../../src/message/outbox-entries.ts';
+import { findCopy, outboxEntryOf } from '../../../src/message/outbox-entries.ts';
 
 /** Few, so that they meet: in one incident and in another, of a message, a part, a correction and a Slack action. */
 const IDS = ['a', 'b', 'here:C1', 'tell:C1'] as const;
@@ -61,7 +61,7 @@ export function pendingRows(desk: Desk, incidents: readonly string[]): Row[] {
   return events
     .toSorted((one, other) => compareStamps(one.event, other.event))
     .flatMap(({ event, incident: own }) => {
-      const { message, keys } = leavingOf(event) ?? { message: '', keys: [] };
+      const { message, keys } = outboxEntryOf(event) ?? { message: '', keys: [] };
       return keys
         .filter((key) => isPending(findCopy(own, message, key)!.copy.state))
         .map((destination): Row => ({ incident: own.id, message, destination }));

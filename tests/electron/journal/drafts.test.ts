@@ -81,7 +81,7 @@ test('a new journal has nothing to take over from the page; one of the first ver
   first.close();
   journal = open();
   expect(journal.drafts.arePageDraftsUnread()).toBe(true);
-  journal.drafts.adopt([{ incident: 'i1', message: null, draft }]);
+  journal.drafts.importDrafts([{ incident: 'i1', message: null, draft }]);
   expect(journal.drafts.arePageDraftsUnread()).toBe(false);
   expect(journal.drafts.of('i1').message).toEqual(draft);
 });
@@ -95,7 +95,7 @@ test('of what the page kept, what was sent or saved since is not taken over, and
   at.command(one, send('shared'));
   at.command(two, send('shared'));
   journal.drafts.save(two, { ...draft, message: 'm5', text: 'Newer' });
-  journal.drafts.adopt([
+  journal.drafts.importDrafts([
     { incident: one, message: null, draft },
     { incident: two, message: null, draft: { ...draft, message: 'm4', text: 'Older' } },
     { incident: null, message: 'm1', draft: correction },

@@ -74,7 +74,11 @@ describe('the journal', () => {
       for (const event of told.events) taken.add(event);
       const last = told.events.at(-1)!.recordedAt;
       const names = (ids: (since: number) => string[]): string[] => [last, last + 1].flatMap(ids);
-      return { promises: journal.promising(), mirrored: names(journal.mirrored), read: names(journal.readFor) };
+      return {
+        promises: journal.withLivePromises(),
+        mirrored: names(journal.withMirrors),
+        read: names(journal.toReadFor),
+      };
     };
     expect(went()).toEqual({ promises: ['inc'], mirrored: [], read: [] });
     told.do({ do: 'sendMessage', message: 'm1', kind: 'message', text: 'x', destinations: [CHANNEL] });

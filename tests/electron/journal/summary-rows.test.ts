@@ -37,7 +37,7 @@ test('however the events come, late or after a version that knew less, the row s
       expect(journal.summary('none')).toBeNull();
       const all = known(events);
       const isOpen = status !== 'closed';
-      expect(journal.promising()).toEqual(isOpen && all.live.length > 0 ? ['inc'] : []);
+      expect(journal.withLivePromises()).toEqual(isOpen && all.live.length > 0 ? ['inc'] : []);
       // A closed one of an earlier version is read when something happens to it.
       if (!isOld || isOpen) {
         expect(rowOf(db)).toEqual({

@@ -90,7 +90,7 @@ test.each(FAULTS)('an event that is %s stays, harms no other, and the record goe
     'after',
   ]);
   // An old draft's message is looked for in all events.
-  journal.drafts.adopt([]);
+  journal.drafts.importDrafts([]);
   journal.close();
   const { [bad.id]: mark, ...others } = marks(folder);
   expect(mark).toBe(0);
@@ -149,6 +149,6 @@ test('a draft, and what is said of an incident, that cannot be read keep nobody 
     report: unexpected,
   });
   expect(desk.command('inc', { do: 'setImpact', impact: 'Known again' }).ok).toBe(true);
-  expect(journal.promising()).toEqual(['inc']);
+  expect(journal.withLivePromises()).toEqual(['inc']);
   journal.close();
 });

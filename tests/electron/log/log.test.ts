@@ -130,14 +130,14 @@ describe('nothing that was written by a person, or is secret, comes into it', ()
 
   test('of what a window tells', () => {
     const { log } = open();
-    log.told('window-error', {
+    log.fromWindow('window-error', {
       name: 'TypeError',
       frames: [
         { file: `${MARK}.js`, line: 1, column: 2 },
         { file: 'main.cjs', line: 3, column: 4 },
       ],
     });
-    log.told('window-sound-failed', undefined);
+    log.fromWindow('window-sound-failed', undefined);
     expect(parsed(log).map(({ error }) => error)).toEqual([{ name: 'TypeError', frames: ['main.cjs:3:4'] }, undefined]);
   });
 });

@@ -247,7 +247,7 @@ test('closed without a network, the app closed too: the next start puts right wh
   house.command({ do: 'setStatus', status: 'closed' });
   await house.pass(5 * SECOND);
   await house.slack.proxy.up();
-  kept.anew(house.journal().mirrored(house.clock.now() - MINUTE));
+  kept.anew(house.journal().withMirrors(house.clock.now() - MINUTE));
   await house.pass(MINUTE);
   expect(await shown(kept)).toContain('closed');
 });

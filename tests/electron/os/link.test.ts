@@ -7,7 +7,7 @@ test.each([
   // Windows may write the scheme as it likes.
   ['WHEELHOUSE://oauth?code=c&state=s'],
 ])('%s leads to a sign-in', (text) => {
-  expect(readLink(text)?.brought.get('code')).toBe('c');
+  expect(readLink(text)?.params.get('code')).toBe('c');
 });
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
 
 test('a command line has one link or none', () => {
   const link = 'wheelhouse://oauth?code=c&state=s';
-  expect(linkIn(['/opt/Wheelhouse/wheelhouse', '--flag', link])?.brought.get('state')).toBe('s');
+  expect(linkIn(['/opt/Wheelhouse/wheelhouse', '--flag', link])?.params.get('state')).toBe('s');
   expect(linkIn(['/opt/Wheelhouse/wheelhouse', '--flag'])).toBeNull();
   expect(linkIn([link, 'wheelhouse://oauth?code=d&state=s'])).toBeNull();
   expect(linkIn([`--url=${link}`])).toBeNull();

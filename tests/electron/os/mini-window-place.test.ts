@@ -4,7 +4,7 @@ import {
   placeMiniWindow,
   resizeMiniWindow,
   sizeMiniWindow,
-  STRIP_SIZE,
+  MINI_WINDOW_SIZE,
 } from '../../../electron/os/mini-window-place.ts';
 
 const primary = { x: 0, y: 25, width: 1920, height: 1055 };
@@ -12,21 +12,21 @@ const second = { x: 1920, y: 0, width: 1280, height: 1024 };
 
 describe('where the strip opens', () => {
   it('is first at the top right of the primary screen', () => {
-    expect(placeMiniWindow(undefined, [primary, second])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
+    expect(placeMiniWindow(undefined, [primary, second])).toEqual({ x: 1584, y: 41, ...MINI_WINDOW_SIZE });
   });
 
   it('is where it was left, on any screen', () => {
-    expect(placeMiniWindow({ x: 100, y: 200 }, [primary, second])).toEqual({ x: 100, y: 200, ...STRIP_SIZE });
-    expect(placeMiniWindow({ x: 2_000, y: 900 }, [primary, second])).toEqual({ x: 2_000, y: 900, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 100, y: 200 }, [primary, second])).toEqual({ x: 100, y: 200, ...MINI_WINDOW_SIZE });
+    expect(placeMiniWindow({ x: 2_000, y: 900 }, [primary, second])).toEqual({ x: 2_000, y: 900, ...MINI_WINDOW_SIZE });
   });
 
   it('is the first place again when that screen has gone', () => {
-    expect(placeMiniWindow({ x: 2_000, y: 900 }, [primary])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
-    expect(placeMiniWindow({ x: -5_000, y: -5_000 }, [primary])).toEqual({ x: 1584, y: 41, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 2_000, y: 900 }, [primary])).toEqual({ x: 1584, y: 41, ...MINI_WINDOW_SIZE });
+    expect(placeMiniWindow({ x: -5_000, y: -5_000 }, [primary])).toEqual({ x: 1584, y: 41, ...MINI_WINDOW_SIZE });
   });
 
   it('is whole on the screen, though it was left half beside it', () => {
-    expect(placeMiniWindow({ x: 1_700, y: 1_030 }, [primary])).toEqual({ x: 1_600, y: 1_008, ...STRIP_SIZE });
+    expect(placeMiniWindow({ x: 1_700, y: 1_030 }, [primary])).toEqual({ x: 1_600, y: 1_008, ...MINI_WINDOW_SIZE });
   });
 
   it('is on a screen, whatever was remembered', () => {
@@ -49,7 +49,7 @@ describe('where the strip opens', () => {
 describe('the strip with enlarged text', () => {
   it('keeps its proportions, never smaller than usual, never without end', () => {
     expect(sizeMiniWindow(480)).toEqual({ width: 480, height: 108 });
-    expect(sizeMiniWindow(200)).toEqual(STRIP_SIZE);
+    expect(sizeMiniWindow(200)).toEqual(MINI_WINDOW_SIZE);
     expect(sizeMiniWindow(9_999)).toEqual({ width: 800, height: 180 });
   });
 
@@ -57,8 +57,8 @@ describe('the strip with enlarged text', () => {
     const first = placeMiniWindow(undefined, [primary]);
     const large = resizeMiniWindow(first, sizeMiniWindow(640), [primary]);
     expect(large).toEqual({ x: 1_264, y: 41, width: 640, height: 144 });
-    expect(resizeMiniWindow(large, STRIP_SIZE, [primary])).toEqual(first);
-    const low = { x: 10, y: 1_000, ...STRIP_SIZE };
+    expect(resizeMiniWindow(large, MINI_WINDOW_SIZE, [primary])).toEqual(first);
+    const low = { x: 10, y: 1_000, ...MINI_WINDOW_SIZE };
     expect(resizeMiniWindow(low, sizeMiniWindow(640), [primary])).toEqual({ x: 10, y: 928, width: 640, height: 144 });
   });
 

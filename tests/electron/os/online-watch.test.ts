@@ -19,7 +19,7 @@ function watch() {
 test('a network that comes back is told once', () => {
   const { clock, state, online, failed } = watch();
   state.online = false;
-  online.hear('T1', failed);
+  online.update('T1', failed);
   clock.advance(60_000);
   expect(state.back).toBe(0);
   state.online = true;
@@ -30,7 +30,7 @@ test('a network that comes back is told once', () => {
 
 test('a network that was there all along says nothing', () => {
   const { clock, state, online, failed } = watch();
-  online.hear('T1', failed);
+  online.update('T1', failed);
   clock.advance(60_000);
   expect(state.back).toBe(0);
 });
@@ -40,12 +40,12 @@ test.each(['not-in-channel', 'token-revoked', 'rate-limited', 'webhook-refused',
   (code) => {
     const { clock, state, online, failed } = watch();
     const refused = { lastSuccess: START, lastError: { at: START + 1, code } };
-    online.hear('T1', refused);
+    online.update('T1', refused);
     clock.advance(60_000);
     expect(state.looks).toBe(0);
     // Neither any more, once it was.
-    online.hear('T1', failed);
-    online.hear('T1', refused);
+    online.update('T1', failed);
+    online.update('T1', refused);
     const { looks } = state;
     clock.advance(60_000);
     expect([looks, state.looks]).toEqual([1, 1]);
@@ -54,25 +54,25 @@ test.each(['not-in-channel', 'token-revoked', 'rate-limited', 'webhook-refused',
 
 test('a connection that is refused is watched: what refuses may be gone with the next network', () => {
   const { clock, state, online } = watch();
-  online.hear('T1', { lastSuccess: null, lastError: { at: START, code: 'connection-refused' } });
+  online.update('T1', { lastSuccess: null, lastError: { at: START, code: 'connection-refused' } });
   clock.advance(2_000);
   expect(state.looks).toBe(2);
 });
 
 test('nobody looks while all can be reached, nor after the end', () => {
   const { clock, state, online, failed, reached } = watch();
-  online.hear('T1', reached);
+  online.update('T1', reached);
   clock.advance(60_000);
   expect(state.looks).toBe(0);
-  online.hear('T1', failed);
-  online.hear('T2', failed);
-  online.hear('T1', reached);
+  online.update('T1', failed);
+  online.update('T2', failed);
+  online.update('T1', reached);
   clock.advance(2_000);
   expect(state.looks).toBe(2);
-  online.hear('T2', reached);
+  online.update('T2', reached);
   clock.advance(60_000);
   expect(state.looks).toBe(2);
-  online.hear('T2', failed);
+  online.update('T2', failed);
   online.stop();
   clock.advance(60_000);
   expect(state.looks).toBe(3);

@@ -91,9 +91,9 @@ test('thousands of copies that move at once are heard one by one; what is over i
   const count = 10 * timing.effectAfterSilence;
   const cost = await stepsOf(() => {
     for (; now < count; now += 1)
-      moments.hear('inc', { message: `m${now}`, destination: KEY, to: 'queued', code: 'bad-answer', attempt: 1 });
+      moments.apply('inc', { message: `m${now}`, destination: KEY, to: 'queued', code: 'bad-answer', attempt: 1 });
   });
   expect(cost).toBeGreaterThan(3 * count);
   expect(cost).toBeLessThan(9 * count);
-  expect(moments.overFrom('inc', { message: `m${now - 1}`, destination: KEY, code: 'bad-answer' })).toBe(now - 1 + 200);
+  expect(moments.endsAt('inc', { message: `m${now - 1}`, destination: KEY, code: 'bad-answer' })).toBe(now - 1 + 200);
 });

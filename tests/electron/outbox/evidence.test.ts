@@ -4,7 +4,7 @@ import { timeOf } from '../../support/clock.ts';
 import { createHouse, type OutboxHouse } from './setup.ts';
 
 const LOG = '2026-03-01 12:00 out of memory\n';
-const keep = async (house: OutboxHouse, name = 'app.log') => house.evidence.keep(name, new TextEncoder().encode(LOG));
+const keep = async (house: OutboxHouse, name = 'app.log') => house.evidence.store(name, new TextEncoder().encode(LOG));
 
 test('a file goes with its message, as it was when it was attached', async () => {
   const house = await createHouse();

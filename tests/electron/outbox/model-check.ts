@@ -1,7 +1,7 @@
 import type { Copy, Incident, Message } from '../../../src/model/incident.ts';
 import { compareStamps } from '../../../src/model/stamp.ts';
 import { PRACTICE_WORKSPACE, transportOf, type Destination } from '../../../src/model/destination.ts';
-import { copyId, leavingOf } from '../../../src/message/outbox-entries.ts';
+import { copyId, outboxEntryOf } from '../../../src/message/outbox-entries.ts';
 import type { Stood } from './model-slack.ts';
 
 /** A copy and all that is to be known of it. */
@@ -64,7 +64,7 @@ function overtaken(all: readonly Known[], sideOf: (place: Destination) => readon
     .toSorted(compareStamps);
   for (const [key, place] of keys) {
     const written = events.flatMap((event) => {
-      const leaving = leavingOf(event);
+      const leaving = outboxEntryOf(event);
       return leaving?.keys.includes(key) === true ? [copyId(event.incident, leaving.message, key)] : [];
     });
     const helped = new Set(

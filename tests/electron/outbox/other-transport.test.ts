@@ -87,7 +87,7 @@ test('on the wire while it was sent elsewhere: what Slack took in is found, what
 test('sent another way while it was made ready for Slack: it does not leave', async () => {
   const house = await createHouse();
   way(house, 'w1');
-  const attachment = await house.evidence.keep('app.log', new Uint8Array([1]));
+  const attachment = await house.evidence.store('app.log', new Uint8Array([1]));
   const read = house.evidence.read;
   let message = '';
   house.evidence.read = async (id) => {
@@ -158,7 +158,7 @@ test('a way that was taken out of the settings: it waits, and says so', async ()
 test('a file that this way cannot carry is named', async () => {
   const house = await createHouse();
   const taken = way(house, 'w1');
-  const attachment = await house.evidence.keep('out_of_memory.log', new Uint8Array([1]));
+  const attachment = await house.evidence.store('out_of_memory.log', new Uint8Array([1]));
   const message = house.send('See the log', { destinations: [BRIDGE], attachment });
   await house.until(() => house.copy(message).state === 'sent');
   expect(taken[0]!.file).toBeUndefined();

@@ -38,7 +38,7 @@ test('an update that arrives keeps its promise', async () => {
   await house.rest();
   const known = house.desk().incident(incident)!;
   expect([...known.promises.values()].map(({ state }) => state)).toEqual(['kept', 'live']);
-  expect(livePromise(known)).toMatchObject({ due, toldBy: [...known.messages.keys()][0] });
+  expect(livePromise(known)).toMatchObject({ due, announcedBy: [...known.messages.keys()][0] });
 });
 
 test('messages to one channel keep their order, about one a second', async () => {

@@ -134,19 +134,19 @@ test('moments that are over are forgotten, and those that count are not', () => 
   const moments = createUnconfirmedTimes(clock, TIMING);
   const copy = { message: 'm', destination: KEY, attempt: 1 };
   clock.advance(10_000);
-  moments.hear('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
+  moments.apply('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
   clock.advance(1_000);
-  moments.hear('i', { ...copy, to: 'queued', code: 'timeout' });
+  moments.apply('i', { ...copy, to: 'queued', code: 'timeout' });
   expect(moments.unclearSince('i', 'm', KEY)).toBe(0);
   const end = 11_000 + TIMING.effectAfterSilence;
-  expect(moments.overFrom('i', { ...copy, code: 'timeout' })).toBe(end);
+  expect(moments.endsAt('i', { ...copy, code: 'timeout' })).toBe(end);
   // One that broke says nothing of the first, which may still come.
   clock.advance(1_000);
-  moments.hear('i', { ...copy, to: 'queued', code: 'reset' });
-  expect(moments.overFrom('i', { ...copy, code: 'reset' })).toBe(end);
+  moments.apply('i', { ...copy, to: 'queued', code: 'reset' });
+  expect(moments.endsAt('i', { ...copy, code: 'reset' })).toBe(end);
   clock.advance(TIMING.effectAfterSilence);
-  moments.hear('i', { ...copy, message: 'other', to: 'sending' });
-  expect(moments.overFrom('i', { ...copy, code: 'timeout' })).toBe(TIMING.effectAfterSilence);
+  moments.apply('i', { ...copy, message: 'other', to: 'sending' });
+  expect(moments.endsAt('i', { ...copy, code: 'timeout' })).toBe(TIMING.effectAfterSilence);
 });
 
 test('a message of another incident under the same id has moments of its own', () => {
@@ -154,12 +154,12 @@ test('a message of another incident under the same id has moments of its own', (
   const moments = createUnconfirmedTimes(clock, TIMING);
   const copy = { message: 'm', destination: KEY, attempt: 1 };
   clock.advance(10_000);
-  moments.hear('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
+  moments.apply('i', { ...copy, to: 'unconfirmed', code: 'timeout' });
   expect([moments.unclearSince('i', 'm', KEY), moments.unclearSince('j', 'm', KEY)]).toEqual([10_000, 0]);
-  moments.hear('j', { ...copy, to: 'queued', code: 'timeout' });
+  moments.apply('j', { ...copy, to: 'queued', code: 'timeout' });
   expect(moments.unclearSince('i', 'm', KEY)).toBe(10_000);
-  expect(moments.overFrom('i', { ...copy, code: 'timeout' })).toBe(TIMING.effectAfterSilence);
-  expect(moments.overFrom('j', { ...copy, code: 'timeout' })).toBe(10_000 + TIMING.effectAfterSilence);
+  expect(moments.endsAt('i', { ...copy, code: 'timeout' })).toBe(TIMING.effectAfterSilence);
+  expect(moments.endsAt('j', { ...copy, code: 'timeout' })).toBe(10_000 + TIMING.effectAfterSilence);
 });
 
 test('two incidents with a message of one id: each waits for itself, and is remembered for itself', () => {

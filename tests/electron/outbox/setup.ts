@@ -5,7 +5,7 @@ import type { Reachability } from '../../../src/bridge/views.ts';
 import { type Event } from '../../../src/model/event.ts';
 import { PRACTICE_WORKSPACE, transportOf, type Destination } from '../../../src/model/destination.ts';
 import type { Command } from '../../../src/model/command.ts';
-import { leavingOf } from '../../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../../src/message/outbox-entries.ts';
 import type { Attachment, Copy } from '../../../src/model/incident.ts';
 import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
 import { openEvidence, type Evidence } from '../../../electron/evidence/evidence.ts';
@@ -209,7 +209,7 @@ export async function createHouse(
       if (!done.ok) throw new Error(done.error.code);
     },
     copy: (message, channel) => {
-      const id = events.find((event) => leavingOf(event)?.message === message)?.incident ?? '';
+      const id = events.find((event) => outboxEntryOf(event)?.message === message)?.incident ?? '';
       const copies = desk.incident(id)?.messages.get(message)?.copies ?? [];
       const found = channel === undefined ? copies[0] : copies.find((copy) => copy.destination.name === channel);
       if (found === undefined) throw new Error('no such copy');

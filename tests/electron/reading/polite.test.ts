@@ -24,7 +24,7 @@ test('at most one request in 15 seconds, one in 60 while nobody looks or it is r
   await house.pass(10 * MINUTE);
   expect(Math.min(...gaps(reader))).toBe(60 * SECOND);
   watched.now = true;
-  reader.reading().look();
+  reader.reading().check();
   house.command({ do: 'setStatus', status: 'resolved' });
   await house.pass(MINUTE);
   asked.length = 0;
@@ -145,7 +145,7 @@ test.each([
   const count = asked.length;
   await say('reply', { thread });
   await house.pass(10 * MINUTE);
-  reader.reading().look();
+  reader.reading().check();
   await house.pass(10 * MINUTE);
   expect(asked).toHaveLength(count);
   house.slack.proxy.mix(() => ({ kind: 'pass' }));
@@ -207,16 +207,16 @@ test('a channel that does not let us in is asked again every five minutes, soone
   const count = asked.length;
   const after = (): number[] => asked.slice(count).map(({ at }) => at - refusedAt);
   await house.pass(59 * SECOND);
-  reader.reading().look();
+  reader.reading().check();
   await house.pass(4 * MINUTE);
   expect(after()).toEqual([]);
   await house.pass(SECOND);
   expect(after()).toEqual([5 * MINUTE]);
   await house.pass(MINUTE);
-  reader.reading().look();
+  reader.reading().check();
   await house.rest();
   expect(after()).toEqual([5 * MINUTE, 6 * MINUTE]);
-  reader.reading().look();
+  reader.reading().check();
   await house.pass(30 * SECOND);
   expect(after()).toHaveLength(2);
   // Somebody invited the app.
@@ -246,7 +246,7 @@ test('nothing is read while a message is on its way, be there one of another inc
   }
   move(other, 'unconfirmed');
   const before = asked.length;
-  reading().look();
+  reading().check();
   await house.pass(5 * MINUTE);
   expect(asked).toHaveLength(before);
   move(incident, 'unconfirmed');

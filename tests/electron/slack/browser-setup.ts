@@ -37,7 +37,7 @@ export async function createBrowserHouse() {
         adopted.push(way);
         return ok(null);
       },
-      tell: () => undefined,
+      onChange: () => undefined,
       onSignedIn: () => (signedIn += 1),
       ...given,
     });

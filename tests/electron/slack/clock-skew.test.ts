@@ -36,7 +36,7 @@ describe('telling', () => {
   /** What is told after each measurement; null where nothing changed. */
   const tell = (...measured: number[]): (number | null)[] => {
     const skew = createSkew();
-    return measured.map((ms) => (skew.take(ms) ? skew.ahead() : null));
+    return measured.map((ms) => (skew.measure(ms) ? skew.ahead() : null));
   };
 
   test('begins above a minute, in whole seconds, and ends well below it', () =>

@@ -95,7 +95,7 @@ describe('connecting by hand', () => {
       as: 'bot',
     };
     expect(first.current()).toEqual(connected);
-    expect([first.keeping(), told]).toEqual(['keychain', 1]);
+    expect([first.tokenStorage(), told]).toEqual(['keychain', 1]);
     expect(disk).toEqual({
       token: slack.token,
       profile: { team: slack.team, teamName: 'Test workspace', user: 'admin', apiUrl: slack.apiUrl },
@@ -127,7 +127,7 @@ describe('connecting by hand', () => {
   test('without a keychain the token lives in memory, and that is said', async () => {
     const connection = open({}, 'memory');
     await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
-    expect([connection.keeping(), disk.token]).toEqual(['memory', null]);
+    expect([connection.tokenStorage(), disk.token]).toEqual(['memory', null]);
   });
 
   test.each([
@@ -185,7 +185,7 @@ describe('connecting by hand', () => {
     const connection = open();
     await connection.connect({ token: slack.token, apiUrl: slack.apiUrl });
     await connection.disconnect();
-    expect([state(connection), connection.keeping(), connection.port(), disk]).toEqual([
+    expect([state(connection), connection.tokenStorage(), connection.port(), disk]).toEqual([
       'none',
       'none',
       null,
@@ -201,7 +201,7 @@ describe('the environment', () => {
     const connection = open(slack.env);
     connection.start();
     await expect.poll(() => state(connection)).toBe('connected');
-    expect(connection.keeping()).toBe('environment');
+    expect(connection.tokenStorage()).toBe('environment');
     expect(disk).toEqual({ token: 'xoxb-stored', profile: null });
     expect(await connection.connect({ token: 'xoxb-typed', apiUrl: slack.apiUrl })).toMatchObject({
       ok: false,

@@ -25,7 +25,7 @@ describe('a sign-in', () => {
     const second = open();
     second.start();
     await expect.poll(() => second.current()).toEqual(connection.current());
-    expect([renewals(), second.keeping()]).toEqual([0, 'keychain']);
+    expect([renewals(), second.tokenStorage()]).toEqual([0, 'keychain']);
   });
 
   test('is renewed two hours before it runs out, kept, and goes on', async () => {
@@ -70,10 +70,10 @@ describe('a sign-in', () => {
     const { clock, signedIn } = house;
     let keeping: 'keychain' | 'memory' = 'keychain';
     const connection = await signedIn({ keeping: () => keeping });
-    expect(connection.keeping()).toBe('keychain');
+    expect(connection.tokenStorage()).toBe('keychain');
     keeping = 'memory';
     clock.advance(10 * HOUR);
-    await expect.poll(() => connection.keeping()).toBe('memory');
+    await expect.poll(() => connection.tokenStorage()).toBe('memory');
   });
 
   test('after a night of sleep it is renewed at once, before anything is asked with the old one', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changesOf, keepCorrection, readCorrection } from '../../../renderer/composer/correction-draft.ts';
 import type { Mention } from '../../../src/model/mention.ts';
-import { callsOthers } from '../../../src/markdown/slack-text.ts';
+import { notifiesOthers } from '../../../src/markdown/slack-text.ts';
 import { stubSaving } from '../saved.ts';
 
 let saved: ReturnType<typeof stubSaving>;
@@ -37,7 +37,7 @@ describe('what a correction puts right', () => {
   const known = ['Ask @ann', 'Ask @anna', 'Ask `@ann`, ann@x.example'].map((text) => ({ text, copies: [] }));
   /** `before`: whom the texts called as they stood there. */
   const changed = (texts: Record<string, string>, mentions: Mention[], before: Mention[] = []) =>
-    changesOf(known, { texts, mentions }, (text) => callsOthers(text, before, [...before, ...mentions])).map(
+    changesOf(known, { texts, mentions }, (text) => notifiesOthers(text, before, [...before, ...mentions])).map(
       ({ text }) => text,
     );
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { outageOf, PATIENCE_MS, waitingForSlack } from '../../../src/message/fallback.ts';
+import { outageOf, OFFER_AFTER_MS, waitingForSlack } from '../../../src/message/fallback.ts';
 import type { TransportProfiles } from '../../../src/transport/transport.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
 import type { EventData } from '../../../src/model/event.ts';
@@ -29,7 +29,7 @@ const send = (message: string, ...destinations: (typeof SLACK)[]) =>
   story.do({ do: 'sendMessage', message, kind: 'message', text: message, destinations });
 const labels = (ways = WAYS) =>
   fallbackButtons(
-    outageOf(waitingForSlack(story.incident!), () => null, START + PATIENCE_MS)!,
+    outageOf(waitingForSlack(story.incident!), () => null, START + OFFER_AFTER_MS)!,
     ways,
   ).map(({ label, sends }) => [label, sends.map(({ message }) => message.id).join()]);
 

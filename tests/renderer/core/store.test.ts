@@ -6,7 +6,7 @@ import { useDraft } from '../../../renderer/draft/draft.ts';
 import { find, score } from '../../../renderer/ui/fuzzy.ts';
 import type { Boot } from '../../../src/bridge/views.ts';
 import { NO_DRAFTS } from '../../../src/draft/message-draft.ts';
-import { SLACK_WORK } from '../../../src/slack-actions/preferences.ts';
+import { DEFAULT_ACTION_PREFERENCES } from '../../../src/slack-actions/preferences.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import type { IncidentSummary } from '../../../src/incident/summary.ts';
 import { knownPeople } from '../../../renderer/ui/people.ts';
@@ -33,7 +33,7 @@ const boot: Boot = {
     miniWindow: false,
     transports: { webhooks: [], mails: [] },
     reading: { on: true, reaction: 'pushpin', missing: [] },
-    slackWork: SLACK_WORK,
+    slackWork: DEFAULT_ACTION_PREFERENCES,
   },
 };
 

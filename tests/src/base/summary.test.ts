@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { changesOf, follow, grouped } from '../../../src/base/follow.ts';
 import { OrderedMap } from '../../../src/base/ordered-map.ts';
 import { SharedList } from '../../../src/base/shared-list.ts';
-import { allThat, eachOf, lastFewThat, lastThat } from '../../../src/base/summary.ts';
+import { allMatching, distinct, lastMatches, lastMatching } from '../../../src/base/summary.ts';
 
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('set' as const), of: fc.nat(), key: fc.nat(60) }) },
@@ -33,8 +33,8 @@ function play(
 describe('a summary', () => {
   it('says what reading all values says, of each of the copies', () => {
     const fits = (value: number): boolean => value % 7 === 0;
-    const [all, few, last] = [allThat(fits), lastFewThat(3, fits), lastThat(fits)];
-    const rests = eachOf((value: number) => (value % 3 === 0 ? [] : [value % 5, value % 2]));
+    const [all, few, last] = [allMatching(fits), lastMatches(3, fits), lastMatching(fits)];
+    const rests = distinct((value: number) => (value % 3 === 0 ? [] : [value % 5, value % 2]));
     fc.assert(
       fc.property(steps, (played) => {
         play(played, (map) => {
@@ -53,7 +53,7 @@ describe('a summary', () => {
   });
   it('looks again only at what changed', () => {
     let looked = 0;
-    const even = allThat((value: number) => {
+    const even = allMatching((value: number) => {
       looked += 1;
       return value < 2;
     });

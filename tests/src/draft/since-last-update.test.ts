@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftUpdate, lastHeard, lastUpdate, type DraftedText } from '../../../src/draft/since-last-update.ts';
+import { draftUpdate, lastInformed, lastUpdate, type DraftedText } from '../../../src/draft/since-last-update.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;
@@ -45,7 +45,7 @@ it('counts from the last update that arrived, and says so when nothing happened 
   story.do({ do: 'writeNote', kind: 'decision', text: 'told already' });
   story.now += 4 * MINUTE;
   deliver(story);
-  expect(lastHeard(story.incident!)).toBe(story.now);
+  expect(lastInformed(story.incident!)).toBe(story.now);
   story.now += MINUTE;
   expect(textNow(story)).toContain('Nothing new since +5.');
   expect(textNow(story)).not.toContain('told already');
@@ -188,6 +188,6 @@ it('a plain message that arrived is no update: it was not what people heard last
   story.do({ do: 'sendMessage', message: 'm1', kind: 'message', text: 'Who can help?', destinations: [CHANNEL] });
   story.move('m1', 'sending', 'sent');
   expect(lastUpdate(story.incident!)).toBeNull();
-  expect(lastHeard(story.incident!)).toBe(story.incident!.declaredAt);
+  expect(lastInformed(story.incident!)).toBe(story.incident!.declaredAt);
   expect(textNow(story)).toContain('- Decision: not told yet');
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/model/command.ts';
 import { eventData } from '../../../src/model/event.ts';
 import { fold } from '../../../src/incident/fold.ts';
-import { leavingOf } from '../../../src/message/outbox-entries.ts';
+import { outboxEntryOf } from '../../../src/message/outbox-entries.ts';
 import { livePromise, updateUnderWay } from '../../../src/promise/promise.ts';
 import {
   CHANNEL,
@@ -132,7 +132,7 @@ describe('a correction', () => {
     expect(messages.get('m1')!.corrections).toEqual(['k1']);
     expect(messages.get('k1')).toMatchObject({ corrects: 'm1', text: 'Hello again', kind: 'message' });
     expect(messages.get('k1')!.copies.map(({ key, state }) => [key, state])).toEqual([[KEY, 'queued']]);
-    expect(leavingOf(story.events.at(-1)!)).toEqual({ message: 'k1', keys: [KEY] });
+    expect(outboxEntryOf(story.events.at(-1)!)).toEqual({ message: 'k1', keys: [KEY] });
     story.move('k1', 'sending', 'sent');
     expect(messages.get('m1')!.copies[0]!.state).toBe('sent');
   });
@@ -174,7 +174,7 @@ describe('another way', () => {
       ['T1/C1', 'queued', true],
       ['webhook/w1', 'queued', false],
     ]);
-    expect(leavingOf(story.events.at(-1)!)).toEqual({ message: 'm1', keys: ['webhook/w1'] });
+    expect(outboxEntryOf(story.events.at(-1)!)).toEqual({ message: 'm1', keys: ['webhook/w1'] });
     expect(fold('inc', story.events).messages).toEqual(story.incident!.messages);
   });
 

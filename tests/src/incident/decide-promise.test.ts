@@ -32,7 +32,13 @@ describe('declaring', () => {
   test('begins with the cadence and the first promise', () => {
     const story = declared();
     expect(story.incident!.cadence.id).toBe('gitlab-matrix');
-    expect(live(story)).toMatchObject({ due: later(5), promisedFor: later(5), toldBy: null, every: null, task: null });
+    expect(live(story)).toMatchObject({
+      due: later(5),
+      promisedFor: later(5),
+      announcedBy: null,
+      every: null,
+      task: null,
+    });
     expect(kinds(story)).toEqual(['update']);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastSent, mentionsNow, readings } from '../../../src/message/correction.ts';
+import { lastSent, mentionsNow, presentTexts } from '../../../src/message/correction.ts';
 import { CHANNEL, createStory, DECLARE, KEY, STATUS, STATUS_KEY, type Story } from '../../support/incident.ts';
 
 const TEAM = { ...CHANNEL, channel: 'C3', name: 'team' };
@@ -20,7 +20,7 @@ function told(): Story {
 }
 
 const shown = (story: Story) =>
-  readings(story.incident!, story.incident!.messages.get('m1')!).map(({ text, copies }) => [
+  presentTexts(story.incident!, story.incident!.messages.get('m1')!).map(({ text, copies }) => [
     text,
     ...copies.map(({ key }) => key),
   ]);

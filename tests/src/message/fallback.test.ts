@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryState } from '../../../src/model/delivery.ts';
 import type { Destination } from '../../../src/model/destination.ts';
 import { moveDelivery } from '../../../src/incident/decide-message.ts';
-import { outageFrom, outageOf, PATIENCE_MS, unsentBy, waitingForSlack } from '../../../src/message/fallback.ts';
+import { outageFrom, outageOf, OFFER_AFTER_MS, notSentTo, waitingForSlack } from '../../../src/message/fallback.ts';
 import { createStory, DECLARE, MINUTE, START, type Story } from '../../support/incident.ts';
 
 const SLACK: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
@@ -37,8 +37,8 @@ const outage = (now: number, lastSuccess: (workspace: string) => number | null =
 describe('an outage', () => {
   it('is there when a message has waited for two minutes, not before', () => {
     send('m1', SLACK);
-    expect(outage(START + PATIENCE_MS - 1)).toBeNull();
-    expect(outage(START + PATIENCE_MS)).toEqual({ since: START, stranded: [['m1', 'T1/C1']] });
+    expect(outage(START + OFFER_AFTER_MS - 1)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS)).toEqual({ since: START, stranded: [['m1', 'T1/C1']] });
   });
 
   it('counts from the last success of that workspace', () => {
@@ -50,7 +50,7 @@ describe('an outage', () => {
 
   it('holds all that waits, oldest first, however young', () => {
     send('m1', SLACK, OTHER);
-    story.now = START + PATIENCE_MS;
+    story.now = START + OFFER_AFTER_MS;
     send('m2', OTHER);
     expect(outage(story.now)?.stranded).toEqual([
       ['m1', 'T1/C1', 'T1/C2'],
@@ -64,11 +64,11 @@ describe('an outage', () => {
     send('m2', elsewhere);
     const lastSuccess = (workspace: string) => (workspace === 'T2' ? START + MINUTE : null);
     const stepAt = (now: number) => outageFrom(waitingForSlack(story.incident!), lastSuccess, now);
-    expect(stepAt(START + PATIENCE_MS - 1)).toBeNull();
-    expect(outage(START + PATIENCE_MS + 1, lastSuccess)?.stranded).toEqual([['m1', 'T1/C1']]);
-    expect(outage(stepAt(START + PATIENCE_MS + 1)!, lastSuccess)?.stranded).toEqual([['m1', 'T1/C1']]);
-    const both = START + MINUTE + PATIENCE_MS;
-    expect(stepAt(both - 1)).toBe(START + PATIENCE_MS);
+    expect(stepAt(START + OFFER_AFTER_MS - 1)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS + 1, lastSuccess)?.stranded).toEqual([['m1', 'T1/C1']]);
+    expect(outage(stepAt(START + OFFER_AFTER_MS + 1)!, lastSuccess)?.stranded).toEqual([['m1', 'T1/C1']]);
+    const both = START + MINUTE + OFFER_AFTER_MS;
+    expect(stepAt(both - 1)).toBe(START + OFFER_AFTER_MS);
     expect(outage(stepAt(both + 9)!, lastSuccess)).toEqual(outage(both + 9, lastSuccess));
     expect(outage(both, lastSuccess)?.stranded).toEqual([
       ['m1', 'T1/C1', 'T2/C9'],
@@ -84,7 +84,7 @@ describe('an outage', () => {
     move('sent', 'T1/C1', 'sent');
     move('failed', 'T1/C1', 'failed', 'refused');
     story.do({ do: 'cancelDelivery', message: 'dropped', destination: 'T1/C1' });
-    expect(outage(START + PATIENCE_MS)?.stranded.map(([id]) => id)).toEqual(['sending', 'unsure']);
+    expect(outage(START + OFFER_AFTER_MS)?.stranded.map(([id]) => id)).toEqual(['sending', 'unsure']);
   });
 
   it('begins anew when a person says to try again', () => {
@@ -100,10 +100,10 @@ describe('an outage', () => {
 
   it('is none for other ways, nor for what already went by one', () => {
     send('m1', BRIDGE);
-    expect(outage(START + PATIENCE_MS)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS)).toBeNull();
     send('m2', SLACK);
     story.do({ do: 'sendElsewhere', message: 'm2', destinations: [BRIDGE], instead: ['T1/C1'] });
-    expect(outage(START + PATIENCE_MS)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS)).toBeNull();
     move('m2', 'T1/C1', 'stale', 'went-elsewhere');
     story.do({ do: 'retryDelivery', message: 'm2', destination: 'T1/C1' });
     expect(outage(START + 9 * MINUTE)).toBeNull();
@@ -114,12 +114,12 @@ describe('an outage', () => {
     story.do({ do: 'sendElsewhere', message: 'm1', destinations: [BRIDGE], instead: ['T1/C1'] });
     move('m1', 'T1/C1', 'stale', 'went-elsewhere');
     move('m1', 'webhook/w1', 'sending');
-    expect(outage(START + PATIENCE_MS)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS)).toBeNull();
     move('m1', 'webhook/w1', 'failed', 'webhook-gone');
-    expect(outage(START + PATIENCE_MS)?.stranded).toEqual([['m1', 'T1/C1']]);
-    expect(outage(START + PATIENCE_MS, () => START + MINUTE)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS)?.stranded).toEqual([['m1', 'T1/C1']]);
+    expect(outage(START + OFFER_AFTER_MS, () => START + MINUTE)).toBeNull();
     story.do({ do: 'retryDelivery', message: 'm1', destination: 'T1/C1' });
-    expect(outage(START + PATIENCE_MS)).toBeNull();
+    expect(outage(START + OFFER_AFTER_MS)).toBeNull();
   });
 
   it('is none in practice', () => {
@@ -139,7 +139,7 @@ describe('an outage', () => {
 it('a way is offered for what it has not got yet', () => {
   send('m1', SLACK, BRIDGE);
   send('m2', SLACK);
-  const found = outageOf(waitingForSlack(story.incident!), never, START + PATIENCE_MS)!;
-  expect(unsentBy(found, BRIDGE).map(({ message }) => message.id)).toEqual(['m2']);
-  expect(unsentBy(found, { ...BRIDGE, channel: 'w2' }).map(({ message }) => message.id)).toEqual(['m1', 'm2']);
+  const found = outageOf(waitingForSlack(story.incident!), never, START + OFFER_AFTER_MS)!;
+  expect(notSentTo(found, BRIDGE).map(({ message }) => message.id)).toEqual(['m2']);
+  expect(notSentTo(found, { ...BRIDGE, channel: 'w2' }).map(({ message }) => message.id)).toEqual(['m1', 'm2']);
 });

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { CommandOf } from '../../../src/model/command.ts';
 import { placesText } from '../../../src/message/copies-text.ts';
 import {
-  alikeIn,
+  groupedByState,
   isEarlierPart,
-  restOf,
+  undeliveredOf,
   sentTogether,
   textsInParts,
-  wholeOf,
+  wholeText,
 } from '../../../src/message/message-parts.ts';
 import { CHANNEL, createStory, DECLARE, KEY, type Story } from '../../support/incident.ts';
 
@@ -32,7 +32,7 @@ const own = {
   texts: [{ destination: BOARD_KEY, text: 'B', before: [{ message: 'own', text: 'A' }] }],
 };
 const message = (story: Story, id: string) => story.incident!.messages.get(id)!;
-const rest = (story: Story, id = 'last') => restOf(story.incident!, message(story, id));
+const rest = (story: Story, id = 'last') => undeliveredOf(story.incident!, message(story, id));
 
 test('all parts of a text, whichever is asked for; a correction is none', () => {
   const story = said(own);
@@ -83,7 +83,7 @@ test('a text is put together as it was written, with each place it went to', () 
   const parts = textsInParts(story.incident!).get('last');
   expect(parts!.map(({ id }) => id)).toEqual(['first', 'own', 'last']);
   expect(parts!.map((each) => isEarlierPart(each, story.incident!))).toEqual([true, true, false]);
-  const { text, places } = wholeOf(parts!);
+  const { text, places } = wholeText(parts!);
   expect(text).toBe('One\n\nTwo');
   expect(places.map((place) => [place.key, place.own, place.messageCopies.map((parcel) => parcel.message.id)])).toEqual(
     [
@@ -92,8 +92,8 @@ test('a text is put together as it was written, with each place it went to', () 
     ],
   );
   story.move('first', 'sending', 'sent');
-  const all = wholeOf(textsInParts(story.incident!).get('last')!);
-  expect(all.places.map((place) => alikeIn(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);
+  const all = wholeText(textsInParts(story.incident!).get('last')!);
+  expect(all.places.map((place) => groupedByState(place).map((parcels) => parcels.length))).toEqual([[1, 1], [2]]);
 });
 
 test('where only some are told theirs in parts, they are parts of it all the same', () => {
@@ -103,7 +103,7 @@ test('where only some are told theirs in parts, they are parts of it all the sam
       .get(of)
       ?.map(({ id }) => id);
   expect(['own', 'last'].map(ids)).toEqual([undefined, ['own', 'last']]);
-  expect(wholeOf(textsInParts(story.incident!).get('last')!).text).toBe('Two');
+  expect(wholeText(textsInParts(story.incident!).get('last')!).text).toBe('Two');
   // A message that is a text of its own is none of these, nor is what corrects a part.
   story.do({ do: 'sendMessage', message: 'm2', kind: 'message', text: 'Short', destinations: [CHANNEL] });
   story.move('last', 'sending', 'sent');

@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { slackMention, type Mention } from '../../../src/model/mention.ts';
 import { toSlackText } from '../../../src/markdown/slack-text.ts';
-import { unchosen, type Callable } from '../../../src/message/unlinked-mention.ts';
+import { firstTypedName, type MentionsByName } from '../../../src/message/unlinked-mention.ts';
 
 const channel: Mention = { kind: 'channel', id: 'channel', name: 'channel' };
 const ann: Mention = { kind: 'person', id: 'U1', name: 'ann' };
 const lee: Mention = { kind: 'person', id: 'U2', name: 'Ann Lee' };
 const ops: Mention = { kind: 'group', id: 'S1', name: 'ops' };
-const callable: Callable = new Map(
+const callable: MentionsByName = new Map(
   [channel, ann, lee, ops].map((mention): [string, Mention] => [mention.name.toLowerCase(), mention]),
 ).set('ann marie lee', ann);
 
@@ -25,7 +25,7 @@ describe('a name that was typed and not chosen', () => {
     ['@Ann Marie Lee', 0, 'Ann Marie Lee', ann],
     ['`@ann` and @ops', 11, 'ops', ops],
   ])('%j', (text, start, typed, mention) => {
-    expect(unchosen(text, callable, [])).toEqual({ start, typed, mention });
+    expect(firstTypedName(text, callable, [])).toEqual({ start, typed, mention });
   });
 
   test.each([
@@ -46,20 +46,20 @@ describe('a name that was typed and not chosen', () => {
     '@',
     '<`@Ann Marie Lee>',
     `${'> '.repeat(30)}@channel`,
-  ])('is none in %j', (text) => expect(unchosen(text, callable, [])).toBeNull());
+  ])('is none in %j', (text) => expect(firstTypedName(text, callable, [])).toBeNull());
 
   test('is none once it was chosen, nor where a chosen one is part of it', () => {
-    expect(unchosen('@channel, @ann', callable, [channel, ann])).toBeNull();
-    expect(unchosen('@ann Lee', callable, [ann])).toBeNull();
-    expect(unchosen('@channel, @ann', callable, [channel])).toMatchObject({ start: 10, mention: ann });
-    expect(unchosen('@Channel and @channel', callable, [channel])).toMatchObject({ start: 0, typed: 'Channel' });
+    expect(firstTypedName('@channel, @ann', callable, [channel, ann])).toBeNull();
+    expect(firstTypedName('@ann Lee', callable, [ann])).toBeNull();
+    expect(firstTypedName('@channel, @ann', callable, [channel])).toMatchObject({ start: 10, mention: ann });
+    expect(firstTypedName('@Channel and @channel', callable, [channel])).toMatchObject({ start: 0, typed: 'Channel' });
   });
 
   test('is none while it is being typed, and one as soon as the sentence goes on', () => {
-    const typing = (query: string) => unchosen(`@${query}`, callable, [], { start: 0, query });
+    const typing = (query: string) => firstTypedName(`@${query}`, callable, [], { start: 0, query });
     expect(typing('channel')).toBeNull();
     expect(typing('channel ')).toMatchObject({ mention: channel });
-    expect(unchosen('@channel and @ops', callable, [], { start: 13, query: 'ops' })).toMatchObject({ start: 0 });
+    expect(firstTypedName('@channel and @ops', callable, [], { start: 13, query: 'ops' })).toMatchObject({ start: 0 });
   });
 
   test('made a mention, it calls; and after as many as there are, none is left', () => {
@@ -102,7 +102,7 @@ describe('a name that was typed and not chosen', () => {
         let written = markdown;
         let chosen: readonly Mention[] = before;
         for (let left = markdown.split('@').length; ; left--) {
-          const found = unchosen(written, callable, chosen);
+          const found = firstTypedName(written, callable, chosen);
           if (found === null) return;
           expect(left).toBeGreaterThan(0);
           const { start, typed, mention } = found;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { slackMention, type Mention } from '../../../src/model/mention.ts';
 import { preview } from '../../../src/markdown/slack-preview.ts';
-import { callings, confirmed, reachOf } from '../../../src/message/mention-reach.ts';
+import { mentionReaches, confirmed, reachOf } from '../../../src/message/mention-reach.ts';
 import { toSlackText, usedMentions } from '../../../src/markdown/slack-text.ts';
 
 const ann: Mention = { kind: 'person', id: 'U1', name: 'Ann' };
@@ -77,7 +77,7 @@ describe('whom a message calls', () => {
     { name: '#incidents', people: 12 },
     { name: '#external', people: null },
   ];
-  const asked = callings(
+  const asked = mentionReaches(
     [
       { mention: ann, places: [inc] },
       { mention: channel, places: [inc, ext] },
@@ -90,12 +90,12 @@ describe('whom a message calls', () => {
     expect(asked).toEqual([
       {
         mention: channel,
-        called: [
+        reached: [
           { place: '#incidents', people: 12 },
           { place: '#external', people: null },
         ],
       },
-      { mention: ops, called: [{ place: null, people: 5 }] },
+      { mention: ops, reached: [{ place: null, people: 5 }] },
     ]);
     expect(asked.map(reachOf)).toEqual([12, 5]);
   });

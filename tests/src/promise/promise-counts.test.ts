@@ -88,7 +88,7 @@ describe('a promise that was changed', () => {
     const story = told();
     change(story, 20);
     change(story, 25);
-    expect(livePromise(story.incident!)).toMatchObject({ promisedFor: START + 14 * MINUTE, toldBy: 'm4' });
+    expect(livePromise(story.incident!)).toMatchObject({ promisedFor: START + 14 * MINUTE, announcedBy: 'm4' });
     tell(story, 22, null);
     expect(counted(story)).toEqual({ kept: 1, owed: 2 });
     expect(lateness([...story.incident!.promises.values()].at(-1)!)).toBe(8 * MINUTE);
@@ -104,7 +104,7 @@ describe('a promise that was changed', () => {
   test('before its time, of which nobody was told, counts against the new one', () => {
     const story = at(declared(), 3);
     change(story, 15);
-    expect(livePromise(story.incident!)).toMatchObject({ promisedFor: START + 15 * MINUTE, toldBy: null });
+    expect(livePromise(story.incident!)).toMatchObject({ promisedFor: START + 15 * MINUTE, announcedBy: null });
     tell(story, 15, null);
     expect(counted(story)).toEqual({ kept: 1, owed: 1 });
   });

@@ -10,7 +10,7 @@ import {
   livePromises,
   promiseKey,
   updateUnderWay,
-  wholeMinuteUp,
+  roundUpToMinute,
 } from '../../../src/promise/promise.ts';
 import { createStory, DECLARE, MINUTE, START, update, type Story } from '../../support/incident.ts';
 
@@ -31,8 +31,8 @@ describe('the countdown says', () => {
 });
 
 test('a promise falls on a whole minute, never an earlier one', () => {
-  expect(wholeMinuteUp(START)).toBe(START);
-  expect(wholeMinuteUp(START + 1)).toBe(START + MINUTE);
+  expect(roundUpToMinute(START)).toBe(START);
+  expect(roundUpToMinute(START + 1)).toBe(START + MINUTE);
 });
 
 test('of one key, one is live; a task has a key of its own', () => {
@@ -95,7 +95,7 @@ describe('an update on its way', () => {
     expect(updateUnderWay(story.incident!)).toBe('m1');
     story.move('m1', 'sending', 'sent');
     expect(story.incident!.promises.get(id)?.state).toBe('kept');
-    expect(livePromise(story.incident!)).toMatchObject({ due: START + 20 * MINUTE, toldBy: 'm1' });
+    expect(livePromise(story.incident!)).toMatchObject({ due: START + 20 * MINUTE, announcedBy: 'm1' });
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toSlackText } from '../../../src/markdown/slack-text.ts';
-import { plainText, unnamed } from '../../../src/reading/plain-text.ts';
+import { plainText, unnamedIds } from '../../../src/reading/plain-text.ts';
 
 const NAMES = new Map([
   ['U1', 'ada'],
@@ -29,7 +29,7 @@ describe('plain words of Slack’s text', () => {
   ])('%s', (given, expected) => expect(plain(given)).toBe(expected));
 
   it('names whom it calls without saying who it is', () => {
-    expect(unnamed('<@U1> <@U2|ben> <!subteam^S1> <!here> <#C1>')).toEqual(['U1', 'S1']);
+    expect(unnamedIds('<@U1> <@U2|ben> <!subteam^S1> <!here> <#C1>')).toEqual(['U1', 'S1']);
   });
 
   const piece = fc.oneof(

@@ -6,7 +6,7 @@ import type { ReadingPlace } from '../../../src/reading/read-place.ts';
 import {
   advance,
   completeIn,
-  mostPromising,
+  mostUrgent,
   newPosition,
   possibleRequests,
   type Position,
@@ -23,7 +23,7 @@ const next = (
   threads: string[] = [],
   messages: string[] = [],
 ): ReadRequest | undefined =>
-  mostPromising(possibleRequests({ place: place(threads), floor: '0', threads: [], messages }, position, now))?.request;
+  mostUrgent(possibleRequests({ place: place(threads), floor: '0', threads: [], messages }, position, now))?.request;
 const ts = (second: number): string => `${second}.000000`;
 
 /** A channel as Slack answers of it: `PAGE` messages at once, newest first. */

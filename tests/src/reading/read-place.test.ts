@@ -6,7 +6,7 @@ import { destinationKey, transportOf, type Destination } from '../../../src/mode
 import { DELIVERY_STATES } from '../../../src/model/delivery.ts';
 import { actionKey } from '../../../src/model/slack-action-key.ts';
 import { newsOf, type ReadPage } from '../../../src/reading/find-candidates.ts';
-import { ownWords, readingPlaces, workspacesRead, type ReadingPlace } from '../../../src/reading/read-place.ts';
+import { ownMessages, readingPlaces, workspacesRead, type ReadingPlace } from '../../../src/reading/read-place.ts';
 import { grownIncident, sentMessages } from '../../support/grown.ts';
 import { CHANNEL } from '../../support/incident.ts';
 import { stepsOf } from '../../support/steps.ts';
@@ -103,7 +103,7 @@ describe('where is read', () => {
                 return isHere && copy.state === 'sent' && copy.ts !== null && copy.ts !== '' ? [copy.ts] : [];
               }),
             );
-            expect([...ownWords(incident, each)]).toEqual(expect.arrayContaining(own));
+            expect([...ownMessages(incident, each)]).toEqual(expect.arrayContaining(own));
           }
         }
       }),
@@ -141,7 +141,7 @@ describe('what it costs', () => {
       const { incident, write } = grown(count);
       expect(readingPlaces(incident)[0]!.threads).toHaveLength(count);
       write(sentMessages(1, CHANNEL, 'late'));
-      costs.push(await stepsOf(() => [workspacesRead(incident), ownWords(incident, CHANNEL)]));
+      costs.push(await stepsOf(() => [workspacesRead(incident), ownMessages(incident, CHANNEL)]));
       expect(readingPlaces(incident)[0]!.threads).toHaveLength(count + 1);
     }
     const [few, many] = costs;

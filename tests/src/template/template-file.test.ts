@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTemplate, type TemplateProblem } from '../../../src/template/template-file.ts';
-import { looksLikeTemplate, TEMPLATE_LIMITS, TEMPLATE_PHASES } from '../../../src/template/template.ts';
+import { hasTemplateHeader, TEMPLATE_LIMITS, TEMPLATE_PHASES } from '../../../src/template/template.ts';
 
 const OWN = { id: 'own:x.md', bundled: false };
 const read = (text: string): ReturnType<typeof readTemplate> => readTemplate(text, OWN);
@@ -125,6 +125,6 @@ describe('telling a template from a playbook', () => {
     ['# Outage\n\n- [ ] phase: one', false],
     ['', false],
   ])('%j: %s', (text, expected) => {
-    expect(looksLikeTemplate(text)).toBe(expected);
+    expect(hasTemplateHeader(text)).toBe(expected);
   });
 });

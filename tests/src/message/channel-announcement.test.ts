@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { toldOf } from '../../../src/message/channel-told.ts';
+import { announcedOf } from '../../../src/message/channel-announcement.ts';
 import type { CommandOf } from '../../../src/model/command.ts';
 import type { Destination } from '../../../src/model/destination.ts';
 import { CHANNEL, createStory, DECLARE, STATUS, type Story } from '../../support/incident.ts';
@@ -29,8 +29,8 @@ describe('telling the channels', () => {
       [TELL.out, ['practice/C1', 'practice/C2']],
       [TELL.here, ['practice/C9']],
     ]);
-    expect(toldOf(story.incident!, OWN)).toEqual({ out: true, here: true });
-    expect(toldOf(story.incident!, CHANNEL)).toEqual({ out: false, here: false });
+    expect(announcedOf(story.incident!, OWN)).toEqual({ out: true, here: true });
+    expect(announcedOf(story.incident!, CHANNEL)).toEqual({ out: false, here: false });
   });
 
   test('is done once, whatever became of it; another channel is told of for itself', () => {
@@ -68,7 +68,7 @@ describe('what an earlier version told, under an id that only said the channel',
   test('is told', () => {
     story.do(out);
     story.do(here);
-    expect(toldOf(story.incident!, OWN)).toEqual({ out: true, here: true });
+    expect(announcedOf(story.incident!, OWN)).toEqual({ out: true, here: true });
     expect(story.refusal(TELL)).toBe('already-sent');
   });
 
