@@ -9,7 +9,7 @@ import { fillRoles, followPlaybook, keepPromise } from './demo-work.ts';
 const TITLE = 'Checkout fails for many customers';
 const LAST_NOTE = 'The review is on Thursday at 10:00';
 
-/** The whole job, from an empty window to a postmortem: what one person does, in order. */
+/** The whole story in order, from an empty window to a postmortem. */
 export async function story(stage: Stage): Promise<Portraits> {
   await openCockpit(stage);
   await declare(stage);
@@ -71,7 +71,7 @@ async function exportPostmortem(stage: Stage): Promise<void> {
   const file = path.join(stage.folder, 'postmortem.md');
   stage.chapter('Export the postmortem');
   await stage.step('The record has written itself: the postmortem is exported as Markdown.', async () => {
-    // The system's own dialog cannot be pressed from here: it is answered in its place.
+    // The system's file dialog cannot be driven, so its answer is replaced.
     await stage.inMain((app) =>
       app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -98,7 +98,7 @@ async function exportPostmortem(stage: Stage): Promise<void> {
   });
 }
 
-/** What the window says of the record: its length, its latest line, who does what, how far the playbook is. */
+/** What the window shows of the record: its length, its latest row, the roles, the playbook's progress. */
 async function whatStands(stage: Stage): Promise<unknown> {
   const newest = stage.panel('Timeline').getByRole('listitem').first();
   const roles = await stage.panel('Roles').getByRole('listitem').allInnerTexts();
@@ -107,7 +107,7 @@ async function whatStands(stage: Stage): Promise<unknown> {
     newest: await newest.innerText(),
     title: await stage.window.getByRole('heading', { level: 1 }).innerText(),
     status: await stage.window.getByLabel('Status', { exact: true }).inputValue(),
-    // Without how long each has been held: that goes on.
+    // Without the duration of each assignment, which changes.
     roles: roles.map((line) => line.replace(/\s*\d.*$/s, '')),
     tasks: await stage.panel('Playbook').getByRole('progressbar').first().getAttribute('value'),
   };

@@ -11,11 +11,11 @@ import { launchOptions, prepareRuntime } from './runtime.ts';
 import { MachineProblem, projectRoot, whenRunDirectly } from './tools.ts';
 
 export interface DemoRequest {
-  /** At a speed that a person can watch; otherwise as fast as it goes. */
+  /** At a speed that a person can watch; otherwise as fast as possible. */
   visible: boolean;
-  /** A folder that gets the busy cockpit in light and dark too: the pictures of the README. */
+  /** A folder for pictures of the busy cockpit in light and dark, as in the README. */
   screenshots?: string | undefined;
-  /** The app is built already. */
+  /** Skips the build. */
   built?: boolean;
 }
 
@@ -26,7 +26,7 @@ function newFolder(): string {
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const parent = path.join(projectRoot, 'artifacts', 'demo');
   mkdirSync(parent, { recursive: true });
-  // Two demos of the same second each get their own.
+  // Two demos in the same second get different folders.
   for (let number = 1; ; number += 1) {
     const folder = path.join(parent, number === 1 ? time : `${time}-${number}`);
     try {
@@ -38,7 +38,7 @@ function newFolder(): string {
   }
 }
 
-/** Which step it was, in one clear sentence; the whole error is left beside the picture of it. */
+/** Names the failed step in one sentence; the whole error is saved beside its picture. */
 async function failure(stage: Stage, error: unknown): Promise<MachineProblem> {
   const picture = await stage.pictureOfFailure();
   const report = path.join(stage.folder, 'failed.txt');
@@ -66,7 +66,7 @@ function savePortraits(screenshots: string | undefined, { light, dark }: Portrai
   console.log(`The busy cockpit is also in ${screenshots}: cockpit-light.png, cockpit-dark.png`);
 }
 
-/** Plays the story in a fresh data folder and says where it left its pictures and papers. */
+/** Plays the story in a fresh data folder and prints where its pictures and documents are. */
 export async function demo({ visible, screenshots, built = false }: DemoRequest): Promise<string> {
   const startedAt = Date.now();
   if (!built) await build();

@@ -10,7 +10,7 @@ interface Done extends Report {
   seconds: number;
 }
 
-/** `--only=unit,types` takes the steps of these names; `types` means all layers. */
+/** `--only=unit,types` selects steps by name; `types` means all layers. */
 function chosen(args: string[]): Step[] {
   const only = args
     .find((arg) => arg.startsWith('--only='))
@@ -41,7 +41,7 @@ async function perform(step: Step): Promise<Done> {
   return { ...counts, name: step.name, seconds: (performance.now() - start) / 1000 };
 }
 
-/** Two at a time: the machine that this has to be quick on has two cores. */
+/** Two at a time, for a machine with two cores. */
 async function sideBySide(queue: Step[]): Promise<Done[]> {
   const done = new Map<Step, Done>();
   const waiting = [...queue];
@@ -61,7 +61,7 @@ const notRun = (step: Step, note: string): Done => ({
   seconds: 0,
 });
 
-/** The steps that take long, one after the other. One whose ground is missing counts as failed, not as skipped. */
+/** Runs the slow steps one after the other. A step whose prerequisite failed counts as failed, not as skipped. */
 async function inTurn(queue: Step[], built: boolean): Promise<Done[]> {
   const done: Done[] = [];
   let runtime: Runtime | undefined;
@@ -99,10 +99,10 @@ function summarize(done: Done[]): void {
 }
 
 const SLOW_TESTS = 15;
-/** A terminal's line, so that each test keeps its own. */
+/** Width of a terminal: one row per test. */
 const LINE = 120;
 
-/** Where the time went: what a test waits for in real time shows up here. */
+/** Lists the slowest tests; one that waits for real time shows up here. */
 function tellSlowest(done: Done[]): void {
   const slowest = done
     .flatMap(({ tests = [] }) => tests)

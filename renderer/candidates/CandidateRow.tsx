@@ -16,14 +16,14 @@ import css from './Candidates.module.css';
 
 interface Props {
   candidate: Candidate;
-  /** The Tab key stops here, and what can be done stands below; arrow keys go to the others. */
+  /** The Tab key stops at this row and its actions are shown; arrow keys move to the other rows. */
   stop: boolean;
   onAct: (candidate: string, act: CandidateAct) => void;
 }
 
 const SHORTCUTS = ariaKeys(localCandidateCommands.map(({ keys }) => keys));
 
-/** Something said in Slack: one key takes it over or lays it aside. */
+/** One Slack candidate: a single key takes it over or dismisses it. */
 export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct }: Props) {
   const id = useId();
   const { id: key, author: person, text, link, why, time } = candidate;
@@ -89,7 +89,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
   );
 });
 
-/** Whether more is said than there is room for, which depends on how wide the window is. */
+/** Whether the text is clipped, which depends on the window's width. */
 function useCut(words: RefObject<HTMLElement | null>, isShown: boolean, text: string): boolean {
   const [cut, setCut] = useState(false);
   useLayoutEffect(() => {

@@ -5,14 +5,14 @@ import css from './TellOthers.module.css';
 
 interface Props {
   label: string;
-  /** As it would leave. */
+  /** The text as it will be sent. */
   text: string;
   channels: Channels;
   to: readonly Destination[];
   onTo: (to: Destination[]) => void;
 }
 
-/** A message that a person may send along: what it says and where it would go, before anything leaves. */
+/** An optional message: shows its text and destinations before anything is sent. */
 export function TellOthers({ label, text, channels, to, onTo }: Props) {
   return (
     <section className={css.tell} aria-label={label}>

@@ -29,20 +29,20 @@ import { loadSlackPreview, useSlackPreview, useSlackText } from '../draft/useSla
 
 type CallsOthers = Awaited<ReturnType<typeof loadSlackPreview>>['callsOthers'];
 
-/** Puts a message right wherever it arrived: edited in place in Slack, posted anew where nothing can be edited. */
+/** Corrects a sent message everywhere: edited in place in Slack, posted again where nothing can be edited. */
 export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const message = incident.messages.get(id);
-  // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
+  // The texts at the time of opening: a correction by another device must not change the text being edited.
   const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
   const [begun, setBegun] = useState(() => readCorrection(id));
-  /** A name is chosen and its text changes before the next drawing. */
+  /** Choosing a name changes the text before the next render. */
   const latest = useRef(begun);
   const [shown, setShown] = useState('0');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [correction] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
-  /** A press that came before the window showed that the first was heard. */
+  /** Guards against a second press before React has drawn the busy state. */
   const busy = useRef(false);
   const now = useMinute();
   const reading = known[Number(shown)];

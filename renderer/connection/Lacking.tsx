@@ -8,12 +8,12 @@ import { noteProblem } from '../core/note-problem.ts';
 
 interface Props {
   scopes: readonly string[];
-  /** What is missing for lack of them, and what to do. */
+  /** What does not work without the scopes, and what to do. */
   about: ReactNode;
   children?: ReactNode;
 }
 
-/** What the team's app lacks, as lines to add to its manifest: said before anything fails for it. */
+/** The scopes that the team's app lacks, as lines for its manifest: shown before anything fails. */
 export function Lacking({ scopes, about, children }: Props) {
   const [copied, setCopied] = useState(false);
   const count = scopes.length;

@@ -5,20 +5,20 @@ import type { IncidentSummary } from '../../src/incident/summary.ts';
 import type { Stamp } from '../../src/model/stamp.ts';
 import { useStore, type State } from './store.ts';
 
-/** A window that is not seen gets no frames: what came is taken in all the same, ms. */
+/** A hidden window gets no frames: pushes are then applied after this time, ms. */
 const PATIENCE_MS = 100;
 
 interface Told {
   events: Event[];
-  /** The newest that was told; null where none was. */
+  /** The newest summary; null when main sent none. */
   summary: IncidentSummary | null;
 }
 
-/** What main told of each incident since the last frame. */
+/** Pushes since the last frame, by incident. */
 const waiting = new Map<string, Told>();
 let cancel: (() => void) | null = null;
 
-/** Takes in what main tells, together with all that it tells until the next frame: many in a row are drawn once. */
+/** Queues a push from main until the next frame, so that many pushes are drawn once. */
 export function hear(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
   const told = waiting.get(incident) ?? { events: [], summary: null };
   told.events.push(...events);
@@ -33,7 +33,7 @@ export function hear(incident: string, events: readonly Event[], summary: Incide
   };
 }
 
-/** Takes in at once what was heard so far. */
+/** Applies all queued pushes at once. */
 export function takeAll(): void {
   cancel?.();
   cancel = null;
@@ -42,10 +42,7 @@ export function takeAll(): void {
   for (const [incident, { events, summary }] of heard) useStore.getState().take(incident, events, summary);
 }
 
-/**
- * Done when the window has folded what stands at this stamp, or shows another incident. What was heard so far is taken in at
- * once.
- */
+/** Resolves when the window has folded up to this stamp or shows another incident. Applies queued pushes at once. */
 export function foldedTo(incident: string, stamp: Stamp): Promise<void> {
   takeAll();
   const isThere = ({ incident: shown }: State): boolean => shown?.id !== incident || hasStamp(shown.events, stamp);

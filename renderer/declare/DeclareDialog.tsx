@@ -24,11 +24,11 @@ interface Kept {
   playbook: string | null;
 }
 
-/** What was typed before the person went to Settings to connect Slack: it is there again afterwards. */
+/** The form's content while the person connects Slack in Settings; it is restored afterwards. */
 const begun = slice('declare', (): { kept: Kept | null } => ({ kept: null }));
 const keep = (kept: Kept | null): void => begun.setState({ kept });
 
-/** Twenty seconds of typing at most: a title is enough, all else has a sound default. */
+/** Takes twenty seconds at most: only a title is required, the rest has defaults. */
 export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const connected = useStore((state) => state.settings.slack.state === 'connected');
   const open = useStore((state) => state.open);

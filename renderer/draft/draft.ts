@@ -7,7 +7,7 @@ import { save, saveNow } from './save.ts';
 
 export type Draft = MessageDraft;
 
-/** Chosen last, a name means whom it was chosen for last. */
+/** When a name is chosen twice, the last choice wins. */
 export const withMention = (mentions: readonly Mention[], mention: Mention): Mention[] => [
   ...mentions.filter(({ name }) => name !== mention.name),
   mention,
@@ -16,14 +16,14 @@ export const withMention = (mentions: readonly Mention[], mention: Mention): Men
 interface DraftState {
   incident: string | null;
   draft: Draft;
-  /** The promise for which a draft was prepared last. */
+  /** The promise that a draft was last prepared for. */
   prepared: string | null;
-  /** `taken`: messages that main has taken in already. */
+  /** `taken`: messages that main has already accepted. */
   load: (incident: string, taken?: Taken) => void;
   change: (patch: Partial<Draft>) => void;
-  /** This text under a new id, as the old one belongs to another text that was sent. Answers with the new id. */
+  /** Gives this text a new id, because the old one belongs to a sent text. Returns the new id. */
   renew: () => string;
-  /** It was taken in: the next one starts empty, to the same channels. */
+  /** After sending: the next draft is empty, with the same destinations. */
   clear: () => void;
 }
 
@@ -33,7 +33,7 @@ interface Taken {
 
 const keep = (incident: string, draft: Draft): void => save(incident, () => bridge().saveDraft({ incident, draft }));
 
-/** What was begun before, where main has not heard that it was sent. */
+/** The saved draft, unless its message was sent. */
 function begun(taken: Taken): Draft {
   const fresh = emptyDraft(crypto.randomUUID());
   const { message: saved } = useStore.getState().drafts;
@@ -50,7 +50,7 @@ export const useDraft = slice<DraftState>('draft', (set, get) => ({
     if (before === incident) return;
     const kept = begun(taken);
     saveNow();
-    // What was typed in the moment before the kept draft was there is newer than it.
+    // Text typed before the saved draft was loaded is newer than it.
     set({
       incident,
       draft:

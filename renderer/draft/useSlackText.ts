@@ -14,24 +14,24 @@ export const useSlackPreview = slackPreview.useLibrary;
 export interface SlackText {
   nodes: PreviewNode[];
   measure: Measure | null;
-  /** As how many messages it leaves, or would if not as a file. */
+  /** Number of messages, unless sent as a file. */
   messages: number;
-  /** It leaves as a file, with `nodes` beside it. */
+  /** The text is sent as a file, posted with `nodes`. */
   asFile: boolean;
 }
 
 interface Written {
   text: string;
-  /** The same before its variables were filled: what a variable brings calls nobody. */
+  /** The text before its variables were filled: mentions are only read from it. */
   typed?: string;
   mentions: readonly Mention[];
   nextUpdateBy: number | null | undefined;
   now: number;
-  /** What becomes of it where it is too long; `whole`: nothing, it stays one message. */
+  /** How a long text is sent; `whole`: always as one message. */
   long?: Draft['long'] | 'whole';
 }
 
-/** What Slack will get and show for a text. Never holds up typing: it follows when there is time. */
+/** What Slack will receive and show for a text. Deferred, so that it never delays typing. */
 export function useSlackText({ text, typed = text, mentions, nextUpdateBy, now, long = 'whole' }: Written): SlackText {
   const [known] = useState(() => new Map<string, boolean>());
   const late = useDeferredValue(text);

@@ -9,7 +9,7 @@ interface Props {
   onAnswer: (yes: boolean) => void;
 }
 
-/** Whom a message calls, and how many. The key that was meant for something else must not say yes. */
+/** Confirms a broad mention: who is notified, and how many. A key meant for something else must not confirm. */
 export function ConfirmMentions({ callings, onAnswer }: Props) {
   const lines = callings.flatMap(({ called }) => called);
   const isKnown = lines.every(({ people }) => people !== null);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { needsPerson, type DeliveryState } from '../../src/model/delivery.ts';
 import css from './DeliveryLine.module.css';
 
-/** Each state by its shape: nobody has to tell colours apart. */
+/** Each state has its own shape: colour is never the only sign. */
 export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
   queued: Hourglass,
   sending: Loader,
@@ -16,12 +16,12 @@ export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
 
 interface Props {
   state: DeliveryState;
-  /** It waits for a person; unless said otherwise, by its state. */
+  /** A person must act; by default, derived from the state. */
   attention?: boolean;
   children: ReactNode;
 }
 
-/** The truth about a copy, in a line with what can be done about it. */
+/** The state of a copy, and the actions for it. */
 export function DeliveryLine({ state, attention = needsPerson({ state, code: null }), children }: Props) {
   const Shape = DELIVERY_SHAPES[state];
   return (

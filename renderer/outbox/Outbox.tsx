@@ -22,7 +22,7 @@ import { OutboxLine, reasonOf } from './OutboxLine.tsx';
 import { takeBack } from '../composer/take-back.ts';
 import { usePlain } from './usePlain.ts';
 
-/** Opens by its button, and by itself with what needs a person. */
+/** Opens by its button, and by itself when a person must act. */
 export function Outbox() {
   const messages = useStore((state) => state.incident!.messages);
   const actionRequests = useStore((state) => state.incident!.actionRequests);

@@ -17,7 +17,7 @@ import { isActionRequest, type Group, type Waits } from './outbox.ts';
 import css from './Outbox.module.css';
 import { problemText } from './problem-text.ts';
 
-/** Copies that fare alike in one line, each of them a press away. */
+/** Copies with the same state in one row; each destination can be opened. */
 export function OutboxLine({ group: { reason, messageCopies } }: { group: Group }) {
   const [wanted, setWanted] = useState(false);
   const { copy } = messageCopies[0]!;
@@ -72,7 +72,7 @@ export function OutboxLine({ group: { reason, messageCopies } }: { group: Group 
 
 export const reasonOf = ({ message, copy }: MessageCopy<Waits>): string => problemText(copy, message);
 
-/** What was handed over only the person knows of; the rest is there or not. */
+/** Only the person knows whether a handed-over copy was sent; other copies exist or not. */
 const ANSWERS = {
   slack: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
   webhook: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
@@ -117,7 +117,7 @@ function Answers({ messageCopies }: { messageCopies: readonly MessageCopy<Waits>
         </>
       );
     case 'unconfirmed': {
-      // Whether it is there is another question in each place.
+      // Whether a copy exists must be answered per destination.
       if (messageCopies.length > 1) return null;
       const words = ANSWERS[isActionRequest(message) ? 'errand' : transportOf(copy.destination)];
       return (
@@ -136,11 +136,11 @@ function Answers({ messageCopies }: { messageCopies: readonly MessageCopy<Waits>
   }
 }
 
-/** What is to be done next needs Slack's own name for what was made: only Slack can say that it is there. */
+/** The next action needs the id that Slack gave to the created object, so only Slack can confirm it. */
 const mayBeConfirmed = (message: Waits): boolean =>
   !isActionRequest(message) || (message.work.do !== 'create-channel' && message.work.do !== 'canvas');
 
-/** The way to what a person is asked to look at. */
+/** Opens the place in Slack that the person must check. */
 function SeeThere({ messageCopy }: { messageCopy: MessageCopy<Waits> }) {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident!);

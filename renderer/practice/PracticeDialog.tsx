@@ -11,11 +11,11 @@ import { Dialog } from '../ui/Dialog.tsx';
 import css from './PracticeDialog.module.css';
 import { SlackText } from './SlackText.tsx';
 
-/** What the practice Slack really received, in its own order: the proof of what a message became. */
+/** What the practice Slack received, in its order of arrival. */
 export function PracticeDialog({ onClose }: { onClose: () => void }) {
   const [messages, setMessages] = useState<PracticeMessage[] | null>(null);
   const [channels, setChannels] = useState<PracticeChannel[]>([]);
-  // A delivery moved: there may be something new to see.
+  // A changed delivery may mean new messages.
   const events = useStore((state) => state.incident?.events.length ?? 0);
   const [asked, setAsked] = useState(0);
   useEffect(() => {

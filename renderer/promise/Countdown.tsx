@@ -15,12 +15,12 @@ import { leftText } from './countdown.ts';
 import css from './Countdown.module.css';
 import { ProseLine } from '../prose/Prose.tsx';
 
-/** The time left to an instant, counting. On its own, so that each second draws this text and nothing else. */
+/** The time left to an instant. A component of its own, so that each second renders only this text. */
 export function Left({ due }: { due: number }) {
   return useAt((now) => leftText(due - now));
 }
 
-/** Finer than anyone sees, and much rarer than the seconds. */
+/** Finer than the eye sees, and changing much more seldom than each second. */
 const BAR_STEPS = 200;
 const barStep = (left: number, whole: number): number =>
   Math.max(0, Math.ceil((left / Math.max(1, whole)) * BAR_STEPS));
@@ -28,7 +28,7 @@ const barStep = (left: number, whole: number): number =>
 interface Props {
   promise: Promised;
   underWay: boolean;
-  /** With other clocks beside it, it says what it is. */
+  /** Without other timers, no name is needed. */
   alone: boolean;
 }
 
@@ -57,7 +57,7 @@ export function Countdown({ promise, underWay, alone }: Props) {
   );
 }
 
-/** What was promised, and what became of it since. */
+/** When the promise was made, and how it changed since. */
 function Told({ promise }: { promise: Promised }) {
   const now = useMinute();
   const severity = useStore((state) => state.incident!.severity);
@@ -75,7 +75,7 @@ function Told({ promise }: { promise: Promised }) {
   );
 }
 
-/** No update is promised; `small` where another clock runs. */
+/** No update is promised; `small` when another timer is shown. */
 export function Nothing({ small = false }: { small?: boolean }) {
   const open = useStore((state) => state.open);
   const owed = useStore((state) => isRunning(state.incident!.status));

@@ -22,7 +22,7 @@ import { stands } from './hand-on.ts';
 import { TellOthers } from '../channel/TellOthers.tsx';
 import { useTell } from '../channel/useTell.ts';
 
-/** Asks someone else to write the promised update: on the record, and with Enter in their channel. */
+/** Asks another person to write the promised update: on the record, and by a message in their channel. */
 export function HandOnDialog({ onClose }: { onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const promise = livePromise(incident);

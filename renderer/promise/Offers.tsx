@@ -16,7 +16,7 @@ import { BRING_FORWARD, HAND_ON } from './commands.ts';
 import { stands } from './hand-on.ts';
 import css from './Offers.module.css';
 
-/** What the moment asks for, one press away. Nothing happens by itself. */
+/** Suggested actions, one press each. Nothing happens by itself. */
 export function Offers({ nearest, underWay }: { nearest: Promised | null; underWay: boolean }) {
   return (
     <>
@@ -36,11 +36,11 @@ function Offer({ about, children }: { about: string; children: ReactNode }) {
   );
 }
 
-/** Severity or status changed what is owed: the promise may come earlier, and is never moved later. */
+/** After a change of severity or status the promise may come earlier; it is never moved later. */
 function BringForward() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();
-  /** The change after which the person said to keep the time. */
+  /** The change for which the person chose to keep the time. */
   const [kept, setKept] = useState<string | null>(null);
   const due = bringForward(incident, now);
   const promise = livePromise(incident);
@@ -77,7 +77,7 @@ function HandOn() {
   );
 }
 
-/** The first response's time-box ends in a decision, which goes on the record. */
+/** The first response's time-box ends in a decision for the record. */
 function Decide({ promise }: { promise: Promised }) {
   const now = useMinute();
   const decide = useOnce(async (text: string) => void (await attempt({ do: 'decideResponse', text })));

@@ -10,7 +10,7 @@ import { Left } from './Countdown.tsx';
 import css from './OtherTimers.module.css';
 import { ProseLine } from '../prose/Prose.tsx';
 
-/** The promises that are further away: small, each a key press from being changed. */
+/** The later promises, small, each with a key to change it. */
 export function OtherClocks({ promises, underWay }: { promises: readonly Promised[]; underWay: boolean }) {
   if (promises.length === 0) return null;
   return (

@@ -27,12 +27,12 @@ import { useTell } from '../channel/useTell.ts';
 
 const OTHER = 'other';
 
-/** The instant that was chosen, ms since 1970, or why it is none. */
+/** The chosen instant, ms since 1970, or why the text has none. */
 const untilOf = (choice: string, text: string, due: number, at: number): When =>
   choice === OTHER ? parseWhen(text, at, zone()) : ok(snoozeUntil(due, Number(choice), at));
 const untilNow = (choice: string, text: string, due: number): When => untilOf(choice, text, due, Date.now());
 
-/** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
+/** Moves the ring, not the promise: nobody is notified unless the person chooses so. */
 export function SnoozeDialog({ promise: id, onClose }: { promise?: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);

@@ -14,7 +14,7 @@ import { Left } from './Countdown.tsx';
 
 const KINDS = ['executive', 'impact', 'response'] as const satisfies PromiseKind[];
 
-/** The commander's own clocks: started, changed and stopped from one place. */
+/** Starts, changes and stops the commander's timers. */
 export function ClocksDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('clocks.title')} about={t('clocks.about')} onClose={onClose}>

@@ -6,10 +6,10 @@ export interface Stand {
   role: string;
 }
 
-/** Who speaks for the incident besides its commander. A team without a deputy role may have one by that name. */
+/** Roles that speak for the incident besides its commander. A team may define its own deputy role by these names. */
 const FIRST = ['comms', 'deputy', 'deputy incident commander'];
 
-/** Who could write an update instead, by role: Comms and the Deputy first, the commander not at all. */
+/** Who could write an update instead, by role: Comms and the Deputy first, never the commander. */
 export function stands(incident: Pick<Incident, 'assignments'>): Stand[] {
   const assigned = currentAssignments(incident).filter(({ role }) => role !== 'commander');
   const rank = (role: string): number => {

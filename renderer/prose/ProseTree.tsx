@@ -11,7 +11,7 @@ import css from './Prose.module.css';
 
 const Actions = createContext(false);
 
-/** The same texts are drawn again and again while a list scrolls. */
+/** Parsed texts, cached because a scrolling list draws them repeatedly. */
 const parsed = new Map<string, Root>();
 const KEPT = 400;
 
@@ -28,7 +28,7 @@ function parse(text: string): Root {
 interface Props {
   text: string;
   inline?: boolean;
-  /** Links to parts of this window are buttons. */
+  /** `wheelhouse:` links become buttons. */
   actions?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function ProseTree({ text, inline = false, actions = false }: Props) {
 const children = (node: { children: Nodes[] }): ReactNode =>
   node.children.map((child, index) => <Fragment key={index}>{draw(child)}</Fragment>);
 
-/** For one line: blocks are opened up, only what stands in them is drawn. */
+/** For one line: only the content of blocks is drawn. */
 function line(root: Root): ReactNode {
   return root.children.map((child: RootContent, index) => (
     <Fragment key={index}>
@@ -48,7 +48,7 @@ function line(root: Root): ReactNode {
   ));
 }
 
-/** Nothing here makes HTML from text: what is not known is shown as the text that it is. */
+/** Never makes HTML from text: an unknown node is shown as its text. */
 function draw(node: Nodes): ReactNode {
   switch (node.type) {
     case 'text':
@@ -127,7 +127,7 @@ function Outside({ url, children: inner }: { url: string; children: ReactNode })
     ) : (
       inner
     );
-  // Anything but these stays text, with its address: nothing else may leave the window.
+  // Other links stay text, with their address.
   if (!/^(?:https?:|mailto:)/i.test(url))
     return (
       <>

@@ -12,7 +12,7 @@ import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
-/** When it started, was detected, mitigated, resolved: the postmortem is measured by these. */
+/** Sets the milestones that the postmortem is measured by: started, detected, mitigated, resolved. */
 export function ClockDialog({ clock, onClose }: { clock: ClockName; onClose: () => void }) {
   const known = useStore((state) => state.incident?.clocks[clock]);
   const [text, setText] = useState(known === undefined ? '' : dateClockText(known));

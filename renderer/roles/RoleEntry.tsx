@@ -7,7 +7,7 @@ import { LineForm } from '../ui/LineForm.tsx';
 
 interface Props {
   role: string;
-  /** Whom the new person replaces; '' for nobody. */
+  /** The person to replace; '' for nobody. */
   instead: string;
   onClose: () => void;
 }

@@ -42,7 +42,7 @@ export function Roles() {
 }
 
 const Line = memo(function Line({ line: { role, assigned }, first }: { line: RoleLine; first: boolean }) {
-  /** Whom the entry replaces; '' for one more person; null while it is closed. */
+  /** The person to replace; '' adds one; null while the entry is closed. */
   const [entry, setEntry] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
   const name = roleName(role);
@@ -50,7 +50,7 @@ const Line = memo(function Line({ line: { role, assigned }, first }: { line: Rol
   const close = () => {
     const had = row.current?.contains(document.activeElement) === true;
     flushSync(() => setEntry(null));
-    // By the next key, and only where nobody went elsewhere meanwhile.
+    // Before the next key, and only if the focus has not moved elsewhere.
     if (had) row.current?.querySelector<HTMLElement>('button')?.focus();
   };
   return (

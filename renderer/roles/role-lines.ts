@@ -7,7 +7,7 @@ export interface RoleLine {
   assigned: RoleAssignment[];
 }
 
-/** The standard roles, filled or not, then the team's own as they came up. */
+/** The standard roles, filled or not, then the team's own in order of use. */
 export function roleLines(assignments: Incident['assignments']): RoleLine[] {
   const lines = new Map<string, RoleLine>(STANDARD_ROLES.map((role) => [role, { role, assigned: [] }]));
   for (const assignment of currentAssignments({ assignments })) {

@@ -17,7 +17,7 @@ interface Props {
   editing: Editing;
   /** Names of the other profiles. */
   taken: readonly string[];
-  /** Why the last attempt to keep it failed. */
+  /** Why the last attempt to save failed. */
   refused: string | null;
   onSave: (cadence: Cadence) => Promise<void>;
   onCancel: () => void;
@@ -25,7 +25,7 @@ interface Props {
 
 type Place = CadenceField | 'name';
 
-/** A profile as a small table of number fields. What is wrong is said while it is typed, and stays as it was typed. */
+/** Edits a profile in a table of number fields. Problems are shown while typing; invalid input stays as typed. */
 export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Props) {
   const edit = useCadenceEdit((state) => state.edit);
   const [focused, setFocused] = useState<Place | null>(null);
@@ -33,7 +33,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
   const root = useRef<HTMLFormElement>(null);
   const said = useId();
   const read = readForm(editing.form, editing.id, taken);
-  // What is empty because it is about to be written is no mistake yet; nor is a slower pace half written.
+  // An empty field, or half of a slower pace, is not an error before the first attempt to save.
   const early = ({ code, field }: CadenceProblem): boolean =>
     !insisted &&
     (code === 'half-a-pace'
@@ -138,7 +138,7 @@ function Row({ name, lead, children }: { name: string; lead: string; children: R
   );
 }
 
-/** A copy begins with its name, ready to be typed over. */
+/** Selects the name of a copy, so that typing replaces it. */
 function selectOnce(input: HTMLInputElement | null): void {
   input?.focus();
   input?.select();

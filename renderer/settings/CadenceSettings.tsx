@@ -18,7 +18,7 @@ import { CadenceFacts } from './CadenceFacts.tsx';
 import css from './CadenceSettings.module.css';
 import { CadenceTable } from './CadenceTable.tsx';
 
-/** Which cadence new incidents get, and the person's own ones. */
+/** The default cadence of new incidents, and the person's own profiles. */
 export function CadenceSettings() {
   const cadences = useStore((state) => state.settings.cadences);
   const setSettings = useStore((state) => state.setSettings);
@@ -34,7 +34,7 @@ export function CadenceSettings() {
   const chosen = all.find(({ id }) => id === cadences.chosen) ?? GITLAB_MATRIX;
   const isOwn = own.some(({ id }) => id === chosen.id);
 
-  // Where the form stood is the list again: the focus goes to the profile it was about.
+  // When the form closes, the focus returns to its profile in the list.
   useEffect(() => {
     if (editing !== null || !back.current) return;
     back.current = false;

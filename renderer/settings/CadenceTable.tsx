@@ -6,11 +6,11 @@ import css from './CadenceTable.module.css';
 
 interface Props {
   cell: (severity: Severity, status: Running) => ReactNode;
-  /** The cell that holds now. */
+  /** The cell in effect now. */
   current?: { severity: Severity; status: string } | undefined;
 }
 
-/** Severity by status: what a cadence is, to read or to edit. */
+/** A cadence as a table of severity by status, to read or to edit. */
 export function CadenceTable({ cell, current }: Props) {
   const holds = (severity: Severity, status: Running): boolean =>
     current?.severity === severity && current.status === status;

@@ -16,7 +16,7 @@ import { useTyped } from './typed.ts';
 
 const VARIABLES = Object.fromEntries(CHANNEL_VARIABLES.map((name) => [name, `{{${name}}}`]));
 
-/** How incident channels are called, with what today's would be called. */
+/** The pattern for channel names, with today's name as a preview. */
 export function ChannelPattern() {
   const known = useStore((state) => state.settings.slackWork.pattern);
   const incident = useStore((state) => state.incident);

@@ -16,7 +16,7 @@ interface Props {
   disconnect: ReactNode;
 }
 
-/** The token of the team's own app: messages go out under the app's name. */
+/** Connects with the token of the team's app: messages are sent under the app's name. */
 export function PasteToken({ apiUrl, address, disconnect }: Props) {
   const setSettings = useStore((state) => state.setSettings);
   const { text: token, type, taken } = useTyped('token', '');

@@ -12,7 +12,7 @@ import { SettingProblem } from './SettingProblem.tsx';
 import css from './SettingsDialog.module.css';
 import { useTyped } from './typed.ts';
 
-/** Whether what people say in Slack is offered for the timeline, and by which reaction they ask for it. */
+/** Whether Slack messages are offered for the timeline, and which reaction marks them. */
 export function ReadBack() {
   const { on, reaction } = useStore((state) => state.settings.reading);
   const { text: typed, type, taken } = useTyped('reaction', reaction);

@@ -23,7 +23,7 @@ import { TransportSettings } from './TransportSettings.tsx';
 type Part = 'general' | 'slack' | 'cadence' | 'transports';
 
 export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onClose: () => void }) {
-  // What was begun, waits or is wrong is what the person comes back for.
+  // Opens the tab with unfinished, waiting or faulty input.
   const begun = useCadenceEdit((state) => state.editing !== null);
   const begunTransport = useTransportEdit((state) => state.editing !== null);
   const begunToken = useTypedTexts((state) => (state.texts.token ?? '') !== '');

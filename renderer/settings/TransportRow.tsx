@@ -6,9 +6,9 @@ import css from './TransportSettings.module.css';
 
 interface Props {
   name: string;
-  /** What tells it from the others. */
+  /** Distinguishes it from the others. */
   gist: string;
-  /** It cannot be used as it is. */
+  /** It is invalid as configured. */
   wrong?: boolean;
   labels: { edit: string; remove: string };
   onEdit: () => void;
@@ -16,7 +16,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** One way in a list. What is removed is gone, its address with it: so that takes a second press. */
+/** One transport in the list. Removing deletes its address as well, so it takes a second press. */
 export function TransportRow({ name, gist, wrong = false, labels, onEdit, onRemove, children }: Props) {
   const [asking, setAsking] = useState(false);
   return (

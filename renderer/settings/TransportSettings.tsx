@@ -12,7 +12,7 @@ import { mailForm, newMail, newWebhook, useTransportEdit, webhookForm } from './
 import css from './TransportSettings.module.css';
 import { WebhookEditor } from './WebhookEditor.tsx';
 
-/** Where messages can go besides Slack. */
+/** Configures the transports besides Slack. */
 export function TransportSettings() {
   const { editing, edit } = useTransportEdit();
   const setSettings = useStore((state) => state.setSettings);
@@ -33,7 +33,7 @@ function Lists() {
   const { webhooks, mails } = useStore((state) => state.settings.transports);
   const setSettings = useStore((state) => state.setSettings);
   const edit = useTransportEdit((state) => state.edit);
-  /** What a press led to, in the group where it was. */
+  /** The result of the last press, shown in its group. */
   const [notice, say] = useState<{ of: 'webhooks' | 'mails'; text: string | null }>({ of: 'webhooks', text: null });
 
   const test = async ({ id, name }: { id: string; name: string }) => {
@@ -132,7 +132,7 @@ function Lists() {
   );
 }
 
-/** Nothing is tried again of a test. */
+/** Why a test failed; a test is not retried. */
 function reasonOf({ code, detail }: { code: string; detail: string }): string {
   const family = (['webhook.test', 'webhook'] as const).find((each) => isTextKey(`${each}.${code}`)) ?? 'delivery';
   const reason = sentence(family, { code });

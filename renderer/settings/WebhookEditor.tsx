@@ -124,7 +124,7 @@ function footProblem(wrong: Wrong | null): string | null {
   return wrong.code === 'not-saved' ? t('settings.notSaved') : sentence('transport', wrong);
 }
 
-/** The body as it would leave, for a message made up. */
+/** The body of a sample message, as it would be sent. */
 function previewOf(form: WebhookForm): Result<string, BodyProblem> {
   const template = readBody(bodyOf(form));
   if (!template.ok) return template;

@@ -4,14 +4,14 @@ import { leastOf, type CadenceField, type CadenceProblem } from '../../src/promi
 import { LONGEST_SPAN } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
 
-/** A profile in a few words: enough to tell it from the others in a list. */
+/** A profile in a few words that distinguish it in a list. */
 export function gistOf({ first, table }: Cadence): string {
   const spans = SEVERITIES.flatMap((severity) => RUNNING.map((status) => table[severity][status]));
   const [from, to] = [Math.min(...spans), Math.max(...spans)];
   return from === to ? t('cadence.gist.even', { first, minutes: from }) : t('cadence.gist', { first, from, to });
 }
 
-/** What a field is called where a sentence speaks of it. */
+/** The name of a field in a sentence. */
 export function fieldName(field: CadenceField): string {
   switch (field) {
     case 'first':

@@ -17,7 +17,7 @@ export function App() {
   const whole = useWholeCockpit();
   const stands = phase === 'ready' && (whole || !hasIncident);
   useEffect(() => {
-    // After what stands was painted.
+    // After the first paint (docs/startup.md).
     if (stands) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
   }, [stands]);
   if (phase === 'starting') return null;
@@ -30,14 +30,14 @@ export function App() {
   );
 }
 
-/** Not another one that was opened while this waited for an answer. */
+/** Another dialog may have been opened during the request. */
 function close(dialog: OpenDialog): void {
   const { dialog: now, open } = useStore.getState();
   if (now === dialog) open(null);
 }
 
 function Shown(dialog: DialogProps) {
-  // Each kind with its own properties, which the table says of all of them.
+  // The table's type does not relate a kind to its properties.
   const First = (firstDialogs as Partial<Record<OpenDialog['kind'], ComponentType<DialogProps>>>)[dialog.kind];
   return First === undefined ? <Dialogs {...dialog} /> : <First {...dialog} />;
 }

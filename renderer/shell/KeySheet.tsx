@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import css from './KeySheet.module.css';
 
-/** Every key, read from where the keys themselves are read. */
+/** Lists every key, from the same commands that handle them. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const platform = useStore((state) => state.platform);
   const keyed = useMemo(() => keyLines(contextNow()), []);

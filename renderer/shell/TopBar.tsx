@@ -73,7 +73,7 @@ export function TopBar() {
   );
 }
 
-/** Shows what was chosen before main has answered: the next arrow key goes on from there. */
+/** Shows the chosen value before main answers, so that the next arrow key continues from it. */
 function useChosen<T extends string>(now: T, command: (to: T) => Command): [T, (to: T) => void] {
   const [chosen, setChosen] = useState<T | null>(null);
   const choose = (to: T) => {
@@ -93,7 +93,7 @@ function Elapsed({ from, until }: { from: number; until: number | null }) {
   );
 }
 
-/** How well promises were kept so far; the silence is the honest figure. */
+/** How well promises were kept so far, with the longest silence. */
 function Kept() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();

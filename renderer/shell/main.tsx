@@ -20,12 +20,13 @@ import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
 
 noteUncaught();
-// Asked for first: main reads the journal while the window gets ready.
+// Called first: main reads the journal while the window gets ready (docs/startup.md).
 const boot = bridge().boot();
 const store = useStore.getState();
 const root = createRoot(document.getElementById('root')!);
 const app = <App />;
-// Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
+// Rendering the same element redraws nothing, but flushes state that was set after an answer, which an empty flushSync
+// does not.
 const draw = (): void => root.render(app);
 
 bridge().on('events', ({ incident, events, summary }) => hear(incident, events, summary));
@@ -33,7 +34,7 @@ bridge().on('settings', store.setSettings);
 bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
 bridge().on('menu', ({ entry }) => {
   const { phase, dialog } = useStore.getState();
-  // As with keys: nothing opens over a dialog, what was typed there stays.
+  // As with keys: nothing opens over a dialog, whose input stays.
   if (phase === 'ready' && (dialog === null || dialog.kind === 'palette')) store.open({ kind: entry });
 });
 bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));

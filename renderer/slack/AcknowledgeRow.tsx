@@ -46,7 +46,7 @@ interface Report {
 function Acknowledge({ slack }: { slack: Slack }) {
   const { incident, channels, lacking } = slack;
   const usual = useStore((state) => state.settings.slackWork.emoji);
-  /** In practice it is chosen. */
+  /** In practice the message is chosen from a list. */
   const [picked, setPicked] = useState<Report | null>(null);
   const [link, setLink] = useState('');
   const [emoji, setEmoji] = useState(usual);
@@ -69,7 +69,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
     if (blocked || !(await ask(told.place, { do: 'react', ts: told.ts, emoji: name }))) return;
     await setSlackWork({ emoji: name });
     if (answer) answerIn({ ...told.place, thread: told.thread }, slack);
-    // Not what was begun meanwhile.
+    // Keeps a link that was typed meanwhile.
     if (!incident.practice) setLink((now) => (now === link ? '' : now));
     setAnswer(false);
   });
@@ -111,7 +111,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
   );
 }
 
-/** The message a link leads to; its channel gets its name as soon as the channels are known. */
+/** The message of a link; the channel's name is filled in when the channels are known. */
 function reportOf(link: string, { workspace, channels }: Slack['channels']): Report | null {
   const found = readMessageLink(link);
   if (found === null) return null;
@@ -120,7 +120,7 @@ function reportOf(link: string, { workspace, channels }: Slack['channels']): Rep
   return { place: { workspace, channel, name }, ts, thread };
 }
 
-/** The practice Slack has no links of its own: what arrived there is chosen. */
+/** The practice Slack has no links: the message is chosen from those it received. */
 function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (report: Report | null) => void }) {
   const incident = useStore((state) => state.incident!);
   const [messages, setMessages] = useState<PracticeMessage[]>([]);
@@ -171,7 +171,7 @@ function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (repor
 
 const GIST = 60;
 
-/** The composer's next message goes to this thread, besides where it would go. */
+/** Adds this thread to the destinations of the composer's next message. */
 function answerIn(thread: Destination, { incident, channels }: Slack): void {
   const { draft, change } = useDraft.getState();
   const to = draft.to ?? defaultTo(incident, channels);

@@ -10,7 +10,7 @@ import { problemText } from '../outbox/problem-text.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';
 
-/** The newest few; the timeline has them all. */
+/** Only the newest; the timeline shows all. */
 const SHOWN = 3;
 
 const lastAsked = Object.fromEntries(
@@ -23,7 +23,7 @@ const lastAsked = Object.fromEntries(
   ]),
 ) as Record<SlackPart, (actionRequests: Incident['actionRequests']) => readonly ActionRequest[]>;
 
-/** What was asked for in this row, and the truth about each. */
+/** The requests made in this row, and the state of each. */
 export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'actionRequests'> }) {
   const asked = lastAsked[part](incident.actionRequests);
   if (asked.length === 0) return null;

@@ -35,7 +35,7 @@ export const EMPTY: BookmarkEntry = { title: '', url: '' };
 
 export type BookmarkProblem = Partial<Record<keyof BookmarkEntry, string>>;
 
-/** What Slack would not take of it; null where it would. */
+/** Why Slack would refuse the bookmark; null when it would not. */
 export function bookmarkProblem({ title, url }: BookmarkEntry): BookmarkProblem | null {
   const problem: BookmarkProblem = {
     ...(title.trim() === '' ? { title: t('slack.bookmark.name.missing') } : {}),
@@ -91,7 +91,7 @@ function AddBookmark({ slack: { incident, lacking } }: { slack: Slack }) {
     setWrong(found);
     if (found !== null || blocked || incident.channel === null) return;
     if (await ask(incident.channel, { do: 'bookmark', ...trimmed(entry) }))
-      // Not what was begun meanwhile.
+      // Keeps an entry that was begun meanwhile.
       setEntry((now) => (now === entry ? EMPTY : now));
   });
   return (

@@ -19,9 +19,9 @@ import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
-/** In place of the id that only Slack can give. */
+/** Placeholder for the id that Slack will assign. */
 const NOT_YET = 'new';
-/** Names that are tried before a person has to think of one. */
+/** Number of names to try before the person must choose one. */
 const ATTEMPTS = 50;
 
 export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
@@ -41,11 +41,11 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   const name = written ?? freeName(pattern, incident, taken);
   const wrong = checkChannelName(name, taken);
   const invited = roleHolders(incident, people.people, known).flatMap(({ match }) => match ?? []);
-  // Where, which names are taken, and who is who: as soon as Slack has said so.
+  // Whether the channels and, for invitations, the people are loaded.
   const isTold = channels.state !== 'loading' && (!invites || people.state !== 'loading');
   const told = useKnown({ name, wrong, invited, workspace: channels.workspace }, isTold);
   const lacks = lacking('create-channel', isPrivate);
-  // What the box above the rows does not name already: it depends on what is chosen here.
+  // Missing scopes that the box above the rows does not list, because they depend on the choice here.
   const untold = lacks.filter((scope) => !missing.includes(scope));
 
   const create = useOnce(async () => {
@@ -112,7 +112,7 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   );
 }
 
-/** The first name of the pattern that nobody has, as far as we see. */
+/** The first name of the pattern that is free, as far as the list of channels shows. */
 function freeName(pattern: string, incident: Slack['incident'], taken: readonly string[]): string {
   const at = (attempt: number): string => channelName(pattern, incident, zone(), attempt);
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) if (!taken.includes(at(attempt))) return at(attempt);

@@ -49,14 +49,14 @@ interface InviteProps {
 function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) {
   const { problem, setProblem, ask } = useAsk();
   const names = useId();
-  /** Who of the workspace somebody is, as chosen here: in practice nothing of it is kept. */
+  /** The chosen Slack accounts of people; not stored in practice. */
   const [chosen, setChosen] = useState<ReadonlyMap<string, Invited>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [others, setOthers] = useState<readonly Invited[]>([]);
   const matched = holders.map((holder) => ({ ...holder, match: chosen.get(holder.person) ?? holder.match }));
   const open = notInvited(matched, invitedTo(incident, incident.channel));
   const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
-  /** As many as Slack takes at once; the others stay here. */
+  /** Slack limits one call to this many; the others remain in the list. */
   const now = going.slice(0, ACTION_LIMITS.invited);
   const told = useKnown(now, people.state !== 'loading');
   const blocked = lacking('invite').length > 0;
@@ -170,12 +170,12 @@ interface PersonProps {
   label: string;
   hint?: string;
   people: KnownPeople;
-  /** Id of the list of names. */
+  /** Id of the datalist. */
   names: string;
   onPerson: (person: Invited) => void;
 }
 
-/** Somebody of the workspace, taken when the list or Enter names them. */
+/** A field for one Slack user, taken from the list or by Enter. */
 function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState(false);
@@ -205,7 +205,7 @@ function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
           const { value } = event.target;
           setUnknown(false);
           setText(value);
-          // Chosen from the list: its lines are whole names in this form.
+          // A choice from the list has exactly this form.
           if (people.people.some((person) => personLabel(person) === value)) take(value, people.people);
         }}
       />

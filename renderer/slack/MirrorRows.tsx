@@ -25,7 +25,7 @@ import { stateNow, topicNow, useText } from './texts.ts';
 
 const mirroredSet = allThat<Event>(({ type }) => type === 'kept.set');
 
-/** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
+/** Where and since when the mirror runs, or why it stopped; null when a person stopped it or it never ran. */
 function mirroredText({ mirrored: kept, events }: Incident, what: MirrorKind): string | null {
   const found = kept[what];
   if (found !== undefined) return t('slack.mirrored', { place: placeName(found.place), time: clockText(found.since) });
@@ -120,13 +120,13 @@ function ShowState({ slack, onDone }: { slack: Slack; onDone: () => void }) {
 interface BeginProps {
   slack: Slack;
   part: 'state' | 'digest';
-  /** What begins it in a place. */
+  /** The command that starts it in a place. */
   command: (place: Destination) => Command | Promise<Command>;
   onDone: () => void;
   children?: ReactNode;
 }
 
-/** Where it is to be kept current from now on. */
+/** Chooses the place of a mirror. */
 function Begin({ slack: { incident, channels, lacking }, part, command, onDone, children }: BeginProps) {
   const { problem, send } = useAsk();
   const place = usePlace(channels, incident.channel);

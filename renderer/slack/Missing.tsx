@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { Lacking } from '../connection/Lacking.tsx';
 import type { Slack } from './slack.ts';
 
-/** All that the app lacks for the rows below, said once, with what to do about it. */
+/** All scopes that the rows below lack, listed once, with what to do. */
 export function Missing({ slack: { as, missing } }: { slack: Slack }) {
   const managed = useStore((state) => state.settings.token === 'environment');
   const open = useStore((state) => state.open);

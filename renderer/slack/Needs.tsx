@@ -4,7 +4,7 @@ import { list } from '../core/words.ts';
 import css from './Needs.module.css';
 import type { Slack } from './slack.ts';
 
-/** Which scopes each part needs, for whoever sets the app up: looked up seldom, so it is folded away. */
+/** The scopes of each part, for the person who sets up the app; folded, as it is seldom needed. */
 export function Needs({ slack: { as } }: { slack: Slack }) {
   return (
     <details

@@ -32,7 +32,7 @@ const GROUPS: readonly { name: 'channel' | 'state' | 'report'; parts: readonly S
   { name: 'report', parts: ['acknowledge'] },
 ];
 
-/** What can be done in Slack besides writing, each in a row that says how it stands. */
+/** All Slack actions besides posting, each in a row with its state. */
 export function SlackDialog({ part, onClose }: { part?: SlackPart | undefined; onClose: () => void }) {
   const practice = useStore((state) => state.incident?.practice ?? null);
   const connection = useStore((state) => state.settings.slack);

@@ -10,7 +10,7 @@ import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
-/** A channel that people made. What its topic says is theirs: it is written over only where they are asked. */
+/** Takes an existing channel. Its topic is overwritten only after a question. */
 export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
   const { incident, channels, lacking } = slack;
   const { problem, send } = useAsk();
@@ -20,7 +20,7 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
   const topic = channels.channels.find(({ id }) => id === place?.channel)?.topic;
   const able = place !== null && lacking('topic', null).length === 0;
   const keeps = able && (chosen ?? topic === '');
-  // As it is as soon as the place is known.
+  // The answer once the place is known.
   const keepsThen = useKnown(keeps, true);
 
   const take = useOnce(async () => {
@@ -30,7 +30,7 @@ export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => voi
     const is = (other: Destination | null | undefined) =>
       other != null && destinationKey(other) === destinationKey(destination);
     const isKept = is(incident.mirrored.topic?.place);
-    // Pressed again after the channel was taken and its topic was not.
+    // A second press, after the channel was taken but its topic was refused.
     const onlyTopic = is(incident.channel) && keepsTopic && !isKept;
     if (!onlyTopic && !(await send({ do: 'setChannel', destination }))) return;
     if (!keepsTopic || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();

@@ -6,7 +6,7 @@ import { saveSetting, type SaveState } from '../core/save-setting.ts';
 
 type Patch = Partial<SlackWork> | ((now: SlackWork) => Partial<SlackWork>);
 
-/** Keeps what a person chose for the next time. All of it is sent, with what was chosen just before. */
+/** Stores the person's choices for the next time. Sends the whole setting, including a change made just before. */
 export const setSlackWork = (patch: Patch): Promise<SaveState> => inSequence(() => keepChosen(patch));
 
 async function keepChosen(patch: Patch): Promise<SaveState> {

@@ -8,15 +8,15 @@ import { channelUrl } from '../channel/channel-url.ts';
 import { useChannels, type Channels } from '../channel/channels.ts';
 import { usePeople, type KnownPeople } from '../mention/people.ts';
 
-/** What the rows of the dialog share. */
+/** Data shared by the rows of the dialog. */
 export interface Slack {
   incident: Incident;
   channels: Channels;
   people: KnownPeople;
   as: SpeaksAs;
-  /** What the connection may not do that a part needs. `isPrivate`: of the channel, the incident's own unless said otherwise; null where nobody says. */
+  /** Scopes that a part lacks. `isPrivate`: of the channel, by default the incident's own; null when unknown. */
   lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
-  /** The same of all parts: what the box above the rows tells once. */
+  /** The missing scopes of all parts, listed once above the rows. */
   missing: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function useSlack(): Slack {
 
 const channelsAsked = allThat<ActionRequest>(({ work }) => work.do === 'create-channel');
 
-/** Of the incident's channel; null where somebody else made it. */
+/** Whether the incident's channel is private; null when somebody else created it. */
 export function isOwnPrivate({
   actionRequests,
   channel,
@@ -50,7 +50,7 @@ export function isOwnPrivate({
   return made?.do === 'create-channel' ? made.private : null;
 }
 
-/** Slack's page of the incident's own channel, by the connection as it is; null where it has none. */
+/** Slack's page of the incident's own channel; null where there is none. */
 export function useChannelUrl(): string | null {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident);

@@ -9,10 +9,10 @@ import { fileSentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { chooseTemplate } from './choose.ts';
 
-/** Asks for a file. */
+/** Imports a template through the file dialog. */
 export const importTemplate = async (): Promise<void> => tell(await ask(bridge().pickTemplate()));
 
-/** A file that was dropped on the window. */
+/** Imports a dropped file. */
 export async function dropTemplate(file: File): Promise<void> {
   const bytes = await bytesOf(file, TEMPLATE_LIMITS.bytes);
   tell(await ask(bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size })));

@@ -82,7 +82,7 @@ function iconOf(event: Event, stands: Standing): LucideIcon {
   return ICONS[event.type] ?? Pencil;
 }
 
-/** A minute apart, and both times are worth showing. */
+/** From this difference on, both times of an event are shown. */
 const APART_MS = 60_000;
 
 export const EventRow = memo(
@@ -110,7 +110,7 @@ function variantOf(event: Event, stands: Standing): string {
   return stands === 'open' ? 'troubled' : 'quiet';
 }
 
-/** When it was written down, where that was not when it happened. */
+/** When the event was recorded, if that differs from when it happened. */
 function written({ event, at }: Shown): ReactNode {
   if (Math.abs(event.recordedAt - at) < APART_MS) return null;
   return (
@@ -124,7 +124,7 @@ function wordsOf(shown: Shown): ReactNode {
   const { event, note, messages, text, stands } = shown;
   if (note !== null) return <NoteLine note={note} later={written(shown)} />;
   if (messages.length > 0) return <Deliveries parts={messages} />;
-  // Titles of tasks are Markdown, as their file has them.
+  // Task titles are Markdown.
   return (
     <>
       {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {written(shown)}

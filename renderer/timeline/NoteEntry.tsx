@@ -6,7 +6,7 @@ import { refusalText } from '../core/problems.ts';
 import { Select } from '../ui/select/Select.tsx';
 import css from './NoteEntry.module.css';
 
-/** One line, always there: what is written here is on the record with Enter. */
+/** A field that is always visible: Enter puts its text on the record. */
 export function NoteEntry() {
   const [kind, setKind] = useState<NoteKind>('note');
   const [text, setText] = useState('');
@@ -14,7 +14,7 @@ export function NoteEntry() {
   const save = async () => {
     const said = text.trim();
     if (said === '') return;
-    // Before the answer: what is typed from here on is the next line, and Enter pressed again is not a second note.
+    // Cleared before the answer: the next key starts a new note, and a second Enter saves nothing.
     setText('');
     setProblem(null);
     const result = await act({ do: 'writeNote', kind, text: said });

@@ -10,7 +10,7 @@ import pill from '../ui/Pill.module.css';
 import { FromSlack } from './FromSlack.tsx';
 import css from './NoteLine.module.css';
 
-/** What a person wrote down: its kind in words, and for a change what became of it. */
+/** A note: its kind, its text and, for a change, what became of it. */
 export function NoteLine({ note, later }: { note: Note; later: ReactNode }) {
   const open = useStore((state) => state.open);
   const items: MenuItem[] = [{ label: t('note.edit'), run: () => open({ kind: 'amend', note: note.id }) }];

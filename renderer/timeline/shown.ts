@@ -6,21 +6,21 @@ import { clockText, offsetAt } from '../core/time.ts';
 import { standing, type Standing } from './standing.ts';
 
 /**
- * All that a line of the timeline shows, whatever of the incident it quotes: the row is drawn from this and nothing else, so
- * it is drawn anew when any of it changed.
+ * Everything that a timeline row draws, including what it quotes from the incident: the row is redrawn when any of it
+ * changes.
  */
 export interface Shown {
   event: Event;
   /** When it happened, ms since 1970. */
   at: number;
-  /** The note that was written down. */
+  /** The note, if the event recorded one. */
   note: Note | null;
-  /** The message or correction that was written, one for each part of its text; else empty. */
+  /** The message or correction, one entry for each part of its text; else empty. */
   messages: readonly Message[];
-  /** What is neither, in words; null where the record says nothing of it. */
+  /** The sentence of any other event; null when the timeline has none for it. */
   text: string | null;
   stands: Standing;
-  /** Of the zone in which its times are written, minutes. */
+  /** UTC offset of the displayed times, minutes. */
   offset: number;
 }
 
@@ -41,7 +41,7 @@ function messagesOf({ event, parts }: Line, { messages }: Incident): readonly Me
   return message === undefined ? NONE : [message];
 }
 
-/** Whether two lines look the same. */
+/** Whether two rows draw the same. */
 export const isSame = (a: Shown, b: Shown): boolean =>
   a.event === b.event &&
   a.at === b.at &&

@@ -1,4 +1,4 @@
-/** For the `ref` of what takes the place of a button that was pressed: that one is gone, and the focus with it. */
+/** A `ref` for an element that replaces a pressed button: it takes over the focus that the button had. */
 export function focusIt(element: HTMLElement | null): void {
   element?.focus();
 }

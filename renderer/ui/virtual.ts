@@ -1,9 +1,6 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 
-/**
- * Draws what is in view and, however far away, the row that has the focus or is spoken of, with so many beside it: the ones
- * that the Tab key goes on to.
- */
+/** Also draws the focused or referenced row when it is scrolled away, and `beside` rows around it for the Tab key. */
 export const drawnWith =
   (index: number, beside = 0) =>
   (range: Range): number[] => {

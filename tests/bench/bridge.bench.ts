@@ -11,7 +11,7 @@ declare const wheelhouse: Bridge;
 
 const PRESSES = 300;
 
-/** From a key press in the window to the answer that it is on disk, on an incident with 5,000 events. */
+/** From a key press in the window to the answer that the event is on disk, on an incident with 5,000 events. */
 export async function benchBridge(): Promise<Figure[]> {
   return withFolder(async (folder) => {
     const journal = openJournal(folder, { newDevice: newId });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { buildForMain, runElectron, withFolder } from './electron.ts';
 import { median, percentile, round, type Figure } from './figure.ts';
 
-/** From a validated command to events that are durable and pushed, against one bare commit of the same bytes. */
+/** From a validated command to durable and pushed events, compared with one bare commit of the same bytes. */
 export async function benchCommit(): Promise<Figure[]> {
   const entry = await buildForMain(path.join(import.meta.dirname, 'commit-app.ts'));
   const { said } = await withFolder((folder) =>

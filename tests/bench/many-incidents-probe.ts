@@ -9,7 +9,7 @@ import { promiseSummaries } from '../../src/promise/promise-summary.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 import { unexpected } from '../support/unexpected.ts';
 
-/** Takes up what the journal in the folder says is open, as main does at its start, and writes what that cost. */
+/** Loads the open incidents of the journal in the folder, as main does at start, and prints the cost. */
 const DAY = 24 * 60 * 60_000;
 const folder = process.argv[2]!;
 const newId = (): string => 'id';

@@ -13,15 +13,15 @@ import { unexpected } from '../support/unexpected.ts';
 
 const SECOND = 1_000;
 
-/** The real journal, desk and outbox without a window, with time in the bench's hand. */
+/** The real journal, desk and outbox without a window, over driven time. */
 export interface App {
   declare: () => string;
   send: (incident: string, text: string, channel: string) => string;
-  /** Copies that have not arrived. */
+  /** Copies that are not delivered. */
   pending: () => number;
-  /** Lets what is under way come to rest, then time pass until the next thing falls due. */
+  /** Lets running work settle, then advances time to the next timer. */
   step: () => Promise<void>;
-  /** The network came back. */
+  /** The network is back. */
   wake: () => void;
   restart: () => void;
   /** Messages that waited for a person. */
@@ -68,7 +68,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     if (type === 'delivery.moved' && waitsForPerson(data.to, data.code ?? null)) helped.add(data.message);
   }
 
-  /** The person at the desk: now and then mends the scopes and puts back what failed. */
+  /** A person who sometimes restores the scopes and retries failed copies. */
   function help(): void {
     for (const { incident, message, destination } of journal.outbox()) {
       const copy = desk
@@ -107,7 +107,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     },
     wake: () => outbox.wake(),
     restart: () => {
-      // As a kill: what is on the wire goes on, and nothing of it is written any more.
+      // As when the app is killed: requests in flight continue, and their results are not recorded.
       void outbox.stop();
       journal.close();
       clock.jump(3 * SECOND);

@@ -29,14 +29,17 @@ async function once(
   return { ms: said.answeredAt - startedAt, wholeMs: said.wholeAt - startedAt, megabytes: said.memory / 1_024 };
 }
 
-/** Time and memory of the built cockpit on a long incident, against a bare window of the same Electron; they take turns. */
+/**
+ * Time and memory of the built cockpit on a long incident, compared with a bare window of the same Electron;
+ * alternating.
+ */
 export async function benchStartup(): Promise<Figure[]> {
   return withFolder(async (ours) =>
     withFolder(async (bare) => {
       const journal = openJournal(ours, { newDevice: newId });
       journal.append(history('inc', EVENTS, Date.now()));
       journal.close();
-      // Once each unmeasured: the code cache and the disk's are warm, as on the second start of a day.
+      // One unmeasured run each warms the code cache and the disk's, as for the second start of a day.
       await once(projectRoot, ours, 0);
       await once(BARE, bare, 0);
       const [our, their] = [[], []] as [number[], number[]];

@@ -9,7 +9,7 @@ import { CHANNEL, createStory, DECLARE, KEY, MINUTE, PLAYBOOK, START, STATUS, ST
 
 const declared = createStory().do(DECLARE);
 
-// Few of each, so that most events speak of something that is there; the last of some never is.
+// Few of each kind, so that most events refer to existing things; the last id of some never exists.
 const task = fc.constantFrom(...declared.tasks.keys(), 'gone');
 const promise = fc.constantFrom(...declared.promises.keys(), 'p1', 'p2', 'gone');
 const message = fc.constantFrom('m1', 'm2');
@@ -28,7 +28,7 @@ const status = fc.constantFrom(...STATUSES);
 const some = <T>(each: fc.Arbitrary<T>) => fc.uniqueArray(each, { minLength: 1, maxLength: 2 });
 const maybe = <T>(each: fc.Arbitrary<T>) => fc.option(each, { nil: undefined });
 
-/** What each type of event may say. The compiler asks for a type that is missing. */
+/** Arbitrary data of each event type. The compiler reports a missing type. */
 const DATA = {
   'incident.declared': fc.record({ title: text, severity, impact: text, practice: fc.boolean() }),
   'incident.renamed': fc.record({ title: text }),
@@ -104,10 +104,10 @@ const DATA = {
 
 export const EVENT_TYPES = Object.keys(eventData) as EventType[];
 
-/** An event of any type, as another laptop may have recorded it of the incident that DECLARE begins: `decide` was not asked. */
+/** An event of any type, as another laptop may have recorded it after DECLARE; `decide` has not checked it. */
 export const anyDraft: fc.Arbitrary<Draft> = fc.oneof(
   ...EVENT_TYPES.map((type) =>
-    // As it comes out of a journal: plain objects, without what is not there.
+    // As read from a journal: plain objects, without undefined fields.
     (DATA[type] as fc.Arbitrary<unknown>).map((data) => JSON.parse(JSON.stringify({ type, data })) as Draft),
   ),
 );

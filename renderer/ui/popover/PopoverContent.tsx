@@ -6,7 +6,7 @@ import css from './Popover.module.css';
 
 interface Props {
   anchor: RefObject<HTMLElement | null>;
-  /** Without one it is only the frame of what says itself what it is. */
+  /** Without a label the content names itself. */
   label?: string;
   side?: 'start' | 'end';
   className?: string | undefined;
@@ -27,7 +27,7 @@ export function PopoverContent({ anchor, label, side = 'start', className, onClo
           sideOffset={4}
           collisionPadding={8}
           className={cx(css.popover, className)}
-          // The button at which it opened says itself what a press on it means.
+          // The anchor's own handler decides what a press on it means.
           onInteractOutside={(event) => {
             if (anchor.current?.contains(event.target as Node) === true) event.preventDefault();
           }}

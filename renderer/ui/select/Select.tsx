@@ -5,8 +5,8 @@ import { faceOf, type SelectProps } from './select-face.tsx';
 const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).SelectBox<string>);
 
 /**
- * One of several, as a system's own list works: closed, an arrow or a letter chooses at once; open, they move and Enter
- * chooses. Its code comes right after the first drawing; pressed before that, it opens when it has come.
+ * A select that works like a native one: closed, an arrow or a letter chooses at once; open, they move and Enter
+ * chooses. Its code loads after the first paint; pressed earlier, it opens when it is loaded.
  */
 export function Select<T extends string>(props: SelectProps<T>) {
   const [pressed, setPressed] = useState(false);
