@@ -51,7 +51,7 @@ export async function note(stage: Stage, key: string, text: string): Promise<voi
   await stage.panel('Timeline').getByText(text).first().waitFor();
 }
 
-export async function tellPeople(stage: Stage): Promise<Portraits> {
+export async function notifyPeople(stage: Stage): Promise<Portraits> {
   const { window, countdown } = stage;
   stage.chapter('Write, send, take notes');
   await stage.step(

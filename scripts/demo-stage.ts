@@ -7,8 +7,8 @@ import type { PracticeMessage } from '../src/bridge/practice.ts';
 
 /** Speed of the story in milliseconds: pause after each step, pause before each press, delay per key. */
 export interface Pace {
-  look: number;
-  hand: number;
+  afterStep: number;
+  beforePress: number;
   key: number;
 }
 
@@ -83,27 +83,27 @@ export class Stage {
     this.#doing = `step ${this.#chapters}: ${text}`;
     console.log(`   ${text}`);
     await act();
-    await pause(this.#options.pace.look);
+    await pause(this.#options.pace.afterStep);
   }
 
   async click(what: Locator): Promise<void> {
-    await pause(this.#options.pace.hand);
+    await pause(this.#options.pace.beforePress);
     await what.click();
   }
 
   async press(keys: string): Promise<void> {
-    await pause(this.#options.pace.hand);
+    await pause(this.#options.pace.beforePress);
     await this.window.keyboard.press(keys);
   }
 
   async choose(what: Locator, option: string): Promise<void> {
-    await pause(this.#options.pace.hand);
+    await pause(this.#options.pace.beforePress);
     await what.selectOption({ label: option });
   }
 
   async write(field: Locator, text: string): Promise<void> {
-    const { hand, key } = this.#options.pace;
-    await pause(hand);
+    const { beforePress, key } = this.#options.pace;
+    await pause(beforePress);
     await field.fill(key === 0 ? text : '');
     if (key > 0) await field.pressSequentially(text, { delay: key });
   }

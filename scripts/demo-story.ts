@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { note, type Portraits, resolve, tellPeople } from './demo-messages.ts';
+import { note, type Portraits, resolve, notifyPeople } from './demo-messages.ts';
 import { leaveMessages } from './demo-papers.ts';
 import { MOD, type Stage } from './demo-stage.ts';
 import { fillRoles, followPlaybook, keepPromise } from './demo-work.ts';
@@ -16,7 +16,7 @@ export async function story(stage: Stage): Promise<Portraits> {
   await followPlaybook(stage);
   await keepPromise(stage);
   await fillRoles(stage);
-  const portraits = await tellPeople(stage);
+  const portraits = await notifyPeople(stage);
   await resolve(stage);
   await exportPostmortem(stage);
   await killAndReopen(stage);
@@ -99,7 +99,7 @@ async function exportPostmortem(stage: Stage): Promise<void> {
 }
 
 /** What the window shows of the record: its length, its latest row, the roles, the playbook's progress. */
-async function whatStands(stage: Stage): Promise<unknown> {
+async function windowState(stage: Stage): Promise<unknown> {
   const newest = stage.panel('Timeline').getByRole('listitem').first();
   const roles = await stage.panel('Roles').getByRole('listitem').allInnerTexts();
   return {
@@ -119,13 +119,13 @@ async function killAndReopen(stage: Stage): Promise<void> {
   await stage.step('A last note is written, and the app is killed by force at once.', async () => {
     await stage.click(stage.panel('Timeline').getByRole('heading', { name: 'Timeline' }));
     await note(stage, 'n', LAST_NOTE);
-    before = await whatStands(stage);
+    before = await windowState(stage);
     await stage.kill();
   });
   await stage.step('Opened again: everything that was acknowledged is there.', async () => {
     await stage.open();
     await stage.panel('Timeline').getByText(LAST_NOTE).first().waitFor();
-    await expect.poll(() => whatStands(stage)).toEqual(before);
+    await expect.poll(() => windowState(stage)).toEqual(before);
   });
   await stage.picture('opened-again');
 }

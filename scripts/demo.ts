@@ -19,8 +19,8 @@ export interface DemoRequest {
   built?: boolean;
 }
 
-const WATCHABLE: Pace = { look: 1_000, hand: 250, key: 22 };
-const AT_ONCE: Pace = { look: 0, hand: 0, key: 0 };
+const WATCHABLE: Pace = { afterStep: 1_000, beforePress: 250, key: 22 };
+const AT_ONCE: Pace = { afterStep: 0, beforePress: 0, key: 0 };
 
 function newFolder(): string {
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -45,11 +45,11 @@ async function failure(stage: Stage, error: unknown): Promise<MachineProblem> {
   const text = stripVTControlCharacters(error instanceof Error ? (error.stack ?? error.message) : String(error));
   writeFileSync(report, `${stage.doing}\n\n${text}\n`);
   const seen = picture === null ? '' : `   The window at that moment: ${picture}\n`;
-  const why = text.split('\n', 1)[0];
-  return new MachineProblem(`\nThe demo failed at ${stage.doing}\n   ${why}\n${seen}   The whole error: ${report}`);
+  const cause = text.split('\n', 1)[0];
+  return new MachineProblem(`\nThe demo failed at ${stage.doing}\n   ${cause}\n${seen}   The whole error: ${report}`);
 }
 
-function tellWhatIsThere(folder: string, startedAt: number): void {
+function printOutput(folder: string, startedAt: number): void {
   const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'));
   console.log(`\nThe story is told, in ${Math.round((Date.now() - startedAt) / 1_000)} seconds.`);
   console.log(`What it left is in ${folder}`);
@@ -83,7 +83,7 @@ export async function demo({ visible, screenshots, built = false }: DemoRequest)
     const portraits = await story(stage).catch(async (error: unknown) => {
       throw await failure(stage, error);
     });
-    tellWhatIsThere(stage.folder, startedAt);
+    printOutput(stage.folder, startedAt);
     savePortraits(screenshots, portraits);
   } finally {
     process.removeListener('SIGINT', interrupt);

@@ -25,12 +25,12 @@ function displayNumber(xvfb: ChildProcess): Promise<string> {
     const timer = setTimeout(() => fail(`no answer in ${START_MS / 1000} seconds`), START_MS);
     xvfb.once('error', (error) => fail(error.message));
     xvfb.once('exit', (code) => fail(`Xvfb ended with code ${code}`));
-    let said = '';
+    let output = '';
     (xvfb.stdio[3] as Socket).setEncoding('utf8').on('data', (chunk: string) => {
-      said += chunk;
-      if (!said.includes('\n')) return;
+      output += chunk;
+      if (!output.includes('\n')) return;
       clearTimeout(timer);
-      resolve(said.trim());
+      resolve(output.trim());
     });
   });
 }

@@ -7,7 +7,7 @@ export interface Electron {
   dist: string;
   executable: string;
   version: string;
-  why: string;
+  reason: string;
 }
 
 const PROBE_MS = 4_000;
@@ -72,13 +72,13 @@ export async function findElectron(): Promise<Electron> {
   if (named) {
     const found = electronIn(named);
     if (!found) throw new MachineProblem(`ELECTRON_OVERRIDE_DIST_PATH names ${named}, which holds no Electron.`);
-    return { dist: named, ...found, why: 'named by ELECTRON_OVERRIDE_DIST_PATH' };
+    return { dist: named, ...found, reason: 'named by ELECTRON_OVERRIDE_DIST_PATH' };
   }
 
   const wanted = versionOf('electron');
   const official = (): Electron | undefined => {
     const found = electronIn(officialDist);
-    return found?.version === wanted ? { dist: officialDist, ...found, why: 'the official one' } : undefined;
+    return found?.version === wanted ? { dist: officialDist, ...found, reason: 'the official one' } : undefined;
   };
   const present = official();
   if (present) return present;
@@ -97,6 +97,6 @@ export async function findElectron(): Promise<Electron> {
   const found = electronIn(substitute);
   if (!found)
     throw new MachineProblem(`The Electron of the npm registry is damaged: remove ${substitute} and try again.`);
-  const why = `from the npm registry, pinned by hash, because ${because}; for running from source only, never shipped`;
-  return { dist: substitute, ...found, why };
+  const reason = `from the npm registry, pinned by hash, because ${because}; for running from source only, never shipped`;
+  return { dist: substitute, ...found, reason };
 }

@@ -16,7 +16,7 @@ export const artifact = (name: string): string => path.join(projectRoot, 'artifa
 export const one = (code: number): Counts => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 
 /** A runner that exits with an error without a failed test, or that ran nothing, counts as one failure. */
-function settle(counts: Counts, code: number): Counts {
+function countRunnerFailure(counts: Counts, code: number): Counts {
   if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, note: 'no test ran' };
   if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: 'failed outside of a test' };
   return counts;
@@ -53,7 +53,10 @@ export function vitestReport(file: string, code: number): Report {
       seconds: (duration ?? 0) / 1_000,
     })),
   );
-  return { ...settle({ passed: report.numPassedTests, failed: report.numFailedTests, skipped }, code), tests };
+  return {
+    ...countRunnerFailure({ passed: report.numPassedTests, failed: report.numFailedTests, skipped }, code),
+    tests,
+  };
 }
 
 interface PlaywrightSuite {
@@ -79,5 +82,5 @@ export function playwrightReport(file: string, code: number): Report {
     ...suites.flatMap(within),
   ];
   const counts = { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
-  return { ...settle(counts, code), tests: within(report) };
+  return { ...countRunnerFailure(counts, code), tests: within(report) };
 }

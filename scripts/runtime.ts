@@ -17,7 +17,7 @@ export interface Runtime {
 /** Finds or fetches Electron and its libraries, and prints which ones are used. */
 export async function prepareElectron(needsXvfb: boolean): Promise<Electron> {
   const electron = await findElectron();
-  console.log(`Electron ${electron.version}: ${electron.why}.`);
+  console.log(`Electron ${electron.version}: ${electron.reason}.`);
   await ensureLibraries(electron.executable, needsXvfb);
   if (isRoot()) console.log("Running as root: Chromium's sandbox is off (--no-sandbox).");
   else requireSandbox(electron.dist);

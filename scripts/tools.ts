@@ -56,11 +56,11 @@ export function run([command, ...args]: [string, ...string[]], options: RunOptio
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(command, args, settings);
-    const keep = (chunk: string): void => {
+    const collect = (chunk: string): void => {
       output += chunk;
     };
-    child.stdout?.setEncoding('utf8').on('data', keep);
-    child.stderr?.setEncoding('utf8').on('data', keep);
+    child.stdout?.setEncoding('utf8').on('data', collect);
+    child.stderr?.setEncoding('utf8').on('data', collect);
     child.once('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });

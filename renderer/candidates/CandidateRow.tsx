@@ -29,7 +29,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
   const { id: key, author: person, text, link, why, time } = candidate;
   const tabIndex = stop ? 0 : -1;
   const words = useRef<HTMLParagraphElement>(null);
-  const [whole, setWhole] = useState(false);
+  const [expanded, setExpanded] = useState(false);
   const cut = useCut(words, stop, text);
   return (
     <div
@@ -63,12 +63,12 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
           </Button>
         )}
       </p>
-      <p id={`${id}-text`} ref={words} className={css.text} data-whole={whole}>
+      <p id={`${id}-text`} ref={words} className={css.text} data-whole={expanded}>
         {text}
       </p>
-      {stop && (whole || cut) && (
-        <button type="button" className={inline.inline} aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {t(whole ? 'prose.less' : 'prose.more')}
+      {stop && (expanded || cut) && (
+        <button type="button" className={inline.inline} aria-expanded={expanded} onClick={() => setExpanded(!expanded)}>
+          {t(expanded ? 'prose.less' : 'prose.more')}
         </button>
       )}
       {stop && (

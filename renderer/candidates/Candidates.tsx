@@ -40,7 +40,7 @@ function focusRow(list: HTMLElement | null, candidate: string): boolean {
 /** Slack messages that may belong on the record: a slim bar until a person unfolds it. */
 export function Candidates() {
   const known = useStore((state) => state.incident!.candidates);
-  const { open, setOpen, dismissed, wanted } = useCandidates();
+  const { open, setOpen, dismissed, toFocus } = useCandidates();
   const list = useMemo(() => openCandidates(known), [known]);
   const past = useMemo(() => dismissedCandidates(known), [known]);
   const undoable = past.some((candidate) => candidate.id === dismissed) ? dismissed : null;
@@ -96,11 +96,11 @@ export function Candidates() {
   }, [list, focusAt, setOpen]);
 
   useEffect(() => {
-    const index = list.findIndex((candidate) => candidate.id === wanted);
+    const index = list.findIndex((candidate) => candidate.id === toFocus);
     if (index < 0) return;
-    useCandidates.setState({ wanted: null });
+    useCandidates.setState({ toFocus: null });
     focusAt(index);
-  }, [wanted, list, focusAt]);
+  }, [toFocus, list, focusAt]);
 
   const onAct = useCallback(
     (candidate: string, what: CandidateAct) =>
@@ -150,7 +150,7 @@ export function Candidates() {
       <p role="status" className="hidden-visually">
         {list.length === 0 ? '' : heading}
       </p>
-      <Missing />
+      <MissingReadScopes />
       {(list.length > 0 || (open && past.length > 0)) && (
         <div className={css.candidates}>
           <div className={css.top}>
@@ -218,11 +218,11 @@ export function Candidates() {
 }
 
 /** Lists the missing Slack scopes once, as lines for the app's manifest. */
-function Missing() {
+function MissingReadScopes() {
   const scopes = useStore((state) => (state.incident!.practice ? NONE : state.settings.reading.missing));
-  const { told, close } = useCandidates();
+  const { notified, close } = useCandidates();
   const all = scopes.join();
-  if (scopes.length === 0 || told === all) return null;
+  if (scopes.length === 0 || notified === all) return null;
   return (
     <div className={css.missing} role="status">
       <p>{t('candidates.missing')}</p>

@@ -11,13 +11,13 @@ interface Candidates {
   /** The list is unfolded. */
   open: boolean;
   /** The missing scopes that the person was already notified about. */
-  told: string;
+  notified: string;
   /** The candidate dismissed last, of any incident. */
   dismissed: string | null;
   /** The row to focus as soon as it is drawn. */
-  wanted: string | null;
+  toFocus: string | null;
   setOpen: (open: boolean) => void;
-  close: (told: string) => void;
+  close: (notified: string) => void;
 }
 
 /** What a candidate becomes: a note of this kind, or nothing. */
@@ -26,11 +26,11 @@ export type CandidateAct = NoteKind | 'dismiss';
 /** State of the candidate list on screen. */
 export const useCandidates = slice<Candidates>('candidates', (set) => ({
   open: false,
-  told: '',
+  notified: '',
   dismissed: null,
-  wanted: null,
+  toFocus: null,
   setOpen: (open) => set({ open }),
-  close: (told) => set({ told }),
+  close: (notified) => set({ notified }),
 }));
 
 /** Dismisses a candidate and offers an undo: beside the remaining ones or, when the list is empty, in a notice. */
@@ -49,7 +49,7 @@ export const restoreCandidate = (candidate: string): Promise<void> => deferKeys(
 
 async function restored(candidate: string): Promise<void> {
   if (!useStore.getState().incident?.candidates.has(candidate)) return;
-  if (await attempt({ do: 'restoreCandidate', candidate })) useCandidates.setState({ open: true, wanted: candidate });
+  if (await attempt({ do: 'restoreCandidate', candidate })) useCandidates.setState({ open: true, toFocus: candidate });
 }
 
 /** Unfolds the list because a person asked for it, by a key or in the palette. */

@@ -22,7 +22,7 @@ const NOTHING = { state: 'loading', workspace: '', channels: [], problem: null }
 /** The workspace's channels for messages of this incident. Loaded again when the connection changes. */
 export function useChannels(practice: boolean): Channels {
   const [found, setFound] = useState<Omit<Channels, 'reload'>>({ ...NOTHING, channels: [] });
-  const [asked, setAsked] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   const connection = useStore(({ settings: { slack } }) =>
     practice ? 'practice' : slack.state === 'connected' ? slack.team : slack.state,
   );
@@ -49,8 +49,8 @@ export function useChannels(practice: boolean): Channels {
     return () => {
       current = false;
     };
-  }, [practice, connection, asked]);
-  const reload = useCallback(() => setAsked((count) => count + 1), []);
+  }, [practice, connection, attempt]);
+  const reload = useCallback(() => setAttempt((count) => count + 1), []);
   return { ...found, reload };
 }
 

@@ -35,9 +35,9 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const message = incident.messages.get(id);
   // The texts at the time of opening: a correction by another device must not change the text being edited.
   const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
-  const [begun, setBegun] = useState(() => readCorrection(id));
+  const [draft, setDraft] = useState(() => readCorrection(id));
   /** Choosing a name changes the text before the next render. */
-  const latest = useRef(begun);
+  const latest = useRef(draft);
   const [shown, setShown] = useState('0');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [correction] = useState(() => crypto.randomUUID());
@@ -46,23 +46,23 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const busy = useRef(false);
   const now = useMinute();
   const reading = known[Number(shown)];
-  const text = reading === undefined ? '' : (begun.texts[reading.text] ?? reading.text);
+  const text = reading === undefined ? '' : (draft.texts[reading.text] ?? reading.text);
   const [calledBefore] = useState(() => (message === undefined ? [] : mentionsNow(incident, message)));
-  const mentions = useMemo(() => begun.mentions.reduce(withMention, calledBefore), [begun.mentions, calledBefore]);
+  const mentions = useMemo(() => draft.mentions.reduce(withMention, calledBefore), [draft.mentions, calledBefore]);
   const channels = useChannels(incident.practice);
   const guard = useBroadMentionGuard(incident.practice, channels);
   const slack = useSlackText({ text, mentions, nextUpdateBy: message?.nextUpdateBy, now });
-  const library = useSlackPreview(begun.mentions.length > 0);
+  const library = useSlackPreview(draft.mentions.length > 0);
   if (message === undefined || reading === undefined) return null;
 
   const change = (patch: Partial<CorrectionDraft>) => {
     latest.current = { ...latest.current, ...patch };
-    setBegun(latest.current);
+    setDraft(latest.current);
     keepCorrection(incident.id, id, latest.current);
     setProblem(null);
   };
   const edited = (callsOthers: CallsOthers | undefined) =>
-    changesOf(known, begun, (each) => callsOthers?.(each, calledBefore, mentions) ?? false)
+    changesOf(known, draft, (each) => callsOthers?.(each, calledBefore, mentions) ?? false)
       .map((each) => ({ ...each, copies: each.copies.filter(({ key }) => !left.has(key)) }))
       .filter((each) => each.copies.length > 0);
 
@@ -104,10 +104,10 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const send = () => {
     if (busy.current) return;
     busy.current = true;
-    const taken = (): void => {
+    const finish = (): void => {
       busy.current = false;
     };
-    void deferKeysToSend((asks) => dispatch(asks).finally(taken));
+    void deferKeysToSend((asks) => dispatch(asks).finally(finish));
   };
   const toggle = (copy: Copy) => {
     const next = new Set(left);

@@ -19,12 +19,12 @@ export const filesTaken = (): Promise<void> => files.getState().taking;
 
 /** Attaches a dropped or pasted file. */
 export function attachFile(file: File): Promise<void> {
-  const taking = Promise.all([filesTaken(), take(file)]).then(() => undefined);
+  const taking = Promise.all([filesTaken(), attach(file)]).then(() => undefined);
   files.setState({ taking });
   return taking;
 }
 
-const take = async (file: File): Promise<void> =>
+const attach = async (file: File): Promise<void> =>
   attached(
     bytesOf(file, LIMITS.attachment).then((bytes) =>
       bridge().attachFile({ name: file.name.slice(-300) || 'file', bytes, size: file.size }),

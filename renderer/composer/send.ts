@@ -76,7 +76,7 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
       return some.length === 0 ? {} : { before: some };
     };
     const goBefore = before(first);
-    const told = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
+    const ownTexts = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
     if (used > 0) change({ parts: ids });
     const because = draft.because.trim();
     const result = await act({
@@ -86,7 +86,7 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
       text: last,
       destinations: [...to],
       ...(mentions.length === 0 ? {} : { mentions }),
-      ...(told.length === 0 ? {} : { texts: told }),
+      ...(ownTexts.length === 0 ? {} : { texts: ownTexts }),
       ...goBefore,
       ...(asFile ? { asFile } : {}),
       ...(draft.attachment === null ? {} : { attachment: draft.attachment }),
@@ -107,12 +107,12 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
     if (busy.current) return Promise.resolve();
     busy.current = true;
     setSending(true);
-    const taken = (): void => {
+    const finish = (): void => {
       busy.current = false;
       // The editor must be enabled before the pending keys are pressed again: they belong to the next message.
       flushSync(() => setSending(false));
     };
-    return deferKeysToSend((asks) => dispatch(asks).then(setProblem).finally(taken));
+    return deferKeysToSend((asks) => dispatch(asks).then(setProblem).finally(finish));
   }
 
   return { problem, setProblem, sending, send };

@@ -11,9 +11,9 @@ import { textsOf } from '../draft/audience.ts';
 import { useDraft } from '../draft/draft.ts';
 
 /** Moves an undelivered message back into the composer, never over another text. */
-export const takeBack = (message: Message): Promise<void> => deferKeys(taken(message), 'Enter');
+export const takeBack = (message: Message): Promise<void> => deferKeys(moveBack(message), 'Enter');
 
-async function taken(message: Message): Promise<void> {
+async function moveBack(message: Message): Promise<void> {
   const { draft, change } = useDraft.getState();
   const hasOwn =
     draft.to === null ? Object.values(draft.texts).join('').trim() !== '' : textsOf(draft, draft.to).length > 0;

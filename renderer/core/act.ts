@@ -31,22 +31,22 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
   }
 }
 
-interface Asked {
+interface Requests {
   /** Resolves when the previous press is done. */
   previous: Promise<unknown>;
   /** The incident requested last. */
   incident: string | null;
 }
 
-const asked = slice('asked', (): Asked => ({ previous: Promise.resolve(), incident: null }));
+const requests = slice('asked', (): Requests => ({ previous: Promise.resolve(), incident: null }));
 
 /**
  * The meaning of a press may depend on the result of the one before (the same key ticks and reopens a task), so it
  * waits.
  */
 export function inSequence<T>(press: () => T | Promise<T>): Promise<T> {
-  const previous = asked.getState().previous.then(press, press);
-  asked.setState({ previous });
+  const previous = requests.getState().previous.then(press, press);
+  requests.setState({ previous });
   return previous;
 }
 
@@ -64,10 +64,10 @@ export const openIncident = (id: string): Promise<void> => deferKeys(open(id), '
 
 async function open(id: string): Promise<void> {
   const { incident, show, notify } = useStore.getState();
-  asked.setState({ incident: id });
+  requests.setState({ incident: id });
   if (incident?.id === id) return;
   const answer = await ask(bridge().openIncident({ incident: id }));
-  if (answer === null || asked.getState().incident !== id) return;
+  if (answer === null || requests.getState().incident !== id) return;
   if (!answer.ok) return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
   const events = JSON.parse(answer.value.events) as Event[];
   flushSync(() => show(answer.value.id, events, answer.value.drafts));

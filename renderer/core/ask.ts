@@ -7,9 +7,9 @@ import { useStore } from './store.ts';
 const notDone = (): void => useStore.getState().notify({ tone: 'attention', text: t('settings.notDone') });
 
 /** For a control without room for a sentence: when main does not answer, a notice says so. */
-export async function ask<T>(asked: Promise<T>): Promise<T | null> {
+export async function ask<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    return await asked;
+    return await answer;
   } catch {
     notDone();
     return null;

@@ -82,11 +82,11 @@ export function availableCommands(context: CommandContext): AppCommand[] {
 }
 
 /** A row of the key sheet. */
-export type KeyLine = Pick<KeyedCommand, 'id' | 'group' | 'keys'> & { label: string };
+export type KeyRow = Pick<KeyedCommand, 'id' | 'group' | 'keys'> & { label: string };
 
 /** Every key that is available now, and every local key wherever the focus is. */
-export function keyLines(context: CommandContext): KeyLine[] {
-  return registered.flatMap((each): KeyLine[] => {
+export function keyRows(context: CommandContext): KeyRow[] {
+  return registered.flatMap((each): KeyRow[] => {
     if (typeof each === 'function' || each.keys === undefined) return [];
     if (!(isLocal(each) ? hasIncident(context) : isAvailable(each, context))) return [];
     return [{ id: each.id, group: each.group, keys: each.keys, label: each.label(context) }];

@@ -14,7 +14,7 @@ type Target = RefCallback<HTMLElement>;
 const panels = new Map<PanelName, HTMLElement>();
 const places = new Map<Place, HTMLElement>();
 
-function stand<K>(all: Map<K, HTMLElement>, key: K, element: HTMLElement): () => void {
+function register<K>(all: Map<K, HTMLElement>, key: K, element: HTMLElement): () => void {
   all.set(key, element);
   return () => {
     if (all.get(key) === element) all.delete(key);
@@ -22,7 +22,7 @@ function stand<K>(all: Map<K, HTMLElement>, key: K, element: HTMLElement): () =>
 }
 
 const refs = <K extends string>(all: Map<K, HTMLElement>, keys: readonly K[]): ReadonlyMap<K, Target> =>
-  new Map(keys.map((key) => [key, (element) => (element === null ? undefined : stand(all, key, element))]));
+  new Map(keys.map((key) => [key, (element) => (element === null ? undefined : register(all, key, element))]));
 
 const panelRefs = refs(panels, PANELS);
 const placeRefs = refs<Place>(places, [...PANELS, 'candidates']);
@@ -35,7 +35,7 @@ export const focusTarget = (place: Place): Target => placeRefs.get(place)!;
 
 /** `focusTarget` for an element that already has a ref and lives as long as its component. */
 export function useFocusPlace(place: Place, ref: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => (ref.current === null ? undefined : stand(places, place, ref.current)), [place, ref]);
+  useLayoutEffect(() => (ref.current === null ? undefined : register(places, place, ref.current)), [place, ref]);
 }
 
 /** null while the element is not mounted. */
@@ -44,15 +44,15 @@ export const placeOf = (place: Place): HTMLElement | null => places.get(place) ?
 /** After a start the panels are mounted one by one; a key that asks for one mounts all at once. */
 const useCockpit = slice('cockpit', () => ({ whole: false }));
 
-export const useWholeCockpit = (): boolean => useCockpit(({ whole }) => whole);
-export const setWholeCockpit = (): void => useCockpit.setState({ whole: true });
+export const useAllPanels = (): boolean => useCockpit(({ whole: allPanels }) => allPanels);
+export const showAllPanels = (): void => useCockpit.setState({ whole: true });
 
 /** Draws a change at once, with all panels, so that the next key finds it. */
 export function drawNow(change?: () => void): void {
   const hasCockpit = useStore.getState().incident !== null;
   flushSync(() => {
     change?.();
-    if (hasCockpit) setWholeCockpit();
+    if (hasCockpit) showAllPanels();
   });
 }
 

@@ -15,10 +15,10 @@ export function noteProblem(code: WindowProblem, error?: unknown): void {
   noted += 1;
   if (noted > MOST_PER_MINUTE) return;
   // A failure to report must not cause another report.
-  void tell(code, error).catch(() => undefined);
+  void report(code, error).catch(() => undefined);
 }
 
-async function tell(code: WindowProblem, error: unknown): Promise<void> {
+async function report(code: WindowProblem, error: unknown): Promise<void> {
   if (typeof error !== 'object' || error === null) return void (await bridge().noteProblem({ code }));
   const { name, stack } = error as { name?: unknown; stack?: unknown };
   await bridge().noteProblem({ code, error: { name: errorName(name), frames: framesIn(stack, MOST_FRAMES) } });

@@ -10,10 +10,10 @@ export function useOnce<A extends unknown[]>(ask: (...args: A) => Promise<void>)
   return (...args) => {
     if (busy.current) return;
     busy.current = true;
-    const asked = ask(...args).finally(() => {
+    const answer = ask(...args).finally(() => {
       busy.current = false;
     });
-    void deferKeys(asked, 'Enter');
+    void deferKeys(answer, 'Enter');
   };
 }
 

@@ -12,7 +12,7 @@ const PATIENCE_MS = 5_000;
 
 interface Deferral {
   /** The key that started the request: an immediate repeat counts as the same press. */
-  asked: string | null;
+  key: string | null;
 }
 
 const deferrals = new Set<Deferral>();
@@ -33,8 +33,8 @@ export function startPendingKeys(draw: () => void): void {
  * Keys after a request are meant for the window as the answer leaves it: they wait for the answer and are then pressed
  * in order. A click, or Escape as the first key, discards them and ends the wait.
  */
-export async function deferKeys<T>(answer: Promise<T>, asked: string | null = null): Promise<T> {
-  const deferral = { asked };
+export async function deferKeys<T>(answer: Promise<T>, key: string | null = null): Promise<T> {
+  const deferral = { key };
   deferrals.add(deferral);
   const patience = setTimeout(giveUp, PATIENCE_MS);
   try {
@@ -66,7 +66,7 @@ function onKeyDown(event: KeyboardEvent): void {
   // The paste event that follows carries the content; only it is recorded.
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v') return;
   event.preventDefault();
-  const isSame = pending.length === 0 && [...deferrals].some(({ asked }) => asked === event.key);
+  const isSame = pending.length === 0 && [...deferrals].some(({ key }) => key === event.key);
   if (!isSame && !event.repeat) pending.push(event);
 }
 

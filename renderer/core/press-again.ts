@@ -13,20 +13,20 @@ const focused = (): HTMLElement =>
  * Replays a key. A synthetic event reaches our handlers only, so the browser's default action is repeated here as far
  * as people type it blind; returns false when it cannot be.
  */
-export function press(struck: KeyboardEvent): boolean {
-  const isDone = strike(struck);
+export function press(replayed: KeyboardEvent): boolean {
+  const isDone = pressDown(replayed);
   // Lists handle Space at keyup.
-  focused().dispatchEvent(new KeyboardEvent('keyup', struck));
+  focused().dispatchEvent(new KeyboardEvent('keyup', replayed));
   return isDone;
 }
 
-function strike(struck: KeyboardEvent): boolean {
+function pressDown(replayed: KeyboardEvent): boolean {
   const target = focused();
-  if (!target.dispatchEvent(new KeyboardEvent('keydown', struck))) return true;
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = struck;
+  if (!target.dispatchEvent(new KeyboardEvent('keydown', replayed))) return true;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = replayed;
   // Alt on a Mac, and AltGraph elsewhere, type characters.
   const isAlt = altKey && useStore.getState().platform !== 'mac';
-  if ((ctrlKey || metaKey || isAlt) && !struck.getModifierState('AltGraph')) {
+  if ((ctrlKey || metaKey || isAlt) && !replayed.getModifierState('AltGraph')) {
     return !isTyping(target) || (key.toLowerCase() === 'a' && edit('selectAll'));
   }
   if (key === 'Tab') return tab(target, shiftKey ? -1 : 1);

@@ -8,25 +8,25 @@ import { useStore, type State } from './store.ts';
 /** A hidden window gets no frames: pushes are then applied after this time, ms. */
 const PATIENCE_MS = 100;
 
-interface Told {
+interface PendingPush {
   events: Event[];
   /** The newest summary; null when main sent none. */
   summary: IncidentSummary | null;
 }
 
 /** Pushes since the last frame, by incident. */
-const waiting = new Map<string, Told>();
+const waiting = new Map<string, PendingPush>();
 let cancel: (() => void) | null = null;
 
 /** Queues a push from main until the next frame, so that many pushes are drawn once. */
-export function hear(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
-  const told = waiting.get(incident) ?? { events: [], summary: null };
-  told.events.push(...events);
-  told.summary = summary ?? told.summary;
-  waiting.set(incident, told);
+export function queuePush(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
+  const pending = waiting.get(incident) ?? { events: [], summary: null };
+  pending.events.push(...events);
+  pending.summary = summary ?? pending.summary;
+  waiting.set(incident, pending);
   if (cancel !== null) return;
-  const frame = requestAnimationFrame(takeAll);
-  const timer = setTimeout(takeAll, PATIENCE_MS);
+  const frame = requestAnimationFrame(applyPushes);
+  const timer = setTimeout(applyPushes, PATIENCE_MS);
   cancel = () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
@@ -34,17 +34,17 @@ export function hear(incident: string, events: readonly Event[], summary: Incide
 }
 
 /** Applies all queued pushes at once. */
-export function takeAll(): void {
+export function applyPushes(): void {
   cancel?.();
   cancel = null;
-  const heard = [...waiting];
+  const queued = [...waiting];
   waiting.clear();
-  for (const [incident, { events, summary }] of heard) useStore.getState().take(incident, events, summary);
+  for (const [incident, { events, summary }] of queued) useStore.getState().applyEvents(incident, events, summary);
 }
 
 /** Resolves when the window has folded up to this stamp or shows another incident. Applies queued pushes at once. */
 export function foldedTo(incident: string, stamp: Stamp): Promise<void> {
-  takeAll();
+  applyPushes();
   const isThere = ({ incident: shown }: State): boolean => shown?.id !== incident || hasStamp(shown.events, stamp);
   if (isThere(useStore.getState())) return Promise.resolve();
   return new Promise((resolve) => {

@@ -58,7 +58,7 @@ export interface State {
   boot: (boot: Boot) => void;
   show: (id: string, events: readonly Event[], drafts?: SavedDrafts) => void;
   /** `summary`: the newest one from main; null when main sent none. */
-  take: (id: string, events: readonly Event[], summary: IncidentSummary | null) => void;
+  applyEvents: (id: string, events: readonly Event[], summary: IncidentSummary | null) => void;
   setCorrection: (message: string, draft: CorrectionDraft | null) => void;
   setSettings: (settings: Settings) => void;
   setReachability: (workspace: string, reachability: Reachability) => void;
@@ -117,7 +117,7 @@ export const useStore = create<State>()((set) => ({
       outboxOpen: false,
       notice: null,
     }),
-  take: (id, events, summary) =>
+  applyEvents: (id, events, summary) =>
     set((state) => {
       const open = state.incident;
       const incidents = summary === null ? state.incidents : withSummary(state.incidents, summary);

@@ -19,7 +19,7 @@ interface DraftState {
   /** The promise that a draft was last prepared for. */
   prepared: string | null;
   /** `taken`: messages that main has already accepted. */
-  load: (incident: string, taken?: Taken) => void;
+  load: (incident: string, sent?: SentMessages) => void;
   change: (patch: Partial<Draft>) => void;
   /** Gives this text a new id, because the old one belongs to a sent text. Returns the new id. */
   renew: () => string;
@@ -27,43 +27,44 @@ interface DraftState {
   clear: () => void;
 }
 
-interface Taken {
+interface SentMessages {
   has: (message: string) => boolean;
 }
 
-const keep = (incident: string, draft: Draft): void => save(incident, () => bridge().saveDraft({ incident, draft }));
+const saveDraft = (incident: string, draft: Draft): void =>
+  save(incident, () => bridge().saveDraft({ incident, draft }));
 
 /** The saved draft, unless its message was sent. */
-function begun(taken: Taken): Draft {
+function savedDraft(sent: SentMessages): Draft {
   const fresh = emptyDraft(crypto.randomUUID());
   const { message: saved } = useStore.getState().drafts;
   if (saved === null) return fresh;
-  return taken.has(saved.message) ? { ...fresh, to: saved.to } : saved;
+  return sent.has(saved.message) ? { ...fresh, to: saved.to } : saved;
 }
 
 export const useDraft = slice<DraftState>('draft', (set, get) => ({
   incident: null,
   prepared: null,
   draft: emptyDraft(crypto.randomUUID()),
-  load: (incident, taken = new Set<string>()) => {
+  load: (incident, sent = new Set<string>()) => {
     const { incident: before, draft } = get();
     if (before === incident) return;
-    const kept = begun(taken);
+    const restored = savedDraft(sent);
     saveNow();
     // Text typed before the saved draft was loaded is newer than it.
     set({
       incident,
       draft:
         before === null && draft.text !== ''
-          ? { ...kept, text: draft.text, drafted: null, upTo: null, generated: null }
-          : kept,
+          ? { ...restored, text: draft.text, drafted: null, upTo: null, generated: null }
+          : restored,
     });
   },
   change: (patch) => {
     const { incident, draft } = get();
     const next = { ...draft, ...patch };
     set({ draft: next });
-    if (incident !== null) keep(incident, next);
+    if (incident !== null) saveDraft(incident, next);
   },
   renew: () => {
     const message = crypto.randomUUID();
@@ -74,6 +75,6 @@ export const useDraft = slice<DraftState>('draft', (set, get) => ({
     const { incident, draft } = get();
     const next = { ...emptyDraft(crypto.randomUUID()), to: draft.to };
     set({ draft: next });
-    if (incident !== null) keep(incident, next);
+    if (incident !== null) saveDraft(incident, next);
   },
 }));

@@ -76,33 +76,33 @@ export interface Plan {
 /** A text of this length fits even when escaped, with a mark and a next update. */
 const SURELY_SHORT = 600;
 
-interface Told {
+interface PlanContext {
   nextUpdateBy: number | null | undefined;
   now: number;
   mentions: readonly Mention[];
 }
 
 /** The length of the longest text when it is sent as one message. */
-export async function longestOf(texts: readonly string[], told: Told & Pick<Copy, 'part'>): Promise<Measure> {
+export async function longestOf(texts: readonly string[], context: PlanContext & Pick<Copy, 'part'>): Promise<Measure> {
   const { measure, outgoingText } = await loadSlackPreview();
-  const measures = texts.map((text) => measure(outgoingText({ ...told, text, writtenAt: told.now }, zone())));
+  const measures = texts.map((text) => measure(outgoingText({ ...context, text, writtenAt: context.now }, zone())));
   return measures.reduce((a, b) => (b.length > a.length ? b : a));
 }
 
 /** Splits texts into messages, or returns the sentence that says why they cannot be sent. */
 export async function planOf(
   all: Texts,
-  told: Told,
+  context: PlanContext,
   draft: Pick<Draft, 'long' | 'attachment'>,
 ): Promise<Result<Plan, string>> {
-  if (all.every(({ text }) => text.length <= SURELY_SHORT)) return ok(asPlan(all.map(whole), false));
+  if (all.every(({ text }) => text.length <= SURELY_SHORT)) return ok(asPlan(all.map(asOnePart), false));
   const { measure, outgoingText, partsOf } = await loadSlackPreview();
-  const message = { ...told, writtenAt: told.now };
+  const message = { ...context, writtenAt: context.now };
   const isLong = ({ text }: TextTo): boolean => measure(outgoingText({ ...message, text }, zone())).tooLong;
   const asFile = longOf(draft) === 'file' && all.some(isLong);
   const planned = all.map((each): Planned => {
     const split = !asFile && isLong(each);
-    return split ? { ...each, parts: partsOf({ ...message, text: each.text }, zone()) } : whole(each);
+    return split ? { ...each, parts: partsOf({ ...message, text: each.text }, zone()) } : asOnePart(each);
   });
   const problem = planned.flatMap((each) => problemOf(each) ?? [])[0];
   return problem === undefined ? ok(asPlan(planned, asFile)) : err(problem);
@@ -112,7 +112,7 @@ interface Planned extends TextTo {
   parts: string[];
 }
 
-const whole = (each: TextTo): Planned => ({ ...each, parts: [each.text] });
+const asOnePart = (each: TextTo): Planned => ({ ...each, parts: [each.text] });
 
 const asPlan = ([first, ...others]: readonly Planned[], asFile: boolean): Plan => ({
   first: first!.parts,

@@ -39,21 +39,21 @@ export function useSlackText({ text, typed = text, mentions, nextUpdateBy, now, 
   return useMemo(() => {
     if (found === null || late.trim() === '') return { nodes: [], measure: null, messages: 1, asFile: false };
     const used = found.usedMentions(typed, mentions);
-    const told = { text: late, nextUpdateBy, writtenAt: now, mentions: used };
-    const whole = found.outgoingText(told, zone());
-    const measure = found.measure(whole);
+    const input = { text: late, nextUpdateBy, writtenAt: now, mentions: used };
+    const full = found.outgoingText(input, zone());
+    const measure = found.measure(full);
     if (!measure.tooLong || long === 'whole') {
-      return { nodes: found.preview(whole, used), measure, messages: 1, asFile: false };
+      return { nodes: found.preview(full, used), measure, messages: 1, asFile: false };
     }
-    const parts = found.partsOf(told, zone(), known);
+    const parts = found.partsOf(input, zone(), known);
     if (long === 'file') {
-      const nodes = found.preview(found.fileComment(told, zone()), used);
+      const nodes = found.preview(found.fileComment(input, zone()), used);
       return { nodes, measure, messages: parts.length, asFile: true };
     }
     const nodes = parts.flatMap((part, i): PreviewNode[] => {
       const last = i === parts.length - 1;
       const mark = { index: i + 1, of: parts.length };
-      const message = { ...told, text: part, part: mark, nextUpdateBy: last ? nextUpdateBy : undefined };
+      const message = { ...input, text: part, part: mark, nextUpdateBy: last ? nextUpdateBy : undefined };
       const drawn = found.preview(found.outgoingText(message, zone()), used);
       return i === 0 ? drawn : [{ type: 'cut' }, ...drawn];
     });

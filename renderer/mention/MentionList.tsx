@@ -27,8 +27,8 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
   const found = useMemo(() => findCandidates(candidates, typed.query), [candidates, typed.query]);
   const options = useOptions(typed.query, found, onChoose);
   const { store, listId, active, idOf } = options;
-  const line = lineOf(known, found.length, typed.query);
-  const shown = found.length > 0 || line !== null;
+  const status = statusOf(known, found.length, typed.query);
+  const shown = found.length > 0 || status !== null;
 
   const option = active === null ? null : idOf(active);
   useEffect(() => onActive(option === null ? null : { list: listId, option }), [listId, option, onActive]);
@@ -68,7 +68,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
               )}
             </OptionList>
           )}
-          {line !== null && <p className={css.line}>{line}</p>}
+          {status !== null && <p className={css.line}>{status}</p>}
         </ComboboxPopover>
       )}
       <p role="status" className="hidden-visually">
@@ -78,7 +78,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
   );
 }
 
-function lineOf({ state, problem }: ReturnType<typeof usePeople>, found: number, query: string): string | null {
+function statusOf({ state, problem }: ReturnType<typeof usePeople>, found: number, query: string): string | null {
   // The text after the @ is a sentence, not a name.
   if (found === 0 && query.includes(' ')) return null;
   if (problem !== null) return t('mention.offline', { reason: sentence('channels', problem) });
@@ -88,10 +88,10 @@ function lineOf({ state, problem }: ReturnType<typeof usePeople>, found: number,
 const KEYS = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']);
 
 /** Captures keys first: Escape closes the list, not the dialog around it. */
-function useKeys(active: boolean, take: (key: string) => boolean): void {
-  const latest = useRef(take);
+function useKeys(active: boolean, onKey: (key: string) => boolean): void {
+  const latest = useRef(onKey);
   useEffect(() => {
-    latest.current = take;
+    latest.current = onKey;
   });
   useEffect(() => {
     if (!active) return;

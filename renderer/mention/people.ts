@@ -12,16 +12,16 @@ export interface KnownPeople extends People {
   problem: ChannelsProblem | { code: 'no-answer' } | null;
 }
 
-interface Asked {
+interface PeopleCache {
   /** The last loaded people by workspace, so that names can be chosen offline. */
   known: ReadonlyMap<string, People>;
 }
 
-const usePeopleAsked = slice('people', (): Asked => ({ known: new Map() }));
+const usePeopleCache = slice('people', (): PeopleCache => ({ known: new Map() }));
 const NOBODY: People = { people: [], groups: [] };
 
 /** The practice workspace, or the connected one. */
-function workspaceOf(slack: SlackConnection, { known }: Asked, practice: boolean): string {
+function workspaceOf(slack: SlackConnection, { known }: PeopleCache, practice: boolean): string {
   if (practice) return PRACTICE_WORKSPACE;
   return slack.state === 'connected'
     ? slack.team
@@ -29,8 +29,8 @@ function workspaceOf(slack: SlackConnection, { known }: Asked, practice: boolean
 }
 
 function knownNow(practice: boolean): People | undefined {
-  const asked = usePeopleAsked.getState();
-  return asked.known.get(workspaceOf(useStore.getState().settings.slack, asked, practice));
+  const cache = usePeopleCache.getState();
+  return cache.known.get(workspaceOf(useStore.getState().settings.slack, cache, practice));
 }
 
 /** Another workspace may be connected by the time of the answer: the result is stored for the one that was asked. */
@@ -41,7 +41,7 @@ async function ask(practice: boolean): Promise<KnownPeople> {
     if (answer.ok) {
       const { workspace, people, groups } = answer.value;
       // The most recently asked workspace moves to the end.
-      usePeopleAsked.setState(({ known }) => ({
+      usePeopleCache.setState(({ known }) => ({
         known: new Map([...[...known].filter(([each]) => each !== workspace), [workspace, { people, groups }]]),
       }));
     } else problem = answer.error;
@@ -52,8 +52,8 @@ async function ask(practice: boolean): Promise<KnownPeople> {
 }
 
 function useWorkspace(practice: boolean): string {
-  const asked = usePeopleAsked();
-  return useStore((state) => workspaceOf(state.settings.slack, asked, practice));
+  const cache = usePeopleCache();
+  return useStore((state) => workspaceOf(state.settings.slack, cache, practice));
 }
 
 /** Loads the people when the list of names opens and when another workspace is connected. */
@@ -78,7 +78,7 @@ export function usePeople(practice: boolean): KnownPeople {
 /** The people known so far, without loading. */
 export function useKnownPeople(practice: boolean): People {
   const workspace = useWorkspace(practice);
-  return usePeopleAsked(({ known }) => known.get(workspace)) ?? NOBODY;
+  return usePeopleCache(({ known }) => known.get(workspace)) ?? NOBODY;
 }
 
 /** Members of each group, by Slack's id. */
@@ -98,8 +98,8 @@ export async function channelSizes(
   );
   const channels = [...new Set(wanted)].filter((id) => !sizes.has(id));
   if (channels.length === 0) return sizes;
-  const told = await bridge()
+  const loaded = await bridge()
     .channelSizes({ practice, channels })
     .catch(() => ({}));
-  return new Map([...sizes, ...Object.entries<number>(told)]);
+  return new Map([...sizes, ...Object.entries<number>(loaded)]);
 }

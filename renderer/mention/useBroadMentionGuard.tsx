@@ -26,11 +26,11 @@ interface Question {
 /** Keys wait until `send` is done or its question is drawn, which `send` announces by calling `asks`. */
 export function deferKeysToSend(send: (asks: () => void) => Promise<void>): Promise<void> {
   let asks = (): void => undefined;
-  const isAsked = new Promise<void>((resolve) => {
+  const isQuestionShown = new Promise<void>((resolve) => {
     asks = resolve;
   });
   const sent = send(asks);
-  void deferKeys(Promise.race([sent, isAsked]), 'Enter');
+  void deferKeys(Promise.race([sent, isQuestionShown]), 'Enter');
   return sent;
 }
 
@@ -57,13 +57,13 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
           people: sizes.get(destination.channel) ?? null,
         })),
       }));
-      const asked = callings(places, groups);
+      const broad = callings(places, groups);
       const yes = await new Promise<boolean>((answer) => {
-        flushSync(() => setQuestion({ callings: asked, answer }));
+        flushSync(() => setQuestion({ callings: broad, answer }));
         asks?.();
       });
       setQuestion(null);
-      return yes ? confirmed(mentions, asked) : null;
+      return yes ? confirmed(mentions, broad) : null;
     },
     [practice, known],
   );

@@ -12,7 +12,7 @@ import { clockText } from '../core/time.ts';
 import { sizeText } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Deliveries.module.css';
-import { DELIVERY_SHAPES } from './DeliveryLine.tsx';
+import { DELIVERY_SHAPES } from './DeliveryRow.tsx';
 import { Prose } from '../prose/Prose.tsx';
 
 /** A text as written, in however many messages, with the state of each copy. */

@@ -18,7 +18,7 @@ import {
   type Waits,
 } from './outbox.ts';
 import css from './Outbox.module.css';
-import { OutboxLine, reasonOf } from './OutboxLine.tsx';
+import { OutboxRow, reasonOf } from './OutboxRow.tsx';
 import { takeBack } from '../composer/take-back.ts';
 import { usePlain } from './usePlain.ts';
 
@@ -52,7 +52,7 @@ export function Outbox() {
               <Text waiting={waiting} />
               <ul>
                 {groupsOf(waiting.messageCopies, reasonOf).map((group) => (
-                  <OutboxLine key={group.key} group={group} />
+                  <OutboxRow key={group.key} group={group} />
                 ))}
               </ul>
             </li>

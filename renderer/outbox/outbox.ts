@@ -42,9 +42,10 @@ export const forAPerson = (waiting: readonly Waiting[]): Waiting[] =>
 export function restText({ message, messageCopies }: Waiting): string {
   const own = toldElse(message);
   const shared = messageCopies.filter(({ copy }) => !own.has(copy.key));
-  const told = shared.length > 0 ? shared : messageCopies.filter(({ copy }) => copy.key === messageCopies[0]!.copy.key);
+  const chosen =
+    shared.length > 0 ? shared : messageCopies.filter(({ copy }) => copy.key === messageCopies[0]!.copy.key);
   const texts = new Map(
-    told.map((messageCopy) => [messageCopy.message.id, messageCopy.copy.text ?? messageCopy.message.text]),
+    chosen.map((messageCopy) => [messageCopy.message.id, messageCopy.copy.text ?? messageCopy.message.text]),
   );
   return [...texts.values()].join('\n\n');
 }
@@ -67,10 +68,10 @@ export function groupsOf(
   const groups = new Map<string, Group>();
   for (const messageCopy of messageCopies) {
     const { copy, message } = messageCopy;
-    const why = reason(messageCopy);
-    const key = `${copy.state} ${copy.code ?? ''} ${isAskedAlone(copy) ? `${message.id} ${copy.key}` : why}`;
+    const groupReason = reason(messageCopy);
+    const key = `${copy.state} ${copy.code ?? ''} ${isAskedAlone(copy) ? `${message.id} ${copy.key}` : groupReason}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { key, reason: why, messageCopies: [messageCopy] });
+    if (group === undefined) groups.set(key, { key, reason: groupReason, messageCopies: [messageCopy] });
     else group.messageCopies.push(messageCopy);
   }
   return [...groups.values()];

@@ -17,11 +17,11 @@ interface Props {
 export function PlaybookSelect({ value, onChange }: Props) {
   const { playbooks } = useStore((state) => state.playbooks);
   const notice = useStore((state) => state.notice);
-  const [asked, setAsked] = useState(false);
+  const [hasPicked, setHasPicked] = useState(false);
   useEffect(() => void readPlaybooks(), []);
   const chosen = playbooks.find((playbook) => playbook.id === value);
   const pick = async () => {
-    setAsked(true);
+    setHasPicked(true);
     const playbook = await pickPlaybook();
     if (playbook !== null) onChange(playbook.id);
   };
@@ -34,7 +34,7 @@ export function PlaybookSelect({ value, onChange }: Props) {
             value={value ?? ''}
             hint={chosen === undefined ? undefined : t('playbook.size', { phases: chosen.phases, tasks: chosen.tasks })}
             // The dialog covers the notice bar, so a problem with the file is shown here.
-            problem={asked && notice?.tone === 'attention' ? notice.text : null}
+            problem={hasPicked && notice?.tone === 'attention' ? notice.text : null}
             options={[
               { value: '', label: t('declare.playbook.none') },
               ...playbooks.map(({ id, name }) => ({ value: id, label: name })),

@@ -2,7 +2,7 @@ import type { Command } from '../../src/model/command.ts';
 import type { Task } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
-import { LineForm } from '../ui/LineForm.tsx';
+import { InlineForm } from '../ui/InlineForm.tsx';
 import type { TaskForm } from './task-form.ts';
 
 interface Props {
@@ -23,7 +23,7 @@ export function TaskEntry({ task, form, onCommand, onClose }: Props) {
     return (await onCommand(commandOf(form, task.id, text))) ? 'done' : 'refused';
   };
   return (
-    <LineForm
+    <InlineForm
       label={t(`task.${form}.label`)}
       first={form === 'assign' ? assignee : ''}
       maxLength={form === 'assign' ? LIMITS.person : LIMITS.reason}

@@ -10,7 +10,7 @@ import { useStore } from '../core/store.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Menu } from '../ui/popover/Menu.tsx';
 import type { MenuItem } from '../ui/popover/MenuContent.tsx';
-import { Prose, ProseLine } from '../prose/Prose.tsx';
+import { Prose, InlineProse } from '../prose/Prose.tsx';
 import { taskCommands, type TaskTarget } from './commands.ts';
 import { TaskEntry } from './TaskEntry.tsx';
 import type { TaskForm } from './task-form.ts';
@@ -37,7 +37,7 @@ export const TaskRow = memo(
       task,
       hasBox: box !== null,
       toggle: onToggle,
-      openForm: (asked) => onForm(task.id, asked),
+      openForm: (next) => onForm(task.id, next),
       openBox: () => open({ kind: 'promise', of: 'task', task: task.id }),
     };
     return (
@@ -59,7 +59,7 @@ export const TaskRow = memo(
         </span>
         <div className={css.text}>
           <label htmlFor={id} className={css.title}>
-            <ProseLine text={task.title} actions />
+            <InlineProse text={task.title} actions />
           </label>
           {task.assignee !== null && <span className={css.assignee}>{task.assignee}</span>}
           {box !== null && (

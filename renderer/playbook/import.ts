@@ -36,7 +36,7 @@ function imported(answer: Result<PlaybookSummary, ImportRefusal> | null): Playbo
 }
 
 /** Confirms the import and offers to use the playbook. */
-export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void {
+export function confirmImport({ id, name, phases, tasks }: PlaybookSummary): void {
   const { incident, notify } = useStore.getState();
   const text = t('notice.imported', { name, phases, tasks });
   if (incident === null) return notify({ tone: 'info', text });
@@ -47,5 +47,5 @@ export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void
 /** Imports a chosen file and offers to use it. */
 export async function importPlaybook(): Promise<void> {
   const playbook = await pickPlaybook();
-  if (playbook !== null) tellImported(playbook);
+  if (playbook !== null) confirmImport(playbook);
 }

@@ -17,7 +17,7 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
   const [channels, setChannels] = useState<PracticeChannel[]>([]);
   // A changed delivery may mean new messages.
   const events = useStore((state) => state.incident?.events.length ?? 0);
-  const [asked, setAsked] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let current = true;
     bridge()
@@ -35,7 +35,7 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
     return () => {
       current = false;
     };
-  }, [events, asked]);
+  }, [events, attempt]);
   return (
     <Dialog title={t('practice.title')} about={t('practice.title.about')} size="large" onClose={onClose}>
       {channels.length > 0 && (
@@ -64,7 +64,7 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
           );
         })}
       </ul>
-      <Button className={css.reload} onClick={() => setAsked(asked + 1)}>
+      <Button className={css.reload} onClick={() => setAttempt(attempt + 1)}>
         <RefreshCw aria-hidden="true" />
         {t('practice.reload')}
       </Button>

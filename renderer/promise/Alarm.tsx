@@ -62,15 +62,15 @@ function useRungs(): string {
     () =>
       bridge().on('alarm', ({ rings }) => {
         const shown = useStore.getState().incident?.id;
-        const worth = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
-        if (worth.length > 0) announce(worth.map(sayRung).join(' '));
+        const toAnnounce = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
+        if (toAnnounce.length > 0) announce(toAnnounce.map(rungText).join(' '));
       }),
     [],
   );
   return announced;
 }
 
-function sayRung(ring: Rang): string {
+function rungText(ring: Rang): string {
   const what = `${rangName(ring)}, ${ring.title}`;
   if (ring.step < 0) return t('countdown.say.soon', { what, minutes: -ring.step });
   return ring.step === 0 ? t('countdown.say.dueNow', { what }) : t('countdown.say.late', { what, minutes: ring.step });

@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { Count, CountState } from './Count.tsx';
 import { leftText } from './countdown.ts';
 import css from './Countdown.module.css';
-import { ProseLine } from '../prose/Prose.tsx';
+import { InlineProse } from '../prose/Prose.tsx';
 
 /** The time left to an instant. A component of its own, so that each second renders only this text. */
 export function Left({ due }: { due: number }) {
@@ -22,8 +22,8 @@ export function Left({ due }: { due: number }) {
 
 /** Finer than the eye sees, and changing much more seldom than each second. */
 const BAR_STEPS = 200;
-const barStep = (left: number, whole: number): number =>
-  Math.max(0, Math.ceil((left / Math.max(1, whole)) * BAR_STEPS));
+const barStep = (left: number, total: number): number =>
+  Math.max(0, Math.ceil((left / Math.max(1, total)) * BAR_STEPS));
 
 interface Props {
   promise: Promised;
@@ -42,7 +42,7 @@ export function Countdown({ promise, underWay, alone }: Props) {
     <div className={css.body} data-state={state} data-under-way={underWay}>
       {(!alone || kind !== 'update') && (
         <p className={css.name}>
-          <ProseLine text={name} />
+          <InlineProse text={name} />
         </p>
       )}
       <div className={css.line}>
@@ -52,13 +52,13 @@ export function Countdown({ promise, underWay, alone }: Props) {
         <CountState state={state} underWay={underWay} className={css.state} />
       </div>
       <Bar className={css.bar} aria-hidden="true" max={BAR_STEPS} value={left} />
-      <Told promise={promise} />
+      <PromiseHistory promise={promise} />
     </div>
   );
 }
 
 /** When the promise was made, and how it changed since. */
-function Told({ promise }: { promise: Promised }) {
+function PromiseHistory({ promise }: { promise: Promised }) {
   const now = useMinute();
   const severity = useStore((state) => state.incident!.severity);
   const { kind, due, promisedFor, snoozes, handedTo, every } = promise;

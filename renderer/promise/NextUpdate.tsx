@@ -16,7 +16,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { Countdown, Nothing } from './Countdown.tsx';
 import css from './NextUpdate.module.css';
 import { Offers } from './Offers.tsx';
-import { OtherClocks } from './OtherTimers.tsx';
+import { OtherTimers } from './OtherTimers.tsx';
 
 /** The nearest promise, large; the others small beside it. */
 export function NextUpdate() {
@@ -33,7 +33,7 @@ export function NextUpdate() {
       )}
       {/* A timer that is nearer does not replace the missing promise of an update. */}
       {nearest !== undefined && livePromise(incident) === null && <Nothing small />}
-      <OtherClocks promises={others} underWay={underWay} />
+      <OtherTimers promises={others} underWay={underWay} />
       <Offers nearest={nearest ?? null} underWay={underWay} />
       <Silence />
     </Panel>

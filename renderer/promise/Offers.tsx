@@ -13,7 +13,7 @@ import { clockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { BRING_FORWARD, HAND_ON } from './commands.ts';
-import { stands } from './hand-on.ts';
+import { standIns } from './hand-on.ts';
 import css from './Offers.module.css';
 
 /** Suggested actions, one press each. Nothing happens by itself. */
@@ -41,11 +41,11 @@ function BringForward() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();
   /** The change for which the person chose to keep the time. */
-  const [kept, setKept] = useState<string | null>(null);
+  const [dismissedFor, setDismissedFor] = useState<string | null>(null);
   const due = bringForward(incident, now);
   const promise = livePromise(incident);
   const span = cadenceSpan(incident, now);
-  if (due === null || promise === null || span === null || kept === incident.terms) return null;
+  if (due === null || promise === null || span === null || dismissedFor === incident.terms) return null;
   const { severity, status } = incident;
   return (
     <Offer about={t('offer.forward', { severity, status: t(`status.${status}`), minutes: span / 60_000 })}>
@@ -53,7 +53,7 @@ function BringForward() {
         {t('offer.forward.run', { time: clockText(due) })}
         <Kbd keys={BRING_FORWARD.keys} />
       </Button>
-      <Button variant="quiet" onClick={() => setKept(incident.terms)}>
+      <Button variant="quiet" onClick={() => setDismissedFor(incident.terms)}>
         {t('offer.forward.keep', { time: clockText(promise.due) })}
       </Button>
     </Offer>
@@ -66,7 +66,7 @@ function HandOn() {
   const now = useMinute();
   const promise = livePromise(incident);
   if (promise === null || promise.handedTo !== null || !mayHandOn(promise.due, now)) return null;
-  const first = stands(incident)[0];
+  const first = standIns(incident)[0];
   return (
     <Offer about={t('offer.hand', { minutes: Math.floor((now - promise.due) / 60_000) })}>
       <Button onClick={() => open({ kind: 'hand' })}>

@@ -15,7 +15,7 @@ import { Left } from './Countdown.tsx';
 const KINDS = ['executive', 'impact', 'response'] as const satisfies PromiseKind[];
 
 /** Starts, changes and stops the commander's timers. */
-export function ClocksDialog({ onClose }: { onClose: () => void }) {
+export function TimersDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('clocks.title')} about={t('clocks.about')} onClose={onClose}>
       <ul className={css.list}>

@@ -15,7 +15,7 @@ const FILES: Record<Loudness, string> = { quiet: 'soon.wav', due: 'due.wav', lat
 export function startAlarm(): void {
   bridge().on('alarm', ({ rings, sound }) => {
     if (sound !== null) play(sound, Math.max(...rings.map(({ step }) => step)));
-    tellMissed(rings.filter(({ missed }) => missed));
+    showMissed(rings.filter(({ missed }) => missed));
   });
 }
 
@@ -30,10 +30,10 @@ function play(sound: Loudness, step: number): void {
 }
 
 /** One notice names the promises that fell due while the app was closed. */
-function tellMissed(missed: readonly Rang[]): void {
+function showMissed(missed: readonly Rang[]): void {
   const [first, ...others] = missed.toSorted((a, b) => a.due - b.due);
   if (first === undefined) return;
-  const said = t('missed.one', { what: rangName(first), title: first.title, time: bothText(first.due, Date.now()) });
+  const text = t('missed.one', { what: rangName(first), title: first.title, time: bothText(first.due, Date.now()) });
   const more = others.length === 0 ? '' : ` ${t('missed.more', { count: others.length })}`;
-  useStore.getState().notify({ tone: 'attention', text: said + more });
+  useStore.getState().notify({ tone: 'attention', text: text + more });
 }

@@ -1,7 +1,7 @@
 import type { Incident } from '../../src/model/incident.ts';
 import { currentAssignments } from '../../src/roster/holders.ts';
 
-export interface Stand {
+export interface StandIn {
   person: string;
   role: string;
 }
@@ -10,7 +10,7 @@ export interface Stand {
 const FIRST = ['comms', 'deputy', 'deputy incident commander'];
 
 /** Who could write an update instead, by role: Comms and the Deputy first, never the commander. */
-export function stands(incident: Pick<Incident, 'assignments'>): Stand[] {
+export function standIns(incident: Pick<Incident, 'assignments'>): StandIn[] {
   const assigned = currentAssignments(incident).filter(({ role }) => role !== 'commander');
   const rank = (role: string): number => {
     const at = FIRST.indexOf(role.toLowerCase());

@@ -44,7 +44,7 @@ export function Prose({ text, clamp = false, actions = false }: { text: string; 
 }
 
 /** `Prose` for one line, such as a task's title. */
-export function ProseLine({ text, actions = false }: { text: string; actions?: boolean }) {
+export function InlineProse({ text, actions = false }: { text: string; actions?: boolean }) {
   if (!MARKED.test(text)) return text;
   return <Tree text={text} inline actions={actions} meanwhile={text} />;
 }

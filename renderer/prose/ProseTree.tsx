@@ -13,13 +13,13 @@ const Actions = createContext(false);
 
 /** Parsed texts, cached because a scrolling list draws them repeatedly. */
 const parsed = new Map<string, Root>();
-const KEPT = 400;
+const CACHE_SIZE = 400;
 
 function parse(text: string): Root {
   let root = parsed.get(text);
   if (root === undefined) {
     root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-    if (parsed.size >= KEPT) parsed.clear();
+    if (parsed.size >= CACHE_SIZE) parsed.clear();
     parsed.set(text, root);
   }
   return root;
@@ -33,14 +33,14 @@ interface Props {
 }
 
 export function ProseTree({ text, inline = false, actions = false }: Props) {
-  return <Actions value={actions}>{inline ? line(parse(text)) : children(parse(text))}</Actions>;
+  return <Actions value={actions}>{inline ? inlineOnly(parse(text)) : children(parse(text))}</Actions>;
 }
 
 const children = (node: { children: Nodes[] }): ReactNode =>
   node.children.map((child, index) => <Fragment key={index}>{draw(child)}</Fragment>);
 
 /** For one line: only the content of blocks is drawn. */
-function line(root: Root): ReactNode {
+function inlineOnly(root: Root): ReactNode {
   return root.children.map((child: RootContent, index) => (
     <Fragment key={index}>
       {child.type === 'paragraph' || child.type === 'heading' ? children(child) : draw(child)}

@@ -13,7 +13,7 @@ import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
 /** Sets the milestones that the postmortem is measured by: started, detected, mitigated, resolved. */
-export function ClockDialog({ clock, onClose }: { clock: ClockName; onClose: () => void }) {
+export function MilestoneDialog({ clock, onClose }: { clock: ClockName; onClose: () => void }) {
   const known = useStore((state) => state.incident?.clocks[clock]);
   const [text, setText] = useState(known === undefined ? '' : dateClockText(known));
   const [problem, setProblem] = useState<string | null>(null);

@@ -12,14 +12,14 @@ import { roleName } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { goToRoles } from './commands.ts';
-import { roleLines, type RoleLine } from './role-lines.ts';
+import { roleRows, type RoleRow } from './role-rows.ts';
 import { RoleEntry } from './RoleEntry.tsx';
 import css from './Roles.module.css';
 
 export function Roles() {
   const assignments = useStore((state) => state.incident!.assignments);
   const open = useStore((state) => state.open);
-  const lines = useMemo(() => roleLines(assignments), [assignments]);
+  const rows = useMemo(() => roleRows(assignments), [assignments]);
   const add = (
     <Button
       variant="icon"
@@ -33,15 +33,15 @@ export function Roles() {
   return (
     <Panel name={t('panel.roles')} jump={goToRoles} actions={add} className={css.panel}>
       <ul className={css.list}>
-        {lines.map((line, index) => (
-          <Line key={line.role} line={line} first={index === 0} />
+        {rows.map((row, index) => (
+          <Row key={row.role} row={row} first={index === 0} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-const Line = memo(function Line({ line: { role, assigned }, first }: { line: RoleLine; first: boolean }) {
+const Row = memo(function Line({ row: { role, assigned }, first }: { row: RoleRow; first: boolean }) {
   /** The person to replace; '' adds one; null while the entry is closed. */
   const [entry, setEntry] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);

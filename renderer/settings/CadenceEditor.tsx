@@ -16,7 +16,7 @@ import { CadenceTable } from './CadenceTable.tsx';
 interface Props {
   editing: Editing;
   /** Names of the other profiles. */
-  taken: readonly string[];
+  takenNames: readonly string[];
   /** Why the last attempt to save failed. */
   refused: string | null;
   onSave: (cadence: Cadence) => Promise<void>;
@@ -26,13 +26,13 @@ interface Props {
 type Place = CadenceField | 'name';
 
 /** Edits a profile in a table of number fields. Problems are shown while typing; invalid input stays as typed. */
-export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Props) {
+export function CadenceEditor({ editing, takenNames, refused, onSave, onCancel }: Props) {
   const edit = useCadenceEdit((state) => state.edit);
   const [focused, setFocused] = useState<Place | null>(null);
   const [insisted, setInsisted] = useState(false);
   const root = useRef<HTMLFormElement>(null);
-  const said = useId();
-  const read = readForm(editing.form, editing.id, taken);
+  const problemId = useId();
+  const read = readForm(editing.form, editing.id, takenNames);
   // An empty field, or half of a slower pace, is not an error before the first attempt to save.
   const early = ({ code, field }: CadenceProblem): boolean =>
     !insisted &&
@@ -58,7 +58,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
     'data-field': field,
     'aria-label': fieldName(field),
     'aria-invalid': problems.some((problem) => problem.field === field),
-    'aria-describedby': shown?.field === field ? said : undefined,
+    'aria-describedby': shown?.field === field ? problemId : undefined,
     className: css.number,
     inputMode: 'numeric' as const,
     autoComplete: 'off',
@@ -83,7 +83,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
         maxLength={LONGEST_NAME}
         value={editing.form.name}
         aria-invalid={problems.some(({ field }) => field === 'name')}
-        aria-describedby={shown?.field === 'name' ? said : undefined}
+        aria-describedby={shown?.field === 'name' ? problemId : undefined}
         onFocus={() => setFocused('name')}
         onBlur={() => setFocused(null)}
         onChange={(event) => change({ name: event.target.value })}
@@ -113,7 +113,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
         </div>
       </div>
       <div className={css.foot}>
-        <p id={said} role="alert" className={css.problem}>
+        <p id={problemId} role="alert" className={css.problem}>
           {wrong !== null && <TriangleAlert aria-hidden="true" />}
           {wrong}
         </p>

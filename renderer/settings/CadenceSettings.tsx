@@ -10,7 +10,7 @@ import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import { useCadenceEdit } from './cadence-edit.ts';
 import { copyName, gistOf } from './cadence-words.ts';
 import { CadenceEditor } from './CadenceEditor.tsx';
@@ -119,7 +119,7 @@ export function CadenceSettings() {
           {deleted !== null && (
             <p className={css.deleted} role="status">
               {t('cadence.deleted', { name: deleted.cadence.name, fallback: GITLAB_MATRIX.name })}
-              <Button ref={focusIt} onClick={() => void restore()}>
+              <Button ref={focusOnMount} onClick={() => void restore()}>
                 {t('cadence.delete.undo')}
               </Button>
             </p>
@@ -129,7 +129,7 @@ export function CadenceSettings() {
       ) : (
         <CadenceEditor
           editing={editing}
-          taken={all.filter(({ id }) => id !== editing.id).map(({ name }) => name)}
+          takenNames={all.filter(({ id }) => id !== editing.id).map(({ name }) => name)}
           refused={problem}
           onCancel={() => {
             back.current = true;

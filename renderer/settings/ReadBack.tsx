@@ -15,7 +15,7 @@ import { useTyped } from './typed.ts';
 /** Whether Slack messages are offered for the timeline, and which reaction marks them. */
 export function ReadBack() {
   const { on, reaction } = useStore((state) => state.settings.reading);
-  const { text: typed, type, taken } = useTyped('reaction', reaction);
+  const { text: typed, type, markSaved } = useTyped('reaction', reaction);
   const switched = useSaveState('settings.notDone');
   const { saved, problem, setState } = useSaveState('settings.notSaved');
   const name = readEmoji(typed);
@@ -25,7 +25,7 @@ export function ReadBack() {
     event.preventDefault();
     if (name === null) return;
     const state = await saveSetting(() => bridge().setReading({ on, reaction: name }));
-    if (state === 'no-answer' || taken(typed)) setState(state);
+    if (state === 'no-answer' || markSaved(typed)) setState(state);
   };
   return (
     <>

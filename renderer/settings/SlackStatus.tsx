@@ -5,7 +5,7 @@ import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText } from '../core/time.ts';
 import { answeredAt, lostOf } from '../connection/connection-state.ts';
-import { Lacking } from '../connection/Lacking.tsx';
+import { MissingScopes } from '../connection/MissingScopes.tsx';
 import css from './SettingsDialog.module.css';
 
 /** The state of the Slack connection, by its latest attempt. */
@@ -51,7 +51,7 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
             </p>
           )}
           {slack.missingScopes.length > 0 && (
-            <Lacking
+            <MissingScopes
               scopes={slack.missingScopes}
               about={t('settings.slack.missing', { count: slack.missingScopes.length })}
             />

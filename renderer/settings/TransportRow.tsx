@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import css from './TransportSettings.module.css';
 
 interface Props {
@@ -28,7 +28,7 @@ export function TransportRow({ name, gist, wrong = false, labels, onEdit, onRemo
       <div className={css.actions}>
         {asking ? (
           <>
-            <Button ref={focusIt} onClick={() => setAsking(false)}>
+            <Button ref={focusOnMount} onClick={() => setAsking(false)}>
               {t('transport.remove.not')}
             </Button>
             <Button onClick={onRemove}>{t('transport.remove.sure')}</Button>

@@ -34,29 +34,32 @@ function Lists() {
   const setSettings = useStore((state) => state.setSettings);
   const edit = useTransportEdit((state) => state.edit);
   /** The result of the last press, shown in its group. */
-  const [notice, say] = useState<{ of: 'webhooks' | 'mails'; text: string | null }>({ of: 'webhooks', text: null });
+  const [notice, setNotice] = useState<{ of: 'webhooks' | 'mails'; text: string | null }>({
+    of: 'webhooks',
+    text: null,
+  });
 
   const test = async ({ id, name }: { id: string; name: string }) => {
-    const setNotice = (text: string) => say({ of: 'webhooks', text });
-    setNotice(t('transport.test.busy'));
+    const show = (text: string) => setNotice({ of: 'webhooks', text });
+    show(t('transport.test.busy'));
     try {
       const answer = await bridge().testWebhook({ id });
-      setNotice(
+      show(
         answer.ok
           ? t('transport.test.sent', { name })
           : t('transport.test.failed', { name, reason: reasonOf(answer.error) }),
       );
     } catch {
-      setNotice(t('settings.notDone'));
+      show(t('settings.notDone'));
     }
   };
   const remove = async (of: 'webhooks' | 'mails', removing: Promise<Settings>) => {
     try {
       const settings = await removing;
       setSettings(settings);
-      say({ of, text: t(settings.unwritten === null ? 'transport.removed' : 'settings.inMemory') });
+      setNotice({ of, text: t(settings.unwritten === null ? 'transport.removed' : 'settings.inMemory') });
     } catch {
-      say({ of, text: t('settings.notDone') });
+      setNotice({ of, text: t('settings.notDone') });
     }
   };
   const noticeOf = (of: 'webhooks' | 'mails') =>

@@ -9,7 +9,7 @@ import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';
 import { list } from '../core/words.ts';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import formCss from '../ui/Form.module.css';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import { bodyOf, useTransportEdit, type WebhookForm } from './transport-edit.ts';
@@ -57,7 +57,7 @@ export function WebhookEditor({ form, onDone }: Props) {
         <div className={css.fields}>
           <TextField
             label={t('transport.name')}
-            ref={focusIt}
+            ref={focusOnMount}
             maxLength={WAY_LIMITS.name}
             problem={wrong?.code === 'no-name' ? t('transport.name.missing') : null}
             value={form.name}

@@ -51,8 +51,8 @@ export function problemText(problem: CadenceProblem): string {
 }
 
 /** "Half-hourly, copy", or the first such name that is free. */
-export function copyName(name: string, taken: readonly string[]): string {
-  const names = new Set(taken.map((other) => other.toLowerCase()));
+export function copyName(name: string, takenNames: readonly string[]): string {
+  const names = new Set(takenNames.map((other) => other.toLowerCase()));
   for (let number = 1; ; number++) {
     const copy = number === 1 ? t('cadence.copy.name', { name }) : t('cadence.copy.name.more', { name, number });
     if (!names.has(copy.toLowerCase())) return copy;

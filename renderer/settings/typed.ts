@@ -16,7 +16,7 @@ interface TypedField {
    * Call when this text was saved: the field shows the saved value again. Returns false when the text was changed
    * meanwhile; it then stays.
    */
-  taken: (text: string) => boolean;
+  markSaved: (text: string) => boolean;
 }
 
 export function useTyped(place: Place, known: string): TypedField {
@@ -24,7 +24,7 @@ export function useTyped(place: Place, known: string): TypedField {
   return {
     text: typed ?? known,
     type: (text) => useTypedTexts.setState(({ texts }) => ({ texts: { ...texts, [place]: text } })),
-    taken: (text) => {
+    markSaved: (text) => {
       const { [place]: now, ...others } = useTypedTexts.getState().texts;
       if (now !== undefined && now !== text) return false;
       useTypedTexts.setState({ texts: others });

@@ -4,7 +4,7 @@ import { Welcome } from './Welcome.tsx';
 import type { DialogProps } from '../core/dialog.ts';
 import { lazyComponent, loadChunks } from '../core/chunk.tsx';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
-import { useWholeCockpit } from '../core/focus.ts';
+import { useAllPanels } from '../core/focus.ts';
 import { useStore, type OpenDialog } from '../core/store.ts';
 import { firstDialogs } from './first-dialogs.ts';
 
@@ -14,12 +14,12 @@ export function App() {
   const phase = useStore((state) => state.phase);
   const hasIncident = useStore((state) => state.incident !== null);
   const dialog = useStore((state) => state.dialog);
-  const whole = useWholeCockpit();
-  const stands = phase === 'ready' && (whole || !hasIncident);
+  const allPanels = useAllPanels();
+  const isDrawn = phase === 'ready' && (allPanels || !hasIncident);
   useEffect(() => {
     // After the first paint (docs/startup.md).
-    if (stands) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
-  }, [stands]);
+    if (isDrawn) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
+  }, [isDrawn]);
   if (phase === 'starting') return null;
   if (phase === 'trouble') return <TroubleScreen />;
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { setWholeCockpit, useWholeCockpit } from '../core/focus.ts';
+import { showAllPanels, useAllPanels } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { Alarm } from '../promise/Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -70,9 +70,9 @@ const PATIENCE_MS = 100;
 /** Number of parts that are drawn besides the first: one by one when idle, or all when a key asks (docs/startup.md). */
 function useParts(): number {
   const [idle, setIdle] = useState(0);
-  const parts = useWholeCockpit() ? PARTS : idle;
+  const parts = useAllPanels() ? PARTS : idle;
   useEffect(() => {
-    if (parts === PARTS) return setWholeCockpit();
+    if (parts === PARTS) return showAllPanels();
     let callback = 0;
     // A frame paints what is drawn before the next part begins.
     const frame = requestAnimationFrame(() => {

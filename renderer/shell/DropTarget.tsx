@@ -4,7 +4,7 @@ import { looksLikeTemplate } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
 import { attachFile } from '../composer/attach.ts';
 import css from './DropTarget.module.css';
-import { dropPlaybook, tellImported } from '../playbook/import.ts';
+import { dropPlaybook, confirmImport } from '../playbook/import.ts';
 import { dropTemplate } from '../template/template-list.ts';
 
 /** Bytes read from the top of a file, where a template's header is. */
@@ -62,6 +62,6 @@ async function importAll(files: File[]): Promise<void> {
       continue;
     }
     const playbook = await dropPlaybook(file);
-    if (playbook !== null) tellImported(playbook);
+    if (playbook !== null) confirmImport(playbook);
   }
 }

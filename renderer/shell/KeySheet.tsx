@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '../../src/text/text.ts';
-import { contextNow, GROUPS, keyLines } from '../core/command.ts';
+import { contextNow, GROUPS, keyRows } from '../core/command.ts';
 import { useStore } from '../core/store.ts';
 import { keyLabel } from '../core/keys.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -10,7 +10,7 @@ import css from './KeySheet.module.css';
 /** Lists every key, from the same commands that handle them. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const platform = useStore((state) => state.platform);
-  const keyed = useMemo(() => keyLines(contextNow()), []);
+  const keyed = useMemo(() => keyRows(contextNow()), []);
   return (
     <Dialog title={t('keys.title')} about={t('keys.about')} size="large" onClose={onClose}>
       <div className={css.groups}>

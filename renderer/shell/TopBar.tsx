@@ -59,7 +59,7 @@ export function TopBar() {
         onChange={setStatus}
       />
       <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
-      <Kept />
+      <PromiseCount />
       <div className={css.space} />
       <IncidentChannel />
       <Connection />
@@ -94,7 +94,7 @@ function Elapsed({ from, until }: { from: number; until: number | null }) {
 }
 
 /** How well promises were kept so far, with the longest silence. */
-function Kept() {
+function PromiseCount() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();
   const count = useMemo(() => countPromises(incident, now), [incident, now]);

@@ -11,10 +11,10 @@ import { startSaving } from '../draft/save.ts';
 import { registerCommands } from '../core/command.ts';
 import { COMMANDS } from './commands.ts';
 import { showIncident } from './show-incident.ts';
-import { keepFocus } from '../core/keep-focus.ts';
+import { retainFocus } from '../core/retain-focus.ts';
 import { noteUncaught } from '../core/note-problem.ts';
 import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
-import { hear, takeAll } from '../core/pushes.ts';
+import { queuePush, applyPushes } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startWoke } from './wake-notice.ts';
@@ -29,7 +29,7 @@ const app = <App />;
 // does not.
 const draw = (): void => root.render(app);
 
-bridge().on('events', ({ incident, events, summary }) => hear(incident, events, summary));
+bridge().on('events', ({ incident, events, summary }) => queuePush(incident, events, summary));
 bridge().on('settings', store.setSettings);
 bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
 bridge().on('menu', ({ entry }) => {
@@ -42,14 +42,14 @@ bridge().on('playbooks', store.setPlaybooks);
 bridge().on('trouble', (trouble) => useStore.setState({ phase: 'trouble', trouble, dialog: null }));
 registerCommands(COMMANDS);
 startPendingKeys(() => {
-  takeAll();
+  applyPushes();
   flushSync(draw);
 });
 startAlarm();
 startClock();
 startWoke();
 startShortcuts();
-keepFocus();
+retainFocus();
 startSaving();
 draw();
 void deferKeys(boot.then(withPageDrafts).then(store.boot));

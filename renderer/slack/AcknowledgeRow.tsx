@@ -18,7 +18,7 @@ import { SelectField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
-import { setSlackWork } from './remember.ts';
+import { setSlackWork } from './save-choices.ts';
 import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
@@ -29,7 +29,7 @@ export function AcknowledgeRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="acknowledge"
-      lacking={slack.lacking('acknowledge')}
+      missing={slack.missingFor('acknowledge')}
       label={t('slack.acknowledge.open')}
     >
       <Acknowledge slack={slack} />
@@ -44,7 +44,7 @@ interface Report {
 }
 
 function Acknowledge({ slack }: { slack: Slack }) {
-  const { incident, channels, lacking } = slack;
+  const { incident, channels, missingFor } = slack;
   const usual = useStore((state) => state.settings.slackWork.emoji);
   /** In practice the message is chosen from a list. */
   const [picked, setPicked] = useState<Report | null>(null);
@@ -53,7 +53,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
   const [answer, setAnswer] = useState(false);
   const [wrong, setWrong] = useState<'link' | 'emoji' | null>(null);
   const { problem, ask } = useAsk();
-  const blocked = lacking('acknowledge').length > 0;
+  const blocked = missingFor('acknowledge').length > 0;
   const report = incident.practice ? picked : reportOf(link, channels);
   const known = useKnown(report, report?.place.workspace !== '' || channels.state !== 'loading');
 
@@ -63,12 +63,12 @@ function Acknowledge({ slack }: { slack: Slack }) {
   };
   const acknowledge = useOnce(async () => {
     const name = readEmoji(emoji);
-    const told = await known();
-    if (told === null || told.place.workspace === '') return setWrong('link');
+    const loaded = await known();
+    if (loaded === null || loaded.place.workspace === '') return setWrong('link');
     if (name === null) return setWrong('emoji');
-    if (blocked || !(await ask(told.place, { do: 'react', ts: told.ts, emoji: name }))) return;
+    if (blocked || !(await ask(loaded.place, { do: 'react', ts: loaded.ts, emoji: name }))) return;
     await setSlackWork({ emoji: name });
-    if (answer) answerIn({ ...told.place, thread: told.thread }, slack);
+    if (answer) answerIn({ ...loaded.place, thread: loaded.thread }, slack);
     // Keeps a link that was typed meanwhile.
     if (!incident.practice) setLink((now) => (now === link ? '' : now));
     setAnswer(false);

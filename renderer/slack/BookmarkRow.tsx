@@ -17,7 +17,7 @@ export function BookmarkRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="bookmark"
-      lacking={slack.lacking('bookmark')}
+      missing={slack.missingFor('bookmark')}
       waiting={needsChannel ? t('slack.needsChannel') : null}
       label={needsChannel ? '' : t('slack.bookmark.open')}
     >
@@ -81,11 +81,11 @@ export function BookmarkFields({
   );
 }
 
-function AddBookmark({ slack: { incident, lacking } }: { slack: Slack }) {
+function AddBookmark({ slack: { incident, missingFor } }: { slack: Slack }) {
   const [entry, setEntry] = useState(EMPTY);
   const [wrong, setWrong] = useState<BookmarkProblem | null>(null);
   const { problem, ask } = useAsk();
-  const blocked = lacking('bookmark').length > 0;
+  const blocked = missingFor('bookmark').length > 0;
   const add = useOnce(async () => {
     const found = bookmarkProblem(entry);
     setWrong(found);

@@ -14,7 +14,7 @@ import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
 import { personLabel, readPerson } from './people.ts';
-import { setSlackWork } from './remember.ts';
+import { setSlackWork } from './save-choices.ts';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
@@ -31,7 +31,7 @@ export function InviteRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="invite"
-      lacking={slack.lacking('invite')}
+      missing={slack.missingFor('invite')}
       state={channel === null || holders.length === 0 ? null : t('slack.invite.state', { count: left.length })}
       waiting={channel === null ? t('slack.needsChannel') : null}
       label={channel === null ? '' : t('slack.invite.open')}
@@ -46,7 +46,7 @@ interface InviteProps {
   holders: readonly RoleHolder[];
 }
 
-function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) {
+function Invite({ slack: { incident, people, missingFor }, holders }: InviteProps) {
   const { problem, setProblem, ask } = useAsk();
   const names = useId();
   /** The chosen Slack accounts of people; not stored in practice. */
@@ -58,14 +58,14 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
   const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
   /** Slack limits one call to this many; the others remain in the list. */
   const now = going.slice(0, ACTION_LIMITS.invited);
-  const told = useKnown(now, people.state !== 'loading');
-  const blocked = lacking('invite').length > 0;
+  const whenLoaded = useKnown(now, people.state !== 'loading');
+  const blocked = missingFor('invite').length > 0;
 
   const choose = (person: string, found: Invited) => {
     setChosen(new Map([...chosen, [person, { id: found.id, name: person }]]));
     if (incident.practice) return;
-    void setSlackWork((kept) => ({
-      people: [...kept.people.filter((each) => each.person !== person), { person, id: found.id }],
+    void setSlackWork((saved) => ({
+      people: [...saved.people.filter((each) => each.person !== person), { person, id: found.id }],
     }));
   };
   const toggle = (person: string) => {
@@ -74,7 +74,7 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
     setLeft(next);
   };
   const invite = useOnce(async () => {
-    const invited = await told();
+    const invited = await whenLoaded();
     if (invited.length === 0) return setProblem(t('slack.invite.missing'));
     if (blocked || incident.channel === null) return;
     if (await ask(incident.channel, { do: 'invite', people: invited }))

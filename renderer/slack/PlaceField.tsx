@@ -14,7 +14,7 @@ export interface PlaceEntry {
   place: Destination | null;
   problem: string | null;
   /** Resolves to the channel when the list of channels is loaded, or to null after showing why there is none. */
-  take: () => Promise<Destination | null>;
+  resolve: () => Promise<Destination | null>;
 }
 
 /** A channel, typed or chosen; by default the incident's own. */
@@ -32,7 +32,7 @@ export function usePlace(channels: Channels, usual: Destination | null): PlaceEn
     },
     place,
     problem,
-    take: async () => {
+    resolve: async () => {
       const found = await known();
       if (found === null) setProblem(t(written.trim() === '' ? 'slack.place.missing' : 'slack.place.unknown'));
       return found;

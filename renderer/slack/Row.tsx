@@ -5,7 +5,7 @@ import { t } from '../../src/text/text.ts';
 import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFold } from '../ui/fold.ts';
-import { Asked } from './Asked.tsx';
+import { ActionRequests } from './ActionRequests.tsx';
 import css from './Slack.module.css';
 import type { Slack } from './slack.ts';
 
@@ -26,7 +26,7 @@ export interface RowProps {
   /** The row is unfolded. */
   shown: boolean;
   /** Its form may have input, unfolded or not. */
-  begun: boolean;
+  hasInput: boolean;
   /** Unfolds a part, or folds the unfolded one, whose input stays. */
   onShow: (part: SlackPart | null) => void;
   /** Called when the row's form is done. */
@@ -40,7 +40,7 @@ interface Props extends Omit<RowProps, 'onDone'> {
   /** What it waits for, if it has no state yet and lacks no scope. */
   waiting?: string | null;
   /** The missing scopes. */
-  lacking: readonly string[];
+  missing: readonly string[];
   /** Replaces the button that unfolds it. */
   action?: ReactNode;
   /** Label of that button. */
@@ -57,11 +57,11 @@ export function Row(props: Props) {
     part,
     state,
     waiting = null,
-    lacking,
+    missing,
     action,
     label = '',
     shown,
-    begun,
+    hasInput,
     onShow,
     below,
     children,
@@ -92,8 +92,8 @@ export function Row(props: Props) {
           <p className={css.about}>{t(`slack.${part}.about`)}</p>
         </div>
         <div className={css.state}>
-          {lacking.length > 0 && <p className={css.lacks}>{t('slack.lacks', { scopes: list(lacking) })}</p>}
-          {state ?? (lacking.length === 0 && waiting)}
+          {missing.length > 0 && <p className={css.lacks}>{t('slack.lacks', { scopes: list(missing) })}</p>}
+          {state ?? (missing.length === 0 && waiting)}
         </div>
         <div className={css.actions}>
           {action}
@@ -112,8 +112,8 @@ export function Row(props: Props) {
           )}
         </div>
       </div>
-      <Asked part={part} incident={slack.incident} />
-      {unfolds && (shown || begun) && (
+      <ActionRequests part={part} incident={slack.incident} />
+      {unfolds && (shown || hasInput) && (
         <div id={`${id}-body`} data-body className={css.body} hidden={!shown}>
           {children}
         </div>

@@ -15,7 +15,7 @@ export interface Slack {
   people: KnownPeople;
   as: SpeaksAs;
   /** Scopes that a part lacks. `isPrivate`: of the channel, by default the incident's own; null when unknown. */
-  lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
+  missingFor: (part: SlackPart, isPrivate?: boolean | null) => string[];
   /** The missing scopes of all parts, listed once above the rows. */
   missing: readonly string[];
 }
@@ -29,12 +29,12 @@ export function useSlack(): Slack {
   const as = connection.state === 'connected' ? connection.as : 'bot';
   const granted = practice || connection.state !== 'connected' ? null : connection.scopes;
   const own = isOwnPrivate(incident);
-  const lacking = useCallback(
+  const missingFor = useCallback(
     (part: SlackPart, isPrivate = own) => lackingScopes(part, granted, { as, private: isPrivate }),
     [granted, as, own],
   );
   const missing = useMemo(() => allLacking(granted, { as, private: own }), [granted, as, own]);
-  return { incident, channels, people, as, lacking, missing };
+  return { incident, channels, people, as, missingFor, missing };
 }
 
 const channelsAsked = allThat<ActionRequest>(({ work }) => work.do === 'create-channel');

@@ -29,17 +29,17 @@ function readFromTheTop(text: string): void {
 
 const isTextArea = (element: HTMLElement | null): element is HTMLTextAreaElement => element?.tagName === 'TEXTAREA';
 
-function replace(next: Editor, said: string): void {
+function replace(next: Editor, confirmation: string): void {
   const { draft, incident, change } = useDraft.getState();
   const audience = ownAudience(draft);
   const before: Editor = { ...draft, text: audience === null ? draft.text : draft.texts[audience]! };
   // The kind of message belongs to the shared text, not to a destination's own.
   change(audience === null ? next : { texts: { ...draft.texts, [audience]: next.text } });
   const { notify } = useStore.getState();
-  const nobodyMisses =
+  const isReplaceable =
     before.text.trim() === '' || before.drafted !== null || before.text === useTemplates.getState().chosen;
   const copied = audience !== null && before.text === draft.text;
-  if (nobodyMisses || copied || before.text === next.text) return notify(null);
+  if (isReplaceable || copied || before.text === next.text) return notify(null);
   const undo = (): void => {
     // The undo must not replace another incident's or another audience's text.
     const now = useDraft.getState();
@@ -48,7 +48,7 @@ function replace(next: Editor, said: string): void {
     replace({ kind, text, drafted, upTo, generated }, t('template.replaced.back'));
     focusPanel('message');
   };
-  offer({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
+  offer({ tone: 'info', text: confirmation, actions: [{ label: t('template.undo'), run: undo }] });
 }
 
 /** Valid while the message is being written: after sending there is nothing to restore. */

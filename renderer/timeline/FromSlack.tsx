@@ -15,7 +15,7 @@ export function FromSlack({ note, id }: { note: Note; id: string }) {
   const { author: person, link, text, takenText, gone } = candidate;
   const face = t('note.fromSlack.by', { person });
   const changed = !gone && text !== takenText && text !== note.text;
-  const take = async () => {
+  const takeOver = async () => {
     // The focused button disappears with its offer.
     if (await attempt({ do: 'amendNote', note: note.id, text, at: note.at })) focusPanel('timeline');
   };
@@ -38,7 +38,7 @@ export function FromSlack({ note, id }: { note: Note; id: string }) {
       {changed && (
         <p className={css.changed}>
           <span>{t('note.changed', { text })}</span>{' '}
-          <Button onClick={() => void take()}>{t('note.changed.take')}</Button>
+          <Button onClick={() => void takeOver()}>{t('note.changed.take')}</Button>
         </p>
       )}
     </>

@@ -11,7 +11,7 @@ import { SUBMIT_KEY } from '../core/keys.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText, dateClockText, sameDay, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -55,8 +55,8 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
         placeholder={t(`note.placeholder.${kind}`)}
         time={time}
         when={when}
-        onText={(said) => {
-          setText(said);
+        onText={(changed) => {
+          setText(changed);
           setProblem(null);
         }}
         onTime={setTime}
@@ -76,7 +76,7 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
 /** Amends a note's text and time; the record keeps the earlier ones. */
 export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const note = useStore((state) => state.incident?.notes.get(id));
-  return note === undefined ? <Gone onClose={onClose} /> : <Amend note={note} onClose={onClose} />;
+  return note === undefined ? <CloseDialog onClose={onClose} /> : <Amend note={note} onClose={onClose} />;
 }
 
 function Amend({ note, onClose }: { note: Note; onClose: () => void }) {

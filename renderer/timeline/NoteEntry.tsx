@@ -12,14 +12,14 @@ export function NoteEntry() {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
-    const said = text.trim();
-    if (said === '') return;
+    const note = text.trim();
+    if (note === '') return;
     // Cleared before the answer: the next key starts a new note, and a second Enter saves nothing.
     setText('');
     setProblem(null);
-    const result = await act({ do: 'writeNote', kind, text: said });
+    const result = await act({ do: 'writeNote', kind, text: note });
     if (result.ok) return;
-    setText((since) => (since === '' ? said : `${said}\n${since}`));
+    setText((since) => (since === '' ? note : `${note}\n${since}`));
     setProblem(refusalText(result.error));
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -24,9 +24,9 @@ export function Timeline() {
   const [filter, setFilter] = useState<Filter>('all');
   // Renders all times again when the laptop's time zone changes.
   useAt(offsetAt);
-  const [kept] = useState(() => new TimelineRows());
+  const [timelineRows] = useState(() => new TimelineRows());
   // Returns the same rows for the same incident.
-  const rows = kept.show(incident, filter);
+  const rows = timelineRows.show(incident, filter);
   const { scroll, shown, above, below, watch } = useTallList(rows);
   useFocusPlace('timeline', scroll);
   const chips = (

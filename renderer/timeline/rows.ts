@@ -6,7 +6,7 @@ import { wordCandidate } from '../../src/wording/candidate-text.ts';
 export const FILTERS = ['all', 'notes', 'messages', 'tasks'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export type Told = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
+export type TimelineSource = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
 
 const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
   notes: ['note.', 'change.', 'candidate.'],
@@ -15,13 +15,13 @@ const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
 };
 
 /** Whether the timeline shows an event. */
-export const isShown = ({ event }: Line, filter: Filter, incident: Told): boolean =>
+export const isShown = ({ event }: Line, filter: Filter, incident: TimelineSource): boolean =>
   fits(event.type, filter) && !isNoise(event, incident);
 
 const fits = (type: string, filter: Filter): boolean =>
   filter === 'all' || PREFIXES[filter].some((prefix) => type.startsWith(prefix));
 
-function isNoise(event: Event, incident: Told): boolean {
+function isNoise(event: Event, incident: TimelineSource): boolean {
   // The row of the message itself shows where and when it arrived.
   if (event.type === 'delivery.moved') return event.data.to === 'sent' && incident.messages.has(event.data.message);
   // A Slack candidate is only an offer until a person takes it over.
@@ -35,7 +35,7 @@ export const isCandidate = (event: Event): event is Extract<Event, { type: `cand
  * The timeline's rows made from the whole record, newest first. The window updates `TimelineRows` incrementally
  * instead.
  */
-export function timelineRows(incident: Told, filter: Filter): Line[] {
+export function timelineRows(incident: TimelineSource, filter: Filter): Line[] {
   const rows = linesOf(incident)
     .filter((line) => isShown(line, filter, incident))
     .toReversed();

@@ -3,7 +3,7 @@ import type { Incident, Message, Note } from '../../src/model/incident.ts';
 import type { Line } from '../../src/wording/timeline-lines.ts';
 import { wordLine } from '../../src/wording/event-text.ts';
 import { clockText, offsetAt } from '../core/time.ts';
-import { standing, type Standing } from './standing.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 
 /**
  * Everything that a timeline row draws, including what it quotes from the incident: the row is redrawn when any of it
@@ -19,7 +19,7 @@ export interface Shown {
   messages: readonly Message[];
   /** The sentence of any other event; null when the timeline has none for it. */
   text: string | null;
-  stands: Standing;
+  outcome: Outcome;
   /** UTC offset of the displayed times, minutes. */
   offset: number;
 }
@@ -29,7 +29,7 @@ export function shownOf(line: Line, incident: Incident): Shown {
   const note = event.type === 'note.written' ? (incident.notes.get(event.data.note) ?? null) : null;
   const messages = messagesOf(line, incident);
   const text = note === null && messages.length === 0 ? wordLine(line, incident, clockText) : null;
-  return { event, at, note, messages, text, stands: standing(line, incident), offset: offsetAt(at) };
+  return { event, at, note, messages, text, outcome: outcomeOf(line, incident), offset: offsetAt(at) };
 }
 
 const NONE: readonly Message[] = [];
@@ -47,7 +47,7 @@ export const isSame = (a: Shown, b: Shown): boolean =>
   a.at === b.at &&
   a.note === b.note &&
   a.text === b.text &&
-  a.stands === b.stands &&
+  a.outcome === b.outcome &&
   a.offset === b.offset &&
   a.messages.length === b.messages.length &&
   a.messages.every((message, i) => message === b.messages[i]);

@@ -9,7 +9,7 @@ import type { Message, Note } from '../../src/model/incident.ts';
 import { compareStamps } from '../../src/model/stamp.ts';
 import { endOf, isEnd, lineOf, linesOfEnds, type Line, type Moved } from '../../src/wording/timeline-lines.ts';
 import { TallList } from '../ui/tall-list.ts';
-import { isCandidate, isShown, type Filter, type Told } from './rows.ts';
+import { isCandidate, isShown, type Filter, type TimelineSource } from './rows.ts';
 
 /** Height of a one-line row, in CSS pixels. */
 const USUAL_HEIGHT = 30;
@@ -76,7 +76,7 @@ export class TimelineRows {
   #endOf = new Map<string, string>();
 
   /** Updates the rows. Unchanged data costs nothing, however much there is. */
-  show(incident: Told, filter: Filter): TallList<Line> {
+  show(incident: TimelineSource, filter: Filter): TallList<Line> {
     const seen = seenIn(incident);
     if (seen === null || this.#seen?.origins.every((origin, i) => origin === seen.origins[i]) !== true) this.#clear();
     const touched: Touched = { events: new Set(), ends: new Set() };
@@ -188,13 +188,13 @@ export class TimelineRows {
     else putIn(group, event, compareStamps);
   }
 
-  #placeEnds(ends: readonly Moved[], incident: Told): void {
+  #placeEnds(ends: readonly Moved[], incident: TimelineSource): void {
     const lines = new Map(linesOfEnds(ends).map((line) => [line.event.id, line]));
     for (const event of ends) this.#place(event, lines.get(event.id) ?? null, incident);
   }
 
   /** Inserts, replaces or removes the row of an event. */
-  #place(event: Event, made: Line | null, incident: Told): void {
+  #place(event: Event, made: Line | null, incident: TimelineSource): void {
     const before = this.#lines.get(event.id);
     if (made === null) return this.#takeOut(event);
     const line = before !== undefined && isSame(before.line, made) ? before.line : made;
@@ -215,7 +215,7 @@ export class TimelineRows {
     this.#lines.delete(event.id);
   }
 
-  #sift(filter: Filter, incident: Told): void {
+  #sift(filter: Filter, incident: TimelineSource): void {
     this.#filter = filter;
     this.rows.clear();
     for (const known of this.#lines.values()) {
@@ -226,7 +226,7 @@ export class TimelineRows {
 }
 
 /** null when a collection is not a shared one, whose changes can be listed. */
-function seenIn({ events, messages, notes, candidates }: Told): Seen | null {
+function seenIn({ events, messages, notes, candidates }: TimelineSource): Seen | null {
   const all = [sharedIn(events), sharedIn(messages), sharedIn(notes), sharedIn(candidates)] as const;
   const origins = all.flatMap((each) => each?.origin ?? []);
   if (origins.length < all.length) return null;
@@ -234,10 +234,10 @@ function seenIn({ events, messages, notes, candidates }: Told): Seen | null {
   return { origins, events: inEvents, messages: inMessages, notes: inNotes, candidates: inCandidates };
 }
 
-function changed<V>(before: Tree | undefined, now: Collection<V>, tell: Change<V>): void {
+function changed<V>(before: Tree | undefined, now: Collection<V>, onChange: Change<V>): void {
   const shared = sharedIn(now);
-  if (shared !== null) changesOf<V>(before ?? null, shared.tree(), tell);
-  else for (const value of valuesOf(now)) tell(undefined, value);
+  if (shared !== null) changesOf<V>(before ?? null, shared.tree(), onChange);
+  else for (const value of valuesOf(now)) onChange(undefined, value);
 }
 
 const isSame = (a: Line, b: Line): boolean =>

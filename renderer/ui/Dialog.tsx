@@ -6,7 +6,7 @@ import { cx } from '../core/words.ts';
 import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
 import { FoldsContext, type Folds } from './fold.ts';
-import { GiveBack } from './GiveBack.tsx';
+import { RestoreFocus } from './RestoreFocus.tsx';
 
 interface Props {
   title: string;
@@ -48,10 +48,10 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
               event.preventDefault();
               first.focus();
             }}
-            // See GiveBack.
+            // See RestoreFocus.
             onCloseAutoFocus={(event) => event.preventDefault()}
           >
-            <GiveBack />
+            <RestoreFocus />
             <Radix.Title className={bare ? 'hidden-visually' : css.title}>{title}</Radix.Title>
             {about !== undefined && <Radix.Description className={css.about}>{about}</Radix.Description>}
             <FoldsContext value={folds}>{children}</FoldsContext>
@@ -70,7 +70,7 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
 }
 
 /** For a dialog whose subject no longer exists: closes it, so that it does not take further keys. */
-export function Gone({ onClose }: Pick<Props, 'onClose'>): null {
+export function CloseDialog({ onClose }: Pick<Props, 'onClose'>): null {
   useEffect(onClose, [onClose]);
   return null;
 }

@@ -5,7 +5,7 @@ export const drawnWith =
   (index: number, beside = 0) =>
   (range: Range): number[] => {
     const shown = defaultRangeExtractor(range);
-    const kept = Array.from({ length: 2 * beside + 1 }, (_, n) => index - beside + n);
-    const more = kept.filter((each) => index >= 0 && each >= 0 && each < range.count && !shown.includes(each));
+    const extra = Array.from({ length: 2 * beside + 1 }, (_, n) => index - beside + n);
+    const more = extra.filter((each) => index >= 0 && each >= 0 && each < range.count && !shown.includes(each));
     return more.length === 0 ? shown : [...shown, ...more].toSorted((a, b) => a - b);
   };

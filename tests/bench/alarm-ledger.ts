@@ -103,9 +103,9 @@ export function createLedger(): Ledger {
             happen: (at: number) => expect(promise.id, step, at),
           })),
         );
-      const heard = rang.map((one) => ({ awake: one.awake, happen: () => note(one) }));
+      const rung = rang.map((one) => ({ awake: one.awake, happen: () => note(one) }));
       // At one instant, what should ring precedes what rang.
-      for (const { awake: at, happen } of [...reached, ...heard].toSorted((a, b) => a.awake - b.awake)) happen(at);
+      for (const { awake: at, happen } of [...reached, ...rung].toSorted((a, b) => a.awake - b.awake)) happen(at);
     },
   };
 }

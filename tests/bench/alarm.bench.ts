@@ -33,7 +33,7 @@ class Laptop {
   private resumed!: () => void;
   /** ms awake before this start of the app. */
   private before = 0;
-  private heard: Rang[] = [];
+  private rung: Rang[] = [];
   /** Start of the current check, real ms. */
   private lookedAt = 0;
   private readonly random: () => number;
@@ -80,13 +80,13 @@ class Laptop {
     const spent = performance.now() - this.lookedAt;
     for (const { incident, promise, step } of rings) {
       const alive = incident.promises.get(promise.id)?.state === 'live';
-      this.heard.push({ promise: promise.id, due: promise.due, step, awake: this.awake, spent, alive });
+      this.rung.push({ promise: promise.id, due: promise.due, step, awake: this.awake, spent, alive });
     }
   }
 
   private takeHeard(): Rang[] {
-    const rang = this.heard;
-    this.heard = [];
+    const rang = this.rung;
+    this.rung = [];
     return rang;
   }
 
@@ -104,9 +104,9 @@ class Laptop {
   }
 
   /** Runs an action at this instant. */
-  do(deed: () => void): void {
+  do(action: () => void): void {
     this.lookedAt = performance.now();
-    deed();
+    action();
     this.ledger.observe(this.live(), this.wall, this.awake, this.takeHeard());
   }
 

@@ -35,9 +35,9 @@ export async function benchBridge(): Promise<Figure[]> {
       await page.waitForFunction((count) => (window as unknown as { times: number[] }).times.length >= count, n);
     }
     const times = await page.evaluate(() => (window as unknown as { times: number[] }).times);
-    const dead = new Promise((resolve) => app.process().once('exit', resolve));
+    const exited = new Promise((resolve) => app.process().once('exit', resolve));
     app.process().kill('SIGKILL');
-    await dead;
+    await exited;
     const note = `key press to acknowledged over the bridge, ${PRESSES} presses on 5,000 events`;
     return [
       { figure: 'acknowledged-p50', value: round(median(times)), unit: 'ms', baseline: 'one frame, 16.7 ms', note },

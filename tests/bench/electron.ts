@@ -23,7 +23,7 @@ export const electronExecutable = (): string =>
  * Runs Electron to its end and returns the JSON that it printed after `mark`. `sent` is the time of the start, ms since
  * 1970.
  */
-export async function runElectron<T>(args: readonly string[], mark: string): Promise<{ said: T; startedAt: number }> {
+export async function runElectron<T>(args: readonly string[], mark: string): Promise<{ result: T; startedAt: number }> {
   const startedAt = Date.now();
   const { output } = await run([electronExecutable(), ...sandboxArgs(), ...args], {
     capture: true,
@@ -32,7 +32,7 @@ export async function runElectron<T>(args: readonly string[], mark: string): Pro
   });
   const line = output.split('\n').find((candidate) => candidate.startsWith(`${mark} `));
   if (line === undefined) throw new Error(`Electron did not say ${mark}:\n${output.slice(-2_000)}`);
-  return { said: JSON.parse(line.slice(mark.length + 1)) as T, startedAt };
+  return { result: JSON.parse(line.slice(mark.length + 1)) as T, startedAt };
 }
 
 /** Bundles one TypeScript file for Electron's main process. */

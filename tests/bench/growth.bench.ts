@@ -87,9 +87,9 @@ function used(): Promise<ReturnType<typeof framesOf>> {
         excluded_categories: ['*'],
       }),
     );
-    for (const way of [1, -1]) {
+    for (const direction of [1, -1]) {
       for (let n = 0; n < WHEELS; n++) {
-        await page.mouse.wheel(0, way * WHEEL_PX);
+        await page.mouse.wheel(0, direction * WHEEL_PX);
         await pause(APART_MS);
       }
     }

@@ -36,7 +36,7 @@ function events(): Event[] {
 }
 
 async function once(target: string, folder: string): Promise<Idle> {
-  return (await runElectron<Idle>(['-r', PROBE, target, `--user-data-dir=${folder}`], 'IDLE')).said;
+  return (await runElectron<Idle>(['-r', PROBE, target, `--user-data-dir=${folder}`], 'IDLE')).result;
 }
 
 const percent = ({ used, seconds }: Idle): number => (used / seconds) * 100;

@@ -34,11 +34,11 @@ export async function benchKills(kills = 100): Promise<Figure[]> {
         const destination = await connected(page);
         incident ??= await declare(page);
         // From the first commands to well into sending.
-        const moment = Math.floor(Math.random() * 400);
-        const dead = new Promise((resolve) => app.process().once('exit', resolve));
-        setTimeout(() => app.process().kill('SIGKILL'), moment);
+        const delay = Math.floor(Math.random() * 400);
+        const exited = new Promise((resolve) => app.process().once('exit', resolve));
+        setTimeout(() => app.process().kill('SIGKILL'), delay);
         await load(page, incident, destination, n, acknowledged);
-        await dead;
+        await exited;
       }
       await drain(folder, env, incident!);
       const lost = missing(folder, incident!, acknowledged);
@@ -59,7 +59,7 @@ export async function benchKills(kills = 100): Promise<Figure[]> {
 }
 
 async function connected(page: Page): Promise<{ workspace: string; channel: string; name: string }> {
-  const look = async () =>
+  const readChannel = async () =>
     page.evaluate(async () => {
       const answer = await wheelhouse.channels({ practice: false });
       if (!answer.ok) return null;
@@ -68,11 +68,11 @@ async function connected(page: Page): Promise<{ workspace: string; channel: stri
         ? null
         : { workspace: answer.value.workspace, channel: channel.id, name: channel.name };
     });
-  let found = await look();
+  let found = await readChannel();
   await until(() => found !== null, {
     ms: CONNECT_MS,
     step: async () => {
-      found = await look();
+      found = await readChannel();
     },
     what: () => 'Slack to name a channel',
   });
@@ -144,9 +144,9 @@ async function drain(folder: string, env: Record<string, string>, incident: stri
     }, incident);
   const giveUpAt = Date.now() + 600_000;
   while ((await pending()) !== 0 && Date.now() < giveUpAt) await pause(500);
-  const dead = new Promise((resolve) => app.process().once('exit', resolve));
+  const exited = new Promise((resolve) => app.process().once('exit', resolve));
   app.process().kill('SIGKILL');
-  await dead;
+  await exited;
 }
 
 function missing(folder: string, incident: string, acknowledged: Load): number {

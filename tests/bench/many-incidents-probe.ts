@@ -15,7 +15,7 @@ const folder = process.argv[2]!;
 const newId = (): string => 'id';
 const port = () => 'not-connected' as const;
 
-const begun = performance.now();
+const startedAt = performance.now();
 const journal = openJournal(folder, { newDevice: () => 'bench-device' });
 const desk = createDesk({
   journal,
@@ -42,7 +42,7 @@ outbox.start();
 mirror.start(journal.mirrored(clock.now() - DAY));
 reading.start(journal.readFor(clock.now() - 7 * DAY));
 promiseSummaries(alarms.live());
-const start = performance.now() - begun;
+const start = performance.now() - startedAt;
 globalThis.gc!();
 const { heapUsed, external } = process.memoryUsage();
 process.stdout.write(JSON.stringify({ start, memory: heapUsed + external }));

@@ -54,8 +54,8 @@ function folderWith(count: number, now: number): string {
 
 function startIn(folder: string): Measured {
   const probe = path.join(path.dirname(fileURLToPath(import.meta.url)), 'many-incidents-probe.ts');
-  const said = execFileSync(process.execPath, ['--expose-gc', probe, folder], { encoding: 'utf8' });
-  return JSON.parse(said) as Measured;
+  const output = execFileSync(process.execPath, ['--expose-gc', probe, folder], { encoding: 'utf8' });
+  return JSON.parse(output) as Measured;
 }
 
 /** Main's work at start with a thousand open incidents, compared with one; alternating. */

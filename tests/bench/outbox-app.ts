@@ -7,7 +7,7 @@ import type { Event } from '../../src/model/event.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import type { ManualClock } from '../support/clock.ts';
 import { driveRequests } from '../support/hanging.ts';
-import { comeToRest, watchCalls } from '../support/slack-calls.ts';
+import { untilIdle, watchCalls } from '../support/slack-calls.ts';
 import type { TestSlack } from '../support/slack.ts';
 import { unexpected } from '../support/unexpected.ts';
 
@@ -47,7 +47,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
       playbook: () => undefined,
       report: unexpected,
     });
-    const ways = {
+    const parts = {
       journal: opened,
       desk: made,
       clock,
@@ -55,7 +55,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
       port: () => port,
       onReachability: () => undefined,
     };
-    const box = createOutbox(ways);
+    const box = createOutbox(parts);
     made.subscribe((_incident, written) => {
       events += written.length;
       written.forEach(note);
@@ -102,7 +102,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     },
     pending: () => journal.outbox().length,
     step: async () => {
-      await comeToRest({ proxy: slack.proxy, busy, timeOut, seen: () => `${events}` });
+      await untilIdle({ proxy: slack.proxy, busy, timeOut, seen: () => `${events}` });
       clock.advance(Math.max(0, (clock.nextAt() ?? clock.now()) - clock.now()));
     },
     wake: () => outbox.wake(),

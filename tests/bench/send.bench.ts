@@ -75,9 +75,9 @@ async function measure(app: ElectronApplication, slack: TestSlack, arrived: () =
 async function kill(app: ElectronApplication): Promise<void> {
   const running = app.process();
   if (running.exitCode !== null || running.signalCode !== null) return;
-  const dead = new Promise((resolve) => running.once('exit', resolve));
+  const exited = new Promise((resolve) => running.once('exit', resolve));
   running.kill('SIGKILL');
-  await dead;
+  await exited;
 }
 
 /** Declares a real incident and sets the composer to one channel. */

@@ -33,9 +33,9 @@ export async function withCockpit<T>(
       await pause(SETTLE_MS);
       return await use({ app, page });
     } finally {
-      const dead = new Promise((resolve) => app.process().once('exit', resolve));
+      const exited = new Promise((resolve) => app.process().once('exit', resolve));
       app.process().kill('SIGKILL');
-      await dead;
+      await exited;
     }
   });
 }

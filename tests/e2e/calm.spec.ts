@@ -17,7 +17,7 @@ const slack = slackOfEach();
 const PLACES = ['#incidents', '#executives', '#status-updates'];
 const ALL = /#incidents, #executives, #status-updates|#incidents, #status-updates, #executives/;
 /** Lines that call for a person. */
-const calling = (cockpit: Cockpit) => happened(cockpit).locator('[data-look=troubled]');
+const calling = (cockpit: Cockpit) => happened(cockpit).locator('[data-variant=troubled]');
 
 async function inIncident(cockpit: Cockpit): Promise<void> {
   await declareReal(cockpit);

@@ -14,7 +14,7 @@ const task = fc.constantFrom(...declared.tasks.keys(), 'gone');
 const promise = fc.constantFrom(...declared.promises.keys(), 'p1', 'p2', 'gone');
 const message = fc.constantFrom('m1', 'm2');
 const correction = fc.constantFrom('k1', 'k2');
-const errand = fc.constantFrom('e1', 'e2');
+const actionRequest = fc.constantFrom('e1', 'e2');
 const note = fc.constantFrom('n1', 'n2');
 const candidate = fc.constantFrom(`${KEY}/1.1`, `${KEY}/1.2`);
 const place = fc.constantFrom(CHANNEL, STATUS);
@@ -71,11 +71,15 @@ const DATA = {
   }),
   'message.corrected': fc.record({ correction, message, text, destinations: some(key) }),
   'message.rerouted': fc.record({ message, destinations: some(place), instead: some(key) }),
-  'errand.asked': fc.record({ errand, place, work: fc.constant({ do: 'set-topic' as const, text: 'Checkout' }) }),
+  'errand.asked': fc.record({
+    errand: actionRequest,
+    place,
+    work: fc.constant({ do: 'set-topic' as const, text: 'Checkout' }),
+  }),
   'channel.set': fc.record({ destination: place }),
   'kept.set': fc.record({ what: fc.constantFrom(...MIRROR_KINDS), place: fc.option(place) }),
   'delivery.moved': fc.record({
-    message: fc.oneof(message, correction, errand),
+    message: fc.oneof(message, correction, actionRequest),
     destination: fc.oneof(key, place.map(actionKey)),
     to: fc.constantFrom(...DELIVERY_STATES),
     attempt: fc.nat(3),

@@ -61,11 +61,11 @@ export function timeOf(clock: Clock): (ms: number) => Promise<void> {
   return (ms) =>
     new Promise((resolve) => {
       const due = clock.monotonic() + ms;
-      const look = (): void => {
+      const check = (): void => {
         const left = due - clock.monotonic();
-        if (left > 0) clock.at(clock.now() + left, look);
+        if (left > 0) clock.at(clock.now() + left, check);
         else resolve();
       };
-      clock.at(clock.now() + ms, look);
+      clock.at(clock.now() + ms, check);
     });
 }

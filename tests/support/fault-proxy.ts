@@ -44,7 +44,7 @@ export interface FaultProxy extends Hanging, Pick<Upstream, 'posts' | 'edits' | 
   oauth: OAuthProxy;
   requests: SeenRequest[];
   /** The parameters of each request to a method. */
-  asked: (method: string) => URLSearchParams[];
+  requestsTo: (method: string) => URLSearchParams[];
   /** Requests over the limit, of one method or of all; each was answered 429. */
   breaches: (method?: string) => number;
   /** Requests without an answer yet. */
@@ -101,7 +101,7 @@ export async function createFaultProxy({
     const fault = queued.get(method)?.shift() ?? choose(method);
     const channel = body.get('channel') ?? body.get('channel_id');
     requests.push({ method, fault: fault.kind, messageId: messageIdOf(body), channel, body });
-    const say = (answer: object): void => json(response, 200, JSON.stringify(answer), scopes);
+    const respond = (answer: object): void => json(response, 200, JSON.stringify(answer), scopes);
     const bearer = /^Bearer (.+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const forward = async (): Promise<{ status: number; body: string }> => {
       if (method === UPLOAD) return upstream.takeIn(path, bytes);
@@ -114,7 +114,7 @@ export async function createFaultProxy({
     const wait = limits?.take(method, channel ?? '') ?? 0;
     if (wait > 0) return limited(response, wait);
     const refusal = refusalOf(method, body);
-    if (refusal !== null) return say({ ok: false, error: refusal });
+    if (refusal !== null) return respond({ ok: false, error: refusal });
     switch (fault.kind) {
       case 'pass':
         return pass();
@@ -151,9 +151,13 @@ export async function createFaultProxy({
         await forward();
         return;
       case 'say':
-        return say(fault.answer);
+        return respond(fault.answer);
       case 'refuse':
-        return say({ ok: false, error: fault.error, ...(fault.needed === undefined ? {} : { needed: fault.needed }) });
+        return respond({
+          ok: false,
+          error: fault.error,
+          ...(fault.needed === undefined ? {} : { needed: fault.needed }),
+        });
       case 'html':
         response.writeHead(200, { 'content-type': 'text/html' });
         response.end('<!doctype html><title>Welcome to the hotel</title><form>Room number</form>');
@@ -187,7 +191,7 @@ export async function createFaultProxy({
     },
     oauth,
     requests,
-    asked: (method) => requests.filter((request) => request.method === method).map(({ body }) => body),
+    requestsTo: (method) => requests.filter((request) => request.method === method).map(({ body }) => body),
     posts: upstream.posts,
     edits: upstream.edits,
     files: upstream.files,

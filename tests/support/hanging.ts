@@ -7,7 +7,7 @@ export interface Hanging {
   /** Marks of the requests that are neither answered nor aborted, oldest first. */
   hanging: () => readonly string[];
   /** Called for each hanging request. */
-  onHang: (told: () => void) => void;
+  onHang: (listener: () => void) => void;
 }
 
 /** Records the requests that a server does not answer. */
@@ -19,10 +19,10 @@ export function createHanging(): Hanging & { hang: (request: IncomingMessage, re
       if (response.closed) return;
       marks.set(response, String(request.headers[MARK] ?? ''));
       response.once('close', () => marks.delete(response));
-      for (const tell of listeners) tell();
+      for (const listener of listeners) listener();
     },
     hanging: () => [...marks.values()],
-    onHang: (told) => void listeners.push(told),
+    onHang: (listener) => void listeners.push(listener),
   };
 }
 

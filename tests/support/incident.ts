@@ -119,7 +119,7 @@ export const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
 export const STATUS_KEY = 'practice/C2';
 
 /** A message that keeps no promise. */
-export const SAY: CommandOf<'sendMessage'> = {
+export const SEND_MESSAGE: CommandOf<'sendMessage'> = {
   do: 'sendMessage',
   message: 'm1',
   kind: 'message',

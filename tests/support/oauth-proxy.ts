@@ -8,13 +8,13 @@ export interface OAuthProxy {
   /** Slack's answer to a request with this token; null when the stand-in must answer. */
   answer: (method: string, form: URLSearchParams, token: string) => Promise<{ status: number; body: string } | null>;
   /** Lifetime of new access tokens, in seconds. */
-  lasting: (seconds: number) => void;
+  setLifetime: (seconds: number) => void;
   /** Expires all access tokens. */
   expire: () => void;
   /** Revokes everything, as when the person or an administrator ended the sign-in. */
   signOut: () => void;
   /** Every issued access token, in order. */
-  given: string[];
+  issued: string[];
   revoked: () => string[];
   /** Every issued grant, in order. */
   grants: string[];
@@ -36,12 +36,12 @@ export const TEST_APP: OAuthApp = {
   ],
 };
 
-interface Asked {
+interface SignInRequest {
   challenge: string | null;
   redirect: string;
 }
 
-interface Given {
+interface IssuedToken {
   upstream: string;
   expiresAt: number;
   revoked: boolean;
@@ -49,15 +49,15 @@ interface Given {
 
 const TWELVE_HOURS = 43_200;
 const secret = (): string => randomBytes(18).toString('hex');
-const said = (answer: object) => ({ status: 200, body: JSON.stringify(answer) });
+const answerWith = (answer: object) => ({ status: 200, body: JSON.stringify(answer) });
 
 export function createOAuthProxy(upstream: string, now: () => number): OAuthProxy {
-  const asked = new Map<string, Asked>();
-  const codes = new Map<string, Asked>();
-  const tokens = new Map<string, Given>();
+  const requests = new Map<string, SignInRequest>();
+  const codes = new Map<string, SignInRequest>();
+  const tokens = new Map<string, IssuedToken>();
   const grants = new Map<string, { upstream: string; rest: object }>();
-  const given: string[] = [];
-  const grantsGiven: string[] = [];
+  const issued: string[] = [];
+  const issuedGrants: string[] = [];
   let seconds = TWELVE_HOURS;
 
   /** An error page without a redirect: Slack does not know the target. */
@@ -81,8 +81,8 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
     const refresh = `xoxe-1-${secret()}`;
     tokens.set(access, { upstream: upstreamToken, expiresAt: now() + seconds * 1_000, revoked: false });
     grants.set(refresh, { upstream: upstreamToken, rest });
-    given.push(access);
-    grantsGiven.push(refresh);
+    issued.push(access);
+    issuedGrants.push(refresh);
     return { access_token: access, refresh_token: refresh, expires_in: seconds };
   }
 
@@ -142,7 +142,7 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
         const page = wrong === null ? await (await fetch(url)).text() : `<!doctype html><p>${wrong}</p>`;
         const challenge = url.searchParams.get('code_challenge');
         const redirect = url.searchParams.get('redirect_uri') ?? '';
-        if (wrong === null) asked.set(url.searchParams.get('state') ?? '', { challenge, redirect });
+        if (wrong === null) requests.set(url.searchParams.get('state') ?? '', { challenge, redirect });
         response.writeHead(wrong === null ? 200 : 400, { 'content-type': 'text/html' }).end(page);
         return true;
       }
@@ -150,27 +150,29 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
       const led = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
       const location = led.headers.get('location') ?? '';
       const code = new URL(location).searchParams.get('code') ?? '';
-      codes.set(code, asked.get(form.get('state') ?? '') ?? { challenge: null, redirect: '' });
+      codes.set(code, requests.get(form.get('state') ?? '') ?? { challenge: null, redirect: '' });
       response.writeHead(302, { location }).end();
       return true;
     },
     answer: async (method, form, token) => {
-      if (method === 'oauth.v2.access') return said(await access(form));
+      if (method === 'oauth.v2.access') return answerWith(await access(form));
       const known = tokens.get(token);
       if (known === undefined) return null;
-      if (known.revoked) return said({ ok: false, error: 'token_revoked' });
-      if (now() >= known.expiresAt) return said({ ok: false, error: 'token_expired' });
+      if (known.revoked) return answerWith({ ok: false, error: 'token_revoked' });
+      if (now() >= known.expiresAt) return answerWith({ ok: false, error: 'token_expired' });
       if (method === 'auth.revoke') {
         known.revoked = true;
-        return said({ ok: true, revoked: true });
+        return answerWith({ ok: true, revoked: true });
       }
       if (method !== 'auth.test') return null;
       // The stand-in identifies the user by its own token.
       const headers = { authorization: `Bearer ${known.upstream}` };
-      return said((await (await fetch(`${upstream}/api/auth.test`, { method: 'POST', headers })).json()) as object);
+      return answerWith(
+        (await (await fetch(`${upstream}/api/auth.test`, { method: 'POST', headers })).json()) as object,
+      );
     },
-    lasting: (given) => {
-      seconds = given;
+    setLifetime: (next) => {
+      seconds = next;
     },
     expire: () => {
       for (const token of tokens.values()) token.expiresAt = 0;
@@ -179,8 +181,8 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
       for (const token of tokens.values()) token.revoked = true;
       grants.clear();
     },
-    given,
-    revoked: () => given.filter((token) => tokens.get(token)?.revoked === true),
-    grants: grantsGiven,
+    issued,
+    revoked: () => issued.filter((token) => tokens.get(token)?.revoked === true),
+    grants: issuedGrants,
   };
 }

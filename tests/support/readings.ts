@@ -2,7 +2,7 @@ import { choices } from '../../renderer/channel/choices.ts';
 import { defaultTo } from '../../renderer/channel/channels.ts';
 import { pendingMessages } from '../../renderer/outbox/outbox.ts';
 import { cadenceChoices } from '../../renderer/promise/cadence-choices.ts';
-import { roleLines } from '../../renderer/roles/role-lines.ts';
+import { roleRows } from '../../renderer/roles/role-rows.ts';
 import { isOwnPrivate } from '../../renderer/slack/slack.ts';
 import { knownPeople } from '../../renderer/ui/people.ts';
 import { draftUpdate, happenedSince, knownBy } from '../../src/draft/since-last-update.ts';
@@ -30,7 +30,7 @@ const newId = (): string => 'new';
 
 /** Readings of an incident that run at each event: by the window, the outbox and the mirrors. `id` names a message. */
 export const READINGS: Record<string, (incident: Incident, id: string) => unknown> = {
-  holders: (incident) => [currentAssignments(incident), roleLines(incident.assignments)],
+  holders: (incident) => [currentAssignments(incident), roleRows(incident.assignments)],
   underWay: (incident) => [updateUnderWay(incident), livePromises(incident), promiseSummaries([incident])],
   counts: (incident) => countPromises(incident, NOW),
   lastSent: (incident) => lastSent(incident),

@@ -43,7 +43,7 @@ interface UnderWay {
 }
 
 /** Waits until running work has ended, including timeouts, while driven time stands still. */
-export async function comeToRest({ proxy, busy, timeOut, seen }: UnderWay): Promise<void> {
+export async function untilIdle({ proxy, busy, timeOut, seen }: UnderWay): Promise<void> {
   const began = performance.now();
   let before = '';
   for (let quiet = 0; quiet < QUIET_TURNS;) {

@@ -103,22 +103,22 @@ export function createUpstream(address: string, own: () => string): Upstream {
   }
 
   function note(method: string, body: URLSearchParams, answer: Answer): void {
-    const said = (name: string): string => body.get(name) ?? '';
-    const arrived = { messageId: messageIdOf(body) ?? '', channel: said('channel'), text: said('text') };
+    const field = (name: string): string => body.get(name) ?? '';
+    const arrived = { messageId: messageIdOf(body) ?? '', channel: field('channel'), text: field('text') };
     if (method === 'chat.postMessage') posts.push({ ...arrived, ts: answer.ts ?? '' });
     if (method === 'chat.update') edits.push({ ...arrived, ts: answer.ts ?? '' });
     if (method !== 'files.completeUploadExternal') return;
     for (const { id } of answer.files ?? []) {
       const [name, content] = [names.get(id) ?? '', contents.get(id) ?? ''];
-      files.push({ name, content, text: said('initial_comment'), channel: said('channel_id') });
+      files.push({ name, content, text: field('initial_comment'), channel: field('channel_id') });
     }
   }
 
   return {
     carryOut: async (method, body) => {
-      if (method === 'usergroups.list' && groups !== null) return said({ ok: true, usergroups: groups });
+      if (method === 'usergroups.list' && groups !== null) return answerWith({ ok: true, usergroups: groups });
       const instead = method === 'conversations.replies' ? await replies(body) : await canvases.answer(method, body);
-      if (instead !== null) return said(instead);
+      if (instead !== null) return answerWith(instead);
       const carried = await ask(method, await unthread(body));
       // The stand-in does not know the method.
       if (carried.status !== 200) return carried;
@@ -128,11 +128,11 @@ export function createUpstream(address: string, own: () => string): Upstream {
       if (method === 'files.getUploadURLExternal') {
         names.set(answer.file_id ?? '', body.get('filename') ?? '');
         const path = new URL(answer.upload_url ?? '').pathname;
-        return said({ ...answer, upload_url: `${own()}${path}` });
+        return answerWith({ ...answer, upload_url: `${own()}${path}` });
       }
       // Slack shares a file shortly after it confirms the upload, and does not know its message yet.
       if (method === 'files.completeUploadExternal') {
-        return said({ ok: true, files: (answer.files ?? []).map(({ id, title }) => ({ id, title })) });
+        return answerWith({ ok: true, files: (answer.files ?? []).map(({ id, title }) => ({ id, title })) });
       }
       return carried;
     },
@@ -151,7 +151,10 @@ export function createUpstream(address: string, own: () => string): Upstream {
   };
 }
 
-const said = (answer: object): { status: number; body: string } => ({ status: 200, body: JSON.stringify(answer) });
+const answerWith = (answer: object): { status: number; body: string } => ({
+  status: 200,
+  body: JSON.stringify(answer),
+});
 
 /** The id by which our message is recognised. */
 export function messageIdOf(body: URLSearchParams): string | null {

@@ -1,7 +1,7 @@
 import { Composite, CompositeHover, CompositeItem, useCompositeStore } from '@ariakit/react/composite';
 import type { KeyboardEvent, RefObject } from 'react';
 import { drawNow } from '../../core/focus.ts';
-import { focusIt } from '../focus-it.ts';
+import { focusOnMount } from '../focus-on-mount.ts';
 import { Kbd } from '../Kbd.tsx';
 import css from './Menu.module.css';
 import { PopoverContent } from './PopoverContent.tsx';
@@ -49,12 +49,12 @@ export function MenuContent({ label, items, onClose, ...place }: Props) {
   };
   return (
     <PopoverContent className={css.menu} onClose={onClose} {...place}>
-      <Composite store={store} role="menu" aria-label={label} onKeyDown={keepLetters} onKeyDownCapture={onKeyDown}>
+      <Composite store={store} role="menu" aria-label={label} onKeyDown={stopLetters} onKeyDownCapture={onKeyDown}>
         {items.map((item, index) => (
           <CompositeHover
             key={item.label}
             store={store}
-            ref={index === 0 ? focusIt : undefined}
+            ref={index === 0 ? focusOnMount : undefined}
             role="menuitem"
             className={css.item}
             onClick={() => choose(item)}
@@ -71,6 +71,6 @@ export function MenuContent({ label, items, onClose, ...place }: Props) {
 }
 
 /** In a menu a letter jumps to an entry; elsewhere it would be a command. */
-function keepLetters(event: KeyboardEvent): void {
+function stopLetters(event: KeyboardEvent): void {
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
 }

@@ -1,7 +1,7 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactNode, RefObject } from 'react';
 import { cx } from '../../core/words.ts';
-import { GiveBack } from '../GiveBack.tsx';
+import { RestoreFocus } from '../RestoreFocus.tsx';
 import css from './Popover.module.css';
 
 interface Props {
@@ -31,10 +31,10 @@ export function PopoverContent({ anchor, label, side = 'start', className, onClo
           onInteractOutside={(event) => {
             if (anchor.current?.contains(event.target as Node) === true) event.preventDefault();
           }}
-          // See GiveBack.
+          // See RestoreFocus.
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <GiveBack instead={() => anchor.current?.querySelector('button') ?? null} />
+          <RestoreFocus instead={() => anchor.current?.querySelector('button') ?? null} />
           {children}
         </Radix.Content>
       </Radix.Portal>

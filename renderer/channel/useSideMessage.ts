@@ -6,7 +6,7 @@ import { useStore } from '../core/store.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { defaultTo, useChannels, type Channels } from './channels.ts';
 
-export interface Tell {
+export interface SideMessage {
   channels: Channels;
   to: Destination[];
   setTo: (to: Destination[]) => void;
@@ -17,7 +17,7 @@ export interface Tell {
 }
 
 /** A short message that accompanies another command; it goes to the last destinations until the person chooses. */
-export function useTell(): Tell {
+export function useSideMessage(): SideMessage {
   const incident = useStore((state) => state.incident!);
   const channels = useChannels(incident.practice);
   const [chosen, setTo] = useState<Destination[] | null>(null);

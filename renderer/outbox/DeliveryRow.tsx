@@ -1,7 +1,7 @@
 import { Ban, Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { needsPerson, type DeliveryState } from '../../src/model/delivery.ts';
-import css from './DeliveryLine.module.css';
+import css from './DeliveryRow.module.css';
 
 /** Each state has its own shape: colour is never the only sign. */
 export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The state of a copy, and the actions for it. */
-export function DeliveryLine({ state, attention = needsPerson({ state, code: null }), children }: Props) {
+export function DeliveryRow({ state, attention = needsPerson({ state, code: null }), children }: Props) {
   const Shape = DELIVERY_SHAPES[state];
   return (
     <li className={css.line} data-state={state} data-attention={attention ? '' : undefined}>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { Button } from './Button.tsx';
-import css from './LineForm.module.css';
+import css from './InlineForm.module.css';
 import { People } from './People.tsx';
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** A form with one field and one button, below its subject: a task, a role. */
-export function LineForm({ label, placeholder, first = '', maxLength, ofPerson, send, onSend, onClose }: Props) {
+export function InlineForm({ label, placeholder, first = '', maxLength, ofPerson, send, onSend, onClose }: Props) {
   const [text, setText] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
   const people = useId();

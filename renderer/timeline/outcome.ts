@@ -8,13 +8,13 @@ import type { Line, Moved } from '../../src/wording/timeline-lines.ts';
  * The outcome of copies that ended: `open` while a person must act; `sent`, `cancelled` or (Slack actions) `done` when
  * that is over; null when the outbox handles it or the person chose it.
  */
-export type Standing = 'open' | 'sent' | 'cancelled' | 'done' | null;
+export type Outcome = 'open' | 'sent' | 'cancelled' | 'done' | null;
 
 /** Only a problem that still exists is marked; a solved one is an ordinary row. */
-export function standing(
+export function outcomeOf(
   { alike }: Pick<Line, 'alike'>,
   incident: Pick<Incident, 'messages' | 'actionRequests'>,
-): Standing {
+): Outcome {
   const [first] = alike;
   if (first === undefined || first.data.to === 'sent' || first.data.to === 'cancelled') return null;
   const copies = alike.map((event) => ({ event, copy: copyOf(event, incident) }));

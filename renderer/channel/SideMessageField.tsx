@@ -1,7 +1,7 @@
 import type { Destination } from '../../src/model/destination.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
 import type { Channels } from './channels.ts';
-import css from './TellOthers.module.css';
+import css from './SideMessageField.module.css';
 
 interface Props {
   label: string;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** An optional message: shows its text and destinations before anything is sent. */
-export function TellOthers({ label, text, channels, to, onTo }: Props) {
+export function SideMessageField({ label, text, channels, to, onTo }: Props) {
   return (
     <section className={css.tell} aria-label={label}>
       <div className={css.head}>

@@ -5,7 +5,7 @@ const PLACES = 'li, form, fieldset, section, [role=group], [role=tabpanel], [rol
  * A pressed element often disappears with its effect (a dropped outbox row, a sent form). The focus then stays nearby
  * instead of moving to the page.
  */
-export function keepFocus(): void {
+export function retainFocus(): void {
   let focused: HTMLElement | null = null;
   /** The enclosing elements, innermost first. */
   let around: HTMLElement[] = [];
@@ -18,7 +18,7 @@ export function keepFocus(): void {
     const place = around.find((each) => each.isConnected);
     focused = null;
     // An element that passes on the focus itself, such as a closing dialog, does so before the next frame.
-    if (place !== undefined) requestAnimationFrame(() => stay(place));
+    if (place !== undefined) requestAnimationFrame(() => focusPlace(place));
   });
   observer.observe(document.body, { childList: true, subtree: true });
 }
@@ -33,7 +33,7 @@ function placesOf(element: HTMLElement | null): HTMLElement[] {
   return places;
 }
 
-function stay(place: HTMLElement): void {
+function focusPlace(place: HTMLElement): void {
   const now = document.activeElement;
   // A dialog that lost its focused element focuses itself.
   const isLost =

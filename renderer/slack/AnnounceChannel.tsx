@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Two messages: the earlier channels learn the new channel, and the new channel learns where the incident began. */
-export function TellChannels({ slack: { incident }, channel, url }: Props) {
+export function AnnounceChannel({ slack: { incident }, channel, url }: Props) {
   const to = earlierChannels(incident);
   const name = placeName(channel);
   const link = url === null ? name : `[${name}](${url})`;
@@ -40,7 +40,7 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
     summary.current?.focus();
   });
 
-  const tell = useOnce(async () => {
+  const announce = useOnce(async () => {
     if (outText.trim() === '' || hereText.trim() === '') return setProblem(t('slack.tell.empty'));
     if (!(await send({ do: 'tellChannels', channel, to, out: outText, here: hereText }))) return;
     // Resets the composer's destinations: people were just told to read the new channel.
@@ -50,7 +50,7 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
   return (
     <details className={css.tell} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={summary}>{t('slack.tell.title')}</summary>
-      <form className={css.form} onSubmit={onSubmit(tell)}>
+      <form className={css.form} onSubmit={onSubmit(announce)}>
         <AreaField
           label={t('slack.tell.out', { channels: places })}
           rows={2}

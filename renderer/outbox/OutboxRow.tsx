@@ -11,22 +11,22 @@ import { attempt, openLink } from '../core/act.ts';
 import { useOnce } from '../core/once.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { DeliveryLine } from './DeliveryLine.tsx';
+import { DeliveryRow } from './DeliveryRow.tsx';
 import { helpsToSee, placeUrl } from './see-there.ts';
 import { isActionRequest, type Group, type Waits } from './outbox.ts';
 import css from './Outbox.module.css';
 import { problemText } from './problem-text.ts';
 
 /** Copies with the same state in one row; each destination can be opened. */
-export function OutboxLine({ group: { reason, messageCopies } }: { group: Group }) {
-  const [wanted, setWanted] = useState(false);
+export function OutboxRow({ group: { reason, messageCopies } }: { group: Group }) {
+  const [isOpen, setIsOpen] = useState(false);
   const { copy } = messageCopies[0]!;
   const several = messageCopies.length > 1;
-  const apart = wanted && several;
+  const apart = isOpen && several;
   const Chevron = apart ? ChevronDown : ChevronRight;
   return (
     <>
-      <DeliveryLine state={copy.state} attention={needsPerson(copy)}>
+      <DeliveryRow state={copy.state} attention={needsPerson(copy)}>
         <p>
           <strong>
             {t('outbox.group', {
@@ -39,18 +39,18 @@ export function OutboxLine({ group: { reason, messageCopies } }: { group: Group 
         <div className={css.answers}>
           {!apart && <Answers messageCopies={messageCopies} />}
           {several && copy.state !== 'sending' && (
-            <Button variant="quiet" aria-expanded={apart} onClick={() => setWanted(!apart)}>
+            <Button variant="quiet" aria-expanded={apart} onClick={() => setIsOpen(!apart)}>
               <Chevron aria-hidden="true" />
               {t('outbox.oneByOne')}
             </Button>
           )}
         </div>
-      </DeliveryLine>
+      </DeliveryRow>
       {apart && (
         <li>
           <ul className={css.apart}>
             {messageCopies.map((messageCopy) => (
-              <DeliveryLine
+              <DeliveryRow
                 key={`${messageCopy.message.id} ${messageCopy.copy.key}`}
                 state={messageCopy.copy.state}
                 attention={needsPerson(messageCopy.copy)}
@@ -61,7 +61,7 @@ export function OutboxLine({ group: { reason, messageCopies } }: { group: Group 
                 <div className={css.answers}>
                   <Answers messageCopies={[messageCopy]} />
                 </div>
-              </DeliveryLine>
+              </DeliveryRow>
             ))}
           </ul>
         </li>
@@ -78,7 +78,7 @@ const ANSWERS = {
   webhook: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
   'e-mail': { there: 'outbox.mail.sent', again: 'outbox.mail.again' },
   clipboard: { there: 'outbox.copy.pasted', again: 'outbox.copy.again' },
-  errand: { there: 'outbox.isDone', again: 'outbox.doAgain' },
+  action: { there: 'outbox.isDone', again: 'outbox.doAgain' },
 } as const;
 
 type Ref = { message: string; destination: string };
@@ -119,7 +119,7 @@ function Answers({ messageCopies }: { messageCopies: readonly MessageCopy<Waits>
     case 'unconfirmed': {
       // Whether a copy exists must be answered per destination.
       if (messageCopies.length > 1) return null;
-      const words = ANSWERS[isActionRequest(message) ? 'errand' : transportOf(copy.destination)];
+      const words = ANSWERS[isActionRequest(message) ? 'action' : transportOf(copy.destination)];
       return (
         <>
           <SeeThere messageCopy={first} />

@@ -1,11 +1,11 @@
 import { neededScopes, SLACK_PARTS } from '../../src/slack-actions/action-kinds.ts';
 import { t } from '../../src/text/text.ts';
 import { list } from '../core/words.ts';
-import css from './Needs.module.css';
+import css from './RequiredScopes.module.css';
 import type { Slack } from './slack.ts';
 
 /** The scopes of each part, for the person who sets up the app; folded, as it is seldom needed. */
-export function Needs({ slack: { as } }: { slack: Slack }) {
+export function RequiredScopes({ slack: { as } }: { slack: Slack }) {
   return (
     <details
       className={css.needs}

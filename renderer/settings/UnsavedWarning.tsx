@@ -8,7 +8,7 @@ import { saveSetting } from '../core/save-setting.ts';
 import css from './SettingsDialog.module.css';
 
 /** Warns that settings are lost when the app closes: why, and what to do. */
-export function Unwritten() {
+export function UnsavedWarning() {
   const unwritten = useStore((state) => state.settings.unwritten);
   const [busy, setBusy] = useState(false);
   if (unwritten === null) return null;

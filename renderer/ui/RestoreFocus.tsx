@@ -9,7 +9,7 @@ interface Props {
  * A layer that opens by a key has no trigger to return to: this remembers the focused element and restores the focus on
  * unmount. Radix does so later, and the next key may be faster.
  */
-export function GiveBack({ instead }: Props): null {
+export function RestoreFocus({ instead }: Props): null {
   const otherwise = useRef(instead);
   const before = useRef<HTMLElement | null>(null);
   // Runs before the content's own effects move the focus, and after the content is removed.

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
-import css from './Lacking.module.css';
+import css from './MissingScopes.module.css';
 import { manifestLine, manifestLines } from './manifest-line.ts';
 import { noteProblem } from '../core/note-problem.ts';
 
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The scopes that the team's app lacks, as lines for its manifest: shown before anything fails. */
-export function Lacking({ scopes, about, children }: Props) {
+export function MissingScopes({ scopes, about, children }: Props) {
   const [copied, setCopied] = useState(false);
   const count = scopes.length;
   const copy = () =>
