@@ -47,7 +47,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
         <span id={`${id}-who`} className={css.who} title={fullText(time)}>
           {t('candidates.said', { person, time: clockText(time) })}
         </span>
-        <span id={`${id}-why`} className={css.why}>
+        <span id={`${id}-why`} className={css.reason}>
           {t(`candidates.why.${why}`)}
         </span>
         {link !== null && (

@@ -15,7 +15,7 @@ interface Props {
 /** An optional message: shows its text and destinations before anything is sent. */
 export function SideMessageField({ label, text, channels, to, onTo }: Props) {
   return (
-    <section className={css.tell} aria-label={label}>
+    <section className={css.field} aria-label={label}>
       <div className={css.head}>
         <h3 className={css.label}>{label}</h3>
         <ChannelPicker channels={channels} chosen={to} onChange={onTo} />

@@ -150,13 +150,13 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
             <label key={copy.key} className={css.copy}>
               <input type="checkbox" checked={!left.has(copy.key)} onChange={() => toggle(copy)} />
               <span>{placeName(copy.destination)}</span>
-              <span className={css.how}>{how(copy, message.asFile)}</span>
+              <span className={css.method}>{how(copy, message.asFile)}</span>
             </label>
           ))}
           {message.copies
             .filter(({ state }) => state !== 'sent')
             .map((copy) => (
-              <p key={copy.key} className={css.not}>
+              <p key={copy.key} className={css.unsent}>
                 {t('correct.notThere', {
                   place: placeName(copy.destination),
                   state: t(`delivery.state.${copy.state}`),

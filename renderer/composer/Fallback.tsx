@@ -48,7 +48,7 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
       <p role="status" className={css.about}>
         {t('fallback.since', { time: clockText(outage.since), count: outage.stranded.length })}
       </p>
-      <div className={css.ways}>
+      <div className={css.transports}>
         {fallbackButtons(outage, transports).map((transport) => (
           <Button key={transport.key} aria-disabled={busy} onClick={() => void send(transport)}>
             {transport.label}

@@ -104,7 +104,7 @@ export function Message() {
     >
       <div className={css.body} onKeyDown={(event) => runLocal([SEND], event, () => void send())} onPaste={onPaste}>
         <Fallback />
-        <div className={css.line}>
+        <div className={css.row}>
           <ChannelPicker
             channels={channels}
             others={incident.practice ? [] : transportsAsDestinations(transports)}

@@ -21,7 +21,7 @@ export function MeterLong({ measure: { length, limit }, choices, messages, long,
   };
   const options = choices.map((value) => ({ value, label: labels[value] }));
   return (
-    <div className={css.line}>
+    <div className={css.row}>
       <p className={css.meter} data-long="true" role="status">
         <TriangleAlert aria-hidden="true" />
         {t('long.length', { length, limit })}

@@ -62,7 +62,7 @@ export function NextField({ text, due, running, because, now, onText, onNoFurthe
       </label>
       {none && running && (
         <input
-          className={css.because}
+          className={css.reason}
           aria-label={t('message.next.because')}
           placeholder={t('message.next.because')}
           maxLength={LIMITS.reason}

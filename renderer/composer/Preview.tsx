@@ -68,7 +68,7 @@ function block(node: PreviewNode): ReactNode {
         </p>
       );
     case 'cut':
-      return <hr className={css.cut} />;
+      return <hr className={css.truncated} />;
     case 'quote':
       return <blockquote className={css.quote}>{inline(node.children)}</blockquote>;
     case 'paragraph':

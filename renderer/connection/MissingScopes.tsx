@@ -26,11 +26,11 @@ export function MissingScopes({ scopes, about, children }: Props) {
       },
     );
   return (
-    <div className={css.lacking}>
+    <div className={css.missing}>
       <TriangleAlert aria-hidden="true" />
       <div className={css.text}>
         <div className={css.about}>{about}</div>
-        <pre className={css.lines}>{scopes.map(manifestLine).join('\n')}</pre>
+        <pre className={css.scopes}>{scopes.map(manifestLine).join('\n')}</pre>
       </div>
       <div className={css.actions}>
         <Button onClick={copy}>{t(copied ? 'slack.lacking.copied' : 'slack.lacking.copy', { count })}</Button>

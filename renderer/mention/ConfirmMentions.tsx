@@ -21,7 +21,7 @@ export function ConfirmMentions({ callings, onAnswer }: Props) {
           <div key={`${calling.mention.kind} ${calling.mention.id}`}>
             <dt className={css.name}>@{calling.mention.name}</dt>
             {calling.called.map((called) => (
-              <dd key={called.place} className={css.called}>
+              <dd key={called.place} className={css.mentioned}>
                 {sentenceOf(calling, called)}
               </dd>
             ))}

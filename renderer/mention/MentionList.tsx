@@ -68,7 +68,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
               )}
             </OptionList>
           )}
-          {status !== null && <p className={css.line}>{status}</p>}
+          {status !== null && <p className={css.status}>{status}</p>}
         </ComboboxPopover>
       )}
       <p role="status" className="hidden-visually">

@@ -25,7 +25,7 @@ interface Props {
 export function DeliveryRow({ state, attention = needsPerson({ state, code: null }), children }: Props) {
   const Shape = DELIVERY_SHAPES[state];
   return (
-    <li className={css.line} data-state={state} data-attention={attention ? '' : undefined}>
+    <li className={css.row} data-state={state} data-attention={attention ? '' : undefined}>
       <Shape aria-hidden="true" />
       {children}
     </li>

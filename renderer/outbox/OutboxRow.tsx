@@ -48,7 +48,7 @@ export function OutboxRow({ group: { reason, messageCopies } }: { group: Group }
       </DeliveryRow>
       {apart && (
         <li>
-          <ul className={css.apart}>
+          <ul className={css.separate}>
             {messageCopies.map((messageCopy) => (
               <DeliveryRow
                 key={`${messageCopy.message.id} ${messageCopy.copy.key}`}

@@ -15,7 +15,7 @@ export function PlaybookEmpty() {
   const start = useOnce(async (playbook: string) => void (await attempt({ do: 'startPlaybook', playbook })));
   return (
     <div className={css.empty}>
-      <p className={css.say}>{t('playbook.empty')}</p>
+      <p className={css.text}>{t('playbook.empty')}</p>
       <ul className={css.list}>
         {playbooks.slice(0, 12).map((playbook, index) => (
           <li key={playbook.id}>

@@ -75,7 +75,7 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
               })}
         </p>
         {!isOther && isRunning(status) && <Pace incident={incident} now={now} onProblem={setProblem} />}
-        <div className={css.whole}>
+        <div className={css.full}>
           <CadenceTable cell={(row, column) => cadence.table[row][column]} current={{ severity, status }} />
           <CadenceFacts cadence={cadence} brief />
         </div>

@@ -45,7 +45,7 @@ export function Countdown({ promise, underWay, alone }: Props) {
           <InlineProse text={name} />
         </p>
       )}
-      <div className={css.line}>
+      <div className={css.row}>
         <Count state={state} name={kind === 'update' ? null : name} className={css.count}>
           <Left due={due} />
         </Count>
@@ -83,7 +83,7 @@ export function Nothing({ small = false }: { small?: boolean }) {
   return (
     <div className={css.body} data-state="none">
       {!small && (
-        <div className={css.line}>
+        <div className={css.row}>
           <Count state="none" className={css.count}>
             {t('countdown.none')}
           </Count>

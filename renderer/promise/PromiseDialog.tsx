@@ -98,7 +98,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
           )}
         </div>
         {REPEATING.includes(kind) && (
-          <label className={css.again}>
+          <label className={css.repeat}>
             <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} />
             {t('promise.again', { minutes: found.ok ? minutesTo(found.value, now) : '…' })}
           </label>

@@ -54,7 +54,7 @@ const Row = memo(function Line({ row: { role, assigned }, first }: { row: RoleRo
     if (had) row.current?.querySelector<HTMLElement>('button')?.focus();
   };
   return (
-    <li ref={row} className={css.line}>
+    <li ref={row} className={css.row}>
       <span className={css.role}>{name}</span>
       <div className={css.people}>
         {assigned.map((assignment, index) => (
@@ -115,7 +115,7 @@ const Row = memo(function Line({ row: { role, assigned }, first }: { row: RoleRo
 function Assigned({ from }: { from: number }) {
   const now = useMinute();
   return (
-    <span className={css.held} title={t('roles.since', { time: fullText(from) })}>
+    <span className={css.assigned} title={t('roles.since', { time: fullText(from) })}>
       {spanText(now - from)}
     </span>
   );

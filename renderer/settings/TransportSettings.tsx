@@ -64,7 +64,7 @@ function Lists() {
   };
   const noticeOf = (of: 'webhooks' | 'mails') =>
     notice.of === of && (
-      <p role="status" className={css.said}>
+      <p role="status" className={css.notice}>
         {notice.text}
       </p>
     );

@@ -22,7 +22,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
               <h3 className={css.heading}>{t(`group.${group}`)}</h3>
               <dl>
                 {own.map((command) => (
-                  <div key={command.id} className={css.line}>
+                  <div key={command.id} className={css.row}>
                     <dt>{command.label}</dt>
                     <dd>
                       <span className="hidden-visually">{keyLabel(command.keys, platform)}</span>

@@ -103,7 +103,7 @@ function PromiseCount() {
   const silence = spanText(longestSilence);
   const lateness = medianLateness === null ? '–' : spanText(medianLateness);
   return (
-    <p className={css.kept} title={t('countdown.count.about', { kept, owed, lateness, silence })}>
+    <p className={css.promiseCount} title={t('countdown.count.about', { kept, owed, lateness, silence })}>
       <span className={css.clock}>{t('countdown.count', { kept, owed })}</span>{' '}
       <span className={css.dim}>
         <span className={css.median}>{t('countdown.count.median', { lateness })} · </span>

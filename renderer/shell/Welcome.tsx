@@ -105,7 +105,7 @@ function Earlier({ incidents, page }: { incidents: readonly IncidentSummary[]; p
               data-index={index}
               aria-setsize={incidents.length}
               aria-posinset={index + 1}
-              className={css.line}
+              className={css.row}
               style={{ top: start - above }}
               onFocus={() => setFocused(index)}
             >

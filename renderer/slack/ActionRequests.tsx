@@ -28,7 +28,7 @@ export function ActionRequests({ part, incident }: { part: SlackPart; incident: 
   const requests = latestRequests[part](incident.actionRequests);
   if (requests.length === 0) return null;
   return (
-    <ul className={css.asked} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
+    <ul className={css.requests} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
       {requests.map((request) => (
         <RequestRow key={request.id} request={request} copy={request.copies[0]!} />
       ))}

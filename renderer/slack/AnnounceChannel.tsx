@@ -48,7 +48,7 @@ export function AnnounceChannel({ slack: { incident }, channel, url }: Props) {
   });
   if (isOver) return null;
   return (
-    <details className={css.tell} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={css.announce} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={summary}>{t('slack.tell.title')}</summary>
       <form className={css.form} onSubmit={onSubmit(announce)}>
         <AreaField

@@ -16,7 +16,7 @@ export function RequiredScopes({ slack: { as } }: { slack: Slack }) {
       <summary>{t('slack.needs')}</summary>
       <dl className={css.list}>
         {SLACK_PARTS.map((part) => (
-          <div key={part} className={css.line}>
+          <div key={part} className={css.row}>
             <dt>{t(`slack.${part}.title`)}</dt>
             <dd>{list(neededScopes(part, { as, private: false }))}</dd>
           </div>

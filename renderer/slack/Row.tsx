@@ -92,7 +92,7 @@ export function Row(props: Props) {
           <p className={css.about}>{t(`slack.${part}.about`)}</p>
         </div>
         <div className={css.state}>
-          {missing.length > 0 && <p className={css.lacks}>{t('slack.lacks', { scopes: list(missing) })}</p>}
+          {missing.length > 0 && <p className={css.missingScopes}>{t('slack.lacks', { scopes: list(missing) })}</p>}
           {state ?? (missing.length === 0 && waiting)}
         </div>
         <div className={css.actions}>

@@ -86,7 +86,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
       >
         {(template) => (
           <>
-            <p className={css.line}>
+            <p className={css.row}>
               <span className={css.name}>{template.name}</span>
               {!template.bundled && <span className={css.own}>{t('template.own')}</span>}
               <span className={css.for}>{forText(template)}</span>

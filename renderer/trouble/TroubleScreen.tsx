@@ -53,7 +53,7 @@ export function TroubleScreen() {
           )}
         </dl>
         {sure && (
-          <p role="alert" className={css.sure}>
+          <p role="alert" className={css.confirm}>
             {t('trouble.startAfresh.sure')}
           </p>
         )}
