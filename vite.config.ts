@@ -24,7 +24,7 @@ function mainProcess(): InlineConfig {
       minify: false,
       reportCompressedSize: false,
       lib: {
-        entry: { main: here('electron/main.ts'), 'check-worker': here('electron/journal/check-worker.ts') },
+        entry: { main: here('electron/main.ts'), 'check-process': here('electron/journal/check-process.ts') },
         formats: ['cjs'],
         fileName: (_format, name) => `${name}.cjs`,
       },

@@ -9,7 +9,7 @@ import { guardClose, isClosing, leaveBySignal, leaveWithSystem } from './os/quit
 import { claimLinks, onLink } from './os/link-handler.ts';
 import { linkIn, type Link } from './os/link.ts';
 import { log } from './log/log.ts';
-import { muteErrorBox, watchProcesses } from './log/process.ts';
+import { muteErrorBox, tellUncaught, watchProcesses } from './log/process.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { declareScheme, servePage } from './security/page.ts';
@@ -82,6 +82,7 @@ async function createAnswer(): Promise<Answer | null> {
 function start(built: { app: App } | null): void {
   const { electron, chrome } = process.versions;
   log.note('app-started', { electron: Number.parseFloat(electron), chromium: Number.parseFloat(chrome) });
+  if (built !== null) tellUncaught(() => windows.push('fault', null));
   built?.app.start();
   leaveWithSystem();
   claimLinks();

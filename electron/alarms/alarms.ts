@@ -53,7 +53,14 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
     checking = true;
     const rings: Ring[] = [];
     try {
-      for (const id of ids) checkIncident(id, starting, rings);
+      for (const id of ids) {
+        try {
+          checkIncident(id, starting, rings);
+        } catch (error) {
+          // One incident that cannot be read silences no other.
+          log.caught('alarm-not-checked', error);
+        }
+      }
     } finally {
       checking = false;
     }

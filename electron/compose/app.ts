@@ -49,7 +49,11 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     openAfresh: () => startAfresh(folder, clock.now(), options),
     build: (opened) => createIncidentServices(opened, local, promisesChanged.emit),
     check: checkJournal,
-    onTrouble: (trouble) => windows.push('trouble', trouble),
+    onTrouble: (trouble) => {
+      windows.push('trouble', trouble);
+      promisesChanged.emit();
+    },
+    onAfresh: promisesChanged.emit,
   });
   const promises = (): PromiseSummary[] =>
     journal.match(

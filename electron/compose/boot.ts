@@ -61,8 +61,8 @@ export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAf
 
   return {
     boot,
-    startAfresh: () => {
-      journal.beginAfresh();
+    startAfresh: async () => {
+      await journal.beginAfresh();
       const answer = boot();
       return answer.trouble === null ? ok(answer) : err(answer.trouble);
     },

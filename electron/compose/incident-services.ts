@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { promiseSummaries, type PromiseSummary } from '../../src/promise/promise-summary.ts';
+import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { createAlarms, type Alarms } from '../alarms/alarms.ts';
 import { tellRings } from '../alarms/ring.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
@@ -57,8 +58,19 @@ export function createIncidentServices(
     cadence: () => chosenCadence(settings),
     report: (error) => log.caught('desk-listener-failed', error),
   });
+  let stopped = false;
+  /** What happened is told also where the row that sums it up cannot be read. */
+  const summaryOf = (id: string): IncidentSummary | null => {
+    try {
+      return journal.summary(id);
+    } catch (error) {
+      log.caught('desk-listener-failed', error);
+      return null;
+    }
+  };
+  // What ends after the journal was given up belongs to no list that the window shows then.
   desk.subscribe(({ id }, events) =>
-    windows.push('events', { incident: id, events: [...events], summary: journal.summary(id) }),
+    stopped ? undefined : windows.push('events', { incident: id, events: [...events], summary: summaryOf(id) }),
   );
   const alarms = createAlarms(desk, journal.rings, clock, (rings) => {
     tellRings(rings, { windows, settings }).catch((error: unknown) => log.caught('alarm-not-told', error));
@@ -81,6 +93,7 @@ export function createIncidentServices(
   const { connection } = slack;
   const reading = openReading({ desk, clock, settings, connection, practice, tell: local.settingsChanged.emit });
   let started = false;
+  let keepAwake = (_on: boolean): void => undefined;
 
   return {
     journal,
@@ -97,7 +110,7 @@ export function createIncidentServices(
       outbox.start();
       mirror.start(journal.mirrored(clock.now() - REPAIRED_FOR_MS));
       reading.start(journal.readFor(clock.now() - READ_FOR_MS));
-      const keepAwake = createKeepAwake();
+      keepAwake = createKeepAwake();
       const update = (): void => keepAwake(alarms.live().length > 0);
       update();
       desk.subscribe(update);
@@ -109,6 +122,8 @@ export function createIncidentServices(
       reading.wake();
     },
     stop: async () => {
+      stopped = true;
+      keepAwake(false);
       alarms.stop();
       mirror.stop();
       reading.stop();

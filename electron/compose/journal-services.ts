@@ -13,7 +13,7 @@ export interface JournalServices<S> extends WithJournal<S> {
   /** The journal cannot be used any more: what is built on it stops. */
   giveUp: (trouble: Trouble) => void;
   /** Sets a journal that cannot be used aside, and opens a new one. Of one that can be used nothing changes. */
-  beginAfresh: () => void;
+  beginAfresh: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -27,6 +27,8 @@ interface Parts<S> {
   check: (file: string) => JournalCheck;
   /** Hears of a journal that was used and cannot be used any more. */
   onTrouble: (trouble: Trouble) => void;
+  /** A new journal was begun. */
+  onAfresh: () => void;
 }
 
 export function openJournalServices<S extends { start: () => void; stop: () => Promise<void> }>({
@@ -36,6 +38,7 @@ export function openJournalServices<S extends { start: () => void; stop: () => P
   build,
   check,
   onTrouble,
+  onAfresh,
 }: Parts<S>): JournalServices<S> {
   function attempt(make: () => Journal): Result<S, Trouble> {
     try {
@@ -48,6 +51,8 @@ export function openJournalServices<S extends { start: () => void; stop: () => P
   let state = attempt(open);
   let started = false;
   let endCheck = (): void => undefined;
+  /** What was built on a journal that was given up, until it has stopped. */
+  let stopping: Promise<unknown> = Promise.resolve();
   const journal = withJournal(() => state);
 
   function giveUp(trouble: Trouble): void {
@@ -55,7 +60,7 @@ export function openJournalServices<S extends { start: () => void; stop: () => P
     const services = state.value;
     state = err(trouble);
     endCheck();
-    services.stop().catch((error: unknown) => log.caught('journal-not-stopped', error));
+    stopping = services.stop().catch((error: unknown) => log.caught('journal-not-stopped', error));
     onTrouble(trouble);
   }
 
@@ -81,10 +86,13 @@ export function openJournalServices<S extends { start: () => void; stop: () => P
       });
     },
     giveUp,
-    beginAfresh: () => {
+    beginAfresh: async () => {
+      // It still has the file open, and what is in flight ends on the old record.
+      await stopping;
       if (state.ok) return;
       state = attempt(openAfresh);
       if (started) startServices();
+      onAfresh();
     },
     stop: async () => {
       endCheck();

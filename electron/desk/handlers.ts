@@ -1,6 +1,6 @@
 import type { OpenIncident } from '../../src/bridge/views.ts';
 import { NO_DRAFTS, readPageDrafts } from '../../src/draft/message-draft.ts';
-import { err, ok, type Result } from '../../src/base/result.ts';
+import { err, ok } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { WithJournal } from '../journal/with-journal.ts';
@@ -27,14 +27,11 @@ export function deskHandlers(
         return ok({ incident: written, stamp: events.at(-1)?.stamp ?? null });
       }),
     openIncident: ({ incident }) =>
-      journal.match<Result<OpenIncident, { code: 'no-incident' }>>(
-        (services) => {
-          if (services.desk.incident(incident) === null) return err({ code: 'no-incident' });
-          onOpened(incident);
-          return ok(openedIncident(services.journal, incident));
-        },
-        () => err({ code: 'no-incident' }),
-      ),
+      journal.use<OpenIncident, { code: 'no-incident' }>((services) => {
+        if (services.desk.incident(incident) === null) return err({ code: 'no-incident' });
+        onOpened(incident);
+        return ok(openedIncident(services.journal, incident));
+      }),
     saveDraft: ({ incident, draft }) =>
       journal.use(({ journal: { drafts } }) => {
         drafts.save(incident, draft);

@@ -1,23 +1,30 @@
+import { utilityProcess } from 'electron';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { log } from '../log/log.ts';
 
 /** Built beside the main file. */
-const WORKER = path.join(import.meta.dirname, 'check-worker.cjs');
+const ENTRY = path.join(import.meta.dirname, 'check-process.cjs');
 
 export interface JournalCheck {
-  /** What SQLite found first; null where the file is whole, or nobody knows: it was ended, or could not begin. */
+  /** The first damage that SQLite names; null where the file is whole, or nobody knows: the check was ended, or failed. */
   damage: Promise<string | null>;
   end: () => void;
 }
 
-/** Looks for damage in a journal's file while it is used. It reads the whole file, so it does that beside the main thread. */
-export function checkJournal(file: string, worker = WORKER): JournalCheck {
-  const checking = new Worker(worker, { workerData: file });
+/** Looks for damage in a journal's file while it is used. It reads the whole file, in a process that can be ended at any moment. */
+export function checkJournal(file: string): JournalCheck {
+  const checking = utilityProcess.fork(ENTRY, [file], { serviceName: 'Journal check' });
+  let isEnded = false;
   const damage = new Promise<string | null>((resolve) => {
-    checking.once('message', resolve);
-    checking.once('exit', () => resolve(null));
+    checking.once('message', (found: string | null) => resolve(found));
+    checking.once('exit', (code) => {
+      if (code !== 0 && !isEnded) log.note('journal-not-checked');
+      resolve(null);
+    });
   });
-  checking.once('error', (error) => log.caught('journal-not-checked', error));
-  return { damage, end: () => void checking.terminate() };
+  const end = (): void => {
+    isEnded = true;
+    checking.kill();
+  };
+  return { damage, end };
 }

@@ -1,6 +1,7 @@
 import { NO_DRAFTS, readCorrectionDraft, readMessageDraft } from '../../src/draft/message-draft.ts';
 import type { CorrectionDraft, MessageDraft, PageDraft, SavedDrafts } from '../../src/draft/message-draft.ts';
 import type { Event } from '../../src/model/event.ts';
+import { log } from '../log/log.ts';
 import type { Db } from './db.ts';
 
 /** What is being written, beside the record: not part of it, and gone once it is sent. All calls are synchronous. */
@@ -20,6 +21,16 @@ export interface Drafts {
 interface Row {
   corrects: string;
   body: string;
+}
+
+/** A draft that is damaged keeps nobody from the incident, nor from the other drafts. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    log.caught('draft-unreadable', error);
+    return null;
+  }
 }
 
 export function createDrafts(db: Db): Drafts {
@@ -50,7 +61,7 @@ export function createDrafts(db: Db): Drafts {
     of: (incident) => {
       const saved: SavedDrafts = { ...NO_DRAFTS, corrections: {} };
       for (const { corrects, body } of all.all(incident) as unknown as Row[]) {
-        const found = JSON.parse(body) as unknown;
+        const found = parsed(body);
         if (corrects === '') saved.message = readMessageDraft(found);
         else {
           const correction = readCorrectionDraft(found);

@@ -1,15 +1,15 @@
+import { statSync } from 'node:fs';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { type Event } from '../../src/model/event.ts';
 import { leavingOf } from '../../src/message/outbox-entries.ts';
 import { compareStamps, formatStamp } from '../../src/model/stamp.ts';
 import { isPending } from '../../src/model/delivery.ts';
-import { READ_VERSION } from '../../src/model/upcast.ts';
 import type { Db, Statement } from './db.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import { createEventReader } from './read-events.ts';
+import { checkMark, createEventReader } from './read-events.ts';
 import { createRings, type Rings } from './rings.ts';
 import { createSummaryRows } from './summary-rows.ts';
-import { asTrouble } from './trouble.ts';
+import { asTrouble, journalTrouble } from './trouble.ts';
 
 /** One copy of a message that has not arrived yet. `position` is the order of writing, kept per destination. */
 export interface OutboxRow {
@@ -50,7 +50,13 @@ export interface Journal {
   close: () => void;
 }
 
-export function createJournal(db: Db, file: string, newDevice: () => string): Journal {
+/** Which file stands at this path; null where none does, or nobody knows. */
+export function inodeOf(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
+}
+
+/** `inode`: of the file as it was opened. */
+export function createJournal(db: Db, file: string, newDevice: () => string, inode = inodeOf(file)): Journal {
   const statements = prepare(db);
   const device = readDevice(db, newDevice);
   const drafts = createDrafts(db);
@@ -83,17 +89,20 @@ export function createJournal(db: Db, file: string, newDevice: () => string): Jo
     events,
     eventsText: (incident) => `[${read(incident).join(',')}]`,
     append: (given) => {
+      // SQLite goes on writing into a file that was removed: what is acknowledged would be gone with the app.
+      if (inodeOf(file) !== inode) throw journalTrouble({ code: 'journal-damaged', file, detail: 'The file is gone.' });
       try {
         db.exec('BEGIN IMMEDIATE');
         const added: Event[] = [];
         for (const event of given) {
+          const body = JSON.stringify(event);
           const { changes } = statements.insert.run(
             event.id,
             event.incident,
             event.stamp,
             event.type,
-            JSON.stringify(event),
-            READ_VERSION,
+            body,
+            checkMark(body),
           );
           if (changes === 0) continue;
           added.push(event);

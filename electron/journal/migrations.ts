@@ -114,15 +114,17 @@ const MIGRATIONS: readonly string[] = [
   // What rang last on this laptop for each promise: so far all rings were events, and all events were this laptop's.
   `
   CREATE TABLE ring (promise TEXT PRIMARY KEY, incident TEXT NOT NULL, due INTEGER NOT NULL, step INTEGER NOT NULL) STRICT;
-  WITH told AS (
-    SELECT incident, stamp, json_extract(body, '$.data') AS data
+  WITH rang AS (
+    SELECT
+      incident, stamp,
+      json_extract(body, '$.data.promise') AS promise,
+      json_extract(body, '$.data.due') AS due,
+      coalesce(json_extract(body, '$.data.step'), 0) AS step
     FROM event WHERE type = 'alarm.rang' AND json_valid(body)
   )
   INSERT OR REPLACE INTO ring (promise, incident, due, step)
-  SELECT data ->> 'promise', incident, data ->> 'due', coalesce(data ->> 'step', 0)
-  FROM told
-  WHERE typeof(data ->> 'promise') = 'text' AND typeof(data ->> 'due') = 'integer'
-    AND typeof(coalesce(data ->> 'step', 0)) = 'integer'
+  SELECT promise, incident, due, step FROM rang
+  WHERE typeof(promise) = 'text' AND typeof(due) = 'integer' AND typeof(step) = 'integer'
   ORDER BY stamp;
   `,
 ];

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { openDb, type Db } from './db.ts';
-import { createJournal, type Journal } from './journal.ts';
+import { createJournal, inodeOf, type Journal } from './journal.ts';
 import { JOURNAL_VERSION, migrate, versionOf } from './migrations.ts';
 import { asTrouble, journalTrouble } from './trouble.ts';
 
@@ -28,7 +28,7 @@ export function openJournal(folder: string, { newDevice }: OpenOptions): Journal
       throw journalTrouble({ code: 'journal-newer', file, theirs: version, ours: JOURNAL_VERSION });
     }
     migrate(db);
-    return createJournal(db, file, newDevice);
+    return createJournal(db, file, newDevice, inodeOf(file));
   } catch (error) {
     db?.close();
     throw asTrouble(error, file);
@@ -38,7 +38,10 @@ export function openJournal(folder: string, { newDevice }: OpenOptions): Journal
 /** Moves what cannot be used out of the way, under a name that says when (`now`, ms since 1970), and begins anew. @throws {JournalTrouble} */
 export function startAfresh(folder: string, now: number, options: OpenOptions): Journal {
   const file = path.join(folder, FILE);
-  const aside = `${file}.set-aside-${new Date(now).toISOString().replaceAll(':', '-').slice(0, 19)}`;
+  const name = `${file}.set-aside-${new Date(now).toISOString().replaceAll(':', '-').slice(0, 19)}`;
+  let aside = name;
+  // What was set aside in the same second stays too.
+  for (let n = 2; SIDE_FILES.some((suffix) => existsSync(aside + suffix)); n++) aside = `${name}-${n}`;
   try {
     for (const suffix of SIDE_FILES) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   } catch (error) {

@@ -63,9 +63,9 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
     const row = rowOf(incident);
     // Few: of an incident that is not declared yet nothing is known.
     if (row === undefined) return reduce(null, events(incident));
-    const { lastStamp, live } = row;
-    if (live !== null && added.every(({ stamp }) => stamp > lastStamp)) return reduce(knownOf(row, live), added);
-    // An earlier version's row says too little, and events that come late stand before what it says.
+    const known = knownOf(row);
+    if (known !== null && added.every(({ stamp }) => stamp > row.lastStamp)) return reduce(known, added);
+    // A row of an earlier version, or one that was damaged, says too little; late events come before what it says.
     return reduce({ ...shownOf(row), lastStamp: '', live: [], reachesOut: false, mirrored: [] }, events(incident));
   }
 
@@ -125,13 +125,29 @@ const shownOf = ({ id, title, severity, status, practice, declaredAt }: Row): In
   declaredAt,
 });
 
-const knownOf = (row: Row, live: string): KnownIncident => ({
-  ...shownOf(row),
-  lastStamp: row.lastStamp,
-  live: JSON.parse(live) as KnownIncident['live'],
-  reachesOut: row.reachesOut === 1,
-  mirrored: JSON.parse(row.kept) as string[],
-});
+/** null where the row does not say all of it. */
+function knownOf(row: Row): KnownIncident | null {
+  const [live, mirrored] = [listIn(row.live), listIn(row.kept)];
+  if (live === null || mirrored === null) return null;
+  const { lastStamp, reachesOut } = row;
+  return {
+    ...shownOf(row),
+    lastStamp,
+    live: live as KnownIncident['live'],
+    reachesOut: reachesOut === 1,
+    mirrored: mirrored as string[],
+  };
+}
+
+function listIn(text: string | null): unknown[] | null {
+  try {
+    const found = JSON.parse(text ?? 'null') as unknown;
+    return Array.isArray(found) ? found : null;
+  } catch (error) {
+    log.caught('summary-unreadable', error);
+    return null;
+  }
+}
 
 const reduce = (known: KnownIncident | null, events: readonly Event[]): KnownIncident | null =>
   events.reduce<KnownIncident | null>(summarize, known);

@@ -11,6 +11,7 @@ import { asHarmless } from '../slack/outcome.ts';
 import type { TransportPort, FindOutcome, NoPort, PostOutcome } from '../slack/port.ts';
 import { backOff, doubled, NO_WAIT } from '../time/retry-delay.ts';
 import type { UnconfirmedTimes } from './unconfirmed-times.ts';
+import { resending } from './late-effect.ts';
 import { moveFor, pick } from './outcome-state.ts';
 import { pack } from './prepare-post.ts';
 import type { WorkspaceLink } from './workspace-link.ts';
@@ -71,7 +72,7 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     const now = clock.now();
     return nextStep({
       now,
-      monotonic: clock.monotonic(),
+      awake: clock.awake(),
       pendingCopies: waiting.pendingCopies(),
       noPort: typeof transport === 'string' ? transport : null,
       link: { openFrom: link.openFrom(now), cutBy: link.cutBy() },
@@ -110,7 +111,7 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
 
   async function post(transport: TransportPort, pending: PendingCopy): Promise<void> {
     // At once, or another queue to this channel would go ahead within the second.
-    limiter.pace = { from: clock.monotonic(), for: timing.pace };
+    limiter.pace = { from: clock.awake(), for: timing.pace };
     const send = await pack(transport, pending, evidence);
     // Taken back or sent another way while it was made ready: the next step sees it as it is now.
     if (waiting.pending(pending)?.copy !== pending.copy) return;
@@ -145,7 +146,7 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
   async function find(transport: TransportPort, pending: PendingCopy): Promise<void> {
     const { incident, message, copy } = pending;
     const before = waiting.search(pending) ?? NEVER_SEARCHED;
-    const known = before.cursor === undefined ? { ...before, began: clock.monotonic() } : before;
+    const known = before.cursor === undefined ? { ...before, began: clock.awake() } : before;
     const sought = {
       channel: copy.destination.channel,
       thread: copy.destination.thread,
@@ -180,10 +181,12 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
   function missed(pending: PendingCopy, known: Search): void {
     const { incident, message, copy } = pending;
     const absent = known.absent + 1;
-    const gap = { from: clock.monotonic(), for: doubled(absent, timing.searchGap) };
-    const search: Search = { ...known, absent, failures: 0, next: gap, cursor: undefined };
+    const [since, awake] = [times.unclearSince(incident.id, message.id, destination), clock.awake()];
+    const resend = known.resend ?? { from: awake, for: resending(awayFor(pending, awake - since), timing) };
+    const gap = { from: awake, for: doubled(absent, timing.searchGap) };
+    const search: Search = { ...known, absent, failures: 0, next: gap, cursor: undefined, resend };
     waiting.remember(pending, search);
-    if (!isGone(search, copy.code, times.unclearSince(incident.id, message.id, destination), timing)) return;
+    if (!isGone(search, copy.code, since, timing)) return;
     waiting.remember(pending, undefined);
     record(pending, copy.attempt, { to: 'queued', ...(copy.code === null ? {} : { code: copy.code }) });
   }
@@ -199,8 +202,15 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
     if (outcome.code === 'rate-limited') wait = outcome.retryAfterMs ?? timing.defaultLimit;
     else if (isCut(outcome.code)) link.cut(now, outcome.code, begun);
     else link.troubled(now, outcome.code);
-    const pause = { from: clock.monotonic(), for: wait };
-    waiting.remember(pending, { ...known, failures, next: pause, cursor: outcome.cursor });
+    const pause = { from: clock.awake(), for: wait };
+    const resend = outcome.code === 'rate-limited' ? known.resend : null;
+    waiting.remember(pending, { ...known, failures, next: pause, cursor: outcome.cursor, resend });
+  }
+
+  /** How long the network may have been away. `unclear`: what this start of the app knows of it; the record may know more. */
+  function awayFor({ copy }: PendingCopy, unclear: number): number {
+    const left = copy.code === 'interrupted' ? copy.firstSentAt : copy.at;
+    return Math.max(unclear, clock.now() - (left ?? copy.at));
   }
 
   async function run(): Promise<void> {
@@ -269,4 +279,4 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
 
 type Later = Extract<PostOutcome, { kind: 'later' }>;
 
-const NEVER_SEARCHED: Search = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0 };
+const NEVER_SEARCHED: Search = { absent: 0, failures: 0, next: NO_WAIT, cursor: undefined, began: 0, resend: null };

@@ -18,7 +18,7 @@ export interface PendingCopy {
 
 export type Move = Pick<EventData<'delivery.moved'>, 'to' | 'code' | 'detail' | 'notBefore' | 'ts' | 'link'>;
 
-/** What a queue remembers of looking for one copy, by the monotonic clock. Lost with a restart, which only makes it look again. */
+/** What a queue remembers of looking for one copy, in time awake. Lost with a restart, which only makes it look again. */
 export interface Search {
   /** Looks that did not find it. */
   absent: number;
@@ -28,12 +28,14 @@ export interface Search {
   /** Where the latest look broke off, and when it began: with the newest messages. */
   cursor: string | undefined;
   began: number;
+  /** From the first of these looks that was answered since one that was not: until then the system may still send it. */
+  resend: Wait | null;
 }
 
 export interface Situation {
   now: number;
-  /** The same instant by the clock that nobody sets. */
-  monotonic: number;
+  /** The same instant by the clock that nobody sets and that stands still in sleep. */
+  awake: number;
   /** In order of writing. */
   pendingCopies: readonly PendingCopy[];
   /** What stands in the way, if there is no way. */
@@ -168,7 +170,7 @@ function postFrom(pending: PendingCopy, situation: Situation): number {
 const overAt = (wait: Wait): number => wait.from + wait.for;
 
 /** What the wall clock will say then, should nobody set it until then. */
-const instantOf = (then: number, { now, monotonic }: Situation): number => now + Math.max(0, then - monotonic);
+const instantOf = (then: number, { now, awake }: Situation): number => now + Math.max(0, then - awake);
 
 /** Until then another correction that got no answer may still take effect: it would undo this one. */
 function othersOverAt(pending: PendingCopy, { times }: Situation): number {
@@ -192,8 +194,9 @@ function searchFrom(pending: PendingCopy, situation: Situation): number {
 /**
  * Whether a copy that was looked for in vain will not appear any more. It takes two looks, the latest of which began when
  * a slow Slack can no longer carry out a request that we have given up: that time counts from when we gave it up, or from
- * the start of the app where that was before. `since` by the monotonic clock.
+ * the start of the app where that was before. Nor may the system still send it. `since` in time awake.
  */
 export function isGone(search: Search, code: string | null, since: number, timing: Timing): boolean {
-  return search.absent >= 2 && search.began >= since + lateEffect(code, timing);
+  const over = Math.max(since + lateEffect(code, timing), search.resend === null ? 0 : overAt(search.resend));
+  return search.absent >= 2 && search.began >= over;
 }

@@ -15,6 +15,8 @@ export interface Timing {
   /** How long a post may still take effect after its connection broke, or after nothing was heard at all. */
   effectAfterBreak: number;
   effectAfterSilence: number;
+  /** How rarely a system sends again at most what it had on the wire when the network went. */
+  longestResend: number;
   /** A rate limit shorter than this is not worth telling. */
   noticeLimit: number;
   /** Where a 429 came without Retry-After. */
@@ -33,6 +35,7 @@ export const TIMING: Timing = {
   searchGap: { first: 2_000, last: 32_000 },
   effectAfterBreak: 5_000,
   effectAfterSilence: 30_000,
+  longestResend: 60_000,
   noticeLimit: 5_000,
   defaultLimit: LIMIT_MS.message,
   limitMemory: 10_000,

@@ -7,8 +7,9 @@ import { isNotFound, lateEffect } from './late-effect.ts';
 type Moved = EventData<'delivery.moved'>;
 
 /**
- * When copies became unclear, by the clock that nobody sets: what counts from then must not end early because a wall clock was put
- * right. Of what moved before this start of the app only the start is sure, so it counts from there.
+ * When copies became unclear, in time awake: what counts from then must not end early because a wall clock was put right,
+ * nor in a sleep, after which the laptop's own network may still send what was given up. Of what moved before this start of the
+ * app only the start is sure, so it counts from there.
  */
 export interface UnconfirmedTimes {
   hear: (incident: string, moved: Moved) => void;
@@ -18,8 +19,8 @@ export interface UnconfirmedTimes {
   overFrom: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
 }
 
-export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, timing: Timing): UnconfirmedTimes {
-  const started = monotonic();
+export function createUnconfirmedTimes({ awake }: Pick<Clock, 'awake'>, timing: Timing): UnconfirmedTimes {
+  const started = awake();
   const unclear = new Map<string, number>();
   const overFrom = new Map<string, number>();
   let sweptAt = started;
@@ -33,7 +34,7 @@ export function createUnconfirmedTimes({ monotonic }: Pick<Clock, 'monotonic'>, 
 
   return {
     hear: (incident, data) => {
-      const [key, now] = [copyId(incident, data.message, data.destination), monotonic()];
+      const [key, now] = [copyId(incident, data.message, data.destination), awake()];
       if (data.to === 'unconfirmed') unclear.set(key, now);
       else unclear.delete(key);
       sweep(now);

@@ -8,6 +8,8 @@ export interface Clock {
    * While the laptop sleeps it stands still on Linux and goes on on macOS and Windows.
    */
   monotonic: () => number;
+  /** The same without the sleep, on each system. It falls behind where main is busy for seconds, or nothing waits. */
+  awake: () => number;
 }
 
 export interface SystemClock extends Clock {
@@ -16,6 +18,13 @@ export interface SystemClock extends Clock {
    * may be nothing but sleep: the listener decides. Noticed only while something waits. Answers with what ends it.
    */
   onJump: (listener: (ms: number) => void) => () => void;
+}
+
+/** Both clocks at one time, and how long the laptop was awake by then. */
+interface Reading {
+  wall: number;
+  monotonic: number;
+  awake: number;
 }
 
 interface ClockParts<T> {
@@ -35,6 +44,8 @@ interface Waiting {
  * looked at this often. Half of the second that a ring may be late; the rest is for telling it.
  */
 const BEAT_MS = 500;
+/** So much of the time between two beats counts as awake at most: the rest was sleep, and nothing tells how long that was. */
+const LONGEST_BEAT_MS = 5_000;
 /** Clocks that part by less were slewed or read apart. */
 const JUMP_MS = 5_000;
 
@@ -43,8 +54,12 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   const listeners = new Set<(ms: number) => void>();
   let armed: { timer: T; due: number } | null = null;
   let beating = false;
-  /** Both clocks at the last look. */
-  let seen = { wall: now(), monotonic: monotonic() };
+  let seen: Reading = { wall: now(), monotonic: monotonic(), awake: 0 };
+
+  function read(): Reading {
+    const passed = monotonic();
+    return { wall: now(), monotonic: passed, awake: seen.awake + Math.min(passed - seen.monotonic, LONGEST_BEAT_MS) };
+  }
 
   function earliest(): Waiting | null {
     let first: Waiting | null = null;
@@ -65,7 +80,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   /** Looks at both clocks; answers how far the wall clock went ahead beyond the time that passed since the last look. */
   function compare(): number {
     const before = seen;
-    seen = { wall: now(), monotonic: monotonic() };
+    seen = read();
     return seen.wall - before.wall - (seen.monotonic - before.monotonic);
   }
 
@@ -99,6 +114,7 @@ export function createClock<T>({ now, monotonic, setTimeout, clearTimeout }: Clo
   return {
     now,
     monotonic,
+    awake: () => read().awake,
     at: (instant, run) => {
       const entry = { instant, run };
       // While nothing waited, nobody minded what the clocks did.

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { Event } from '../../src/model/event.ts';
+import type { Bridge } from '../../src/bridge/calls.ts';
 import type { Command } from '../../src/model/command.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
@@ -9,26 +10,35 @@ import { deferKeys } from './pending-keys.ts';
 import { foldedTo } from './pushes.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { slice } from './slice.ts';
-import { useStore } from './store.ts';
+import { useStore, type OpenDialog } from './store.ts';
 
 /** Sends a command to main. When it resolves, the events are on disk and folded into the window. */
 export async function act(command: Command): Promise<Result<string, Problem>> {
-  const { incident, setTrouble } = useStore.getState();
+  const { incident, dialog, setTrouble } = useStore.getState();
   const to = command.do === 'declare' ? null : (incident?.id ?? null);
+  let answer: Awaited<ReturnType<Bridge['command']>>;
   try {
-    const answer = await bridge().command({ incident: to, command });
-    if (!answer.ok) {
-      if (isTrouble(answer.error)) setTrouble(answer.error);
-      return answer;
-    }
-    if (useStore.getState().phase === 'ready') setTrouble(null);
-    const { incident: written, stamp } = answer.value;
-    if (command.do === 'declare') await open(written);
-    else if (stamp !== null) await foldedTo(written, stamp);
-    return { ok: true, value: written };
+    answer = await bridge().command({ incident: to, command });
   } catch {
+    // Main logs what kept it from answering.
     return err({ code: 'no-answer' });
   }
+  if (!answer.ok) {
+    if (isTrouble(answer.error)) setTrouble(answer.error);
+    return answer;
+  }
+  if (useStore.getState().phase === 'ready') setTrouble(null);
+  const { incident: written, stamp } = answer.value;
+  if (command.do === 'declare') await showDeclared(written, command.title, dialog);
+  else if (stamp !== null) await foldedTo(written, stamp);
+  return { ok: true, value: written };
+}
+
+/** Opens the declared incident, unless the person went on to something else. `dialog`: where it was declared. */
+async function showDeclared(incident: string, title: string, dialog: OpenDialog | null): Promise<void> {
+  if (useStore.getState().dialog === dialog) return open(incident);
+  const actions = [{ label: t('notice.declared.open'), run: () => void openIncident(incident) }];
+  useStore.getState().notify({ tone: 'info', text: t('notice.declared', { title }), actions });
 }
 
 interface Requests {
@@ -68,7 +78,10 @@ async function open(id: string): Promise<void> {
   if (incident?.id === id) return;
   const answer = await ask(bridge().openIncident({ incident: id }));
   if (answer === null || requests.getState().incident !== id) return;
-  if (!answer.ok) return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+  if (!answer.ok) {
+    if (isTrouble(answer.error)) return useStore.getState().setTrouble(answer.error);
+    return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
+  }
   const events = JSON.parse(answer.value.events) as Event[];
   flushSync(() => show(answer.value.id, events, answer.value.drafts));
 }

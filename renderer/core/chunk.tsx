@@ -6,7 +6,13 @@ const loads: (() => Promise<unknown>)[] = [];
 /** Loads all lazy chunks, one by one, so that later requests are drawn at once (docs/startup.md). */
 export async function loadChunks(): Promise<void> {
   // A chunk may register more chunks.
-  for (const load of loads) await load();
+  for (const load of loads) {
+    try {
+      await load();
+    } catch {
+      // Loaded again when it is needed; a failure is logged then.
+    }
+  }
 }
 
 /** `takesKeys`: keys typed before the chunk has loaded are meant for it. */
@@ -14,7 +20,14 @@ export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
   let loaded: T | null = null;
   let loading: Promise<T> | null = null;
 
-  const load = (): Promise<T> => (loading ??= importIt().then((all) => (loaded = all)));
+  const load = (): Promise<T> =>
+    (loading ??= importIt().then(
+      (all) => (loaded = all),
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    ));
   loads.push(load);
 
   /** null until the chunk has loaded. */

@@ -48,6 +48,8 @@ export const ariaKeys = (keys: readonly string[]): string =>
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
-  // A select uses letters to jump to its options.
-  return target instanceof HTMLTextAreaElement || target.role === 'combobox' || target.isContentEditable;
+  // A select uses letters to jump to its options; one that takes effect at once does so only while it is open.
+  const isSelect =
+    target.role === 'combobox' && (target.dataset['atOnce'] === undefined || target.ariaExpanded === 'true');
+  return target instanceof HTMLTextAreaElement || isSelect || target.isContentEditable;
 }

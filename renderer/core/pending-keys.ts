@@ -36,7 +36,10 @@ export function startPendingKeys(draw: () => void): void {
 export async function deferKeys<T>(answer: Promise<T>, key: string | null = null): Promise<T> {
   const deferral = { key };
   deferrals.add(deferral);
-  const patience = setTimeout(giveUp, PATIENCE_MS);
+  const patience = setTimeout(() => {
+    deferrals.delete(deferral);
+    if (deferrals.size === 0) dropPending();
+  }, PATIENCE_MS);
   try {
     return await answer;
   } finally {

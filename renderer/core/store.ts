@@ -133,7 +133,8 @@ export const useStore = create<State>()((set) => ({
     set((state) => ({ reachability: { ...state.reachability, [workspace]: reachability } })),
   setPlaybooks: (playbooks) => set({ playbooks }),
   setTrouble: (trouble) => set({ trouble }),
-  open: (dialog) => set({ dialog }),
+  // Each time another one: what closes a dialog closes none that was opened after it.
+  open: (dialog) => set({ dialog: dialog === null ? null : { ...dialog } }),
   openOutbox: (outboxOpen) => set({ outboxOpen }),
   notify: (notice) => set({ notice }),
 }));

@@ -10,6 +10,9 @@ import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Notices.module.css';
 
+/** The screen discards typed text, so it opens only on a person's request. */
+const showScreen = (): void => useStore.setState({ phase: 'trouble', dialog: null });
+
 /** Below the timeline, in the document flow: notices cover nothing. */
 export function Notices() {
   const trouble = useStore((state) => state.trouble);
@@ -26,6 +29,7 @@ export function Notices() {
               <strong>{t(`trouble.${trouble.code}.title`)}</strong> {t(`trouble.${trouble.code}.live`)}
             </p>
             <Button onClick={() => void ask(bridge().showDataFolder())}>{t('trouble.showFolder')}</Button>
+            {trouble.code === 'journal-damaged' && <Button onClick={showScreen}>{t('trouble.whatToDo')}</Button>}
           </div>
         )}
       </div>

@@ -47,6 +47,7 @@ export function TopBar() {
         className={css.severity}
         data-severity={severity}
         aria-label={t('topbar.severity')}
+        atOnce
         value={severity}
         options={SEVERITIES.map((each) => ({ value: each, label: each }))}
         onChange={setSeverity}
@@ -54,6 +55,7 @@ export function TopBar() {
       <Select
         className={css.select}
         aria-label={t('topbar.status')}
+        atOnce
         value={status}
         options={STATUSES.map((each) => ({ value: each, label: t(`status.${each}`) }))}
         onChange={setStatus}

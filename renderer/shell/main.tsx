@@ -17,6 +17,7 @@ import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
 import { queuePush, applyPushes } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
+import { startFault } from './fault-notice.ts';
 import { startWoke } from './wake-notice.ts';
 
 noteUncaught();
@@ -39,7 +40,8 @@ bridge().on('menu', ({ entry }) => {
 });
 bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
 bridge().on('playbooks', store.setPlaybooks);
-bridge().on('trouble', (trouble) => useStore.setState({ phase: 'trouble', trouble, dialog: null }));
+// What is being typed stays: it is said beside it.
+bridge().on('trouble', store.setTrouble);
 registerCommands(COMMANDS);
 startPendingKeys(() => {
   applyPushes();
@@ -48,6 +50,7 @@ startPendingKeys(() => {
 startAlarm();
 startClock();
 startWoke();
+startFault();
 startShortcuts();
 retainFocus();
 startSaving();

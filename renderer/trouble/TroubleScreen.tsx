@@ -1,5 +1,6 @@
 import { FileWarning, FolderOpen, HardDrive, History, Lock, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
+import { useOnce } from '../core/once.ts';
 import type { Trouble } from '../../src/bridge/problems.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
@@ -23,15 +24,15 @@ export function TroubleScreen() {
   const boot = useStore((state) => state.boot);
   const setTrouble = useStore((state) => state.setTrouble);
   const [sure, setSure] = useState(false);
-  if (trouble === null) return null;
-  const { code, file } = trouble;
-  const Shape = SHAPES[code];
-  const startAfresh = async () => {
+  const startAfresh = useOnce(async () => {
     const answer = await bridge().startAfresh();
     if (answer.ok) boot(answer.value);
     else setTrouble(answer.error);
     setSure(false);
-  };
+  });
+  if (trouble === null) return null;
+  const { code, file } = trouble;
+  const Shape = SHAPES[code];
   return (
     <main className={css.page}>
       <div className={css.card}>
@@ -63,7 +64,7 @@ export function TroubleScreen() {
             {t('trouble.showFolder')}
           </Button>
           {MAY_START_AFRESH.has(code) && (
-            <Button onClick={() => (sure ? void startAfresh() : setSure(true))}>
+            <Button onClick={() => (sure ? startAfresh() : setSure(true))}>
               {sure ? t('trouble.startAfresh.yes') : t('trouble.startAfresh')}
             </Button>
           )}

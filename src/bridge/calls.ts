@@ -50,7 +50,7 @@ export const calls = {
   command: call<Result<{ incident: string; stamp: string | null }, CommandProblem>>()(
     v.object({ incident: v.nullable(idSchema), command: commandSchema }),
   ),
-  openIncident: call<Result<OpenIncident, { code: 'no-incident' }>>()(v.object({ incident: idSchema })),
+  openIncident: call<Result<OpenIncident, { code: 'no-incident' } | Trouble>>()(v.object({ incident: idSchema })),
   /** What is being written. It is not part of the record, and main takes it away with what sends it. */
   saveDraft: call<Result<null, Trouble>>()(v.object({ incident: idSchema, draft: messageDraftSchema })),
   /** The same of what changes a message; null: nothing is begun any more. */

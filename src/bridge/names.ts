@@ -60,6 +60,7 @@ export const PUSHES = [
   'playbooks',
   'promiseSummaries',
   'show',
+  'fault',
   'trouble',
 ] as const;
 export type PushName = (typeof PUSHES)[number];

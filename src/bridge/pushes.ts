@@ -25,6 +25,8 @@ export interface Pushes extends Record<PushName, unknown> {
    */
   woke: { now: number; jumpedMs?: number };
   playbooks: PlaybookShelf;
+  /** An error in main was not caught. It is in the log. */
+  fault: null;
   /** The journal is found not to be usable any more. */
   trouble: Trouble;
 }

@@ -69,14 +69,25 @@ export function happenedSince(incident: Incident, time: (instant: number) => str
   const heard = told === null ? null : lastHeard(incident);
   const notes = versionsByNote(incident.events) as ReadonlyMap<string, readonly Version[]>;
   const changedTasks = taskChanges(incident, told);
-  const lines = eventsAfter(incident.events, told).flatMap((event) => {
-    if (isTold(event) || changedTasks.has(event)) return dated(event, incident, heard, time) ?? [];
+  const isNews = (event: Event): boolean => isTold(event) || changedTasks.has(event);
+  const fact = (event: Event): string | null => {
+    if (isNews(event)) return dated(event, incident, heard, time);
     return event.type === 'note.amended' && told !== null
-      ? (putRight(notes.get(event.data.note) ?? [], event, incident, told, time) ?? [])
-      : [];
-  });
-  const cut = lines.length - MOST_LINES;
-  return cut > 0 ? [t('draft.cut', { count: cut }), ...lines.slice(cut)] : lines;
+      ? putRight(notes.get(event.data.note) ?? [], event, incident, told, time)
+      : null;
+  };
+  const lines: string[] = [];
+  let earlier = 0;
+  // Only what is shown is put into words: without an update for hours there is much more.
+  for (const event of eventsAfter(incident.events, told).toReversed()) {
+    if (lines.length === MOST_LINES && isNews(event)) earlier += 1;
+    else {
+      const line = fact(event);
+      if (line !== null && lines.length === MOST_LINES) earlier += 1;
+      else if (line !== null) lines.unshift(line);
+    }
+  }
+  return earlier > 0 ? [t('draft.cut', { count: earlier }), ...lines] : lines;
 }
 
 /** With its own time where it happened before people `heard` last, so that the heading above it stays true. */

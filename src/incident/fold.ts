@@ -54,9 +54,9 @@ function append(incident: Growing, event: Event): void {
   if (isKnown(incident.events, event)) return;
   incident.events.push(event);
   // A type this version does not know is kept in `events` and says nothing here.
-  if (event.type === 'unreadable') return;
-  const apply = appliers[event.type] as Apply<EventType> | undefined;
-  apply?.(incident, event);
+  if (event.type === 'unreadable' || !Object.hasOwn(appliers, event.type)) return;
+  const apply = appliers[event.type] as Apply<EventType>;
+  apply(incident, event);
 }
 
 /** Whether an event is in the record: at its stamp, which no other event of its device has. */

@@ -44,9 +44,7 @@ async function measure(window) {
   const cover = spawn(
     process.execPath,
     [...flags, path.join(__dirname, 'bare'), `--user-data-dir=${path.join(app.getPath('userData'), 'cover')}`],
-    {
-      stdio: 'ignore',
-    },
+    { stdio: 'ignore', env: { ...process.env, BARE_PAGE: 'index.html' } },
   );
   await pause(COVERED_MS);
   window.blur();

@@ -20,7 +20,6 @@ import { whenRunDirectly } from '../../scripts/tools.ts';
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   startup: benchStartup,
   commit: benchCommit,
-  bridge: benchBridge,
   fold: async () => [benchFold()],
   growth: benchGrowth,
   outbox: async () => {
@@ -34,7 +33,10 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   },
   many: async () => benchManyIncidents(),
   drain: benchDrain,
-  send: benchSend,
+  latency: async () => {
+    const { p95, figures } = await benchBridge();
+    return [...figures, ...(await benchSend(p95))];
+  },
   kill: () => benchKills(),
   alarm: async () => benchAlarm(),
   mention: async () => [benchMentions()],

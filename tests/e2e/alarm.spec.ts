@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
-import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
+import { expect, isStarted, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { declare, happened, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
 
 const MINUTE = 60_000;
@@ -151,6 +151,24 @@ test('what fell due while the app was closed is said at the next start, once', a
   await expect(recorded(again, /fell due at .* while Wheelhouse was closed/)).toHaveCount(1);
   await expect(timer(again)).toHaveAttribute('data-state', 'overdue');
   await expect(again.page.getByText(notice)).toHaveCount(0);
+});
+
+test('it rings after an error in a timer of main that nothing caught', async ({ start }) => {
+  const cockpit = await start();
+  await declare(cockpit, 'Forgotten by nobody');
+  const shown = await watchNotifications(cockpit);
+  await isStarted(cockpit);
+  await cockpit.app.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error('Nobody catches this');
+      }),
+  );
+  await expect(cockpit.page.getByText('Something went wrong inside Wheelhouse')).toBeVisible();
+  await travel(cockpit, 6 * MINUTE);
+  await expect.poll(shown).toEqual(['Status update due: Forgotten by nobody']);
+  await expect(timer(cockpit)).toHaveAttribute('data-state', 'due');
+  await expect(recorded(cockpit, /Status update due at .*: rang/)).toHaveCount(1);
 });
 
 test('it rings for a window that nobody can see', async ({ start }) => {

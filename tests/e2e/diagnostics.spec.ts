@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Cockpit } from './fixtures.ts';
+import { expect, isStarted, test, type Cockpit } from './fixtures.ts';
 import { declare, dialog, openSettings, sendText } from './hands.ts';
 import { connectSlack } from './slack.ts';
 
@@ -9,6 +9,8 @@ interface Line {
   fields?: Record<string, unknown>;
   error?: { name: string; frames?: string[] };
 }
+
+const WENT_WRONG = /^Something went wrong inside Wheelhouse/;
 
 /** All that the log holds on disk. */
 function onDisk(folder: string): string {
@@ -109,8 +111,13 @@ test('a window that is gone is noted, with the way it went', async ({ start, fol
     .toMatchObject({ reason: expect.stringMatching(/^(crashed|killed|abnormal-exit)$/) });
 });
 
-test('an error in main that nothing catches is noted, and shown as before', async ({ start, folder }) => {
-  const { app } = await start();
+test('an error in main that nothing catches is noted and told in the window, without a box', async ({
+  start,
+  folder,
+}) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await isStarted(cockpit);
   await app.evaluate(({ dialog: system }) => {
     const shown: string[] = [];
     Object.assign(globalThis, { shown });
@@ -119,9 +126,28 @@ test('an error in main that nothing catches is noted, and shown as before', asyn
       throw new SyntaxError('Gearbox');
     });
   });
-  await expect
-    .poll(() => linesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name)
-    .toBe('SyntaxError');
-  await expect.poll(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown.length)).toBe(1);
+  const told = page.getByRole('status').filter({ hasText: WENT_WRONG });
+  await expect(told).toBeVisible();
+  expect(linesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name).toBe('SyntaxError');
   expect(onDisk(folder)).not.toContain('Gearbox');
+  await told.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await expect(page.getByText('Diagnostics are on the clipboard:')).toBeVisible();
+  const copied = linesIn(await app.evaluate(({ clipboard }) => clipboard.readText()));
+  expect(copied.map(({ code }) => code)).toContain('uncaught');
+
+  // One that fails again and again is told once.
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));
+  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(told).toBeHidden();
+  expect(await app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)).toEqual([]);
+});
+
+test('a promise in main that fails and that nothing waits for is told too', async ({ start }) => {
+  const cockpit = await start();
+  await isStarted(cockpit);
+  await cockpit.app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));
+  await expect(cockpit.page.getByText(WENT_WRONG)).toBeVisible();
 });

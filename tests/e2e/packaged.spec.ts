@@ -133,7 +133,7 @@ test('packaged, it looks for damage in the journal beside its main thread', asyn
   tornJournal(path.join(folder, 'data'));
   const { page, end } = await launch(folder);
   try {
-    await expect(page.getByRole('heading', { name: 'The journal is damaged' })).toBeVisible();
+    await expect(page.getByRole('alert').getByText('The journal is damaged')).toBeVisible();
   } finally {
     await end();
   }

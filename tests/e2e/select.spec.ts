@@ -10,23 +10,33 @@ const active = (cockpit: Cockpit): Locator => optionsOf(cockpit).and(cockpit.pag
 const playbooksAreRead = async (form: Locator): Promise<void> =>
   expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
 
-test('closed, arrows and letters choose at once, and a letter is no command', async ({ start }) => {
+test('where a choice takes effect at once, keys on the closed list choose nothing: they open it, or are commands', async ({
+  start,
+}) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   const status = page.getByRole('combobox', { name: 'Status' });
   await status.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(status).toHaveText('identified');
-  await page.keyboard.press('m');
+  for (const key of ['ArrowDown', 'ArrowUp']) {
+    await page.keyboard.press(key);
+    await expect(active(cockpit)).toHaveText('investigating');
+    await page.keyboard.press('Escape');
+    await expect(optionsOf(cockpit)).toHaveCount(0);
+  }
+  for (const key of ['Enter', 'm', 'Enter']) await page.keyboard.press(key);
   await expect(status).toHaveText('monitoring');
-  await expect(panel(cockpit, 'Message').getByLabel('Update text')).not.toBeFocused();
-  // No status begins with it: it opens the notes from anywhere else.
-  await page.keyboard.press('n');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(status).toBeFocused();
-  await expect(optionsOf(cockpit)).toHaveCount(0);
-  await expect(happened(cockpit).getByText(/identified → monitoring|from identified to monitoring/)).toHaveCount(1);
+  await expect(happened(cockpit).getByText(/→ monitoring|to monitoring/)).toHaveCount(1);
+  // A status begins with it, and a command has it.
+  await page.keyboard.press('i');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(status).toBeFocused();
+  await page.keyboard.press('n');
+  await expect(dialog(cockpit, /^Note/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(status).toHaveText('monitoring');
 });
 
 test('open, arrows only move: Enter chooses, Escape leaves all as it was', async ({ start }) => {
@@ -71,7 +81,7 @@ test('a list that stands open gives way to a dialog that is opened by its key, a
   await expect(optionsOf(cockpit)).toHaveCount(0);
 });
 
-test('in a form Escape closes the list before the dialog, and Enter on the closed one sends the form', async ({
+test('in a form Escape closes the list before the dialog; Enter opens it, and sends the form once something is chosen', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -81,10 +91,12 @@ test('in a form Escape closes the list before the dialog, and Enter on the close
   await form.getByLabel('Title').fill('Checkout fails');
   const playbook = form.getByLabel('Playbook');
   await playbooksAreRead(form);
-  await playbook.press('Space');
-  await expect(form.getByRole('option', { selected: true })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(form.getByRole('option')).toHaveCount(0);
+  for (const key of ['Space', 'Enter']) {
+    await playbook.press(key);
+    await expect(form.getByRole('option', { selected: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(form.getByRole('option')).toHaveCount(0);
+  }
   await expect(form.getByLabel('Title')).toHaveValue('Checkout fails');
   await page.keyboard.type('service');
   await expect(playbook).toHaveText('Service outage');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
-import { driveTimeOuts, expect, kill, test, travel } from './fixtures.ts';
+import { driveTimeOuts, expect, hasten, kill, test, travel } from './fixtures.ts';
 import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hands.ts';
 import { holding } from './holding.ts';
 import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
@@ -212,7 +212,7 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
     ).toBeVisible();
     await expect.poll(() => asked('conversations.history')).toBeGreaterThan(0);
     // What a Slack this slow may still carry out is waited for; that time need not be spent here.
-    if (!kind.endsWith('after')) await travel(cockpit, 60_000);
+    if (!kind.endsWith('after')) await hasten(cockpit, 60_000);
     await expect(outbox.getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
     expect(await arrived()).toEqual([`Through a ${kind}`]);
     expect(asked('chat.postMessage')).toBe(kind.endsWith('after') ? 1 : 2);

@@ -112,9 +112,15 @@ test('a damaged journal is kept byte for byte, and the cockpit works beside it',
 test('damage where nothing is read at the start is found while the cockpit stands', async ({ start, folder }) => {
   const file = tornJournal(folder);
   const cockpit = await start();
+  const { page } = cockpit;
+  // What is being typed when it is found is not taken away.
+  await composer(page).fill('We are looking into it.');
+  await expect(page.getByRole('alert').getByText(/From now on nothing is put on record, no alarm rings/)).toBeVisible();
+  await expect(composer(page)).toHaveValue('We are looking into it.');
+  await page.getByRole('button', { name: 'What to do…' }).click();
   await expectDesigned(cockpit, 'The journal is damaged', 'The file is kept as it is.', file);
-  await startAfresh(cockpit.page);
-  await declare(cockpit.page, 'After the damage');
+  await startAfresh(page);
+  await declare(page, 'After the damage');
   expect(setAside(folder)).not.toEqual([]);
 });
 

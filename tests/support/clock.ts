@@ -21,11 +21,13 @@ export function createManualClock(start: number): ManualClock {
   let now = start;
   /** Wall-clock time at the monotonic clock's zero, as currently set. */
   let zero = start;
+  let slept = 0;
   let timers: { at: number; run: () => void }[] = [];
 
   return {
     now: () => now,
     monotonic: () => now - zero,
+    awake: () => now - zero - slept,
     at: (instant, run) => {
       const timer = { at: instant, run };
       timers.push(timer);
@@ -50,6 +52,7 @@ export function createManualClock(start: number): ManualClock {
     },
     sleep: (ms) => {
       now += ms;
+      slept += ms;
     },
     waiting: () => timers.length,
     nextAt: () => (timers.length === 0 ? null : Math.min(...timers.map((timer) => timer.at))),

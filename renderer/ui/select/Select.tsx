@@ -5,8 +5,8 @@ import { faceOf, type SelectProps } from './select-face.tsx';
 const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).SelectBox<string>);
 
 /**
- * A select that works like a native one: closed, an arrow or a letter chooses at once; open, they move and Enter
- * chooses. Its code loads after the first paint; pressed earlier, it opens when it is loaded.
+ * A select that works like a native one: in a closed select of a form an arrow or a letter chooses; in an open one they
+ * move and Enter chooses. Its code loads after the first paint; pressed earlier, it opens when it is loaded.
  */
 export function Select<T extends string>(props: SelectProps<T>) {
   const [pressed, setPressed] = useState(false);

@@ -8,7 +8,7 @@ import {
 } from '@ariakit/react/combobox';
 import { useStoreState } from '@ariakit/react/store';
 import { Check } from 'lucide-react';
-import { useId, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
+import { useId, useRef, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
 import { cx } from '../../core/words.ts';
 import { useFold } from '../fold.ts';
 import listbox from '../Listbox.module.css';
@@ -24,10 +24,13 @@ interface Props<T extends string> extends SelectProps<T> {
   isOpen?: boolean;
 }
 
-export function SelectBox<T extends string>({ value, options, onChange, isOpen = false, ...rest }: Props<T>) {
+export function SelectBox<T extends string>({ value, options, onChange, isOpen = false, atOnce, ...rest }: Props<T>) {
   const own = useId();
   const id = rest.id ?? own;
+  /** Something was chosen since it got the focus: Enter goes on from here. */
+  const hasChosen = useRef(false);
   const choose = (to: string | readonly string[]) => {
+    hasChosen.current = true;
     const option = options.find((each) => each.value === to);
     if (option !== undefined && option.value !== value) onChange(option.value);
   };
@@ -42,17 +45,23 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
   );
   // At keydown and not at keyup, as Ariakit does: the next key may come first, or no keyup at all.
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
-    onLetter(event);
     const { key, currentTarget } = event;
+    const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
+    if (open || atOnce !== true) {
+      const wasHandled = event.defaultPrevented;
+      onLetter(event);
+      if (!open && !wasHandled) hasChosen.current ||= event.defaultPrevented || isArrow;
+    }
     const withOther = event.ctrlKey || event.metaKey || event.altKey;
-    if (event.defaultPrevented || withOther || (key !== 'Enter' && key !== ' ')) return;
+    const opens = key === 'Enter' || key === ' ' || (isArrow && !open && atOnce === true);
+    if (event.defaultPrevented || withOther || !opens) return;
     event.preventDefault();
     if (open) {
       choose(store.item(store.getState().activeId)?.value ?? value);
       store.hide();
     }
-    // Enter submits the form.
-    else if (key === 'Enter' && currentTarget.form !== null) currentTarget.form.requestSubmit();
+    // Enter submits the form, but first opens a list from which nothing was chosen.
+    else if (key === 'Enter' && currentTarget.form !== null && hasChosen.current) currentTarget.form.requestSubmit();
     else {
       store.setDisclosureElement(currentTarget);
       store.show();
@@ -60,7 +69,9 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
   };
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     // Ariakit does not notice a dialog that a command key opens over the list.
-    if (relatedTarget !== null && store.getState().contentElement?.contains(relatedTarget) !== true) store.hide();
+    if (relatedTarget === null || store.getState().contentElement?.contains(relatedTarget) === true) return;
+    hasChosen.current = false;
+    store.hide();
   };
   return (
     <>
@@ -68,11 +79,11 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
         store={store}
         id={id}
         showOnKeyDown={(event) => event.altKey}
-        moveOnKeyDown={(event) => !event.altKey}
+        moveOnKeyDown={(event) => !event.altKey && (open || atOnce !== true)}
         typeahead={false}
         onKeyDownCapture={onKeyDown}
         onBlur={onBlur}
-        {...faceOf({ value, options, ...rest })}
+        {...faceOf({ value, options, atOnce, ...rest })}
       />
       <ComboboxPopover store={store} fixed gutter={4} className={cx(popover.popover, css.list)} aria-labelledby={id}>
         {grouped(options).map(({ group, of }) =>

@@ -19,6 +19,8 @@ export interface SelectProps<T extends string> extends Pick<
   value: T;
   options: readonly SelectOption<T>[];
   className?: string | undefined;
+  /** A choice takes effect at once and is no part of a form: while the list is closed, keys open it and choose nothing. */
+  atOnce?: boolean;
   onChange(this: void, value: T): void;
 }
 
@@ -27,11 +29,13 @@ export function faceOf<T extends string, P extends Pick<SelectProps<T>, 'value' 
   value,
   options,
   className,
+  atOnce = false,
   ...rest
-}: P) {
+}: P & { atOnce?: boolean | undefined }) {
   const labels = options.map(({ label }) => label);
   return {
     ...rest,
+    ...(atOnce ? { 'data-at-once': true } : {}),
     className: cx(css.select, className),
     children: (
       <>

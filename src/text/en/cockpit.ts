@@ -239,8 +239,12 @@ export const cockpit = {
   'notice.dismiss': 'Dismiss',
   'notice.keysDropped': 'Some of what was typed before an answer came was dropped. Please check it.',
   'notice.showFolder': 'Show folder',
+  'notice.declared': 'Declared: {title}',
+  'notice.declared.open': 'Open',
   'notice.diagnostics':
     'Diagnostics are on the clipboard: versions, counts, states and the latest lines of the log. They hold no texts, names or tokens.',
+  'notice.fault':
+    'Something went wrong inside Wheelhouse. It keeps running, and what is on record is safe. If something no longer works, start it again. “Copy diagnostics” in the palette has the details.',
   'notice.exported': 'The postmortem is in {file}',
   'notice.imported':
     'Imported “{name}”: {phases, plural, one {1 phase} other {# phases}}, {tasks, plural, one {1 task} other {# tasks}}.',

@@ -215,7 +215,8 @@ export const problems = {
   'trouble.journal-damaged.title': 'The journal is damaged',
   'trouble.journal-damaged.body': 'The file in which your incidents are kept cannot be read as a whole.',
   'trouble.journal-damaged.live':
-    'What you just did is not on record. What you typed is still here; copy it before you close the app.',
+    'From now on nothing is put on record, no alarm rings and nothing is sent. What you typed is still here: copy it first.',
+  'trouble.whatToDo': 'What to do…',
   'trouble.journal-damaged.safe': 'The file is kept as it is. What can be read from it can still be rescued.',
   'trouble.journal-damaged.do':
     'Restore the folder from a backup, or start afresh: the damaged file is moved aside and kept.',

@@ -4,5 +4,5 @@ const { app, BrowserWindow } = require('electron');
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1440, height: 900, show: false });
   window.once('ready-to-show', () => window.show());
-  void window.loadFile('index.html');
+  void window.loadFile(process.env.BARE_PAGE ?? 'index.html');
 });

@@ -50,6 +50,7 @@ function open({ onStart = () => undefined }: { onStart?: (journal: Journal) => v
       return { damage, end: () => void log.push('not checking') };
     },
     onTrouble: ({ code }) => void log.push(code),
+    onAfresh: () => undefined,
   });
   return { services, log, damaged: async (detail: string) => tellDamage(detail) };
 }
@@ -70,7 +71,7 @@ test('built once, started when the app starts, stopped when it ends', async () =
 
 test('a journal that can be used is not begun afresh', async () => {
   const { services, log } = open();
-  services.beginAfresh();
+  await services.beginAfresh();
   expect([stateOf(services), log, readdirSync(folder).filter((name) => name.includes('set-aside'))]).toEqual([
     'laptop',
     ['built'],
@@ -86,7 +87,7 @@ test('a damaged one is the trouble; begun afresh, it is kept beside and what is 
   expect(stateOf(services)).toBe('journal-damaged');
   services.start();
   expect(log).toEqual([]);
-  services.beginAfresh();
+  await services.beginAfresh();
   expect([stateOf(services), log]).toEqual(['laptop', ['built', 'started']]);
   const [aside] = readdirSync(folder).filter((name) => name.includes('set-aside'));
   expect(readFileSync(path.join(folder, aside!))).toEqual(damaged);
@@ -97,7 +98,7 @@ test('a damaged one is the trouble; begun afresh, it is kept beside and what is 
 test('begun afresh before the app has started, it starts with the app, once', async () => {
   damage();
   const { services, log } = open();
-  services.beginAfresh();
+  await services.beginAfresh();
   expect(log).toEqual(['built']);
   services.start();
   expect(log).toEqual(['built', 'started', 'checking']);
@@ -110,7 +111,7 @@ test('where nothing can be begun afresh either, the trouble stays, and the end h
   services.start();
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'no folder any more');
-  services.beginAfresh();
+  await services.beginAfresh();
   expect(stateOf(services)).toMatch(/^journal-|^disk-/);
   await services.stop();
   expect(log).toEqual([]);
@@ -122,7 +123,7 @@ test('damage that is found while it is used ends what is built on it, is told, a
   await damaged('page 7 is torn');
   expect(stateOf(services)).toBe('journal-damaged');
   expect(log.slice(3)).toEqual(['not checking', 'stopped', 'journal-damaged']);
-  services.beginAfresh();
+  await services.beginAfresh();
   expect(stateOf(services)).toBe('laptop');
   expect(log.slice(6)).toEqual(['built', 'started']);
   expect(readdirSync(folder).some((name) => name.includes('set-aside'))).toBe(true);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openDb } from '../../../electron/journal/db.ts';
 import { createJournal, type Journal } from '../../../electron/journal/journal.ts';
 import { JOURNAL_VERSION, migrate } from '../../../electron/journal/migrations.ts';
-import { checkJournal } from '../../../electron/journal/check.ts';
+import { findDamage } from '../../../electron/journal/find-damage.ts';
 import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
 import { asTrouble, JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Trouble } from '../../../src/bridge/problems.ts';
@@ -39,9 +39,6 @@ function troubleOf(run: () => unknown): Trouble {
   }
   throw new Error('no trouble');
 }
-
-const checked = (file: string): Promise<string | null> =>
-  checkJournal(file, path.resolve('electron/journal/check-worker.ts')).damage;
 
 describe('the journal', () => {
   test('gives back what it took, after it was closed and opened', () => {
@@ -168,30 +165,36 @@ describe('trouble with the file', () => {
     const aside = readdirSync(folder).filter((name) => name.includes('set-aside'));
     expect(aside).toEqual(['journal.sqlite.set-aside-2026-03-01T12-00-00']);
     expect(readFileSync(path.join(folder, aside[0]!))).toEqual(before);
+    // Pressed twice, what was set aside first stays.
+    startAfresh(folder, START + 300, options).close();
+    expect(readFileSync(path.join(folder, aside[0]!))).toEqual(before);
+    expect(readdirSync(folder)).toContain('journal.sqlite.set-aside-2026-03-01T12-00-00-2');
     expect(open(folder).events('inc')).toEqual([]);
   });
 
-  test('pages torn in the middle: it is found beside the main thread, and what reads them says so', async () => {
+  test('pages torn in the middle: it is found by who reads them all, and by who reads them', () => {
     const folder = freshFolder();
     const file = path.join(folder, 'journal.sqlite');
     const journal = open(folder);
     for (let n = 0; n < 200; n++) {
       journal.append(story().map((event, i) => ({ ...event, id: `${event.id}-${n}-${i}`, incident: `inc${n}` })));
     }
-    expect(await checked(file)).toBeNull();
+    expect(findDamage(file)).toBeNull();
     journal.close();
-    expect(await checked(file)).toBeNull();
+    expect(findDamage(file)).toBeNull();
     const { size } = statSync(file);
     const bytes = readFileSync(file);
     bytes.fill(0xab, Math.floor(size / 2), Math.floor(size / 2) + 16_384);
     writeFileSync(file, bytes);
-    expect(await checked(file)).toMatch(/\S/);
+    expect(findDamage(file)).toMatch(/\S/);
     const torn = open(folder);
     const all = Array.from({ length: 200 }, (_, n) => `inc${n}`);
     expect(troubleOf(() => all.map(torn.events))).toMatchObject({ code: 'journal-damaged', file });
     torn.close();
     truncateSync(file, Math.floor(size / 2));
-    expect(await checked(file)).toMatch(/\S/);
+    expect(findDamage(file)).toMatch(/\S/);
+    // That it cannot be read just now is no damage.
+    expect(() => findDamage(`${file}-gone`)).toThrow('open');
     expect(existsSync(file)).toBe(true);
   });
 

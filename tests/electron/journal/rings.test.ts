@@ -55,7 +55,15 @@ test('a journal of an earlier version says what rang: nothing rings twice, and w
   const db = openDb(path.join(folder, 'journal.sqlite'));
   db.exec('DROP TABLE ring; PRAGMA user_version = 6');
   const put = db.prepare("INSERT INTO event (id, incident, stamp, type, body) VALUES (?, 'inc', ?, 'alarm.rang', ?)");
-  for (const [n, body] of ['{', '{}', '[]', '{"data":{"promise":7,"due":"x"}}', '{"data":7}'].entries())
+  for (const [n, body] of [
+    '{',
+    '{}',
+    '[]',
+    '{"data":{"promise":7,"due":"x"}}',
+    '{"data":7}',
+    '{"data":"x"}',
+    '7',
+  ].entries())
     put.run(`bad${n}`, `z${n}`, body);
   db.close();
   const journal = open(folder);

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDesk } from '../../../electron/desk/desk.ts';
 import { openDb, type Db } from '../../../electron/journal/db.ts';
+import { checkMark } from '../../../electron/journal/read-events.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import type { Event } from '../../../src/model/event.ts';
-import { READ_VERSION } from '../../../src/model/upcast.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { createStory, DECLARE, START } from '../../support/incident.ts';
@@ -35,11 +35,16 @@ function changed(change: (db: Db, events: readonly Event[]) => void): { folder: 
   return { folder, events };
 }
 
-const marks = (folder: string): Record<string, number> => {
+/** What each row says of its reading: that its text as it stands was read, or another mark. */
+const marks = (folder: string): Record<string, number | 'read'> => {
   const db = openDb(path.join(folder, 'journal.sqlite'));
-  const rows = db.prepare('SELECT id, checked FROM event').all() as { id: string; checked: number }[];
+  const rows = db.prepare('SELECT id, body, checked FROM event').all() as {
+    id: string;
+    body: string;
+    checked: number;
+  }[];
   db.close();
-  return Object.fromEntries(rows.map(({ id, checked }) => [id, checked]));
+  return Object.fromEntries(rows.map(({ id, body, checked }) => [id, checked === checkMark(body) ? 'read' : checked]));
 };
 
 const setBody = (db: Db, id: string, body: string): void =>
@@ -89,7 +94,7 @@ test.each(FAULTS)('an event that is %s stays, harms no other, and the record goe
   journal.close();
   const { [bad.id]: mark, ...others } = marks(folder);
   expect(mark).toBe(0);
-  expect(new Set(Object.values(others))).toEqual(new Set([READ_VERSION]));
+  expect(new Set(Object.values(others))).toEqual(new Set(['read']));
 });
 
 test('what was read once is passed on as it stands, without being validated again', () => {
@@ -97,11 +102,53 @@ test('what was read once is passed on as it stands, without being validated agai
   const journal = openJournal(folder, options);
   journal.events('inc');
   journal.close();
-  expect(new Set(Object.values(marks(folder)))).toEqual(new Set([READ_VERSION]));
+  expect(new Set(Object.values(marks(folder)))).toEqual(new Set(['read']));
   const db = openDb(path.join(folder, 'journal.sqlite'));
   setBody(db, events[0]!.id, '{"anything":1}');
+  db.prepare('UPDATE event SET checked = ? WHERE id = ?').run(checkMark('{"anything":1}'), events[0]!.id);
   db.close();
   const again = openJournal(folder, options);
   expect(again.eventsText('inc')).toContain('[{"anything":1},');
   again.close();
+});
+
+test('a text that was read before and changed on the disk since is validated again: it stays, and harms nothing', () => {
+  for (const change of ['replace(body, \'"data":\', \'"data",\')', 'replace(body, \'"data":\', \'"dato":\')', "'7'"]) {
+    const { folder, events } = changed(() => undefined);
+    const first = openJournal(folder, options);
+    first.events('inc');
+    first.close();
+    const bad = events[2]!;
+    const db = openDb(path.join(folder, 'journal.sqlite'));
+    db.exec(`UPDATE event SET body = ${change} WHERE id = '${bad.id}'`);
+    db.close();
+    const journal = openJournal(folder, options);
+    const read = journal.events('inc');
+    expect(read.find(({ id }) => id === bad.id)).toMatchObject({ type: 'unreadable' });
+    expect(read.filter(({ id }) => id !== bad.id)).toEqual(events.filter(({ id }) => id !== bad.id));
+    expect(JSON.parse(journal.eventsText('inc'))).toEqual(read);
+    journal.close();
+  }
+});
+
+test('a draft, and what is said of an incident, that cannot be read keep nobody from it', () => {
+  const { folder } = changed((db) => {
+    db.exec(
+      `INSERT INTO draft (incident, corrects, message, body) VALUES ('inc', '', 'm', '{"text'), ('inc', 'c', '', '[')`,
+    );
+    db.exec(`UPDATE incident SET live = '[{"key', kept = 'x'`);
+  });
+  const journal = openJournal(folder, options);
+  expect(journal.drafts.of('inc')).toEqual({ message: null, corrections: {} });
+  const desk = createDesk({
+    journal,
+    clock: createManualClock(START),
+    newId: () => 'after',
+    person: () => 'A. Person',
+    playbook: () => undefined,
+    report: unexpected,
+  });
+  expect(desk.command('inc', { do: 'setImpact', impact: 'Known again' }).ok).toBe(true);
+  expect(journal.promising()).toEqual(['inc']);
+  journal.close();
 });

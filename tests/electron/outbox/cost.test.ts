@@ -87,7 +87,7 @@ test('to bring a message, to look for it and to put it right costs the same howe
 test('thousands of copies that move at once are heard one by one; what is over is looked at once more, and forgotten', async () => {
   const timing = { ...TIMING, effectAfterBreak: 200, effectAfterSilence: 300 };
   let now = 0;
-  const moments = createUnconfirmedTimes({ monotonic: () => now }, timing);
+  const moments = createUnconfirmedTimes({ awake: () => now }, timing);
   const count = 10 * timing.effectAfterSilence;
   const cost = await stepsOf(() => {
     for (; now < count; now += 1)

@@ -9,7 +9,8 @@ import type {
 import type { ManualClock } from '../../support/clock.ts';
 
 /** What happens to one request. `lost` breaks the connection, `silent` answers nothing; `late`: carried out after we gave up;
- * `long`: the same after a first step that took its time, as a file's does. */
+ * `cut`: the network goes down with it, and the system sends it again, more and more rarely, until it is back; `stuck`: as `late`, but until then the laptop's own network has it, which sleeps with the laptop; `long`: as `late`, after a
+ * first step that took its time, as a file's does. */
 export const FAULTS = [
   'pass',
   'refused',
@@ -20,6 +21,8 @@ export const FAULTS = [
   'silent-before',
   'silent-after',
   'late',
+  'stuck',
+  'cut',
   'long',
 ] as const;
 export type ModelFault = (typeof FAULTS)[number];
@@ -46,22 +49,35 @@ export interface ModelSlack {
   ended: () => void;
   /** Something that was given up will still be carried out. */
   isLate: (incident: string, messageId: string) => boolean;
+  /** The laptop wakes after so many ms. Slack does not sleep: what it has by then it carried out as it fell due. */
+  woke: (ms: number) => void;
   /** Our clock is about to be set by so many ms; Slack's goes on. */
   shift: (ms: number) => void;
   /** From now on all goes well. */
   calm: () => void;
 }
 
+interface Wait {
+  at: number;
+  run: () => void;
+  cancel: () => void;
+  /** Of what was given up: the name of the message. */
+  late: string | null;
+  isStuck: boolean;
+}
+
 const REQUEST_MS = 10_000;
 const LONG_MS = 40_000;
 /** From the attempt. Slower than the outbox waits, nobody can be right. */
 const LATE_MS = 28_000;
+const FIRST_GAP_MS = 3_000;
+const LONGEST_GAP_MS = 55_000;
 
 const nameOf = (incident: string, messageId: string): string => `${incident} ${messageId}`;
 
 export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSlack {
   const stood: Stood[] = [];
-  const waits = new Set<{ at: number; run: () => void; cancel: () => void; late: string | null }>();
+  const waits = new Set<Wait>();
   let faults: ModelFault[] = [];
   let up = true;
   let mayRead = true;
@@ -69,8 +85,8 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
 
   const firstSteps: (() => void)[] = [];
 
-  function after(ms: number, late: string | null, then: () => void): () => void {
-    const wait = { at: clock.now() + ms, run: then, cancel: () => undefined as void, late };
+  function after(ms: number, late: string | null, then: () => void, isStuck = false): () => void {
+    const wait = { at: clock.now() + ms, run: then, cancel: () => undefined as void, late, isStuck };
     wait.run = () => {
       waits.delete(wait);
       then();
@@ -83,13 +99,25 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     };
   }
 
+  function putOff(wait: Wait, ms: number): void {
+    wait.cancel();
+    wait.at += ms;
+    wait.cancel = clock.at(wait.at, wait.run);
+  }
+
+  /** As TCP does, with waits that double, also after the app closed the connection. */
+  function sendAgain(name: string, act: () => void, gap: number): void {
+    const send = (): void => (up ? act() : sendAgain(name, act, Math.min(2 * gap, LONGEST_GAP_MS)));
+    after(gap, name, send, true);
+  }
+
   const silence = (): Promise<PostOutcome> =>
     new Promise((resolve) => {
       after(REQUEST_MS, null, () => resolve({ kind: 'unsure', code: 'timeout' }));
     });
 
   /** `act` answers null where there is nothing to act on. */
-  async function request(name: string, act: () => string | null): Promise<PostOutcome> {
+  async function request(name: string, act: () => string | null, isEdit = false): Promise<PostOutcome> {
     if (!up) return { kind: 'later', code: 'offline' };
     const fault = faults.shift() ?? 'pass';
     switch (fault) {
@@ -119,8 +147,14 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
         });
         after(LATE_MS, name, act);
         return silence();
+      case 'cut':
+        up = false;
+        // Nobody looks for an edit, so the outbox cannot know how long the network was away: a late one may have the last word.
+        if (!isEdit) sendAgain(name, act, FIRST_GAP_MS);
+        return silence();
       case 'late':
-        after(LATE_MS, name, act);
+      case 'stuck':
+        after(LATE_MS, name, act, fault === 'stuck');
         return silence();
     }
   }
@@ -150,12 +184,16 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
     edit: isWebhook
       ? null
       : async ({ channel, ts, text }) =>
-          request(ts, () => {
-            const there = stood.find((each) => each.channel === channel && each.ts === ts);
-            if (there === undefined) return null;
-            there.text = text;
-            return ts;
-          }),
+          request(
+            ts,
+            () => {
+              const there = stood.find((each) => each.channel === channel && each.ts === ts);
+              if (there === undefined) return null;
+              there.text = text;
+              return ts;
+            },
+            true,
+          ),
     find,
     authTest: isWebhook
       ? null
@@ -180,12 +218,16 @@ export function createModelSlack(clock: ManualClock, isWebhook = false): ModelSl
       for (const cancel of firstSteps.splice(0)) cancel();
     },
     isLate: (...message) => [...waits].some(({ late }) => late === nameOf(...message)),
-    shift: (ms) => {
-      for (const wait of waits) {
+    woke: (ms) => {
+      for (const wait of waits) if (wait.isStuck) putOff(wait, ms);
+      const due = [...waits].filter(({ at, late }) => late !== null && at <= clock.now());
+      for (const wait of due.toSorted((a, b) => a.at - b.at)) {
         wait.cancel();
-        wait.at += ms;
-        wait.cancel = clock.at(wait.at, wait.run);
+        wait.run();
       }
+    },
+    shift: (ms) => {
+      for (const wait of waits) putOff(wait, ms);
     },
     calm: () => {
       faults = [];

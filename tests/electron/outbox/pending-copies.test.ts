@@ -65,7 +65,7 @@ function createStore() {
 test('what arrived, or was given up, is forgotten with all that was remembered of it; the rest stays in its order', () => {
   const { waiting, write, move, asked, of } = createStore();
   for (const message of ['a', 'b', 'c', 'd']) write(message);
-  const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0 };
+  const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0, resend: null };
   waiting.remember(of('a'), look);
   waiting.setAside(of('a'));
   move('a', 'sending', 'sent');
@@ -95,7 +95,7 @@ test('named once more, what arrived is not taken up again', () => {
 test('woken, what could not be looked for is looked for at once; what was looked for in vain is not', () => {
   const { waiting, write, of } = createStore();
   for (const message of ['a', 'b']) write(message);
-  const look = { absent: 1, failures: 0, next: { from: 5, for: 9 }, cursor: undefined, began: 0 };
+  const look = { absent: 1, failures: 0, next: { from: 5, for: 9 }, cursor: undefined, began: 0, resend: null };
   waiting.remember(of('a'), { ...look, failures: 2 });
   waiting.remember(of('b'), look);
   waiting.setAside(of('b'));
@@ -167,7 +167,7 @@ test('two incidents with a message of one id: each waits for itself, and is reme
   write('a');
   const there = another();
   there.write('a');
-  const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0 };
+  const look = { absent: 1, failures: 0, next: { from: 0, for: 9 }, cursor: undefined, began: 0, resend: null };
   waiting.remember(there.of('a'), look);
   waiting.setAside(there.of('a'));
   expect([waiting.search(of('a')), waiting.isSetAside(of('a'))]).toEqual([undefined, false]);

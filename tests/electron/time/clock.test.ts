@@ -117,6 +117,41 @@ describe('waiting for an instant', () => {
   });
 });
 
+describe('time awake', () => {
+  test.each([true, false])(
+    'counts no sleep and no clock that is set; the monotonic clock goes on: %s',
+    (countsSleep) => {
+      const time = createDrivenTime({ start: START, countsSleep });
+      // Something waits: the beat goes on.
+      time.clock.at(START + 1_000 * HOUR, () => undefined);
+      time.pass(MINUTE);
+      expect(time.clock.awake()).toBe(MINUTE);
+      time.set(HOUR);
+      time.set(-2 * HOUR);
+      for (let slept = 1; slept <= 3; slept++) {
+        time.sleep(8 * HOUR);
+        const atWaking = time.clock.awake();
+        time.pass(MINUTE);
+        expect(time.clock.awake() - atWaking).toBeGreaterThan(MINUTE - SECOND);
+        expect(time.clock.awake()).toBeLessThanOrEqual((slept + 1) * MINUTE + slept * 5 * SECOND);
+      }
+    },
+  );
+
+  test('counts no sleep while nothing waits either, and never runs back', () => {
+    const time = createDrivenTime({ start: START, countsSleep: true });
+    let before = 0;
+    for (const happens of [time.pass, time.sleep, time.set, time.pass, time.sleep]) {
+      happens(HOUR);
+      time.clock.at(time.clock.now(), () => undefined);
+      time.pass(SECOND);
+      expect(time.clock.awake()).toBeGreaterThan(before);
+      before = time.clock.awake();
+    }
+    expect(before).toBeLessThan(MINUTE);
+  });
+});
+
 describe('a jump of the wall clock', () => {
   const jumpsOf = (time: DrivenTime): number[] => {
     const jumps: number[] = [];

@@ -102,6 +102,16 @@ describe('what main tells', () => {
     await folded;
     await expect(foldedTo('i', note(2).stamp)).resolves.toBeUndefined();
   });
+  it('is asked for where it was lost', async () => {
+    const events = JSON.stringify([declared(), note(1), note(2)]);
+    vi.stubGlobal('window', {
+      wheelhouse: { openIncident: async () => ({ ok: true, value: { id: 'i', events, drafts: {} } }) },
+    });
+    const folded = foldedTo('i', note(2).stamp);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await folded;
+    expect(notes()).toEqual(['1', '2']);
+  });
   it('is the same, however often it is told', () => {
     queuePush('i', [note(1)]);
     frame();

@@ -180,3 +180,14 @@ describe('the next draft', () => {
     );
   });
 });
+
+it('a plain message that arrived is no update: it was not what people heard last', () => {
+  const story = begun();
+  story.do({ do: 'writeNote', kind: 'decision', text: 'not told yet' });
+  story.now += 5 * MINUTE;
+  story.do({ do: 'sendMessage', message: 'm1', kind: 'message', text: 'Who can help?', destinations: [CHANNEL] });
+  story.move('m1', 'sending', 'sent');
+  expect(lastUpdate(story.incident!)).toBeNull();
+  expect(lastHeard(story.incident!)).toBe(story.incident!.declaredAt);
+  expect(textNow(story)).toContain('- Decision: not told yet');
+});
