@@ -1,14 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { hasOwnDesktops } from './scripts/desktop.ts';
 
-/** `--headed` shows the tests on the desktop that is there. */
+/** `--headed` shows the tests on the existing desktop. */
 const isWatched = process.argv.includes('--headed');
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'artifacts/playwright',
   globalSetup: './scripts/playwright-setup.ts',
-  // One on each desktop: focus, notifications and the clipboard belong to it.
+  // One per desktop: focus, notifications and the clipboard belong to a desktop.
   workers: hasOwnDesktops() && !isWatched ? 2 : 1,
   fullyParallel: true,
   retries: 0,

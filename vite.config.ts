@@ -9,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const CHROMIUM = 'chrome130';
 const NODE = 'node20.18';
 
-/** Stay outside the bundle: one is native, one brings files of its own, and both are in the packaged app's node_modules. */
+/** Not bundled: one is native, one has files of its own, and both are in the packaged app's node_modules. */
 const external = [/^emulate(\/|$)/, /^@photostructure\/sqlite(\/|$)/];
 
 function mainProcess(): InlineConfig {
@@ -33,7 +33,7 @@ function mainProcess(): InlineConfig {
   };
 }
 
-/** A sandboxed preload can load nothing but `electron`, so it is one file. */
+/** A sandboxed preload can load only `electron`, so it is one file. */
 function preload(): InlineConfig {
   return {
     root: here('.'),

@@ -5,8 +5,8 @@ import { scratchFolder } from './scripts/scratch.ts';
 
 const files = globSync('tests/{src,electron,renderer,architecture}/**/*.test.{ts,tsx}');
 /**
- * A file that puts something in the place of a module, or loads one afresh, would find it loaded by another file; one that
- * counts steps slows down what comes after it; what stops the clock, or has the window's one store, shares it with nobody.
+ * Files that mock or reload modules, count steps, stop the clock or use the window's store would affect other files in
+ * the same process.
  */
 const needsItsOwnProcess = (file: string): boolean =>
   file.startsWith('tests/renderer/') ||
@@ -17,18 +17,18 @@ export default defineConfig({
   test: {
     environment: 'node',
     env: { TMPDIR: scratchFolder() },
-    // Two, as the machine that this has to be quick on has two cores.
+    // Two, for a machine with two cores.
     maxWorkers: 2,
-    // Property tests and a real Slack stand-in beside them on two cores: slow is not wrong. What hangs ends.
+    // Property tests and a Slack stand-in run side by side on two cores, so slow tests may pass; only hanging ones end.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { interval: 10 } },
-    // Every check that a process leaves behind is wrong: timers and mocks start afresh for each test.
+    // No state of a test may remain in the process: timers and mocks are restored after each test.
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
     projects: [
-      // Loading the same modules for each file again takes as long as all the tests.
+      // Loading the same modules for each file again would take as long as all the tests.
       {
         extends: true,
         test: { name: 'together', isolate: false, include: files.filter((file) => !needsItsOwnProcess(file)) },

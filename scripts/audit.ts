@@ -13,7 +13,7 @@ interface AuditReport {
 
 const nameIn = (file: string): string | undefined => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
 
-/** What reaches a user's laptop: the packages installed beside the app, and those that the build put into its bundles. */
+/** The packages that ship: those installed with the app, and those that the build bundles. */
 export function shippedPackages(): Set<string> {
   const names = new Set(['electron']);
   const add = (file: string): void => {
@@ -44,7 +44,7 @@ export async function audit(): Promise<Counts> {
   try {
     report = JSON.parse(output.slice(start, end + 1)) as AuditReport;
   } catch {
-    // An answer that is no report is no answer.
+    // Output that is no report counts as no answer.
   }
   if (report.vulnerabilities === undefined) {
     return { passed: 0, failed: 0, skipped: 1, note: 'skipped: registry did not answer' };

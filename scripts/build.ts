@@ -1,6 +1,6 @@
 import { MachineProblem, run, toolCommand } from './tools.ts';
 
-/** Builds window, main and preload into dist/. Always: it takes seconds, and what runs is then never stale. */
+/** Builds window, main and preload into dist/. Never skipped: it takes seconds and prevents stale builds. */
 export async function build(): Promise<void> {
   const { code, output } = await run(toolCommand('vite', ['build', '--logLevel', 'warn']), { capture: true });
   if (output.trim() !== '') console.log(output.trim());

@@ -1,4 +1,4 @@
-// Runs before each script, on whatever Node there is: the scripts are TypeScript and need Node 22.18 or newer.
+// Runs before each script on any version of Node: the scripts are TypeScript and need Node 22.18 or newer.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   const name = process.env.npm_lifecycle_event ?? 'start';

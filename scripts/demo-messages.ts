@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 import { MOD, type Stage } from './demo-stage.ts';
 
-/** The busy cockpit, as files in the folder of the demo. */
+/** Pictures of the busy cockpit, in the folder of the demo. */
 export interface Portraits {
   light: string;
   dark: string;
@@ -24,7 +24,7 @@ We watch the error rate for half an hour before we call it resolved.`;
 const FINAL_UPDATE = `**Resolved.** Payments have worked as usual for half an hour.
 Nobody needs to do anything; failed orders can simply be placed again.`;
 
-/** Writes into the composer; the preview beside it shows what Slack will show. */
+/** Types an update into the composer and waits for the preview. */
 async function writeUpdate(stage: Stage, text: string, shows: string): Promise<Locator> {
   const message = stage.panel('Message');
   const field = message.getByLabel('Update text');
@@ -33,7 +33,7 @@ async function writeUpdate(stage: Stage, text: string, shows: string): Promise<L
   return field;
 }
 
-/** One key sends; then the practice Slack must hold so many messages, and the outbox none. */
+/** Sends by key, then waits until the practice Slack has received this many messages and the outbox is empty. */
 async function send(stage: Stage, field: Locator, received: number): Promise<void> {
   await field.focus();
   await stage.press(`${MOD}+Enter`);
@@ -51,7 +51,7 @@ export async function note(stage: Stage, key: string, text: string): Promise<voi
   await stage.panel('Timeline').getByText(text).first().waitFor();
 }
 
-export async function tellPeople(stage: Stage): Promise<Portraits> {
+export async function notifyPeople(stage: Stage): Promise<Portraits> {
   const { window, countdown } = stage;
   stage.chapter('Write, send, take notes');
   await stage.step(
@@ -102,7 +102,7 @@ export async function tellPeople(stage: Stage): Promise<Portraits> {
   return portraits;
 }
 
-/** The same moment in light and in dark. */
+/** The same state in light and in dark. */
 async function portray(stage: Stage): Promise<Portraits> {
   const light = await stage.picture('cockpit-light');
   await stage.window.emulateMedia({ colorScheme: 'dark' });

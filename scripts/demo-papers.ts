@@ -8,7 +8,7 @@ const utcText = (ts: string): string => `${new Date(Number(ts) * 1_000).toISOStr
 const section = ({ channel, text, ts, user }: PracticeMessage): string =>
   `## #${channel}, ${utcText(ts)}, ${user}\n\n~~~~text\n${text}\n~~~~`;
 
-/** Leaves the messages in the folder, for people and for programs. */
+/** Writes the messages into the folder as Markdown and JSON. */
 export function leaveMessages(folder: string, messages: readonly PracticeMessage[]): void {
   const head = [
     '# What the practice Slack received',

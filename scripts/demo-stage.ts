@@ -5,36 +5,36 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge/calls.ts';
 import type { PracticeMessage } from '../src/bridge/practice.ts';
 
-/** How fast the story goes, in milliseconds: a look after each step, the hand before each press, each key typed. */
+/** Speed of the story in milliseconds: pause after each step, pause before each press, delay per key. */
 export interface Pace {
-  look: number;
-  hand: number;
+  afterStep: number;
+  beforePress: number;
   key: number;
 }
 
 export interface StageOptions {
   /** Starts the app on the data folder of this demo; the story does so twice. */
   launch: () => Promise<ElectronApplication>;
-  /** Where pictures and papers go. */
+  /** Folder for pictures and documents. */
   folder: string;
   pace: Pace;
 }
 
 export const WINDOW = { width: 1440, height: 900 } as const;
 export const START_MS = 30_000;
-/** Nothing that a person does here takes longer; what takes longer has failed. */
+/** A step that takes longer than this has failed. */
 const PATIENCE_MS = 10_000;
 const MAIN_TRIES = 10;
-/** Keys for everyone: Playwright's word for Command on a Mac and Ctrl elsewhere. */
+/** Playwright's name for Command on a Mac and Ctrl elsewhere. */
 export const MOD = 'ControlOrMeta';
 
-/** Runs in main and, as text, in the window: the wall clock goes on from a later time. */
+/** Runs in main and, as text, in the window: shifts the wall clock. */
 interface Movable {
   realNow?: () => number;
   document?: { dispatchEvent: (event: Event) => boolean };
 }
 
-/** One telling of the story: the app it plays in, the hands of the person who uses it, and what it says and leaves. */
+/** One run of the story: the app, the input of its user, and the output. */
 export class Stage {
   readonly folder: string;
   readonly #options: StageOptions;
@@ -60,7 +60,7 @@ export class Stage {
     return this.#window;
   }
 
-  /** Which step is being played: for the sentence that says what failed. */
+  /** The current step, for the error message. */
   get doing(): string {
     return this.#doing;
   }
@@ -78,44 +78,44 @@ export class Stage {
     console.log(`\n${this.#chapters}. ${name}`);
   }
 
-  /** Says a step in the terminal, does it, and leaves time to look. */
+  /** Prints a step, runs it, and pauses. */
   async step(text: string, act: () => Promise<unknown>): Promise<void> {
     this.#doing = `step ${this.#chapters}: ${text}`;
     console.log(`   ${text}`);
     await act();
-    await pause(this.#options.pace.look);
+    await pause(this.#options.pace.afterStep);
   }
 
   async click(what: Locator): Promise<void> {
-    await pause(this.#options.pace.hand);
+    await pause(this.#options.pace.beforePress);
     await what.click();
   }
 
   async press(keys: string): Promise<void> {
-    await pause(this.#options.pace.hand);
+    await pause(this.#options.pace.beforePress);
     await this.window.keyboard.press(keys);
   }
 
   async choose(what: Locator, option: string): Promise<void> {
-    await pause(this.#options.pace.hand);
+    await pause(this.#options.pace.beforePress);
     await what.selectOption({ label: option });
   }
 
   async write(field: Locator, text: string): Promise<void> {
-    const { hand, key } = this.#options.pace;
-    await pause(hand);
+    const { beforePress, key } = this.#options.pace;
+    await pause(beforePress);
     await field.fill(key === 0 ? text : '');
     if (key > 0) await field.pressSequentially(text, { delay: key });
   }
 
-  /** A command by its name, as one finds it at 3 a.m. */
+  /** Runs a command by its name in the palette. */
   async palette(find: string): Promise<void> {
     await this.press(`${MOD}+k`);
     await this.write(this.window.getByRole('combobox', { name: 'Find a command' }), find);
     await this.press('Enter');
   }
 
-  /** Leaves a picture of the window in the folder, numbered in the order of the story. */
+  /** Saves a numbered screenshot of the window in the folder. */
   async picture(name: string): Promise<string> {
     this.#pictures += 1;
     return this.#shoot(`${String(this.#pictures).padStart(2, '0')}-${name}`);
@@ -127,12 +127,12 @@ export class Stage {
     return file;
   }
 
-  /** A picture of what did not work, if there is still a window to be seen. */
+  /** A screenshot of the failure, if the window still exists. */
   async pictureOfFailure(): Promise<string | null> {
     return this.#shoot('failed').catch(() => null);
   }
 
-  /** Opens the app, and sets its clock to where the story is. */
+  /** Opens the app and sets its clock to the story's time. */
   async open(): Promise<void> {
     this.#app = await this.#options.launch();
     this.#window = await this.#app.firstWindow({ timeout: START_MS });
@@ -149,8 +149,8 @@ export class Stage {
   }
 
   /**
-   * Runs something in the main process, which may be done twice: soon after a start, Node's inspector at times loses the
-   * answer to what it did ("Resulting promise was garbage collected").
+   * Runs an idempotent function in main: soon after a start, Node's inspector may lose its result ("Resulting promise
+   * was garbage collected"), so it is repeated.
    */
   async inMain<R>(act: (app: ElectronApplication) => Promise<R>): Promise<R> {
     for (let tries = 1; ; tries += 1) {
@@ -163,7 +163,7 @@ export class Stage {
     }
   }
 
-  /** Nobody watches a demo for an hour: the clock of the app is moved on instead, as when a laptop wakes. */
+  /** Moves the app's clock ahead, as when a laptop wakes, instead of waiting. */
   async passes(ms: number): Promise<void> {
     this.#movedMs += ms;
     const minutes = Math.max(1, Math.round(ms / 60_000));
@@ -188,12 +188,12 @@ export class Stage {
     }, this.#movedMs);
   }
 
-  /** What the practice Slack really holds now, oldest first. */
+  /** The messages in the practice Slack, oldest first. */
   received(): Promise<PracticeMessage[]> {
     return this.window.evaluate(() => (globalThis as unknown as { wheelhouse: Bridge }).wheelhouse.practiceMessages());
   }
 
-  /** Waits until so many messages have arrived there. */
+  /** Waits until the practice Slack has received this many messages. */
   async receives(count: number): Promise<PracticeMessage[]> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -205,7 +205,7 @@ export class Stage {
     }
   }
 
-  /** As a power cut would: nothing is said to the app, and nothing is asked. */
+  /** Ends the app like a power cut, without warning. */
   async kill(): Promise<void> {
     const child = this.#app?.process();
     this.#app = null;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { note, type Portraits, resolve, tellPeople } from './demo-messages.ts';
+import { note, type Portraits, resolve, notifyPeople } from './demo-messages.ts';
 import { leaveMessages } from './demo-papers.ts';
 import { MOD, type Stage } from './demo-stage.ts';
 import { fillRoles, followPlaybook, keepPromise } from './demo-work.ts';
@@ -9,14 +9,14 @@ import { fillRoles, followPlaybook, keepPromise } from './demo-work.ts';
 const TITLE = 'Checkout fails for many customers';
 const LAST_NOTE = 'The review is on Thursday at 10:00';
 
-/** The whole job, from an empty window to a postmortem: what one person does, in order. */
+/** The whole story in order, from an empty window to a postmortem. */
 export async function story(stage: Stage): Promise<Portraits> {
   await openCockpit(stage);
   await declare(stage);
   await followPlaybook(stage);
   await keepPromise(stage);
   await fillRoles(stage);
-  const portraits = await tellPeople(stage);
+  const portraits = await notifyPeople(stage);
   await resolve(stage);
   await exportPostmortem(stage);
   await killAndReopen(stage);
@@ -71,7 +71,7 @@ async function exportPostmortem(stage: Stage): Promise<void> {
   const file = path.join(stage.folder, 'postmortem.md');
   stage.chapter('Export the postmortem');
   await stage.step('The record has written itself: the postmortem is exported as Markdown.', async () => {
-    // The system's own dialog cannot be pressed from here: it is answered in its place.
+    // The system's file dialog cannot be driven, so its answer is replaced.
     await stage.inMain((app) =>
       app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -98,8 +98,8 @@ async function exportPostmortem(stage: Stage): Promise<void> {
   });
 }
 
-/** What the window says of the record: its length, its latest line, who does what, how far the playbook is. */
-async function whatStands(stage: Stage): Promise<unknown> {
+/** What the window shows of the record: its length, its latest row, the roles, the playbook's progress. */
+async function windowState(stage: Stage): Promise<unknown> {
   const newest = stage.panel('Timeline').getByRole('listitem').first();
   const roles = await stage.panel('Roles').getByRole('listitem').allInnerTexts();
   return {
@@ -107,7 +107,7 @@ async function whatStands(stage: Stage): Promise<unknown> {
     newest: await newest.innerText(),
     title: await stage.window.getByRole('heading', { level: 1 }).innerText(),
     status: await stage.window.getByLabel('Status', { exact: true }).inputValue(),
-    // Without how long each has been held: that goes on.
+    // Without the duration of each assignment, which changes.
     roles: roles.map((line) => line.replace(/\s*\d.*$/s, '')),
     tasks: await stage.panel('Playbook').getByRole('progressbar').first().getAttribute('value'),
   };
@@ -119,13 +119,13 @@ async function killAndReopen(stage: Stage): Promise<void> {
   await stage.step('A last note is written, and the app is killed by force at once.', async () => {
     await stage.click(stage.panel('Timeline').getByRole('heading', { name: 'Timeline' }));
     await note(stage, 'n', LAST_NOTE);
-    before = await whatStands(stage);
+    before = await windowState(stage);
     await stage.kill();
   });
   await stage.step('Opened again: everything that was acknowledged is there.', async () => {
     await stage.open();
     await stage.panel('Timeline').getByText(LAST_NOTE).first().waitFor();
-    await expect.poll(() => whatStands(stage)).toEqual(before);
+    await expect.poll(() => windowState(stage)).toEqual(before);
   });
   await stage.picture('opened-again');
 }

@@ -36,7 +36,7 @@ export async function followPlaybook(stage: Stage): Promise<void> {
   await stage.picture('playbook');
 }
 
-/** What a person reads on the countdown, in milliseconds. */
+/** The time that the countdown shows, in milliseconds. */
 async function timeLeft(stage: Stage): Promise<number> {
   const [seconds = 0, minutes = 0, hours = 0] = (await stage.countdown.innerText()).split(':').map(Number).toReversed();
   return ((hours * 60 + minutes) * 60 + seconds) * 1_000;

@@ -11,22 +11,22 @@ import { launchOptions, prepareRuntime } from './runtime.ts';
 import { MachineProblem, projectRoot, whenRunDirectly } from './tools.ts';
 
 export interface DemoRequest {
-  /** At a speed that a person can watch; otherwise as fast as it goes. */
+  /** At a speed that a person can watch; otherwise as fast as possible. */
   visible: boolean;
-  /** A folder that gets the busy cockpit in light and dark too: the pictures of the README. */
+  /** A folder for pictures of the busy cockpit in light and dark, as in the README. */
   screenshots?: string | undefined;
-  /** The app is built already. */
+  /** Skips the build. */
   built?: boolean;
 }
 
-const WATCHABLE: Pace = { look: 1_000, hand: 250, key: 22 };
-const AT_ONCE: Pace = { look: 0, hand: 0, key: 0 };
+const WATCHABLE: Pace = { afterStep: 1_000, beforePress: 250, key: 22 };
+const AT_ONCE: Pace = { afterStep: 0, beforePress: 0, key: 0 };
 
 function newFolder(): string {
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const parent = path.join(projectRoot, 'artifacts', 'demo');
   mkdirSync(parent, { recursive: true });
-  // Two demos of the same second each get their own.
+  // Two demos in the same second get different folders.
   for (let number = 1; ; number += 1) {
     const folder = path.join(parent, number === 1 ? time : `${time}-${number}`);
     try {
@@ -38,18 +38,18 @@ function newFolder(): string {
   }
 }
 
-/** Which step it was, in one clear sentence; the whole error is left beside the picture of it. */
+/** Names the failed step in one sentence; the whole error is saved beside its picture. */
 async function failure(stage: Stage, error: unknown): Promise<MachineProblem> {
   const picture = await stage.pictureOfFailure();
   const report = path.join(stage.folder, 'failed.txt');
   const text = stripVTControlCharacters(error instanceof Error ? (error.stack ?? error.message) : String(error));
   writeFileSync(report, `${stage.doing}\n\n${text}\n`);
   const seen = picture === null ? '' : `   The window at that moment: ${picture}\n`;
-  const why = text.split('\n', 1)[0];
-  return new MachineProblem(`\nThe demo failed at ${stage.doing}\n   ${why}\n${seen}   The whole error: ${report}`);
+  const cause = text.split('\n', 1)[0];
+  return new MachineProblem(`\nThe demo failed at ${stage.doing}\n   ${cause}\n${seen}   The whole error: ${report}`);
 }
 
-function tellWhatIsThere(folder: string, startedAt: number): void {
+function printOutput(folder: string, startedAt: number): void {
   const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'));
   console.log(`\nThe story is told, in ${Math.round((Date.now() - startedAt) / 1_000)} seconds.`);
   console.log(`What it left is in ${folder}`);
@@ -66,7 +66,7 @@ function savePortraits(screenshots: string | undefined, { light, dark }: Portrai
   console.log(`The busy cockpit is also in ${screenshots}: cockpit-light.png, cockpit-dark.png`);
 }
 
-/** Plays the story in a fresh data folder and says where it left its pictures and papers. */
+/** Plays the story in a fresh data folder and prints where its pictures and documents are. */
 export async function demo({ visible, screenshots, built = false }: DemoRequest): Promise<string> {
   const startedAt = Date.now();
   if (!built) await build();
@@ -83,7 +83,7 @@ export async function demo({ visible, screenshots, built = false }: DemoRequest)
     const portraits = await story(stage).catch(async (error: unknown) => {
       throw await failure(stage, error);
     });
-    tellWhatIsThere(stage.folder, startedAt);
+    printOutput(stage.folder, startedAt);
     savePortraits(screenshots, portraits);
   } finally {
     process.removeListener('SIGINT', interrupt);

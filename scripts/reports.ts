@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot, readJson } from './tools.ts';
 
-/** How many checks went well and how many did not. A check that did not run is neither. */
+/** Number of passed and failed checks. A check that did not run is neither. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** Why something was skipped, or what failed that is not a test. */
+  /** Why something was skipped, or a failure that is not a test's. */
   note?: string;
 }
 
@@ -15,20 +15,20 @@ export const artifact = (name: string): string => path.join(projectRoot, 'artifa
 
 export const one = (code: number): Counts => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 
-/** A runner that fails without a failed test (a file that does not load), or that ran nothing, is a failure of its own. */
-function settle(counts: Counts, code: number): Counts {
+/** A runner that exits with an error without a failed test, or that ran nothing, counts as one failure. */
+function countRunnerFailure(counts: Counts, code: number): Counts {
   if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, note: 'no test ran' };
   if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: 'failed outside of a test' };
   return counts;
 }
 
-/** One test and the seconds that it took. */
+/** One test and its duration in seconds. */
 export interface Timed {
   name: string;
   seconds: number;
 }
 
-/** What a test runner says of its tests; other checks have no tests. */
+/** Report of a test runner; other checks have no tests. */
 export interface Report extends Counts {
   tests?: Timed[];
 }
@@ -53,7 +53,10 @@ export function vitestReport(file: string, code: number): Report {
       seconds: (duration ?? 0) / 1_000,
     })),
   );
-  return { ...settle({ passed: report.numPassedTests, failed: report.numFailedTests, skipped }, code), tests };
+  return {
+    ...countRunnerFailure({ passed: report.numPassedTests, failed: report.numFailedTests, skipped }, code),
+    tests,
+  };
 }
 
 interface PlaywrightSuite {
@@ -79,5 +82,5 @@ export function playwrightReport(file: string, code: number): Report {
     ...suites.flatMap(within),
   ];
   const counts = { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
-  return { ...settle(counts, code), tests: within(report) };
+  return { ...countRunnerFailure(counts, code), tests: within(report) };
 }

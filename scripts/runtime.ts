@@ -5,24 +5,26 @@ import { type Electron, electronIn, findElectron, officialDist } from './electro
 import { ensureLibraries } from './libraries.ts';
 import { MachineProblem, projectRoot } from './tools.ts';
 
-/** What is needed to run Electron here. `env` holds only what was added; it is in `process.env` too, until `stop`. */
+/**
+ * What running Electron here needs. `env` has the added variables only; they are in `process.env` too, until `stop`.
+ */
 export interface Runtime {
   electron: Electron;
   env: Record<string, string>;
   stop(): void;
 }
 
-/** Finds Electron and its libraries, brings what can be brought, and says in a line or two what it uses. */
+/** Finds or fetches Electron and its libraries, and prints which ones are used. */
 export async function prepareElectron(needsXvfb: boolean): Promise<Electron> {
   const electron = await findElectron();
-  console.log(`Electron ${electron.version}: ${electron.why}.`);
+  console.log(`Electron ${electron.version}: ${electron.reason}.`);
   await ensureLibraries(electron.executable, needsXvfb);
   if (isRoot()) console.log("Running as root: Chromium's sandbox is off (--no-sandbox).");
   else requireSandbox(electron.dist);
   return electron;
 }
 
-/** The same, and a display. */
+/** `prepareElectron`, and a display. */
 export async function prepareRuntime(): Promise<Runtime> {
   const virtual = !hasDisplay();
   const electron = await prepareElectron(virtual);
@@ -40,7 +42,7 @@ export async function prepareRuntime(): Promise<Runtime> {
   };
 }
 
-/** Changes this process's environment, undefined takes out; answers with what puts it back. */
+/** Changes this process's environment (undefined removes a variable) and returns a function that restores it. */
 export function setEnv(env: Record<string, string | undefined>): () => void {
   const before = Object.fromEntries(Object.keys(env).map((name) => [name, process.env[name]]));
   for (const [name, value] of Object.entries(env)) {
@@ -52,10 +54,10 @@ export function setEnv(env: Record<string, string | undefined>): () => void {
 
 export const isRoot = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;
 
-/** Chromium refuses to start as root with its sandbox. Everyone else keeps it. */
+/** Chromium refuses to start as root with its sandbox; every other user keeps it. */
 export const sandboxArgs = (): string[] => (isRoot() ? ['--no-sandbox'] : []);
 
-/** Some distributions forbid the sandbox to programs that were not installed by root; Electron then ends at once. */
+/** Some distributions forbid the sandbox to programs that root did not install; Electron then exits at once. */
 function requireSandbox(dist: string): void {
   if (process.platform !== 'linux' || process.argv.includes('--no-sandbox')) return;
   const setting = (name: string): string => {
@@ -75,7 +77,9 @@ function requireSandbox(dist: string): void {
   );
 }
 
-/** This environment for Electron, without what would make a plain Node of it (editors' terminals set that). */
+/**
+ * This environment for Electron, without the variables that make it run as plain Node (editors' terminals set them).
+ */
 export function electronEnv(without: string[] = []): Record<string, string> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
@@ -85,18 +89,21 @@ export function electronEnv(without: string[] = []): Record<string, string> {
 }
 
 export interface LaunchRequest {
-  /** The folder where this run keeps all its data. Tests and the demo never share one. */
+  /** The data folder of this run. Tests and the demo never share one. */
   userData: string;
-  /** Electron's own switches: they stand before the app. */
+  /** Electron's own switches, before the app's path. */
   switches?: string[];
   args?: string[];
   env?: Record<string, string>;
-  /** Chromium's sandbox also where one is root, by way of a user namespace. Needs Linux that allows these to root. */
+  /** Uses Chromium's sandbox also as root, by a user namespace. Needs a Linux that allows these to root. */
   sandbox?: boolean;
 }
 
 export interface LaunchOptions {
-  /** Only where another program than Electron itself starts it: given one, Playwright attaches to a window that is already loading, and now and then misses it. */
+  /**
+   * Only for a program other than Electron: given a path, Playwright attaches while the window loads, and sometimes
+   * misses it.
+   */
   executablePath?: string;
   args: string[];
   env: Record<string, string>;
@@ -104,8 +111,8 @@ export interface LaunchOptions {
 }
 
 /**
- * What Playwright's `_electron.launch` needs to start the built app; `prepareRuntime` comes first, in a global setup.
- * A real Slack named in the environment is left out: only `env` can bring one.
+ * Options of Playwright's `_electron.launch` for the built app; call `prepareRuntime` first, in a global setup. A real
+ * Slack in the environment is removed: only `env` can set one.
  */
 export function launchOptions({
   userData,

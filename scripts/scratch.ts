@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 2 ** 30;
 
-/** Where tests keep their folders: in memory where there is room, since each event waits until it is on the disk. */
+/** Folder for test data: in memory if there is room, because each event waits for the disk. */
 export function scratchFolder(): string {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);

@@ -7,10 +7,10 @@ import { hasDisplay } from './display.ts';
 import { electronEnv, prepareRuntime, sandboxArgs } from './runtime.ts';
 import { projectRoot, whenRunDirectly } from './tools.ts';
 
-/** Chromium asks for a system bus that containers do not have, once per service that it would have used. */
+/** Chromium looks for a system bus that containers lack, once per service. */
 const BUS_NOISE = /\bbus\.cc(:\d+|\(\d+\))\] Failed to connect to the bus: /;
 
-/** Data folders are meant from where the command was typed; Chromium wants them absolute. */
+/** A data folder is relative to where the command was typed; Chromium needs an absolute path. */
 function absoluteUserData(arg: string): string {
   const [, folder] = /^--user-data-dir=(.+)$/.exec(arg) ?? [];
   return folder === undefined ? arg : `--user-data-dir=${path.resolve(process.env['INIT_CWD'] ?? '.', folder)}`;
@@ -24,7 +24,7 @@ function runApp(executable: string, args: string[]): Promise<number> {
   createInterface({ input: app.stderr }).on('line', (line) => {
     if (!BUS_NOISE.test(line)) process.stderr.write(`${line}\n`);
   });
-  // Ctrl-C reaches the app too, as it is in the same process group: wait for it to save and close.
+  // Ctrl-C also reaches the app in the same process group: wait until it has saved and closed.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => app.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
@@ -33,7 +33,7 @@ function runApp(executable: string, args: string[]): Promise<number> {
   });
 }
 
-/** `npm start`: the app in a window; where no window can be shown, its story as a film in pictures and words. */
+/** `npm start`: the app in a window; without a display, its story in pictures and text. */
 async function start(args: string[]): Promise<number> {
   if (!hasDisplay()) {
     console.log('There is no display here, so Wheelhouse plays its demo by itself instead of opening a window.');

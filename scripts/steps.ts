@@ -8,7 +8,7 @@ export interface Step {
   name: string;
   /** What it needs beyond the sources: `dist/`, or Electron and a display. */
   needs?: ('build' | 'runtime')[];
-  /** Quick steps keep their output until they end, so that two of them can run side by side. */
+  /** Quick steps print their output when they end, so that two can run side by side. */
   quick: boolean;
   act: () => Promise<Report & { output?: string }>;
 }
@@ -21,7 +21,7 @@ function quick(name: string, command: [string, ...string[]]): Step {
   return { name, quick: true, act };
 }
 
-/** A test runner: streams what it says, and its report (written from scratch) says how many tests there were and how long they took. */
+/** A step that runs a test runner: streams its output, and reads the tests and durations from its report. */
 function tests(
   name: string,
   command: [string, ...string[]],
@@ -40,12 +40,12 @@ function tests(
 
 const vitestReporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${artifact('vitest.json')}`];
 
-/** What `npm start` does where there is no display: the story has to come to its end. */
+/** Runs the demo, as `npm start` does without a display: the story must reach its end. */
 async function playStory(): Promise<Counts> {
   return one((await run([process.execPath, 'scripts/demo.ts', '--fast', '--built'])).code);
 }
 
-/** Every check, in the order in which a mistake is cheapest to learn of. */
+/** Every check, the cheapest first. */
 export const steps: Step[] = [
   quick('format', toolCommand('oxfmt', ['--check'])),
   quick('lint', toolCommand('oxlint', ['--type-aware'])),

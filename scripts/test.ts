@@ -10,7 +10,7 @@ interface Done extends Report {
   seconds: number;
 }
 
-/** `--only=unit,types` takes the steps of these names; `types` means all layers. */
+/** `--only=unit,types` selects steps by name; `types` means all layers. */
 function chosen(args: string[]): Step[] {
   const only = args
     .find((arg) => arg.startsWith('--only='))
@@ -41,7 +41,7 @@ async function perform(step: Step): Promise<Done> {
   return { ...counts, name: step.name, seconds: (performance.now() - start) / 1000 };
 }
 
-/** Two at a time: the machine that this has to be quick on has two cores. */
+/** Two at a time, for a machine with two cores. */
 async function sideBySide(queue: Step[]): Promise<Done[]> {
   const done = new Map<Step, Done>();
   const waiting = [...queue];
@@ -61,8 +61,8 @@ const notRun = (step: Step, note: string): Done => ({
   seconds: 0,
 });
 
-/** The steps that take long, one after the other. One whose ground is missing counts as failed, not as skipped. */
-async function inTurn(queue: Step[], built: boolean): Promise<Done[]> {
+/** Runs the slow steps one after the other. A step whose prerequisite failed counts as failed, not as skipped. */
+async function oneByOne(queue: Step[], built: boolean): Promise<Done[]> {
   const done: Done[] = [];
   let runtime: Runtime | undefined;
   let problem: string | undefined;
@@ -77,9 +77,10 @@ async function inTurn(queue: Step[], built: boolean): Promise<Done[]> {
   }
   try {
     for (const step of queue) {
-      const lacks = (need: 'build' | 'runtime', has: boolean): boolean => !has && (step.needs?.includes(need) ?? false);
-      if (lacks('build', built)) done.push(notRun(step, 'not run: there is no build'));
-      else if (lacks('runtime', runtime !== undefined)) done.push(notRun(step, 'not run: no runtime'));
+      const isMissing = (need: 'build' | 'runtime', has: boolean): boolean =>
+        !has && (step.needs?.includes(need) ?? false);
+      if (isMissing('build', built)) done.push(notRun(step, 'not run: there is no build'));
+      else if (isMissing('runtime', runtime !== undefined)) done.push(notRun(step, 'not run: no runtime'));
       else done.push(await perform(step));
     }
   } finally {
@@ -99,18 +100,18 @@ function summarize(done: Done[]): void {
 }
 
 const SLOW_TESTS = 15;
-/** A terminal's line, so that each test keeps its own. */
-const LINE = 120;
+/** Width of a terminal: one row per test. */
+const WIDTH = 120;
 
-/** Where the time went: what a test waits for in real time shows up here. */
-function tellSlowest(done: Done[]): void {
+/** Lists the slowest tests; one that waits for real time shows up here. */
+function printSlowest(done: Done[]): void {
   const slowest = done
     .flatMap(({ tests = [] }) => tests)
     .toSorted((a, b) => b.seconds - a.seconds)
     .slice(0, SLOW_TESTS);
   if (slowest.length === 0) return;
   console.log(heading('slowest tests'));
-  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name.slice(0, LINE)}`);
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name.slice(0, WIDTH)}`);
 }
 
 async function test(args: string[]): Promise<number> {
@@ -120,12 +121,12 @@ async function test(args: string[]): Promise<number> {
   const built = build ? build.failed === 0 : existsSync(path.join(projectRoot, 'dist'));
   const done = [
     ...quick,
-    ...(await inTurn(
+    ...(await oneByOne(
       queue.filter((step) => !step.quick),
       built,
     )),
   ];
-  tellSlowest(done);
+  printSlowest(done);
   summarize(done);
   const sum = (of: 'passed' | 'failed'): number => done.reduce((total, counts) => total + counts[of], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

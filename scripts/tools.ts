@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder, whatever the current directory is. */
+/** The project's folder, independent of the current directory. */
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** Something about this machine that a person can mend. Its message is one sentence; no stack is shown for it. */
+/** A problem of this machine that a person can solve. Its message is one sentence, shown without a stack. */
 export class MachineProblem extends Error {}
 
 interface Manifest {
@@ -24,7 +24,7 @@ function manifestOf(name: string): { folder: string; manifest: Manifest } {
 
 export const versionOf = (name: string): string => manifestOf(name).manifest.version;
 
-/** The command line that runs a package's own command with this Node: no shell, the same on every system. */
+/** The command line that runs a package's binary with this Node: without a shell, the same on every system. */
 export function toolCommand(name: string, args: string[] = [], bin = name): [string, ...string[]] {
   const { folder, manifest } = manifestOf(name);
   const file = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin?.[bin];
@@ -34,18 +34,18 @@ export function toolCommand(name: string, args: string[] = [], bin = name): [str
 
 export interface Finished {
   code: number;
-  /** What was kept of what it wrote. */
+  /** The captured output. */
   output: string;
 }
 
 export interface RunOptions {
   env?: NodeJS.ProcessEnv;
-  /** Keep the output instead of showing it as it comes; `stdout` keeps the answer and shows the remarks. */
+  /** Captures the output instead of showing it; `stdout` captures the answer and shows stderr. */
   capture?: true | 'stdout';
   timeoutMs?: number;
 }
 
-/** Runs a command to its end. A command that cannot start, is killed or runs out of time ends with a code other than 0. */
+/** Runs a command to its end. One that cannot start, is killed or times out has an exit code other than 0. */
 export function run([command, ...args]: [string, ...string[]], options: RunOptions = {}): Promise<Finished> {
   const settings: SpawnOptions = {
     cwd: projectRoot,
@@ -56,11 +56,11 @@ export function run([command, ...args]: [string, ...string[]], options: RunOptio
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(command, args, settings);
-    const keep = (chunk: string): void => {
+    const collect = (chunk: string): void => {
       output += chunk;
     };
-    child.stdout?.setEncoding('utf8').on('data', keep);
-    child.stderr?.setEncoding('utf8').on('data', keep);
+    child.stdout?.setEncoding('utf8').on('data', collect);
+    child.stderr?.setEncoding('utf8').on('data', collect);
     child.once('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });
@@ -68,7 +68,7 @@ export function run([command, ...args]: [string, ...string[]], options: RunOptio
 
 export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Runs `main` when its file is the one that Node was asked to run; a MachineProblem ends it with one sentence. */
+/** Runs `main` when Node was started with this file; a MachineProblem ends it with one sentence. */
 export async function whenRunDirectly(moduleUrl: string, main: () => Promise<number>): Promise<void> {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== fileURLToPath(moduleUrl)) return;

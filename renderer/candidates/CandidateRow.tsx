@@ -16,20 +16,20 @@ import css from './Candidates.module.css';
 
 interface Props {
   candidate: Candidate;
-  /** The Tab key stops here, and what can be done stands below; arrow keys go to the others. */
+  /** The Tab key stops at this row and its actions are shown; arrow keys move to the other rows. */
   stop: boolean;
   onAct: (candidate: string, act: CandidateAct) => void;
 }
 
 const SHORTCUTS = ariaKeys(localCandidateCommands.map(({ keys }) => keys));
 
-/** Something said in Slack: one key takes it over or lays it aside. */
+/** One Slack candidate: a single key takes it over or dismisses it. */
 export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct }: Props) {
   const id = useId();
   const { id: key, author: person, text, link, why, time } = candidate;
   const tabIndex = stop ? 0 : -1;
   const words = useRef<HTMLParagraphElement>(null);
-  const [whole, setWhole] = useState(false);
+  const [expanded, setExpanded] = useState(false);
   const cut = useCut(words, stop, text);
   return (
     <div
@@ -47,7 +47,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
         <span id={`${id}-who`} className={css.who} title={fullText(time)}>
           {t('candidates.said', { person, time: clockText(time) })}
         </span>
-        <span id={`${id}-why`} className={css.why}>
+        <span id={`${id}-why`} className={css.reason}>
           {t(`candidates.why.${why}`)}
         </span>
         {link !== null && (
@@ -63,12 +63,12 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
           </Button>
         )}
       </p>
-      <p id={`${id}-text`} ref={words} className={css.text} data-whole={whole}>
+      <p id={`${id}-text`} ref={words} className={css.text} data-whole={expanded}>
         {text}
       </p>
-      {stop && (whole || cut) && (
-        <button type="button" className={inline.inline} aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {t(whole ? 'prose.less' : 'prose.more')}
+      {stop && (expanded || cut) && (
+        <button type="button" className={inline.inline} aria-expanded={expanded} onClick={() => setExpanded(!expanded)}>
+          {t(expanded ? 'prose.less' : 'prose.more')}
         </button>
       )}
       {stop && (
@@ -89,7 +89,7 @@ export const CandidateRow = memo(function CandidateRow({ candidate, stop, onAct 
   );
 });
 
-/** Whether more is said than there is room for, which depends on how wide the window is. */
+/** Whether the text is clipped, which depends on the window's width. */
 function useCut(words: RefObject<HTMLElement | null>, isShown: boolean, text: string): boolean {
   const [cut, setCut] = useState(false);
   useLayoutEffect(() => {

@@ -27,36 +27,36 @@ import { localCandidateCommands, RESTORE } from './commands.ts';
 import css from './Candidates.module.css';
 import { Dismissed } from './Dismissed.tsx';
 
-/** Of a row with two lines of text, CSS pixels. */
+/** Height of a row with two lines of text, in CSS pixels. */
 const USUAL_HEIGHT = 72;
 
-/** Answers whether the row is there. */
+/** Returns whether the row exists. */
 function focusRow(list: HTMLElement | null, candidate: string): boolean {
   const row = list?.querySelector<HTMLElement>(`[data-candidate="${CSS.escape(candidate)}"]`) ?? null;
   row?.focus();
   return row !== null;
 }
 
-/** What people said in Slack and may belong on the record: a slim bar, until somebody unfolds it. */
+/** Slack messages that may belong on the record: a slim bar until a person unfolds it. */
 export function Candidates() {
   const known = useStore((state) => state.incident!.candidates);
-  const { open, setOpen, dismissed, wanted } = useCandidates();
+  const { open, setOpen, dismissed, toFocus } = useCandidates();
   const list = useMemo(() => openCandidates(known), [known]);
   const past = useMemo(() => dismissedCandidates(known), [known]);
   const undoable = past.some((candidate) => candidate.id === dismissed) ? dismissed : null;
   const [active, setActive] = useState<string | null>(null);
   const bar = useRef<HTMLButtonElement>(null);
   const rows = useRef<HTMLDivElement>(null);
-  /** The row that has the focus, and its place: when it goes, the one that comes to stand there gets it. */
+  /** The focused row and its index: when the row is removed, the row that takes its index gets the focus. */
   const focused = useRef<{ id: string; index: number } | null>(null);
-  /** How many there were before. */
+  /** Number of candidates at the previous render. */
   const count = useRef(0);
   const id = useId();
   const stopIndex = Math.max(
     0,
     list.findIndex((candidate) => candidate.id === active),
   );
-  /** The row that gets the focus as soon as it is drawn. */
+  /** The row to focus as soon as it is drawn. */
   const awaited = useRef<string | null>(null);
   const virtual = useVirtualizer({
     count: list.length,
@@ -65,7 +65,7 @@ export function Candidates() {
     estimateSize: () => USUAL_HEIGHT,
     getItemKey: (index) => list[index]!.id,
     overscan: 4,
-    // The row that the Tab key stops at is kept, however far it was scrolled away.
+    // The row that the Tab key stops at stays rendered, even when it is scrolled out of view.
     rangeExtractor: drawnWith(stopIndex),
   });
 
@@ -88,7 +88,7 @@ export function Candidates() {
     count.current = list.length;
     if (lost === null) return;
     const index = list.findIndex((candidate) => candidate.id === lost.id);
-    // Others came before it, or went.
+    // Rows before this one were added or removed.
     if (index >= 0) return void (lost.index = index);
     focused.current = null;
     if (list.length > 0) focusAt(lost.index);
@@ -96,15 +96,15 @@ export function Candidates() {
   }, [list, focusAt, setOpen]);
 
   useEffect(() => {
-    const index = list.findIndex((candidate) => candidate.id === wanted);
+    const index = list.findIndex((candidate) => candidate.id === toFocus);
     if (index < 0) return;
-    useCandidates.setState({ wanted: null });
+    useCandidates.setState({ toFocus: null });
     focusAt(index);
-  }, [wanted, list, focusAt]);
+  }, [toFocus, list, focusAt]);
 
   const onAct = useCallback(
     (candidate: string, what: CandidateAct) =>
-      // The next key is meant for the row that comes to stand here.
+      // The next key is meant for the row that takes this index.
       void deferKeys<unknown>(
         what === 'dismiss' ? dismissCandidate(candidate) : attempt({ do: 'takeCandidate', candidate, kind: what }),
       ),
@@ -150,7 +150,7 @@ export function Candidates() {
       <p role="status" className="hidden-visually">
         {list.length === 0 ? '' : heading}
       </p>
-      <Missing />
+      <MissingReadScopes />
       {(list.length > 0 || (open && past.length > 0)) && (
         <div className={css.candidates}>
           <div className={css.top}>
@@ -217,12 +217,12 @@ export function Candidates() {
   );
 }
 
-/** Said once: what Slack does not let us read, as the lines that the app's manifest lacks. */
-function Missing() {
+/** Lists the missing Slack scopes once, as lines for the app's manifest. */
+function MissingReadScopes() {
   const scopes = useStore((state) => (state.incident!.practice ? NONE : state.settings.reading.missing));
-  const { told, close } = useCandidates();
+  const { notified, close } = useCandidates();
   const all = scopes.join();
-  if (scopes.length === 0 || told === all) return null;
+  if (scopes.length === 0 || notified === all) return null;
   return (
     <div className={css.missing} role="status">
       <p>{t('candidates.missing')}</p>

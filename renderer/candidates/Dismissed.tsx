@@ -10,16 +10,16 @@ import css from './Candidates.module.css';
 
 interface Props {
   list: readonly Candidate[];
-  /** Nothing else is there to be looked at. */
+  /** No candidates are shown besides the dismissed ones. */
   alone: boolean;
   /** The element that scrolls. */
   scroll: RefObject<HTMLElement | null>;
-  /** How high what is offered stands above it, CSS pixels. */
+  /** Height of the candidates above this list, in CSS pixels. */
   offered: number;
   onRestore: (candidate: string) => void;
 }
 
-/** What was laid aside: folded away, and to be had again. */
+/** Dismissed candidates: folded away, and restorable. */
 export function Dismissed({ alone, ...rows }: Props) {
   const [open, setOpen] = useState(alone);
   const id = useId();
@@ -42,7 +42,7 @@ export function Dismissed({ alone, ...rows }: Props) {
   );
 }
 
-/** Of a row with two lines of text, CSS pixels. */
+/** Height of a row with two lines of text, in CSS pixels. */
 const USUAL_HEIGHT = 64;
 
 function Rows({ id, list, scroll, offered, onRestore }: Omit<Props, 'alone'> & { id: string }) {

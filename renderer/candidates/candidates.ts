@@ -10,30 +10,30 @@ import { useStore } from '../core/store.ts';
 interface Candidates {
   /** The list is unfolded. */
   open: boolean;
-  /** The scopes of which a person was told that they are missing. */
-  told: string;
-  /** What was laid aside last, of whatever incident. */
+  /** The missing scopes that the person was already notified about. */
+  notified: string;
+  /** The candidate dismissed last, of any incident. */
   dismissed: string | null;
-  /** The row that gets the focus as soon as it stands there. */
-  wanted: string | null;
+  /** The row to focus as soon as it is drawn. */
+  toFocus: string | null;
   setOpen: (open: boolean) => void;
-  close: (told: string) => void;
+  close: (notified: string) => void;
 }
 
-/** What becomes of something said in Slack: a note of this kind, or nothing. */
+/** What a candidate becomes: a note of this kind, or nothing. */
 export type CandidateAct = NoteKind | 'dismiss';
 
-/** What came from Slack, as it is on screen. */
+/** State of the candidate list on screen. */
 export const useCandidates = slice<Candidates>('candidates', (set) => ({
   open: false,
-  told: '',
+  notified: '',
   dismissed: null,
-  wanted: null,
+  toFocus: null,
   setOpen: (open) => set({ open }),
-  close: (told) => set({ told }),
+  close: (notified) => set({ notified }),
 }));
 
-/** Laid aside, with a way back in reach: beside what is left or, where the list is done, in a notice. */
+/** Dismisses a candidate and offers an undo: beside the remaining ones or, when the list is empty, in a notice. */
 export async function dismissCandidate(candidate: string): Promise<void> {
   if (!(await attempt({ do: 'dismissCandidate', candidate }))) return;
   useCandidates.setState({ dismissed: candidate });
@@ -44,15 +44,15 @@ export async function dismissCandidate(candidate: string): Promise<void> {
   notify({ tone: 'info', text: t('candidates.dismissed.said', { person: known.author }), actions: [undo] });
 }
 
-/** Offered again, in front of whoever wanted it. */
+/** Restores a candidate and focuses it. */
 export const restoreCandidate = (candidate: string): Promise<void> => deferKeys(restored(candidate));
 
 async function restored(candidate: string): Promise<void> {
   if (!useStore.getState().incident?.candidates.has(candidate)) return;
-  if (await attempt({ do: 'restoreCandidate', candidate })) useCandidates.setState({ open: true, wanted: candidate });
+  if (await attempt({ do: 'restoreCandidate', candidate })) useCandidates.setState({ open: true, toFocus: candidate });
 }
 
-/** A person asked for it, by a key or in the palette. */
+/** Unfolds the list because a person asked for it, by a key or in the palette. */
 export function showCandidates(): void {
   const { incident, notify } = useStore.getState();
   const known = incident?.candidates ?? new Map();

@@ -3,13 +3,13 @@ import { t } from '../../src/text/text.ts';
 import { hasIncident, type AppCommand, type LocalCommand } from '../core/command.ts';
 import { showCandidates, type CandidateAct } from './candidates.ts';
 
-/** What was said in Slack, as it has the focus. */
+/** The focused part of the candidate list, as its commands need it. */
 export interface CandidateTarget {
-  /** null where none of the list has it. */
+  /** null when no candidate has the focus. */
   candidate: string | null;
-  /** The focus is on the candidate itself: a button in it has the Enter key for itself. */
+  /** The focus is on the row itself: a focused button handles Enter on its own. */
   isOnRow: boolean;
-  /** What was dismissed last, where it can be taken back. */
+  /** The candidate dismissed last, if that can be undone. */
   undoable: string | null;
   act: (candidate: string, what: CandidateAct) => void;
   restore: (candidate: string) => void;

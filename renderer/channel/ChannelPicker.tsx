@@ -61,7 +61,7 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
-  // What was chosen when it opened stays on top: a line must not move away under the pointer.
+  // The initial choice stays on top: an option must not move away under the pointer.
   const [first] = useState(chosen);
   useEffect(() => search.current?.focus(), []);
   const has = ({ key }: Choice) => chosen.some((each) => destinationKey(each) === key);
@@ -85,10 +85,10 @@ function Choices({ channels, others = NONE, chosen, onChange }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const boxes = [...(root.current?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? [])];
     const at = boxes.indexOf(document.activeElement as HTMLInputElement);
-    // A button has the Enter key for itself, and so has a name that is being composed.
+    // A button handles Enter itself, and so does an input method that is composing a name.
     const isTaken = event.target instanceof HTMLButtonElement || event.nativeEvent.isComposing;
     if (event.key === 'Enter' && !isTaken) {
-      // Several in a row by name: type, Enter, type, Enter.
+      // Several names can be entered in a row: type, Enter, type, Enter.
       if (at === -1) void deferKeys(known().then(chooseFirst), 'Enter');
       else boxes[at]!.click();
     } else if (event.key === 'ArrowDown') boxes[Math.min(at + 1, boxes.length - 1)]?.focus();

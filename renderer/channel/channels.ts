@@ -19,10 +19,10 @@ export interface Channels {
 
 const NOTHING = { state: 'loading', workspace: '', channels: [], problem: null } as const;
 
-/** The channels of the workspace that messages of this incident go to. Asked for anew when the connection changes. */
+/** The workspace's channels for messages of this incident. Loaded again when the connection changes. */
 export function useChannels(practice: boolean): Channels {
   const [found, setFound] = useState<Omit<Channels, 'reload'>>({ ...NOTHING, channels: [] });
-  const [asked, setAsked] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   const connection = useStore(({ settings: { slack } }) =>
     practice ? 'practice' : slack.state === 'connected' ? slack.team : slack.state,
   );
@@ -49,15 +49,15 @@ export function useChannels(practice: boolean): Channels {
     return () => {
       current = false;
     };
-  }, [practice, connection, asked]);
-  const reload = useCallback(() => setAsked((count) => count + 1), []);
+  }, [practice, connection, attempt]);
+  const reload = useCallback(() => setAttempt((count) => count + 1), []);
   return { ...found, reload };
 }
 
-/** Where messages of practice incidents go unless told otherwise. */
+/** Default channel for messages of practice incidents. */
 const PRACTICE_CHANNEL = 'incidents';
 
-/** Where the next message goes until the person chooses: where the last one went, else the incident's own channel. */
+/** Default destinations of the next message: those of the last message, else the incident's own channel. */
 export function defaultTo(
   incident: Incident,
   { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
@@ -72,10 +72,10 @@ export function defaultTo(
     : [{ workspace: workspace || PRACTICE_WORKSPACE, channel: found.id, name: found.name }];
 }
 
-/** What is kept current by itself is nobody's. */
-const lastWord = lastMatching<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
+/** Mirrors are excluded: no person chose their destination. */
+const lastWord = lastThat<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
 
-/** Without the ways that stood in for Slack while it was away. */
+/** Excludes the transports that replaced Slack during an outage. */
 function usualCopies({ copies }: Message): Copy[] {
   const diverted = copies.some((copy) => copy.diverted);
   return diverted ? copies.filter((copy) => transportOf(copy.destination) === 'slack') : copies;

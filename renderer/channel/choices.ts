@@ -7,7 +7,7 @@ import { t } from '../../src/text/text.ts';
 import { clockText } from '../core/time.ts';
 import type { Channels } from './channels.ts';
 
-/** A destination to choose from, and what tells it from others. */
+/** A destination to choose from, with a detail that distinguishes it. */
 export interface Choice {
   key: string;
   destination: Destination;
@@ -29,13 +29,13 @@ interface Parts {
   query: string;
 }
 
-/** More than anyone reads; the rest is found by typing. */
+/** More options than anyone reads; the rest are found by typing. */
 const SHOWN = 100;
 const THREADS = 8;
-/** Characters of a message that say which one it is. */
+/** Characters of a message that identify it. */
 const GIST = 40;
 
-/** All that can be chosen: what is chosen stands first, also where Slack cannot be asked now. */
+/** All options: chosen destinations come first, even when Slack cannot be reached now. */
 export function choices({ channels, incident, others, chosen, query }: Parts): ChoiceGroup[] {
   const known = knownOf(channels);
   const taken = new Set(chosen.map(destinationKey));
@@ -65,7 +65,7 @@ const choice = (destination: Destination, detail?: string): Choice => ({
   detail,
 });
 
-/** By the list that Slack gave: of ten thousand channels they are not made anew at each key. */
+/** Cached by Slack's list: with ten thousand channels, the options are not rebuilt at each key. */
 const made = new WeakMap<Channels['channels'], { workspace: string; known: Choice[] }>();
 
 function knownOf({ workspace, channels }: Parts['channels']): Choice[] {
@@ -81,7 +81,7 @@ function knownOf({ workspace, channels }: Parts['channels']): Choice[] {
   return known;
 }
 
-/** The threads of what was sent, the newest first. */
+/** The threads of sent messages, the newest first. */
 function threads({ messages }: Pick<Incident, 'messages'>): { destination: Destination; detail: string }[] {
   return lastWithThread(messages)
     .toReversed()

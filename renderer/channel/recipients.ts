@@ -1,7 +1,7 @@
 import { transportOf, type Destination } from '../../src/model/destination.ts';
 import type { Channels } from './channels.ts';
 
-/** How many places a message goes to, and how many people those hold at the most; null where that is not known. */
+/** Number of destinations of a message and the most people it may reach; null when that is unknown. */
 export interface Recipients {
   places: number;
   people: number | null;
@@ -9,16 +9,16 @@ export interface Recipients {
 
 interface Known {
   channels: Pick<Channels, 'channels'>;
-  /** Addresses of each mail list, by its id. */
+  /** Number of addresses of each mail list, by its id. */
   addresses: ReadonlyMap<string, number>;
 }
 
-/** People in several places count in each: who they are is not known, only how many. */
+/** People in several destinations are counted in each: only member counts are known. */
 export function recipientsOf(to: readonly Destination[], { channels, addresses }: Known): Recipients {
   const counts = to.map(({ workspace, channel, thread }): number | undefined => {
     const transport = transportOf({ workspace });
     if (transport === 'e-mail') return addresses.get(channel);
-    // Who follows a thread, or sits behind a webhook, nobody says.
+    // The members of a thread and the readers of a webhook cannot be counted.
     if (transport !== 'slack' || thread !== undefined) return undefined;
     return channels.channels.find(({ id }) => id === channel)?.people;
   });

@@ -1,7 +1,7 @@
 import type { Destination } from '../../src/model/destination.ts';
 import { CLIPBOARD, type TransportProfiles } from '../../src/transport/transport.ts';
 
-/** Where a message can go besides Slack: the webhooks that can be reached from this laptop, the mail lists, the clipboard. */
+/** Destinations besides Slack: the webhooks configured on this laptop, the mail lists, the clipboard. */
 export function transportsAsDestinations({ webhooks, mails }: TransportProfiles): Destination[] {
   return [
     ...webhooks
@@ -12,6 +12,6 @@ export function transportsAsDestinations({ webhooks, mails }: TransportProfiles)
   ];
 }
 
-/** How many addresses each mail list has, by its id. */
+/** Number of addresses of each mail list, by its id. */
 export const addressesOf = ({ mails }: TransportProfiles): Map<string, number> =>
   new Map(mails.map(({ id, to, cc }) => [id, to.length + cc.length]));

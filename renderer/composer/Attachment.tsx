@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { pickAttachment } from './attach.ts';
 import css from './Attachment.module.css';
 
-/** The file that goes with the message, or the button to choose one. */
+/** The attached file, or the button to choose one. */
 export function Attachment({ attachment, onRemove }: { attachment: Attached | null; onRemove: () => void }) {
   if (attachment === null) {
     const label = t('attach.title');

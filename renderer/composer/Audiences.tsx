@@ -15,7 +15,7 @@ interface Props {
   onChange: (patch: Partial<Draft>) => void;
 }
 
-/** Whose text is in the editor, where a message goes to several places: one for all, and own ones where wanted. */
+/** Selects the text in the editor when a message has several destinations: the shared one, or a destination's own. */
 export function Audiences({ draft, to, onChange }: Props) {
   const { texts } = draft;
   const chosen = audienceOf(draft, to);
@@ -24,7 +24,7 @@ export function Audiences({ draft, to, onChange }: Props) {
   if (to.length < 2 && own.length === 0) return null;
   const drop = (key: string) => {
     const { [key]: _dropped, ...rest } = texts;
-    // Whoever is writing another one's text goes on with that.
+    // A person who edits another destination's text stays in it.
     onChange({ texts: rest });
   };
   const tab = (key: string | null, label: string) => (
@@ -53,7 +53,7 @@ export function Audiences({ draft, to, onChange }: Props) {
           variant="quiet"
           items={others.map((each) => ({
             label: placeName(each),
-            // It begins with what all are told: less to write, and nothing forgotten.
+            // A new own text starts as a copy of the shared text.
             run: () => {
               const key = destinationKey(each);
               onChange({ texts: { ...texts, [key]: draft.text }, audience: key });

@@ -29,40 +29,40 @@ import { loadSlackPreview, useSlackPreview, useSlackText } from '../draft/useSla
 
 type CallsOthers = Awaited<ReturnType<typeof loadSlackPreview>>['callsOthers'];
 
-/** Puts a message right wherever it arrived: edited in place in Slack, posted anew where nothing can be edited. */
+/** Corrects a sent message everywhere: edited in place in Slack, posted again where nothing can be edited. */
 export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const message = incident.messages.get(id);
-  // As they stood when it was opened: what another device corrects meanwhile must not change the text under the hand.
-  const [known] = useState(() => (message === undefined ? [] : presentTexts(incident, message)));
-  const [begun, setBegun] = useState(() => readCorrection(id));
-  /** A name is chosen and its text changes before the next drawing. */
-  const latest = useRef(begun);
+  // The texts at the time of opening: a correction by another device must not change the text being edited.
+  const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
+  const [draft, setDraft] = useState(() => readCorrection(id));
+  /** Choosing a name changes the text before the next render. */
+  const latest = useRef(draft);
   const [shown, setShown] = useState('0');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [correction] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
-  /** A press that came before the window showed that the first was heard. */
+  /** Guards against a second press before React has drawn the busy state. */
   const busy = useRef(false);
   const now = useMinute();
   const reading = known[Number(shown)];
-  const text = reading === undefined ? '' : (begun.texts[reading.text] ?? reading.text);
+  const text = reading === undefined ? '' : (draft.texts[reading.text] ?? reading.text);
   const [calledBefore] = useState(() => (message === undefined ? [] : mentionsNow(incident, message)));
-  const mentions = useMemo(() => begun.mentions.reduce(withMention, calledBefore), [begun.mentions, calledBefore]);
+  const mentions = useMemo(() => draft.mentions.reduce(withMention, calledBefore), [draft.mentions, calledBefore]);
   const channels = useChannels(incident.practice);
   const guard = useBroadMentionGuard(incident.practice, channels);
   const slack = useSlackText({ text, mentions, nextUpdateBy: message?.nextUpdateBy, now });
-  const library = useSlackPreview(begun.mentions.length > 0);
+  const library = useSlackPreview(draft.mentions.length > 0);
   if (message === undefined || reading === undefined) return null;
 
   const change = (patch: Partial<CorrectionDraft>) => {
     latest.current = { ...latest.current, ...patch };
-    setBegun(latest.current);
+    setDraft(latest.current);
     keepCorrection(incident.id, id, latest.current);
     setProblem(null);
   };
   const edited = (callsOthers: CallsOthers | undefined) =>
-    changesOf(known, begun, (each) => callsOthers?.(each, calledBefore, mentions) ?? false)
+    changesOf(known, draft, (each) => callsOthers?.(each, calledBefore, mentions) ?? false)
       .map((each) => ({ ...each, copies: each.copies.filter(({ key }) => !left.has(key)) }))
       .filter((each) => each.copies.length > 0);
 
@@ -104,10 +104,10 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const send = () => {
     if (busy.current) return;
     busy.current = true;
-    const taken = (): void => {
+    const finish = (): void => {
       busy.current = false;
     };
-    void deferKeysToSend((asks) => dispatch(asks).finally(taken));
+    void deferKeysToSend((asks) => dispatch(asks).finally(finish));
   };
   const toggle = (copy: Copy) => {
     const next = new Set(left);
@@ -150,13 +150,13 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
             <label key={copy.key} className={css.copy}>
               <input type="checkbox" checked={!left.has(copy.key)} onChange={() => toggle(copy)} />
               <span>{placeName(copy.destination)}</span>
-              <span className={css.how}>{how(copy, message.asFile)}</span>
+              <span className={css.method}>{how(copy, message.asFile)}</span>
             </label>
           ))}
           {message.copies
             .filter(({ state }) => state !== 'sent')
             .map((copy) => (
-              <p key={copy.key} className={css.not}>
+              <p key={copy.key} className={css.unsent}>
                 {t('correct.notThere', {
                   place: placeName(copy.destination),
                   state: t(`delivery.state.${copy.state}`),

@@ -9,11 +9,11 @@ import { Button } from '../ui/Button.tsx';
 import css from './Fallback.module.css';
 import { fallbackButtons, type FallbackButton } from './fallback.ts';
 
-/** Slack takes nothing and messages wait: other ways, one press each. Nothing goes there by itself. */
+/** Shown when Slack is unreachable and messages wait: sends them by another transport, one press each. */
 export function Fallback() {
   const incident = useStore((state) => state.incident!);
   const waiting = useMemo(() => waitingForSlack(incident), [incident]);
-  // While nothing waits, no second need be counted.
+  // Without waiting messages, nothing subscribes to the clock.
   return waiting.length === 0 ? null : <Offer waiting={waiting} />;
 }
 
@@ -31,7 +31,7 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
     if (busy) return;
     setBusy(true);
     for (const { message, keys } of sends) {
-      // In order: where one is refused, those after it would arrive before it.
+      // In order: when one is refused, the later ones must not overtake it.
       const sent = await attempt({
         do: 'sendElsewhere',
         message: message.id,
@@ -48,7 +48,7 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
       <p role="status" className={css.about}>
         {t('fallback.since', { time: clockText(outage.since), count: outage.stranded.length })}
       </p>
-      <div className={css.ways}>
+      <div className={css.transports}>
         {fallbackButtons(outage, transports).map((transport) => (
           <Button key={transport.key} aria-disabled={busy} onClick={() => void send(transport)}>
             {transport.label}

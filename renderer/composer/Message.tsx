@@ -53,7 +53,8 @@ export function Message() {
   useFocusPlace('message', text);
 
   const to = draft.to ?? defaultTo(incident, channels);
-  // Just after the minute: promises fall on whole minutes, upwards, so all of this minute shows what a press now would send.
+  // One millisecond past the minute: promises round up to whole minutes, so all of this minute shows what a press would
+  // send.
   const due = nextDue(draft, incident, now + 1, zone);
   const { kind } = draft;
   const shown = textOf(draft, to);
@@ -76,10 +77,10 @@ export function Message() {
   const unresolved = useUnresolved(typedTexts(draft, to), incident, { now, nextUpdateBy });
   const holes = unresolved === null ? null : holesText(unresolved, audienceOf(draft, to));
   const knownHoles = useRef(holes);
-  // A template was chosen, a role was filled: what was wrong is no longer so.
+  // A chosen template or a filled role may have solved the problem.
   useEffect(() => setProblem(null), [shown, setProblem]);
   useEffect(() => {
-    // What is found out late has not changed: a press may have been refused for it meanwhile.
+    // The first result of the check is no change: a press may already have been refused because of it.
     if (knownHoles.current !== null && holes !== null) setProblem(null);
     knownHoles.current = holes;
   }, [holes, setProblem]);
@@ -103,7 +104,7 @@ export function Message() {
     >
       <div className={css.body} onKeyDown={(event) => runLocal([SEND], event, () => void send())} onPaste={onPaste}>
         <Fallback />
-        <div className={css.line}>
+        <div className={css.row}>
           <ChannelPicker
             channels={channels}
             others={incident.practice ? [] : transportsAsDestinations(transports)}
@@ -176,7 +177,7 @@ export function Message() {
   );
 }
 
-/** What happened since people heard last, as text to begin with. */
+/** Offers a text made from what happened since the last update. */
 function FromRecord({ empty, drafted }: { empty: boolean; drafted: boolean }) {
   if (drafted) return <p className={css.drafted}>{t('draft.prepared')}</p>;
   if (!empty) return null;

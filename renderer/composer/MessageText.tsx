@@ -15,20 +15,20 @@ interface Props {
   ref: RefObject<HTMLTextAreaElement | null> | null;
   kind: 'update' | 'message';
   text: string;
-  /** The same text as Slack will show it. */
+  /** The same text, as Slack will show it. */
   nodes: PreviewNode[];
   busy: boolean;
-  /** Whose people can be called. */
+  /** Selects the practice workspace for mentions. */
   practice: boolean;
-  /** Names that were chosen; null where a name calls nobody, whatever is chosen. */
+  /** Chosen mentions; null where names cannot be mentioned at all. */
   mentions: readonly Mention[] | null;
-  /** It goes as a file of this name; `nodes` stand beside it. */
+  /** File name when the text is sent as a file; `nodes` are posted with it. */
   file?: string | undefined;
   onText: (text: string) => void;
   onMention: (mention: Mention) => void;
 }
 
-/** What is written, and beside it what Slack will show. */
+/** The editor, and beside it what Slack will show. */
 export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, file, onText, onMention }: Props) {
   const { open, active, setActive, onChange, onSelect, onBlur, choose, dismiss, make } = useMention(onMention);
   const own = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +43,7 @@ export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, 
             aria-label={kind === 'update' ? t('message.text.update') : t('message.text.message')}
             placeholder={kind === 'update' ? t('message.placeholder.update') : t('message.placeholder.message')}
             value={text}
-            // For the blink of an eye in which it is taken in: what is sent is what is seen.
+            // Read-only while it is being sent: what is sent is what was shown.
             readOnly={busy}
             maxLength={LIMITS.text}
             aria-autocomplete="list"

@@ -3,7 +3,7 @@ import type { Measure } from '../../src/transport/slack-limits.ts';
 import { t } from '../../src/text/text.ts';
 import css from './Meter.module.css';
 
-/** How long the text is as Slack counts it: said before sending, not after. */
+/** The length as Slack counts it, shown before sending. */
 export function Meter({ measure: { length, limit, tooLong } }: { measure: Measure }) {
   return (
     <p className={css.meter} data-long={tooLong} role={tooLong ? 'status' : undefined}>

@@ -13,7 +13,7 @@ interface Props {
   onLong: (long: Draft['long']) => void;
 }
 
-/** How much too long a text is, and what becomes of it; the preview shows it. */
+/** Shows how far a text exceeds the limit and how it will be sent. */
 export function MeterLong({ measure: { length, limit }, choices, messages, long, onLong }: Props) {
   const labels: Record<Draft['long'], string> = {
     messages: messages > 1 ? t('long.messages', { count: messages }) : t('long.several'),
@@ -21,7 +21,7 @@ export function MeterLong({ measure: { length, limit }, choices, messages, long,
   };
   const options = choices.map((value) => ({ value, label: labels[value] }));
   return (
-    <div className={css.line}>
+    <div className={css.row}>
       <p className={css.meter} data-long="true" role="status">
         <TriangleAlert aria-hidden="true" />
         {t('long.length', { length, limit })}

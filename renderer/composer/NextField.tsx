@@ -7,10 +7,10 @@ import type { NextDue } from '../draft/next-due.ts';
 import css from './NextField.module.css';
 
 interface Props {
-  /** As typed; null while it follows the cadence. */
+  /** As typed; null while the cadence decides. */
   text: string | null;
   due: NextDue;
-  /** Whether the incident still runs: "no further update" then needs a reason. */
+  /** Whether the incident is still open: "no further update" then needs a reason. */
   running: boolean;
   because: string;
   now: number;
@@ -19,10 +19,13 @@ interface Props {
   onBecause: (because: string) => void;
 }
 
-/** `now` is the minute that began; a promise is told on the next whole one, so what is left is counted from its end. */
+/**
+ * `now` is the start of the current minute; promises round up to the next one, so the time left is counted from its
+ * end.
+ */
 const A_MINUTE = 60_000;
 
-/** "Next update by": says what it understood, in both zones, before anything is sent. */
+/** "Next update by": shows the parsed time in both zones before anything is sent. */
 export function NextField({ text, due, running, because, now, onText, onNoFurther, onBecause }: Props) {
   const id = useId();
   const none = due.ok && due.value === null;
@@ -59,7 +62,7 @@ export function NextField({ text, due, running, because, now, onText, onNoFurthe
       </label>
       {none && running && (
         <input
-          className={css.because}
+          className={css.reason}
           aria-label={t('message.next.because')}
           placeholder={t('message.next.because')}
           maxLength={LIMITS.reason}

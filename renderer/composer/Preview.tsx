@@ -8,7 +8,7 @@ import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 import css from './Preview.module.css';
 
-/** As Slack will show it: read back from the very text that is sent. */
+/** The preview of a message, parsed back from the text that is sent. */
 export function Preview({ nodes, file }: { nodes: PreviewNode[]; file?: string | undefined }) {
   return (
     <section className={css.preview} aria-label={t('message.preview')} tabIndex={0}>
@@ -40,7 +40,7 @@ export function PreviewNodes({ nodes }: { nodes: PreviewNode[] }) {
   );
 }
 
-/** Slack shows the sender above the text. */
+/** Sender and time, as Slack shows them above the text. */
 function Head() {
   const slack = useStore((state) => state.settings.slack);
   const practice = useStore((state) => state.incident?.practice ?? true);
@@ -68,7 +68,7 @@ function block(node: PreviewNode): ReactNode {
         </p>
       );
     case 'cut':
-      return <hr className={css.cut} />;
+      return <hr className={css.truncated} />;
     case 'quote':
       return <blockquote className={css.quote}>{inline(node.children)}</blockquote>;
     case 'paragraph':

@@ -9,22 +9,22 @@ import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 import { useDraft } from '../draft/draft.ts';
 
-/** Asks for a file that is to go with the message. */
+/** Opens the file dialog for an attachment. */
 export const pickAttachment = async (): Promise<void> => attached(bridge().pickAttachment());
 
 const files = slice('files', (): { taking: Promise<void> } => ({ taking: Promise.resolve() }));
 
-/** Until what was dropped or pasted is in the draft: it goes with this message, however soon that is sent. */
+/** Waits until dropped or pasted files are in the draft, so that they are sent with this message. */
 export const filesTaken = (): Promise<void> => files.getState().taking;
 
-/** A file that was dropped or pasted. */
+/** Attaches a dropped or pasted file. */
 export function attachFile(file: File): Promise<void> {
-  const taking = Promise.all([filesTaken(), take(file)]).then(() => undefined);
+  const taking = Promise.all([filesTaken(), attach(file)]).then(() => undefined);
   files.setState({ taking });
   return taking;
 }
 
-const take = async (file: File): Promise<void> =>
+const attach = async (file: File): Promise<void> =>
   attached(
     bytesOf(file, LIMITS.attachment).then((bytes) =>
       bridge().attachFile({ name: file.name.slice(-300) || 'file', bytes, size: file.size }),
@@ -33,7 +33,7 @@ const take = async (file: File): Promise<void> =>
 
 async function attached(answering: Promise<Result<Attachment, AttachProblem>>): Promise<void> {
   const { notify } = useStore.getState();
-  // What is chosen now belongs to this incident, whichever is open when the answer comes.
+  // The file belongs to the incident that was open when it was chosen.
   const { incident } = useDraft.getState();
   try {
     const answer = await answering;

@@ -1,7 +1,7 @@
 import { t } from '../../src/text/text.ts';
 import { goTo, type LocalCommand } from '../core/command.ts';
 
-/** Sends what is written where the focus is: the message, a correction, word of a snooze. */
+/** Sends the text that has the focus: a message, a correction, or the note about a snooze. */
 export const SEND: LocalCommand<() => void> = {
   id: 'send',
   group: 'update',

@@ -6,20 +6,17 @@ import { save } from '../draft/save.ts';
 
 const NOTHING: CorrectionDraft = { texts: {}, mentions: [] };
 
-/** A correction that was begun survives closing the dialog and the window, as every text does. */
+/** The draft of a correction survives closing the dialog and the window, as every text does. */
 export const readCorrection = (message: string): CorrectionDraft =>
   useStore.getState().drafts.corrections[message] ?? NOTHING;
 
-/** `draft` null: nothing is begun any more. */
+/** `draft` null removes it. */
 export function keepCorrection(incident: string, message: string, draft: CorrectionDraft | null): void {
   useStore.getState().setCorrection(message, draft);
   save(`${incident}/${message}`, () => bridge().saveCorrection({ incident, message, draft }));
 }
 
-/**
- * What is put right of the texts that stand there now: those in other words, and those whose words call somebody now whom
- * they did not.
- */
+/** The texts that a correction changes: those worded differently, and those with a new mention. */
 export function changesOf(
   known: readonly PresentText[],
   { texts, mentions }: CorrectionDraft,
@@ -28,7 +25,7 @@ export function changesOf(
   return (
     known
       .map(({ text, copies }) => ({ before: text, text: texts[text] ?? text, copies }))
-      // Each key asks: only a text that has one of the names is read for what it calls.
+      // Runs at each key: only a text that contains one of the names is parsed for mentions.
       .filter(
         ({ before, text }) =>
           text !== before || (mentions.some(({ name }) => text.includes(`@${name}`)) && callsOthers(text)),

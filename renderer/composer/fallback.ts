@@ -5,7 +5,7 @@ import { t } from '../../src/text/text.ts';
 import type { State } from '../core/store.ts';
 import { transportsAsDestinations } from '../channel/transports.ts';
 
-/** One other way, as a button: its words, and what a press sends. */
+/** A button for one other transport: its label, and what a press sends. */
 export interface FallbackButton {
   key: string;
   destination: Destination;
@@ -13,7 +13,10 @@ export interface FallbackButton {
   sends: Stranded[];
 }
 
-/** What a person must do themselves goes one message at a time: there is one clipboard, and ten open drafts help nobody. */
+/**
+ * A transport that needs the person's hand takes one message at a time: there is one clipboard, and mail drafts pile
+ * up.
+ */
 const isByHand = (destination: Destination): boolean => transportOf(destination) !== 'webhook';
 
 function faceOf(destination: Destination): string {
@@ -22,7 +25,7 @@ function faceOf(destination: Destination): string {
   return transport === 'e-mail' ? t('fallback.mail', { name: destination.name }) : placeName(destination);
 }
 
-/** The other ways that have something to bring, the oldest message first. */
+/** Buttons for the other transports that can take a waiting message, the oldest message first. */
 export function fallbackButtons(outage: Outage, transports: State['settings']['transports']): FallbackButton[] {
   return transportsAsDestinations(transports).flatMap((destination) => {
     const unsent = notSentTo(outage, destination);

@@ -19,23 +19,26 @@ import { deferKeysToSend, type BroadMentionGuard } from '../mention/useBroadMent
 import { filledTexts } from '../template/useFilled.ts';
 
 export interface Sending {
-  /** What keeps it from being sent; null while nothing does. */
+  /** Why the message cannot be sent; null when it can. */
   problem: string | null;
   setProblem: (problem: string | null) => void;
   sending: boolean;
   send: () => Promise<void>;
 }
 
-/** Sends the draft to these destinations, or says why it cannot be sent; pressed twice, it is one message all the same. */
+/** Returns a function that sends the draft or says why it cannot; two presses send one message. */
 export function useSend(places: () => Promise<readonly Destination[]>, guard: BroadMentionGuard): Sending {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  /** A press that came before the window showed that the first was heard. */
+  /** Guards against a second press before React has drawn the busy state. */
   const busy = useRef(false);
-  /** What was pressed last, as it stood in the editor: its variables may say something else by the second press. */
+  /** The text at the last press: its variables may have other values at the second press. */
   const pressed = useRef<{ message: string; text: string } | null>(null);
 
-  /** Answers why it did not leave; null where it did, or the person thought better of it, whom it `asks`. */
+  /**
+   * Returns why the message was not sent; null when it was, or when the person cancelled the question that `asks`
+   * announces.
+   */
   async function dispatch(asks: () => void): Promise<string | null> {
     const incident = useStore.getState().incident!;
     const [to] = await Promise.all([places(), filesTaken()]);
@@ -45,7 +48,7 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
     if (early !== null) return early;
     const mentions = await guard.ask(await usesOf(typed, draft.mentions), asks);
     if (mentions === null) return null;
-    // Read at the press: what "in 10 minutes" means has moved since the last drawing, and while a person was asked.
+    // Read at the press: "in 10 minutes" means another instant than at the last render or before a question.
     const next = nextDue(draft, incident, Date.now(), zone);
     const { kind } = draft;
     if (kind === 'update' && !next.ok) return sentence('when', next.error);
@@ -55,11 +58,11 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
     if (!filled.ok) return filled.error;
     const plan = await planOf(filled.value, { ...terms, mentions }, draft);
     if (!plan.ok) return plan.error;
-    // Another incident was opened meanwhile: the text stays with its own, and none of it goes to this one.
+    // Another incident was opened meanwhile: the text stays with its own incident and is not sent here.
     if (useStore.getState().incident?.id !== incident.id || useDraft.getState().incident !== incident.id) return null;
     const { first, others, asFile } = plan.value;
     const last = first.at(-1)!;
-    // The id of another text that was sent already: this one must not be taken for its second press.
+    // This message id already belongs to another sent text, so a second send would be mistaken for a repeated press.
     const earlier = incident.messages.get(draft.message);
     const same =
       pressed.current?.message === draft.message ? pressed.current.text === typed[0].text : earlier?.text === last;
@@ -67,13 +70,13 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
     pressed.current = { message, text: typed[0].text };
     const ids = [...useDraft.getState().draft.parts];
     let used = 0;
-    /** All but the last part, each a message of its own. */
+    /** All parts but the last, each as a message of its own. */
     const before = (parts: readonly string[]) => {
       const some = parts.slice(0, -1).map((part) => ({ message: (ids[used++] ??= crypto.randomUUID()), text: part }));
       return some.length === 0 ? {} : { before: some };
     };
     const goBefore = before(first);
-    const told = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
+    const ownTexts = others.map(({ destination, parts }) => ({ destination, text: parts.at(-1)!, ...before(parts) }));
     if (used > 0) change({ parts: ids });
     const because = draft.because.trim();
     const result = await act({
@@ -83,7 +86,7 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
       text: last,
       destinations: [...to],
       ...(mentions.length === 0 ? {} : { mentions }),
-      ...(told.length === 0 ? {} : { texts: told }),
+      ...(ownTexts.length === 0 ? {} : { texts: ownTexts }),
       ...goBefore,
       ...(asFile ? { asFile } : {}),
       ...(draft.attachment === null ? {} : { attachment: draft.attachment }),
@@ -92,9 +95,9 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
       ...(kind === 'update' && draft.generated !== null ? { generated: draft.generated } : {}),
       ...(nextUpdateBy === null && because !== '' ? { noFurtherBecause: because } : {}),
     });
-    // Under new ids it can be sent.
+    // Under new ids the text can be sent.
     if (!result.ok && result.error.code === 'part-already-sent') renew();
-    // "Already sent" is the answer to a second press: the first one arrived.
+    // "Already sent" answers a second press: the first one succeeded.
     if (!result.ok && result.error.code !== 'already-sent') return refusalText(result.error);
     if (useDraft.getState().incident === incident.id) clear();
     return null;
@@ -104,22 +107,22 @@ export function useSend(places: () => Promise<readonly Destination[]>, guard: Br
     if (busy.current) return Promise.resolve();
     busy.current = true;
     setSending(true);
-    const taken = (): void => {
+    const finish = (): void => {
       busy.current = false;
-      // The editor takes the keys that waited: they are the next message.
+      // The editor must be enabled before the pending keys are pressed again: they belong to the next message.
       flushSync(() => setSending(false));
     };
-    return deferKeysToSend((asks) => dispatch(asks).then(setProblem).finally(taken));
+    return deferKeysToSend((asks) => dispatch(asks).then(setProblem).finally(finish));
   }
 
   return { problem, setProblem, sending, send };
 }
 
-/** What a press sends of a draft, its variables not filled yet. */
+/** The texts that a press sends, before their variables are filled. */
 export const typedTexts = (draft: Draft, to: readonly Destination[]): Texts =>
   textsTo(draft.text, textsOf(draft, to), to);
 
-/** What keeps a draft from being sent, as far as it can be seen at once. */
+/** What prevents sending, as far as it is known without asking main. */
 function obstacle(draft: Draft, [first]: Texts, incident: Incident): string | null {
   if (first.text.trim() === '') return t('message.problem.empty');
   if (first.to.length === 0) return t('message.problem.nowhere');
@@ -130,7 +133,7 @@ function obstacle(draft: Draft, [first]: Texts, incident: Incident): string | nu
   return unexplained ? t('message.problem.because') : null;
 }
 
-/** What stands on the button: what is sent, where to, and how many people that is at the most. */
+/** Label of the send button: what is sent, where to, and the most people it may reach. */
 export function sendLabel(
   kind: 'update' | 'message',
   to: readonly Destination[],

@@ -10,10 +10,10 @@ import { useStore } from '../core/store.ts';
 import { textsOf } from '../draft/audience.ts';
 import { useDraft } from '../draft/draft.ts';
 
-/** A message that did not leave comes back into the composer, never over another text. */
-export const takeBack = (message: Message): Promise<void> => deferKeys(taken(message), 'Enter');
+/** Moves an undelivered message back into the composer, never over another text. */
+export const takeBack = (message: Message): Promise<void> => deferKeys(moveBack(message), 'Enter');
 
-async function taken(message: Message): Promise<void> {
+async function moveBack(message: Message): Promise<void> {
   const { draft, change } = useDraft.getState();
   const hasOwn =
     draft.to === null ? Object.values(draft.texts).join('').trim() !== '' : textsOf(draft, draft.to).length > 0;
@@ -31,13 +31,13 @@ async function taken(message: Message): Promise<void> {
     text,
     texts,
     audience: null,
-    // Asked anew: who is there may have changed.
+    // Resolved again: the people in the workspace may have changed.
     mentions: mentionsNow(incident, last).map(({ kind, id, name }) => ({ kind, id, name })),
     long: last.asFile ? 'file' : 'messages',
     attachment: last.attachment,
     to,
     drafted: null,
-    // What happened while it waited is not in it.
+    // Events after the message was written are not covered by it.
     upTo: knownBy(incident, last.id),
     generated: last.generated,
   });

@@ -12,7 +12,7 @@ export function Connection() {
   const open = useStore((state) => state.open);
   const shown = connectionOf({ incident, settings, reachability });
   const practice = incident === null ? settings.slack.state !== 'connected' : incident.practice;
-  // Connected and not yet used is no broken link.
+  // Connected but not used yet does not count as broken.
   const connected = settings.slack.state === 'connected';
   const Icon = shown.state === 'bad' ? CloudOff : practice ? ShieldCheck : connected ? Radio : Link2Off;
   return (

@@ -10,11 +10,11 @@ import { clockText } from '../core/time.ts';
 interface Shown {
   state: 'good' | 'quiet' | 'bad';
   text: string;
-  /** When it last worked, or why it does not. */
+  /** When it last worked, or why it fails. */
   about?: string;
 }
 
-/** Nobody at Slack answers: why, in one sentence. */
+/** Reasons why Slack cannot be reached, one sentence each. */
 const LOST = {
   offline: 'connection.why.offline',
   'connection-refused': 'connection.why.connection-refused',
@@ -29,21 +29,21 @@ const LOST = {
 
 const isUnanswered = (code: string): code is keyof typeof LOST => code in LOST;
 
-/** null where Slack itself said so, of one message: any other trouble is no lost connection. */
+/** null when Slack itself refused one message: the connection is not lost. */
 function lostBy(code: string): TextKey | null {
   if (isDeadToken(code)) return 'connection.why.token';
   return isUnanswered(code) ? LOST[code] : null;
 }
 
 interface Lost {
-  /** Since when it is lost, and when it was reached last: ms since 1970. */
+  /** Start of the outage, and the last time Slack was reached: ms since 1970. */
   at: number;
   reached: number | null;
-  /** In one sentence. */
+  /** The reason in one sentence. */
   reason: string;
 }
 
-/** Whether the latest attempt did not get there; null while it did, or none was made. */
+/** The outage, by the latest attempt; null when that succeeded or none was made. */
 export function lostOf(last: Reachability | undefined): Lost | null {
   if (last === undefined || last.lastError === null) return null;
   const { at, code } = last.lastError;
@@ -51,11 +51,11 @@ export function lostOf(last: Reachability | undefined): Lost | null {
   return at <= (last.lastSuccess ?? 0) || reason === null ? null : { at, reached: last.lastSuccess, reason: t(reason) };
 }
 
-/** When Slack that is not lost answered last, as it also does by refusing, or by asking to wait; 0: never. */
+/** When Slack last answered while not lost, also by refusing or by asking to wait; 0: never. */
 export const answeredAt = (last: Reachability | undefined): number =>
   Math.max(last?.lastSuccess ?? 0, last?.lastError?.at ?? 0);
 
-/** What the connection really did last, not what the network claims. */
+/** The connection as the latest attempts found it, not as the network reports it. */
 export function connectionOf({
   incident,
   settings,

@@ -12,7 +12,7 @@ import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { slice } from './slice.ts';
 import { useStore, type OpenDialog } from './store.ts';
 
-/** A person's request on its way to main. When it answers, what was written is on disk and folded into the window. */
+/** Sends a command to main. When it resolves, the events are on disk and folded into the window. */
 export async function act(command: Command): Promise<Result<string, Problem>> {
   const { incident, dialog, setTrouble } = useStore.getState();
   const to = command.do === 'declare' ? null : (incident?.id ?? null);
@@ -34,33 +34,33 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
   return { ok: true, value: written };
 }
 
-/** Who went on to something else meanwhile is not taken away from it. `dialog`: where it was declared. */
+/** Opens the declared incident, unless the person went on to something else. `dialog`: where it was declared. */
 async function showDeclared(incident: string, title: string, dialog: OpenDialog | null): Promise<void> {
   if (useStore.getState().dialog === dialog) return open(incident);
   const actions = [{ label: t('notice.declared.open'), run: () => void openIncident(incident) }];
   useStore.getState().notify({ tone: 'info', text: t('notice.declared', { title }), actions });
 }
 
-interface Asked {
-  /** Done when the press before is. */
+interface Requests {
+  /** Resolves when the previous press is done. */
   previous: Promise<unknown>;
-  /** The incident that was asked for last. */
+  /** The incident requested last. */
   incident: string | null;
 }
 
-const asked = slice('asked', (): Asked => ({ previous: Promise.resolve(), incident: null }));
+const requests = slice('asked', (): Requests => ({ previous: Promise.resolve(), incident: null }));
 
 /**
- * What a press means may depend on what came of the press before it: a task that is ticked is reopened by the same key. So
- * it waits for that one's answer.
+ * The meaning of a press may depend on the result of the one before (the same key ticks and reopens a task), so it
+ * waits.
  */
 export function inSequence<T>(press: () => T | Promise<T>): Promise<T> {
-  const previous = asked.getState().previous.then(press, press);
-  asked.setState({ previous });
+  const previous = requests.getState().previous.then(press, press);
+  requests.setState({ previous });
   return previous;
 }
 
-/** The same, for a control with no room of its own for a sentence: a refusal shows as a notice. */
+/** `act` for a control without room for a sentence: a refusal shows as a notice. */
 export async function attempt(command: Command): Promise<boolean> {
   const result = await act(command);
   if (!result.ok && !isTrouble(result.error)) {
@@ -69,15 +69,15 @@ export async function attempt(command: Command): Promise<boolean> {
   return result.ok;
 }
 
-/** What is typed meanwhile is meant for that incident, not for the one on screen. */
+/** Keys typed meanwhile are meant for the new incident, not for the one on screen. */
 export const openIncident = (id: string): Promise<void> => deferKeys(open(id), 'Enter');
 
 async function open(id: string): Promise<void> {
   const { incident, show, notify } = useStore.getState();
-  asked.setState({ incident: id });
+  requests.setState({ incident: id });
   if (incident?.id === id) return;
   const answer = await ask(bridge().openIncident({ incident: id }));
-  if (answer === null || asked.getState().incident !== id) return;
+  if (answer === null || requests.getState().incident !== id) return;
   if (!answer.ok) {
     if (isTrouble(answer.error)) return useStore.getState().setTrouble(answer.error);
     return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
@@ -86,7 +86,7 @@ async function open(id: string): Promise<void> {
   flushSync(() => show(answer.value.id, events, answer.value.drafts));
 }
 
-/** Whether the alarm of an incident may sound on this laptop; the window goes on saying what is due. */
+/** Mutes or unmutes an incident's alarm on this laptop; the window still shows what is due. */
 export function toggleMute(incident: string): Promise<void> {
   return inSequence(async () => {
     const muted = !useStore.getState().settings.muted.includes(incident);
@@ -94,13 +94,13 @@ export function toggleMute(incident: string): Promise<void> {
   });
 }
 
-/** Only web and mail addresses leave the window; main checks again. */
+/** Only web and mail addresses are opened; main checks them again. */
 export async function openLink(url: string): Promise<void> {
   const answer = await ask(bridge().openLink({ url }));
   if (answer?.ok === false) useStore.getState().notify({ tone: 'attention', text: sentence('refusal', answer.error) });
 }
 
-/** What main gets of a file. One byte over the limit is enough for it to say that the file is too large. */
+/** The bytes sent to main. One byte over the limit is enough for main to refuse the file as too large. */
 export const bytesOf = async (file: File, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.slice(0, limit + 1).arrayBuffer());
 
@@ -118,7 +118,7 @@ export async function exportPostmortem(): Promise<void> {
   }
 }
 
-/** For whoever shall find a fault. */
+/** Copies diagnostics for a bug report. */
 export async function copyDiagnostics(): Promise<void> {
   const copied = bridge()
     .copyDiagnostics()

@@ -6,17 +6,17 @@ import { useStore } from './store.ts';
 
 const notDone = (): void => useStore.getState().notify({ tone: 'attention', text: t('settings.notDone') });
 
-/** For a control with no room of its own for a sentence: when main does not answer, a notice says so. */
-export async function ask<T>(asked: Promise<T>): Promise<T | null> {
+/** For a control without room for a sentence: when main does not answer, a notice says so. */
+export async function ask<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    return await asked;
+    return await answer;
   } catch {
     notDone();
     return null;
   }
 }
 
-/** A setting that is changed outside Settings: what keeps it from being kept shows as a notice. */
+/** For a setting changed outside Settings: a failure to save it shows as a notice. */
 export async function change(asking: () => Promise<Settings>): Promise<void> {
   const state = await saveSetting(asking);
   if (state === 'no-answer') return notDone();

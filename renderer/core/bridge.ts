@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-/** The only door out of the window. Looked up late, so that pure parts can be loaded without it. */
+/** The only access to main. Read late, so that pure modules load without it. */
 export const bridge = (): Bridge => window.wheelhouse;

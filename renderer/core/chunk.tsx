@@ -3,19 +3,19 @@ import { deferKeys } from './pending-keys.ts';
 
 const loads: (() => Promise<unknown>)[] = [];
 
-/** Loads all code that is in files of its own, one by one: what is asked for later is then drawn at once. */
+/** Loads all lazy chunks, one by one, so that later requests are drawn at once (docs/startup.md). */
 export async function loadChunks(): Promise<void> {
-  // A file may bring more of them.
+  // A chunk may register more chunks.
   for (const load of loads) {
     try {
       await load();
     } catch {
-      // It is asked for again when it is needed, and noted then.
+      // Loaded again when it is needed; a failure is logged then.
     }
   }
 }
 
-/** `takesKeys`: what is typed before it has loaded is meant for it. */
+/** `takesKeys`: keys typed before the chunk has loaded are meant for it. */
 export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
   let loaded: T | null = null;
   let loading: Promise<T> | null = null;
@@ -30,7 +30,7 @@ export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
     ));
   loads.push(load);
 
-  /** Null until it has loaded. */
+  /** null until the chunk has loaded. */
   function useLibrary(needed: boolean): T | null {
     const [, setReady] = useState(false);
     const missing = needed && loaded === null;
@@ -45,7 +45,7 @@ export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
   return { load, useLibrary };
 }
 
-/** The same for a component. Not React.lazy: a Suspense boundary delays what it reveals by up to 300 ms. */
+/** `library` for a component. Not React.lazy: a Suspense boundary delays what it reveals by up to 300 ms. */
 export function lazyComponent<P extends object>(importIt: () => Promise<ComponentType<P>>, takesKeys = false) {
   const { useLibrary } = library(importIt, takesKeys);
   return function Lazy({ meanwhile = null, ...props }: P & { meanwhile?: ReactNode }) {

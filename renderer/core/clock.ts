@@ -3,8 +3,8 @@ import { bridge } from './bridge.ts';
 import { forgetZone } from './time.ts';
 
 /**
- * The one ticking "now" of the window. It only draws: deadlines are absolute instants that main holds. Each tick reads
- * the wall clock afresh, so sleep, a jump of the clock or a throttled timer can never add up to an error.
+ * The window's only ticking clock. It only draws: main owns the deadlines, which are absolute instants. Each tick reads
+ * the wall clock, so sleep and clock changes cause no drift.
  */
 const listeners = new Set<() => void>();
 let now = Date.now();
@@ -16,7 +16,7 @@ function tick(): void {
 }
 
 function arm(): void {
-  // Aligned to the wall clock's seconds, so that all timers on screen change together.
+  // Aligned to whole seconds, so that all timers on screen change together.
   timer = setTimeout(
     () => {
       tick();
@@ -26,7 +26,7 @@ function arm(): void {
   );
 }
 
-/** Draw again at once: the window was shown, the laptop woke, the clock jumped. */
+/** Renders at once: the window was shown, the laptop woke, or the clock jumped. */
 function tickNow(): void {
   forgetZone();
   tick();
@@ -56,15 +56,12 @@ export function startClock(): void {
 const wholeSecond = (): number => Math.floor(now / 1_000) * 1_000;
 const wholeMinute = (): number => Math.floor(now / 60_000) * 60_000;
 
-/**
- * What the clock makes of something, read each second (ms since 1970): draws again only where the answer is another one.
- * All that ticks is drawn 86,400 times a day.
- */
+/** A value computed from the time each second (ms since 1970). The component renders only when the value changes. */
 export const useAt = <T extends string | number | boolean | null>(read: (now: number) => T): T =>
   useSyncExternalStore(subscribe, () => read(wholeSecond()));
 
-/** Changes each second: for dialogs, which are not open for long. */
+/** Changes each second: for dialogs, which are open for a short time. */
 export const useNow = (): number => useAt((second) => second);
 
-/** Changes each minute: for what shows minutes. */
+/** Changes each minute. */
 export const useMinute = (): number => useSyncExternalStore(subscribe, wholeMinute);

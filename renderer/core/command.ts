@@ -4,11 +4,11 @@ import { focusPanel, type PanelName } from './focus.ts';
 import { matches, type Pressed } from './keys.ts';
 import { useStore, type State } from './store.ts';
 
-/** The order is the order in the palette and on the key sheet. */
+/** In the order of the palette and the key sheet. */
 export const GROUPS = ['update', 'record', 'incident', 'slack', 'roles', 'playbook', 'go', 'app', 'switch'] as const;
 type Group = (typeof GROUPS)[number];
 
-/** The window as a command finds it. `now` in ms since 1970. */
+/** The window's state as a command reads it. `now` in ms since 1970. */
 export interface CommandContext {
   state: State;
   now: number;
@@ -16,17 +16,17 @@ export interface CommandContext {
 
 export const contextNow = (): CommandContext => ({ state: useStore.getState(), now: Date.now() });
 
-/** What a person can do from anywhere in the window, and its key. Worded when it is read: a key press words nothing. */
+/** An action available anywhere in the window, and its key. Its label is made when it is read, not at a key press. */
 export interface AppCommand {
   id: string;
   group: Group;
   label: (context: CommandContext) => string;
-  /** Beside the label; null where there is nothing to say. */
+  /** Text beside the label; null for none. */
   detail?: (context: CommandContext) => string | null;
   keys?: string;
-  /** Whether it can be done now; without it, always. */
+  /** Whether it is available now; always, if absent. */
   when?: (context: CommandContext) => boolean;
-  /** What a playbook calls it in a link: `wheelhouse:<link>`. */
+  /** Name in a playbook's link: `wheelhouse:<link>`. */
   link?: string;
   run: (context: CommandContext) => void;
 }
@@ -35,20 +35,20 @@ export interface KeyedCommand extends AppCommand {
   keys: string;
 }
 
-/** What a key does in one place of the window, to what has the focus there. Never in the palette, always on the key sheet. */
+/** What a key does to the focused element in one place of the window. Never in the palette, always on the key sheet. */
 export interface LocalCommand<T> {
   id: string;
   group: Group;
   place: 'writing' | 'task' | 'candidate';
   label: () => string;
-  /** `also`: keys that do the same and are not shown. */
+  /** `also`: further keys that are not shown. */
   keys: string;
   also?: readonly string[];
   when?: (target: T) => boolean;
   run: (target: T) => void;
 }
 
-/** Commands whose number depends on what there is. They have no keys, so that a key press need not make them. */
+/** Commands whose number depends on data. They have no keys, so a key press need not create them. */
 export type CommandFamily = (context: CommandContext) => readonly Omit<AppCommand, 'keys' | 'link'>[];
 
 export type Registered = AppCommand | LocalCommand<never> | CommandFamily;
@@ -63,7 +63,7 @@ let keyed: readonly KeyedCommand[] = [];
 let byId: ReadonlyMap<string, AppCommand> = new Map();
 let byLink: ReadonlyMap<string, AppCommand> = new Map();
 
-/** Once, at the start: the commands of all rooms, in the order in which they are shown. */
+/** Called once at the start, with the commands of all rooms in display order. */
 export function registerCommands(all: readonly Registered[]): void {
   const own = all.filter(isApp);
   registered = all;
@@ -72,7 +72,7 @@ export function registerCommands(all: readonly Registered[]): void {
   byLink = new Map(own.flatMap((each) => (each.link === undefined ? [] : [[each.link, each]])));
 }
 
-/** What can be done now, from anywhere. */
+/** Commands that are available now, from anywhere. */
 export function availableCommands(context: CommandContext): AppCommand[] {
   if (context.state.phase !== 'ready') return [];
   return registered.flatMap((each): readonly AppCommand[] => {
@@ -81,19 +81,19 @@ export function availableCommands(context: CommandContext): AppCommand[] {
   });
 }
 
-/** A line of the key sheet. */
-export type KeyLine = Pick<KeyedCommand, 'id' | 'group' | 'keys'> & { label: string };
+/** A row of the key sheet. */
+export type KeyRow = Pick<KeyedCommand, 'id' | 'group' | 'keys'> & { label: string };
 
-/** Every key that means something now; those of a place, wherever the focus is. */
-export function keyLines(context: CommandContext): KeyLine[] {
-  return registered.flatMap((each): KeyLine[] => {
+/** Every key that is available now, and every local key wherever the focus is. */
+export function keyRows(context: CommandContext): KeyRow[] {
+  return registered.flatMap((each): KeyRow[] => {
     if (typeof each === 'function' || each.keys === undefined) return [];
     if (!(isLocal(each) ? hasIncident(context) : isAvailable(each, context))) return [];
     return [{ id: each.id, group: each.group, keys: each.keys, label: each.label(context) }];
   });
 }
 
-/** What a key means where no place has a meaning of its own for it; `typing`: it may be text. */
+/** The command of a key, unless a local command takes it; `typing`: the key may be text. */
 export function commandFor(event: Pressed, context: CommandContext, typing: boolean): AppCommand | null {
   const { phase, platform } = context.state;
   const fits = ({ keys }: KeyedCommand): boolean =>
@@ -102,7 +102,7 @@ export function commandFor(event: Pressed, context: CommandContext, typing: bool
   return keyed.find((each) => fits(each) && isAvailable(each, context)) ?? null;
 }
 
-/** Does nothing where it cannot be done now. */
+/** Does nothing when the command is unavailable. */
 export function runCommand(id: string): void {
   const context = contextNow();
   const command = byId.get(id);
@@ -111,10 +111,10 @@ export function runCommand(id: string): void {
 
 const LINK = /^wheelhouse:([a-z-]+)$/;
 
-/** What a link in a playbook does; null where it is none of ours, or of a newer version. */
+/** The command of a playbook's link; null when the link is foreign or of a newer version. */
 export const linkedCommand = (url: string): AppCommand | null => byLink.get(LINK.exec(url)?.[1] ?? '') ?? null;
 
-/** Does what a key means in its place, and answers whether it meant anything there: nobody else gets it then. */
+/** Runs the local command of a key and returns whether there was one; then no other handler gets the key. */
 export function runLocal<T>(commands: readonly LocalCommand<T>[], event: KeyboardEvent, target: T): boolean {
   const { platform } = useStore.getState();
   const fits = ({ keys, also = [], when }: LocalCommand<T>): boolean =>

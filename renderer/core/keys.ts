@@ -18,7 +18,7 @@ export function matches(keys: string, event: Pressed, platform: Platform): boole
   const mod = platform === 'mac' ? event.metaKey : event.ctrlKey;
   const other = platform === 'mac' ? event.ctrlKey : event.metaKey;
   if (event.altKey || other || mod !== parts.includes('mod')) return false;
-  // Where digits need Shift, the key in the digit's place still counts.
+  // Where digits need Shift, the key in the digit's position still counts.
   if (/^\d$/.test(key)) return event.key === key || (!event.shiftKey && event.code === `Digit${key}`);
   if (/^[a-z]$/.test(key)) return !event.shiftKey && event.key.toLowerCase() === key;
   return event.key.toLowerCase() === key;
@@ -30,13 +30,13 @@ const NAMES: Record<Platform, Record<string, string>> = {
   linux: { mod: 'Ctrl', enter: '⏎', escape: 'Esc', space: 'Space', up: '↑', down: '↓' },
 };
 
-/** As the keyboard of this platform writes it: "⌘K", "Ctrl K", "N". */
+/** The key as this platform writes it: "⌘K", "Ctrl K", "N". */
 export function keyLabel(keys: string, platform: Platform): string {
   const parts = keys.split('+').map((part) => NAMES[platform][part] ?? part.toUpperCase());
   return parts.join(platform === 'mac' ? '' : ' ');
 }
 
-/** How a form is sent and a dialog closed everywhere: what is shown beside their buttons. */
+/** The keys that submit a form and close a dialog, shown beside their buttons. */
 export const SUBMIT_KEY = 'enter';
 export const CLOSE_KEY = 'escape';
 
@@ -44,11 +44,11 @@ export const CLOSE_KEY = 'escape';
 export const ariaKeys = (keys: readonly string[]): string =>
   keys.map((each) => (each.length === 1 ? each : `${each[0]!.toUpperCase()}${each.slice(1)}`)).join(' ');
 
-/** Single letters are commands only where they are not text. */
+/** Single letters are commands only outside text fields. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
-  // A select jumps to its options by letter; one that takes effect at once does so only while it is open.
+  // A select uses letters to jump to its options; one that takes effect at once does so only while it is open.
   const isSelect =
     target.role === 'combobox' && (target.dataset['atOnce'] === undefined || target.ariaExpanded === 'true');
   return target instanceof HTMLTextAreaElement || isSelect || target.isContentEditable;

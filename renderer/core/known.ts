@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** Asks for what main or Slack has yet to tell: what is pressed before it is known waits for it, and is done with it. */
+/** Returns a function that resolves when a value from main or Slack is known: a press made before that waits for it. */
 export function useKnown<T>(value: T, isKnown: boolean): () => Promise<T> {
   const latest = useRef({ value, isKnown });
   const waiting = useRef<((value: T) => void)[]>([]);

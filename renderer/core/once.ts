@@ -2,22 +2,22 @@ import { useRef, type SyntheticEvent } from 'react';
 import { deferKeys } from './pending-keys.ts';
 
 /**
- * What a form or a button asks main for: once, however often it is pressed before the answer, and the keys that follow wait
- * for where the answer leads.
+ * Runs a request of a form or button once, however often it is pressed before the answer; the keys that follow wait for
+ * the answer.
  */
 export function useOnce<A extends unknown[]>(ask: (...args: A) => Promise<void>): (...args: A) => void {
   const busy = useRef(false);
   return (...args) => {
     if (busy.current) return;
     busy.current = true;
-    const asked = ask(...args).finally(() => {
+    const answer = ask(...args).finally(() => {
       busy.current = false;
     });
-    void deferKeys(asked, 'Enter');
+    void deferKeys(answer, 'Enter');
   };
 }
 
-/** The same for a form that is sent by Enter: however that ends, the page stays. */
+/** `useOnce` for a form: however the request ends, the page does not reload. */
 export const onSubmit =
   (save: () => void) =>
   (event: SyntheticEvent): void => {

@@ -2,26 +2,26 @@ import { t } from '../../src/text/text.ts';
 import { paste, press } from './press-again.ts';
 import { useStore } from './store.ts';
 
-/** They write nothing themselves: modifiers, and keys of which the next one, or an input method, makes a letter. */
+/** Keys without text of their own: modifiers, and dead or composing keys. */
 const WITHOUT_TEXT = new Set(
   'Shift Control Alt AltGraph Meta CapsLock Fn NumLock Compose Dead Process Unidentified'.split(' '),
 );
 
-/** After that keys work again, whatever does not answer, ms. */
+/** Keys work again after this time, even without an answer, ms. */
 const PATIENCE_MS = 5_000;
 
 interface Deferral {
-  /** The key that asked: pressed again at once, it is the same press. */
-  asked: string | null;
+  /** The key that started the request: an immediate repeat counts as the same press. */
+  key: string | null;
 }
 
 const deferrals = new Set<Deferral>();
-/** Keys, and what was pasted. */
+/** Key presses and pastes, in their order. */
 const pending: (KeyboardEvent | DataTransfer)[] = [];
 let drawAll = (): void => undefined;
 let isPressing = false;
 
-/** Before anything else listens for keys. `draw` draws all that has changed before it returns. */
+/** Must run before any other key listener is added. `draw` renders all pending changes synchronously. */
 export function startPendingKeys(draw: () => void): void {
   drawAll = draw;
   window.addEventListener('keydown', onKeyDown, true);
@@ -30,11 +30,11 @@ export function startPendingKeys(draw: () => void): void {
 }
 
 /**
- * Keys that follow a request are meant for the window as it is after the answer: they wait for it and are then pressed in
- * their order. A click, or Escape as the first of them, forgets them and no longer waits.
+ * Keys after a request are meant for the window as the answer leaves it: they wait for the answer and are then pressed
+ * in order. A click, or Escape as the first key, discards them and ends the wait.
  */
-export async function deferKeys<T>(answer: Promise<T>, asked: string | null = null): Promise<T> {
-  const deferral = { asked };
+export async function deferKeys<T>(answer: Promise<T>, key: string | null = null): Promise<T> {
+  const deferral = { key };
   deferrals.add(deferral);
   const patience = setTimeout(() => {
     deferrals.delete(deferral);
@@ -55,7 +55,7 @@ function giveUp(): void {
   dropPending();
 }
 
-/** Nothing that was typed is dropped without a word. */
+/** A notice tells the person that keys were dropped. */
 function dropPending(): void {
   if (pending.length === 0) return;
   pending.length = 0;
@@ -66,10 +66,10 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!isWaiting() || !event.isTrusted || event.isComposing || WITHOUT_TEXT.has(event.key)) return;
   if (event.key === 'Escape' && pending.length === 0) return giveUp();
   event.stopImmediatePropagation();
-  // What it pastes is told by the event that follows, and by nothing else.
+  // The paste event that follows carries the content; only it is recorded.
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v') return;
   event.preventDefault();
-  const isSame = pending.length === 0 && [...deferrals].some(({ asked }) => asked === event.key);
+  const isSame = pending.length === 0 && [...deferrals].some(({ key }) => key === event.key);
   if (!isSame && !event.repeat) pending.push(event);
 }
 
@@ -77,7 +77,7 @@ function onPaste(event: ClipboardEvent): void {
   if (!isWaiting() || !event.isTrusted || event.clipboardData === null) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  // The event's own is empty as soon as it is over.
+  // The browser empties the event's own data after the handler returns.
   const copy = new DataTransfer();
   copy.setData('text/plain', event.clipboardData.getData('text/plain'));
   for (const file of event.clipboardData.files) copy.items.add(file);
@@ -88,11 +88,11 @@ async function pressAll(): Promise<void> {
   if (isPressing) return;
   isPressing = true;
   try {
-    // Each key finds drawn what the key before it did, and may itself ask for something that the next ones wait for.
+    // Each key finds the result of the previous one drawn, and may itself start a request that the next keys wait for.
     for (drawAll(); deferrals.size === 0 && pending.length > 0; drawAll()) {
       const next = pending[0]!;
       const isDone = next instanceof DataTransfer ? paste(next) : press(next);
-      // Keys after one that cannot be pressed again would do something else than was meant.
+      // After a key that cannot be replayed, the later keys would have another effect than intended.
       if (isDone) pending.shift();
       else dropPending();
       await nextTask();
@@ -102,7 +102,7 @@ async function pressAll(): Promise<void> {
   }
 }
 
-/** What a key leaves for after it is done before the next one, as it is between two keys of a person. */
+/** Lets tasks that a key scheduled run before the next key, as between two real key presses. */
 function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

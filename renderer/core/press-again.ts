@@ -2,7 +2,7 @@ import { tabbable } from 'tabbable';
 import { isTyping } from './keys.ts';
 import { useStore } from './store.ts';
 
-/** What a key does to a text, and is done again by its name. */
+/** Editing keys and the `execCommand` that replays them. */
 const EDITS: Record<string, string> = { Backspace: 'delete', Delete: 'forwardDelete' };
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -10,35 +10,35 @@ const focused = (): HTMLElement =>
   document.activeElement instanceof HTMLElement ? document.activeElement : document.body;
 
 /**
- * A key that a script presses reaches our handlers only. What the browser does with it is done here as far as people type it
- * blind; false where it cannot be done.
+ * Replays a key. A synthetic event reaches our handlers only, so the browser's default action is repeated here as far
+ * as people type it blind; returns false when it cannot be.
  */
-export function press(struck: KeyboardEvent): boolean {
-  const isDone = strike(struck);
-  // Lists press by Space only when it goes up.
-  focused().dispatchEvent(new KeyboardEvent('keyup', struck));
+export function press(replayed: KeyboardEvent): boolean {
+  const isDone = pressDown(replayed);
+  // Lists handle Space at keyup.
+  focused().dispatchEvent(new KeyboardEvent('keyup', replayed));
   return isDone;
 }
 
-function strike(struck: KeyboardEvent): boolean {
+function pressDown(replayed: KeyboardEvent): boolean {
   const target = focused();
-  if (!target.dispatchEvent(new KeyboardEvent('keydown', struck))) return true;
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = struck;
-  // With the Alt key of a Mac, and AltGraph elsewhere, characters are typed.
+  if (!target.dispatchEvent(new KeyboardEvent('keydown', replayed))) return true;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = replayed;
+  // Alt on a Mac, and AltGraph elsewhere, type characters.
   const isAlt = altKey && useStore.getState().platform !== 'mac';
-  if ((ctrlKey || metaKey || isAlt) && !struck.getModifierState('AltGraph')) {
+  if ((ctrlKey || metaKey || isAlt) && !replayed.getModifierState('AltGraph')) {
     return !isTyping(target) || (key.toLowerCase() === 'a' && edit('selectAll'));
   }
   if (key === 'Tab') return tab(target, shiftKey ? -1 : 1);
-  // A select takes letters, and is pressed as a button is.
+  // A select is a button that also takes letters.
   if (isTyping(target) && !(target instanceof HTMLButtonElement)) return write(target, key);
   if (key === 'Enter' || key === ' ') activate(target, key);
   else if (target instanceof HTMLInputElement && target.type === 'radio' && key in STEPS) step(target, STEPS[key]!);
-  // What else the browser does is to scroll.
+  // The browser's other default actions only scroll.
   return true;
 }
 
-/** As the key does that pastes; files are for whoever takes them. */
+/** Replays a paste; the focused element's handler takes files. */
 export function paste(clipboardData: DataTransfer): boolean {
   const target = focused();
   const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
@@ -47,7 +47,7 @@ export function paste(clipboardData: DataTransfer): boolean {
   return true;
 }
 
-/** A line that the Tab key comes to is chosen, so that typing takes its place. */
+/** Selects the content of an input that Tab reaches, as the browser does. */
 function tab(from: HTMLElement, by: 1 | -1): true {
   const all = tabbable(from.closest('[role=dialog]') ?? document.body);
   const at = all.indexOf(from);
@@ -73,7 +73,7 @@ function activate(target: HTMLElement, key: string): void {
   else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit();
 }
 
-/** Of buttons of which one is chosen, an arrow chooses the next. */
+/** An arrow key selects the next radio button. */
 function step(from: HTMLInputElement, by: number): void {
   const name = `input[type=radio][name="${CSS.escape(from.name)}"]:enabled`;
   const all = [...(from.form ?? document).querySelectorAll<HTMLInputElement>(name)];
@@ -82,7 +82,9 @@ function step(from: HTMLInputElement, by: number): void {
   to?.click();
 }
 
-/** Within the field's limit, and with an undo, as the person would have typed it. True also of a field that takes no text. */
+/**
+ * Edits through the browser, so that the length limit and undo apply. Also returns true for a field that takes no text.
+ */
 function edit(command: string, text?: string): true {
   // oxlint-disable-next-line typescript/no-deprecated -- nothing else does
   document.execCommand(command, false, text);

@@ -5,7 +5,7 @@ import { isTextKey, t } from '../../src/text/text.ts';
 import { bothText } from './time.ts';
 import { roleName } from './words.ts';
 
-/** The bridge itself failed: main is gone or refused the shape. Nothing was changed. */
+/** The call failed: main is gone or refused the payload. Nothing was changed. */
 export interface NoAnswer {
   code: 'no-answer';
 }
@@ -32,7 +32,7 @@ type Family =
 
 const TIMES = new Set(['time', 'due', 'from']);
 
-/** The one sentence for a code that crossed the bridge, its data filled in. */
+/** The sentence of a problem code from main, with its data filled in. */
 export function sentence(family: Family, problem: { code: string; why?: string }): string {
   const closer = `${family}.${problem.code}.${problem.why ?? ''}`;
   const key = isTextKey(closer) ? closer : `${family}.${problem.code}`;
@@ -49,7 +49,7 @@ export function sentence(family: Family, problem: { code: string; why?: string }
   return t(key, values);
 }
 
-/** What is wrong with a file, and where. */
+/** The sentence about a file's problem and its place. */
 export const fileSentence = (family: Family, file: string, problem: { code: string }): string => {
   const what = sentence(family, problem);
   return file === '' ? what : t('problem.in-file', { file, what });
@@ -65,10 +65,10 @@ const TROUBLES = [
 export const isTrouble = (problem: { code: string }): problem is Trouble =>
   (TROUBLES as readonly string[]).includes(problem.code);
 
-/** Why a command did not go through. */
+/** Why a command was refused. */
 export const refusalText = (problem: Problem): string =>
   isTrouble(problem) ? t(`trouble.${problem.code}.title`) : sentence('refusal', problem);
 
-/** Of a time that should have been: what may be written differs from a time to come. */
+/** The sentence about an invalid past time, which accepts other forms than a future time. */
 export const pastProblem = (problem: WhenProblem): string =>
   sentence('when', problem.code === 'not-a-time' ? { code: 'not-a-past-time' } : problem);

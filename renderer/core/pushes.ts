@@ -6,51 +6,51 @@ import type { Stamp } from '../../src/model/stamp.ts';
 import { bridge } from './bridge.ts';
 import { useStore, type State } from './store.ts';
 
-/** A window that is not seen gets no frames: what came is taken in all the same, ms. */
+/** A hidden window gets no frames: pushes are then applied after this time, ms. */
 const PATIENCE_MS = 100;
-/** After an answer its events are there at once; after so long they were lost, ms. */
+/** Events arrive with their answer; after this time they count as lost, ms. */
 const LOST_MS = 5_000;
 
-interface Told {
+interface PendingPush {
   events: Event[];
-  /** The newest that was told; null where none was. */
+  /** The newest summary; null when main sent none. */
   summary: IncidentSummary | null;
 }
 
-/** What main told of each incident since the last frame. */
-const waiting = new Map<string, Told>();
+/** Pushes since the last frame, by incident. */
+const waiting = new Map<string, PendingPush>();
 let cancel: (() => void) | null = null;
 
-/** Takes in what main tells, together with all that it tells until the next frame: many in a row are drawn once. */
-export function hear(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
-  const told = waiting.get(incident) ?? { events: [], summary: null };
-  told.events.push(...events);
-  told.summary = summary ?? told.summary;
-  waiting.set(incident, told);
+/** Queues a push from main until the next frame, so that many pushes are drawn once. */
+export function queuePush(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
+  const pending = waiting.get(incident) ?? { events: [], summary: null };
+  pending.events.push(...events);
+  pending.summary = summary ?? pending.summary;
+  waiting.set(incident, pending);
   if (cancel !== null) return;
-  const frame = requestAnimationFrame(takeAll);
-  const timer = setTimeout(takeAll, PATIENCE_MS);
+  const frame = requestAnimationFrame(applyPushes);
+  const timer = setTimeout(applyPushes, PATIENCE_MS);
   cancel = () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
   };
 }
 
-/** Takes in at once what was heard so far. */
-export function takeAll(): void {
+/** Applies all queued pushes at once. */
+export function applyPushes(): void {
   cancel?.();
   cancel = null;
-  const heard = [...waiting];
+  const queued = [...waiting];
   waiting.clear();
-  for (const [incident, { events, summary }] of heard) useStore.getState().take(incident, events, summary);
+  for (const [incident, { events, summary }] of queued) useStore.getState().applyEvents(incident, events, summary);
 }
 
 /**
- * Done when the window has folded what stands at this stamp, or shows another incident. What was heard so far is taken in at
- * once; what does not come is asked for.
+ * Resolves when the window has folded up to this stamp or shows another incident. Applies queued pushes at once, and
+ * requests missing events.
  */
 export function foldedTo(incident: string, stamp: Stamp): Promise<void> {
-  takeAll();
+  applyPushes();
   const isThere = ({ incident: shown }: State): boolean => shown?.id !== incident || hasStamp(shown.events, stamp);
   if (isThere(useStore.getState())) return Promise.resolve();
   return new Promise((resolve) => {
@@ -69,7 +69,7 @@ export function foldedTo(incident: string, stamp: Stamp): Promise<void> {
 /** Asks for all events of an incident: a push of them was lost. */
 async function takeWhole(incident: string): Promise<void> {
   const answer = await bridge().openIncident({ incident });
-  if (answer.ok) useStore.getState().take(incident, JSON.parse(answer.value.events) as Event[], null);
+  if (answer.ok) useStore.getState().applyEvents(incident, JSON.parse(answer.value.events) as Event[], null);
 }
 
 const hasStamp = (events: Sequence<Event>, stamp: Stamp): boolean =>

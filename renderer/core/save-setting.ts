@@ -3,10 +3,10 @@ import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { useStore } from './store.ts';
 
-/** `in-memory`: until the app closes, as it could not be written. */
+/** `in-memory`: the setting is lost when the app closes, because the disk write failed. */
 export type SaveState = 'saved' | 'in-memory' | 'no-answer';
 
-/** Asks main to save what was set. Only what it answered is said to be saved. */
+/** Asks main to save a setting. Only what main confirms is shown as saved. */
 export async function saveSetting(ask: () => Promise<Settings>): Promise<SaveState> {
   try {
     const settings = await ask();
@@ -17,11 +17,11 @@ export async function saveSetting(ask: () => Promise<Settings>): Promise<SaveSta
   }
 }
 
-/** What becomes of something that is set, for the words beside it; null: nothing was asked, or it was changed since. */
+/** Save state of a setting, for the text beside it; null when nothing was saved or the value was changed since. */
 export function useSaveState(unanswered: 'settings.notSaved' | 'settings.notDone') {
   const [outcome, setOutcome] = useState<SaveState | null>(null);
   const written = useStore((state) => state.settings.unwritten === null);
-  // What was in memory alone is saved once it could be written after all.
+  // A value that was only in memory is saved when a later write succeeds.
   const now = outcome === 'in-memory' && written ? 'saved' : outcome;
   const problem = now === null || now === 'saved' ? null : t(now === 'in-memory' ? 'settings.inMemory' : unanswered);
   return { saved: now === 'saved', problem, setState: setOutcome };

@@ -2,7 +2,7 @@ import { useStore, type State } from './store.ts';
 
 type Patch<T> = Partial<T> | ((part: T) => Partial<T>);
 
-/** A part of the window's store that one room owns: it is read and changed as a store of its own would be. */
+/** A part of the window's store that one room owns and uses as a store of its own. */
 export interface Slice<T> {
   (): T;
   <U>(select: (part: T) => U): U;
@@ -12,7 +12,7 @@ export interface Slice<T> {
   subscribe: (listener: (part: T, before: T) => void) => () => void;
 }
 
-/** `name`: its own, in the store. Until something changes it, it is as `make` says. */
+/** `name` is the slice's key in the store. Until the first change, its value is what `make` returns. */
 export function slice<T extends object>(
   name: string,
   make: (set: (patch: Patch<T>) => void, get: () => T) => T,

@@ -12,17 +12,17 @@ import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { NO_DRAFTS, type CorrectionDraft, type SavedDrafts } from '../../src/draft/message-draft.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 
-/** Which dialog is open: one at a time, so that Escape always means one thing. */
+/** The open dialog: only one at a time, so that Escape has one meaning. */
 export type OpenDialog =
   | {
       kind: 'declare' | 'palette' | 'keys' | 'practice' | 'playbooks' | 'details' | 'clocks' | 'hand' | 'cadence';
     }
   | { kind: 'settings'; part?: 'slack' | 'cadence' | 'transports' }
-  /** Makes or changes a promise; without more said, the next update's. */
+  /** Makes or changes a promise; without arguments, that of the next update. */
   | { kind: 'promise'; of?: PromiseKind; task?: string }
-  /** A live promise; the next update's where none is named. */
+  /** A live promise; without an id, that of the next update. */
   | { kind: 'snooze' | 'withdraw'; promise?: string }
-  /** What is done in Slack besides posting; a part is shown unfolded. */
+  /** Actions in Slack besides posting; `part` is shown unfolded. */
   | { kind: 'slack'; part?: SlackPart }
   | { kind: 'note'; note: NoteKind }
   | { kind: 'amend' | 'unwind' | 'keep'; note: string }
@@ -36,29 +36,29 @@ export interface Notice {
   actions?: { label: string; run: () => void }[];
 }
 
-/** Projections of what main holds, and what is open on screen. Nothing here is the source of any truth. */
+/** Copies of main's state, and what is open on screen. The window is never the source of truth. */
 export interface State {
   phase: 'starting' | 'ready' | 'trouble';
   incidents: IncidentSummary[];
   incident: Incident | null;
-  /** What was begun in it, as it was when it was opened; corrections as they are. */
+  /** The incident's drafts as saved when it was opened; corrections are kept current. */
   drafts: SavedDrafts;
   settings: Settings;
   playbooks: PlaybookShelf;
   platform: Boot['platform'];
   reachability: Record<string, Reachability>;
-  /** The journal cannot be used: at start a screen of its own, later an alert that stays until a command succeeds. */
+  /** The journal is unusable: a screen of its own at start, later an alert until a command succeeds. */
   trouble: Trouble | null;
   dialog: OpenDialog | null;
   outboxOpen: boolean;
   notice: Notice | null;
-  /** What rooms keep of their own, by name: see slice.ts. */
+  /** State that rooms own, by name: see slice.ts. */
   slices: Readonly<Record<string, object>>;
 
   boot: (boot: Boot) => void;
   show: (id: string, events: readonly Event[], drafts?: SavedDrafts) => void;
-  /** `summary`: what main last told of it; null where it told nothing. */
-  take: (id: string, events: readonly Event[], summary: IncidentSummary | null) => void;
+  /** `summary`: the newest one from main; null when main sent none. */
+  applyEvents: (id: string, events: readonly Event[], summary: IncidentSummary | null) => void;
   setCorrection: (message: string, draft: CorrectionDraft | null) => void;
   setSettings: (settings: Settings) => void;
   setReachability: (workspace: string, reachability: Reachability) => void;
@@ -117,7 +117,7 @@ export const useStore = create<State>()((set) => ({
       outboxOpen: false,
       notice: null,
     }),
-  take: (id, events, summary) =>
+  applyEvents: (id, events, summary) =>
     set((state) => {
       const open = state.incident;
       const incidents = summary === null ? state.incidents : withSummary(state.incidents, summary);
@@ -139,7 +139,7 @@ export const useStore = create<State>()((set) => ({
   notify: (notice) => set({ notice }),
 }));
 
-/** The same list where the summary says nothing new: what draws it need not draw it again. */
+/** Returns the same list when the summary is unchanged, so that its readers do not render. */
 function withSummary(list: IncidentSummary[], summary: IncidentSummary): IncidentSummary[] {
   const before = list.find(({ id }) => id === summary.id);
   if (before === undefined) return [summary, ...list];
@@ -148,5 +148,5 @@ function withSummary(list: IncidentSummary[], summary: IncidentSummary): Inciden
   return list.map((each) => (each === before ? summary : each));
 }
 
-/** What a command that only opens a dialog does. */
+/** Makes a command that only opens a dialog. */
 export const dialog = (open: OpenDialog) => () => useStore.getState().open(open);

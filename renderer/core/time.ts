@@ -4,7 +4,7 @@ import { minutesSpan, timeOfDay, twoDigits as two } from '../../src/time/format.
 let dayFormat: Intl.DateTimeFormat | null = null;
 let zoneName: string | null = null;
 
-/** The time zone may have changed in flight. */
+/** Call when the time zone may have changed, for example while travelling. */
 export function forgetZone(): void {
   dayFormat = null;
   zoneName = null;
@@ -13,10 +13,10 @@ export function forgetZone(): void {
 /** IANA name of the person's zone. */
 export const zone = (): string => (zoneName ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** How far the person's zone is behind UTC at an instant, minutes: tells that it changed, and needs no Intl. */
+/** The zone's offset behind UTC at an instant, minutes: detects a change of zone without Intl. */
 export const offsetAt = (at: number): number => new Date(at).getTimezoneOffset();
 
-/** "14:35" in the person's zone. Not Intl: loading its data takes as long as drawing a panel. */
+/** "14:35" in the person's zone. Not Intl, whose data loads as slowly as a panel draws. */
 export function clockText(at: number): string {
   const date = new Date(at);
   return timeOfDay(date.getHours(), date.getMinutes());
@@ -40,21 +40,21 @@ function dateText(at: number): string {
 }
 
 export const sameDay = (a: number, b: number): boolean => dateText(a) === dateText(b);
-/** "2026-02-03 14:35": what a time field holds when the day matters. */
+/** "2026-02-03 14:35": the content of a time field when the day matters. */
 export const dateClockText = (at: number): string => `${dateText(at)} ${clockText(at)}`;
 
-/** "14:35", or "Mon, 3 Feb 14:35" when that is another day than `now`. */
+/** "14:35", or "Mon, 3 Feb 14:35" on another day than `now`. */
 const nearText = (at: number, now: number): string =>
   sameDay(at, now) ? clockText(at) : t('time.onDay', { day: dayText(at), time: clockText(at) });
 
-/** "14:35 (13:35 UTC)"; where both are the same, the person's zone is said to be UTC. */
+/** "14:35 (13:35 UTC)"; one time only when the person's zone is UTC. */
 export function bothText(at: number, now = at): string {
   const utc = utcText(at);
   const local = nearText(at, now);
   return utc.startsWith(local) ? utc : t('time.both', { local, utc });
 }
 
-/** For the hover text of a time. */
+/** For a time's tooltip. */
 export const fullText = (at: number): string => t('time.full', { day: dateText(at), both: bothText(at) });
 
 /** "12:04" or "1:12:04", without a sign. */
@@ -65,7 +65,7 @@ export function countText(ms: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
-/** "00:42:10": always with hours; days are counted as hours. */
+/** "00:42:10": always with hours; days count as hours. */
 export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

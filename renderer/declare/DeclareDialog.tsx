@@ -17,37 +17,37 @@ import { PlaybookSelect } from '../playbook/PlaybookSelect.tsx';
 
 type Where = 'practice' | 'real';
 
-interface Kept {
+interface FormDraft {
   title: string;
   severity: Severity;
   impact: string;
   playbook: string | null;
 }
 
-/** What was typed before the person went to Settings to connect Slack: it is there again afterwards. */
-const begun = slice('declare', (): { kept: Kept | null } => ({ kept: null }));
-const keep = (kept: Kept | null): void => begun.setState({ kept });
+/** The form's content while the person connects Slack in Settings; it is restored afterwards. */
+const declareDraft = slice('declare', (): { saved: FormDraft | null } => ({ saved: null }));
+const saveForm = (saved: FormDraft | null): void => declareDraft.setState({ saved });
 
-/** Twenty seconds of typing at most: a title is enough, all else has a sound default. */
+/** Takes twenty seconds at most: only a title is required, the rest has defaults. */
 export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const connected = useStore((state) => state.settings.slack.state === 'connected');
   const open = useStore((state) => state.open);
-  const { kept } = begun.getState();
-  const [title, setTitle] = useState(kept?.title ?? '');
-  const [severity, setSeverity] = useState<Severity>(kept?.severity ?? 'S2');
-  const [impact, setImpact] = useState(kept?.impact ?? '');
-  const [playbook, setPlaybook] = useState<string | null>(kept?.playbook ?? null);
+  const { saved } = declareDraft.getState();
+  const [title, setTitle] = useState(saved?.title ?? '');
+  const [severity, setSeverity] = useState<Severity>(saved?.severity ?? 'S2');
+  const [impact, setImpact] = useState(saved?.impact ?? '');
+  const [playbook, setPlaybook] = useState<string | null>(saved?.playbook ?? null);
   const [where, setWhere] = useState<Where>(connected ? 'real' : 'practice');
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const connect = () => {
-    keep({ title, severity, impact, playbook });
+    saveForm({ title, severity, impact, playbook });
     open({ kind: 'settings', part: 'slack' });
   };
   const close = () => {
-    keep(null);
+    saveForm(null);
     onClose();
   };
   const save = useOnce(async () => {

@@ -9,7 +9,7 @@ import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
-/** Title and impact, as they are understood now. */
+/** Edits title and impact. */
 export function DetailsDialog({ onClose }: { onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const [title, setTitle] = useState(incident.title);

@@ -4,7 +4,7 @@ import { attempt } from '../core/act.ts';
 import { hasIncident, type AppCommand, type KeyedCommand } from '../core/command.ts';
 import { dialog } from '../core/store.ts';
 
-/** What the incident is: its status, its severity, its title and impact. */
+/** Commands for status, severity, title and impact. */
 export const detailsCommands: readonly AppCommand[] = [
   ...STATUSES.map((status): AppCommand => ({
     id: `status.${status}`,

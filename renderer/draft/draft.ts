@@ -7,7 +7,7 @@ import { save, saveNow } from './save.ts';
 
 export type Draft = MessageDraft;
 
-/** Chosen last, a name means whom it was chosen for last. */
+/** When a name is chosen twice, the last choice wins. */
 export const withMention = (mentions: readonly Mention[], mention: Mention): Mention[] => [
   ...mentions.filter(({ name }) => name !== mention.name),
   mention,
@@ -16,54 +16,55 @@ export const withMention = (mentions: readonly Mention[], mention: Mention): Men
 interface DraftState {
   incident: string | null;
   draft: Draft;
-  /** The promise for which a draft was prepared last. */
+  /** The promise that a draft was last prepared for. */
   prepared: string | null;
-  /** `taken`: messages that main has taken in already. */
-  load: (incident: string, taken?: Taken) => void;
+  /** `taken`: messages that main has already accepted. */
+  load: (incident: string, sent?: SentMessages) => void;
   change: (patch: Partial<Draft>) => void;
-  /** This text under a new id, as the old one belongs to another text that was sent. Answers with the new id. */
+  /** Gives this text a new id, because the old one belongs to a sent text. Returns the new id. */
   renew: () => string;
-  /** It was taken in: the next one starts empty, to the same channels. */
+  /** After sending: the next draft is empty, with the same destinations. */
   clear: () => void;
 }
 
-interface Taken {
+interface SentMessages {
   has: (message: string) => boolean;
 }
 
-const keep = (incident: string, draft: Draft): void => save(incident, () => bridge().saveDraft({ incident, draft }));
+const saveDraft = (incident: string, draft: Draft): void =>
+  save(incident, () => bridge().saveDraft({ incident, draft }));
 
-/** What was begun before, where main has not heard that it was sent. */
-function begun(taken: Taken): Draft {
+/** The saved draft, unless its message was sent. */
+function savedDraft(sent: SentMessages): Draft {
   const fresh = emptyDraft(crypto.randomUUID());
   const { message: saved } = useStore.getState().drafts;
   if (saved === null) return fresh;
-  return taken.has(saved.message) ? { ...fresh, to: saved.to } : saved;
+  return sent.has(saved.message) ? { ...fresh, to: saved.to } : saved;
 }
 
 export const useDraft = slice<DraftState>('draft', (set, get) => ({
   incident: null,
   prepared: null,
   draft: emptyDraft(crypto.randomUUID()),
-  load: (incident, taken = new Set<string>()) => {
+  load: (incident, sent = new Set<string>()) => {
     const { incident: before, draft } = get();
     if (before === incident) return;
-    const kept = begun(taken);
+    const restored = savedDraft(sent);
     saveNow();
-    // What was typed in the moment before the kept draft was there is newer than it.
+    // Text typed before the saved draft was loaded is newer than it.
     set({
       incident,
       draft:
         before === null && draft.text !== ''
-          ? { ...kept, text: draft.text, drafted: null, upTo: null, generated: null }
-          : kept,
+          ? { ...restored, text: draft.text, drafted: null, upTo: null, generated: null }
+          : restored,
     });
   },
   change: (patch) => {
     const { incident, draft } = get();
     const next = { ...draft, ...patch };
     set({ draft: next });
-    if (incident !== null) keep(incident, next);
+    if (incident !== null) saveDraft(incident, next);
   },
   renew: () => {
     const message = crypto.randomUUID();
@@ -74,6 +75,6 @@ export const useDraft = slice<DraftState>('draft', (set, get) => ({
     const { incident, draft } = get();
     const next = { ...emptyDraft(crypto.randomUUID()), to: draft.to };
     set({ draft: next });
-    if (incident !== null) keep(incident, next);
+    if (incident !== null) saveDraft(incident, next);
   },
 }));

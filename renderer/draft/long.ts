@@ -1,9 +1,9 @@
 import type { Draft } from './draft.ts';
 
-/** What can become of a text that is too long for one message. A message has room for one file. */
+/** How a text that is too long for one message can be sent. A message can carry one file. */
 export const longChoicesOf = ({ attachment }: Pick<Draft, 'attachment'>): Draft['long'][] =>
   attachment === null ? ['messages', 'file'] : ['messages'];
 
-/** What becomes of it as things are chosen. */
+/** The chosen handling, corrected for the attachment. */
 export const longOf = (draft: Pick<Draft, 'long' | 'attachment'>): Draft['long'] =>
   longChoicesOf(draft).includes(draft.long) ? draft.long : 'messages';

@@ -4,10 +4,10 @@ import { isNoFurther, parseWhen, type WhenProblem } from '../../src/time/plain-t
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Draft } from './draft.ts';
 
-/** What an update says of the next one: an instant, or null for "no further update". */
+/** The next update that an update promises: an instant, or null for "no further update". */
 export type NextDue = Result<number | null, WhenProblem>;
 
-/** When the next update comes if nobody says otherwise; null where none is owed. */
+/** The default instant of the next update; null when none is owed. */
 function defaultNext(terms: Terms, now: number): number | null {
   const span = cadenceSpan(terms, now);
   return span === null ? null : roundUpToMinute(now + span);
@@ -17,7 +17,7 @@ export function nextDue(
   draft: Pick<Draft, 'next' | 'noFurther'>,
   terms: Terms,
   now: number,
-  /** Asked for only to read what was typed: its first answer takes as long as drawing a panel. */
+  /** Called only to parse text: the first call takes as long as drawing a panel. */
   zone: () => string,
 ): NextDue {
   const usual = defaultNext(terms, now);

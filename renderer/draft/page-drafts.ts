@@ -2,10 +2,10 @@ import type { Boot } from '../../src/bridge/views.ts';
 import { bridge } from '../core/bridge.ts';
 import { noteProblem } from '../core/note-problem.ts';
 
-/** Where the first versions kept what was being written. */
+/** localStorage keys of drafts in early versions. */
 const KEY = /^(?:draft|correction):/;
 
-/** What was begun in an earlier version, into the journal's care. Where main does not take it, it stays for the next start. */
+/** Moves drafts of early versions into the journal. If main refuses one, it stays for the next start. */
 export async function withPageDrafts(boot: Boot): Promise<Boot> {
   if (!boot.pageDrafts) return boot;
   const keys = Object.keys(localStorage).filter((key) => KEY.test(key));

@@ -12,24 +12,24 @@ import type { Draft } from './draft.ts';
 import { longOf } from './long.ts';
 import { loadSlackPreview } from './useSlackText.ts';
 
-/** A text, and where it goes. */
+/** A text and its destinations. */
 export interface TextTo {
   text: string;
   to: readonly Destination[];
-  /** It is told there instead of the text for all. */
+  /** The destinations get this text instead of the shared one. */
   own: boolean;
 }
 
-/** All texts of a message: it is written with the first one. */
+/** All texts of a message, the first of which is the message's own. */
 export type Texts = readonly [TextTo, ...TextTo[]];
 
-/** A mention, and the places in Slack whose text has it. */
+/** A mention, and the Slack destinations whose text contains it. */
 export interface Use {
   mention: Mention;
   to: Destination[];
 }
 
-/** The mentions that texts have, as they were typed. Elsewhere than in Slack a name is a name. */
+/** The mentions in the texts, as typed. Outside Slack a name is plain text. */
 export async function usesOf(texts: readonly TextTo[], mentions: readonly Mention[]): Promise<Use[]> {
   if (mentions.length === 0) return [];
   const { usedMentions } = await loadSlackPreview();
@@ -43,8 +43,8 @@ export async function usesOf(texts: readonly TextTo[], mentions: readonly Mentio
 }
 
 /**
- * What a press sends: the shared text with those who have none of their own, then the own ones. A text that nobody gets is
- * none of it: neither what it lacks nor how long it is may keep the others back, and the record must not tell of it.
+ * The texts of a press: the shared one for destinations without their own, then the own ones. A text without a
+ * destination is left out: its problems must not block the others, and the record must not mention it.
  */
 export function textsTo(
   shared: string,
@@ -64,45 +64,45 @@ export function textsTo(
   return all.to.length > 0 || first === undefined ? [all, ...others] : [first, ...rest];
 }
 
-/** How texts leave, each in parts of which the last one carries the next update. */
+/** How texts are sent, each in parts of which the last carries the next update. */
 export interface Plan {
-  /** Of the text that the message is written with. */
+  /** Parts of the message's own text. */
   first: string[];
-  /** Of the others, by destination. */
+  /** Parts of the other texts, by destination. */
   others: { destination: string; parts: string[] }[];
   asFile: boolean;
 }
 
-/** Escaped, and with a mark and a next update, it still fits. */
+/** A text of this length fits even when escaped, with a mark and a next update. */
 const SURELY_SHORT = 600;
 
-interface Told {
+interface PlanContext {
   nextUpdateBy: number | null | undefined;
   now: number;
   mentions: readonly Mention[];
 }
 
-/** The longest of some texts, as it leaves in one message. */
-export async function longestOf(texts: readonly string[], told: Told & Pick<Copy, 'part'>): Promise<Measure> {
+/** The length of the longest text when it is sent as one message. */
+export async function longestOf(texts: readonly string[], context: PlanContext & Pick<Copy, 'part'>): Promise<Measure> {
   const { measure, outgoingText } = await loadSlackPreview();
-  const measures = texts.map((text) => measure(outgoingText({ ...told, text, writtenAt: told.now }, zone())));
+  const measures = texts.map((text) => measure(outgoingText({ ...context, text, writtenAt: context.now }, zone())));
   return measures.reduce((a, b) => (b.length > a.length ? b : a));
 }
 
-/** As how many messages texts leave, or the sentence that says why they cannot. */
+/** Splits texts into messages, or returns the sentence that says why they cannot be sent. */
 export async function planOf(
   all: Texts,
-  told: Told,
+  context: PlanContext,
   draft: Pick<Draft, 'long' | 'attachment'>,
 ): Promise<Result<Plan, string>> {
-  if (all.every(({ text }) => text.length <= SURELY_SHORT)) return ok(asPlan(all.map(whole), false));
+  if (all.every(({ text }) => text.length <= SURELY_SHORT)) return ok(asPlan(all.map(asOnePart), false));
   const { measure, outgoingText, partsOf } = await loadSlackPreview();
-  const message = { ...told, writtenAt: told.now };
+  const message = { ...context, writtenAt: context.now };
   const isLong = ({ text }: TextTo): boolean => measure(outgoingText({ ...message, text }, zone())).tooLong;
   const asFile = longOf(draft) === 'file' && all.some(isLong);
   const planned = all.map((each): Planned => {
     const split = !asFile && isLong(each);
-    return split ? { ...each, parts: partsOf({ ...message, text: each.text }, zone()) } : whole(each);
+    return split ? { ...each, parts: partsOf({ ...message, text: each.text }, zone()) } : asOnePart(each);
   });
   const problem = planned.flatMap((each) => problemOf(each) ?? [])[0];
   return problem === undefined ? ok(asPlan(planned, asFile)) : err(problem);
@@ -112,7 +112,7 @@ interface Planned extends TextTo {
   parts: string[];
 }
 
-const whole = (each: TextTo): Planned => ({ ...each, parts: [each.text] });
+const asOnePart = (each: TextTo): Planned => ({ ...each, parts: [each.text] });
 
 const asPlan = ([first, ...others]: readonly Planned[], asFile: boolean): Plan => ({
   first: first!.parts,
@@ -120,7 +120,7 @@ const asPlan = ([first, ...others]: readonly Planned[], asFile: boolean): Plan =
   asFile,
 });
 
-/** Which text is too long for anything, by how much, and what to do. */
+/** The sentence about a text that is too long for any handling: by how much, and what to do. */
 function problemOf({ text, to, own, parts }: Planned): string | null {
   const what = own ? t('long.text.own', { places: list(to.map(placeName)) }) : t('long.text');
   const most = LIMITS.parts + 1;

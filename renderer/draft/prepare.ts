@@ -8,7 +8,7 @@ import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
 import { useDraft, type Draft } from './draft.ts';
 
-/** An update from the record, as text to edit, into the empty composer. */
+/** Fills an empty composer with an update made from the record. */
 export function prepareDraft(): void {
   const { incident } = useStore.getState();
   if (incident === null || useDraft.getState().draft.text !== '') return;
@@ -21,13 +21,13 @@ const fromRecord = (incident: Incident): Pick<Draft, 'text' | 'upTo' | 'generate
   upTo: incident.events.at(-1)?.stamp ?? null,
 });
 
-/** The update's alarm has rung, be it the heads-up, and nothing is on its way: a draft is due. */
+/** The update's promise, if its alarm rang (the heads-up counts) and no update is under way: a draft is due. */
 function ringingFor(incident: Incident): Promised | null {
   const promise = livePromise(incident);
   return promise === null || promise.rung?.due !== promise.due || updateUnderWay(incident) !== null ? null : promise;
 }
 
-/** The rung that it rang last; it may go on ringing without a word on the record. */
+/** The current rung; after the last recorded one the alarm rings without further events. */
 const rungNow = (promise: Promised, now: number): number | null =>
   isStillRinging(promise) ? rungAt(promise, now) : promise.rung!.step;
 
@@ -35,8 +35,8 @@ const rungNow = (promise: Promised, now: number): number | null =>
 const QUIET_MS = 3_000;
 
 /**
- * With the heads-up a draft is prepared, once for each promise: never over what a person wrote, nor under their fingers,
- * nor again after they emptied it. While nobody touches it, each further rung brings it up to date.
+ * Prepares a draft once per promise, at the heads-up: never over a person's text, while they type, or after they
+ * emptied it. Each further rung refreshes a draft that nobody edited.
  */
 export function usePreparedDraft(text: RefObject<HTMLTextAreaElement | null>): void {
   const ringing = useStore(({ incident }) => (incident === null ? null : ringingFor(incident)));

@@ -5,20 +5,20 @@ import { useStore } from '../core/store.ts';
 
 type Saving = () => Promise<Result<unknown, Trouble>>;
 
-/** From a key press to the disk: as much of a text as a kill can take. Milliseconds. */
+/** Delay from a key press to the disk: the most text that a crash can lose. Milliseconds. */
 const SAVE_AFTER_MS = 250;
 
-/** What is not on disk yet, by the draft it is of. */
+/** Drafts that are not on disk yet, by name. */
 const unsaved = new Map<string, Saving>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Puts a draft on disk a little later, as each key changes it. `draft` names it: of one draft only the latest is saved. */
+/** Saves a draft after a delay, since each key changes it. `draft` names it; only its latest text is saved. */
 export function save(draft: string, saving: Saving): void {
   unsaved.set(draft, saving);
   timer ??= setTimeout(saveNow, SAVE_AFTER_MS);
 }
 
-/** The same without waiting: the window goes, or another incident comes. */
+/** Saves without the delay: the window closes, or another incident opens. */
 export function saveNow(): void {
   clearTimeout(timer);
   timer = undefined;
@@ -26,7 +26,7 @@ export function saveNow(): void {
   unsaved.clear();
 }
 
-/** A text that is not on disk is in the window still; why it is not, a person must know. */
+/** The window still has an unsaved text, but a person must know that it is not on disk. */
 async function report(saved: Promise<Result<unknown, Trouble>>): Promise<void> {
   const answer = await saved.catch((error: unknown) => noteProblem('window-draft-not-kept', error));
   if (answer !== undefined && !answer.ok) useStore.getState().setTrouble(answer.error);

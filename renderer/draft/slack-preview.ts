@@ -1,4 +1,4 @@
-/** The parts that need a Markdown parser, in one chunk that is loaded when the first text is written. */
+/** Modules that need the Markdown parser, in one chunk. */
 export { measure } from '../../src/transport/slack-limits.ts';
 export { preview } from '../../src/markdown/slack-preview.ts';
 export { fileComment, outgoingText } from '../../src/message/outgoing.ts';

@@ -14,24 +14,24 @@ export const useSlackPreview = slackPreview.useLibrary;
 export interface SlackText {
   nodes: PreviewNode[];
   measure: Measure | null;
-  /** As how many messages it leaves, or would if not as a file. */
+  /** Number of messages, unless sent as a file. */
   messages: number;
-  /** It leaves as a file, with `nodes` beside it. */
+  /** The text is sent as a file, posted with `nodes`. */
   asFile: boolean;
 }
 
 interface Written {
   text: string;
-  /** The same before its variables were filled: what a variable brings calls nobody. */
+  /** The text before its variables were filled: mentions are only read from it. */
   typed?: string;
   mentions: readonly Mention[];
   nextUpdateBy: number | null | undefined;
   now: number;
-  /** What becomes of it where it is too long; `whole`: nothing, it stays one message. */
+  /** How a long text is sent; `whole`: always as one message. */
   long?: Draft['long'] | 'whole';
 }
 
-/** What Slack will get and show for a text. Never holds up typing: it follows when there is time. */
+/** What Slack will receive and show for a text. Deferred, so that it never delays typing. */
 export function useSlackText({ text, typed = text, mentions, nextUpdateBy, now, long = 'whole' }: Written): SlackText {
   const [known] = useState(() => new Map<string, boolean>());
   const late = useDeferredValue(text);
@@ -39,21 +39,21 @@ export function useSlackText({ text, typed = text, mentions, nextUpdateBy, now, 
   return useMemo(() => {
     if (found === null || late.trim() === '') return { nodes: [], measure: null, messages: 1, asFile: false };
     const used = found.usedMentions(typed, mentions);
-    const told = { text: late, nextUpdateBy, writtenAt: now, mentions: used };
-    const whole = found.outgoingText(told, zone());
-    const measure = found.measure(whole);
+    const input = { text: late, nextUpdateBy, writtenAt: now, mentions: used };
+    const full = found.outgoingText(input, zone());
+    const measure = found.measure(full);
     if (!measure.tooLong || long === 'whole') {
-      return { nodes: found.preview(whole, used), measure, messages: 1, asFile: false };
+      return { nodes: found.preview(full, used), measure, messages: 1, asFile: false };
     }
-    const parts = found.partsOf(told, zone(), known);
+    const parts = found.partsOf(input, zone(), known);
     if (long === 'file') {
-      const nodes = found.preview(found.fileComment(told, zone()), used);
+      const nodes = found.preview(found.fileComment(input, zone()), used);
       return { nodes, measure, messages: parts.length, asFile: true };
     }
     const nodes = parts.flatMap((part, i): PreviewNode[] => {
       const last = i === parts.length - 1;
       const mark = { index: i + 1, of: parts.length };
-      const message = { ...told, text: part, part: mark, nextUpdateBy: last ? nextUpdateBy : undefined };
+      const message = { ...input, text: part, part: mark, nextUpdateBy: last ? nextUpdateBy : undefined };
       const drawn = found.preview(found.outgoingText(message, zone()), used);
       return i === 0 ? drawn : [{ type: 'cut' }, ...drawn];
     });

@@ -4,14 +4,14 @@ import { focusPanel } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { useDraft } from './draft.ts';
 
-/** Brings the caret into the composer. */
+/** Focuses the composer. */
 export function writeMessage(kind: 'update' | 'message'): void {
-  // First, as the kept draft may come with it.
+  // First, because the saved draft may be loaded by it.
   focusPanel('message');
   useDraft.getState().change({ kind });
 }
 
-/** Opens the latest message that arrived, to be put right. */
+/** Opens the latest delivered message for correction. */
 export function correctLast(): void {
   const { incident, open, notify } = useStore.getState();
   const message = incident === null ? null : lastSent(incident);

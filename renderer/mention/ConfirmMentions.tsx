@@ -9,7 +9,7 @@ interface Props {
   onAnswer: (yes: boolean) => void;
 }
 
-/** Whom a message calls, and how many. The key that was meant for something else must not say yes. */
+/** Confirms a broad mention: who is notified, and how many. A key meant for something else must not confirm. */
 export function ConfirmMentions({ callings, onAnswer }: Props) {
   const lines = callings.flatMap(({ reached }) => reached);
   const isKnown = lines.every(({ people }) => people !== null);
@@ -20,8 +20,8 @@ export function ConfirmMentions({ callings, onAnswer }: Props) {
         {callings.map((calling) => (
           <div key={`${calling.mention.kind} ${calling.mention.id}`}>
             <dt className={css.name}>@{calling.mention.name}</dt>
-            {calling.reached.map((called) => (
-              <dd key={called.place} className={css.called}>
+            {calling.called.map((called) => (
+              <dd key={called.place} className={css.mentioned}>
                 {sentenceOf(calling, called)}
               </dd>
             ))}

@@ -12,19 +12,19 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   mentions: readonly Mention[];
-  /** Whose people can be called. */
+  /** Selects the practice workspace. */
   practice: boolean;
-  /** The name that is being typed, which may yet be chosen. */
+  /** The name being typed, which may still be chosen from the list. */
   typing: Typed | null;
   onMake: (field: HTMLTextAreaElement, name: TypedName) => void;
 }
 
-/** Says of a name that was typed by hand that it calls nobody, and makes it a call if that was meant. */
+/** Warns that a name typed by hand mentions nobody, and offers to turn it into a mention. */
 export function MentionHint({ field, text, mentions, practice, typing, onMake }: Props) {
   const people = useKnownPeople(practice);
   const callable = useMemo(() => callableOf(people), [people]);
   const library = useSlackPreview(true);
-  // Never holds up typing, as the preview does not.
+  // Deferred, so that it never delays typing.
   const late = useDeferredValue(text);
   const stillTyping = useDeferredValue(typing);
   const found = useMemo(

@@ -14,21 +14,21 @@ interface Props {
   field: HTMLTextAreaElement;
   typed: Typed;
   practice: boolean;
-  /** The ids that the field points to while the list is open; null for none. */
+  /** The ids that the field refers to while the list is open; null when closed. */
   onActive: (ids: { list: string; option: string } | null) => void;
   onChoose: (candidate: Candidate) => void;
   onClose: () => void;
 }
 
-/** Who can be called, at the caret. The focus stays in the text. */
+/** The list of mentions at the caret. The focus stays in the text. */
 export function MentionList({ field, typed, practice, onActive, onChoose, onClose }: Props) {
   const known = usePeople(practice);
   const candidates = useMemo(() => candidatesOf(known), [known]);
   const found = useMemo(() => findCandidates(candidates, typed.query), [candidates, typed.query]);
   const options = useOptions(typed.query, found, onChoose);
   const { store, listId, active, idOf } = options;
-  const line = lineOf(known, found.length, typed.query);
-  const shown = found.length > 0 || line !== null;
+  const status = statusOf(known, found.length, typed.query);
+  const shown = found.length > 0 || status !== null;
 
   const option = active === null ? null : idOf(active);
   useEffect(() => onActive(option === null ? null : { list: listId, option }), [listId, option, onActive]);
@@ -55,7 +55,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
           hideOnEscape={false}
           hideOnInteractOutside={false}
           className={cx(popover.popover, css.popover)}
-          // A press must not take the caret out of the text.
+          // A press must not move the focus out of the text.
           onPointerDown={(event) => event.preventDefault()}
         >
           {found.length > 0 && (
@@ -68,7 +68,7 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
               )}
             </OptionList>
           )}
-          {line !== null && <p className={css.line}>{line}</p>}
+          {status !== null && <p className={css.status}>{status}</p>}
         </ComboboxPopover>
       )}
       <p role="status" className="hidden-visually">
@@ -78,8 +78,8 @@ export function MentionList({ field, typed, practice, onActive, onChoose, onClos
   );
 }
 
-function lineOf({ state, problem }: ReturnType<typeof usePeople>, found: number, query: string): string | null {
-  // The rest of the sentence is no name that anybody waits for.
+function statusOf({ state, problem }: ReturnType<typeof usePeople>, found: number, query: string): string | null {
+  // The text after the @ is a sentence, not a name.
   if (found === 0 && query.includes(' ')) return null;
   if (problem !== null) return t('mention.offline', { reason: sentence('channels', problem) });
   return state === 'loading' ? t('mention.loading') : null;
@@ -87,11 +87,11 @@ function lineOf({ state, problem }: ReturnType<typeof usePeople>, found: number,
 
 const KEYS = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']);
 
-/** Heard before everything else: Escape closes the list and not the dialog around it. */
-function useKeys(active: boolean, take: (key: string) => boolean): void {
-  const latest = useRef(take);
+/** Captures keys first: Escape closes the list, not the dialog around it. */
+function useKeys(active: boolean, onKey: (key: string) => boolean): void {
+  const latest = useRef(onKey);
   useEffect(() => {
-    latest.current = take;
+    latest.current = onKey;
   });
   useEffect(() => {
     if (!active) return;
@@ -106,7 +106,7 @@ function useKeys(active: boolean, take: (key: string) => boolean): void {
   }, [active]);
 }
 
-/** The text up to the name once more, unseen and laid out in the same way: its end is where the list hangs. */
+/** An invisible copy of the text up to the name, in the same layout: the list is placed at its end. */
 function Caret({ anchor, field, start }: { anchor: Ref<HTMLElement>; field: HTMLTextAreaElement; start: number }) {
   const [top, setTop] = useState(field.scrollTop);
   useEffect(() => {

@@ -4,19 +4,19 @@ import type { MentionsByName } from '../../src/message/unlinked-mention.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 
-/** Somebody who can be called, as offered. */
+/** A person or group, as the list offers it. */
 export interface Candidate extends Pick<Mention, 'kind' | 'id' | 'name'> {
-  /** What tells them from others; found by it too. */
+  /** Distinguishes equal names; searchable too. */
   about: string;
 }
 
-/** A name that is being typed: where its `@` stands, and what follows it up to the caret. */
+/** A name being typed: the position of its `@`, and the text from there to the caret. */
 export interface Typed {
   start: number;
   query: string;
 }
 
-/** In the middle of a word `@` is a mail address; behind a backslash it is a sign. */
+/** Inside a word `@` belongs to a mail address; after a backslash it is literal. */
 const TYPED = /(?:^|[^\p{L}\p{M}\p{N}@\\])@([^@\n]{0,60})$/u;
 
 export function typedName(text: string, caret: number): Typed | null {
@@ -24,7 +24,7 @@ export function typedName(text: string, caret: number): Typed | null {
   return query === undefined ? null : { start: caret - query.length - 1, query };
 }
 
-/** All who can be called. No two bear the same name, or the text would not say who is meant. */
+/** Everyone who can be mentioned. Names are unique, or the text would be ambiguous. */
 export function candidatesOf({ people, groups }: People): Candidate[] {
   const taken = new Set(['channel', 'here', 'everyone']);
   const named = (id: string, ...names: string[]): string => {
@@ -56,11 +56,11 @@ export function candidatesOf({ people, groups }: People): Candidate[] {
   ];
 }
 
-/** Slack knows it too; as it reaches the whole workspace, nobody is tempted with it in the list. */
+/** Slack supports it, but it reaches the whole workspace, so the list does not offer it. */
 const EVERYONE: Mention = { kind: 'everyone', id: 'everyone', name: 'everyone' };
 
-/** Whom a name means that is typed by hand: a real name too, where one person alone bears it. */
-export function callableOf(people: People): MentionsByName {
+/** Resolves names typed by hand: also a real name, if only one person has it. */
+export function callableOf(people: People): Callable {
   const candidates = candidatesOf(people);
   const asMention = ({ kind, id, name }: Candidate): Mention => ({ kind, id, name });
   const real = new Map<string, Mention | null>();
@@ -76,17 +76,17 @@ export function callableOf(people: People): MentionsByName {
 }
 
 const MOST = 8;
-/** Whoever presses Enter too early should call one person, not all of them. */
+/** People come first, so that Enter pressed too early notifies one person. */
 const BY_REACH: readonly Candidate['kind'][] = ['person', 'group', 'here', 'channel'];
 const reach = ({ kind }: Candidate): number => BY_REACH.indexOf(kind);
 
-/** Who is meant by what was typed so far: those whose name begins so before those in which it stands elsewhere. */
+/** Candidates for the typed text: names that begin with it before names that contain it. */
 export function findCandidates(candidates: readonly Candidate[], query: string): Candidate[] {
   const wanted = query.toLowerCase();
   const rank = ({ name, about }: Candidate): number => {
     const texts = [name.toLowerCase(), about.toLowerCase()];
     if (texts.some((text) => text.startsWith(wanted))) return 0;
-    // With a space in it, it is a whole name or the rest of the sentence.
+    // With a space, the text is a whole name or the rest of a sentence.
     if (wanted.includes(' ')) return 2;
     return texts.some((text) => text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) ? 1 : 2;
   };
@@ -96,7 +96,7 @@ export function findCandidates(candidates: readonly Candidate[], query: string):
     .toSorted((a, b) => a.rank - b.rank || reach(a.candidate) - reach(b.candidate))
     .map(({ candidate }) => candidate);
   if (wanted !== '') return found.slice(0, MOST);
-  // Before anything is typed all kinds are to be seen.
+  // An empty query shows candidates of every kind.
   const broad = found.filter(({ kind }) => kind === 'here' || kind === 'channel');
   return [...found.slice(0, found.length - broad.length).slice(0, MOST - broad.length), ...broad];
 }

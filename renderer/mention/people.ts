@@ -8,20 +8,20 @@ import { useStore } from '../core/store.ts';
 
 export interface KnownPeople extends People {
   state: 'loading' | 'ready';
-  /** Why nobody could be asked now; those that were known stay. */
+  /** Why the people could not be loaded; those known before stay. */
   problem: ChannelsProblem | { code: 'no-answer' } | null;
 }
 
-interface Asked {
-  /** Who was there when they were asked for last, by workspace: names can be chosen with the network gone. */
+interface PeopleCache {
+  /** The last loaded people by workspace, so that names can be chosen offline. */
   known: ReadonlyMap<string, People>;
 }
 
-const usePeopleAsked = slice('people', (): Asked => ({ known: new Map() }));
+const usePeopleCache = slice('people', (): PeopleCache => ({ known: new Map() }));
 const NOBODY: People = { people: [], groups: [] };
 
-/** The practice workspace, or the one that is connected. */
-function workspaceOf(slack: SlackConnection, { known }: Asked, practice: boolean): string {
+/** The practice workspace, or the connected one. */
+function workspaceOf(slack: SlackConnection, { known }: PeopleCache, practice: boolean): string {
   if (practice) return PRACTICE_WORKSPACE;
   return slack.state === 'connected'
     ? slack.team
@@ -29,19 +29,19 @@ function workspaceOf(slack: SlackConnection, { known }: Asked, practice: boolean
 }
 
 function knownNow(practice: boolean): People | undefined {
-  const asked = usePeopleAsked.getState();
-  return asked.known.get(workspaceOf(useStore.getState().settings.slack, asked, practice));
+  const cache = usePeopleCache.getState();
+  return cache.known.get(workspaceOf(useStore.getState().settings.slack, cache, practice));
 }
 
-/** Another workspace may be connected by the time of the answer: it is kept for the one that was asked. */
+/** Another workspace may be connected by the time of the answer: the result is stored for the one that was asked. */
 async function ask(practice: boolean): Promise<KnownPeople> {
   let problem: KnownPeople['problem'] = null;
   try {
     const answer = await bridge().people({ practice });
     if (answer.ok) {
       const { workspace, people, groups } = answer.value;
-      // The one that was asked last comes last.
-      usePeopleAsked.setState(({ known }) => ({
+      // The most recently asked workspace moves to the end.
+      usePeopleCache.setState(({ known }) => ({
         known: new Map([...[...known].filter(([each]) => each !== workspace), [workspace, { people, groups }]]),
       }));
     } else problem = answer.error;
@@ -52,11 +52,11 @@ async function ask(practice: boolean): Promise<KnownPeople> {
 }
 
 function useWorkspace(practice: boolean): string {
-  const asked = usePeopleAsked();
-  return useStore((state) => workspaceOf(state.settings.slack, asked, practice));
+  const cache = usePeopleCache();
+  return useStore((state) => workspaceOf(state.settings.slack, cache, practice));
 }
 
-/** Asked for anew when the list of names opens, and when another workspace is connected. */
+/** Loads the people when the list of names opens and when another workspace is connected. */
 export function usePeople(practice: boolean): KnownPeople {
   const workspace = useWorkspace(practice);
   const [found, setFound] = useState<KnownPeople>(() => {
@@ -75,19 +75,19 @@ export function usePeople(practice: boolean): KnownPeople {
   return found;
 }
 
-/** Those who are known by now: nobody is asked for them. */
+/** The people known so far, without loading. */
 export function useKnownPeople(practice: boolean): People {
   const workspace = useWorkspace(practice);
-  return usePeopleAsked(({ known }) => known.get(workspace)) ?? NOBODY;
+  return usePeopleCache(({ known }) => known.get(workspace)) ?? NOBODY;
 }
 
-/** How many people are in each group, by Slack's id. */
+/** Members of each group, by Slack's id. */
 export async function groupSizes(practice: boolean): Promise<ReadonlyMap<string, number | null>> {
   const { groups } = knownNow(practice) ?? (await ask(practice));
   return new Map(groups.map(({ id, people }) => [id, people]));
 }
 
-/** How many people are in each channel, by Slack's id: asked where the list of channels did not count them. */
+/** Members of each channel, by Slack's id: loaded where the list of channels has no count. */
 export async function channelSizes(
   practice: boolean,
   wanted: readonly string[],
@@ -98,8 +98,8 @@ export async function channelSizes(
   );
   const channels = [...new Set(wanted)].filter((id) => !sizes.has(id));
   if (channels.length === 0) return sizes;
-  const told = await bridge()
+  const loaded = await bridge()
     .channelSizes({ practice, channels })
     .catch(() => ({}));
-  return new Map([...sizes, ...Object.entries<number>(told)]);
+  return new Map([...sizes, ...Object.entries<number>(loaded)]);
 }

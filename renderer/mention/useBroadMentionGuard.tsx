@@ -12,9 +12,9 @@ import type { Use } from '../draft/plan.ts';
 const ConfirmMentions = lazyComponent(async () => (await import('./ConfirmMentions.tsx')).ConfirmMentions, true);
 
 export interface BroadMentionGuard {
-  /** The mentions as they may leave; null where the person would rather not, who is told of by `asks` once asked. */
+  /** The confirmed mentions; null when the person cancelled. `asks` is called when the question is shown. */
   ask: (uses: readonly Use[], asks?: () => void) => Promise<Mention[] | null>;
-  /** To be drawn wherever it is asked from. */
+  /** Must be rendered by the caller. */
   dialog: ReactNode;
 }
 
@@ -23,18 +23,18 @@ interface Question {
   answer: (yes: boolean) => void;
 }
 
-/** Keys wait for what `send` does, or for its question: it calls `asks` when that is drawn. */
+/** Keys wait until `send` is done or its question is drawn, which `send` announces by calling `asks`. */
 export function deferKeysToSend(send: (asks: () => void) => Promise<void>): Promise<void> {
   let asks = (): void => undefined;
-  const isAsked = new Promise<void>((resolve) => {
+  const isQuestionShown = new Promise<void>((resolve) => {
     asks = resolve;
   });
   const sent = send(asks);
-  void deferKeys(Promise.race([sent, isAsked]), 'Enter');
+  void deferKeys(Promise.race([sent, isQuestionShown]), 'Enter');
   return sent;
 }
 
-/** Nobody calls many people by accident: who does is told first whom, where, and how many that is. */
+/** Prevents accidental broad mentions: asks first, with the names, the places and the number of people. */
 export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels, 'channels'>): BroadMentionGuard {
   const [question, setQuestion] = useState<Question | null>(null);
   const { channels: known } = channels;
@@ -57,13 +57,13 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
           people: sizes.get(destination.channel) ?? null,
         })),
       }));
-      const asked = mentionReaches(places, groups);
+      const broad = callings(places, groups);
       const yes = await new Promise<boolean>((answer) => {
-        flushSync(() => setQuestion({ callings: asked, answer }));
+        flushSync(() => setQuestion({ callings: broad, answer }));
         asks?.();
       });
       setQuestion(null);
-      return yes ? confirmed(mentions, asked) : null;
+      return yes ? confirmed(mentions, broad) : null;
     },
     [practice, known],
   );

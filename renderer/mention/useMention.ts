@@ -8,14 +8,14 @@ interface Open {
   typed: Typed;
 }
 
-/** A name that is being typed into a text field, from its `@` on. */
+/** Tracks a name being typed into a text field, from its `@` on. */
 export function useMention(onMention: (mention: Mention) => void) {
   const [open, setOpen] = useState<Open | null>(null);
   const [active, setActive] = useState<{ list: string; option: string } | null>(null);
-  /** Where a person wanted no list, or has chosen from it. */
+  /** The `@` at which the person closed the list or chose from it. */
   const closedAt = useRef<number | null>(null);
 
-  /** Opens by typing alone: moving the caret through a text must not. */
+  /** Only typing opens the list, not moving the caret through a text. */
   const onChange = ({ target: field }: ChangeEvent<HTMLTextAreaElement>) => {
     const typed = typedName(field.value, field.selectionStart);
     if (typed?.start !== closedAt.current) closedAt.current = null;
@@ -35,10 +35,10 @@ export function useMention(onMention: (mention: Mention) => void) {
     dismiss();
     replace(field, typed.start, typed.query, `${name} `);
   };
-  /** The same for a name that stands there already. */
-  const make = (field: HTMLTextAreaElement, { start, typed, mention }: TypedName) => {
+  /** Turns a name that is already in the text into a mention. */
+  const make = (field: HTMLTextAreaElement, { start, typed, mention }: Unchosen) => {
     field.focus();
-    // What was typed in the meantime may have moved it: then the hint moves too.
+    // Edits made meanwhile may have moved the name; the hint then moves too.
     if (field.value.slice(start, start + 1 + typed.length) !== `@${typed}`) return;
     onMention(mention);
     closedAt.current = start;

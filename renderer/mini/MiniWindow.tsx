@@ -12,14 +12,14 @@ import { Count, CountState } from '../promise/Count.tsx';
 import { leftText } from '../promise/countdown.ts';
 import css from './MiniWindow.module.css';
 
-/** The nearest promise in 320 × 72 pixels, beside whatever else the person works in. */
+/** The nearest promise in 320 × 72 pixels, on top of other applications. */
 export function MiniWindow() {
   const summaries = usePromiseSummaries();
   if (summaries === null) return null;
   return summaries.length === 0 ? <Nothing /> : <Nearest summaries={summaries} />;
 }
 
-/** Those that are live; null until main has told them. */
+/** The live promises; null until main has sent them. */
 function usePromiseSummaries(): PromiseSummary[] | null {
   const [summaries, setSummaries] = useState<PromiseSummary[] | null>(null);
   useEffect(() => {
@@ -46,7 +46,7 @@ function Nearest({ summaries }: { summaries: PromiseSummary[] }) {
         </Count>
         <div className={css.about}>
           <CountState state={state} underWay={underWay} className={css.state} />
-          {/* Only an update is ever on its way, and the words for that need the room. */}
+          {/* Only an update can be under way, and its text needs the space. */}
           {!underWay && <p className={css.kind}>{what}</p>}
         </div>
         <Corner more={summaries.length - 1} />
@@ -83,7 +83,7 @@ function Nothing() {
   );
 }
 
-/** How many other promises there are, and the way to be rid of the mini window. */
+/** The number of other promises, and the button that hides the mini window. */
 function Corner({ more }: { more: number }) {
   return (
     <div className={css.corner}>

@@ -12,10 +12,10 @@ import { clockText } from '../core/time.ts';
 import { sizeText } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Deliveries.module.css';
-import { DELIVERY_SHAPES } from './DeliveryLine.tsx';
+import { DELIVERY_SHAPES } from './DeliveryRow.tsx';
 import { Prose } from '../prose/Prose.tsx';
 
-/** A text as it was written, however many messages it took, and the truth about each copy of it. */
+/** A text as written, in however many messages, with the state of each copy. */
 export function Deliveries({ parts }: { parts: readonly Message[] }) {
   const message = parts.at(-1)!;
   const { text, places } = wholeText(parts);
@@ -66,7 +66,7 @@ export function Deliveries({ parts }: { parts: readonly Message[] }) {
   );
 }
 
-/** What stands at one place: all of the text, or parts of it that fared alike. */
+/** Copies for one destination: the whole text, or its parts with the same state. */
 function Copies({ copies }: { copies: readonly Copy[] }) {
   const copy = copies.at(-1)!;
   const link = copies[0]!.link;
@@ -108,7 +108,7 @@ function kindOf({ corrects, kind, live, part }: Message, parts: readonly Message
   return parts.some(({ corrections }) => corrections.length > 0) ? t('timeline.corrected', { name }) : name;
 }
 
-/** Which part of its text a message is, and where only some are told it. */
+/** Which part of the text a message is, and its destination if the text is its own. */
 function partOf({ copies, part }: Message): string {
   const own = copies.length === 1 || part === null;
   return own ? placesText(copies) : t('outgoing.part', { index: part.index, of: part.of });

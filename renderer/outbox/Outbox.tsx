@@ -18,11 +18,11 @@ import {
   type Waits,
 } from './outbox.ts';
 import css from './Outbox.module.css';
-import { OutboxLine, reasonOf } from './OutboxLine.tsx';
+import { OutboxRow, reasonOf } from './OutboxRow.tsx';
 import { takeBack } from '../composer/take-back.ts';
 import { usePlain } from './usePlain.ts';
 
-/** Opens by its button, and by itself with what needs a person. */
+/** Opens by its button, and by itself when a person must act. */
 export function Outbox() {
   const messages = useStore((state) => state.incident!.messages);
   const actionRequests = useStore((state) => state.incident!.actionRequests);
@@ -52,7 +52,7 @@ export function Outbox() {
               <Text waiting={waiting} />
               <ul>
                 {groupsOf(waiting.messageCopies, reasonOf).map((group) => (
-                  <OutboxLine key={group.key} group={group} />
+                  <OutboxRow key={group.key} group={group} />
                 ))}
               </ul>
             </li>

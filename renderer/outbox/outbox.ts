@@ -6,16 +6,16 @@ import { t } from '../../src/text/text.ts';
 
 export type Waits = Message | ActionRequest;
 
-/** A text, or something else to be done in Slack, and its copies that have neither arrived nor been given up. */
+/** A text or Slack action, and its copies that are neither delivered nor cancelled. */
 export interface Waiting {
-  /** The one that ends the text, where it takes several messages. */
+  /** The last message, if the text takes several. */
   message: Waits;
   messageCopies: MessageCopy<Waits>[];
 }
 
 const waitingIn = allMatching<Waits>(({ copies }) => copies.some(({ state }) => isPending(state)));
 
-/** What waits, the oldest first: the order in which it leaves. */
+/** Waiting texts and actions, the oldest first, as they are sent. */
 export function pendingMessages({
   messages,
   actionRequests,
@@ -34,22 +34,23 @@ export function pendingMessages({
 
 export const isActionRequest = (message: Waits): message is ActionRequest => 'work' in message;
 
-/** Those that a person should look at: nothing more comes of a copy by itself. */
+/** Those with a copy that only a person can move on. */
 export const forAPerson = (waiting: readonly Waiting[]): Waiting[] =>
   waiting.filter(({ messageCopies }) => messageCopies.some(({ copy }) => needsPerson(copy)));
 
-/** What waits of a text: what all are told or, where only some still wait for theirs, what the first of them is told. */
+/** The waiting text: the shared one or, when only own texts wait, the first of those. */
 export function restText({ message, messageCopies }: Waiting): string {
   const own = withOwnText(message);
   const shared = messageCopies.filter(({ copy }) => !own.has(copy.key));
-  const told = shared.length > 0 ? shared : messageCopies.filter(({ copy }) => copy.key === messageCopies[0]!.copy.key);
+  const chosen =
+    shared.length > 0 ? shared : messageCopies.filter(({ copy }) => copy.key === messageCopies[0]!.copy.key);
   const texts = new Map(
-    told.map((messageCopy) => [messageCopy.message.id, messageCopy.copy.text ?? messageCopy.message.text]),
+    chosen.map((messageCopy) => [messageCopy.message.id, messageCopy.copy.text ?? messageCopy.message.text]),
   );
   return [...texts.values()].join('\n\n');
 }
 
-/** Copies whose state and reason are the same. */
+/** Copies with the same state and reason. */
 export interface Group {
   key: string;
   reason: string;
@@ -57,8 +58,8 @@ export interface Group {
 }
 
 /**
- * A line for all that fare alike: one press answers for them. What a person is asked to look up is another question in each
- * place.
+ * One row for copies with the same state: one press answers for all. What a person must check in Slack gets a row per
+ * destination.
  */
 export function groupsOf(
   messageCopies: readonly MessageCopy<Waits>[],
@@ -67,10 +68,10 @@ export function groupsOf(
   const groups = new Map<string, Group>();
   for (const messageCopy of messageCopies) {
     const { copy, message } = messageCopy;
-    const why = reason(messageCopy);
-    const key = `${copy.state} ${copy.code ?? ''} ${isAskedAlone(copy) ? `${message.id} ${copy.key}` : why}`;
+    const groupReason = reason(messageCopy);
+    const key = `${copy.state} ${copy.code ?? ''} ${isAskedAlone(copy) ? `${message.id} ${copy.key}` : groupReason}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { key, reason: why, messageCopies: [messageCopy] });
+    if (group === undefined) groups.set(key, { key, reason: groupReason, messageCopies: [messageCopy] });
     else group.messageCopies.push(messageCopy);
   }
   return [...groups.values()];
@@ -78,7 +79,7 @@ export function groupsOf(
 
 const isAskedAlone = (copy: Copy): boolean => copy.state === 'unconfirmed' && needsPerson(copy);
 
-/** How much of what waits, or needs a person. */
+/** How many texts wait, or need a person. */
 export function amountText(waiting: readonly Waiting[], needsYou: boolean): string {
   const actionRequests = waiting.filter(({ message }) => isActionRequest(message)).length;
   const messages = waiting.length - actionRequests;

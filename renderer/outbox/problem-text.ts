@@ -30,7 +30,7 @@ function reasonOf({ state, code, detail, destination }: Copy, message: Message |
   }
   if (isActionRequest(message) && isTextKey(`slackAction.${code}`))
     return sentence('slackAction', { code, ...(detail === null ? {} : { why: 'detail', detail }) });
-  // The usual sentences speak of Slack.
+  // The default sentences mention Slack.
   const family = transport !== 'slack' && isTextKey(`${transport}.${code}`) ? transport : 'delivery';
   const reason = sentence(family, { code, ...(detail === null ? {} : { detail }) });
   return code.startsWith('webhook-') && detail !== null ? t('outbox.said', { reason, detail }) : reason;

@@ -6,7 +6,7 @@ import type { MessageCopy } from '../../src/message/message-parts.ts';
 import { channelUrl } from '../channel/channel-url.ts';
 import { isActionRequest, type Waits } from './outbox.ts';
 
-/** What a person sees better in Slack than here: where it stands, who may write there, whether the thread is gone. */
+/** Problems that a person can check better in Slack: a missing message, permissions, a deleted thread. */
 const SEEN_THERE: readonly string[] = [
   'not-in-channel',
   'channel-archived',
@@ -18,17 +18,17 @@ const SEEN_THERE: readonly string[] = [
   'canvas-exists',
 ] satisfies DeliveryProblem[];
 
-/** Whether looking there helps to answer for a copy. */
+/** Whether opening Slack helps to resolve a copy. */
 export function helpsToSee({ message, copy }: MessageCopy<Waits>): boolean {
   if (transportOf(copy.destination) !== 'slack' || !needsPerson(copy)) return false;
-  // The channel is not there yet.
+  // The channel does not exist yet.
   if (isActionRequest(message) && message.work.do === 'create-channel') return false;
   return copy.state === 'unconfirmed' || (copy.code !== null && SEEN_THERE.includes(copy.code));
 }
 
 /**
- * Slack's page of where a copy is to be found: the message that it changes, the thread that it answers in, as far as we
- * know its address, or else the channel. Null where Slack has none that a browser may be sent to.
+ * Slack's page for a copy: the message that it changes, its thread, or else the channel. null when there is no page
+ * that a browser may open.
  */
 export function placeUrl(
   { message, copy }: MessageCopy<Waits>,
@@ -40,7 +40,7 @@ export function placeUrl(
   const began = thread === undefined ? undefined : sentAs(thread, copy.destination.channel, messages);
   const known = changed?.link ?? began ?? null;
   if (known !== null) return known;
-  // A browser gets there also where our token, or the link from here, does not.
+  // The browser can open the page even when our token or connection cannot.
   return 'apiUrl' in connection ? channelUrl(connection.apiUrl, workspace, channel) : null;
 }
 

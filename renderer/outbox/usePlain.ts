@@ -3,10 +3,10 @@ import { library } from '../core/chunk.tsx';
 
 const otherText = library(async () => import('../../src/markdown/other-text.ts'));
 
-/** Without any of these, Markdown is the text itself, and the parser can stay where it is. */
+/** Text without these characters is plain already, so the parser is not loaded. */
 const MARKED = /[*_`~[\]<>#|\\&]/;
 
-/** A message in plain words, for a line that shows how it begins; nothing until they are known, and null stays null. */
+/** A message as plain text, for a row that shows its beginning; empty until the parser is loaded, null for null. */
 export function usePlain(markdown: string | null): string | null {
   const marked = markdown !== null && MARKED.test(markdown);
   const found = otherText.useLibrary(marked);

@@ -63,7 +63,7 @@ function Rows({ current }: { current: string | null }) {
   const playbooks = useStore((state) => state.incident!.playbooks);
   const tasks = useStore((state) => state.incident!.tasks);
   const [folds, setFolds] = useState<Record<string, boolean>>({});
-  // A phase opens when it comes up, and then stays as it is: what a person looks at never folds away by itself.
+  // A phase unfolds when it becomes current, and never folds by itself.
   useEffect(() => {
     if (current !== null) setFolds((before) => (current in before ? before : { ...before, [current]: true }));
   }, [current]);
@@ -84,7 +84,7 @@ function Rows({ current }: { current: string | null }) {
     estimateSize: (index) => (rows[index]!.kind === 'task' ? 48 : 40),
     getItemKey: (index) => rows[index]!.key,
     overscan: 8,
-    // The row that has the focus is kept, however far it was scrolled away.
+    // The focused row stays rendered, even when it is scrolled out of view.
     rangeExtractor: drawnWith(stopIndex),
   });
 
@@ -94,7 +94,7 @@ function Rows({ current }: { current: string | null }) {
     if (next !== null) return flushSync(() => setForm({ task, form: next }));
     const had = rowOf(scroll.current, task)?.contains(document.activeElement) === true;
     flushSync(() => setForm((now) => (now?.task === task ? null : now)));
-    // Its row has it back by the next key, where nobody went elsewhere meanwhile.
+    // The row gets the focus back before the next key, unless the focus has moved elsewhere.
     if (had) focusRow(scroll.current, task);
   }, []);
 
@@ -108,7 +108,7 @@ function Rows({ current }: { current: string | null }) {
     const next = rows[index];
     event.preventDefault();
     if (next === undefined) return;
-    // Drawn at once, wherever it is: the next key may come before the next frame, and is meant for this row.
+    // Drawn at once: the next key may come before the next frame and is meant for this row.
     flushSync(() => setActive(next.key));
     virtual.scrollToIndex(index);
     focusRow(scroll.current, next.key);
@@ -186,7 +186,7 @@ function Row({ row, stop, form, fold, openForm }: RowProps) {
   }
 }
 
-/** Lines that the arrow keys stop at. */
+/** Rows that the arrow keys stop at. */
 const isStop = (row: PlaybookRow): boolean => row.kind === 'task' || row.kind === 'phase';
 
 const rowOf = (scroll: HTMLElement | null, key: string): HTMLElement | null =>
@@ -195,7 +195,7 @@ const rowOf = (scroll: HTMLElement | null, key: string): HTMLElement | null =>
 const focusRow = (scroll: HTMLElement | null, key: string): void =>
   rowOf(scroll, key)?.querySelector<HTMLElement>('[data-row-focus]')?.focus();
 
-/** As it is when it is its turn: pressed twice, a task is done and open again. */
+/** Reads the state when its press is processed: pressed twice, a task is done and open again. */
 const toggle = (id: string): Promise<unknown> =>
   inSequence(() => {
     const task = useStore.getState().incident?.tasks.get(id);

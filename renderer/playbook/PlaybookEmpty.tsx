@@ -9,13 +9,13 @@ import { PlaybookTroubles } from './PlaybookTroubles.tsx';
 import { Button } from '../ui/Button.tsx';
 import css from './PlaybookEmpty.module.css';
 
-/** Says what to do next: start one that is here, or bring the team's own. */
+/** Offers to start a bundled playbook or to import the team's own. */
 export function PlaybookEmpty() {
   const playbooks = useStore((state) => state.playbooks.playbooks);
   const start = useOnce(async (playbook: string) => void (await attempt({ do: 'startPlaybook', playbook })));
   return (
     <div className={css.empty}>
-      <p className={css.say}>{t('playbook.empty')}</p>
+      <p className={css.text}>{t('playbook.empty')}</p>
       <ul className={css.list}>
         {playbooks.slice(0, 12).map((playbook, index) => (
           <li key={playbook.id}>

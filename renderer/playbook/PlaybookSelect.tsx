@@ -13,15 +13,15 @@ interface Props {
   onChange: (playbook: string | null) => void;
 }
 
-/** Bundled and imported playbooks; a new file can be brought in from here. */
+/** Bundled and imported playbooks; offers to import another file. */
 export function PlaybookSelect({ value, onChange }: Props) {
   const { playbooks } = useStore((state) => state.playbooks);
   const notice = useStore((state) => state.notice);
-  const [asked, setAsked] = useState(false);
+  const [hasPicked, setHasPicked] = useState(false);
   useEffect(() => void readPlaybooks(), []);
   const chosen = playbooks.find((playbook) => playbook.id === value);
   const pick = async () => {
-    setAsked(true);
+    setHasPicked(true);
     const playbook = await pickPlaybook();
     if (playbook !== null) onChange(playbook.id);
   };
@@ -33,8 +33,8 @@ export function PlaybookSelect({ value, onChange }: Props) {
             label={t('declare.playbook')}
             value={value ?? ''}
             hint={chosen === undefined ? undefined : t('playbook.size', { phases: chosen.phases, tasks: chosen.tasks })}
-            // The notice bar is behind the dialog: what went wrong with the file is said here.
-            problem={asked && notice?.tone === 'attention' ? notice.text : null}
+            // The dialog covers the notice bar, so a problem with the file is shown here.
+            problem={hasPicked && notice?.tone === 'attention' ? notice.text : null}
             options={[
               { value: '', label: t('declare.playbook.none') },
               ...playbooks.map(({ id, name }) => ({ value: id, label: name })),

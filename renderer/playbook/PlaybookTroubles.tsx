@@ -5,13 +5,13 @@ import { FileTroubles } from '../ui/FileTroubles.tsx';
 import { readPlaybooks } from './import.ts';
 import css from './PlaybookTroubles.module.css';
 
-/** The team's playbooks that are not in the list, so that nobody looks for one in vain. */
+/** The team's playbooks that could not be read. */
 export function PlaybookTroubles() {
   const { troubles } = useStore((state) => state.playbooks);
   const count = troubles.length;
   useEffect(() => {
     if (count === 0) return;
-    // Who comes back to the window may have mended a file meanwhile.
+    // A person who returns to the window may have corrected a file.
     const again = () => void readPlaybooks();
     window.addEventListener('focus', again);
     return () => window.removeEventListener('focus', again);

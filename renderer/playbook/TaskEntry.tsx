@@ -2,28 +2,28 @@ import type { Command } from '../../src/model/command.ts';
 import type { Task } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
-import { LineForm } from '../ui/LineForm.tsx';
+import { InlineForm } from '../ui/InlineForm.tsx';
 import type { TaskForm } from './task-form.ts';
 
 interface Props {
   task: Task;
   form: TaskForm;
-  /** Whether it was taken in. */
+  /** Resolves whether the command was accepted. */
   onCommand: (command: Command) => Promise<boolean>;
   onClose: () => void;
 }
 
-/** A task is skipped, assigned or noted, right below it. */
+/** The form below a task: skip, assign or add a note. */
 export function TaskEntry({ task, form, onCommand, onClose }: Props) {
   const assignee = task.assignee ?? '';
   const send = async (text: string) => {
-    // An empty name takes the assignment back; an empty reason or note says nothing.
+    // An empty name removes the assignment; an empty reason or note is refused.
     if (form !== 'assign' && text === '') return { problem: t(`task.${form}.missing`) };
     if (form === 'assign' && text === assignee) return 'done';
     return (await onCommand(commandOf(form, task.id, text))) ? 'done' : 'refused';
   };
   return (
-    <LineForm
+    <InlineForm
       label={t(`task.${form}.label`)}
       first={form === 'assign' ? assignee : ''}
       maxLength={form === 'assign' ? LIMITS.person : LIMITS.reason}

@@ -5,7 +5,7 @@ import { clockText } from '../core/time.ts';
 import inline from '../ui/Inline.module.css';
 import css from './TaskNotes.module.css';
 
-/** The latest few; a task that was talked about for hours must not push the next one off the screen. */
+/** Only the latest notes: a long discussion must not push the next task off the screen. */
 const SHOWN = 3;
 
 export function TaskNotes({ notes }: { notes: Task['notes'] }) {

@@ -10,7 +10,7 @@ import { useStore } from '../core/store.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Menu } from '../ui/popover/Menu.tsx';
 import type { MenuItem } from '../ui/popover/MenuContent.tsx';
-import { Prose, ProseLine } from '../prose/Prose.tsx';
+import { Prose, InlineProse } from '../prose/Prose.tsx';
 import { taskCommands, type TaskTarget } from './commands.ts';
 import { TaskEntry } from './TaskEntry.tsx';
 import type { TaskForm } from './task-form.ts';
@@ -19,7 +19,7 @@ import css from './TaskRow.module.css';
 
 interface Props {
   task: Task;
-  /** The Tab key stops here; arrow keys go to the others. */
+  /** The Tab key stops at this row; arrow keys move to the others. */
   stop: boolean;
   form: TaskForm | null;
   onForm: (task: string, form: TaskForm | null) => void;
@@ -37,7 +37,7 @@ export const TaskRow = memo(
       task,
       hasBox: box !== null,
       toggle: onToggle,
-      openForm: (asked) => onForm(task.id, asked),
+      openForm: (next) => onForm(task.id, next),
       openBox: () => open({ kind: 'promise', of: 'task', task: task.id }),
     };
     return (
@@ -59,7 +59,7 @@ export const TaskRow = memo(
         </span>
         <div className={css.text}>
           <label htmlFor={id} className={css.title}>
-            <ProseLine text={task.title} actions />
+            <InlineProse text={task.title} actions />
           </label>
           {task.assignee !== null && <span className={css.assignee}>{task.assignee}</span>}
           {box !== null && (
@@ -103,7 +103,7 @@ export const TaskRow = memo(
   (a, b) => a.task === b.task && a.stop === b.stop && a.form === b.form,
 );
 
-/** The instant at which the task's time-box ends, ms since 1970; null where it has none. */
+/** The end of the task's time-box, ms since 1970; null without one. */
 const useTimeBox = (task: string): number | null =>
   useStore(
     ({ incident }) => incident?.promises.get(incident.live.get(promiseKey({ kind: 'task', task })) ?? '')?.due ?? null,
@@ -114,5 +114,5 @@ const itemsOf = (target: TaskTarget): MenuItem[] =>
     .filter(({ when }) => when?.(target) !== false)
     .map(({ name, keys, run }) => ({ label: name(target), keys, run: () => run(target) }));
 
-/** Read aloud, the address of a link says nothing. */
+/** The title without link addresses, for screen readers. */
 const plainTitle = (title: string): string => title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');

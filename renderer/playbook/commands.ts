@@ -5,7 +5,7 @@ import { dialog } from '../core/store.ts';
 import { importPlaybook } from './import.ts';
 import type { TaskForm } from './task-form.ts';
 
-/** A task that has the focus, and what can be done with it. */
+/** The focused task, and the operations on it. */
 export interface TaskTarget {
   task: Task;
   hasBox: boolean;
@@ -15,7 +15,7 @@ export interface TaskTarget {
 }
 
 interface TaskCommand extends LocalCommand<TaskTarget> {
-  /** In the task's own menu. */
+  /** Its label in the task's menu. */
   name: (target: TaskTarget) => string;
 }
 
@@ -28,7 +28,7 @@ export const taskCommands: readonly TaskCommand[] = [
     place: 'task',
     label: () => t('command.task.tick'),
     name: (target) => t(isOpen(target) ? 'task.done' : 'task.reopen'),
-    // The browser itself ticks a checkbox by it.
+    // The browser already toggles a checkbox with this key.
     keys: 'space',
     also: ['enter'],
     run: ({ toggle }) => toggle(),
@@ -40,7 +40,7 @@ export const taskCommands: readonly TaskCommand[] = [
     label: () => t('command.task.skip'),
     name: () => t('task.skip'),
     keys: 's',
-    // Skipping is for what is open; a done task is reopened first.
+    // Only an open task can be skipped; a done task must be reopened first.
     when: isOpen,
     run: ({ openForm }) => openForm('skip'),
   },

@@ -8,16 +8,16 @@ import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 
-/** Asks for a file. Answers the playbook, or null when nothing came of it; why is then already on screen. */
+/** Opens the file dialog. Resolves to the playbook, or to null; a problem is then already on screen. */
 export const pickPlaybook = async (): Promise<PlaybookSummary | null> => imported(await ask(bridge().pickPlaybook()));
 
-/** Somebody may have mended a file there. When main does not answer, the list stays as it was. */
+/** Reads the folder again, as a file may have been corrected. When main does not answer, the list is unchanged. */
 export const readPlaybooks = async (): Promise<unknown> =>
   bridge()
     .readPlaybooks()
     .catch(() => null);
 
-/** A file that was dropped on the window. */
+/** Imports a dropped file. */
 export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {
   const bytes = await bytesOf(file, PLAYBOOK_LIMITS.bytes);
   return imported(await ask(bridge().importPlaybook({ name: file.name.slice(-300), bytes, size: file.size })));
@@ -35,8 +35,8 @@ function imported(answer: Result<PlaybookSummary, ImportRefusal> | null): Playbo
   return answer.value;
 }
 
-/** Says what was imported, and offers to use it at once. */
-export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void {
+/** Confirms the import and offers to use the playbook. */
+export function confirmImport({ id, name, phases, tasks }: PlaybookSummary): void {
   const { incident, notify } = useStore.getState();
   const text = t('notice.imported', { name, phases, tasks });
   if (incident === null) return notify({ tone: 'info', text });
@@ -44,8 +44,8 @@ export function tellImported({ id, name, phases, tasks }: PlaybookSummary): void
   notify({ tone: 'info', text, actions: [{ label: t('notice.imported.add'), run }] });
 }
 
-/** Asks for a file, and offers to use what came of it. */
+/** Imports a chosen file and offers to use it. */
 export async function importPlaybook(): Promise<void> {
   const playbook = await pickPlaybook();
-  if (playbook !== null) tellImported(playbook);
+  if (playbook !== null) confirmImport(playbook);
 }

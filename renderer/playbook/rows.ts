@@ -1,6 +1,6 @@
 import type { Incident, Phase, Task } from '../../src/model/incident.ts';
 
-/** The playbook as the lines of one list: only what is unfolded. */
+/** The playbook as rows of one list: unfolded phases only. */
 export type PlaybookRow =
   | { kind: 'playbook'; key: string; name: string }
   | {
@@ -17,7 +17,7 @@ export type PlaybookRow =
   | { kind: 'task'; key: string; task: Task };
 
 export interface Progress {
-  /** 1 for the first; 0 when all is done. */
+  /** 1 for the first phase; 0 when all are done. */
   phase: number;
   phases: number;
   finished: number;
@@ -27,7 +27,7 @@ export interface Progress {
 
 const isOpen = (task: Task | undefined): boolean => task?.state === 'open';
 
-/** The first phase with an open task is the one at hand. */
+/** The current phase is the first one with an open task. */
 export function progress({ playbooks, tasks }: Pick<Incident, 'playbooks' | 'tasks'>): Progress {
   const phases = playbooks.flatMap((playbook) => playbook.phases);
   const index = phases.findIndex((phase) => phase.tasks.some((id) => isOpen(tasks.get(id))));
@@ -44,7 +44,7 @@ export function playbookRows(
   const rows: PlaybookRow[] = [];
   let number = 0;
   for (const [index, playbook] of playbooks.entries()) {
-    // One playbook needs no heading of its own: the panel names it.
+    // A single playbook needs no heading: the panel names it.
     if (playbooks.length > 1) rows.push({ kind: 'playbook', key: `playbook ${index}`, name: playbook.name });
     for (const phase of playbook.phases) {
       const own = phase.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);

@@ -1,2 +1,2 @@
-/** What can be written about a task, in a line below it. */
+/** The form that is open below a task. */
 export type TaskForm = 'skip' | 'assign' | 'note';

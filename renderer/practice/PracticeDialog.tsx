@@ -11,13 +11,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import css from './PracticeDialog.module.css';
 import { SlackText } from './SlackText.tsx';
 
-/** What the practice Slack really received, in its own order: the proof of what a message became. */
+/** What the practice Slack received, in its order of arrival. */
 export function PracticeDialog({ onClose }: { onClose: () => void }) {
   const [messages, setMessages] = useState<PracticeMessage[] | null>(null);
   const [channels, setChannels] = useState<PracticeChannel[]>([]);
-  // A delivery moved: there may be something new to see.
+  // A changed delivery may mean new messages.
   const events = useStore((state) => state.incident?.events.length ?? 0);
-  const [asked, setAsked] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let current = true;
     bridge()
@@ -35,7 +35,7 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
     return () => {
       current = false;
     };
-  }, [events, asked]);
+  }, [events, attempt]);
   return (
     <Dialog title={t('practice.title')} about={t('practice.title.about')} size="large" onClose={onClose}>
       {channels.length > 0 && (
@@ -64,7 +64,7 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
           );
         })}
       </ul>
-      <Button className={css.reload} onClick={() => setAsked(asked + 1)}>
+      <Button className={css.reload} onClick={() => setAttempt(attempt + 1)}>
         <RefreshCw aria-hidden="true" />
         {t('practice.reload')}
       </Button>

@@ -1,7 +1,7 @@
 import { PreviewNodes } from '../composer/Preview.tsx';
 import { useSlackPreview } from '../draft/useSlackText.ts';
 
-/** Slack's own text, drawn as Slack draws it. */
+/** Text in Slack's markup, drawn as Slack draws it. */
 export function SlackText({ text }: { text: string }) {
   const found = useSlackPreview(true);
   return found === null ? null : <PreviewNodes nodes={found.preview(text)} />;

@@ -10,11 +10,14 @@ import { rangName } from '../core/words.ts';
 import css from './Alarm.module.css';
 import { crossed, upToMark } from '../ui/announce.ts';
 
-/** The frame around the window, and what a screen reader hears: the update at 10, 5, 1 and 0 minutes, and each rung. */
+/**
+ * The frame around the window, and the screen reader's announcements: the update at 10, 5, 1 and 0 minutes, and each
+ * rung.
+ */
 export function Alarm() {
   const nearest = useStore(({ incident }): Promised | null => {
     if (incident === null) return null;
-    // What is on its way calls nobody, and must not hide what does.
+    // A promise whose update is under way does not alarm, and must not hide one that does.
     return livePromises(incident).find((promise) => !isUnderWayFor(incident, promise)) ?? null;
   });
   const due = nearest?.due ?? null;
@@ -34,7 +37,7 @@ export function Alarm() {
   );
 }
 
-/** Said as the countdown of the next update passes its marks. */
+/** Announces that the countdown of the next update passes a mark. */
 function useMarks(): string {
   const due = useStore(({ incident }) => (incident === null ? null : (livePromise(incident)?.due ?? null)));
   const left = useAt((now) => (due === null ? null : upToMark(due - now)));
@@ -52,22 +55,22 @@ function useMarks(): string {
   return announced;
 }
 
-/** Said as the ladder goes up, of whichever incident. The update's own marks above say the first two rungs already. */
+/** Announces each rung, of any incident. The first two rungs of this update are announced as marks above. */
 function useRungs(): string {
   const [announced, announce] = useState('');
   useEffect(
     () =>
       bridge().on('alarm', ({ rings }) => {
         const shown = useStore.getState().incident?.id;
-        const worth = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
-        if (worth.length > 0) announce(worth.map(sayRung).join(' '));
+        const toAnnounce = rings.filter((ring) => ring.step > 0 || ring.kind !== 'update' || ring.incident !== shown);
+        if (toAnnounce.length > 0) announce(toAnnounce.map(rungText).join(' '));
       }),
     [],
   );
   return announced;
 }
 
-function sayRung(ring: RungAlert): string {
+function rungText(ring: Rang): string {
   const what = `${rangName(ring)}, ${ring.title}`;
   if (ring.step < 0) return t('countdown.say.soon', { what, minutes: -ring.step });
   return ring.step === 0 ? t('countdown.say.dueNow', { what }) : t('countdown.say.late', { what, minutes: ring.step });

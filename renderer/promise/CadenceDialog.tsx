@@ -19,7 +19,7 @@ import { cadenceChoices, sameCadence } from './cadence-choices.ts';
 import css from './CadenceDialog.module.css';
 import { Pace } from './Pace.tsx';
 
-/** How long promises of this incident run, and at which pace. */
+/** Chooses the cadence and pace of this incident. */
 export function CadenceDialog({ onClose }: { onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const own = useStore((state) => state.settings.cadences.own);
@@ -32,7 +32,7 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
   const cadence = picked ?? incident.cadence;
   const isOther = !sameCadence(cadence, incident.cadence);
   const { severity, status } = incident;
-  // Another cadence begins at its own pace.
+  // A newly chosen cadence begins at its usual pace.
   const span = cadenceSpan(isOther ? { ...incident, cadence, pace: null } : incident, now);
   const hasClocks = [cadence.impact, cadence.executive, cadence.response].some((minutes) => minutes !== undefined);
 
@@ -75,7 +75,7 @@ export function CadenceDialog({ onClose }: { onClose: () => void }) {
               })}
         </p>
         {!isOther && isRunning(status) && <Pace incident={incident} now={now} onProblem={setProblem} />}
-        <div className={css.whole}>
+        <div className={css.full}>
           <CadenceTable cell={(row, column) => cadence.table[row][column]} current={{ severity, status }} />
           <CadenceFacts cadence={cadence} brief />
         </div>

@@ -7,13 +7,13 @@ import { SHAPES } from './countdown.ts';
 
 interface CountProps {
   state: CountdownState;
-  /** What is promised, where it is no update. */
+  /** Name of the promise, unless it is an update. */
   name?: string | null;
   className?: string | undefined;
   children: ReactNode;
 }
 
-/** The time that is left, in the cockpit and in the mini window; `--count` is how large it is. */
+/** The time left, in the cockpit and in the mini window; `--count` sets its size. */
 export function Count({ state, name = null, className, children }: CountProps) {
   return (
     <div
@@ -33,7 +33,7 @@ interface StateProps {
   className?: string | undefined;
 }
 
-/** The same as a shape and a word. */
+/** The state as a shape and a word. */
 export function CountState({ state, underWay = false, className }: StateProps) {
   const shown = underWay ? 'underWay' : state;
   const Shape = SHAPES[shown];

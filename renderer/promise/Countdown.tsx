@@ -13,22 +13,22 @@ import { Button } from '../ui/Button.tsx';
 import { Count, CountState } from './Count.tsx';
 import { leftText } from './countdown.ts';
 import css from './Countdown.module.css';
-import { ProseLine } from '../prose/Prose.tsx';
+import { InlineProse } from '../prose/Prose.tsx';
 
-/** The time left to an instant, counting. On its own, so that each second draws this text and nothing else. */
+/** The time left to an instant. A component of its own, so that each second renders only this text. */
 export function Left({ due }: { due: number }) {
   return useAt((now) => leftText(due - now));
 }
 
-/** Finer than anyone sees, and much rarer than the seconds. */
+/** Finer than the eye sees, and changing much more seldom than each second. */
 const BAR_STEPS = 200;
-const barStep = (left: number, whole: number): number =>
-  Math.max(0, Math.ceil((left / Math.max(1, whole)) * BAR_STEPS));
+const barStep = (left: number, total: number): number =>
+  Math.max(0, Math.ceil((left / Math.max(1, total)) * BAR_STEPS));
 
 interface Props {
   promise: Promised;
   underWay: boolean;
-  /** With other clocks beside it, it says what it is. */
+  /** Without other timers, no name is needed. */
   alone: boolean;
 }
 
@@ -42,23 +42,23 @@ export function Countdown({ promise, underWay, alone }: Props) {
     <div className={css.body} data-state={state} data-under-way={underWay}>
       {(!alone || kind !== 'update') && (
         <p className={css.name}>
-          <ProseLine text={name} />
+          <InlineProse text={name} />
         </p>
       )}
-      <div className={css.line}>
+      <div className={css.row}>
         <Count state={state} name={kind === 'update' ? null : name} className={css.count}>
           <Left due={due} />
         </Count>
         <CountState state={state} underWay={underWay} className={css.state} />
       </div>
       <Bar className={css.bar} aria-hidden="true" max={BAR_STEPS} value={left} />
-      <Told promise={promise} />
+      <PromiseHistory promise={promise} />
     </div>
   );
 }
 
-/** What was promised, and what became of it since. */
-function Told({ promise }: { promise: Promised }) {
+/** When the promise was made, and how it changed since. */
+function PromiseHistory({ promise }: { promise: Promised }) {
   const now = useMinute();
   const severity = useStore((state) => state.incident!.severity);
   const { kind, due, promisedFor, snoozes, handedTo, every } = promise;
@@ -75,7 +75,7 @@ function Told({ promise }: { promise: Promised }) {
   );
 }
 
-/** No update is promised; `small` where another clock runs. */
+/** No update is promised; `small` when another timer is shown. */
 export function Nothing({ small = false }: { small?: boolean }) {
   const open = useStore((state) => state.open);
   const owed = useStore((state) => isRunning(state.incident!.status));
@@ -83,7 +83,7 @@ export function Nothing({ small = false }: { small?: boolean }) {
   return (
     <div className={css.body} data-state="none">
       {!small && (
-        <div className={css.line}>
+        <div className={css.row}>
           <Count state="none" className={css.count}>
             {t('countdown.none')}
           </Count>

@@ -13,20 +13,20 @@ import { useStore } from '../core/store.ts';
 import { bothText, zone } from '../core/time.ts';
 import { roleName } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
 import { People } from '../ui/People.tsx';
-import { stands } from './hand-on.ts';
-import { TellOthers } from '../channel/TellOthers.tsx';
-import { useTell } from '../channel/useTell.ts';
+import { standIns } from './hand-on.ts';
+import { SideMessageField } from '../channel/SideMessageField.tsx';
+import { useSideMessage } from '../channel/useSideMessage.ts';
 
-/** Asks someone else to write the promised update: on the record, and with Enter in their channel. */
+/** Asks another person to write the promised update: on the record, and by a message in their channel. */
 export function HandOnDialog({ onClose }: { onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const promise = livePromise(incident);
-  if (promise === null) return <Gone onClose={onClose} />;
+  if (promise === null) return <CloseDialog onClose={onClose} />;
   return <HandOn incident={incident} promise={promise} onClose={onClose} />;
 }
 
@@ -38,24 +38,24 @@ interface HandOnProps {
 
 function HandOn({ incident, promise, onClose }: HandOnProps) {
   const now = useNow();
-  const candidates = stands(incident);
+  const candidates = standIns(incident);
   const [person, setPerson] = useState(candidates[0]?.person ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const people = useId();
-  const tell = useTell();
-  const role = candidates.find((stand) => stand.person === person.trim())?.role;
+  const sideMessage = useSideMessage();
+  const role = candidates.find((standIn) => standIn.person === person.trim())?.role;
 
-  const save = useOnce(async (telling: boolean) => {
+  const save = useOnce(async (alsoSend: boolean) => {
     const to = person.trim();
     if (to === '') return setProblem(t('hand.missing'));
-    const told = telling ? await tell.message(handOnText(to, promise.due, now, zone())) : null;
-    if (told?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
+    const message = alsoSend ? await sideMessage.message(handOnText(to, promise.due, now, zone())) : null;
+    if (message?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
     const result = await act({
       do: 'handPromise',
       promise: promise.id,
       to,
       ...(role === undefined ? {} : { role }),
-      ...(told === null ? {} : { tell: told }),
+      ...(message === null ? {} : { tell: message }),
     });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
@@ -76,18 +76,18 @@ function HandOn({ incident, promise, onClose }: HandOnProps) {
           }}
         />
         <People id={people} />
-        <TellOthers
+        <SideMessageField
           label={t('hand.tell')}
           text={handOnText(person.trim() === '' ? '…' : person.trim(), promise.due, now, zone())}
-          channels={tell.channels}
-          to={tell.to}
-          onTo={tell.setTo}
+          channels={sideMessage.channels}
+          to={sideMessage.to}
+          onTo={sideMessage.setTo}
         />
         <DialogFoot problem={problem}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button onClick={() => save(false)}>{t('hand.save')}</Button>
           <Button type="submit" variant="primary">
-            {t('hand.saveAndTell', { where: tell.where })}
+            {t('hand.saveAndTell', { where: sideMessage.where })}
             <Kbd keys={SUBMIT_KEY} />
           </Button>
         </DialogFoot>

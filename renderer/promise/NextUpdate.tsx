@@ -16,9 +16,9 @@ import { Panel } from '../ui/Panel.tsx';
 import { Countdown, Nothing } from './Countdown.tsx';
 import css from './NextUpdate.module.css';
 import { Offers } from './Offers.tsx';
-import { OtherClocks } from './OtherTimers.tsx';
+import { OtherTimers } from './OtherTimers.tsx';
 
-/** The nearest promise, big; the others small beside it. */
+/** The nearest promise, large; the others small beside it. */
 export function NextUpdate() {
   const incident = useStore((state) => state.incident!);
   const promises = useMemo(() => livePromises(incident), [incident]);
@@ -31,9 +31,9 @@ export function NextUpdate() {
       ) : (
         <Countdown promise={nearest} underWay={underWay && nearest.kind === 'update'} alone={others.length === 0} />
       )}
-      {/* A clock that is nearer does not make up for a promise that nobody made. */}
+      {/* A timer that is nearer does not replace the missing promise of an update. */}
       {nearest !== undefined && livePromise(incident) === null && <Nothing small />}
-      <OtherClocks promises={others} underWay={underWay} />
+      <OtherTimers promises={others} underWay={underWay} />
       <Offers nearest={nearest ?? null} underWay={underWay} />
       <Silence />
     </Panel>
@@ -53,7 +53,7 @@ function Actions({ promise }: { promise: Promised | null }) {
       >
         <AlarmClockPlus aria-hidden="true" />
       </Button>
-      {/* Another promise has buttons of its own: a second press is not meant for it. */}
+      {/* Another promise gets new buttons, so a second press cannot hit them. */}
       {promise !== null && <PromiseActions key={promise.id} promise={promise} />}
     </>
   );
@@ -93,7 +93,7 @@ function PromiseActions({ promise }: { promise: Promised }) {
   );
 }
 
-/** Quiet hours are the person's, not the promise's. */
+/** Muting is a choice of the person, not a property of the promise. */
 function MuteButton() {
   const incident = useStore((state) => state.incident!.id);
   const muted = useStore((state) => state.settings.muted.includes(incident));
@@ -111,7 +111,7 @@ function MuteButton() {
   );
 }
 
-/** An alarm that makes no sound says so where the alarm is. */
+/** Shows why an alarm makes no sound. */
 function Silence() {
   const { soundOn, muted } = useStore((state) => state.settings);
   const incident = useStore((state) => state.incident!.id);

@@ -13,10 +13,10 @@ import { clockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { BRING_FORWARD, HAND_ON } from './commands.ts';
-import { stands } from './hand-on.ts';
+import { standIns } from './hand-on.ts';
 import css from './Offers.module.css';
 
-/** What the moment asks for, one press away. Nothing happens by itself. */
+/** Suggested actions, one press each. Nothing happens by itself. */
 export function Offers({ nearest, underWay }: { nearest: Promised | null; underWay: boolean }) {
   return (
     <>
@@ -36,16 +36,16 @@ function Offer({ about, children }: { about: string; children: ReactNode }) {
   );
 }
 
-/** Severity or status changed what is owed: the promise may come earlier, and is never moved later. */
+/** After a change of severity or status the promise may come earlier; it is never moved later. */
 function BringForward() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();
-  /** The change after which the person said to keep the time. */
-  const [kept, setKept] = useState<string | null>(null);
+  /** The change for which the person chose to keep the time. */
+  const [dismissedFor, setDismissedFor] = useState<string | null>(null);
   const due = bringForward(incident, now);
   const promise = livePromise(incident);
   const span = cadenceSpan(incident, now);
-  if (due === null || promise === null || span === null || kept === incident.terms) return null;
+  if (due === null || promise === null || span === null || dismissedFor === incident.terms) return null;
   const { severity, status } = incident;
   return (
     <Offer about={t('offer.forward', { severity, status: t(`status.${status}`), minutes: span / 60_000 })}>
@@ -53,7 +53,7 @@ function BringForward() {
         {t('offer.forward.run', { time: clockText(due) })}
         <Kbd keys={BRING_FORWARD.keys} />
       </Button>
-      <Button variant="quiet" onClick={() => setKept(incident.terms)}>
+      <Button variant="quiet" onClick={() => setDismissedFor(incident.terms)}>
         {t('offer.forward.keep', { time: clockText(promise.due) })}
       </Button>
     </Offer>
@@ -66,7 +66,7 @@ function HandOn() {
   const now = useMinute();
   const promise = livePromise(incident);
   if (promise === null || promise.handedTo !== null || !mayHandOn(promise.due, now)) return null;
-  const first = stands(incident)[0];
+  const first = standIns(incident)[0];
   return (
     <Offer about={t('offer.hand', { minutes: Math.floor((now - promise.due) / 60_000) })}>
       <Button onClick={() => open({ kind: 'hand' })}>
@@ -77,7 +77,7 @@ function HandOn() {
   );
 }
 
-/** The first response's time-box ends in a decision, which goes on the record. */
+/** The first response's time-box ends in a decision for the record. */
 function Decide({ promise }: { promise: Promised }) {
   const now = useMinute();
   const decide = useOnce(async (text: string) => void (await attempt({ do: 'decideResponse', text })));

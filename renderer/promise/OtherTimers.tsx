@@ -8,10 +8,10 @@ import { fullText } from '../core/time.ts';
 import { SHAPES } from './countdown.ts';
 import { Left } from './Countdown.tsx';
 import css from './OtherTimers.module.css';
-import { ProseLine } from '../prose/Prose.tsx';
+import { InlineProse } from '../prose/Prose.tsx';
 
-/** The promises that are further away: small, each a key press from being changed. */
-export function OtherClocks({ promises, underWay }: { promises: readonly Promised[]; underWay: boolean }) {
+/** The later promises, small, each with a key to change it. */
+export function OtherTimers({ promises, underWay }: { promises: readonly Promised[]; underWay: boolean }) {
   if (promises.length === 0) return null;
   return (
     <ul className={css.clocks} aria-label={t('clocks.small')}>
@@ -40,7 +40,7 @@ function Clock({ promise, underWay }: { promise: Promised; underWay: boolean }) 
       >
         <Shape aria-hidden="true" />
         <span className={css.name}>
-          <ProseLine text={name} />
+          <InlineProse text={name} />
         </span>
         <span role="timer" data-state={state} aria-label={t('countdown.kind', { kind: name })} className={css.left}>
           <Left due={due} />

@@ -13,7 +13,7 @@ interface Props {
   onProblem: (text: string | null) => void;
 }
 
-/** The pace of a cadence that has two. In the heat of the first hour it is not offered at all. */
+/** The pace of a cadence that has two. It is not offered in the first hour. */
 export function Pace({ incident, now, onProblem }: Props) {
   const { slower } = incident.cadence;
   if (slower === undefined) return null;

@@ -18,15 +18,15 @@ import css from './PromiseDialog.module.css';
 
 interface Props {
   kind: PromiseKind;
-  /** Whose time-box it is. */
+  /** The task of a time-box. */
   task: string | undefined;
   onClose: () => void;
 }
 
-/** Those that are asked for again and again. */
+/** Kinds that repeat. */
 const REPEATING: readonly PromiseKind[] = ['executive', 'impact'];
 
-/** Makes or changes a promise. What was understood stands below the field before it counts. */
+/** Makes or changes a promise. The parsed time is shown below the field. */
 export function PromiseDialog({ kind, task, onClose }: Props) {
   const incident = useStore((state) => state.incident!);
   const now = useNow();
@@ -41,8 +41,8 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
     promiseName({ kind, task: task ?? null }, (id) => incident.tasks.get(id)?.title ?? ''),
   );
   const found = parseWhen(text, now, zone());
-  const due = found.ok ? roundUpToMinute(found.value) : null;
-  // While the field is empty nobody has made a mistake yet.
+  const due = found.ok ? wholeMinuteUp(found.value) : null;
+  // An empty field is not an error yet.
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
 
   const save = useOnce(async () => {
@@ -98,7 +98,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
           )}
         </div>
         {REPEATING.includes(kind) && (
-          <label className={css.again}>
+          <label className={css.repeat}>
             <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} />
             {t('promise.again', { minutes: found.ok ? minutesTo(found.value, now) : '…' })}
           </label>

@@ -17,26 +17,26 @@ import { refusalText, sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, spanText, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import { TellOthers } from '../channel/TellOthers.tsx';
-import { useTell } from '../channel/useTell.ts';
+import { SideMessageField } from '../channel/SideMessageField.tsx';
+import { useSideMessage } from '../channel/useSideMessage.ts';
 
 const OTHER = 'other';
 
-/** The instant that was chosen, ms since 1970, or why it is none. */
+/** The chosen instant, ms since 1970, or why the text has none. */
 const untilOf = (choice: string, text: string, due: number, at: number): When =>
   choice === OTHER ? parseWhen(text, at, zone()) : ok(snoozeUntil(due, Number(choice), at));
 const untilNow = (choice: string, text: string, due: number): When => untilOf(choice, text, due, Date.now());
 
-/** Moves the ring, not the promise: nobody is told unless the person says so, with one more key. */
+/** Moves the ring, not the promise: nobody is notified unless the person chooses so. */
 export function SnoozeDialog({ promise: id, onClose }: { promise?: string; onClose: () => void }) {
   const incident = useStore((state) => state.incident!);
   const promise = id === undefined ? livePromise(incident) : incident.promises.get(id);
-  if (promise == null || promise.state !== 'live') return <Gone onClose={onClose} />;
+  if (promise == null || promise.state !== 'live') return <CloseDialog onClose={onClose} />;
   return <Snooze incident={incident} promise={promise} onClose={onClose} />;
 }
 
@@ -52,24 +52,24 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const tell = useTell();
+  const sideMessage = useSideMessage();
   const found = untilOf(choice, text, promise.due, now);
   const to = found.ok ? roundUpToMinute(found.value) : null;
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
   const isUpdate = promise.kind === 'update';
 
-  const save = useOnce(async (telling: boolean) => {
+  const save = useOnce(async (alsoSend: boolean) => {
     const pressed = untilNow(choice, text, promise.due);
     if (!pressed.ok) return setProblem(sentence('when', pressed.error));
-    const at = roundUpToMinute(pressed.value);
-    const told = telling ? await tell.message(delayText(promise.promisedFor, at, now, zone())) : null;
-    if (told?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
+    const at = wholeMinuteUp(pressed.value);
+    const message = alsoSend ? await sideMessage.message(delayText(promise.promisedFor, at, now, zone())) : null;
+    if (message?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
     const result = await act({
       do: 'snoozePromise',
       promise: promise.id,
       until: at,
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-      ...(told === null ? {} : { tell: told }),
+      ...(message === null ? {} : { tell: message }),
     });
     if (result.ok) onClose();
     else setProblem(refusalText(result.error));
@@ -115,19 +115,19 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
           onChange={(event) => setReason(event.target.value)}
         />
         {isUpdate && to !== null && (
-          <TellOthers
+          <SideMessageField
             label={t('snooze.tell')}
             text={delayText(promise.promisedFor, to, now, zone())}
-            channels={tell.channels}
-            to={tell.to}
-            onTo={tell.setTo}
+            channels={sideMessage.channels}
+            to={sideMessage.to}
+            onTo={sideMessage.setTo}
           />
         )}
         <DialogFoot problem={wrong === null ? problem : null}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           {isUpdate && (
             <Button onClick={() => save(true)}>
-              {t('snooze.saveAndTell', { where: tell.where })}
+              {t('snooze.saveAndTell', { where: sideMessage.where })}
               <Kbd keys={SEND.keys} />
             </Button>
           )}

@@ -14,8 +14,8 @@ import { Left } from './Countdown.tsx';
 
 const KINDS = ['executive', 'impact', 'response'] as const satisfies PromiseKind[];
 
-/** The commander's own clocks: started, changed and stopped from one place. */
-export function ClocksDialog({ onClose }: { onClose: () => void }) {
+/** Starts, changes and stops the commander's timers. */
+export function TimersDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('clocks.title')} about={t('clocks.about')} onClose={onClose}>
       <ul className={css.list}>

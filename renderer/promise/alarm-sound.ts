@@ -7,15 +7,15 @@ import { bothText } from '../core/time.ts';
 import { rangName } from '../core/words.ts';
 import { noteProblem } from '../core/note-problem.ts';
 
-/** The later, the higher and louder: from the second minute to this one. */
+/** Pitch and volume rise from the second minute overdue until this one. */
 const HIGHEST_AT_MINUTES = 30;
 const FILES: Record<Loudness, string> = { quiet: 'soon.wav', due: 'due.wav', late: 'late.wav' };
 
-/** What the alarm sounds like here. Its visual twins, the countdown and the frame, are drawn from the promise itself. */
+/** Plays the alarm on this laptop. The countdown and the frame are drawn from the promise itself. */
 export function startAlarm(): void {
   bridge().on('alarm', ({ rings, sound }) => {
     if (sound !== null) play(sound, Math.max(...rings.map(({ step }) => step)));
-    tellMissed(rings.filter(({ missed }) => missed));
+    showMissed(rings.filter(({ missed }) => missed));
   });
 }
 
@@ -25,15 +25,15 @@ function play(sound: Loudness, step: number): void {
   audio.volume = sound === 'quiet' ? 0.4 : 0.7 + 0.3 * rise;
   audio.preservesPitch = false;
   audio.playbackRate = 1 + 0.35 * rise;
-  // No sound device is no reason to fail: the window shows the same.
+  // A missing sound device is no failure: the window shows the same.
   audio.play().catch((error: unknown) => noteProblem('window-sound-failed', error));
 }
 
-/** What fell due while the app was closed is said once, in words. */
-function tellMissed(missed: readonly RungAlert[]): void {
+/** One notice names the promises that fell due while the app was closed. */
+function showMissed(missed: readonly Rang[]): void {
   const [first, ...others] = missed.toSorted((a, b) => a.due - b.due);
   if (first === undefined) return;
-  const said = t('missed.one', { what: rangName(first), title: first.title, time: bothText(first.due, Date.now()) });
+  const text = t('missed.one', { what: rangName(first), title: first.title, time: bothText(first.due, Date.now()) });
   const more = others.length === 0 ? '' : ` ${t('missed.more', { count: others.length })}`;
-  useStore.getState().notify({ tone: 'attention', text: said + more });
+  useStore.getState().notify({ tone: 'attention', text: text + more });
 }

@@ -6,7 +6,7 @@ import { SEVERITIES } from '../../src/model/words.ts';
 import { BUILT_IN_CADENCES } from '../../src/promise/cadence.ts';
 import { t } from '../../src/text/text.ts';
 
-/** An incident keeps its cadence as it was: a profile that was edited since is another one. */
+/** An incident keeps its copy of a cadence: a profile that was edited since is a different one. */
 export const sameCadence = (a: Cadence, b: Cadence): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 const sorted = ({ id, name, first, table, slower, impact, executive, response }: Cadence): unknown => [
@@ -21,12 +21,12 @@ const sorted = ({ id, name, first, table, slower, impact, executive, response }:
   response,
 ];
 
-/** What the playbooks of an incident bring along. */
-const broughtBy = distinct<Event, Cadence>((event) =>
+/** The cadences that an incident's playbooks define. */
+const broughtBy = eachOf<Event, Cadence>((event) =>
   event.type === 'playbook.started' && event.data.playbook.cadence !== undefined ? [event.data.playbook.cadence] : [],
 );
 
-/** What an incident can run at: every cadence once, under the first heading that fits. */
+/** The cadences to choose from: each once, under the first heading that fits. */
 export function cadenceChoices(
   incident: Pick<Incident, 'cadence' | 'events'>,
   own: readonly Cadence[],

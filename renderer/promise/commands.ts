@@ -10,7 +10,7 @@ import { clockText } from '../core/time.ts';
 
 export const SNOOZES = [5, 10, 15] as const;
 
-/** Until when a snooze of so many minutes goes: from the promise while it is ahead, from now once it has passed. */
+/** End of a snooze of so many minutes: counted from the promise while it is ahead, from now once it has passed. */
 export const snoozeUntil = (due: number, minutes: number, now: number): number =>
   roundUpToMinute(Math.max(due, now) + minutes * 60_000);
 
@@ -67,7 +67,7 @@ const snoozeFor = (minutes: number): AppCommand => {
   };
 };
 
-/** Of a timer beside the update: start or change it and, while it runs, end it. */
+/** Commands of a timer: start or change it and, while it runs, stop it. */
 function timerCommands(kind: PromiseKind): AppCommand[] {
   const group = 'update';
   const name = () => ({ kind: t(`promise.kind.${kind}`) });

@@ -13,6 +13,6 @@ export const SHAPES: Record<CountdownState | 'underWay', LucideIcon> = {
   underWay: Send,
 };
 
-/** The last second belongs to the time that is left (ms): 0:00 is shown when it is due, not before. */
+/** Rounds up to whole seconds: 0:00 is shown when it is due, not before. */
 export const leftText = (left: number): string =>
   left <= 0 ? t('countdown.past', { time: countText(left) }) : countText(left + 999);

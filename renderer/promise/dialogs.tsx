@@ -3,12 +3,12 @@ import { CadenceDialog } from './CadenceDialog.tsx';
 import { HandOnDialog } from './HandOnDialog.tsx';
 import { PromiseDialog } from './PromiseDialog.tsx';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
-import { ClocksDialog } from './TimersDialog.tsx';
+import { TimersDialog } from './TimersDialog.tsx';
 
 export const promiseDialogs = {
   promise: ({ of = 'update', task, onClose }) => <PromiseDialog kind={of} task={task} onClose={onClose} />,
   snooze: SnoozeDialog,
-  clocks: ClocksDialog,
+  clocks: TimersDialog,
   hand: HandOnDialog,
   cadence: CadenceDialog,
 } satisfies DialogsOf<'promise' | 'snooze' | 'clocks' | 'hand' | 'cadence'>;

@@ -1,16 +1,16 @@
 import type { Incident } from '../../src/model/incident.ts';
 import { currentAssignments } from '../../src/roster/holders.ts';
 
-export interface Stand {
+export interface StandIn {
   person: string;
   role: string;
 }
 
-/** Who speaks for the incident besides its commander. A team without a deputy role may have one by that name. */
+/** Roles that speak for the incident besides its commander. A team may define its own deputy role by these names. */
 const FIRST = ['comms', 'deputy', 'deputy incident commander'];
 
-/** Who could write an update instead, by role: Comms and the Deputy first, the commander not at all. */
-export function stands(incident: Pick<Incident, 'assignments'>): Stand[] {
+/** Who could write an update instead, by role: Comms and the Deputy first, never the commander. */
+export function standIns(incident: Pick<Incident, 'assignments'>): StandIn[] {
   const assigned = currentAssignments(incident).filter(({ role }) => role !== 'commander');
   const rank = (role: string): number => {
     const at = FIRST.indexOf(role.toLowerCase());

@@ -6,17 +6,17 @@ import css from './Prose.module.css';
 
 const Tree = lazyComponent(async () => (await import('./ProseTree.tsx')).ProseTree);
 
-/** Without any of these, Markdown is the text itself: most titles and descriptions need no parser. */
+/** Text without these needs no parser: most titles and descriptions. */
 const MARKED = /[*_`~[\]<>#|\\&]|https?:|www\.|@|^\s*(?:[-+=]|\d+[.)])/m;
 
-/** Beyond this a text is folded until asked for, so that one long note does not push the work off the screen. */
+/** A longer text is folded, so that one long note does not push the work off the screen. */
 const LONG = { characters: 320, lines: 6 };
 
 const isLong = (text: string): boolean => text.length > LONG.characters || text.split('\n').length > LONG.lines;
 
 /**
- * Markdown as calm text: no images, no HTML, links that open outside. `actions`: links to parts of this very window are
- * buttons, as a playbook's tasks have them.
+ * Markdown without images and HTML; links open outside. `actions`: `wheelhouse:` links become buttons, as in a
+ * playbook's tasks.
  */
 export function Prose({ text, clamp = false, actions = false }: { text: string; clamp?: boolean; actions?: boolean }) {
   const [all, setAll] = useState(false);
@@ -43,8 +43,8 @@ export function Prose({ text, clamp = false, actions = false }: { text: string; 
   );
 }
 
-/** The same for one line, such as a task's title. */
-export function ProseLine({ text, actions = false }: { text: string; actions?: boolean }) {
+/** `Prose` for one line, such as a task's title. */
+export function InlineProse({ text, actions = false }: { text: string; actions?: boolean }) {
   if (!MARKED.test(text)) return text;
   return <Tree text={text} inline actions={actions} meanwhile={text} />;
 }

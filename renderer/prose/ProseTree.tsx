@@ -11,15 +11,15 @@ import css from './Prose.module.css';
 
 const Actions = createContext(false);
 
-/** The same texts are drawn again and again while a list scrolls. */
+/** Parsed texts, cached because a scrolling list draws them repeatedly. */
 const parsed = new Map<string, Root>();
-const KEPT = 400;
+const CACHE_SIZE = 400;
 
 function parse(text: string): Root {
   let root = parsed.get(text);
   if (root === undefined) {
     root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-    if (parsed.size >= KEPT) parsed.clear();
+    if (parsed.size >= CACHE_SIZE) parsed.clear();
     parsed.set(text, root);
   }
   return root;
@@ -28,19 +28,19 @@ function parse(text: string): Root {
 interface Props {
   text: string;
   inline?: boolean;
-  /** Links to parts of this window are buttons. */
+  /** `wheelhouse:` links become buttons. */
   actions?: boolean;
 }
 
 export function ProseTree({ text, inline = false, actions = false }: Props) {
-  return <Actions value={actions}>{inline ? line(parse(text)) : children(parse(text))}</Actions>;
+  return <Actions value={actions}>{inline ? inlineOnly(parse(text)) : children(parse(text))}</Actions>;
 }
 
 const children = (node: { children: Nodes[] }): ReactNode =>
   node.children.map((child, index) => <Fragment key={index}>{draw(child)}</Fragment>);
 
-/** For one line: blocks are opened up, only what stands in them is drawn. */
-function line(root: Root): ReactNode {
+/** For one line: only the content of blocks is drawn. */
+function inlineOnly(root: Root): ReactNode {
   return root.children.map((child: RootContent, index) => (
     <Fragment key={index}>
       {child.type === 'paragraph' || child.type === 'heading' ? children(child) : draw(child)}
@@ -48,7 +48,7 @@ function line(root: Root): ReactNode {
   ));
 }
 
-/** Nothing here makes HTML from text: what is not known is shown as the text that it is. */
+/** Never makes HTML from text: an unknown node is shown as its text. */
 function draw(node: Nodes): ReactNode {
   switch (node.type) {
     case 'text':
@@ -127,7 +127,7 @@ function Outside({ url, children: inner }: { url: string; children: ReactNode })
     ) : (
       inner
     );
-  // Anything but these stays text, with its address: nothing else may leave the window.
+  // Other links stay text, with their address.
   if (!/^(?:https?:|mailto:)/i.test(url))
     return (
       <>

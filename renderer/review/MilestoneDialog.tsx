@@ -12,8 +12,8 @@ import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 
-/** When it started, was detected, mitigated, resolved: the postmortem is measured by these. */
-export function ClockDialog({ clock, onClose }: { clock: ClockName; onClose: () => void }) {
+/** Sets the milestones that the postmortem is measured by: started, detected, mitigated, resolved. */
+export function MilestoneDialog({ clock, onClose }: { clock: ClockName; onClose: () => void }) {
   const known = useStore((state) => state.incident?.clocks[clock]);
   const [text, setText] = useState(known === undefined ? '' : dateClockText(known));
   const [problem, setProblem] = useState<string | null>(null);

@@ -18,7 +18,7 @@ const COMMANDS: Record<Purpose, (note: string, reason: string) => Command> = {
   keep: (note, reason) => ({ do: 'keepChange', note, reason }),
 };
 
-/** What wants one sentence from a person before it happens. */
+/** Asks for a one-sentence reason before a command. */
 export function ReasonDialog({ purpose, note, onClose }: { purpose: Purpose; note: string; onClose: () => void }) {
   const change = useStore((state) => state.incident?.notes.get(note)?.text);
   const [reason, setReason] = useState('');

@@ -10,7 +10,7 @@ import { TextField } from '../ui/Field.tsx';
 import { People } from '../ui/People.tsx';
 import form from '../ui/Form.module.css';
 
-/** Assigns a role from anywhere; without one given, the team's own by name. */
+/** Assigns a role from anywhere; without a given role, one of the team's own by name. */
 export function RoleDialog({ role: given, onClose }: { role: string; onClose: () => void }) {
   const [role, setRole] = useState(given);
   const [person, setPerson] = useState('');

@@ -3,11 +3,11 @@ import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { refusalText } from '../core/problems.ts';
 import { roleName } from '../core/words.ts';
-import { LineForm } from '../ui/LineForm.tsx';
+import { InlineForm } from '../ui/InlineForm.tsx';
 
 interface Props {
   role: string;
-  /** Whom the new person replaces; '' for nobody. */
+  /** The person to replace; '' for nobody. */
   instead: string;
   onClose: () => void;
 }
@@ -19,7 +19,7 @@ export function RoleEntry({ role, instead, onClose }: Props) {
     return result.ok ? 'done' : { problem: refusalText(result.error) };
   };
   return (
-    <LineForm
+    <InlineForm
       label={t('roles.person', { role: roleName(role) })}
       placeholder={instead === '' ? t('roles.person.placeholder') : t('roles.person.instead', { person: instead })}
       maxLength={LIMITS.person}

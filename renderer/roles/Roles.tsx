@@ -12,14 +12,14 @@ import { roleName } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { goToRoles } from './commands.ts';
-import { roleLines, type RoleLine } from './role-lines.ts';
+import { roleRows, type RoleRow } from './role-rows.ts';
 import { RoleEntry } from './RoleEntry.tsx';
 import css from './Roles.module.css';
 
 export function Roles() {
   const assignments = useStore((state) => state.incident!.assignments);
   const open = useStore((state) => state.open);
-  const lines = useMemo(() => roleLines(assignments), [assignments]);
+  const rows = useMemo(() => roleRows(assignments), [assignments]);
   const add = (
     <Button
       variant="icon"
@@ -33,16 +33,16 @@ export function Roles() {
   return (
     <Panel name={t('panel.roles')} jump={goToRoles} actions={add} className={css.panel}>
       <ul className={css.list}>
-        {lines.map((line, index) => (
-          <Line key={line.role} line={line} first={index === 0} />
+        {rows.map((row, index) => (
+          <Row key={row.role} row={row} first={index === 0} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-const Line = memo(function Line({ line: { role, assigned }, first }: { line: RoleLine; first: boolean }) {
-  /** Whom the entry replaces; '' for one more person; null while it is closed. */
+const Row = memo(function Line({ row: { role, assigned }, first }: { row: RoleRow; first: boolean }) {
+  /** The person to replace; '' adds one; null while the entry is closed. */
   const [entry, setEntry] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
   const name = roleName(role);
@@ -50,11 +50,11 @@ const Line = memo(function Line({ line: { role, assigned }, first }: { line: Rol
   const close = () => {
     const had = row.current?.contains(document.activeElement) === true;
     flushSync(() => setEntry(null));
-    // By the next key, and only where nobody went elsewhere meanwhile.
+    // Before the next key, and only if the focus has not moved elsewhere.
     if (had) row.current?.querySelector<HTMLElement>('button')?.focus();
   };
   return (
-    <li ref={row} className={css.line}>
+    <li ref={row} className={css.row}>
       <span className={css.role}>{name}</span>
       <div className={css.people}>
         {assigned.map((assignment, index) => (
@@ -115,7 +115,7 @@ const Line = memo(function Line({ line: { role, assigned }, first }: { line: Rol
 function Assigned({ from }: { from: number }) {
   const now = useMinute();
   return (
-    <span className={css.held} title={t('roles.since', { time: fullText(from) })}>
+    <span className={css.assigned} title={t('roles.since', { time: fullText(from) })}>
       {spanText(now - from)}
     </span>
   );

@@ -16,8 +16,8 @@ import { CadenceTable } from './CadenceTable.tsx';
 interface Props {
   editing: Editing;
   /** Names of the other profiles. */
-  taken: readonly string[];
-  /** Why the last attempt to keep it failed. */
+  takenNames: readonly string[];
+  /** Why the last attempt to save failed. */
   refused: string | null;
   onSave: (cadence: Cadence) => Promise<void>;
   onCancel: () => void;
@@ -25,15 +25,15 @@ interface Props {
 
 type Place = CadenceField | 'name';
 
-/** A profile as a small table of number fields. What is wrong is said while it is typed, and stays as it was typed. */
-export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Props) {
+/** Edits a profile in a table of number fields. Problems are shown while typing; invalid input stays as typed. */
+export function CadenceEditor({ editing, takenNames, refused, onSave, onCancel }: Props) {
   const edit = useCadenceEdit((state) => state.edit);
   const [focused, setFocused] = useState<Place | null>(null);
   const [insisted, setInsisted] = useState(false);
   const root = useRef<HTMLFormElement>(null);
-  const said = useId();
-  const read = readForm(editing.form, editing.id, taken);
-  // What is empty because it is about to be written is no mistake yet; nor is a slower pace half written.
+  const problemId = useId();
+  const read = readForm(editing.form, editing.id, takenNames);
+  // An empty field, or half of a slower pace, is not an error before the first attempt to save.
   const early = ({ code, field }: CadenceProblem): boolean =>
     !insisted &&
     (code === 'half-a-pace'
@@ -58,7 +58,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
     'data-field': field,
     'aria-label': fieldName(field),
     'aria-invalid': problems.some((problem) => problem.field === field),
-    'aria-describedby': shown?.field === field ? said : undefined,
+    'aria-describedby': shown?.field === field ? problemId : undefined,
     className: css.number,
     inputMode: 'numeric' as const,
     autoComplete: 'off',
@@ -83,7 +83,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
         maxLength={LONGEST_NAME}
         value={editing.form.name}
         aria-invalid={problems.some(({ field }) => field === 'name')}
-        aria-describedby={shown?.field === 'name' ? said : undefined}
+        aria-describedby={shown?.field === 'name' ? problemId : undefined}
         onFocus={() => setFocused('name')}
         onBlur={() => setFocused(null)}
         onChange={(event) => change({ name: event.target.value })}
@@ -113,7 +113,7 @@ export function CadenceEditor({ editing, taken, refused, onSave, onCancel }: Pro
         </div>
       </div>
       <div className={css.foot}>
-        <p id={said} role="alert" className={css.problem}>
+        <p id={problemId} role="alert" className={css.problem}>
           {wrong !== null && <TriangleAlert aria-hidden="true" />}
           {wrong}
         </p>
@@ -138,7 +138,7 @@ function Row({ name, lead, children }: { name: string; lead: string; children: R
   );
 }
 
-/** A copy begins with its name, ready to be typed over. */
+/** Selects the name of a copy, so that typing replaces it. */
 function selectOnce(input: HTMLInputElement | null): void {
   input?.focus();
   input?.select();

@@ -2,7 +2,7 @@ import type { Cadence } from '../../src/model/cadence.ts';
 import { t } from '../../src/text/text.ts';
 import css from './CadenceFacts.module.css';
 
-/** What a cadence says besides its table; `brief` leaves out what it has not. */
+/** The parts of a cadence besides its table; `brief` omits the absent ones. */
 export function CadenceFacts({ cadence, brief = false }: { cadence: Cadence; brief?: boolean }) {
   const { first, slower, impact, executive, response } = cadence;
   const again = (minutes: number | undefined): string | null =>

@@ -10,7 +10,7 @@ import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import { useCadenceEdit } from './cadence-edit.ts';
 import { copyName, gistOf } from './cadence-words.ts';
 import { CadenceEditor } from './CadenceEditor.tsx';
@@ -18,7 +18,7 @@ import { CadenceFacts } from './CadenceFacts.tsx';
 import css from './CadenceSettings.module.css';
 import { CadenceTable } from './CadenceTable.tsx';
 
-/** Which cadence new incidents get, and the person's own ones. */
+/** The default cadence of new incidents, and the person's own profiles. */
 export function CadenceSettings() {
   const cadences = useStore((state) => state.settings.cadences);
   const setSettings = useStore((state) => state.setSettings);
@@ -34,7 +34,7 @@ export function CadenceSettings() {
   const chosen = all.find(({ id }) => id === cadences.chosen) ?? GITLAB_MATRIX;
   const isOwn = own.some(({ id }) => id === chosen.id);
 
-  // Where the form stood is the list again: the focus goes to the profile it was about.
+  // When the form closes, the focus returns to its profile in the list.
   useEffect(() => {
     if (editing !== null || !back.current) return;
     back.current = false;
@@ -119,7 +119,7 @@ export function CadenceSettings() {
           {deleted !== null && (
             <p className={css.deleted} role="status">
               {t('cadence.deleted', { name: deleted.cadence.name, fallback: GITLAB_MATRIX.name })}
-              <Button ref={focusIt} onClick={() => void restore()}>
+              <Button ref={focusOnMount} onClick={() => void restore()}>
                 {t('cadence.delete.undo')}
               </Button>
             </p>
@@ -129,7 +129,7 @@ export function CadenceSettings() {
       ) : (
         <CadenceEditor
           editing={editing}
-          taken={all.filter(({ id }) => id !== editing.id).map(({ name }) => name)}
+          takenNames={all.filter(({ id }) => id !== editing.id).map(({ name }) => name)}
           refused={problem}
           onCancel={() => {
             back.current = true;

@@ -6,13 +6,13 @@ import css from './CadenceTable.module.css';
 
 interface Props {
   cell: (severity: Severity, status: Running) => ReactNode;
-  /** The cell that holds now. */
+  /** The cell in effect now. */
   current?: { severity: Severity; status: string } | undefined;
 }
 
-/** Severity by status: what a cadence is, to read or to edit. */
+/** A cadence as a table of severity by status, to read or to edit. */
 export function CadenceTable({ cell, current }: Props) {
-  const holds = (severity: Severity, status: Running): boolean =>
+  const isCurrent = (severity: Severity, status: Running): boolean =>
     current?.severity === severity && current.status === status;
   return (
     <table className={css.table} aria-label={t('cadence.table')}>
@@ -31,7 +31,7 @@ export function CadenceTable({ cell, current }: Props) {
           <tr key={severity}>
             <th scope="row">{severity}</th>
             {RUNNING.map((status) => (
-              <td key={status} aria-current={holds(severity, status) || undefined}>
+              <td key={status} aria-current={isCurrent(severity, status) || undefined}>
                 {cell(severity, status)}
               </td>
             ))}

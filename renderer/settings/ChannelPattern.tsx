@@ -7,7 +7,7 @@ import { useMinute } from '../core/clock.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { zone } from '../core/time.ts';
-import { setSlackWork } from '../slack/remember.ts';
+import { setSlackWork } from '../slack/save-choices.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
@@ -16,12 +16,12 @@ import { useTyped } from './typed.ts';
 
 const VARIABLES = Object.fromEntries(CHANNEL_VARIABLES.map((name) => [name, `{{${name}}}`]));
 
-/** How incident channels are called, with what today's would be called. */
+/** The pattern for channel names, with today's name as a preview. */
 export function ChannelPattern() {
   const known = useStore((state) => state.settings.slackWork.pattern);
   const incident = useStore((state) => state.incident);
   const now = useMinute();
-  const { text: pattern, type, taken } = useTyped('pattern', known);
+  const { text: pattern, type, markSaved } = useTyped('pattern', known);
   const { saved, problem, setState } = useSaveState('settings.notSaved');
   const wrong = checkPattern(pattern);
   const example = {
@@ -34,7 +34,7 @@ export function ChannelPattern() {
     event.preventDefault();
     if (wrong !== null) return;
     const state = await setSlackWork({ pattern: pattern.trim() });
-    if (state === 'no-answer' || taken(pattern)) setState(state);
+    if (state === 'no-answer' || markSaved(pattern)) setState(state);
   };
   return (
     <form className={form.row} onSubmit={(event) => void save(event)}>

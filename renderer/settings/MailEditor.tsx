@@ -6,7 +6,7 @@ import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';
 import { AreaField, TextField } from '../ui/Field.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import formCss from '../ui/Form.module.css';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import { useTransportEdit, type MailForm } from './transport-edit.ts';
@@ -54,8 +54,8 @@ export function MailEditor({ form, onDone }: Props) {
     <form className={formCss.form} onSubmit={(event) => void save(event)}>
       <TextField
         label={t('transport.name')}
-        ref={focusIt}
-        maxLength={TRANSPORT_LIMITS.name}
+        ref={focusOnMount}
+        maxLength={WAY_LIMITS.name}
         problem={problemAt('name', t('transport.name.missing'))}
         value={form.name}
         onChange={(event) => change({ name: event.target.value })}

@@ -16,10 +16,10 @@ interface Props {
   disconnect: ReactNode;
 }
 
-/** The token of the team's own app: messages go out under the app's name. */
+/** Connects with the token of the team's app: messages are sent under the app's name. */
 export function PasteToken({ apiUrl, address, disconnect }: Props) {
   const setSettings = useStore((state) => state.setSettings);
-  const { text: token, type, taken } = useTyped('token', '');
+  const { text: token, type, markSaved } = useTyped('token', '');
   const typedAddress = useTyped('apiUrl', apiUrl);
   const [problem, setProblem] = useState<ConnectProblem | { code: 'no-token' | 'no-answer' } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -34,8 +34,8 @@ export function PasteToken({ apiUrl, address, disconnect }: Props) {
       const answer = await bridge().connectSlack({ token: token.trim(), apiUrl });
       if (answer.ok) {
         setSettings(answer.value);
-        taken(token);
-        typedAddress.taken(typedAddress.text);
+        markSaved(token);
+        typedAddress.markSaved(typedAddress.text);
       } else setProblem(answer.error);
     } catch {
       setProblem({ code: 'no-answer' });

@@ -12,10 +12,10 @@ import { SettingProblem } from './SettingProblem.tsx';
 import css from './SettingsDialog.module.css';
 import { useTyped } from './typed.ts';
 
-/** Whether what people say in Slack is offered for the timeline, and by which reaction they ask for it. */
+/** Whether Slack messages are offered for the timeline, and which reaction marks them. */
 export function ReadBack() {
   const { on, reaction } = useStore((state) => state.settings.reading);
-  const { text: typed, type, taken } = useTyped('reaction', reaction);
+  const { text: typed, type, markSaved } = useTyped('reaction', reaction);
   const switched = useSaveState('settings.notDone');
   const { saved, problem, setState } = useSaveState('settings.notSaved');
   const name = readEmoji(typed);
@@ -25,7 +25,7 @@ export function ReadBack() {
     event.preventDefault();
     if (name === null) return;
     const state = await saveSetting(() => bridge().setReading({ on, reaction: name }));
-    if (state === 'no-answer' || taken(typed)) setState(state);
+    if (state === 'no-answer' || markSaved(typed)) setState(state);
   };
   return (
     <>

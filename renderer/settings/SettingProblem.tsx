@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import css from './SettingsDialog.module.css';
 
-/** What went wrong with something that takes effect at once. */
+/** The problem with a setting that takes effect at once. */
 export function SettingProblem({ problem }: { problem: string | null | undefined }) {
   return (
     <p role="alert" className={css.problem}>

@@ -16,14 +16,14 @@ import css from './SettingsDialog.module.css';
 import { SlackSettings } from './SlackSettings.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useTyped, useTypedTexts } from './typed.ts';
-import { Unwritten } from './Unwritten.tsx';
+import { UnsavedWarning } from './UnsavedWarning.tsx';
 import { useTransportEdit } from './transport-edit.ts';
 import { TransportSettings } from './TransportSettings.tsx';
 
 type Part = 'general' | 'slack' | 'cadence' | 'transports';
 
 export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onClose: () => void }) {
-  // What was begun, waits or is wrong is what the person comes back for.
+  // Opens the tab with unfinished, waiting or faulty input.
   const begun = useCadenceEdit((state) => state.editing !== null);
   const begunTransport = useTransportEdit((state) => state.editing !== null);
   const begunToken = useTypedTexts((state) => (state.texts.token ?? '') !== '');
@@ -32,7 +32,7 @@ export function SettingsDialog({ part, onClose }: { part?: Part | undefined; onC
   const [shown, setShown] = useState<Part>(part ?? first);
   return (
     <Dialog title={t('settings.title')} size="large" onClose={onClose}>
-      <Unwritten />
+      <UnsavedWarning />
       <Tabs
         label={t('settings.tabs')}
         value={shown}
@@ -86,14 +86,14 @@ function General() {
 
 function Person() {
   const known = useStore((state) => state.settings.person);
-  const { text: person, type, taken } = useTyped('person', known);
+  const { text: person, type, markSaved } = useTyped('person', known);
   const [missing, setMissing] = useState(false);
   const { saved, problem, setState } = useSaveState('settings.notSaved');
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (person.trim() === '') return setMissing(true);
     const state = await saveSetting(() => bridge().setPerson({ person: person.trim() }));
-    if (state === 'no-answer' || taken(person)) setState(state);
+    if (state === 'no-answer' || markSaved(person)) setState(state);
   };
   return (
     <form className={form.row} onSubmit={(event) => void save(event)}>

@@ -22,12 +22,12 @@ interface Props {
 type Waiting = NonNullable<SignInState['waiting']>;
 type ReturnRoute = Waiting['back'];
 
-/** Signing in happens in the browser and in main: this draws how it stands, however often the dialog was closed. */
+/** The sign-in runs in the browser and in main: this draws its state, even after the dialog was closed. */
 export function SignIn({ apiUrl, address, disconnect }: Props) {
   const signIn = useStore((state) => state.settings.signIn);
   const setSettings = useStore((state) => state.setSettings);
   const { text: typed, type } = useTyped('clientId', signIn.clientId);
-  // What the company brought is not the person's to change.
+  // A client ID from the environment cannot be edited.
   const clientId = signIn.managed ? signIn.clientId : typed;
   const [mine, setMine] = useState<{ code: 'no-client-id' | 'no-answer' } | null>(null);
 
@@ -80,7 +80,7 @@ export function SignIn({ apiUrl, address, disconnect }: Props) {
   );
 }
 
-/** The person is in the browser: what to do there, and the other way for when nothing comes back. */
+/** The sign-in waits for the browser: what to do there, and the other return route. */
 function InBrowser({ waiting: { back, other }, onOther }: { waiting: Waiting; onOther: (back: ReturnRoute) => void }) {
   const elsewhere = back === 'link' ? 'loopback' : 'link';
   return (

@@ -15,7 +15,7 @@ import { SignIn } from './SignIn.tsx';
 import { SlackStatus } from './SlackStatus.tsx';
 import { useTyped } from './typed.ts';
 
-/** Slack's own address: what most people connect to. */
+/** Slack's own address, the default. */
 const SLACK_API = 'https://slack.com/api/';
 
 type Mode = 'signIn' | 'paste';
@@ -26,10 +26,10 @@ export function SlackSettings() {
   const { slack, signIn } = settings;
   const known = slack.state === 'connected' || slack.state === 'trouble' ? slack.apiUrl : SLACK_API;
   const { text: apiUrl, type } = useTyped('apiUrl', known);
-  // Who has typed a client ID, or got one from the company, signs in.
+  // With a client ID, typed or from the environment, sign-in is the default.
   const [mode, setMode] = useState<Mode>(signIn.clientId === '' ? 'paste' : 'signIn');
   const [refused, setRefused] = useState(false);
-  // What the environment brings is the company's to change, not the person's.
+  // Values from the environment cannot be edited.
   const managed = settings.token === 'environment';
 
   const address = (

@@ -5,10 +5,10 @@ import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText } from '../core/time.ts';
 import { answeredAt, lostOf } from '../connection/connection-state.ts';
-import { Lacking } from '../connection/Lacking.tsx';
+import { MissingScopes } from '../connection/MissingScopes.tsx';
 import css from './SettingsDialog.module.css';
 
-/** Where Slack stands, as it last really was. */
+/** The state of the Slack connection, by its latest attempt. */
 export function SlackStatus({ settings: { slack, token } }: { settings: Settings }) {
   switch (slack.state) {
     case 'none':
@@ -51,7 +51,7 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
             </p>
           )}
           {slack.missingScopes.length > 0 && (
-            <Lacking
+            <MissingScopes
               scopes={slack.missingScopes}
               about={t('settings.slack.missing', { count: slack.missingScopes.length })}
             />
@@ -63,7 +63,7 @@ export function SlackStatus({ settings: { slack, token } }: { settings: Settings
 
 type ConnectedSlack = Extract<Settings['slack'], { state: 'connected' }>;
 
-/** Who we are there and, by what last really happened, whether anybody answers: the same as the top bar says. */
+/** The account, and whether Slack answers; agrees with the top bar. */
 function Connected({ slack, token }: { slack: ConnectedSlack; token: Settings['token'] }) {
   const { user, team, teamName: name, apiUrl } = slack;
   const last = useStore((state) => state.reachability[team]);

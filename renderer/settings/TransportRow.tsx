@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import css from './TransportSettings.module.css';
 
 interface Props {
   name: string;
-  /** What tells it from the others. */
+  /** Distinguishes it from the others. */
   gist: string;
-  /** It cannot be used as it is. */
+  /** It is invalid as configured. */
   wrong?: boolean;
   labels: { edit: string; remove: string };
   onEdit: () => void;
@@ -16,7 +16,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** One way in a list. What is removed is gone, its address with it: so that takes a second press. */
+/** One transport in the list. Removing deletes its address as well, so it takes a second press. */
 export function TransportRow({ name, gist, wrong = false, labels, onEdit, onRemove, children }: Props) {
   const [asking, setAsking] = useState(false);
   return (
@@ -28,7 +28,7 @@ export function TransportRow({ name, gist, wrong = false, labels, onEdit, onRemo
       <div className={css.actions}>
         {asking ? (
           <>
-            <Button ref={focusIt} onClick={() => setAsking(false)}>
+            <Button ref={focusOnMount} onClick={() => setAsking(false)}>
               {t('transport.remove.not')}
             </Button>
             <Button onClick={onRemove}>{t('transport.remove.sure')}</Button>

@@ -12,7 +12,7 @@ import { mailForm, newMail, newWebhook, useTransportEdit, webhookForm } from './
 import css from './TransportSettings.module.css';
 import { WebhookEditor } from './WebhookEditor.tsx';
 
-/** Where messages can go besides Slack. */
+/** Configures the transports besides Slack. */
 export function TransportSettings() {
   const { editing, edit } = useTransportEdit();
   const setSettings = useStore((state) => state.setSettings);
@@ -33,35 +33,38 @@ function Lists() {
   const { webhooks, mails } = useStore((state) => state.settings.transports);
   const setSettings = useStore((state) => state.setSettings);
   const edit = useTransportEdit((state) => state.edit);
-  /** What a press led to, in the group where it was. */
-  const [notice, say] = useState<{ of: 'webhooks' | 'mails'; text: string | null }>({ of: 'webhooks', text: null });
+  /** The result of the last press, shown in its group. */
+  const [notice, setNotice] = useState<{ of: 'webhooks' | 'mails'; text: string | null }>({
+    of: 'webhooks',
+    text: null,
+  });
 
   const test = async ({ id, name }: { id: string; name: string }) => {
-    const setNotice = (text: string) => say({ of: 'webhooks', text });
-    setNotice(t('transport.test.busy'));
+    const show = (text: string) => setNotice({ of: 'webhooks', text });
+    show(t('transport.test.busy'));
     try {
       const answer = await bridge().testWebhook({ id });
-      setNotice(
+      show(
         answer.ok
           ? t('transport.test.sent', { name })
           : t('transport.test.failed', { name, reason: reasonOf(answer.error) }),
       );
     } catch {
-      setNotice(t('settings.notDone'));
+      show(t('settings.notDone'));
     }
   };
   const remove = async (of: 'webhooks' | 'mails', removing: Promise<Settings>) => {
     try {
       const settings = await removing;
       setSettings(settings);
-      say({ of, text: t(settings.unwritten === null ? 'transport.removed' : 'settings.inMemory') });
+      setNotice({ of, text: t(settings.unwritten === null ? 'transport.removed' : 'settings.inMemory') });
     } catch {
-      say({ of, text: t('settings.notDone') });
+      setNotice({ of, text: t('settings.notDone') });
     }
   };
   const noticeOf = (of: 'webhooks' | 'mails') =>
     notice.of === of && (
-      <p role="status" className={css.said}>
+      <p role="status" className={css.notice}>
         {notice.text}
       </p>
     );
@@ -132,7 +135,7 @@ function Lists() {
   );
 }
 
-/** Nothing is tried again of a test. */
+/** Why a test failed; a test is not retried. */
 function reasonOf({ code, detail }: { code: string; detail: string }): string {
   const family = (['webhook.test', 'webhook'] as const).find((each) => isTextKey(`${each}.${code}`)) ?? 'delivery';
   const reason = sentence(family, { code });

@@ -9,7 +9,7 @@ import { bridge } from '../core/bridge.ts';
 import { sentence } from '../core/problems.ts';
 import { list } from '../core/words.ts';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
-import { focusIt } from '../ui/focus-it.ts';
+import { focusOnMount } from '../ui/focus-on-mount.ts';
 import formCss from '../ui/Form.module.css';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import { bodyOf, useTransportEdit, type WebhookForm } from './transport-edit.ts';
@@ -57,8 +57,8 @@ export function WebhookEditor({ form, onDone }: Props) {
         <div className={css.fields}>
           <TextField
             label={t('transport.name')}
-            ref={focusIt}
-            maxLength={TRANSPORT_LIMITS.name}
+            ref={focusOnMount}
+            maxLength={WAY_LIMITS.name}
             problem={wrong?.code === 'no-name' ? t('transport.name.missing') : null}
             value={form.name}
             onChange={(event) => change({ name: event.target.value })}
@@ -124,7 +124,7 @@ function footProblem(wrong: Wrong | null): string | null {
   return wrong.code === 'not-saved' ? t('settings.notSaved') : sentence('transport', wrong);
 }
 
-/** The body as it would leave, for a message made up. */
+/** The body of a sample message, as it would be sent. */
 function previewOf(form: WebhookForm): Result<string, BodyProblem> {
   const template = readBody(bodyOf(form));
   if (!template.ok) return template;

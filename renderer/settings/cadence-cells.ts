@@ -3,7 +3,7 @@ import { TABLE_FIELDS, type CadenceField } from '../../src/promise/cadence-form.
 
 type Grid = readonly (readonly CadenceField[])[];
 
-/** What stands beside the table is a column of its own. */
+/** The fields beside the table form a column of their own. */
 const BESIDE: Grid = [['first'], ['slower.minutes', 'slower.after'], ['impact'], ['executive'], ['response']];
 
 const STEPS: Record<string, [rows: number, columns: number]> = {
@@ -13,7 +13,7 @@ const STEPS: Record<string, [rows: number, columns: number]> = {
   ArrowRight: [0, 1],
 };
 
-/** The field that an arrow key leads to, or null at the edge. */
+/** The field in the direction of an arrow key; null at the edge. */
 export function fieldBeside(from: string, key: string): CadenceField | null {
   const step = STEPS[key];
   if (step === undefined) return null;
@@ -28,7 +28,7 @@ export function fieldBeside(from: string, key: string): CadenceField | null {
   return null;
 }
 
-/** Up and down always lead to the next cell; left and right do where the caret cannot go further in this one. */
+/** Up and down always move to the next cell; left and right do so when the caret is at the text's edge. */
 export function moveByArrows(event: KeyboardEvent<HTMLFormElement>): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement) || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,7 +1,7 @@
 import type { CadenceForm } from '../../src/promise/cadence-form.ts';
 import { slice } from '../core/slice.ts';
 
-/** A profile that is being written. It outlives the dialog: Escape closes Settings, and nothing typed is lost by it. */
+/** A profile being edited. It outlives the dialog, so that closing Settings loses nothing. */
 export interface Editing {
   id: string;
   form: CadenceForm;

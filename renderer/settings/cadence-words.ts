@@ -4,14 +4,14 @@ import { leastOf, type CadenceField, type CadenceProblem } from '../../src/promi
 import { LONGEST_SPAN } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
 
-/** A profile in a few words: enough to tell it from the others in a list. */
+/** A profile in a few words that distinguish it in a list. */
 export function gistOf({ first, table }: Cadence): string {
   const spans = SEVERITIES.flatMap((severity) => RUNNING.map((status) => table[severity][status]));
   const [from, to] = [Math.min(...spans), Math.max(...spans)];
   return from === to ? t('cadence.gist.even', { first, minutes: from }) : t('cadence.gist', { first, from, to });
 }
 
-/** What a field is called where a sentence speaks of it. */
+/** The name of a field in a sentence. */
 export function fieldName(field: CadenceField): string {
   switch (field) {
     case 'first':
@@ -51,8 +51,8 @@ export function problemText(problem: CadenceProblem): string {
 }
 
 /** "Half-hourly, copy", or the first such name that is free. */
-export function copyName(name: string, taken: readonly string[]): string {
-  const names = new Set(taken.map((other) => other.toLowerCase()));
+export function copyName(name: string, takenNames: readonly string[]): string {
+  const names = new Set(takenNames.map((other) => other.toLowerCase()));
   for (let number = 1; ; number++) {
     const copy = number === 1 ? t('cadence.copy.name', { name }) : t('cadence.copy.name.more', { name, number });
     if (!names.has(copy.toLowerCase())) return copy;

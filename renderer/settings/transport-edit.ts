@@ -8,9 +8,9 @@ export interface WebhookForm {
   name: string;
   text: WebhookText;
   body: string;
-  /** A new address, as it is typed. It is a secret: in memory alone, and never shown. */
+  /** A new address, as typed. It is a secret: in memory only, and never shown. */
   url: string;
-  /** Where its address leads and how that is kept; null for a new one. */
+  /** The saved address's host and where it is stored; null for a new webhook. */
   known: Pick<TransportProfiles['webhooks'][number], 'host' | 'kept'> | null;
 }
 
@@ -22,7 +22,7 @@ export interface MailForm {
   cc: string;
 }
 
-/** What is being written. It outlives the dialog: Escape closes Settings, and nothing typed is lost by it. */
+/** The transport being edited. It outlives the dialog, so that closing Settings loses nothing. */
 interface TransportEdit {
   editing: WebhookForm | MailForm | null;
   edit: (editing: WebhookForm | MailForm | null) => void;
@@ -60,7 +60,7 @@ export const webhookForm = ({
   known: { host, kept },
 });
 
-/** As it was, so that a better default reaches whoever did not choose another. */
+/** An unchanged default is not stored, so that a later default applies. */
 export const bodyOf = ({ body }: Pick<WebhookForm, 'body'>): Webhook['body'] => {
   const written = body.trim();
   return written === '' || written === DEFAULT_BODY ? null : body;

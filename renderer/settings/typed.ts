@@ -1,19 +1,22 @@
 import { slice } from '../core/slice.ts';
 
-/** Fields of Settings that are kept here while they are written. */
+/** Fields of Settings whose unsaved text is stored here. */
 type Place = 'person' | 'pattern' | 'reaction' | 'token' | 'clientId' | 'apiUrl';
 
 /**
- * What is typed in Settings and not saved yet. It outlives the dialog: Escape closes Settings, and nothing typed is lost by
- * it. A token is among it, so it is in memory alone, as long as the window is.
+ * Unsaved text in Settings. It outlives the dialog, so that closing Settings loses nothing. In memory only, as a token
+ * may be among it.
  */
 export const useTypedTexts = slice<{ texts: Partial<Record<Place, string>> }>('settings.typed', () => ({ texts: {} }));
 
 interface TypedField {
   text: string;
   type: (text: string) => void;
-  /** This text was taken in: what is known stands there again. False where something else was typed meanwhile, which stays. */
-  taken: (text: string) => boolean;
+  /**
+   * Call when this text was saved: the field shows the saved value again. Returns false when the text was changed
+   * meanwhile; it then stays.
+   */
+  markSaved: (text: string) => boolean;
 }
 
 export function useTyped(place: Place, known: string): TypedField {
@@ -21,7 +24,7 @@ export function useTyped(place: Place, known: string): TypedField {
   return {
     text: typed ?? known,
     type: (text) => useTypedTexts.setState(({ texts }) => ({ texts: { ...texts, [place]: text } })),
-    taken: (text) => {
+    markSaved: (text) => {
       const { [place]: now, ...others } = useTypedTexts.getState().texts;
       if (now !== undefined && now !== text) return false;
       useTypedTexts.setState({ texts: others });

@@ -4,7 +4,7 @@ import { Welcome } from './Welcome.tsx';
 import type { DialogProps } from '../core/dialog.ts';
 import { lazyComponent, loadChunks } from '../core/chunk.tsx';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
-import { useWholeCockpit } from '../core/focus.ts';
+import { useAllPanels } from '../core/focus.ts';
 import { useStore, type OpenDialog } from '../core/store.ts';
 import { firstDialogs } from './first-dialogs.ts';
 
@@ -14,12 +14,12 @@ export function App() {
   const phase = useStore((state) => state.phase);
   const hasIncident = useStore((state) => state.incident !== null);
   const dialog = useStore((state) => state.dialog);
-  const whole = useWholeCockpit();
-  const stands = phase === 'ready' && (whole || !hasIncident);
+  const allPanels = useAllPanels();
+  const isDrawn = phase === 'ready' && (allPanels || !hasIncident);
   useEffect(() => {
-    // After what stands was painted.
-    if (stands) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
-  }, [stands]);
+    // After the first paint (docs/startup.md).
+    if (isDrawn) requestAnimationFrame(() => requestIdleCallback(() => void loadChunks(), { timeout: 1_000 }));
+  }, [isDrawn]);
   if (phase === 'starting') return null;
   if (phase === 'trouble') return <TroubleScreen />;
   return (
@@ -30,14 +30,14 @@ export function App() {
   );
 }
 
-/** Not another one that was opened while this waited for an answer. */
+/** Another dialog may have been opened during the request. */
 function close(dialog: OpenDialog): void {
   const { dialog: now, open } = useStore.getState();
   if (now === dialog) open(null);
 }
 
 function Shown(dialog: DialogProps) {
-  // Each kind with its own properties, which the table says of all of them.
+  // The table's type does not relate a kind to its properties.
   const First = (firstDialogs as Partial<Record<OpenDialog['kind'], ComponentType<DialogProps>>>)[dialog.kind];
   return First === undefined ? <Dialogs {...dialog} /> : <First {...dialog} />;
 }

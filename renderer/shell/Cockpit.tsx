@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '../../src/text/text.ts';
-import { setWholeCockpit, useWholeCockpit } from '../core/focus.ts';
+import { showAllPanels, useAllPanels } from '../core/focus.ts';
 import { useStore } from '../core/store.ts';
 import { Alarm } from '../promise/Alarm.tsx';
 import css from './Cockpit.module.css';
@@ -18,10 +18,10 @@ import { goToTimeline } from '../timeline/commands.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 
-/** Timeline, playbook, and what is beside them. */
+/** Playbook, timeline, and the remaining panels. */
 const PARTS = 3;
 
-/** One window, three columns, no page changes during an incident. */
+/** One window with three columns and no page changes during an incident. */
 export function Cockpit() {
   const id = useStore((state) => state.incident!.id);
   const practice = useStore((state) => state.incident!.practice);
@@ -30,12 +30,12 @@ export function Cockpit() {
   useLayoutEffect(() => {
     const bringDraft = (): void => load(id, useStore.getState().incident!.messages);
     if (parts > 0) return bringDraft();
-    // Who comes into the composer before that writes on in the draft that was kept.
+    // A person who focuses the composer before it is loaded continues the saved draft.
     document.addEventListener('focusin', bringDraft);
     return () => document.removeEventListener('focusin', bringDraft);
   }, [parts, load, id]);
   return (
-    // Each incident gets panels of its own: what is unfolded or half-written belongs to it alone.
+    // Each incident gets new panels: unfolded and half-written state belongs to it alone.
     <div key={id} className={css.cockpit}>
       {practice && (
         <aside className={css.practice} aria-label={t('practice.label')}>
@@ -64,17 +64,17 @@ export function Cockpit() {
   );
 }
 
-/** Longest that a panel waits for a window that is never idle, ms. */
+/** Longest wait of a panel for an idle window, ms. */
 const PATIENCE_MS = 100;
 
-/** How many parts stand besides the first, which answers keys: one by one when idle, or all when a key asks (docs/startup.md). */
+/** Number of parts that are drawn besides the first: one by one when idle, or all when a key asks (docs/startup.md). */
 function useParts(): number {
   const [idle, setIdle] = useState(0);
-  const parts = useWholeCockpit() ? PARTS : idle;
+  const parts = useAllPanels() ? PARTS : idle;
   useEffect(() => {
-    if (parts === PARTS) return setWholeCockpit();
+    if (parts === PARTS) return showAllPanels();
     let callback = 0;
-    // A frame first: what stands is shown before the next part is begun.
+    // A frame paints what is drawn before the next part begins.
     const frame = requestAnimationFrame(() => {
       callback = requestIdleCallback(() => setIdle(parts + 1), { timeout: PATIENCE_MS });
     });

@@ -26,9 +26,9 @@ const DIALOGS = {
   keys: KeySheet,
 } satisfies DialogsOf<Exclude<OpenDialog['kind'], FirstDialog>>;
 
-/** All dialogs but the first ones. */
+/** All dialogs except the first ones. */
 export function Dialogs(dialog: DialogProps) {
-  // Each kind with its own properties, which the table says of all of them.
+  // The table's type does not relate a kind to its properties.
   const Shown = DIALOGS[dialog.kind as keyof typeof DIALOGS] as ComponentType<DialogProps>;
   return <Shown {...dialog} />;
 }

@@ -4,17 +4,17 @@ import { hasTemplateHeader } from '../../src/template/template.ts';
 import { t } from '../../src/text/text.ts';
 import { attachFile } from '../composer/attach.ts';
 import css from './DropTarget.module.css';
-import { dropPlaybook, tellImported } from '../playbook/import.ts';
+import { dropPlaybook, confirmImport } from '../playbook/import.ts';
 import { dropTemplate } from '../template/template-list.ts';
 
-/** Bytes. A template says at its top what it is. */
+/** Bytes read from the top of a file, where a template's header is. */
 const TEMPLATE_HEADER = 8_000;
 
 const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
 
 const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** A playbook or message template dropped anywhere on the window is imported; any other file goes with the message. */
+/** Imports a dropped playbook or message template; any other file is attached to the message. */
 export function DropTarget() {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function DropTarget() {
       event.preventDefault();
       setOver(true);
     };
-    // `dragleave` also comes at each border within the window; only the one without a next element leaves it.
+    // `dragleave` also fires at inner borders; it has no related target only when the pointer leaves the window.
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
@@ -62,6 +62,6 @@ async function importAll(files: File[]): Promise<void> {
       continue;
     }
     const playbook = await dropPlaybook(file);
-    if (playbook !== null) tellImported(playbook);
+    if (playbook !== null) confirmImport(playbook);
   }
 }

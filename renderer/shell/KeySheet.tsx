@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
 import { t } from '../../src/text/text.ts';
-import { contextNow, GROUPS, keyLines } from '../core/command.ts';
+import { contextNow, GROUPS, keyRows } from '../core/command.ts';
 import { useStore } from '../core/store.ts';
 import { keyLabel } from '../core/keys.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import css from './KeySheet.module.css';
 
-/** Every key, read from where the keys themselves are read. */
+/** Lists every key, from the same commands that handle them. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const platform = useStore((state) => state.platform);
-  const keyed = useMemo(() => keyLines(contextNow()), []);
+  const keyed = useMemo(() => keyRows(contextNow()), []);
   return (
     <Dialog title={t('keys.title')} about={t('keys.about')} size="large" onClose={onClose}>
       <div className={css.groups}>
@@ -22,7 +22,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
               <h3 className={css.heading}>{t(`group.${group}`)}</h3>
               <dl>
                 {own.map((command) => (
-                  <div key={command.id} className={css.line}>
+                  <div key={command.id} className={css.row}>
                     <dt>{command.label}</dt>
                     <dd>
                       <span className="hidden-visually">{keyLabel(command.keys, platform)}</span>

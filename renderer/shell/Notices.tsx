@@ -10,10 +10,10 @@ import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Notices.module.css';
 
-/** What was typed is gone with it, so a person goes there. */
+/** The screen discards typed text, so it opens only on a person's request. */
 const showScreen = (): void => useStore.setState({ phase: 'trouble', dialog: null });
 
-/** Below the timeline, in the flow: nothing is covered, and nothing but its oldest lines gives way. */
+/** Below the timeline, in the document flow: notices cover nothing. */
 export function Notices() {
   const trouble = useStore((state) => state.trouble);
   const notice = useStore((state) => state.notice);
@@ -60,7 +60,7 @@ export function Notices() {
   );
 }
 
-/** A wrong clock breaks promises without anybody noticing: it is said for as long as it is wrong. */
+/** A wrong system clock breaks promises unnoticed, so the warning stays until it is corrected. */
 function Skew() {
   const text = clockAheadText(useStore((state) => state.settings.clockAheadMs));
   if (text === null) return null;
@@ -72,7 +72,7 @@ function Skew() {
   );
 }
 
-/** Resolving is when the last word is owed and the postmortem begins: offered, never in the way. */
+/** After resolving, offers the final update and the postmortem. */
 function useResolvedOffer(): void {
   useEffect(
     () =>

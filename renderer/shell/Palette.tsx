@@ -11,12 +11,12 @@ import { find } from '../ui/fuzzy.ts';
 import css from './Palette.module.css';
 import { PaletteList, type Choice } from './PaletteList.tsx';
 
-/** Everything the app can do, by typing a few letters of it. */
+/** Finds every command by a few of its letters. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  // As it was when it opened: nothing moves under a person's fingers.
+  // The commands at the time of opening: options do not move while a person types.
   const all = useMemo(() => {
     const context = contextNow();
     return availableCommands(context)
@@ -44,8 +44,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
   const run = (command: { run: () => void } | undefined) => {
     if (command === undefined) return;
-    // The palette has gone and given the focus back before it runs: what opens next knows where that was, and the next key
-    // finds it open.
+    // The palette closes and returns the focus before the command runs: the next dialog knows where it was, and the
+    // next key finds that dialog open.
     drawNow(onClose);
     command.run();
   };

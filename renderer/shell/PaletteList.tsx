@@ -8,29 +8,29 @@ import listbox from '../ui/Listbox.module.css';
 import { drawnWith } from '../ui/virtual.ts';
 import css from './Palette.module.css';
 
-/** A command in words. */
+/** A command with its label. */
 export interface Choice extends Pick<AppCommand, 'id' | 'group' | 'keys'> {
   label: string;
   detail: string | null;
   run: () => void;
 }
 
-/** As they usually are, CSS pixels. */
+/** Usual height of an option, in CSS pixels. */
 const OPTION_HEIGHT = 32;
 const HEADING_HEIGHT = 29;
 
 interface Props {
   id: string;
   choices: readonly Choice[];
-  /** Where the chosen one stands; -1 where there is none. */
+  /** Index of the active option; -1 for none. */
   chosen: number;
-  /** Groups have headings. */
+  /** Whether groups get headings. */
   isGrouped: boolean;
   onPoint: (index: number) => void;
   onRun: (choice: Choice) => void;
 }
 
-/** What the palette found; of many, what is in view is drawn. Each option's id is `<id>-<its command's>`. */
+/** The options of the palette, virtual. The id of each is `<id>-<its command's>`. */
 export function PaletteList({ id, choices, chosen, isGrouped, onPoint, onRun }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const hasHeading = (index: number): boolean => isGrouped && choices[index]?.group !== choices[index - 1]?.group;
@@ -40,7 +40,7 @@ export function PaletteList({ id, choices, chosen, isGrouped, onPoint, onRun }: 
     estimateSize: (index) => (hasHeading(index) ? OPTION_HEIGHT + HEADING_HEIGHT : OPTION_HEIGHT),
     getItemKey: (index) => choices[index]!.id,
     overscan: 8,
-    // The field speaks of the chosen one, wherever it is.
+    // The field refers to the active option by id, so it stays rendered.
     rangeExtractor: drawnWith(chosen),
   });
   const { id: shown } = choices[chosen] ?? {};

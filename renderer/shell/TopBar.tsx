@@ -61,7 +61,7 @@ export function TopBar() {
         onChange={setStatus}
       />
       <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
-      <Kept />
+      <PromiseCount />
       <div className={css.space} />
       <IncidentChannel />
       <Connection />
@@ -75,7 +75,7 @@ export function TopBar() {
   );
 }
 
-/** Shows what was chosen before main has answered: the next arrow key goes on from there. */
+/** Shows the chosen value before main answers, so that the next arrow key continues from it. */
 function useChosen<T extends string>(now: T, command: (to: T) => Command): [T, (to: T) => void] {
   const [chosen, setChosen] = useState<T | null>(null);
   const choose = (to: T) => {
@@ -95,8 +95,8 @@ function Elapsed({ from, until }: { from: number; until: number | null }) {
   );
 }
 
-/** How well promises were kept so far; the silence is the honest figure. */
-function Kept() {
+/** How well promises were kept so far, with the longest silence. */
+function PromiseCount() {
   const incident = useStore((state) => state.incident!);
   const now = useMinute();
   const count = useMemo(() => countPromises(incident, now), [incident, now]);
@@ -105,7 +105,7 @@ function Kept() {
   const silence = spanText(longestSilence);
   const lateness = medianLateness === null ? '–' : spanText(medianLateness);
   return (
-    <p className={css.kept} title={t('countdown.count.about', { kept, owed, lateness, silence })}>
+    <p className={css.promiseCount} title={t('countdown.count.about', { kept, owed, lateness, silence })}>
       <span className={css.clock}>{t('countdown.count', { kept, owed })}</span>{' '}
       <span className={css.dim}>
         <span className={css.median}>{t('countdown.count.median', { lateness })} · </span>

@@ -17,7 +17,7 @@ import { DropTarget } from './DropTarget.tsx';
 import { Notices } from './Notices.tsx';
 import css from './Welcome.module.css';
 
-/** No incident is open: what to do next, and whether it would be practice. */
+/** Shown when no incident is open: what to do next, and whether an incident would be practice. */
 export function Welcome() {
   const incidents = useStore((state) => state.incidents);
   const connected = useStore((state) => state.settings.slack.state === 'connected');
@@ -68,7 +68,7 @@ export function Welcome() {
   );
 }
 
-/** Of a line, CSS pixels. */
+/** Usual height of a row, in CSS pixels. */
 const USUAL_HEIGHT = 37;
 
 function Earlier({ incidents, page }: { incidents: readonly IncidentSummary[]; page: RefObject<HTMLElement | null> }) {
@@ -105,7 +105,7 @@ function Earlier({ incidents, page }: { incidents: readonly IncidentSummary[]; p
               data-index={index}
               aria-setsize={incidents.length}
               aria-posinset={index + 1}
-              className={css.line}
+              className={css.row}
               style={{ top: start - above }}
               onFocus={() => setFocused(index)}
             >

@@ -63,7 +63,7 @@ const switchTo: CommandFamily = ({ state }) =>
       run: () => void openIncident(summary.id),
     }));
 
-/** What the rooms can do. The order within a group is the order in the palette and on the key sheet. */
+/** The commands of all rooms. The order within a group is that of the palette and the key sheet. */
 export const COMMANDS: readonly Registered[] = [
   ...draftCommands,
   ...templateCommands,

@@ -2,7 +2,7 @@ import type { DialogsOf } from '../core/dialog.ts';
 import { declareDialogs } from '../declare/dialogs.ts';
 import { Palette } from './Palette.tsx';
 
-/** What a person opens first. They come with the cockpit and not after it. */
+/** Dialogs that are opened first. They are loaded with the cockpit, not after it (docs/startup.md). */
 export const firstDialogs = { ...declareDialogs, palette: Palette } satisfies DialogsOf<
   keyof typeof declareDialogs | 'palette'
 >;

@@ -11,30 +11,31 @@ import { startSaving } from '../draft/save.ts';
 import { registerCommands } from '../core/command.ts';
 import { COMMANDS } from './commands.ts';
 import { showIncident } from './show-incident.ts';
-import { keepFocus } from '../core/keep-focus.ts';
+import { retainFocus } from '../core/retain-focus.ts';
 import { noteUncaught } from '../core/note-problem.ts';
 import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
-import { hear, takeAll } from '../core/pushes.ts';
+import { queuePush, applyPushes } from '../core/pushes.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startFault } from './fault-notice.ts';
 import { startWoke } from './wake-notice.ts';
 
 noteUncaught();
-// Asked for first: main reads the journal while the window gets ready.
+// Called first: main reads the journal while the window gets ready (docs/startup.md).
 const boot = bridge().boot();
 const store = useStore.getState();
 const root = createRoot(document.getElementById('root')!);
 const app = <App />;
-// Given again, it is not drawn again itself; but flushSync without an update leaves what was set after an answer for later.
+// Rendering the same element redraws nothing, but flushes state that was set after an answer, which an empty flushSync
+// does not.
 const draw = (): void => root.render(app);
 
-bridge().on('events', ({ incident, events, summary }) => hear(incident, events, summary));
+bridge().on('events', ({ incident, events, summary }) => queuePush(incident, events, summary));
 bridge().on('settings', store.setSettings);
 bridge().on('reachability', ({ workspace, reachability }) => store.setReachability(workspace, reachability));
 bridge().on('menu', ({ entry }) => {
   const { phase, dialog } = useStore.getState();
-  // As with keys: nothing opens over a dialog, what was typed there stays.
+  // As with keys: nothing opens over a dialog, whose input stays.
   if (phase === 'ready' && (dialog === null || dialog.kind === 'palette')) store.open({ kind: entry });
 });
 bridge().on('show', ({ incident, write }) => void deferKeys(showIncident(incident, write)));
@@ -43,7 +44,7 @@ bridge().on('playbooks', store.setPlaybooks);
 bridge().on('trouble', store.setTrouble);
 registerCommands(COMMANDS);
 startPendingKeys(() => {
-  takeAll();
+  applyPushes();
   flushSync(draw);
 });
 startAlarm();
@@ -51,7 +52,7 @@ startClock();
 startWoke();
 startFault();
 startShortcuts();
-keepFocus();
+retainFocus();
 startSaving();
 draw();
 void deferKeys(boot.then(withPageDrafts).then(store.boot));

@@ -1,7 +1,7 @@
 import { commandFor, contextNow } from '../core/command.ts';
 import { isTyping } from '../core/keys.ts';
 
-/** The one listener for keys that work everywhere. Panels handle their own keys first and stop them there. */
+/** The only listener for global keys. Panels handle their own keys first and stop their propagation. */
 export function startShortcuts(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
@@ -9,10 +9,10 @@ export function startShortcuts(): void {
     const command = commandFor(event, context, isTyping(event.target));
     if (command === null) return;
     const { dialog, notice, notify } = context.state;
-    // A dialog has the person's attention: nothing opens over it, what was typed there stays.
+    // A dialog blocks global keys: nothing opens over it, and its input stays.
     if (dialog !== null && dialog.kind !== 'palette') return;
     event.preventDefault();
-    // What only answered the last key is out of date by the next one.
+    // A notice that only confirmed the last key disappears with the next one.
     if (notice !== null && notice.tone === 'info' && notice.actions === undefined) notify(null);
     command.run(context);
   });

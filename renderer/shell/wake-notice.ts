@@ -3,7 +3,7 @@ import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { useStore } from '../core/store.ts';
 
-/** Says so when somebody set the clock: every promise is kept by it. */
+/** Shows a notice when the system clock was set, because promises depend on it. */
 export function startWoke(): void {
   bridge().on('woke', ({ jumpedMs }) => {
     if (jumpedMs === undefined) return;

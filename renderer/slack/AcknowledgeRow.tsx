@@ -18,7 +18,7 @@ import { SelectField, TextField } from '../ui/Field.tsx';
 import form from '../ui/Form.module.css';
 import { useAsk } from './ask.ts';
 import { Row, type RowProps } from './Row.tsx';
-import { setSlackWork } from './remember.ts';
+import { setSlackWork } from './save-choices.ts';
 import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
@@ -29,7 +29,7 @@ export function AcknowledgeRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="acknowledge"
-      lacking={slack.lacking('acknowledge')}
+      missing={slack.missingFor('acknowledge')}
       label={t('slack.acknowledge.open')}
     >
       <Acknowledge slack={slack} />
@@ -44,16 +44,16 @@ interface Report {
 }
 
 function Acknowledge({ slack }: { slack: Slack }) {
-  const { incident, channels, lacking } = slack;
+  const { incident, channels, missingFor } = slack;
   const usual = useStore((state) => state.settings.slackWork.emoji);
-  /** In practice it is chosen. */
+  /** In practice the message is chosen from a list. */
   const [picked, setPicked] = useState<Report | null>(null);
   const [link, setLink] = useState('');
   const [emoji, setEmoji] = useState(usual);
   const [answer, setAnswer] = useState(false);
   const [wrong, setWrong] = useState<'link' | 'emoji' | null>(null);
   const { problem, ask } = useAsk();
-  const blocked = lacking('acknowledge').length > 0;
+  const blocked = missingFor('acknowledge').length > 0;
   const report = incident.practice ? picked : reportOf(link, channels);
   const known = useKnown(report, report?.place.workspace !== '' || channels.state !== 'loading');
 
@@ -63,13 +63,13 @@ function Acknowledge({ slack }: { slack: Slack }) {
   };
   const acknowledge = useOnce(async () => {
     const name = readEmoji(emoji);
-    const told = await known();
-    if (told === null || told.place.workspace === '') return setWrong('link');
+    const loaded = await known();
+    if (loaded === null || loaded.place.workspace === '') return setWrong('link');
     if (name === null) return setWrong('emoji');
-    if (blocked || !(await ask(told.place, { do: 'react', ts: told.ts, emoji: name }))) return;
+    if (blocked || !(await ask(loaded.place, { do: 'react', ts: loaded.ts, emoji: name }))) return;
     await setSlackWork({ emoji: name });
-    if (answer) answerIn({ ...told.place, thread: told.thread }, slack);
-    // Not what was begun meanwhile.
+    if (answer) answerIn({ ...loaded.place, thread: loaded.thread }, slack);
+    // Keeps a link that was typed meanwhile.
     if (!incident.practice) setLink((now) => (now === link ? '' : now));
     setAnswer(false);
   });
@@ -111,7 +111,7 @@ function Acknowledge({ slack }: { slack: Slack }) {
   );
 }
 
-/** The message a link leads to; its channel gets its name as soon as the channels are known. */
+/** The message of a link; the channel's name is filled in when the channels are known. */
 function reportOf(link: string, { workspace, channels }: Slack['channels']): Report | null {
   const found = readMessageLink(link);
   if (found === null) return null;
@@ -120,7 +120,7 @@ function reportOf(link: string, { workspace, channels }: Slack['channels']): Rep
   return { place: { workspace, channel, name }, ts, thread };
 }
 
-/** The practice Slack has no links of its own: what arrived there is chosen. */
+/** The practice Slack has no links: the message is chosen from those it received. */
 function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (report: Report | null) => void }) {
   const incident = useStore((state) => state.incident!);
   const [messages, setMessages] = useState<PracticeMessage[]>([]);
@@ -171,7 +171,7 @@ function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (repor
 
 const GIST = 60;
 
-/** The composer's next message goes to this thread, besides where it would go. */
+/** Adds this thread to the destinations of the composer's next message. */
 function answerIn(thread: Destination, { incident, channels }: Slack): void {
   const { draft, change } = useDraft.getState();
   const to = draft.to ?? defaultTo(incident, channels);

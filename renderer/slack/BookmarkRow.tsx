@@ -17,7 +17,7 @@ export function BookmarkRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="bookmark"
-      lacking={slack.lacking('bookmark')}
+      missing={slack.missingFor('bookmark')}
       waiting={needsChannel ? t('slack.needsChannel') : null}
       label={needsChannel ? '' : t('slack.bookmark.open')}
     >
@@ -35,7 +35,7 @@ export const EMPTY: BookmarkEntry = { title: '', url: '' };
 
 export type BookmarkProblem = Partial<Record<keyof BookmarkEntry, string>>;
 
-/** What Slack would not take of it; null where it would. */
+/** Why Slack would refuse the bookmark; null when it would not. */
 export function bookmarkProblem({ title, url }: BookmarkEntry): BookmarkProblem | null {
   const problem: BookmarkProblem = {
     ...(title.trim() === '' ? { title: t('slack.bookmark.name.missing') } : {}),
@@ -81,17 +81,17 @@ export function BookmarkFields({
   );
 }
 
-function AddBookmark({ slack: { incident, lacking } }: { slack: Slack }) {
+function AddBookmark({ slack: { incident, missingFor } }: { slack: Slack }) {
   const [entry, setEntry] = useState(EMPTY);
   const [wrong, setWrong] = useState<BookmarkProblem | null>(null);
   const { problem, ask } = useAsk();
-  const blocked = lacking('bookmark').length > 0;
+  const blocked = missingFor('bookmark').length > 0;
   const add = useOnce(async () => {
     const found = bookmarkProblem(entry);
     setWrong(found);
     if (found !== null || blocked || incident.channel === null) return;
     if (await ask(incident.channel, { do: 'bookmark', ...trimmed(entry) }))
-      // Not what was begun meanwhile.
+      // Keeps an entry that was begun meanwhile.
       setEntry((now) => (now === entry ? EMPTY : now));
   });
   return (

@@ -8,7 +8,7 @@ import { CreateChannel } from './CreateChannel.tsx';
 import { Row, type RowProps } from './Row.tsx';
 import { useChannelUrl } from './slack.ts';
 import { TakeChannel } from './TakeChannel.tsx';
-import { TellChannels } from './TellChannels.tsx';
+import { AnnounceChannel } from './AnnounceChannel.tsx';
 
 type Mode = 'create' | 'take';
 
@@ -22,7 +22,7 @@ export function ChannelRow({ slack, onDone, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="create-channel"
-      lacking={slack.lacking('create-channel', null)}
+      missing={slack.missingFor('create-channel', null)}
       state={channel === null ? t('slack.channel.none') : <strong>{placeName(channel)}</strong>}
       label={channel === null ? t('slack.create-channel.open') : t('slack.create-channel.change')}
       action={
@@ -32,7 +32,7 @@ export function ChannelRow({ slack, onDone, ...row }: RowProps) {
           </Button>
         )
       }
-      below={channel !== null && <TellChannels slack={slack} channel={channel} url={url} />}
+      below={channel !== null && <AnnounceChannel slack={slack} channel={channel} url={url} />}
     >
       <Segmented
         label={t('slack.channel.mode')}

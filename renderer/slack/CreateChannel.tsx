@@ -14,18 +14,18 @@ import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
 import { BookmarkFields, bookmarkProblem, EMPTY, trimmed, type BookmarkProblem } from './BookmarkRow.tsx';
-import { Lacking } from '../connection/Lacking.tsx';
+import { MissingScopes } from '../connection/MissingScopes.tsx';
 import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
-/** In place of the id that only Slack can give. */
+/** Placeholder for the id that Slack will assign. */
 const NOT_YET = 'new';
-/** Names that are tried before a person has to think of one. */
+/** Number of names to try before the person must choose one. */
 const ATTEMPTS = 50;
 
 export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
-  const { incident, channels, people, as, lacking, missing } = slack;
+  const { incident, channels, people, as, missingFor, missing } = slack;
   const { pattern, people: known } = useStore((state) => state.settings.slackWork);
   const [written, setWritten] = useState<string | null>(null);
   const [isPrivate, setPrivate] = useState(false);
@@ -37,23 +37,23 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   const [pressed, setPressed] = useState(false);
   const { problem, ask } = useAsk();
 
-  const taken = channels.channels.map(({ name }) => name);
-  const name = written ?? freeName(pattern, incident, taken);
-  const wrong = checkChannelName(name, taken);
+  const takenNames = channels.channels.map(({ name }) => name);
+  const name = written ?? freeName(pattern, incident, takenNames);
+  const wrong = checkChannelName(name, takenNames);
   const invited = roleHolders(incident, people.people, known).flatMap(({ match }) => match ?? []);
-  // Where, which names are taken, and who is who: as soon as Slack has said so.
-  const isTold = channels.state !== 'loading' && (!invites || people.state !== 'loading');
-  const told = useKnown({ name, wrong, invited, workspace: channels.workspace }, isTold);
-  const lacks = lacking('create-channel', isPrivate);
-  // What the box above the rows does not name already: it depends on what is chosen here.
-  const untold = lacks.filter((scope) => !missing.includes(scope));
+  // Whether the channels and, for invitations, the people are loaded.
+  const isLoaded = channels.state !== 'loading' && (!invites || people.state !== 'loading');
+  const whenLoaded = useKnown({ name, wrong, invited, workspace: channels.workspace }, isLoaded);
+  const missingHere = missingFor('create-channel', isPrivate);
+  // Missing scopes that the box above the rows does not list, because they depend on the choice here.
+  const unlisted = missingHere.filter((scope) => !missing.includes(scope));
 
   const create = useOnce(async () => {
     setPressed(true);
     const wrongly = marks ? bookmarkProblem(bookmark) : null;
     setWrongMark(wrongly);
-    if (wrongly !== null || lacks.length > 0) return;
-    const { workspace, ...now } = await told();
+    if (wrongly !== null || missingHere.length > 0) return;
+    const { workspace, ...now } = await whenLoaded();
     if (now.wrong !== null || workspace === '') return;
     const follow: Followup[] = [
       ...(invites && now.invited.length > 0 ? [{ do: 'invite', people: now.invited } as const] : []),
@@ -99,12 +99,12 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
           />
         )}
       </fieldset>
-      {untold.length > 0 && (
-        <Lacking scopes={untold} about={t('slack.lacking', { under: as === 'bot' ? 'bot' : 'user' })} />
+      {unlisted.length > 0 && (
+        <MissingScopes scopes={unlisted} about={t('slack.lacking', { under: as === 'bot' ? 'bot' : 'user' })} />
       )}
       <SubmitFoot
         problem={problem}
-        disabled={lacks.length > 0 || (channels.state !== 'loading' && channels.workspace === '')}
+        disabled={missingHere.length > 0 || (channels.state !== 'loading' && channels.workspace === '')}
       >
         {t('slack.channel.save')}
       </SubmitFoot>
@@ -112,9 +112,9 @@ export function CreateChannel({ slack, onDone }: { slack: Slack; onDone: () => v
   );
 }
 
-/** The first name of the pattern that nobody has, as far as we see. */
-function freeName(pattern: string, incident: Slack['incident'], taken: readonly string[]): string {
+/** The first name of the pattern that is free, as far as the list of channels shows. */
+function freeName(pattern: string, incident: Slack['incident'], takenNames: readonly string[]): string {
   const at = (attempt: number): string => channelName(pattern, incident, zone(), attempt);
-  for (let attempt = 1; attempt < ATTEMPTS; attempt++) if (!taken.includes(at(attempt))) return at(attempt);
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) if (!takenNames.includes(at(attempt))) return at(attempt);
   return at(ATTEMPTS);
 }

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import css from './IncidentChannel.module.css';
 import { useChannelUrl } from './slack.ts';
 
-/** The incident in Slack: what can be done there, and one click to its channel once there is one. */
+/** Opens the Slack dialog, and the incident's channel if there is one. */
 export function IncidentChannel() {
   const channel = useStore((state) => state.incident?.channel ?? null);
   const practice = useStore((state) => state.incident?.practice === true);

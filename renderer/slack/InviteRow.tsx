@@ -14,7 +14,7 @@ import { Check } from '../ui/Check.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAsk } from './ask.ts';
 import { personLabel, readPerson } from './people.ts';
-import { setSlackWork } from './remember.ts';
+import { setSlackWork } from './save-choices.ts';
 import { Row, type RowProps } from './Row.tsx';
 import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
@@ -31,7 +31,7 @@ export function InviteRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="invite"
-      lacking={slack.lacking('invite')}
+      missing={slack.missingFor('invite')}
       state={channel === null || holders.length === 0 ? null : t('slack.invite.state', { count: left.length })}
       waiting={channel === null ? t('slack.needsChannel') : null}
       label={channel === null ? '' : t('slack.invite.open')}
@@ -46,26 +46,26 @@ interface InviteProps {
   holders: readonly RoleHolder[];
 }
 
-function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) {
+function Invite({ slack: { incident, people, missingFor }, holders }: InviteProps) {
   const { problem, setProblem, ask } = useAsk();
   const names = useId();
-  /** Who of the workspace somebody is, as chosen here: in practice nothing of it is kept. */
+  /** The chosen Slack accounts of people; not stored in practice. */
   const [chosen, setChosen] = useState<ReadonlyMap<string, Invited>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [others, setOthers] = useState<readonly Invited[]>([]);
   const matched = holders.map((holder) => ({ ...holder, match: chosen.get(holder.person) ?? holder.match }));
   const open = notInvited(matched, invitedTo(incident, incident.channel));
   const going = [...open.flatMap(({ person, match }) => (left.has(person) ? [] : (match ?? []))), ...others];
-  /** As many as Slack takes at once; the others stay here. */
+  /** Slack limits one call to this many; the others remain in the list. */
   const now = going.slice(0, ACTION_LIMITS.invited);
-  const told = useKnown(now, people.state !== 'loading');
-  const blocked = lacking('invite').length > 0;
+  const whenLoaded = useKnown(now, people.state !== 'loading');
+  const blocked = missingFor('invite').length > 0;
 
   const choose = (person: string, found: Invited) => {
     setChosen(new Map([...chosen, [person, { id: found.id, name: person }]]));
     if (incident.practice) return;
-    void setSlackWork((kept) => ({
-      people: [...kept.people.filter((each) => each.person !== person), { person, id: found.id }],
+    void setSlackWork((saved) => ({
+      people: [...saved.people.filter((each) => each.person !== person), { person, id: found.id }],
     }));
   };
   const toggle = (person: string) => {
@@ -74,7 +74,7 @@ function Invite({ slack: { incident, people, lacking }, holders }: InviteProps) 
     setLeft(next);
   };
   const invite = useOnce(async () => {
-    const invited = await told();
+    const invited = await whenLoaded();
     if (invited.length === 0) return setProblem(t('slack.invite.missing'));
     if (blocked || incident.channel === null) return;
     if (await ask(incident.channel, { do: 'invite', people: invited }))
@@ -170,12 +170,12 @@ interface PersonProps {
   label: string;
   hint?: string;
   people: KnownPeople;
-  /** Id of the list of names. */
+  /** Id of the datalist. */
   names: string;
   onPerson: (person: Invited) => void;
 }
 
-/** Somebody of the workspace, taken when the list or Enter names them. */
+/** A field for one Slack user, taken from the list or by Enter. */
 function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState(false);
@@ -205,7 +205,7 @@ function PersonField({ label, hint, people, names, onPerson }: PersonProps) {
           const { value } = event.target;
           setUnknown(false);
           setText(value);
-          // Chosen from the list: its lines are whole names in this form.
+          // A choice from the list has exactly this form.
           if (people.people.some((person) => personLabel(person) === value)) take(value, people.people);
         }}
       />

@@ -25,9 +25,9 @@ import { stateNow, topicNow, useText } from './texts.ts';
 
 const mirroredSet = allMatching<Event>(({ type }) => type === 'kept.set');
 
-/** Where it is kept current since when, or why it no longer is; null where a person ended it, or never began. */
-function mirroredText({ mirrored: kept, events }: Incident, what: MirrorKind): string | null {
-  const found = kept[what];
+/** Where and since when the mirror runs, or why it stopped; null when a person stopped it or it never ran. */
+function mirroredText({ mirrored: mirrors, events }: Incident, what: MirrorKind): string | null {
+  const found = mirrors[what];
   if (found !== undefined) return t('slack.mirrored', { place: placeName(found.place), time: clockText(found.since) });
   const last = mirroredSet(events).findLast((event) => event.type === 'kept.set' && event.data.what === what);
   return last?.type === 'kept.set' && last.data.code !== undefined ? wordMirrored(last.data) : null;
@@ -36,10 +36,10 @@ function mirroredText({ mirrored: kept, events }: Incident, what: MirrorKind): s
 export function TopicRow({ slack, ...row }: RowProps) {
   const { incident } = slack;
   const { channel } = incident;
-  const lacking = slack.lacking('topic');
+  const missing = slack.missingFor('topic');
   const text = useText(incident, topicNow);
   const on = incident.mirrored.topic !== undefined;
-  const able = on || (channel !== null && lacking.length === 0);
+  const able = on || (channel !== null && missing.length === 0);
   const change = async () => {
     if (on) await attempt({ do: 'stopKeeping', what: 'topic' });
     else if (channel !== null) await attempt({ do: 'keep', what: 'topic', place: channel });
@@ -49,7 +49,7 @@ export function TopicRow({ slack, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="topic"
-      lacking={lacking}
+      missing={missing}
       state={mirroredText(incident, 'topic')}
       waiting={channel === null ? t('slack.needsChannel') : null}
       action={
@@ -69,7 +69,7 @@ export function StateRow({ slack, onDone, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="state"
-      lacking={slack.lacking('state')}
+      missing={slack.missingFor('state')}
       state={mirroredText(incident, 'state')}
       label={on ? '' : t('slack.state.open')}
       action={
@@ -120,19 +120,19 @@ function ShowState({ slack, onDone }: { slack: Slack; onDone: () => void }) {
 interface BeginProps {
   slack: Slack;
   part: 'state' | 'digest';
-  /** What begins it in a place. */
+  /** The command that starts it in a place. */
   command: (place: Destination) => Command | Promise<Command>;
   onDone: () => void;
   children?: ReactNode;
 }
 
-/** Where it is to be kept current from now on. */
-function Begin({ slack: { incident, channels, lacking }, part, command, onDone, children }: BeginProps) {
+/** Chooses the place of a mirror. */
+function Begin({ slack: { incident, channels, missingFor }, part, command, onDone, children }: BeginProps) {
   const { problem, send } = useAsk();
   const place = usePlace(channels, incident.channel);
-  const blocked = lacking(part).length > 0;
+  const blocked = missingFor(part).length > 0;
   const begin = useOnce(async () => {
-    const to = await place.take();
+    const to = await place.resolve();
     if (to !== null && !blocked && (await send(await command(to)))) onDone();
   });
   return (
@@ -154,7 +154,7 @@ export function DigestRow({ slack, onDone, ...row }: RowProps) {
       {...row}
       slack={slack}
       part="digest"
-      lacking={slack.lacking('digest')}
+      missing={slack.missingFor('digest')}
       state={mirroredText(incident, 'digest')}
       label={on ? '' : t('slack.digest.open')}
       action={on && <Stop part="digest" />}
@@ -179,23 +179,23 @@ export function CanvasRow({ slack, ...row }: RowProps) {
   const { incident } = slack;
   const { channel, practice } = incident;
   const { problem, ask } = useAsk();
-  const lacking = slack.lacking('canvas');
+  const missing = slack.missingFor('canvas');
   const on = incident.mirrored.canvas !== undefined;
-  const asked = canvasUnderWay(incident.actionRequests) !== undefined;
-  const able = on || (channel !== null && !practice && !asked && lacking.length === 0);
+  const isRequested = canvasUnderWay(incident.actionRequests) !== undefined;
+  const able = on || (channel !== null && !practice && !isRequested && missing.length === 0);
   const change = async () => {
     if (on) await attempt({ do: 'stopKeeping', what: 'canvas' });
     else if (channel !== null) await ask(channel, { do: 'canvas', markdown: await stateNow(incident) });
   };
-  const why = practice ? t('slack.canvas.practice') : channel === null ? t('slack.needsChannel') : null;
+  const blocker = practice ? t('slack.canvas.practice') : channel === null ? t('slack.needsChannel') : null;
   return (
     <Row
       {...row}
       slack={slack}
       part="canvas"
-      lacking={lacking}
+      missing={missing}
       state={mirroredText(incident, 'canvas')}
-      waiting={why}
+      waiting={blocker}
       action={
         <Check small isSwitch label={t('slack.canvas.keep')} on={on} disabled={!able} onChange={() => void change()} />
       }

@@ -13,11 +13,11 @@ export interface PlaceEntry {
   setText: (text: string) => void;
   place: Destination | null;
   problem: string | null;
-  /** The place, as soon as the channels are known by which it is found; or null where there is none, and says why. */
-  take: () => Promise<Destination | null>;
+  /** Resolves to the channel when the list of channels is loaded, or to null after showing why there is none. */
+  resolve: () => Promise<Destination | null>;
 }
 
-/** One channel, written or chosen; the incident's own until somebody writes another. */
+/** A channel, typed or chosen; by default the incident's own. */
 export function usePlace(channels: Channels, usual: Destination | null): PlaceEntry {
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +32,7 @@ export function usePlace(channels: Channels, usual: Destination | null): PlaceEn
     },
     place,
     problem,
-    take: async () => {
+    resolve: async () => {
       const found = await known();
       if (found === null) setProblem(t(written.trim() === '' ? 'slack.place.missing' : 'slack.place.unknown'));
       return found;

@@ -5,7 +5,7 @@ import { t } from '../../src/text/text.ts';
 import { list } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFold } from '../ui/fold.ts';
-import { Asked } from './Asked.tsx';
+import { ActionRequests } from './ActionRequests.tsx';
 import css from './Slack.module.css';
 import type { Slack } from './slack.ts';
 
@@ -20,48 +20,48 @@ const ICONS: Record<SlackPart, LucideIcon> = {
   acknowledge: Eye,
 };
 
-/** What each row is given. */
+/** Properties of every row. */
 export interface RowProps {
   slack: Slack;
-  /** Its form stands there. */
+  /** The row is unfolded. */
   shown: boolean;
-  /** Something may be written in its form, shown or not. */
-  begun: boolean;
-  /** Unfolds a part, or folds what is unfolded: what is written there stays. */
+  /** Its form may have input, unfolded or not. */
+  hasInput: boolean;
+  /** Unfolds a part, or folds the unfolded one, whose input stays. */
   onShow: (part: SlackPart | null) => void;
-  /** What its form was for is done. */
+  /** Called when the row's form is done. */
   onDone: (part: SlackPart) => void;
 }
 
 interface Props extends Omit<RowProps, 'onDone'> {
   part: SlackPart;
-  /** How it stands, beside its name. */
+  /** Its state, beside its name. */
   state?: ReactNode;
-  /** Why it has to wait, where it has no state yet and lacks nothing. */
+  /** What it waits for, if it has no state yet and lacks no scope. */
   waiting?: string | null;
-  /** What the connection may not do. */
-  lacking: readonly string[];
-  /** In place of the button that unfolds it. */
+  /** The missing scopes. */
+  missing: readonly string[];
+  /** Replaces the button that unfolds it. */
   action?: ReactNode;
-  /** What stands on that button. */
+  /** Label of that button. */
   label?: string;
-  /** What stands below it, folded or not. */
+  /** Shown below it, folded or not. */
   below?: ReactNode;
   children?: ReactNode;
 }
 
-/** One thing that can be done in Slack: what it is, how it stands, and unfolded what it needs to be told. */
+/** One Slack action: its name, its state and, unfolded, its form. */
 export function Row(props: Props) {
   const {
     slack,
     part,
     state,
     waiting = null,
-    lacking,
+    missing,
     action,
     label = '',
     shown,
-    begun,
+    hasInput,
     onShow,
     below,
     children,
@@ -69,7 +69,7 @@ export function Row(props: Props) {
   const id = useId();
   const row = useRef<HTMLLIElement>(null);
   const unfold = useRef<HTMLButtonElement>(null);
-  // It was asked for by its name or its button: what it needs is written there next, from the next key on.
+  // Unfolding moves the focus into the form before the next key.
   useEffect(() => {
     if (!shown) return;
     const body = row.current?.querySelector('[data-body]') ?? row.current;
@@ -92,8 +92,8 @@ export function Row(props: Props) {
           <p className={css.about}>{t(`slack.${part}.about`)}</p>
         </div>
         <div className={css.state}>
-          {lacking.length > 0 && <p className={css.lacks}>{t('slack.lacks', { scopes: list(lacking) })}</p>}
-          {state ?? (lacking.length === 0 && waiting)}
+          {missing.length > 0 && <p className={css.missingScopes}>{t('slack.lacks', { scopes: list(missing) })}</p>}
+          {state ?? (missing.length === 0 && waiting)}
         </div>
         <div className={css.actions}>
           {action}
@@ -112,8 +112,8 @@ export function Row(props: Props) {
           )}
         </div>
       </div>
-      <Asked part={part} incident={slack.incident} />
-      {unfolds && (shown || begun) && (
+      <ActionRequests part={part} incident={slack.incident} />
+      {unfolds && (shown || hasInput) && (
         <div id={`${id}-body`} data-body className={css.body} hidden={!shown}>
           {children}
         </div>

@@ -10,8 +10,8 @@ import { BookmarkRow } from './BookmarkRow.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { InviteRow } from './InviteRow.tsx';
 import { CanvasRow, DigestRow, StateRow, TopicRow } from './MirrorRows.tsx';
-import { Missing } from './Missing.tsx';
-import { Needs } from './Needs.tsx';
+import { MissingSummary } from './MissingSummary.tsx';
+import { RequiredScopes } from './RequiredScopes.tsx';
 import { useSlack } from './slack.ts';
 import css from './Slack.module.css';
 
@@ -32,7 +32,7 @@ const GROUPS: readonly { name: 'channel' | 'state' | 'report'; parts: readonly S
   { name: 'report', parts: ['acknowledge'] },
 ];
 
-/** What can be done in Slack besides writing, each in a row that says how it stands. */
+/** All Slack actions besides posting, each in a row with its state. */
 export function SlackDialog({ part, onClose }: { part?: SlackPart | undefined; onClose: () => void }) {
   const practice = useStore((state) => state.incident?.practice ?? null);
   const connection = useStore((state) => state.settings.slack);
@@ -47,19 +47,19 @@ export function SlackDialog({ part, onClose }: { part?: SlackPart | undefined; o
 function Rows({ part }: { part: SlackPart | null }) {
   const slack = useSlack();
   const [shown, setShown] = useState(part);
-  const [begun, setBegun] = useState<ReadonlySet<SlackPart>>(new Set(part === null ? [] : [part]));
+  const [withInput, setWithInput] = useState<ReadonlySet<SlackPart>>(new Set(part === null ? [] : [part]));
   const id = useId();
   const show = (next: SlackPart | null) => {
     setShown(next);
-    if (next !== null) setBegun(new Set([...begun, next]));
+    if (next !== null) setWithInput(new Set([...withInput, next]));
   };
   const done = (which: SlackPart) => {
     setShown((now) => (now === which ? null : now));
-    setBegun(new Set([...begun].filter((each) => each !== which)));
+    setWithInput(new Set([...withInput].filter((each) => each !== which)));
   };
   return (
     <>
-      <Missing slack={slack} />
+      <MissingSummary slack={slack} />
       {GROUPS.map(({ name, parts }) => (
         <section key={name} aria-labelledby={`${id}-${name}`}>
           <h3 id={`${id}-${name}`} className={css.group}>
@@ -68,13 +68,13 @@ function Rows({ part }: { part: SlackPart | null }) {
           <ul className={css.rows}>
             {parts.map((each) => {
               const RowOf = ROWS[each];
-              const stands = { shown: shown === each, begun: begun.has(each) };
-              return <RowOf key={each} slack={slack} {...stands} onShow={show} onDone={done} />;
+              const rowState = { shown: shown === each, hasInput: withInput.has(each) };
+              return <RowOf key={each} slack={slack} {...rowState} onShow={show} onDone={done} />;
             })}
           </ul>
         </section>
       ))}
-      <Needs slack={slack} />
+      <RequiredScopes slack={slack} />
     </>
   );
 }
@@ -82,13 +82,13 @@ function Rows({ part }: { part: SlackPart | null }) {
 function NotConnected() {
   const connection = useStore((state) => state.settings.slack);
   const open = useStore((state) => state.open);
-  const why =
+  const notice =
     connection.state === 'trouble'
       ? sentence('connect', connection.problem)
       : t(connection.state === 'checking' ? 'slack.checking' : 'slack.notConnected');
   return (
     <div className={css.notConnected}>
-      <p>{why}</p>
+      <p>{notice}</p>
       <Button variant="primary" data-first onClick={() => open({ kind: 'settings', part: 'slack' })}>
         {t('slack.connect')}
       </Button>

@@ -10,36 +10,36 @@ import type { Slack } from './slack.ts';
 import { SubmitFoot } from '../ui/Dialog.tsx';
 import css from './Slack.module.css';
 
-/** A channel that people made. What its topic says is theirs: it is written over only where they are asked. */
+/** Takes an existing channel. Its topic is overwritten only after a question. */
 export function TakeChannel({ slack, onDone }: { slack: Slack; onDone: () => void }) {
-  const { incident, channels, lacking } = slack;
+  const { incident, channels, missingFor } = slack;
   const { problem, send } = useAsk();
   const entry = usePlace(channels, null);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const { place } = entry;
   const topic = channels.channels.find(({ id }) => id === place?.channel)?.topic;
-  const able = place !== null && lacking('topic', null).length === 0;
-  const keeps = able && (chosen ?? topic === '');
-  // As it is as soon as the place is known.
-  const keepsThen = useKnown(keeps, true);
+  const able = place !== null && missingFor('topic', null).length === 0;
+  const withTopic = able && (chosen ?? topic === '');
+  // The answer once the place is known.
+  const whenKnown = useKnown(withTopic, true);
 
   const take = useOnce(async () => {
-    const destination = await entry.take();
+    const destination = await entry.resolve();
     if (destination === null) return;
-    const keepsTopic = await keepsThen();
+    const wantsTopic = await whenKnown();
     const is = (other: Destination | null | undefined) =>
       other != null && destinationKey(other) === destinationKey(destination);
-    const isKept = is(incident.mirrored.topic?.place);
-    // Pressed again after the channel was taken and its topic was not.
-    const onlyTopic = is(incident.channel) && keepsTopic && !isKept;
+    const isMirrored = is(incident.mirrored.topic?.place);
+    // A second press, after the channel was taken but its topic was refused.
+    const onlyTopic = is(incident.channel) && wantsTopic && !isMirrored;
     if (!onlyTopic && !(await send({ do: 'setChannel', destination }))) return;
-    if (!keepsTopic || isKept || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
+    if (!wantsTopic || isMirrored || (await send({ do: 'keep', what: 'topic', place: destination }))) onDone();
   });
   return (
     <form className={css.form} onSubmit={onSubmit(take)}>
       <PlaceField entry={entry} channels={channels} />
       <div>
-        <Check small label={t('slack.channel.topic')} on={keeps} disabled={!able} onChange={setChosen} />
+        <Check small label={t('slack.channel.topic')} on={withTopic} disabled={!able} onChange={setChosen} />
         {able && topic !== '' && (
           <p className={css.about}>
             {topic === undefined ? t('slack.channel.topic.unknown') : t('slack.channel.topic.theirs', { topic })}

@@ -8,12 +8,12 @@ import { refusalText } from '../core/problems.ts';
 export interface Asking {
   problem: string | null;
   setProblem: (problem: string | null) => void;
-  /** Whether it was taken in. */
+  /** Resolves whether the command was accepted. */
   ask: (place: Destination, work: SlackAction) => Promise<boolean>;
   send: (command: Command) => Promise<boolean>;
 }
 
-/** Asks for something in Slack; pressed twice, it is asked once all the same. */
+/** Requests a Slack action; two presses request it once. */
 export function useAsk(): Asking {
   const [problem, setProblem] = useState<string | null>(null);
   const [request, setRequest] = useState(() => crypto.randomUUID());

@@ -4,7 +4,7 @@ import { t } from '../../src/text/text.ts';
 import { hasIncident, type AppCommand } from '../core/command.ts';
 import { dialog } from '../core/store.ts';
 
-/** What can be done in Slack besides posting. None does anything by itself: the person decides. */
+/** Slack actions besides posting. None runs by itself: a person decides. */
 export const slackCommands: readonly AppCommand[] = [
   {
     id: 'slack',

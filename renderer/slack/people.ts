@@ -1,10 +1,10 @@
 import type { SlackPerson } from '../../src/slack-actions/invitation.ts';
 import { t } from '../../src/text/text.ts';
 
-/** As somebody stands in a list of names. */
+/** A Slack user's label in a list of names. */
 export const personLabel = ({ realName, name }: SlackPerson): string => t('slack.invite.label', { realName, name });
 
-/** Who was meant: chosen from the list, or written as Slack writes the name; null where it is nobody, or two. */
+/** The user meant by a typed name or a list entry; null when nobody or more than one fits. */
 export function readPerson(text: string, people: readonly SlackPerson[]): SlackPerson | null {
   const wanted = text.trim().replace(/^@/, '').toLowerCase();
   const chosen = people.find((person) => personLabel(person).toLowerCase() === wanted);

@@ -3,7 +3,7 @@ import { destinationKey, transportOf, type Destination } from '../../src/model/d
 import { readChannelLink } from '../../src/transport/slack-link.ts';
 import type { Channels } from '../channel/channels.ts';
 
-/** The channel that somebody wrote: by its name, or a link to it or to a message in it. */
+/** The channel meant by a text: its name, or a link to it or to a message in it. */
 export function readPlace(
   text: string,
   { workspace, channels }: Pick<Channels, 'workspace' | 'channels'>,
@@ -16,7 +16,7 @@ export function readPlace(
   return found === undefined ? null : { workspace, channel: found.id, name: found.name };
 }
 
-/** The channels of Slack that the incident wrote to, its own aside; a thread counts as its channel. */
+/** The Slack channels that the incident wrote to, except its own; a thread counts as its channel. */
 export function earlierChannels({ messages, channel: own }: Pick<Incident, 'messages' | 'channel'>): Destination[] {
   const found = new Map<string, Destination>();
   for (const { copies, live } of messages.values()) {

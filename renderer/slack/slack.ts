@@ -8,15 +8,15 @@ import { channelUrl } from '../channel/channel-url.ts';
 import { useChannels, type Channels } from '../channel/channels.ts';
 import { usePeople, type KnownPeople } from '../mention/people.ts';
 
-/** What the rows of the dialog share. */
+/** Data shared by the rows of the dialog. */
 export interface Slack {
   incident: Incident;
   channels: Channels;
   people: KnownPeople;
-  as: TokenOwner;
-  /** What the connection may not do that a part needs. `isPrivate`: of the channel, the incident's own unless said otherwise; null where nobody says. */
-  lacking: (part: SlackPart, isPrivate?: boolean | null) => string[];
-  /** The same of all parts: what the box above the rows tells once. */
+  as: SpeaksAs;
+  /** Scopes that a part lacks. `isPrivate`: of the channel, by default the incident's own; null when unknown. */
+  missingFor: (part: SlackPart, isPrivate?: boolean | null) => string[];
+  /** The missing scopes of all parts, listed once above the rows. */
   missing: readonly string[];
 }
 
@@ -29,17 +29,17 @@ export function useSlack(): Slack {
   const as = connection.state === 'connected' ? connection.as : 'bot';
   const granted = practice || connection.state !== 'connected' ? null : connection.scopes;
   const own = isOwnPrivate(incident);
-  const lacking = useCallback(
+  const missingFor = useCallback(
     (part: SlackPart, isPrivate = own) => lackingScopes(part, granted, { as, private: isPrivate }),
     [granted, as, own],
   );
   const missing = useMemo(() => allLacking(granted, { as, private: own }), [granted, as, own]);
-  return { incident, channels, people, as, lacking, missing };
+  return { incident, channels, people, as, missingFor, missing };
 }
 
 const channelsAsked = allMatching<ActionRequest>(({ work }) => work.do === 'create-channel');
 
-/** Of the incident's channel; null where somebody else made it. */
+/** Whether the incident's channel is private; null when somebody else created it. */
 export function isOwnPrivate({
   actionRequests,
   channel,
@@ -50,7 +50,7 @@ export function isOwnPrivate({
   return made?.do === 'create-channel' ? made.private : null;
 }
 
-/** Slack's page of the incident's own channel, by the connection as it is; null where it has none. */
+/** Slack's page of the incident's own channel; null where there is none. */
 export function useChannelUrl(): string | null {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident);

@@ -3,7 +3,7 @@ import type { Incident } from '../../src/model/incident.ts';
 import { library } from '../core/chunk.tsx';
 import { zone } from '../core/time.ts';
 
-/** What stands in Slack now, as it would be written. In a file of its own: it brings a Markdown parser. */
+/** The texts of mirrors as they would be written now. A chunk of its own, as it needs the Markdown parser. */
 const stateTexts = library(async () => import('../../src/slack-actions/state-text.ts'));
 
 export const topicNow = async (incident: Incident): Promise<string> =>
@@ -11,7 +11,7 @@ export const topicNow = async (incident: Incident): Promise<string> =>
 export const stateNow = async (incident: Incident): Promise<string> =>
   (await stateTexts.load()).stateText(incident, zone());
 
-/** Empty until it is there. */
+/** Empty until the chunk is loaded. */
 export function useText(incident: Incident, make: (incident: Incident) => Promise<string>): string {
   const [text, setText] = useState('');
   useEffect(() => {

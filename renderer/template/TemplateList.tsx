@@ -26,14 +26,14 @@ const forText = ({ audience, incident }: Template): string =>
     incident: incident.toLowerCase() === ANY_INCIDENT ? t('template.incident.any') : incident,
   });
 
-/** The templates by phase; typing finds them by name, phase, audience and type of incident. */
+/** The templates by phase; a search matches name, phase, audience and type of incident. */
 export function TemplateList({ terms }: { terms: FillTerms }) {
   const { shelf, failed, load, setOpen } = useTemplates();
   const incident = useStore((state) => state.incident!);
   const [query, setQuery] = useState('');
   const [help, setHelp] = useState(false);
   const search = useRef<HTMLInputElement>(null);
-  // As it was when it opened: nothing moves under a person's fingers.
+  // The state at the time of opening: rows do not move while a person types.
   const [opened] = useState({ incident, now: terms.now });
   useEffect(() => void load(), [load]);
   useEffect(() => search.current?.focus(), [help]);
@@ -86,7 +86,7 @@ export function TemplateList({ terms }: { terms: FillTerms }) {
       >
         {(template) => (
           <>
-            <p className={css.line}>
+            <p className={css.row}>
               <span className={css.name}>{template.name}</span>
               {!template.bundled && <span className={css.own}>{t('template.own')}</span>}
               <span className={css.for}>{forText(template)}</span>

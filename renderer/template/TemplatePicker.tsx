@@ -10,11 +10,11 @@ import css from './TemplatePicker.module.css';
 
 const TemplateList = lazyComponent(async () => (await import('./TemplateList.tsx')).TemplateList, true);
 
-/** A text to begin with: a list to choose from, the best fit first. */
+/** Chooses a template, the best fit first. */
 export function TemplatePicker({ terms }: { terms: FillTerms }) {
   const open = useTemplates((state) => state.open);
   const setOpen = useTemplates((state) => state.setOpen);
-  // It does not open by itself when the panel is drawn anew, for another incident.
+  // Closed on unmount, so that it is not open for the next incident.
   useEffect(() => () => setOpen(false), [setOpen]);
   return (
     <Popover

@@ -15,7 +15,7 @@ const shown = (value: TemplateValue | undefined): string | null => {
   return 'markdown' in value ? value.markdown : value.join('; ');
 };
 
-/** Every variable, what it says, and what that is in this incident now. */
+/** Every variable, its meaning, and its value in this incident now. */
 export function TemplateVariables({ terms, onBack }: { terms: FillTerms; onBack: () => void }) {
   const incident = useStore((state) => state.incident!);
   const values = useMemo(() => templateValues(incident, { ...terms, zone: zone() }), [incident, terms]);

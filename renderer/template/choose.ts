@@ -8,16 +8,16 @@ import { useTemplates } from './templates.ts';
 
 type Editor = Pick<Draft, 'kind' | 'text' | 'drafted' | 'upTo' | 'generated'>;
 
-/** Puts a template's text into the editor, and the caret there. What a person wrote can be had back. */
+/** Replaces the editor's text by a template and focuses it. A notice offers to restore a person's text. */
 export function chooseTemplate({ name, kind, text }: Template): void {
   replace({ kind, text, drafted: null, upTo: null, generated: null }, t('template.replaced', { name }));
   useTemplates.setState({ chosen: text });
   readFromTheTop(text);
 }
 
-/** Begins at the top, with the first blank chosen, so that typing takes its place. */
+/** Scrolls to the top and selects the first blank, so that typing replaces it. */
 function readFromTheTop(text: string): void {
-  // Typing may begin with the next key: by then the picker is gone, and the text is in the editor.
+  // The next key may be text: by then the picker is closed and the text is in the editor.
   drawNow();
   const editor = placeOf('message');
   if (!isTextArea(editor) || editor.value !== text) return focusPanel('message');
@@ -29,29 +29,29 @@ function readFromTheTop(text: string): void {
 
 const isTextArea = (element: HTMLElement | null): element is HTMLTextAreaElement => element?.tagName === 'TEXTAREA';
 
-function replace(next: Editor, said: string): void {
+function replace(next: Editor, confirmation: string): void {
   const { draft, incident, change } = useDraft.getState();
   const audience = ownAudience(draft);
   const before: Editor = { ...draft, text: audience === null ? draft.text : draft.texts[audience]! };
-  // An own text belongs to a message of which the shared one says the kind.
+  // The kind of message belongs to the shared text, not to a destination's own.
   change(audience === null ? next : { texts: { ...draft.texts, [audience]: next.text } });
   const { notify } = useStore.getState();
-  const nobodyMisses =
+  const isReplaceable =
     before.text.trim() === '' || before.drafted !== null || before.text === useTemplates.getState().chosen;
   const copied = audience !== null && before.text === draft.text;
-  if (nobodyMisses || copied || before.text === next.text) return notify(null);
+  if (isReplaceable || copied || before.text === next.text) return notify(null);
   const undo = (): void => {
-    // Of another incident, or in the text for somebody else, it would replace what it never replaced.
+    // The undo must not replace another incident's or another audience's text.
     const now = useDraft.getState();
     if (now.incident !== incident || ownAudience(now.draft) !== audience) return;
     const { kind, text, drafted, upTo, generated } = before;
     replace({ kind, text, drafted, upTo, generated }, t('template.replaced.back'));
     focusPanel('message');
   };
-  offer({ tone: 'info', text: said, actions: [{ label: t('template.undo'), run: undo }] });
+  offer({ tone: 'info', text: confirmation, actions: [{ label: t('template.undo'), run: undo }] });
 }
 
-/** As long as the message is written: of one that was sent there is nothing to have back. */
+/** Valid while the message is being written: after sending there is nothing to restore. */
 function offer(notice: Notice): void {
   useStore.getState().notify(notice);
   const before = useDraft.getState();
@@ -62,7 +62,7 @@ function offer(notice: Notice): void {
   });
 }
 
-/** The destination whose own text is in the editor; null where it is everybody's. */
+/** The destination whose own text is in the editor; null for the shared text. */
 function ownAudience(draft: Draft): string | null {
   if (draft.to !== null) return audienceOf(draft, draft.to);
   return draft.audience !== null && draft.audience in draft.texts ? draft.audience : null;

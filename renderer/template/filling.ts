@@ -18,15 +18,15 @@ import {
 } from '../../src/draft/template-values.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 
-/** What words the incident in a text: a chunk of its own, loaded when the first variable stands in the editor. */
+/** Template values, in a chunk that is loaded when the first variable is in the editor. */
 export const fill = (text: string, incident: Incident, context: TemplateContext): Filled =>
   fillTemplate(text, valuesNow(incident, context));
 
 let last: { incident: Incident; byTerms: Map<string, TemplateValues> } | null = null;
-/** More than the texts of one message; what is older is of another minute. */
+/** More than the texts of one message; older entries belong to another minute. */
 const MOST_TERMS = 2 * LIMITS.destinations;
 
-/** They are asked for with each key, for each text of the message, and some of them read the whole record. */
+/** Cached: values are read at each key for each text, and some of them read the whole record. */
 function valuesNow(incident: Incident, context: TemplateContext): TemplateValues {
   const terms = JSON.stringify([
     context.now,
@@ -40,12 +40,12 @@ function valuesNow(incident: Incident, context: TemplateContext): TemplateValues
   return known;
 }
 
-/** More sentences than this help nobody. */
+/** More sentences than this do not help. */
 const MOST = 3;
 
 const rolesOf = distinct<RoleAssignment, string>(({ role }) => [role]);
 
-/** Why a text cannot be sent, and what to do: a sentence for each variable without a value. */
+/** Why a text cannot be sent, and what to do: a sentence per variable without a value. */
 export function whatBlocks(unresolved: readonly string[], incident: Incident): string {
   const roles = rolesOf(incident.assignments);
   const sentences = unresolved.slice(0, MOST).map((name) => missing(name, roles));

@@ -9,16 +9,16 @@ import { fileSentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { chooseTemplate } from './choose.ts';
 
-/** Asks for a file. */
-export const importTemplate = async (): Promise<void> => tell(await ask(bridge().pickTemplate()));
+/** Imports a template through the file dialog. */
+export const importTemplate = async (): Promise<void> => showResult(await ask(bridge().pickTemplate()));
 
-/** A file that was dropped on the window. */
+/** Imports a dropped file. */
 export async function dropTemplate(file: File): Promise<void> {
   const bytes = await bytesOf(file, TEMPLATE_LIMITS.bytes);
-  tell(await ask(bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size })));
+  showResult(await ask(bridge().importTemplate({ name: file.name.slice(-300), bytes, size: file.size })));
 }
 
-function tell(answer: Result<Template, TemplateRefusal> | null): void {
+function showResult(answer: Result<Template, TemplateRefusal> | null): void {
   if (answer === null) return;
   const { incident, notify } = useStore.getState();
   if (answer.ok) {
@@ -29,7 +29,7 @@ function tell(answer: Result<Template, TemplateRefusal> | null): void {
   }
   const { file, problem } = answer.error;
   if (problem.code === 'cancelled') return;
-  const replace = { label: t('template.replace'), run: () => void ask(bridge().replaceTemplate()).then(tell) };
+  const replace = { label: t('template.replace'), run: () => void ask(bridge().replaceTemplate()).then(showResult) };
   notify({
     tone: 'attention',
     text: fileSentence('template.problem', file, problem),

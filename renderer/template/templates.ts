@@ -5,14 +5,14 @@ import { slice } from '../core/slice.ts';
 interface Templates {
   /** Whether the picker is open. */
   open: boolean;
-  /** As main read them last; null before the first time. */
+  /** The last result from main; null before the first. */
   shelf: TemplateShelf | null;
-  /** The last reading failed. */
+  /** The last read failed. */
   failed: boolean;
-  /** The text of the template that was chosen last: nobody misses it while it stands there untouched. */
+  /** The text of the last chosen template: unedited, it is replaced without an undo. */
   chosen: string | null;
   setOpen: (open: boolean) => void;
-  /** Reads the folders again: somebody may have edited a file there. */
+  /** Reads the folders again, as files may have been edited. */
   load: () => Promise<void>;
 }
 

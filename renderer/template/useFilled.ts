@@ -12,13 +12,13 @@ import { audienceOf, textsOf } from '../draft/audience.ts';
 import type { Draft } from '../draft/draft.ts';
 import { textsTo, type Texts } from '../draft/plan.ts';
 
-/** The zone is asked for only where there is something to fill: its first answer takes as long as drawing a panel. */
+/** The zone is read only when there is a variable to fill: the first read takes as long as drawing a panel. */
 export type FillTerms = Omit<TemplateContext, 'zone'>;
 
 const filling = library(async () => import('./filling.ts'));
 type Fill = Awaited<ReturnType<typeof filling.load>>['fill'];
 
-/** A text as it would leave now: its variables follow the incident and the clock. */
+/** A text as it would be sent now: its variables follow the incident and the clock. */
 export function useFilled(text: string, incident: Incident, terms: FillTerms): Filled {
   const needed = mayHaveVariables(text);
   const found = filling.useLibrary(needed);
@@ -30,13 +30,13 @@ type MessageTerms = Omit<FillTerms, 'to'>;
 
 const hasVariables = (texts: Texts): boolean => texts.some(({ text }) => mayHaveVariables(text));
 
-/** A variable without a value, and the first text that has it. */
+/** A variable without a value, and the first text that contains it. */
 interface Unresolved {
   name: string;
   of: Texts[number];
 }
 
-/** Each text filled for the places that it goes to, and what has no value, which keeps all of it back. */
+/** Fills each text for its destinations and collects the variables without a value, which block the whole message. */
 function fillAll(
   [first, ...others]: Texts,
   fill: Fill,
@@ -53,8 +53,7 @@ function fillAll(
 }
 
 /**
- * What a press would be refused for, as it stands now: the variables without a value in the texts that it would send. Null
- * until the code that finds them is there.
+ * The variables without a value in the texts that a press would send. null until the chunk that finds them is loaded.
  */
 export function useUnresolved(texts: Texts, incident: Incident, terms: MessageTerms): Unresolved[] | null {
   const needed = hasVariables(texts);
@@ -63,7 +62,7 @@ export function useUnresolved(texts: Texts, incident: Incident, terms: MessageTe
   return found === null ? null : fillAll(texts, found.fill, incident, terms).unresolved;
 }
 
-/** What is sent in place of these texts, or the sentence that says why they cannot be sent yet. */
+/** The filled texts, or the sentence that says why they cannot be sent yet. */
 export async function filledTexts(
   texts: Texts,
   incident: Incident,
@@ -76,7 +75,7 @@ export async function filledTexts(
   return names.length > 0 ? err(whatBlocks(names, incident)) : ok(filled.texts);
 }
 
-/** Where the text in the editor goes; one that nobody gets is shown as all would get it. */
+/** The destinations of the editor's text; a text without destinations is shown as the shared one. */
 export function placesOf(draft: Draft, to: readonly Destination[]): readonly Destination[] {
   const audience = audienceOf(draft, to);
   if (audience !== null) return to.filter((each) => destinationKey(each) === audience);
@@ -84,7 +83,7 @@ export function placesOf(draft: Draft, to: readonly Destination[]): readonly Des
   return first.own ? to : first.to;
 }
 
-/** The variables without a value as they are told beside the editor, each with its place where another text stands there. */
+/** Lists the variables without a value beside the editor, with the destination if another text contains them. */
 export function holesText(unresolved: readonly Unresolved[], shown: string | null): string {
   return unresolved
     .map(({ name, of }) => {

@@ -32,10 +32,10 @@ import { t } from '../../src/text/text.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { Deliveries } from '../outbox/Deliveries.tsx';
 import css from './EventRow.module.css';
-import { NoteLine } from './NoteLine.tsx';
-import { ProseLine } from '../prose/Prose.tsx';
+import { NoteText } from './NoteText.tsx';
+import { InlineProse } from '../prose/Prose.tsx';
 import { isSame, type Shown } from './shown.ts';
-import type { Standing } from './standing.ts';
+import type { Outcome } from './outcome.ts';
 
 const NOTES: Record<NoteKind, LucideIcon> = { note: StickyNote, decision: Scale, discovery: Lightbulb, change: Wrench };
 
@@ -71,27 +71,27 @@ const ICONS: Partial<Record<Event['type'], LucideIcon>> = {
   unreadable: FileQuestion,
 };
 
-function iconOf(event: Event, stands: Standing): LucideIcon {
+function iconOf(event: Event, outcome: Outcome): LucideIcon {
   if (event.type === 'note.written') return NOTES[event.data.kind];
   if (event.type === 'message.written' && event.data.kind === 'update') return Send;
   if (event.type === 'delivery.moved') {
     if (event.data.to === 'sent') return Send;
-    if (stands !== 'open') return Split;
+    if (outcome !== 'open') return Split;
     return event.data.to === 'unconfirmed' ? CircleHelp : CircleAlert;
   }
   return ICONS[event.type] ?? Pencil;
 }
 
-/** A minute apart, and both times are worth showing. */
+/** From this difference on, both times of an event are shown. */
 const APART_MS = 60_000;
 
 export const EventRow = memo(
   function EventRow({ shown }: { shown: Shown }) {
-    const { event, at, stands } = shown;
-    const Icon = iconOf(event, stands);
-    const variant = variantOf(event, stands);
+    const { event, at, outcome } = shown;
+    const Icon = iconOf(event, outcome);
+    const variant = variantOf(event, outcome);
     return (
-      <div className={css.event} data-look={variant}>
+      <div className={css.event} data-variant={variant}>
         <time className={css.time} dateTime={new Date(at).toISOString()} title={fullText(at)}>
           {clockText(at)}
         </time>
@@ -104,13 +104,13 @@ export const EventRow = memo(
   (a, b) => isSame(a.shown, b.shown),
 );
 
-function variantOf(event: Event, stands: Standing): string {
+function variantOf(event: Event, outcome: Outcome): string {
   if (event.type === 'note.written') return 'note';
   if (event.type === 'message.written' || event.type === 'message.corrected') return 'message';
-  return stands === 'open' ? 'troubled' : 'quiet';
+  return outcome === 'open' ? 'troubled' : 'quiet';
 }
 
-/** When it was written down, where that was not when it happened. */
+/** When the event was recorded, if that differs from when it happened. */
 function written({ event, at }: Shown): ReactNode {
   if (Math.abs(event.recordedAt - at) < APART_MS) return null;
   return (
@@ -121,14 +121,14 @@ function written({ event, at }: Shown): ReactNode {
 }
 
 function wordsOf(shown: Shown): ReactNode {
-  const { event, note, messages, text, stands } = shown;
-  if (note !== null) return <NoteLine note={note} later={written(shown)} />;
+  const { event, note, messages, text, outcome } = shown;
+  if (note !== null) return <NoteText note={note} later={written(shown)} />;
   if (messages.length > 0) return <Deliveries parts={messages} />;
-  // Titles of tasks are Markdown, as their file has them.
+  // Task titles are Markdown.
   return (
     <>
-      {event.type.startsWith('task.') && text !== null ? <ProseLine text={text} /> : text} {written(shown)}
-      {stands !== null && stands !== 'open' && <span className={css.aside}>{t(`timeline.since.${stands}`)}</span>}
+      {event.type.startsWith('task.') && text !== null ? <InlineProse text={text} /> : text} {written(shown)}
+      {outcome !== null && outcome !== 'open' && <span className={css.aside}>{t(`timeline.since.${outcome}`)}</span>}
     </>
   );
 }

@@ -8,15 +8,15 @@ import { Button } from '../ui/Button.tsx';
 import pill from '../ui/Pill.module.css';
 import css from './FromSlack.module.css';
 
-/** Who said in Slack what a note was made of, and what became of it there since. */
+/** The Slack message behind a note: its author, and later edits or deletion. */
 export function FromSlack({ note, id }: { note: Note; id: string }) {
   const candidate = useStore(({ incident }) => incident?.candidates.get(id));
   if (candidate === undefined) return null;
   const { author: person, link, text, takenText, gone } = candidate;
   const face = t('note.fromSlack.by', { person });
   const changed = !gone && text !== takenText && text !== note.text;
-  const take = async () => {
-    // The button goes with what it offered.
+  const takeOver = async () => {
+    // The focused button disappears with its offer.
     if (await attempt({ do: 'amendNote', note: note.id, text, at: note.at })) focusPanel('timeline');
   };
   return (
@@ -38,7 +38,7 @@ export function FromSlack({ note, id }: { note: Note; id: string }) {
       {changed && (
         <p className={css.changed}>
           <span>{t('note.changed', { text })}</span>{' '}
-          <Button onClick={() => void take()}>{t('note.changed.take')}</Button>
+          <Button onClick={() => void takeOver()}>{t('note.changed.take')}</Button>
         </p>
       )}
     </>

@@ -11,19 +11,19 @@ import { SUBMIT_KEY } from '../core/keys.ts';
 import { useStore } from '../core/store.ts';
 import { bothText, clockText, dateClockText, sameDay, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, DialogFoot, Gone } from '../ui/Dialog.tsx';
+import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 
-/** Enter saves, Shift+Enter is a new line: most notes are one sentence. */
+/** Enter saves and Shift+Enter starts a new line: most notes are one sentence. */
 const onEnter = (save: () => void) => (event: KeyboardEvent) => {
   if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
   event.preventDefault();
   save();
 };
 
-/** Taken from anywhere with one key: the text has the focus, Enter puts it on the record. */
+/** Records a note from anywhere with one key: the text has the focus, Enter saves. */
 export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: () => void }) {
   const [kind, setKind] = useState(first);
   const [text, setText] = useState('');
@@ -55,8 +55,8 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
         placeholder={t(`note.placeholder.${kind}`)}
         time={time}
         when={when}
-        onText={(said) => {
-          setText(said);
+        onText={(changed) => {
+          setText(changed);
           setProblem(null);
         }}
         onTime={setTime}
@@ -73,10 +73,10 @@ export function NoteDialog({ kind: first, onClose }: { kind: NoteKind; onClose: 
   );
 }
 
-/** Text and time of a note can be put right; the record keeps that they were. */
+/** Amends a note's text and time; the record keeps the earlier ones. */
 export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const note = useStore((state) => state.incident?.notes.get(id));
-  return note === undefined ? <Gone onClose={onClose} /> : <Amend note={note} onClose={onClose} />;
+  return note === undefined ? <CloseDialog onClose={onClose} /> : <Amend note={note} onClose={onClose} />;
 }
 
 function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
@@ -89,7 +89,7 @@ function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
   const save = useOnce(async () => {
     if (text.trim() === '') return setProblem(t('note.problem.empty'));
     if (when.problem !== null) return;
-    // An untouched field holds minutes only; the note keeps its seconds.
+    // The untouched field has minutes only; the note keeps its seconds.
     const at = time === known || when.at === null ? note.at : when.at;
     const result = await act({ do: 'amendNote', note: note.id, text: text.trim(), at });
     if (result.ok || result.error.code === 'nothing-changes') onClose();
@@ -111,7 +111,7 @@ function Amend({ note, onClose }: { note: Note; onClose: () => void }) {
 interface FieldsProps {
   text: string;
   placeholder?: string;
-  /** As it is typed, and what was understood of it. */
+  /** The text as typed, and its parsed value. */
   time: string;
   when: Happened;
   onText: (text: string) => void;
@@ -119,7 +119,7 @@ interface FieldsProps {
   onSave: () => void;
 }
 
-/** What happened, and when; Enter in either puts it on the record. */
+/** Text and time of a note; Enter in either field saves. */
 function NoteFields({ text, placeholder, time, when, onText, onTime, onSave }: FieldsProps) {
   return (
     <>
@@ -157,7 +157,7 @@ function useHappened(text: string): Happened {
   if (text.trim() === '') return { at: null, problem: null, now };
   const found = parseHappened(text, now, zone());
   if (!found.ok) return { at: null, problem: pastProblem(found.error), now };
-  // The drawn second may lie a moment behind the wall clock: that is not the future yet.
+  // The drawn second may be slightly behind the wall clock, so allow one second into the future.
   if (found.value > now + 1_000) return { at: null, problem: sentence('when', { code: 'in-the-future' }), now };
   return { at: found.value, problem: null, now };
 }

@@ -6,20 +6,20 @@ import { refusalText } from '../core/problems.ts';
 import { Select } from '../ui/select/Select.tsx';
 import css from './NoteEntry.module.css';
 
-/** One line, always there: what is written here is on the record with Enter. */
+/** A field that is always visible: Enter puts its text on the record. */
 export function NoteEntry() {
   const [kind, setKind] = useState<NoteKind>('note');
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
-    const said = text.trim();
-    if (said === '') return;
-    // Before the answer: what is typed from here on is the next line, and Enter pressed again is not a second note.
+    const note = text.trim();
+    if (note === '') return;
+    // Cleared before the answer: the next key starts a new note, and a second Enter saves nothing.
     setText('');
     setProblem(null);
-    const result = await act({ do: 'writeNote', kind, text: said });
+    const result = await act({ do: 'writeNote', kind, text: note });
     if (result.ok) return;
-    setText((since) => (since === '' ? said : `${said}\n${since}`));
+    setText((since) => (since === '' ? note : `${note}\n${since}`));
     setProblem(refusalText(result.error));
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -18,15 +18,15 @@ import { FILTERS, type Filter } from './rows.ts';
 import { TimelineRows } from './timeline-rows.ts';
 import css from './Timeline.module.css';
 
-/** All that happened, newest first, right below where the next line is written. */
+/** All events, newest first, below the field for the next note. */
 export function Timeline() {
   const incident = useStore((state) => state.incident!);
   const [filter, setFilter] = useState<Filter>('all');
-  // Where the laptop is now: whoever travels reads every time anew.
+  // Renders all times again when the laptop's time zone changes.
   useAt(offsetAt);
-  const [kept] = useState(() => new TimelineRows());
-  // Says the same of the same incident, however often it is asked.
-  const rows = kept.show(incident, filter);
+  const [timelineRows] = useState(() => new TimelineRows());
+  // Returns the same rows for the same incident.
+  const rows = timelineRows.show(incident, filter);
   const { scroll, shown, above, below, watch } = useTallList(rows);
   useFocusPlace('timeline', scroll);
   const chips = (

@@ -6,7 +6,7 @@ import { wordCandidate } from '../../src/wording/candidate-text.ts';
 export const FILTERS = ['all', 'notes', 'messages', 'tasks'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export type Told = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
+export type TimelineSource = Pick<Incident, 'events' | 'notes' | 'messages' | 'candidates'>;
 
 const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
   notes: ['note.', 'change.', 'candidate.'],
@@ -14,25 +14,28 @@ const PREFIXES: Record<Exclude<Filter, 'all'>, readonly string[]> = {
   tasks: ['task.', 'playbook.'],
 };
 
-/** Whether a line of the record is shown in the timeline. */
-export const isShown = ({ event }: Line, filter: Filter, incident: Told): boolean =>
+/** Whether the timeline shows an event. */
+export const isShown = ({ event }: Line, filter: Filter, incident: TimelineSource): boolean =>
   fits(event.type, filter) && !isNoise(event, incident);
 
 const fits = (type: string, filter: Filter): boolean =>
   filter === 'all' || PREFIXES[filter].some((prefix) => type.startsWith(prefix));
 
-function isNoise(event: Event, incident: Told): boolean {
-  // The line of the message itself says where it arrived, and when.
+function isNoise(event: Event, incident: TimelineSource): boolean {
+  // The row of the message itself shows where and when it arrived.
   if (event.type === 'delivery.moved') return event.data.to === 'sent' && incident.messages.has(event.data.message);
-  // What was said in Slack is an offer, until somebody takes it over.
+  // A Slack candidate is only an offer until a person takes it over.
   return isCandidate(event) && wordCandidate(event, incident) === null;
 }
 
 export const isCandidate = (event: Event): event is Extract<Event, { type: `candidate.${string}` }> =>
   event.type.startsWith('candidate.');
 
-/** What the timeline shows, newest first: one look at the whole record. The window keeps `TimelineRows` up instead. */
-export function timelineRows(incident: Told, filter: Filter): Line[] {
+/**
+ * The timeline's rows made from the whole record, newest first. The window updates `TimelineRows` incrementally
+ * instead.
+ */
+export function timelineRows(incident: TimelineSource, filter: Filter): Line[] {
   const rows = linesOf(incident)
     .filter((line) => isShown(line, filter, incident))
     .toReversed();

@@ -3,24 +3,24 @@ import type { Incident, Message, Note } from '../../src/model/incident.ts';
 import type { Line } from '../../src/wording/timeline-lines.ts';
 import { wordLine } from '../../src/wording/event-text.ts';
 import { clockText, offsetAt } from '../core/time.ts';
-import { standing, type Standing } from './standing.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 
 /**
- * All that a line of the timeline shows, whatever of the incident it quotes: the row is drawn from this and nothing else, so
- * it is drawn anew when any of it changed.
+ * Everything that a timeline row draws, including what it quotes from the incident: the row is redrawn when any of it
+ * changes.
  */
 export interface Shown {
   event: Event;
   /** When it happened, ms since 1970. */
   at: number;
-  /** The note that was written down. */
+  /** The note, if the event recorded one. */
   note: Note | null;
-  /** The message or correction that was written, one for each part of its text; else empty. */
+  /** The message or correction, one entry for each part of its text; else empty. */
   messages: readonly Message[];
-  /** What is neither, in words; null where the record says nothing of it. */
+  /** The sentence of any other event; null when the timeline has none for it. */
   text: string | null;
-  stands: Standing;
-  /** Of the zone in which its times are written, minutes. */
+  outcome: Outcome;
+  /** UTC offset of the displayed times, minutes. */
   offset: number;
 }
 
@@ -29,7 +29,7 @@ export function shownOf(line: Line, incident: Incident): Shown {
   const note = event.type === 'note.written' ? (incident.notes.get(event.data.note) ?? null) : null;
   const messages = messagesOf(line, incident);
   const text = note === null && messages.length === 0 ? wordLine(line, incident, clockText) : null;
-  return { event, at, note, messages, text, stands: standing(line, incident), offset: offsetAt(at) };
+  return { event, at, note, messages, text, outcome: outcomeOf(line, incident), offset: offsetAt(at) };
 }
 
 const NONE: readonly Message[] = [];
@@ -41,13 +41,13 @@ function messagesOf({ event, parts }: Line, { messages }: Incident): readonly Me
   return message === undefined ? NONE : [message];
 }
 
-/** Whether two lines look the same. */
+/** Whether two rows draw the same. */
 export const isSame = (a: Shown, b: Shown): boolean =>
   a.event === b.event &&
   a.at === b.at &&
   a.note === b.note &&
   a.text === b.text &&
-  a.stands === b.stands &&
+  a.outcome === b.outcome &&
   a.offset === b.offset &&
   a.messages.length === b.messages.length &&
   a.messages.every((message, i) => message === b.messages[i]);

@@ -9,12 +9,12 @@ import type { Message, Note } from '../../src/model/incident.ts';
 import { compareStamps } from '../../src/model/stamp.ts';
 import { endOf, isEnd, lineOf, linesOfEnds, type Line, type Moved } from '../../src/wording/timeline-lines.ts';
 import { TallList } from '../ui/tall-list.ts';
-import { isCandidate, isShown, type Filter, type Told } from './rows.ts';
+import { isCandidate, isShown, type Filter, type TimelineSource } from './rows.ts';
 
-/** Of a line of one row, CSS pixels. */
+/** Height of a one-line row, in CSS pixels. */
 const USUAL_HEIGHT = 30;
 
-/** Several values by key. */
+/** A map with several values per key. */
 class Links<V> {
   readonly #all = new Map<string, Set<V>>();
 
@@ -35,14 +35,14 @@ class Links<V> {
   }
 }
 
-/** What has to be looked at again. */
+/** The rows that must be checked again. */
 interface Touched {
   events: Set<Event>;
-  /** Ends of copies, by `endOf`. */
+  /** Ended copies, by `endOf`. */
   ends: Set<string>;
 }
 
-/** What the timeline was made of when it was looked at last. */
+/** The inputs of the last update. */
 interface Seen {
   origins: object[];
   events: Tree;
@@ -52,8 +52,8 @@ interface Seen {
 }
 
 /**
- * The rows that the timeline shows, kept up with the incident: a line is made anew only where something that it tells of
- * changed. They are what `timelineRows` makes of the whole record, the newest on top.
+ * The timeline's rows, updated incrementally: a row is made again only when something that it shows changed. The result
+ * equals `timelineRows` of the whole record, the newest on top.
  */
 export class TimelineRows {
   readonly rows = new TallList<Line>({
@@ -61,22 +61,22 @@ export class TimelineRows {
     keyOf: ({ event }) => event.id,
     usual: USUAL_HEIGHT,
   });
-  /** All lines, by the event that each begins with. */
+  /** All rows, by the first event of each. */
   #lines = new Map<string, { line: Line; shown: boolean }>();
   #filter: Filter = 'all';
   #seen: Seen | null = null;
-  /** Events whose line tells of a message, a note, a candidate. */
+  /** Events whose row shows a message, a note or a candidate. */
   #ofMessage = new Links<Event>();
   #ofNote = new Links<Event>();
   #ofCandidate = new Links<Event>();
   /** Candidates that were taken over as a note. */
   #takenAs = new Links<string>();
-  /** Copies that ended alike, by `endOf`, in the order of the record; and the other way round. */
+  /** Copies that ended alike, by `endOf`, in the order of the record; and the reverse map. */
   #ends = new Map<string, Moved[]>();
   #endOf = new Map<string, string>();
 
-  /** Brings the rows up to date. What is the same costs nothing, however much it is. */
-  show(incident: Told, filter: Filter): TallList<Line> {
+  /** Updates the rows. Unchanged data costs nothing, however much there is. */
+  show(incident: TimelineSource, filter: Filter): TallList<Line> {
     const seen = seenIn(incident);
     if (seen === null || this.#seen?.origins.every((origin, i) => origin === seen.origins[i]) !== true) this.#clear();
     const touched: Touched = { events: new Set(), ends: new Set() };
@@ -138,7 +138,8 @@ export class TimelineRows {
     };
     const same = was !== undefined && is !== undefined && was.corrects === is.corrects;
     if (same && was.part?.last === is.part?.last) {
-      // The line of a text in parts shows all of them; that of a message by itself does not change with its copies.
+      // The row of a text in parts shows all of its messages; the row of a single message does not change with its
+      // copies.
       const text = is.part?.last ?? id;
       if (texts.get(text) !== undefined) touch(text);
       return;
@@ -187,13 +188,13 @@ export class TimelineRows {
     else insertSorted(group, event, compareStamps);
   }
 
-  #placeEnds(ends: readonly Moved[], incident: Told): void {
+  #placeEnds(ends: readonly Moved[], incident: TimelineSource): void {
     const lines = new Map(linesOfEnds(ends).map((line) => [line.event.id, line]));
     for (const event of ends) this.#place(event, lines.get(event.id) ?? null, incident);
   }
 
-  /** Puts the line of an event where it belongs, or takes it out. */
-  #place(event: Event, made: Line | null, incident: Told): void {
+  /** Inserts, replaces or removes the row of an event. */
+  #place(event: Event, made: Line | null, incident: TimelineSource): void {
     const before = this.#lines.get(event.id);
     if (made === null) return this.#takeOut(event);
     const line = before !== undefined && isSame(before.line, made) ? before.line : made;
@@ -214,7 +215,7 @@ export class TimelineRows {
     this.#lines.delete(event.id);
   }
 
-  #sift(filter: Filter, incident: Told): void {
+  #sift(filter: Filter, incident: TimelineSource): void {
     this.#filter = filter;
     this.rows.clear();
     for (const known of this.#lines.values()) {
@@ -224,19 +225,19 @@ export class TimelineRows {
   }
 }
 
-/** null where some of it does not say what changed. */
-function seenIn({ events, messages, notes, candidates }: Told): Seen | null {
-  const all = [sharedListOf(events), sharedListOf(messages), sharedListOf(notes), sharedListOf(candidates)] as const;
+/** null when a collection is not a shared one, whose changes can be listed. */
+function seenIn({ events, messages, notes, candidates }: TimelineSource): Seen | null {
+  const all = [sharedIn(events), sharedIn(messages), sharedIn(notes), sharedIn(candidates)] as const;
   const origins = all.flatMap((each) => each?.origin ?? []);
   if (origins.length < all.length) return null;
   const [inEvents, inMessages, inNotes, inCandidates] = all.map((each) => each!.tree()) as [Tree, Tree, Tree, Tree];
   return { origins, events: inEvents, messages: inMessages, notes: inNotes, candidates: inCandidates };
 }
 
-function changed<V>(before: Tree | undefined, now: Collection<V>, tell: Change<V>): void {
-  const shared = sharedListOf(now);
-  if (shared !== null) changesOf<V>(before ?? null, shared.tree(), tell);
-  else for (const value of valuesOf(now)) tell(undefined, value);
+function changed<V>(before: Tree | undefined, now: Collection<V>, onChange: Change<V>): void {
+  const shared = sharedIn(now);
+  if (shared !== null) changesOf<V>(before ?? null, shared.tree(), onChange);
+  else for (const value of valuesOf(now)) onChange(undefined, value);
 }
 
 const isSame = (a: Line, b: Line): boolean =>

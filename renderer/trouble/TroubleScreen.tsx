@@ -15,10 +15,10 @@ const SHAPES: Record<Trouble['code'], LucideIcon> = {
   'disk-full': HardDrive,
 };
 
-/** Where a new journal would help: the other two need the person's hand on the folder or the disk. */
+/** Troubles that a new journal solves; the others need a change to the folder or the disk. */
 const MAY_START_AFRESH = new Set<Trouble['code']>(['journal-newer', 'journal-damaged']);
 
-/** The journal cannot be used: what is wrong, what is safe, what to do. Nothing is deleted, whatever is pressed. */
+/** The journal is unusable: what is wrong, what is safe, what to do. No button deletes anything. */
 export function TroubleScreen() {
   const trouble = useStore((state) => state.trouble);
   const boot = useStore((state) => state.boot);
@@ -54,7 +54,7 @@ export function TroubleScreen() {
           )}
         </dl>
         {sure && (
-          <p role="alert" className={css.sure}>
+          <p role="alert" className={css.confirm}>
             {t('trouble.startAfresh.sure')}
           </p>
         )}

@@ -5,13 +5,13 @@ interface Props {
   label: string;
   on: boolean;
   disabled?: boolean;
-  /** It takes effect at once, rather than with the form around it. */
+  /** Takes effect at once, not with the form around it. */
   isSwitch?: boolean;
   small?: boolean;
   onChange: (on: boolean) => void;
 }
 
-/** Something to tick, with its words beside it. */
+/** A checkbox or switch with its label. */
 export function Check({ label, on, disabled = false, isSwitch = false, small = false, onChange }: Props) {
   return (
     <label className={cx(css.check, small && css.small)}>

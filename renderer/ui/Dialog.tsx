@@ -6,22 +6,22 @@ import { cx } from '../core/words.ts';
 import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
 import { FoldsContext, type Folds } from './fold.ts';
-import { GiveBack } from './GiveBack.tsx';
+import { RestoreFocus } from './RestoreFocus.tsx';
 
 interface Props {
   title: string;
-  /** A sentence below the title, if it needs one. */
+  /** A sentence below the title. */
   about?: string | undefined;
   size?: 'small' | 'medium' | 'large' | undefined;
-  /** The palette draws its own head; its title is then only read aloud. */
+  /** The palette has a header of its own; the title is then only read aloud. */
   bare?: boolean | undefined;
   onClose: () => void;
   children: ReactNode;
 }
 
 /**
- * The one dialog. Radix brings focus trap, Escape and names; its Overlay is left out because it injects a style tag,
- * which the content security policy refuses, so the backdrop is ours.
+ * The base of all dialogs. Radix gives focus trap, Escape and names; its Overlay injects a style tag, which the content
+ * security policy refuses, so the backdrop is ours.
  */
 export function Dialog({ title, about, size = 'medium', bare = false, onClose, children }: Props) {
   const [folds] = useState<Folds>(() => new Set());
@@ -48,10 +48,10 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
               event.preventDefault();
               first.focus();
             }}
-            // See GiveBack.
+            // See RestoreFocus.
             onCloseAutoFocus={(event) => event.preventDefault()}
           >
-            <GiveBack />
+            <RestoreFocus />
             <Radix.Title className={bare ? 'hidden-visually' : css.title}>{title}</Radix.Title>
             {about !== undefined && <Radix.Description className={css.about}>{about}</Radix.Description>}
             <FoldsContext value={folds}>{children}</FoldsContext>
@@ -69,13 +69,13 @@ export function Dialog({ title, about, size = 'medium', bare = false, onClose, c
   );
 }
 
-/** For a dialog about something that is no more: as long as it is open, keys are for it. */
-export function Gone({ onClose }: Pick<Props, 'onClose'>): null {
+/** For a dialog whose subject no longer exists: closes it, so that it does not take further keys. */
+export function CloseDialog({ onClose }: Pick<Props, 'onClose'>): null {
   useEffect(onClose, [onClose]);
   return null;
 }
 
-/** The row of buttons at the foot of a dialog; what is wrong stands beside them. */
+/** The buttons at the foot of a dialog, with the problem beside them. */
 export function DialogFoot({ problem, children }: { problem?: string | null | undefined; children: ReactNode }) {
   return (
     <div className={css.foot}>
@@ -87,7 +87,7 @@ export function DialogFoot({ problem, children }: { problem?: string | null | un
   );
 }
 
-/** The foot of a form: a button that sends it, and one that leaves it where `onCancel` is given. */
+/** The foot of a form: a submit button and, with `onCancel`, a cancel button. */
 export function SubmitFoot({
   problem,
   disabled = false,
@@ -97,7 +97,7 @@ export function SubmitFoot({
   problem?: string | null | undefined;
   disabled?: boolean;
   onCancel?: () => void;
-  /** What stands on the button that sends. */
+  /** Label of the submit button. */
   children: ReactNode;
 }) {
   return (

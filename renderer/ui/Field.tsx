@@ -7,9 +7,9 @@ import { Select } from './select/Select.tsx';
 
 interface Around {
   label: string;
-  /** What helps to fill it in, or what was understood. */
+  /** How to fill it in, or the parsed value. */
   hint?: ReactNode;
-  /** What is wrong with it, in one sentence. */
+  /** What is wrong, in one sentence. */
   problem?: string | null | undefined;
 }
 
@@ -25,7 +25,7 @@ function Frame({ id, label, hint, problem, children }: Around & { id: string; ch
   );
 }
 
-/** A hint gives way to the problem, so that the field below does not move. */
+/** The problem replaces the hint, so that the field below does not move. */
 function Below({ id, hint, problem }: { id: string } & Pick<Around, 'hint' | 'problem'>) {
   const wrong = problem !== null && problem !== undefined;
   if (!wrong && (hint === undefined || hint === null)) return null;
@@ -37,7 +37,7 @@ function Below({ id, hint, problem }: { id: string } & Pick<Around, 'hint' | 'pr
   );
 }
 
-/** Ties a control to its label, and to the sentence below it. */
+/** Connects a control with its label and with the sentence below it. */
 function useField({ hint, problem }: Pick<Around, 'hint' | 'problem'>) {
   const id = useId();
   return {

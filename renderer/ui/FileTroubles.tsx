@@ -9,7 +9,7 @@ interface Props {
   className?: string | undefined;
 }
 
-/** Files of a folder that could not be read: where, why, and what to write instead. */
+/** Files that could not be read: the place, the reason, and what to write instead. */
 export function FileTroubles({ family, troubles, className }: Props) {
   return (
     <ul className={cx(css.troubles, className)}>

@@ -3,7 +3,7 @@ import { useStore } from '../core/store.ts';
 import { cx } from '../core/words.ts';
 import css from './Kbd.module.css';
 
-/** A key as it is written on this person's keyboard. Drawn, not read aloud: it is a hint, not part of a name. */
+/** A key as this person's keyboard writes it. Hidden from screen readers: it is a hint, not part of a name. */
 export function Kbd({ keys, className }: { keys: string; className?: string | undefined }) {
   const platform = useStore((state) => state.platform);
   return (

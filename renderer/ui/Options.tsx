@@ -7,15 +7,15 @@ interface Options<T> {
   store: ComboboxStore;
   listId: string;
   found: readonly T[];
-  /** The one that Enter chooses; null where there is none. */
+  /** The option that Enter chooses; null for none. */
   active: T | null;
   idOf: (item: T) => string;
   choose: (item: T) => void;
 }
 
 /**
- * A list that a caret elsewhere moves in. Enter chooses the first, until a person moves to another; what is typed then has
- * other answers, and again the first of them is meant. `found` is what fits the query, the best first.
+ * A list controlled from a text field. Enter chooses the first option until a person moves; a changed query starts from
+ * the first again. `found`: the options that fit the query, the best first.
  */
 export function useOptions<T>(query: string, found: readonly T[], choose: (item: T) => void): Options<T> {
   const id = useId();
@@ -40,21 +40,21 @@ interface FieldProps<T> {
   placeholder: string;
   query: string;
   onQuery: (query: string) => void;
-  /** Instead of choosing the active one, for a list that is not known yet. */
+  /** Replaces the choice of the active option while the list is not loaded. */
   onEnter?: () => void;
   className?: string | undefined;
   ref?: Ref<HTMLInputElement>;
 }
 
-/** The field in which the options are searched. */
+/** The field that searches the options. */
 export function OptionSearch<T>({ of, label, query, onQuery, onEnter, ...rest }: FieldProps<T>) {
   const { store, active, choose } = of;
   const onKeyDown = (event: KeyboardEvent) => {
-    // Who composes a letter has the keys for it.
+    // An input method that composes a letter handles the keys.
     if (event.nativeEvent.isComposing) return event.stopPropagation();
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    // By this key and not a moment after it: the next one is meant for what was chosen.
+    // Chosen synchronously: the next key is meant for what was chosen.
     if (onEnter !== undefined) onEnter();
     else if (active !== null) choose(active);
   };
@@ -77,7 +77,7 @@ interface ListProps<T> {
   label: string;
   className?: string | undefined;
   optionClass?: string | undefined;
-  /** What stands above those that follow; null where the item belongs to what stands above it already. */
+  /** The heading before an item; null when the item belongs to the previous heading. */
   headingOf?: (item: T, before: T | undefined) => string | null;
   children: (item: T) => ReactNode;
 }
@@ -87,7 +87,7 @@ export function OptionList<T>({ of, label, className, optionClass, headingOf, ch
   const list = useRef<HTMLDivElement>(null);
   const isFirst = active === found[0];
   useEffect(() => {
-    // With the first of them its heading comes into view too.
+    // Scrolls the first option's heading into view too.
     if (isFirst) list.current?.scrollTo({ top: 0 });
   }, [isFirst, found]);
   return (

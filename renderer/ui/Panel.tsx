@@ -8,7 +8,7 @@ import css from './Panel.module.css';
 interface Props {
   /** The accessible name of the region, also its heading. */
   name: string;
-  /** The key that jumps here, and where the focus then is if nothing in the panel takes it. */
+  /** The key that jumps here; the region itself gets the focus if nothing in it takes it. */
   jump?: GoTo;
   /** Beside the heading. */
   aside?: ReactNode;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from '../core/store.ts';
 import { knownPeople } from './people.ts';
 
-/** Names to choose from while typing one. */
+/** Suggestions for a name field. */
 export function People({ id }: { id: string }) {
   const incident = useStore((state) => state.incident);
   const me = useStore((state) => state.settings.person);

@@ -7,12 +7,12 @@ interface Props<T extends string> {
   value: T;
   options: readonly { value: T; label: string; about?: ReactNode }[];
   onChange: (value: T) => void;
-  /** Draws the label above; otherwise it is only read aloud. */
+  /** Draws the label; otherwise it is only read aloud. */
   labelled?: boolean;
   first?: boolean;
 }
 
-/** A few choices side by side: real radio buttons, so arrow keys and screen readers know them. */
+/** A few choices side by side: native radio buttons, for arrow keys and screen readers. */
 export function Segmented<T extends string>({ label, value, options, onChange, labelled = false }: Props<T>) {
   const name = useId();
   const chosen = options.find((option) => option.value === value);

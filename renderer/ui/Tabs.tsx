@@ -9,7 +9,7 @@ interface Props<T extends string> {
   tabs: readonly { value: T; label: string; panel: ReactNode }[];
 }
 
-/** Parts of a dialog, one at a time. All are kept, so that nothing typed is lost by looking at another one. */
+/** Tabs of a dialog. All panels stay mounted, so that switching loses no input. */
 export function Tabs<T extends string>({ label, value, onChange, tabs }: Props<T>) {
   const id = useId();
   const idOf = (of: T): string => `${id}${of}`;
@@ -25,7 +25,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs }: Props<T
             key={tab.value}
             id={idOf(tab.value)}
             className={css.tab}
-            // The one that is shown has the focus when the dialog opens.
+            // The selected tab gets the focus when the dialog opens.
             data-first={tab.value === value ? '' : undefined}
           >
             {tab.label}

@@ -1,11 +1,11 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
-/** What stands unfolded in a dialog, in the order in which it was opened. */
+/** The unfolded sections of a dialog, in the order of opening. */
 export type Folds = Set<() => void>;
 
 export const FoldsContext = createContext<Folds | null>(null);
 
-/** Escape folds this before it closes the dialog around it: what is half-written must not go with a key too many. */
+/** Escape folds this section before it closes the dialog, so that one key too many does not lose input. */
 export function useFold(open: boolean, fold: () => void): void {
   const folds = useContext(FoldsContext);
   const latest = useRef(fold);

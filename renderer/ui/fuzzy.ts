@@ -1,6 +1,6 @@
 /**
- * How well a text fits what was typed: null when a letter is missing, otherwise more is better. Letters count in order;
- * those at the start of a word and those that follow each other count more, so that "as ol" finds "Assign Ops Lead".
+ * How well a text matches a query: null when a letter is missing, otherwise higher is better. Letters match in order;
+ * those at word starts and in sequence count more, so that "as ol" finds "Assign Ops Lead".
  */
 export function score(query: string, text: string): number | null {
   const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
@@ -17,14 +17,14 @@ export function score(query: string, text: string): number | null {
   }
   if (within.includes(query.trim().toLowerCase())) best += 10;
   if (within.startsWith(query.trim().toLowerCase())) best += 10;
-  // Of two that fit as well, the shorter is meant.
+  // Of two equal matches, the shorter text wins.
   return best - within.length / 100;
 }
 
 const startsWord = (text: string, index: number): boolean =>
   index === 0 || /[^\p{L}\p{N}]/u.test(text.charAt(index - 1));
 
-/** The letter that follows directly, or else starts a word, or else stands anywhere after. */
+/** The position of the next letter: directly after, else at a word's start, else anywhere after. */
 function nextPlace(text: string, letter: string, after: number): number {
   if (text.charAt(after + 1) === letter) return after + 1;
   for (let index = after + 1; index < text.length; index++) {
@@ -33,10 +33,10 @@ function nextPlace(text: string, letter: string, after: number): number {
   return text.indexOf(letter, after + 1);
 }
 
-/** A word that stands beside finds too, but after all that say it themselves. */
+/** Penalty of a match in a secondary text: it ranks after matches of the text itself. */
 const BESIDE = 20;
 
-/** Those that fit, best first; all in their own order while nothing is typed. `besideOf` says what else finds one. */
+/** The matching items, best first; all in their order while the query is empty. `besideOf` gives a secondary text. */
 export function find<T>(
   query: string,
   items: readonly T[],

@@ -6,7 +6,7 @@ const inRoles = distinct<RoleAssignment, string>(({ person }) => [person]);
 const assigned = distinct<Task, string>(({ assignee }) => (assignee === null ? [] : [assignee]));
 const writing = distinct<Event, string>(({ by }) => [by]);
 
-/** Everyone the incident knows by name, the person at this laptop first. */
+/** All names in the incident, the person at this laptop first. */
 export function knownPeople(incident: Incident | null, me: string): string[] {
   const names = new Set(me === '' ? [] : [me]);
   if (incident !== null) {

@@ -1,15 +1,15 @@
 import { firstIndexWhere, type Compare } from '../../src/base/sorted.ts';
 
-/** Rows in one piece of a list at the most: each change looks at one piece. */
+/** Most rows in one piece of a list: each change touches one piece. */
 const MOST = 256;
 
-/** Rows that follow each other, and how much higher they are all together than usual ones. */
+/** Consecutive rows, and their extra height compared with the usual one. */
 interface Piece<T> {
   rows: T[];
   extra: number;
 }
 
-/** A row, its position, and how far its top is from the top of the list. */
+/** A row, its position, and its distance from the top of the list. */
 export interface Placed<T> {
   row: T;
   position: number;
@@ -17,14 +17,14 @@ export interface Placed<T> {
 }
 
 /**
- * Rows in order, of which thousands are never drawn: what was not measured is as high as `usual`. Positions and heights, in
- * CSS pixels, are counted from the last row, which stands on top.
+ * Ordered rows, thousands of which are never drawn: an unmeasured row has the height `usual`. Positions and heights
+ * (CSS pixels) are counted from the last row, which is on top.
  */
 export class TallList<T> {
   readonly #compare: Compare<T>;
   readonly #keyOf: (row: T) => string;
   readonly #usual: number;
-  /** By key, of rows that were measured. */
+  /** Heights of measured rows, by key. */
   readonly #heights = new Map<string, number>();
   #pieces: Piece<T>[] = [];
   #length = 0;
@@ -45,7 +45,7 @@ export class TallList<T> {
     return this.#height;
   }
 
-  /** Another one after each change. */
+  /** Changes with each modification. */
   get version(): number {
     return this.#version;
   }
@@ -54,7 +54,7 @@ export class TallList<T> {
     return this.#heights.get(this.#keyOf(row)) ?? this.#usual;
   }
 
-  /** Behind its equals. */
+  /** Inserts a row behind its equals. */
   put(row: T): void {
     if (this.#pieces.length === 0) this.#pieces.push({ rows: [], extra: 0 });
     const isLater = (each: T): boolean => this.#compare(each, row) > 0;
@@ -78,7 +78,7 @@ export class TallList<T> {
     if (piece.rows.length === 0) this.#pieces.splice(at, 1);
   }
 
-  /** Puts a row in the place of its equal, which has the same key. */
+  /** Replaces a row by an equal one with the same key. */
   replace(row: T, by: T): void {
     const place = this.#placeOf(row);
     if (place === null) return;
@@ -93,7 +93,7 @@ export class TallList<T> {
     this.#version += 1;
   }
 
-  /** Answers whether a row was thought to have another height. */
+  /** Stores a row's height; returns whether it changed. */
   measure(row: T, height: number): boolean {
     const more = height - this.heightOf(row);
     const place = more === 0 ? null : this.#placeOf(row);
@@ -105,7 +105,7 @@ export class TallList<T> {
     return true;
   }
 
-  /** undefined where no row is. */
+  /** undefined when the position is out of range. */
   at(position: number): T | undefined {
     if (position < 0) return undefined;
     let left = position;
@@ -117,7 +117,7 @@ export class TallList<T> {
     return undefined;
   }
 
-  /** null where the row is not there. */
+  /** null when the row is not in the list. */
   find(row: T): Placed<T> | null {
     const place = this.#placeOf(row);
     if (place === null) return null;
@@ -131,7 +131,7 @@ export class TallList<T> {
     return { row, position: position + rows.length - 1 - place.slot, top };
   }
 
-  /** The row at a distance from the top; the first or the last one where that is outside; null where there is none. */
+  /** The row at a distance from the top, clamped to the first and last row; null when the list is empty. */
   under(distance: number): Placed<T> | null {
     let [position, top] = [0, 0];
     for (let at = this.#pieces.length - 1; at >= 0; at--) {
@@ -151,7 +151,7 @@ export class TallList<T> {
     return null;
   }
 
-  /** The rows from one distance to another, and so many `beyond` them on either side, from the top. */
+  /** The rows between two distances from the top, and `beyond` more on either side. */
   between(from: number, to: number, beyond: number): Placed<T>[] {
     const first = this.under(from);
     if (first === null) return [];

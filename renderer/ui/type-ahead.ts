@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 
-/** Letters that follow one another within this name one entry, ms. */
+/** Letters pressed within this time search for one label, ms. */
 const TOGETHER_MS = 1_000;
 
 export interface Typed {
@@ -12,8 +12,8 @@ export interface Typed {
 export const NOTHING_TYPED: Typed = { text: '', at: 0 };
 
 /**
- * What is typed by now, and which label it names. A letter that continues no label begins another, however fast it comes;
- * so the same one again goes on to the next label that begins with it.
+ * The text typed so far and the label that it finds. A letter that continues no label starts a new text; so repeating a
+ * letter moves on to the next label that begins with it.
  */
 export function typeAhead(
   { text, at }: Typed,
@@ -22,7 +22,7 @@ export function typeAhead(
   current: number,
 ): { typed: Typed; to: number } | null {
   const begins = [{ text: letter.text, from: current + 1 }];
-  // Who writes on may still mean the same one.
+  // A longer text may still match the current label.
   if (text !== '' && letter.at - at < TOGETHER_MS) begins.unshift({ text: text + letter.text, from: current });
   for (const begin of begins) {
     const to = next(labels, begin.text, begin.from);
@@ -31,7 +31,7 @@ export function typeAhead(
   return null;
 }
 
-/** The first from this place on, and round. */
+/** The first match from this position on, wrapping around. */
 function next(labels: readonly string[], begin: string, from: number): number | undefined {
   const fitting = labels.flatMap((label, index) => (plain(label).startsWith(plain(begin)) ? [index] : []));
   return fitting.find((index) => index >= from) ?? fitting[0];
@@ -40,8 +40,8 @@ function next(labels: readonly string[], begin: string, from: number): number | 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /**
- * The keys for it, of a list of which one entry is current. Ariakit's lose a letter that continues nothing, and go by a
- * timer: a busy window hears letters late.
+ * Handles the letter keys of a list. Ariakit's own type-ahead loses a letter that continues nothing and depends on a
+ * timer, which is late in a busy window.
  */
 export function useTypeAhead(labels: readonly string[], current: () => number, move: (to: number) => void) {
   const before = useRef(NOTHING_TYPED);
@@ -49,7 +49,7 @@ export function useTypeAhead(labels: readonly string[], current: () => number, m
     if (event.ctrlKey || event.metaKey || event.altKey || !/^.$/su.test(event.key)) return;
     const found = typeAhead(before.current, { text: event.key, at: event.timeStamp }, labels, current());
     before.current = found?.typed ?? NOTHING_TYPED;
-    // A space that is in no label presses what has the focus.
+    // A space that is in no label activates the focused element.
     if (found === null) return;
     event.preventDefault();
     move(found.to);

@@ -2,24 +2,24 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 import { flushSync } from 'react-dom';
 import type { Placed, TallList } from './tall-list.ts';
 
-/** Rows that are drawn above and below what is in view: the next ones to be scrolled to. */
+/** Rows drawn above and below the visible ones, for scrolling. */
 const BEYOND = 8;
 
 interface Drawn<T> {
   /** The element that scrolls. */
   scroll: RefObject<HTMLDivElement | null>;
-  /** The rows in view and some around them, one below the other. */
+  /** The visible rows and some around them, in order. */
   shown: Placed<T>[];
-  /** The room that the rows above and below these take, CSS pixels. */
+  /** Height of the rows above and below these, CSS pixels. */
   above: number;
   below: number;
-  /** Measures the element of a row while it stands. Answers with what ends that. */
+  /** Measures a row's element while it is mounted. Returns the cleanup. */
   watch: (element: HTMLElement, row: T) => () => void;
 }
 
 /**
- * What is drawn of a list, which stays the same one while its rows come and go. The rows stand in the flow of the page: so
- * the browser keeps in its place what a person reads, whatever comes above it or has another height than was thought.
+ * The drawn part of a list that stays the same object while its rows change. Rows are in the document flow, so that the
+ * browser's scroll anchoring holds the reading position.
  */
 export function useTallList<T>(list: TallList<T>): Drawn<T> {
   const scroll = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
       const { scrollTop: top, clientHeight: height } = element;
       setView((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
-    // Within this frame, or it would show a part of the list where nothing is drawn.
+    // Within this frame, or an undrawn part of the list would be visible.
     const readViewNow = (): void => flushSync(readView);
     const size = new ResizeObserver(readViewNow);
     size.observe(element);
@@ -70,7 +70,7 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
   }, []);
 
   const { version } = list;
-  // Rows that were drawn for the first time may have another height than was thought.
+  // Newly drawn rows may differ from their estimated height.
   useLayoutEffect(() => {
     if (list.version !== version) setDrawn(list.version);
   }, [list, version, view]);

@@ -9,12 +9,14 @@ import { history } from '../bench/history.ts';
 import { anyDraft, EVENT_TYPES } from '../support/any-event.ts';
 import { READINGS } from '../support/readings.ts';
 
-/** What one event, or an event and one reading, may look at: parts of a few leaves of the lists, 32 values each. */
+/**
+ * The most values that one event, or an event and one reading, may visit: parts of a few list leaves, 32 values each.
+ */
 const FEW = 1_000;
 
 let reads = 0;
 
-/** A value that counts how often anything of it is read. */
+/** A proxy that counts reads of the value's properties. */
 const counted = <T extends object>(value: T): T =>
   new Proxy(value, {
     get(target, name) {
@@ -23,7 +25,7 @@ const counted = <T extends object>(value: T): T =>
     },
   });
 
-/** From here on all that comes into a list is counted, entities and events alike. */
+/** From here on all values added to a list are counted, entities and events alike. */
 function countReads(): void {
   const put = Reflect.get(SharedList.prototype, 'set') as (this: unknown, position: number, value: unknown) => void;
   vi.spyOn(SharedList.prototype, 'set').mockImplementation(function count(this: unknown, position, value) {
@@ -39,7 +41,7 @@ function readsOf(run: () => unknown): number {
 
 afterEach(() => vi.restoreAllMocks());
 
-/** An event of each type there is. */
+/** An event of each type. */
 const ofEachType = EVENT_TYPES.map(
   (type) =>
     fc.sample(
@@ -61,7 +63,7 @@ function look({ incident, timeline }: Read, found: Map<string, number>): void {
   note('timeline', () => timeline.show(incident, 'all').between(0, 600, 8));
 }
 
-/** The most that each reading looked at, for one more event of any type after `count` others. */
+/** The most values that each reading visited, for one more event of any type after `count` others. */
 function mostReads(count: number): Map<string, number> {
   countReads();
   const events = history('inc', count, Date.UTC(2026, 2, 1));
@@ -101,7 +103,7 @@ describe('one more event at the end of a long day', () => {
       const { late, ...found } = Object.fromEntries(mostReads(count));
       vi.restoreAllMocks();
       expect(Object.entries(found).filter(([, most]) => most > FEW)).toEqual([]);
-      // Folded anew is what came after it, and what came since the checkpoint before it.
+      // A late event folds the events after it and those since the checkpoint before it.
       expect(late).toBeGreaterThan(100);
       expect(late).toBeLessThan(10_000);
     }

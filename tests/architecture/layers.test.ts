@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** One line of code, the file it would stand in, and the rule that has to refuse it there. */
+/** A statement, its file, and the rule that must refuse it there. */
 interface Probe {
   file: string;
   code: string;
@@ -31,7 +31,7 @@ const uses = (file: string, expression: string, rule?: string): Probe => ({
 });
 
 const forbidden: Probe[] = [
-  // The domain looks at nothing but itself.
+  // The domain imports only itself.
   imports('src/incident/probe.ts', 'electron', IMPORTS),
   imports('src/incident/probe.ts', 'node:fs', IMPORTS),
   imports('src/incident/probe.ts', 'fs', BARE),
@@ -54,7 +54,7 @@ const forbidden: Probe[] = [
   uses('src/promise/probe.ts', 'globalThis.setTimeout(String, 1)', GLOBALS),
   uses('src/promise/probe.ts', "fetch('https://example.com')", GLOBALS),
   uses('src/promise/probe.ts', 'process.env', GLOBALS),
-  // The window draws; it reaches neither Electron nor Node nor a service.
+  // The window imports neither Electron nor Node nor a service.
   imports('renderer/cockpit/probe.tsx', 'electron', IMPORTS),
   imports('renderer/cockpit/probe.tsx', 'node:path', IMPORTS),
   imports('renderer/cockpit/probe.tsx', 'path', BARE),
@@ -63,7 +63,7 @@ const forbidden: Probe[] = [
   imports('renderer/cockpit/probe.tsx', 'emulate', IMPORTS),
   imports('renderer/cockpit/probe.tsx', '../../electron/desk/desk.ts', IMPORTS),
   imports('renderer/probe.ts', '../electron/preload.ts', IMPORTS),
-  // Main draws nothing, and only the bridge touches raw channels.
+  // Main imports no UI code, and only the bridge uses raw channels.
   imports('electron/desk/probe.ts', 'react', IMPORTS),
   imports('electron/desk/probe.ts', 'zustand/vanilla', IMPORTS),
   imports('electron/desk/probe.ts', '../../renderer/app/store.ts', IMPORTS),
@@ -100,7 +100,7 @@ const allowed: Probe[] = [
   uses('electron/alarms/probe.ts', 'Date.now()'),
 ];
 
-/** Lints the probes, each in a folder of its own, with the project's own rules; the answer is each probe's broken rules. */
+/** Lints the probes with the project's rules, each in a folder of its own; returns the rules that each probe breaks. */
 function lint(probes: Probe[], folder: string): Map<Probe, string[]> {
   const tool = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
   const broken = new Map<Probe, string[]>();
@@ -139,7 +139,7 @@ describe('the linter keeps the layers apart', () => {
   });
 });
 
-/** What no lint rule can say: these look at the files themselves. */
+/** Properties that no lint rule can check: these tests read the files. */
 describe('every source file', () => {
   const LONGEST = 320;
 

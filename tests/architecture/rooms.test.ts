@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The rooms of each layer in the order of the floors: a room may use those before it, never one after it. */
+/** The rooms of each layer in order: a room may import those before it, never one after it. */
 const ROOMS: Record<string, readonly string[]> = {
   src: [
     'base',
@@ -77,10 +77,10 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
 };
 
-/** Files that stand in no room: where a process or a window begins. */
+/** Files outside the rooms: the entry points of processes. */
 const DOORS = ['electron/main.ts', 'electron/preload.ts'];
 
-/** A file and the files of the project that it imports, types and `import()` among them. */
+/** Each file and the project files that it imports, including types and `import()`. */
 type Imports = ReadonlyMap<string, readonly string[]>;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)['"](\.{1,2}\/[^'"]+)['"]/g;
@@ -102,7 +102,7 @@ const roomOf = (file: string): string | null => {
   return rest.length === 0 ? null : room!;
 };
 
-/** Imports that point up, as `file -> target`. */
+/** Imports of a later room, as `file -> target`. */
 function upward(layer: string, imports: Imports): string[] {
   const order = ROOMS[layer]!;
   const floor = (file: string): number => order.indexOf(roomOf(file) ?? '');
@@ -115,7 +115,7 @@ function upward(layer: string, imports: Imports): string[] {
   );
 }
 
-/** Circles of files, each named by its members; Tarjan's strongly connected components. */
+/** Import cycles, each named by its members; Tarjan's strongly connected components. */
 function circles(imports: Imports): string[][] {
   const [index, low] = [new Map<string, number>(), new Map<string, number>()];
   const stack: string[] = [];

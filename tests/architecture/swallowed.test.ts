@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where an error is thrown away unseen, how often, and the reason that it need not be in the log. */
+/** Places that swallow an error without logging it, how often, and why that is allowed. */
 const ALLOWED: Record<string, { times: number; because: string }> = {
   'electron/bridge/serve.ts': { times: 1, because: 'main notes that it could not start' },
   'electron/files/decode.ts': { times: 1, because: 'one encoding is tried after the other' },
@@ -19,7 +19,7 @@ const ALLOWED: Record<string, { times: number; because: string }> = {
   'electron/transport/webhook.ts': { times: 1, because: 'a part of an address need not be encoded' },
 };
 
-/** A `catch` that does not even take the error, as a statement or on a promise. */
+/** A `catch` without the error, as a statement or on a promise. */
 const UNSEEN = /\bcatch\s*\{|\.catch\(\s*\(\s*\)\s*=>/g;
 
 const unseenIn = (code: string): number => [...code.matchAll(UNSEEN)].length;

@@ -1,10 +1,10 @@
 import type { PromiseKind } from '../../src/model/words.ts';
 
 const MINUTE = 60_000;
-/** A rung that waited for less when its promise ended, or the next rung came, was not missed. Milliseconds. */
+/** A rung whose promise ended, or whose next rung came, within this time was not missed. Milliseconds. */
 const GRACE_MS = 1_000;
 
-/** A live promise, as its incident tells it. Times are ms since 1970. */
+/** A live promise of an incident. Times are ms since 1970. */
 export interface Live {
   id: string;
   kind: PromiseKind;
@@ -13,26 +13,26 @@ export interface Live {
   underWay: boolean;
 }
 
-/** What rang. */
+/** A rung that rang. */
 export interface Rang {
   promise: string;
   due: number;
   step: number;
-  /** ms that the laptop was awake and the app open, up to it. */
+  /** Time awake with the app open until then, ms. */
   awake: number;
-  /** Real ms from the look to the ring, the journal's writing included. */
+  /** Real time from the check to the ring, including the journal's write, ms. */
   spent: number;
   /** Whether the promise was still live. */
   alive: boolean;
 }
 
-/** Keeps book of what should ring and what rang. It knows the ladder by heart and nothing of how it is climbed. */
+/** Compares what should ring with what rang. It knows the ladder's rungs, not the code under test. */
 export interface Ledger {
-  /** The promises as they stand, and what both clocks show: after a deed, sleep, a start or a clock that was set. */
+  /** Records the promises and both clocks: after a person's action, sleep, a start or a change of the clock. */
   observe: (live: readonly Live[], wall: number, awake: number, rang: readonly Rang[]) => void;
-  /** Time went by, awake, from `wall` on and for `ms`, and nothing else happened. */
+  /** Records that the laptop was awake for `ms` from `wall` on, and nothing else happened. */
   pass: (live: readonly Live[], wall: number, awake: number, ms: number, rang: readonly Rang[]) => void;
-  /** Of each ring, ms. */
+  /** Lateness of each ring, ms. */
   lateness: number[];
   missed: () => number;
   doubled: () => number;
@@ -42,7 +42,7 @@ interface Entry {
   due: number;
   /** The highest rung that rang for that due instant. */
   highest: number;
-  /** What should ring, and since when, in ms awake. */
+  /** The rung that should ring, and since when, in ms awake. */
   open: { step: number; since: number } | null;
 }
 
@@ -103,14 +103,17 @@ export function createLedger(): Ledger {
             happen: (at: number) => expect(promise.id, step, at),
           })),
         );
-      const heard = rang.map((one) => ({ awake: one.awake, happen: () => note(one) }));
-      // Of two at one instant, what should ring comes first.
-      for (const { awake: at, happen } of [...reached, ...heard].toSorted((a, b) => a.awake - b.awake)) happen(at);
+      const rung = rang.map((one) => ({ awake: one.awake, happen: () => note(one) }));
+      // At one instant, what should ring precedes what rang.
+      for (const { awake: at, happen } of [...reached, ...rung].toSorted((a, b) => a.awake - b.awake)) happen(at);
     },
   };
 }
 
-/** Five minutes before, for those that were told to others and run long enough; at it; 2, 5 and every 5 minutes after. */
+/**
+ * Five minutes before, for promises told to others that run long enough; at the due instant; 2, 5 and every 5 minutes
+ * after.
+ */
 function* steps({ kind, setAt, due }: Live): Generator<number> {
   if ((kind === 'update' || kind === 'executive') && due - setAt >= 6 * MINUTE) yield -5;
   yield* [0, 2];

@@ -18,12 +18,12 @@ const INCIDENTS = 5;
 const SLEEPS = 48;
 const JUMPS = 16;
 const RESTARTS = 24;
-/** As late as timers are on a busy Windows. Milliseconds. */
+/** Timer resolution of a busy Windows. Milliseconds. */
 const TIMER_SLACK_MS = 16;
-/** Between waking and the system's word of it. Milliseconds. */
+/** Delay between waking and the system's wake event. Milliseconds. */
 const WAKING_MS = 3_000;
 
-/** The laptop with the app on it: real clock port, alarms, desk and journal, over time that is driven. */
+/** The laptop with the app: real clock port, alarms, desk and journal, over driven time. */
 class Laptop {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-alarm-'));
   readonly ledger = createLedger();
@@ -33,8 +33,8 @@ class Laptop {
   private resumed!: () => void;
   /** ms awake before this start of the app. */
   private before = 0;
-  private heard: Rang[] = [];
-  /** When the present look began, real ms. */
+  private rung: Rang[] = [];
+  /** Start of the current check, real ms. */
   private lookedAt = 0;
   private readonly random: () => number;
 
@@ -80,13 +80,13 @@ class Laptop {
     const spent = performance.now() - this.lookedAt;
     for (const { incident, promise, step } of rings) {
       const alive = incident.promises.get(promise.id)?.state === 'live';
-      this.heard.push({ promise: promise.id, due: promise.due, step, awake: this.awake, spent, alive });
+      this.rung.push({ promise: promise.id, due: promise.due, step, awake: this.awake, spent, alive });
     }
   }
 
   private takeHeard(): Rang[] {
-    const rang = this.heard;
-    this.heard = [];
+    const rang = this.rung;
+    this.rung = [];
     return rang;
   }
 
@@ -103,10 +103,10 @@ class Laptop {
     });
   }
 
-  /** Something happens at this instant. */
-  do(deed: () => void): void {
+  /** Runs an action at this instant. */
+  do(action: () => void): void {
     this.lookedAt = performance.now();
-    deed();
+    action();
     this.ledger.observe(this.live(), this.wall, this.awake, this.takeHeard());
   }
 
@@ -117,7 +117,7 @@ class Laptop {
     this.ledger.pass(live, wall, awake, ms, this.takeHeard());
   }
 
-  /** Answers with how long it took until the app knew. Milliseconds. */
+  /** Returns how long it took until the app knew. Milliseconds. */
   sleep(ms: number): number {
     this.do(() => this.time.sleep(ms));
     const waking = Math.floor(this.random() * WAKING_MS);
@@ -130,7 +130,7 @@ class Laptop {
     this.do(() => this.time.set(ms));
   }
 
-  /** Ends the app, in good order or not, and starts it again later. */
+  /** Ends the app, cleanly or not, and starts it again later. */
   restart(ms: number): void {
     if (this.random() < 0.5) this.house.close();
     else this.house.journal.close();
@@ -145,7 +145,7 @@ class Laptop {
   }
 }
 
-/** What happens in those days, by true time: ms since the beginning. */
+/** The events of those days, by true time: ms since the beginning. */
 class Days {
   private plan: { at: number; run: () => void }[] = [];
   private now = 0;
@@ -164,7 +164,7 @@ class Days {
     };
     at(PROMISES - this.made, () => this.make());
     at(SLEEPS, () => {
-      // As often for minutes as for hours.
+      // Log-uniform: minutes are as frequent as hours.
       const ms = Math.floor(MINUTE * 360 ** random());
       this.now += ms + laptop.sleep(ms);
     });
@@ -204,7 +204,7 @@ class Days {
     if (refusal !== null) throw new Error(`${command.do} was refused: ${refusal}`);
   }
 
-  /** Somebody comes back to the latest promise of the incident, some time before or after it is due. */
+  /** A person handles the incident's latest promise some time before or after it is due. */
   private follow(incident: string): void {
     const { id, due } = [...this.laptop.house.incident(incident).promises.values()].at(-1)!;
     this.in(Math.max(0, due - this.laptop.wall + this.between(-20, 30) * MINUTE), () => this.answer(incident, id));
@@ -222,7 +222,7 @@ class Days {
     else laptop.do(() => this.must(incident, { do: 'keepPromise', promise: id }));
   }
 
-  /** Writes the update; it takes a while to arrive, or does not, and is tried again. */
+  /** Writes the update; its delivery takes a while, or fails and is retried. */
   private tell(incident: string, id: string): void {
     const { laptop } = this;
     const message = `m-${++this.messages}`;
@@ -235,7 +235,7 @@ class Days {
     });
   }
 
-  /** Answers with how many promises were made. */
+  /** Returns the number of promises made. */
   run(): number {
     for (;;) {
       const next = this.plan.toSorted((a, b) => a.at - b.at)[0];
@@ -251,7 +251,10 @@ class Days {
   }
 }
 
-/** Three days with a laptop that sleeps, is set and restarted, in some seconds: how late alarms ring, and which not at all. */
+/**
+ * Simulates three days of a laptop that sleeps, restarts and has its clock set: how late alarms ring, and how many are
+ * missed.
+ */
 export function benchAlarm(seed = 20_261_121): Figure[] {
   const random = seeded(seed);
   const laptop = new Laptop(random);

@@ -18,7 +18,7 @@ const PRESSES = 100;
 /** Bytes of the event that a note makes. */
 const BODY = 'x'.repeat(400);
 
-/** Of a key press each, from its event until what it asked for is on disk and the window knows. Milliseconds. */
+/** For each key press: time from its event to the acknowledgement that the event is on disk. Milliseconds. */
 async function press(page: Page, times: number): Promise<number[]> {
   for (let n = 0; n < times; n++) {
     await page.keyboard.press('F9');
@@ -30,7 +30,7 @@ async function press(page: Page, times: number): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { times: number[] }).times.splice(0));
 }
 
-/** Presses keys in a window of this app, in which `listen` has what follows a key press measured. */
+/** Presses keys in a window of this app, in which `listen` installs the measurement. */
 async function pressesOf(options: Parameters<typeof _electron.launch>[0], listen: (page: Page) => Promise<unknown>) {
   const app = await _electron.launch(options);
   try {
@@ -38,9 +38,9 @@ async function pressesOf(options: Parameters<typeof _electron.launch>[0], listen
     await listen(page);
     return await press(page, PRESSES);
   } finally {
-    const dead = new Promise((resolve) => app.process().once('exit', resolve));
+    const exited = new Promise((resolve) => app.process().once('exit', resolve));
     app.process().kill('SIGKILL');
-    await dead;
+    await exited;
   }
 }
 

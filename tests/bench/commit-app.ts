@@ -55,7 +55,7 @@ void app.whenReady().then(async () => {
     if (n < WARM_UP) continue;
     ours.push(between - start);
     bare.push(end - between);
-    // The window's messages are delivered, as they are between two key presses.
+    // Lets the window's messages be delivered, as between two key presses.
     if (n % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   journal.close();

@@ -1,6 +1,6 @@
 import { round } from './figure.ts';
 
-/** Takes step after step until it is so. A bench that hangs says nothing at all: after `ms` this says what it waited for. */
+/** Repeats a step until the condition holds. After `ms` it fails with what it waited for, instead of hanging. */
 export async function until(
   isSo: () => boolean,
   { ms, step, what }: { ms: number; step: () => Promise<unknown>; what: () => string },

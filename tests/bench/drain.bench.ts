@@ -15,7 +15,7 @@ const MINUTE = 60 * SECOND;
 /** Real milliseconds. */
 const GIVE_UP_MS = 5 * MINUTE;
 
-/** Messages that were written without a network leave as fast as Slack's limits allow, and no faster. */
+/** Messages written offline are sent as fast as Slack's limits allow, and no faster. */
 export async function benchDrain(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-drain-'));
   const names = Array.from({ length: CHANNELS }, (_, i) => `channel-${i}`);
@@ -36,7 +36,7 @@ export async function benchDrain(): Promise<Figure[]> {
   }
   const breaches = slack.proxy.breaches();
   const arrived = slack.proxy.posts.length;
-  // The first of each channel leaves at once.
+  // The first of each channel is sent at once.
   const fastest = (MESSAGES / CHANNELS - 1) * SECOND;
   const note = `${arrived} of ${MESSAGES} messages to ${CHANNELS} channels arrived ${round(took / SECOND)} s after the network was back, by the clock`;
   return [
@@ -51,7 +51,7 @@ export async function benchDrain(): Promise<Figure[]> {
   ];
 }
 
-/** How long the messages of a time without a network took once it was back, by the clock. */
+/** How long the messages written offline took to send after the reconnect, by the clock. */
 async function drain(app: App, slack: TestSlack, clock: ManualClock, names: readonly string[]): Promise<number> {
   await slack.proxy.down();
   const incident = app.declare();

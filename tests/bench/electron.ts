@@ -6,7 +6,7 @@ import { electronIn, officialDist } from '../../scripts/electron.ts';
 import { electronEnv, sandboxArgs } from '../../scripts/runtime.ts';
 import { projectRoot, run } from '../../scripts/tools.ts';
 
-/** A folder of its own for one measurement, gone after it. */
+/** A temporary folder for one measurement. */
 export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-bench-'));
   try {
@@ -19,8 +19,11 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 export const electronExecutable = (): string =>
   electronIn(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? officialDist)!.executable;
 
-/** Runs Electron to its end and answers with what it said after `mark`, as JSON. `sent` is when it was started, ms since 1970. */
-export async function runElectron<T>(args: readonly string[], mark: string): Promise<{ said: T; startedAt: number }> {
+/**
+ * Runs Electron to its end and returns the JSON that it printed after `mark`. `sent` is the time of the start, ms since
+ * 1970.
+ */
+export async function runElectron<T>(args: readonly string[], mark: string): Promise<{ result: T; startedAt: number }> {
   const startedAt = Date.now();
   const { output } = await run([electronExecutable(), ...sandboxArgs(), ...args], {
     capture: true,
@@ -29,10 +32,10 @@ export async function runElectron<T>(args: readonly string[], mark: string): Pro
   });
   const line = output.split('\n').find((candidate) => candidate.startsWith(`${mark} `));
   if (line === undefined) throw new Error(`Electron did not say ${mark}:\n${output.slice(-2_000)}`);
-  return { said: JSON.parse(line.slice(mark.length + 1)) as T, startedAt };
+  return { result: JSON.parse(line.slice(mark.length + 1)) as T, startedAt };
 }
 
-/** One file of TypeScript as something that Electron's main process can run. */
+/** Bundles one TypeScript file for Electron's main process. */
 export async function buildForMain(entry: string): Promise<string> {
   const outDir = path.join(projectRoot, 'dist', 'bench');
   mkdirSync(outDir, { recursive: true });

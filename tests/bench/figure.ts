@@ -1,4 +1,4 @@
-/** One measured number. `baseline` says what it was divided by, or the bound it is held against. */
+/** One measured number. `baseline` names the divisor, or the bound. */
 export interface Figure {
   figure: string;
   value: number;
@@ -11,7 +11,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
-/** The smallest value that `p` percent do not exceed. */
+/** The smallest value that `p` percent of the values do not exceed. */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN;

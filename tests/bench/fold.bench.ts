@@ -6,7 +6,7 @@ import { history } from './history.ts';
 const EVENTS = 100_000;
 const ROUNDS = 9;
 
-/** Folding, against parsing the same events out of JSON; the two take turns. */
+/** Folding compared with parsing the same events from JSON, alternating. */
 export function benchFold(): Figure {
   const lines = history('inc', EVENTS, Date.UTC(2026, 2, 1)).map((event) => JSON.stringify(event));
   const parseTimes: number[] = [];

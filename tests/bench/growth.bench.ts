@@ -9,13 +9,13 @@ const MANY = 100_000;
 const FEW = 1_000;
 const PUSHES = 60;
 const SOME = 20_000;
-/** How many events came after one that is late. */
+/** Number of events after a late one. */
 const LATE_BY = 100;
 const LATE = 20;
 
 const FRAME = 'one frame, 16.7 ms';
 
-/** One event more, at the end of a long day and at its beginning; one that is late; the timeline while it is used. */
+/** One more event at the end and at the beginning of a long day; a late event; the timeline in use. */
 export async function benchGrowth(): Promise<Figure[]> {
   const few = await oneMore(FEW);
   const many = await oneMore(MANY);
@@ -64,7 +64,7 @@ function oneMore(count: number): Promise<Pushed> {
 function lateOnes(): Promise<Pushed> {
   const events = history('inc', SOME, Date.now());
   const isLate = (_event: Event, n: number): boolean => n >= SOME - LATE_BY - LATE && n < SOME - LATE_BY;
-  // The oldest first: so many came after each, those that are late themselves aside.
+  // The oldest first: each is followed by this many events, not counting the late ones.
   return withCockpit(
     events.filter((event, n) => !isLate(event, n)),
     (cockpit) => pushEach(cockpit, events.filter(isLate)),
@@ -87,9 +87,9 @@ function used(): Promise<ReturnType<typeof framesOf>> {
         excluded_categories: ['*'],
       }),
     );
-    for (const way of [1, -1]) {
+    for (const direction of [1, -1]) {
       for (let n = 0; n < WHEELS; n++) {
-        await page.mouse.wheel(0, way * WHEEL_PX);
+        await page.mouse.wheel(0, direction * WHEEL_PX);
         await pause(APART_MS);
       }
     }

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const PEOPLE = ['A. Person', 'B. Person', 'C. Person'];
 const CHANNEL = { workspace: PRACTICE_WORKSPACE, channel: 'C1', name: 'incidents' };
 
-/** A long incident as one might really go: notes, ticks, roles, updates that arrive. `count` events, ending at `end` (ms). */
+/** A realistic long incident: notes, tasks, roles, delivered updates. `count` events, ending at `end` (ms). */
 export function history(incident: string, count: number, end: number): Event[] {
   const start = end - count * 20_000;
   const tasks = Array.from({ length: 40 }, (_, n) => ({

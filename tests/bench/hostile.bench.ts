@@ -2,11 +2,11 @@ import { readPlaybook } from '../../src/playbook/markdown.ts';
 import { fillTemplate } from '../../src/template/fill.ts';
 import { median, round, type Figure } from './figure.ts';
 
-/** Characters: above what a template may have, so that what grows with the square of it is seen. */
+/** Characters: more than a template may have, so that quadratic growth shows. */
 const LENGTH = 40_000;
 const ROUNDS = 7;
 
-/** Each made of one piece, again and again, that a regular expression or a parser may look at too often. */
+/** Each is repeated to form a text that may make a regular expression or a parser backtrack. */
 const PIECES = {
   braces: '{{',
   'open variables': '{{a',
@@ -35,7 +35,7 @@ const VALUES = new Map([['title', 'Checkout fails']]);
 const fill = (text: string): void => void fillTemplate(text, VALUES);
 const read = (text: string): void => void readPlaybook(text, { id: 'bench', name: 'Bench' });
 
-/** Texts that are made to hold up whoever reads them, against ordinary ones of the same length. */
+/** Texts made to slow down the parsers, compared with ordinary ones of the same length. */
 export function benchHostile(): Figure[] {
   return [worst('hostile-template', fill, FILL), worst('hostile-playbook', read, READ)];
 }

@@ -14,18 +14,18 @@ const PROBE = path.join(import.meta.dirname, 'idle-probe.cjs');
 const BARE = path.join(import.meta.dirname, 'bare');
 
 interface Idle {
-  /** Seconds of processor time that all processes took. */
+  /** Processor time of all processes, in seconds. */
   used: number;
-  /** In so many seconds. */
+  /** Duration of the measurement, in seconds. */
   seconds: number;
-  /** Whether a countdown moved meanwhile. */
+  /** Whether the countdown changed meanwhile. */
   counting: boolean;
   /** Whether the page was visible and focused. */
   seen: string;
   parts: { name: string; used: number }[];
 }
 
-/** An incident whose next update is far enough off that nothing rings while it is measured. */
+/** An incident whose next update is so far ahead that nothing rings during the measurement. */
 function events(): Event[] {
   const now = Date.now();
   const past = history('inc', EVENTS, now - MINUTE);
@@ -37,14 +37,14 @@ function events(): Event[] {
 
 async function once(target: string, folder: string): Promise<Idle> {
   process.env['BARE_PAGE'] = 'ticking.html';
-  const { said } = await runElectron<Idle>(['-r', PROBE, target, `--user-data-dir=${folder}`], 'IDLE');
-  if (!said.counting) throw new Error('The countdown stood still: there was nothing to measure.');
-  return said;
+  const { result } = await runElectron<Idle>(['-r', PROBE, target, `--user-data-dir=${folder}`], 'IDLE');
+  if (!result.counting) throw new Error('The countdown stood still: there was nothing to measure.');
+  return result;
 }
 
 const percent = ({ used, seconds }: Idle): number => (used / seconds) * 100;
 
-/** What the built cockpit costs while a countdown runs and the person works in another window, against one text that changes each second. */
+/** Cost of the built cockpit while a countdown runs in the background, compared with a page that changes one text each second. */
 export async function benchIdle(): Promise<Figure[]> {
   return withFolder(async (ours) =>
     withFolder(async (bare) => {

@@ -20,7 +20,7 @@ interface Load {
   messages: string[];
 }
 
-/** Kills the app at random moments while it is written to and sends; then looks for what it had acknowledged. */
+/** Kills the app at random moments while it records and sends; then checks what it had acknowledged. */
 export async function benchKills(kills = 100): Promise<Figure[]> {
   const slack = await startSlack();
   try {
@@ -33,12 +33,12 @@ export async function benchKills(kills = 100): Promise<Figure[]> {
         const page = await app.firstWindow();
         const destination = await connected(page);
         incident ??= await declare(page);
-        // Anything from the first commands to well into the sending.
-        const moment = Math.floor(Math.random() * 400);
-        const dead = new Promise((resolve) => app.process().once('exit', resolve));
-        setTimeout(() => app.process().kill('SIGKILL'), moment);
+        // From the first commands to well into sending.
+        const delay = Math.floor(Math.random() * 400);
+        const exited = new Promise((resolve) => app.process().once('exit', resolve));
+        setTimeout(() => app.process().kill('SIGKILL'), delay);
         await load(page, incident, destination, n, acknowledged);
-        await dead;
+        await exited;
       }
       await drain(folder, env, incident!);
       const lost = missing(folder, incident!, acknowledged);
@@ -59,7 +59,7 @@ export async function benchKills(kills = 100): Promise<Figure[]> {
 }
 
 async function connected(page: Page): Promise<{ workspace: string; channel: string; name: string }> {
-  const look = async () =>
+  const readChannel = async () =>
     page.evaluate(async () => {
       const answer = await wheelhouse.channels({ practice: false });
       if (!answer.ok) return null;
@@ -68,11 +68,11 @@ async function connected(page: Page): Promise<{ workspace: string; channel: stri
         ? null
         : { workspace: answer.value.workspace, channel: channel.id, name: channel.name };
     });
-  let found = await look();
+  let found = await readChannel();
   await until(() => found !== null, {
     ms: CONNECT_MS,
     step: async () => {
-      found = await look();
+      found = await readChannel();
     },
     what: () => 'Slack to name a channel',
   });
@@ -90,7 +90,7 @@ async function declare(page: Page): Promise<string> {
   });
 }
 
-/** Commands one after the other until the app is gone; only what was answered counts as acknowledged. */
+/** Sends commands until the app is gone; only answered ones count as acknowledged. */
 async function load(
   page: Page,
   incident: string,
@@ -123,11 +123,11 @@ async function load(
       if (done) (sends ? acknowledged.messages : acknowledged.notes).push(message);
     }
   } catch {
-    // The app was killed in the middle of a command: that one was not acknowledged.
+    // The command during which the app was killed was not acknowledged.
   }
 }
 
-/** One last start in which the outbox may finish. */
+/** A last start in which the outbox may finish. */
 async function drain(folder: string, env: Record<string, string>, incident: string): Promise<void> {
   const app = await _electron.launch(launchOptions({ userData: folder, env }));
   const page = await app.firstWindow();
@@ -144,9 +144,9 @@ async function drain(folder: string, env: Record<string, string>, incident: stri
     }, incident);
   const giveUpAt = Date.now() + 600_000;
   while ((await pending()) !== 0 && Date.now() < giveUpAt) await pause(500);
-  const dead = new Promise((resolve) => app.process().once('exit', resolve));
+  const exited = new Promise((resolve) => app.process().once('exit', resolve));
   app.process().kill('SIGKILL');
-  await dead;
+  await exited;
 }
 
 function missing(folder: string, incident: string, acknowledged: Load): number {

@@ -9,13 +9,13 @@ import { promiseSummaries } from '../../src/promise/promise-summary.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 import { unexpected } from '../support/unexpected.ts';
 
-/** Takes up what the journal in the folder says is open, as main does at its start, and writes what that cost. */
+/** Loads the open incidents of the journal in the folder, as main does at start, and prints the cost. */
 const DAY = 24 * 60 * 60_000;
 const folder = process.argv[2]!;
 const newId = (): string => 'id';
 const port = () => 'not-connected' as const;
 
-const begun = performance.now();
+const startedAt = performance.now();
 const journal = openJournal(folder, { newDevice: () => 'bench-device' });
 const desk = createDesk({
   journal,
@@ -42,7 +42,7 @@ outbox.start();
 mirror.start(journal.withMirrors(clock.now() - DAY));
 reading.start(journal.toReadFor(clock.now() - 7 * DAY));
 promiseSummaries(alarms.live());
-const start = performance.now() - begun;
+const start = performance.now() - startedAt;
 globalThis.gc!();
 const { heapUsed, external } = process.memoryUsage();
 process.stdout.write(JSON.stringify({ start, memory: heapUsed + external }));

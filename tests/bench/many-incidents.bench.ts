@@ -14,7 +14,7 @@ const EVENTS = 300;
 const ROUNDS = 7;
 const DAY = 24 * 60 * 60_000;
 
-/** What a start measures, in a process of its own. */
+/** The measurement of one start, in a process of its own. */
 interface Measured {
   /** ms. */
   start: number;
@@ -22,7 +22,7 @@ interface Measured {
   memory: number;
 }
 
-/** An incident as many are left: it is resolved and nobody closed it. A month old. */
+/** An abandoned incident: resolved a month ago and never closed. */
 function left(incident: string, now: number): Event[] {
   const events = history(incident, EVENTS - 2, now - 30 * DAY);
   const last = events.at(-1)!;
@@ -41,12 +41,12 @@ function left(incident: string, now: number): Event[] {
   ];
 }
 
-/** A folder with so many that were left, and one that goes on. */
+/** A folder with `count` abandoned incidents and one running incident. */
 function folderWith(count: number, now: number): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-many-'));
   const journal = openJournal(folder, { newDevice: () => 'bench-device' });
   const all = Array.from({ length: count - 1 }, (_, n) => left(`left-${n}`, now));
-  // In one write: a thousand would measure the disk.
+  // In one write: a thousand writes would measure the disk.
   journal.append([...all.flat(), ...history('running', EVENTS, now)]);
   journal.close();
   return folder;
@@ -54,11 +54,11 @@ function folderWith(count: number, now: number): string {
 
 function startIn(folder: string): Measured {
   const probe = path.join(path.dirname(fileURLToPath(import.meta.url)), 'many-incidents-probe.ts');
-  const said = execFileSync(process.execPath, ['--expose-gc', probe, folder], { encoding: 'utf8' });
-  return JSON.parse(said) as Measured;
+  const output = execFileSync(process.execPath, ['--expose-gc', probe, folder], { encoding: 'utf8' });
+  return JSON.parse(output) as Measured;
 }
 
-/** What main does with the journal at its start, with a thousand incidents that are open against with one; they take turns. */
+/** Main's work at start with a thousand open incidents, compared with one; alternating. */
 export function benchManyIncidents(): Figure[] {
   const now = Date.now();
   const [one, many] = [folderWith(1, now), folderWith(MANY, now)];

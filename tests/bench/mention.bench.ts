@@ -3,10 +3,10 @@ import { allTextsOf, leakCase, leaksIn } from '../support/mention-leaks.ts';
 import type { Figure } from './figure.ts';
 
 const CASES = 100_000;
-/** At once in memory. */
+/** Texts in memory at a time. */
 const BATCH = 1_000;
 
-/** Texts out of all that Slack, Markdown and HTML read, and whether anything in them calls somebody nobody chose. */
+/** Random texts with the syntax of Slack, Markdown and HTML: counts mentions that nobody chose. */
 export function benchMentions(): Figure {
   const seed = Date.now() % 1_000_000;
   let leaks = 0;

@@ -7,21 +7,21 @@ import type { Event } from '../../src/model/event.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import type { ManualClock } from '../support/clock.ts';
 import { driveRequests } from '../support/hanging.ts';
-import { comeToRest, watchCalls } from '../support/slack-calls.ts';
+import { untilIdle, watchCalls } from '../support/slack-calls.ts';
 import type { TestSlack } from '../support/slack.ts';
 import { unexpected } from '../support/unexpected.ts';
 
 const SECOND = 1_000;
 
-/** The real journal, desk and outbox without a window, with time in the bench's hand. */
+/** The real journal, desk and outbox without a window, over driven time. */
 export interface App {
   declare: () => string;
   send: (incident: string, text: string, channel: string) => string;
-  /** Copies that have not arrived. */
+  /** Copies that are not delivered. */
   pending: () => number;
-  /** Lets what is under way come to rest, then time pass until the next thing falls due. */
+  /** Lets running work settle, then advances time to the next timer. */
   step: () => Promise<void>;
-  /** The network came back. */
+  /** The network is back. */
   wake: () => void;
   restart: () => void;
   /** Messages that waited for a person. */
@@ -47,7 +47,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
       playbook: () => undefined,
       report: unexpected,
     });
-    const ways = {
+    const parts = {
       journal: opened,
       desk: made,
       clock,
@@ -55,7 +55,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
       port: () => port,
       onReachability: () => undefined,
     };
-    const box = createOutbox(ways);
+    const box = createOutbox(parts);
     made.subscribe((_incident, written) => {
       events += written.length;
       written.forEach(note);
@@ -68,7 +68,7 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     if (type === 'delivery.moved' && waitsForPerson(data.to, data.code ?? null)) helped.add(data.message);
   }
 
-  /** The person at the desk: now and then mends the scopes and puts back what failed. */
+  /** A person who sometimes restores the scopes and retries failed copies. */
   function help(): void {
     for (const { incident, message, destination } of journal.outbox()) {
       const copy = desk
@@ -102,12 +102,12 @@ export function openApp(folder: string, slack: TestSlack, clock: ManualClock): A
     },
     pending: () => journal.outbox().length,
     step: async () => {
-      await comeToRest({ proxy: slack.proxy, busy, timeOut, seen: () => `${events}` });
+      await untilIdle({ proxy: slack.proxy, busy, timeOut, seen: () => `${events}` });
       clock.advance(Math.max(0, (clock.nextAt() ?? clock.now()) - clock.now()));
     },
     wake: () => outbox.wake(),
     restart: () => {
-      // As a kill: what is on the wire goes on, and nothing of it is written any more.
+      // As when the app is killed: requests in flight continue, and their results are not recorded.
       void outbox.stop();
       journal.close();
       clock.jump(3 * SECOND);

@@ -11,7 +11,7 @@ import { seeded } from './seeded.ts';
 export interface OutboxFigures {
   doublePosts: number;
   lostPosts: number;
-  /** Messages that overtook an earlier one to the same channel that did not wait for a person. */
+  /** Messages that overtook an earlier one in the same channel, unless that one waited for a person. */
   orderBreaks: number;
   note: string;
 }
@@ -22,7 +22,7 @@ const RESTARTS = 8;
 const GIVE_UP_MS = 600_000;
 const SECOND = 1_000;
 
-/** Sends messages through every fault of the proxy, a network that comes and goes and an app that is killed, and counts. */
+/** Sends messages through every fault of the proxy, an unstable network and kills of the app, and counts errors. */
 export async function benchOutbox(sends = 10_000, seed = 20_261_120): Promise<OutboxFigures> {
   const began = performance.now();
   const random = seeded(seed);
@@ -41,7 +41,7 @@ export async function benchOutbox(sends = 10_000, seed = 20_261_120): Promise<Ou
     const message = app.send(incidents[i % incidents.length]!, `Message ${i}`, name);
     written.push({ message, channel: slack.channel(name) });
     if (i % 20 === 19) await app.step();
-    // In the middle of whatever is on the wire.
+    // During requests in flight.
     if (isTime(i, RESTARTS)) app.restart();
     if (i % 500 === 250) await slack.proxy.down();
     if (i % 500 === 300) await slack.proxy.up();
@@ -92,7 +92,7 @@ const FAULTS: readonly Fault[] = [
 
 function anyFault(method: string, random: () => number): Fault {
   const fault = FAULTS[Math.floor(random() * FAULTS.length)]!;
-  // A question that is answered too late is one that was not answered.
+  // A late answer to a read counts as no answer.
   return method !== 'chat.postMessage' && fault.kind === 'late' ? { kind: 'hang' } : fault;
 }
 

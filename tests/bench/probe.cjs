@@ -38,8 +38,8 @@ async function press(webContents) {
   }
   clearInterval(drumming);
   while (!(await webContents.executeJavaScript(WHOLE))) await pause(4);
-  const wholeAt = Date.now();
+  const completeAt = Date.now();
   await pause(SETTLE_MS);
   const memory = app.getAppMetrics().reduce((sum, { memory: { workingSetSize } }) => sum + workingSetSize, 0);
-  process.stdout.write(`PROBE ${JSON.stringify({ answeredAt, wholeAt, memory })}\n`, () => app.exit(0));
+  process.stdout.write(`PROBE ${JSON.stringify({ answeredAt, completeAt, memory })}\n`, () => app.exit(0));
 }

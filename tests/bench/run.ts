@@ -44,7 +44,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   idle: benchIdle,
 };
 
-/** `npm run bench`: the figures, each beside what it is measured against. `--json` for machines, `--only=a,b` for some. */
+/** `npm run bench`: prints each figure with its baseline. `--json` for machines, `--only=a,b` for a selection. */
 async function bench(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');
   const only = args
@@ -52,7 +52,7 @@ async function bench(args: readonly string[]): Promise<number> {
     ?.slice('--only='.length)
     .split(',');
   const log = console.log;
-  // The figures alone go to the standard output, so that a pipe gets nothing else.
+  // Only the figures go to standard output, so that a pipe gets nothing else.
   if (json) console.log = console.error;
   await build();
   const runtime = await prepareRuntime();

@@ -1,4 +1,4 @@
-/** mulberry32: the same chances for the same seed. */
+/** mulberry32: the same random numbers for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -10,14 +10,14 @@ import { median, percentile, round, type Figure } from './figure.ts';
 declare const wheelhouse: Bridge;
 
 const PRESSES = 40;
-/** Longer than the pause that Slack wants between two messages to one channel. */
+/** Longer than Slack's minimum interval between two messages to one channel. */
 const APART_MS = 1_100;
 /** Far more than a slow machine needs for one message. */
 const GIVE_UP_MS = 60_000;
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-/** From the key press in the composer to the request on the wire, with nothing else in the outbox; `acknowledged`: p95 of one on disk, ms. */
+/** From the key press in the composer to the request on the wire, the outbox otherwise empty. `acknowledged`: p95 to disk, ms. */
 export async function benchSend(acknowledged: number): Promise<Figure[]> {
   const slack = await startSlack();
   try {
@@ -51,7 +51,7 @@ export async function benchSend(acknowledged: number): Promise<Figure[]> {
   }
 }
 
-/** When each key was pressed, ms since 1970. */
+/** Time of each key press, ms since 1970. */
 async function measure(app: ElectronApplication, slack: TestSlack, arrived: () => number): Promise<number[]> {
   const page = await app.firstWindow();
   await declare(page, slack.team, slack.channel('incidents'));
@@ -83,12 +83,12 @@ async function measure(app: ElectronApplication, slack: TestSlack, arrived: () =
 async function kill(app: ElectronApplication): Promise<void> {
   const running = app.process();
   if (running.exitCode !== null || running.signalCode !== null) return;
-  const dead = new Promise((resolve) => running.once('exit', resolve));
+  const exited = new Promise((resolve) => running.once('exit', resolve));
   running.kill('SIGKILL');
-  await dead;
+  await exited;
 }
 
-/** A real incident whose composer stands on one channel. */
+/** Declares a real incident and sets the composer to one channel. */
 async function declare(page: Page, workspace: string, channel: string): Promise<void> {
   await page.waitForFunction(async () => (await wheelhouse.channels({ practice: false })).ok);
   await page.evaluate(

@@ -8,12 +8,12 @@ import type { Event } from '../../src/model/event.ts';
 import { until } from './deadline.ts';
 import { withFolder } from './electron.ts';
 
-/** What follows a start, and what an event leaves to do when there is time, is over by then, ms. */
+/** Work after a start or an event that runs when idle is done by then, ms. */
 const SETTLE_MS = 1_500;
 const APART_MS = 60;
 const GIVE_UP_MS = 30_000;
 
-/** A cockpit on an incident `inc` with these events, its timeline drawn; ended when `use` is done. */
+/** Runs `use` on a cockpit with an incident `inc` of these events, its timeline drawn. */
 export async function withCockpit<T>(
   events: readonly Event[],
   use: (cockpit: { app: ElectronApplication; page: Page }) => Promise<T>,
@@ -33,33 +33,33 @@ export async function withCockpit<T>(
       await pause(SETTLE_MS);
       return await use({ app, page });
     } finally {
-      const dead = new Promise((resolve) => app.process().once('exit', resolve));
+      const exited = new Promise((resolve) => app.process().once('exit', resolve));
       app.process().kill('SIGKILL');
-      await dead;
+      await exited;
     }
   });
 }
 
-/** Of one push each: from its arrival in the window until it is drawn, and the page's processor time for it. Milliseconds. */
+/** For each push: time from its arrival until it is drawn, and the page's processor time. Milliseconds. */
 export interface Pushed {
   elapsed: number[];
   work: number[];
 }
 
-/** Pushes events one by one, as main does when something was recorded elsewhere. */
+/** Pushes events one by one, as main does for events of another device. */
 export async function pushEach(
   { app, page }: { app: ElectronApplication; page: Page },
   events: readonly Event[],
 ): Promise<Pushed> {
   const session = await page.context().newCDPSession(page);
-  // Processor time: whoever else uses the machine does not count.
+  // Processor time excludes other processes of the machine.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const drawn = await page.evaluateHandle(() => {
     const times: number[] = [];
     window.wheelhouse.on('events', () => {
       const came = performance.now();
       requestAnimationFrame(() => {
-        // The next task comes after what this frame lays out and paints.
+        // This message arrives after the frame's layout and paint.
         const { port1, port2 } = new MessageChannel();
         port1.addEventListener('message', () => times.push(performance.now() - came));
         port1.start();
@@ -106,7 +106,9 @@ interface TraceEvent {
   args: { name?: string };
 }
 
-/** The page's main thread while `run` went on: processor time of each task, and of all between one frame and the next. Milliseconds. */
+/**
+ * The page's main thread while `run` ran: processor time of each task, and in total between two frames. Milliseconds.
+ */
 export function framesOf(trace: { traceEvents: readonly TraceEvent[] }): { frames: number[]; tasks: number[] } {
   const main = trace.traceEvents.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
   const own = trace.traceEvents.filter(({ pid, tid }) => pid === main?.pid && tid === main.tid);
@@ -116,7 +118,7 @@ export function framesOf(trace: { traceEvents: readonly TraceEvent[] }): { frame
   let [work, next] = [0, 0];
   for (const { ts, dur = 0, tdur = 0 } of runs) {
     work += tdur / 1_000;
-    // What a frame draws is handed over by the task that made it.
+    // A frame belongs to the task that committed it.
     if ((commits[next] ?? Infinity) > ts + dur) continue;
     while ((commits[next] ?? Infinity) <= ts + dur) next += 1;
     frames.push(work);

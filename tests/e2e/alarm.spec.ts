@@ -7,7 +7,7 @@ import { declare, happened, panel, received, recorded, sendUpdate, timer, watchN
 
 const MINUTE = 60_000;
 
-/** The sounds the window plays, in order, by their files' names. */
+/** The sounds that the window plays, in order, by file name. */
 async function listen({ page }: Cockpit): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
@@ -44,7 +44,7 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await expect(text).toHaveValue(/Decision: Drain the slow shard/);
   await expect(panel(cockpit, 'Message').getByText('Drafted from the record')).toBeVisible();
-  // The system is asked whether it wants quiet before each sound: five minutes are longer than that takes.
+  // Do-not-disturb is read before each sound, which takes less than five minutes.
   await expect.poll(heard).toEqual(['soon.wav']);
 
   await travel(cockpit, 5 * MINUTE);
@@ -143,7 +143,7 @@ test('muting is for this incident, is said in the window, and survives a restart
   await expect(said(again)).toBeHidden();
 });
 
-/** An incident whose promise fell due while nobody was there, ms before now. */
+/** An incident whose promise fell due while the app was closed, ms before now. */
 function seed(folder: string, ago: number): void {
   const at = Date.now() - ago - 10 * MINUTE;
   const journal = openJournal(folder, { newDevice: newId });

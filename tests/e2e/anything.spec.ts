@@ -6,7 +6,7 @@ import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
-// Keys that open, move, choose and close more often than others: else most would be pressed in the same place.
+// Keys that open, move, choose and close are pressed more often, so that the presses reach many places.
 const KEYS = [
   '1 2 3 4 5 u m n d i c f e t p z h y q o k w r b x s a ?',
   'Enter Enter Space Escape Escape Escape Tab Tab Shift+Tab Backspace Delete',
@@ -24,7 +24,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.nat(199).map((click) => ({ click })), weight: 3 },
 );
 
-/** One of all that can be pressed now, in the dialog if one is open. Answers with its name. */
+/** Clicks one of the enabled elements, in the dialog if one is open. Returns its name. */
 const click = async (page: Page, which: number): Promise<string> =>
   page.evaluate((n) => {
     const within = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
@@ -52,7 +52,7 @@ async function doAnything({ app, page, process }: Cockpit, seed: number): Promis
   process.stderr?.on('data', (bytes: Buffer) => {
     if (/Unhandled|Uncaught/.test(String(bytes))) wrong.push(String(bytes));
   });
-  // What the system would show and wait for.
+  // Dialogs of the system would be shown and awaited.
   await app.evaluate(({ dialog, shell }) => {
     dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] });
     dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });

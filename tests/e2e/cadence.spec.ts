@@ -13,20 +13,20 @@ const dialogOf = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name
 const openCadences = async (cockpit: Cockpit): Promise<Locator> =>
   (await openSettings(cockpit, 'Cadence')).getByRole('region', { name: 'Cadence' });
 
-/** A single letter is a command only where nothing is typed. */
+/** A single letter is a command only outside text fields. */
 async function press({ page }: Cockpit, key: string): Promise<void> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press(key);
 }
 
-/** The update's countdown shows this many minutes, or the last seconds of the one before. */
+/** The update's countdown shows this many minutes, or the last seconds of the minute before. */
 async function expectPromisedIn(cockpit: Cockpit, minutes: number): Promise<void> {
   const two = (value: number): string => String(value).padStart(2, '0');
   const timer = panel(cockpit, 'Next update').getByRole('timer', { name: 'Time to the next update' });
   await expect(timer).toHaveText(new RegExp(`^(${two(minutes)}:00|${two(minutes - 1)}:[345]\\d)$`));
 }
 
-/** What the composer offers as the next promise. */
+/** The next promise that the composer offers. */
 const expectOffered = async (cockpit: Cockpit, minutes: number): Promise<void> =>
   expect(panel(cockpit, 'Message').getByText(new RegExp(`, in ${minutes} min$`))).toBeVisible();
 
@@ -43,7 +43,7 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   await expect(cadences.getByRole('row', { name: 'S1' })).toHaveText('S1101030');
   await cadences.getByRole('button', { name: 'Copy and edit' }).click();
 
-  // The copy's name is ready to be typed over; from there all goes by keyboard.
+  // The copy's name is selected, so that typing replaces it; the rest uses the keyboard.
   await expect(cadences.getByLabel('Name of the profile')).toHaveValue('GitLab matrix, copy');
   await page.keyboard.type('gitlab MATRIX');
   const alert = cadences.getByRole('alert');
@@ -67,7 +67,7 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   await expect(cell('S2, identified')).toBeFocused();
   await page.keyboard.type('9');
 
-  // Saving goes to what is wrong; leaving does not lose it.
+  // Saving focuses the invalid field; closing does not lose it.
   await cell('First update').fill('0');
   await page.keyboard.press('Enter');
   await expect(cell('First update')).toBeFocused();

@@ -16,8 +16,8 @@ const slack = slackOfEach();
 
 const PLACES = ['#incidents', '#executives', '#status-updates'];
 const ALL = /#incidents, #executives, #status-updates|#incidents, #status-updates, #executives/;
-/** Lines that call for a person. */
-const calling = (cockpit: Cockpit) => happened(cockpit).locator('[data-look=troubled]');
+/** Timeline rows that need a person. */
+const calling = (cockpit: Cockpit) => happened(cockpit).locator('[data-variant=troubled]');
 
 async function inIncident(cockpit: Cockpit): Promise<void> {
   await declareReal(cockpit);
@@ -104,7 +104,7 @@ test('nobody can look it up: a person is asked about each place alone', async ({
   await sendText(cockpit, 'Is it there?');
   const outbox = panel(cockpit, 'Outbox');
   await expect(outbox.getByRole('button', { name: 'It is there' })).toHaveCount(3, { timeout: 30_000 });
-  // Each was uncertain, then could not be looked up: only the second calls for somebody.
+  // Each was unconfirmed, then could not be searched: only the second state needs a person.
   await expect(calling(cockpit)).toHaveCount(1);
   await expect(calling(cockpit)).toContainText(/^\d\d:\d\dNot confirmed in (#\S+, ){2}#\S+: Slack did not say/);
   slack().proxy.mix(() => ({ kind: 'pass' }));

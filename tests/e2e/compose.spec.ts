@@ -12,7 +12,7 @@ const names = ({ page }: Cockpit): Locator => page.getByRole('listbox', { name: 
 const chosen = (cockpit: Cockpit): Locator => names(cockpit).getByRole('option', { selected: true });
 const question = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name: 'Call all these people?' });
 
-/** A real incident, with a message to one channel begun. */
+/** A real incident, with an unsent message to one channel. */
 async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
   const cockpit = await start({ env: slack().env });
   await declareReal(cockpit);
@@ -48,13 +48,13 @@ test('a name is found while it is typed, chosen by keyboard, shown as Slack show
   await page.keyboard.press('Enter');
   await expect(names(cockpit)).toBeHidden();
   await expect(text).toHaveValue('Look at mail a@b.co, @ben ');
-  // The field's own undo and redo know of it.
+  // The field's own undo and redo include it.
   await page.keyboard.press('Control+z');
   await expect(text).not.toHaveValue('Look at mail a@b.co, @ben ');
   await page.keyboard.press('Control+Shift+z');
   await expect(text).toHaveValue('Look at mail a@b.co, @ben ');
 
-  // Escape leaves what was typed as it is, and asks no more at that place.
+  // Escape leaves the text as it is and closes the list for this name.
   await page.keyboard.type('and @ad');
   await expect(chosen(cockpit)).toContainText('@ada');
   await page.keyboard.press('Escape');
@@ -84,7 +84,7 @@ test('the list of names hangs at the caret, also far down in a long text', async
   await page.keyboard.type('ask @ad');
   await expect(chosen(cockpit)).toContainText('@ada');
   const field = (await editor(cockpit).boundingBox())!;
-  // It stands below the last line that is seen, or above it where there is no room.
+  // The list is below the last visible line of text, or above it when there is no room.
   await expect
     .poll(async () => {
       const list = (await names(cockpit).boundingBox())!;
@@ -124,7 +124,7 @@ test('who calls a whole channel is told first how many people that is; thinking 
   };
   const people = channels.find(({ name }) => name === 'incidents')!.num_members;
   await text.focus();
-  // Where people cannot be asked, the list says so and offers what needs no asking.
+  // When the people cannot be loaded, the list says so and offers the mentions that need no list.
   slack().proxy.next('users.list', { kind: 'refuse', error: 'missing_scope', needed: 'users:read' });
   await page.keyboard.type('@chan');
   await expect(chosen(cockpit)).toContainText('@channel');
@@ -135,7 +135,7 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await page.keyboard.press('Control+Enter');
   const sentence = people === 1 ? '1 person' : `${people} people`;
   await expect(question(cockpit)).toContainText(`Everybody in #incidents: ${sentence}`);
-  // The key that was meant for something else says no.
+  // A key meant for something else cancels.
   await expect(question(cockpit).getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(question(cockpit)).toBeHidden();
@@ -148,14 +148,14 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await expect(text).toHaveValue('');
   await expect.poll(() => slack().texts('incidents')).toEqual(['<!channel> it is down']);
 
-  // A correction that calls more people than were called asks as well; what stood there already does not.
+  // A correction with new mentions asks as well; the existing mentions do not.
   await page.getByRole('button', { name: 'Correct' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Correct a message' });
   const correction = dialog.getByRole('textbox');
   await correction.press('Control+End');
   await page.keyboard.type(', @he');
   await expect(chosen(cockpit)).toContainText('@here');
-  // Of the list, not of the dialog.
+  // Escape closes the list, not the dialog.
   await page.keyboard.press('Escape');
   await expect(names(cockpit)).toBeHidden();
   await expect(dialog).toBeVisible();
@@ -203,7 +203,7 @@ test('a name that was typed by hand is said to call nobody, and one press makes 
   await expect(text).toHaveValue(said);
   await expect(hint).toBeHidden();
   await expect(preview(cockpit).locator('[class*=mention]')).toHaveText('@channel');
-  // The caret is where it was.
+  // The caret has not moved.
   await page.keyboard.type('.');
   await expect(text).toHaveValue(`${said}.`);
   await page.keyboard.press('Control+Enter');
@@ -222,7 +222,7 @@ test('a name that was typed by hand is said to call nobody, and one press makes 
   await make.click();
   await expect(hint).toBeHidden();
   await expect(correction).toBeFocused();
-  // Left and begun again, it still knows who was chosen.
+  // A reopened correction still has the chosen mentions.
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Correct' }).first().click();

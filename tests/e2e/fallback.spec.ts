@@ -91,7 +91,7 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
   await line(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
   await expect(panel(cockpit, 'Outbox')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
-  expect(slack().proxy.asked('chat.postMessage')).toHaveLength(2);
+  expect(slack().proxy.requestsTo('chat.postMessage')).toHaveLength(2);
   expect(taken()).toHaveLength(2);
   expect(new Set(bridge.arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
   expect(holding(folder, bridge.secret)).toEqual([]);

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { declare, dialog, panel, received, toTasks } from './hands.ts';
 import { startWithout } from './slow.ts';
 
-/** A window that never comes to its next frame, nor to what it does "in a moment": what a key does is done by the next key. */
+/** A window that never reaches its next frame or timer: the result of a key must exist before the next key. */
 async function standStill(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
@@ -96,7 +96,7 @@ test('what the palette opens stands by the next key, and gives the focus back by
   await page.keyboard.type('Roll back');
   await expect(dialog(cockpit, 'Decision').getByLabel('Text')).toHaveValue('Roll back');
   await page.keyboard.press('Escape');
-  // In the playbook it is a note to the task.
+  // In the playbook the key adds a note to the task.
   await page.keyboard.press('n');
   await page.keyboard.type('Asked them');
   await expect(panel(cockpit, 'Playbook').getByLabel('Note on this task')).toHaveValue('Asked them');
@@ -171,7 +171,7 @@ test('a menu is opened, moved in and chosen from by keys that come at once', asy
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   const snooze = panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true });
-  // Once, so that its code is there.
+  // Opened once, so that its code is loaded.
   await snooze.press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('Escape');
@@ -232,7 +232,7 @@ test('a dialog whose subject is no more lets go of the keys', async ({ start }) 
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('z');
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
-  // On another laptop, say.
+  // As if on another laptop.
   await page.evaluate(async () => {
     const { open } = await window.wheelhouse.boot();
     if (open !== null)
@@ -275,7 +275,7 @@ test('the answer to a question that is on its way is not written into the messag
   await page.keyboard.press('Enter');
   await expect.poll(code.waiting).toBeGreaterThan(0);
   await code.open();
-  // Cancel has the focus; after it comes the button that sends.
+  // Cancel has the focus; the next Tab stop is the button that sends.
   await expect.poll(() => received(cockpit)).toEqual(['<!channel>']);
   await expect(message.getByLabel('Update text')).toHaveValue('');
 });
@@ -293,9 +293,9 @@ test('what the menu opens takes nothing away that was typed', async ({ start }) 
       (declaring?.click as (() => void) | undefined)?.();
       return declaring !== undefined;
     });
-  // It comes once the window has settled.
+  // It is loaded when the window is idle.
   await expect.poll(press).toBe(true);
-  // The push is on its way: what main tells later has come after it.
+  // The push was sent before this answer, so it has arrived.
   await page.evaluate(() => window.wheelhouse.boot());
   await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
 });

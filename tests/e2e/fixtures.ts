@@ -23,13 +23,13 @@ interface StartOptions {
   env?: Record<string, string>;
   args?: string[];
   folder?: string;
-  /** Where its clocks begin, ms since 1970; now where it is left out. */
+  /** Initial time of its clocks, ms since 1970; now by default. */
   at?: number;
 }
 
 const CLOCK = path.join(import.meta.dirname, '..', 'support', 'clock-at.cjs');
 
-/** As a power cut would: nothing is said to the app. */
+/** Ends the app like a power cut. */
 export async function kill({ process: child }: Pick<Cockpit, 'process'>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -38,7 +38,7 @@ export async function kill({ process: child }: Pick<Cockpit, 'process'>): Promis
 }
 
 export const test = base.extend<Fixtures, { desktop: void }>({
-  /** Of each worker: two never meet. */
+  /** One per worker, so that two workers never share one. */
   desktop: [
     async ({ headless }, use) => {
       const desktop = headless ? await openDesktop() : null;
@@ -63,7 +63,7 @@ export const test = base.extend<Fixtures, { desktop: void }>({
   },
 });
 
-/** The window's clock goes with that of main. */
+/** The window's clock follows main's. */
 async function followMain({ app, page }: Cockpit): Promise<void> {
   const ahead = (await app.evaluate(() => Date.now())) - Date.now();
   await page.evaluate((by) => {
@@ -77,7 +77,7 @@ const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'wheelhouse-e2e-
 const remove = (folder: string): void =>
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
-/** `onStarted`: also one whose window never comes is ended with the test. */
+/** `onStarted` is called before the window appears, so that the test can end an app without a window. */
 async function launch(
   { folder, env = {}, args = [], at }: StartOptions & { folder: string },
   onStarted: (child: ChildProcess) => void,
@@ -88,13 +88,13 @@ async function launch(
   const page = await app.firstWindow();
   const cockpit = { app: patient(app), page, process: app.process() };
   await page.waitForLoadState('load');
-  // Whatever it shows first: before that it answers no key.
+  // Waits for any content: before that the window answers no key.
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
   if (at !== undefined) await followMain(cockpit);
   return cockpit;
 }
 
-/** One start for all tests of a file, none of which leaves anything behind. Answers with what tells it. */
+/** One start for all tests of a file, which must not leave state behind. Returns a getter. */
 export function startedOnce(): () => Cockpit {
   test.describe.configure({ mode: 'default' });
   let folder = '';
@@ -112,8 +112,8 @@ export function startedOnce(): () => Cockpit {
 }
 
 /**
- * Soon after a start, Node's inspector at times loses the answer to what it did. What tests do in main may be done twice,
- * so it is asked again.
+ * Soon after a start, Node's inspector may lose the result of a call. Calls into main are idempotent, so they are
+ * repeated.
  */
 export function patient(app: ElectronApplication): ElectronApplication {
   const evaluate = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>;
@@ -129,7 +129,7 @@ export function patient(app: ElectronApplication): ElectronApplication {
   return Object.assign(app, { evaluate: again });
 }
 
-/** From now on requests of main that have a time-out end by it when the test says so, and never before. */
+/** From now on main's requests time out when the test says so, and never before. */
 export async function driveTimeOuts({ app }: Pick<Cockpit, 'app'>): Promise<() => Promise<void>> {
   await app.evaluate(() => {
     const timers: AbortController[] = [];
@@ -149,15 +149,15 @@ export async function driveTimeOuts({ app }: Pick<Cockpit, 'app'>): Promise<() =
 
 const travelled = new WeakMap<ElectronApplication, number>();
 
-/** What main starts once the window has drawn runs: its alarms, and what tells of its errors. */
+/** Waits for the parts of main that start after the first paint: alarms and error reports. */
 export const isStarted = ({ app }: Pick<Cockpit, 'app'>): Promise<void> =>
   expect.poll(() => app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('resume'))).toBeGreaterThan(0);
 
-/** Time is driven: all clocks of main and the window's move together, as when a laptop wakes that counts its sleep. Milliseconds. */
+/** Moves all clocks of main and the window together, as when a laptop wakes that counts its sleep. Milliseconds. */
 export async function travel({ app, page }: Cockpit, ms: number): Promise<void> {
   const by = (travelled.get(app) ?? 0) + ms;
   travelled.set(app, by);
-  // What falls due is for the alarms that run, not for those of a start that is still under way.
+  // The alarms must be running: a start that is still under way would miss the time change.
   await isStarted({ app });
   await app.evaluate(({ powerMonitor }, moved) => {
     const place = globalThis as { realNow?: () => number; realMonotonic?: () => number };

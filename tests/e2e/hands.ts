@@ -4,19 +4,19 @@ import { expect, type Cockpit } from './fixtures.ts';
 
 type Seen = Pick<Cockpit, 'page'>;
 
-/** What a person does and sees again and again. */
+/** Common actions and readings of a person. */
 export const panel = ({ page }: Seen, name: string): Locator => page.getByRole('region', { name });
 
 export const dialog = ({ page }: Seen, name: RegExp | string): Locator => page.getByRole('dialog', { name });
 
-/** Chooses in a list that opens at its field, by the pointer. */
+/** Chooses an option with the pointer. */
 export async function select(field: Locator, option: string): Promise<void> {
   await field.click();
   await field.page().getByRole('option', { name: option, exact: true }).click();
   await expect(field).toHaveAttribute('aria-expanded', 'false');
 }
 
-/** A practice incident, by the keyboard. */
+/** Declares a practice incident with the keyboard. */
 export async function declare({ page }: Seen, title: string, playbook?: string): Promise<void> {
   await page.keyboard.press('Control+n');
   const form = dialog({ page }, 'Declare incident');
@@ -27,7 +27,7 @@ export async function declare({ page }: Seen, title: string, playbook?: string):
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
-/** A real incident, which one is where Slack is connected. */
+/** Declares a real incident, the default when Slack is connected. */
 export async function declareReal({ page }: Seen, title = 'Checkout fails'): Promise<void> {
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await page.keyboard.press('Control+n');
@@ -38,14 +38,14 @@ export async function declareReal({ page }: Seen, title = 'Checkout fails'): Pro
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
-/** One more place that the message goes to. */
+/** Adds a destination to the message. */
 export async function chooseChannel({ page }: Seen, name = '#incidents'): Promise<void> {
   await panel({ page }, 'Message').getByRole('button', { name: /^To/ }).click();
   await page.getByRole('checkbox', { name }).check();
   await page.keyboard.press('Escape');
 }
 
-/** A message that keeps no promise. */
+/** Sends a message that keeps no promise. */
 export async function sendText({ page }: Seen, text: string): Promise<void> {
   const message = panel({ page }, 'Message');
   await message.getByRole('radio', { name: 'Message' }).check();
@@ -54,16 +54,16 @@ export async function sendText({ page }: Seen, text: string): Promise<void> {
   await expect(message.getByLabel('Update text')).toHaveValue('');
 }
 
-/** The clock that is shown large. */
+/** The large countdown. */
 export const timer = (seen: Seen): Locator => panel(seen, 'Next update').getByRole('timer').first();
 
-/** What the timeline says, wherever in it. */
+/** Timeline text, anywhere in it. */
 export const recorded = (seen: Seen, text: RegExp | string): Locator => panel(seen, 'Timeline').getByText(text);
 
-/** The list of what happened, in the timeline. */
+/** The list of events in the timeline. */
 export const happened = (seen: Seen): Locator => panel(seen, 'Timeline').getByRole('list', { name: /^What happened/ });
 
-/** Into the playbook, onto its first task. Answers with all of them. */
+/** Focuses the first task of the playbook. Returns all tasks. */
 export async function toTasks(seen: Seen): Promise<Locator> {
   await seen.page.keyboard.press('1');
   const tasks = panel(seen, 'Playbook').getByRole('checkbox');
@@ -71,7 +71,7 @@ export async function toTasks(seen: Seen): Promise<Locator> {
   return tasks;
 }
 
-/** The settings, at one of their tabs. */
+/** Opens the settings at a tab. */
 export async function openSettings({ page }: Seen, tab: string): Promise<Locator> {
   await expect(page.getByText('All calm').or(page.getByRole('timer').first())).toBeVisible();
   await page.keyboard.press('Control+,');
@@ -80,7 +80,7 @@ export async function openSettings({ page }: Seen, tab: string): Promise<Locator
   return settings;
 }
 
-/** An update that promises the next one. */
+/** Sends an update that promises the next one. */
 export async function sendUpdate(seen: Seen, text: string, next: string): Promise<void> {
   const message = panel(seen, 'Message');
   await message.getByLabel('Update text').fill(text);
@@ -90,7 +90,7 @@ export async function sendUpdate(seen: Seen, text: string, next: string): Promis
   await expect(recorded(seen, text).first()).toBeVisible();
 }
 
-/** The window has this much room for its page from now on. */
+/** Sets the size of the window's page. */
 export async function resize({ app, page }: Cockpit, size: { width: number; height: number }): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
@@ -99,21 +99,21 @@ export async function resize({ app, page }: Cockpit, size: { width: number; heig
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
-/** What reached the practice Slack, as it went over the wire. */
+/** The messages in the practice Slack, as sent over the wire. */
 export const received = ({ page }: Seen): Promise<string[]> =>
   page.evaluate(async () => (await window.wheelhouse.practiceMessages()).map(({ text }) => text));
 
-/** What anybody can read and use, in the light and in the dark. */
+/** Checks accessibility in light and in dark. */
 export async function expectAccessible({ page }: Seen): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    // At once: a colour on its way to the other theme has the contrast of neither.
+    // Without motion: a colour in transition has the contrast of neither theme.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
     expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   }
 }
 
-/** From now on: all that the app prints, main and the window. */
+/** Records all output of the app from now on, of main and the window. */
 export function watchOutput({ page, process }: Cockpit): () => string {
   const said: string[] = [];
   for (const stream of [process.stdout, process.stderr]) stream?.on('data', (part) => said.push(String(part)));
@@ -121,7 +121,7 @@ export function watchOutput({ page, process }: Cockpit): () => string {
   return () => said.join('');
 }
 
-/** From now on: the titles of what the system was asked to show, in order. */
+/** Records the titles of system notifications from now on, in order. */
 export async function watchNotifications({ app }: Cockpit): Promise<() => Promise<string[]>> {
   await app.evaluate(({ Notification }) => {
     const shown: string[] = [];

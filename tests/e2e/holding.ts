@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The files below the folder that hold the text, however it is encoded. */
+/** The files below the folder that contain the text, in any encoding. */
 export function holding(folder: string, text: string): string[] {
   const written = [text, Buffer.from(text).toString('base64').slice(0, -4)];
   const forms = written.flatMap((form) => [Buffer.from(form), Buffer.from(form, 'utf16le')]);
@@ -10,7 +10,7 @@ export function holding(folder: string, text: string): string[] {
     try {
       return entry.isFile() && forms.some((form) => readFileSync(file).includes(form)) ? [file] : [];
     } catch {
-      // Gone meanwhile, or a lock.
+      // Deleted meanwhile, or a lock.
       return [];
     }
   });

@@ -11,7 +11,7 @@ interface Asked {
   cancelId: number;
 }
 
-/** Stands in for the system's dialog: each question waits until it is answered with one of its buttons. */
+/** Replaces the system's dialog: each question waits for the test's answer. */
 async function watchQuestions({ app }: Cockpit) {
   await app.evaluate(({ BrowserWindow, dialog }) => {
     Object.assign(globalThis, { attempts: 0 });
@@ -30,7 +30,7 @@ async function watchQuestions({ app }: Cockpit) {
   });
   return {
     asked: () => app.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked),
-    /** How often the cockpit was asked to close, with a question or without. */
+    /** Number of times that the cockpit was asked to close, with or without a question. */
     attempts: () => app.evaluate(() => (globalThis as unknown as { attempts: number }).attempts),
     /** Answers the latest question. */
     answer: async (button: string) =>
@@ -41,14 +41,14 @@ async function watchQuestions({ app }: Cockpit) {
   };
 }
 
-/** Asks the app to end, whichever way. The connection may break before the answer. */
+/** Ends the app in this manner. The connection may break before the answer. */
 async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown' | 'session-end'): Promise<void> {
   await app
     .evaluate(({ app: own, BrowserWindow, Menu, powerMonitor }, chosen) => {
       const cockpit = BrowserWindow.getAllWindows().find(
         ({ webContents }) => !webContents.getURL().includes('mini.html'),
       );
-      // After the answer to this, as far as that is possible.
+      // After the answer to this call, if possible.
       setTimeout(() => {
         if (chosen === 'quit') own.quit();
         else if (chosen === 'close') cockpit?.close();
@@ -69,7 +69,7 @@ const gone = ({ process: child }: Cockpit): Promise<unknown> =>
     ? new Promise((resolve) => child.once('exit', resolve))
     : Promise.resolve();
 
-/** The page answers: the app is there, and in order. */
+/** The page answers: the app runs. */
 async function expectThere({ page }: Cockpit): Promise<void> {
   await expect(page.getByRole('timer').first()).toBeVisible();
   expect(await page.evaluate(async () => (await window.wheelhouse.promiseSummaries()).length)).toBeGreaterThan(0);
@@ -88,7 +88,7 @@ test('every open promise is named; Stay stays, asked anew each time; Close anywa
   for (const [times, way] of (['close', 'quit', 'menu'] as const).entries()) {
     await ask(cockpit, way);
     await expect.poll(async () => (await questions.asked()).length).toBe(times + 1);
-    // While it is asked, asking again asks nothing more.
+    // A second request during the question asks nothing more.
     const before = await questions.attempts();
     await ask(cockpit, 'quit');
     await ask(cockpit, 'close');
@@ -172,7 +172,7 @@ test('a system that goes down is not kept waiting', async ({ start }) => {
     const cockpit = await start();
     const questions = await watchQuestions(cockpit);
     await declare(cockpit, `Ended by ${way}`);
-    // What heeds the system is there once the window has settled: the menu comes with it.
+    // The menu appears when the system listeners are installed.
     await expect.poll(() => cockpit.app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('shutdown'))).toBe(1);
     expect(await questions.asked()).toEqual([]);
     const over = gone(cockpit);

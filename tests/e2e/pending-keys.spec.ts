@@ -8,7 +8,7 @@ const DROPPED = 'Some of what was typed before an answer came was dropped. Pleas
 
 const ASSETS = path.join(import.meta.dirname, '..', '..', 'dist', 'renderer', 'assets');
 
-/** The window starts anew. Answers with a look at what it has asked for since. */
+/** Reloads the window. Returns a function that lists the files requested since. */
 async function restartRecorded({ app, page }: Cockpit): Promise<() => Promise<string[]>> {
   await app.evaluate(({ session }) => {
     const place = globalThis as unknown as { requested: string[] };
@@ -54,7 +54,7 @@ test('keys that wait for an answer do then what they do: in a text, from field t
     for (const key of keys) await page.keyboard.press(key);
   };
   await press('Backspace', 'Backspace', 's', 'Enter');
-  // The alarm waits ten minutes instead of five.
+  // The snooze lasts ten minutes instead of five.
   await press('z', 'ArrowRight', 'Tab');
   await page.keyboard.type('Vendor sleepps');
   await press('Backspace', 'Backspace', 's', 'Enter', 'd');

@@ -15,7 +15,7 @@ const connected = () => ({
   args: ['--password-store=basic'],
 });
 
-/** A real incident whose first message stands in #incidents; answers with Slack's `ts` of it. */
+/** A real incident with a first message in #incidents; returns Slack's `ts` of it. */
 async function inIncident(cockpit: Cockpit): Promise<string> {
   await declareReal(cockpit);
   await chooseChannel(cockpit);
@@ -33,7 +33,7 @@ async function say(text: string, thread: string): Promise<string> {
   return String(said['ts']);
 }
 
-/** Time goes by, a minute each, until it is so: Slack is asked once in a while. */
+/** Advances time by a minute at a time until the condition holds, because Slack is read at intervals. */
 async function within(cockpit: Cockpit, minutes: number, isSo: () => Promise<void>): Promise<void> {
   for (let minute = 0; ; minute++) {
     const asked = slack().proxy.requests.length;
@@ -61,7 +61,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await say('lunch?', thread);
   const bar = panel(cockpit, 'Timeline').getByRole('button', { name: '2 from Slack' });
   await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
-  // Nothing moved the focus by itself.
+  // The focus did not move by itself.
   await expect(bar).not.toBeFocused();
   await expect(bar).toHaveAttribute('aria-expanded', 'false');
 
@@ -89,7 +89,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(fromSlack(cockpit)).toBeHidden();
   await expect(happened(cockpit)).toBeFocused();
 
-  // What was dismissed is found again by the same key, and had again.
+  // A dismissed candidate is found by the same key and can be restored.
   await page.keyboard.press('f');
   const dismissed = panel(cockpit, 'Timeline').getByRole('list', { name: /^Dismissed/ });
   await expect(panel(cockpit, 'Timeline').getByRole('button', { name: 'Dismissed (1)' })).toBeFocused();
@@ -181,7 +181,7 @@ test('each key is for the row that stands there, however slow the window and mai
   await page.keyboard.press('ArrowDown');
   const rows = fromSlack(cockpit).getByRole('group');
   await expect(rows.nth(1)).toBeFocused();
-  // What comes before it moves the row, and not what is in hand.
+  // An earlier candidate moves the row, and the focus stays on it.
   await slack().api('reactions.add', { channel, timestamp: String(early['ts']), name: 'pushpin' });
   await within(cockpit, 12, () => expect(rows).toHaveCount(4, { timeout: 500 }));
   await expect(rows.nth(2)).toBeFocused();
@@ -250,7 +250,7 @@ test('however long somebody wrote, what can be done with it stays in view', asyn
   const dismiss = row.getByRole('button', { name: /^Dismiss/ });
   const whole = row.getByRole('button', { name: 'Show all' });
   await expect(dismiss).toBeInViewport({ ratio: 1 });
-  // That there is more comes once it was measured.
+  // The button appears after the text was measured.
   await expect(whole).toBeVisible();
   const height = async () => (await row.boundingBox())!.height;
   const folded = await height();

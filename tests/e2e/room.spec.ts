@@ -2,7 +2,7 @@ import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import { declare, panel, resize } from './hands.ts';
 import { slackOfEach } from './slack.ts';
 
-/** As long as Slack lets a name be. */
+/** The longest name that Slack allows. */
 const LONG = 'payments-checkout-europe-with-a-name-that-takes-all-eighty-characters-there-are-x';
 
 const slack = slackOfEach({ channels: ['incidents', 'executives', 'status-updates', LONG] });
@@ -13,7 +13,7 @@ async function choose(cockpit: Cockpit, ...names: string[]): Promise<void> {
   await cockpit.page.keyboard.press('Escape');
 }
 
-/** Pairs of parts of the composer that lie over one another, and what sticks out of it. */
+/** Pairs of overlapping parts of the composer, and parts that extend beyond it. */
 const crowded = (cockpit: Cockpit): Promise<string[]> =>
   panel(cockpit, 'Message').evaluate((section) => {
     const send = [...section.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Send'))!;
@@ -68,7 +68,7 @@ test('three places, an open outbox, overdue: nothing of the composer lies over a
   await message.getByLabel('Update text').press('Control+Enter');
   await expect(message.getByText('{{impact}} has no value')).toBeVisible();
   expect(await crowded(cockpit)).toEqual([]);
-  // What is scrolled away is a scroll away.
+  // Scrolling reveals the rest.
   await message.getByLabel('Next update by').scrollIntoViewIfNeeded();
   await expect(message.getByLabel('Next update by')).toBeInViewport();
 });

@@ -29,7 +29,7 @@ test('nothing but our own files runs, and the window never reaches the network',
   const { page } = cockpit();
   const policy = await page.evaluate(async () => {
     const violated = new Set<string>();
-    // Each is said a moment after it was tried.
+    // Each refusal is reported shortly after the attempt.
     const allSaid = new Promise<void>((resolve) =>
       document.addEventListener('securitypolicyviolation', (event) => {
         violated.add(event.effectiveDirective);
@@ -149,7 +149,7 @@ test('a message of the wrong shape is refused by name and changes nothing', asyn
 test('a foreign frame and a foreign window are not listened to', async () => {
   const { app } = cockpit();
   const answers = await app.evaluate(async ({ BrowserWindow, app: electron }) => {
-    // The worst case: somebody's page with our own preload in it.
+    // The worst case: a foreign page with our own preload.
     const preload = `${electron.getAppPath()}/dist/electron/preload.cjs`;
     const foreign = new BrowserWindow({
       show: false,

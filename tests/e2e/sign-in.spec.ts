@@ -49,9 +49,9 @@ async function follow(folder: string, link: string): Promise<void> {
   await new Promise((resolve) => second.process().once('exit', resolve));
 }
 
-const exchanges = (): number => slack().proxy.asked('oauth.v2.access').length;
+const exchanges = (): number => slack().proxy.requestsTo('oauth.v2.access').length;
 const person = async (): Promise<string> => {
-  const [token] = slack().proxy.oauth.given;
+  const [token] = slack().proxy.oauth.issued;
   const answer = await fetch(`${slack().apiUrl}auth.test`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
@@ -84,7 +84,7 @@ test('signed in through the browser, shown as the person; nothing secret is on d
   expect(settings).toContain(TEST_APP.clientId);
   const [code, secrets] = [
     new URL(back).searchParams.get('code')!,
-    [...slack().proxy.oauth.given, ...slack().proxy.oauth.grants],
+    [...slack().proxy.oauth.issued, ...slack().proxy.oauth.grants],
   ];
   for (const secret of [code, ...secrets]) {
     expect(settings).not.toContain(secret);
@@ -166,7 +166,7 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   const arrived = () => slack().texts('incidents');
   await expect.poll(arrived).toEqual(['Across an expiry']);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
-  expect(slack().proxy.oauth.given).toHaveLength(2);
+  expect(slack().proxy.oauth.issued).toHaveLength(2);
 
   // Ended at Slack: the screen says what to do.
   slack().proxy.oauth.signOut();
@@ -182,7 +182,7 @@ test('disconnecting gives the sign-in back, and says where Slack could not be to
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
-  await expect.poll(() => slack().proxy.oauth.revoked()).toEqual([slack().proxy.oauth.given[0]]);
+  await expect.poll(() => slack().proxy.oauth.revoked()).toEqual([slack().proxy.oauth.issued[0]]);
   const told = section.getByText(/^Forgotten here, but Slack could not be told/);
   await expect(told).toBeHidden();
 
@@ -191,5 +191,5 @@ test('disconnecting gives the sign-in back, and says where Slack could not be to
   slack().proxy.next('auth.revoke', { kind: '500' });
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(told).toBeVisible();
-  expect(holding(folder, slack().proxy.oauth.given[1]!)).toEqual([]);
+  expect(holding(folder, slack().proxy.oauth.issued[1]!)).toEqual([]);
 });

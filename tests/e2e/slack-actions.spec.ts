@@ -12,7 +12,7 @@ const connected = () => ({
   args: ['--password-store=basic'],
 });
 
-/** More than the pause between two edits. */
+/** Longer than the pause between two edits. */
 const A_WHILE_MS = 31_000;
 
 async function createChannel(dialog: Locator): Promise<string> {
@@ -32,7 +32,7 @@ test('practice: a channel, its topic and the live state follow the incident', as
   await expect(row(dialog, 'Topic').getByRole('switch')).toBeDisabled();
   const name = await createChannel(dialog);
   expect(name).toMatch(/^inc-\d{8}-checkout-fails$/);
-  // Whoever makes a channel for an incident wants its topic to follow it.
+  // By default the topic of a new channel is mirrored.
   await expect(row(dialog, 'Topic').getByRole('switch')).toBeChecked();
   await expect(row(dialog, 'Topic')).toContainText(`in #${name} since`);
   const state = row(dialog, 'Live state');
@@ -43,7 +43,7 @@ test('practice: a channel, its topic and the live state follow the incident', as
   await expect(state).toContainText(/Pin the message: done \d\d:\d\d/);
   await row(dialog, 'Bookmarks').getByRole('button', { name: 'Add a bookmark' }).click();
   await row(dialog, 'Bookmarks').getByLabel('Title').fill('Dashboard');
-  // One Escape too many folds the form, and what was typed is still there.
+  // A second Escape folds the form, and its input remains.
   await page.keyboard.press('Escape');
   await expect(row(dialog, 'Bookmarks').getByLabel('Title')).toBeHidden();
   await expect(row(dialog, 'Bookmarks').getByRole('button', { name: 'Add a bookmark' })).toBeFocused();
@@ -124,7 +124,7 @@ test('practice: a digest, an acknowledged report, and people whose names differ'
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(panel(cockpit, 'Message').getByRole('button', { name: /^To: .*thread in #incidents/ })).toBeVisible();
-  // What falls into sleep is not made up for: the laptop wakes just before.
+  // Digests missed during sleep are not sent later: the laptop wakes just before one is due.
   await travel(cockpit, 30 * 60_000 - 5_000);
   await expect(panel(cockpit, 'Timeline').getByText(/^#inc-\S+ sent/)).toBeVisible();
 });

@@ -61,10 +61,10 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await expect(channel).toContainText(/Make the channel #inc-1: done/);
   expect(
     slack()
-      .proxy.asked('conversations.create')
+      .proxy.requestsTo('conversations.create')
       .map((body) => body.get('name')),
   ).toEqual(['inc-1']);
-  await expect.poll(() => slack().proxy.asked('conversations.setTopic').length).toBe(1);
+  await expect.poll(() => slack().proxy.requestsTo('conversations.setTopic').length).toBe(1);
 
   slack().proxy.next('conversations.canvases.create', { kind: 'say', answer: { ok: true, canvas_id: 'F0123CANVAS' } });
   slack().proxy.next(
@@ -75,7 +75,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await row(dialog, 'Canvas').getByRole('switch').click();
   await expect(row(dialog, 'Canvas')).toContainText('in #inc-1 since');
   await expect(row(dialog, 'Canvas').getByRole('switch')).toBeChecked();
-  expect(slack().proxy.asked('conversations.canvases.create')).toHaveLength(1);
+  expect(slack().proxy.requestsTo('conversations.canvases.create')).toHaveLength(1);
 
   await channel.getByText('Tell the other channels where it goes on').click();
   await channel.getByLabel('To #incidents').fill('We go on in #inc-1.');
@@ -101,7 +101,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await page.keyboard.press('Enter');
   await expect(report).toContainText(/React with :wave:: done/);
   const asked = slack()
-    .proxy.asked('reactions.add')
+    .proxy.requestsTo('reactions.add')
     .map((body) => [body.get('timestamp'), body.get('name')]);
   expect(asked).toEqual([[ts, 'wave']]);
   await page.keyboard.press('Escape');
@@ -110,7 +110,7 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await expect(panel(cockpit, 'Message').getByRole('button', { name: 'To: #inc-1' })).toBeVisible();
 
   // Somebody throws the canvas away: it is said, and not tried for ever.
-  await expect.poll(() => slack().proxy.asked('canvases.edit').length).toBe(1);
+  await expect.poll(() => slack().proxy.requestsTo('canvases.edit').length).toBe(1);
   await select(page.getByLabel('Severity'), 'S4');
   await travel(cockpit, A_WHILE_MS);
   await page.keyboard.press('Escape');
@@ -146,7 +146,7 @@ test('real: the topic of a channel that people made is written over only where t
   await expect(row(dialog, 'Topic')).toContainText('in #incidents since');
   const set = () =>
     slack()
-      .proxy.asked('conversations.setTopic')
+      .proxy.requestsTo('conversations.setTopic')
       .map((body) => body.get('channel'));
   await expect.poll(set).toEqual([slack().channel('incidents')]);
 });

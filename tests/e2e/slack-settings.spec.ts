@@ -22,7 +22,7 @@ async function inIncident(page: Page): Promise<void> {
 const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
 const outboxButton = (page: Page, count: number): Locator => page.getByRole('button', { name: `Outbox ${count}` });
 const arrived = () => slack().texts('incidents');
-const asked = (method: string): number => slack().proxy.asked(method).length;
+const asked = (method: string): number => slack().proxy.requestsTo(method).length;
 
 test('a token connects, is in memory alone without a keychain, and is not printed', async ({ start, folder }) => {
   test.skip(

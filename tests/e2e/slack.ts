@@ -3,7 +3,7 @@ import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { openSettings } from './hands.ts';
 
-/** Gives each test of a file a Slack of its own. Answers with what tells the one of the test that runs. */
+/** Gives each test of a file its own Slack. Returns a getter of the current one. */
 export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => TestSlack {
   let slack: TestSlack | null = null;
   test.beforeEach(async () => {
@@ -16,14 +16,14 @@ export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => T
   return () => slack!;
 }
 
-/** What Settings have about Slack. */
+/** The section of Settings about Slack. */
 export async function openSlackSettings(seen: Pick<Cockpit, 'page'>): Promise<Locator> {
   const section = (await openSettings(seen, 'Slack')).getByRole('region', { name: 'Slack' });
   await expect(section).toBeVisible();
   return section;
 }
 
-/** By a token that is pasted there. */
+/** Connects with a pasted token. */
 export async function connectSlack(
   seen: Pick<Cockpit, 'page'>,
   { token, apiUrl }: Pick<TestSlack, 'apiUrl' | 'token'>,
@@ -35,7 +35,7 @@ export async function connectSlack(
   return section;
 }
 
-/** What can be done in Slack besides writing. */
+/** The dialog of Slack actions. */
 export async function openSlack(page: Page): Promise<Locator> {
   await page.keyboard.press('k');
   const dialog = page.getByRole('dialog', { name: 'Incident in Slack' });
@@ -43,6 +43,6 @@ export async function openSlack(page: Page): Promise<Locator> {
   return dialog;
 }
 
-/** One of its rows, by its heading. */
+/** A row of the dialog, by its heading. */
 export const row = (dialog: Locator, name: string): Locator =>
   dialog.getByRole('listitem').filter({ has: dialog.page().getByRole('heading', { name, exact: true }) });

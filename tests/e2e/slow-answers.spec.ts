@@ -66,7 +66,7 @@ test('an answer that comes late closes nothing that was opened since', async ({ 
   await page.getByRole('button', { name: 'Edit title and impact' }).click();
   await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
   await main.open();
-  // Behind the dialog, out of its reach.
+  // Behind the dialog, outside its focus trap.
   await expect(page.locator('[role=listitem]').getByText('They see errors')).toHaveCount(1);
   await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
 });
@@ -160,14 +160,14 @@ test('who does not want to wait leaves by Escape or a click, and the keys are fr
   await page.keyboard.press('5');
   const main = await holdBack(cockpit, 'channels');
   const slack = dialog(cockpit, 'Incident in Slack');
-  // However long the window is ready to hold keys back.
+  // Longer than the window defers keys.
   await page.evaluate(() => {
     const soon = window.setTimeout;
     window.setTimeout = ((run: () => void, ms = 0) => (ms > 1_000 ? 0 : soon(run, ms))) as typeof window.setTimeout;
   });
   for (const leave of [
     async () => {
-      // What is unfolded folds first.
+      // Escape folds the unfolded row first.
       await page.keyboard.press('Escape');
       await expect(slack.getByRole('textbox')).toHaveCount(0);
       await page.keyboard.press('Escape');

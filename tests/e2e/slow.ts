@@ -2,14 +2,14 @@ import type { Cockpit } from './fixtures.ts';
 
 type App = Pick<Cockpit, 'app'>;
 
-/** What the test decides on: how long something takes. */
+/** A delay that the test ends. */
 interface Gate {
   open: () => Promise<void>;
-  /** How many came to it. */
+  /** How many requests wait at the gate. */
   waiting: () => Promise<number>;
 }
 
-/** In main, by their names. */
+/** In main, by name. */
 interface Gates {
   gates: Record<string, { opened: Promise<void>; open: () => void; waiting: number; stands: boolean }>;
 }
@@ -31,14 +31,14 @@ async function build({ app }: App, name: string): Promise<Gate> {
   };
 }
 
-/** From now on main hears this call of the window only once the gate is open. */
+/** Delays this call of the window to main until the gate is open. */
 export async function holdBack({ app }: App, call: string): Promise<Gate> {
   const gate = await build({ app }, call);
   await app.evaluate(({ ipcMain }, name) => {
     type Handler = (...args: unknown[]) => unknown;
     const known = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
     const held = (globalThis as unknown as Gates).gates[name]!;
-    // What a test does in main may be done twice.
+    // The function is idempotent, because calls into main may be repeated.
     if (held.stands) return;
     held.stands = true;
     const answer = known.get(`wheelhouse:${name}`)!;
@@ -52,7 +52,7 @@ export async function holdBack({ app }: App, call: string): Promise<Gate> {
   return gate;
 }
 
-/** The same for the code of a part of the window, by the name of its file. */
+/** Delays the code of a part of the window, by its file name. */
 export async function holdCode({ app }: App, file: string): Promise<Gate> {
   const gate = await build({ app }, file);
   await app.evaluate(({ session }, name) => {
@@ -66,7 +66,7 @@ export async function holdCode({ app }: App, file: string): Promise<Gate> {
   return gate;
 }
 
-/** The window starts anew, and the code of this part of it does not come before it is let through. */
+/** Reloads the window and delays the code of this part until the gate is open. */
 export async function startWithout(cockpit: Cockpit, part: string): Promise<Gate> {
   const gate = await holdCode(cockpit, part);
   const session = await cockpit.page.context().newCDPSession(cockpit.page);

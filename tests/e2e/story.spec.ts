@@ -137,7 +137,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await composer.fill('Third update: rolled back.');
   await composer.press('Control+Enter');
   await expect
-    .poll(() => slack().proxy.asked('conversations.history').length, {
+    .poll(() => slack().proxy.requestsTo('conversations.history').length, {
       timeout: 30_000,
     })
     .toBeGreaterThan(0);
@@ -242,5 +242,5 @@ test('a practice update reaches the practice Slack, and nothing else', async ({ 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Practice Slack' }).getByText('This is only a drill.')).toBeVisible();
   expect(await arrived()).toEqual([]);
-  expect(slack().proxy.asked('chat.postMessage')).toEqual([]);
+  expect(slack().proxy.requestsTo('chat.postMessage')).toEqual([]);
 });

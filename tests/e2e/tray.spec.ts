@@ -16,7 +16,7 @@ test('tray and badge tell the promise in whole minutes, and the tray leads to th
   await app.evaluate(({ app: electron, Tray: Icon }) => {
     const told: Told = { tips: [], badges: [], menu: null };
     Object.assign(globalThis, { told });
-    // The desktop here shows none, so what it was told is all there is to see.
+    // This desktop has no tray, so the test records the calls.
     Icon.prototype.setToolTip = (text) => void told.tips.push(text);
     Icon.prototype.setContextMenu = (menu) => {
       told.menu = menu;
@@ -68,7 +68,7 @@ test('tray and badge tell the promise in whole minutes, and the tray leads to th
   await click('Write update');
   await expect(page.getByLabel('Update text')).toBeFocused();
 
-  // Delivered, so kept: nothing is overdue any more.
+  // Delivered, so the promise is kept: nothing is overdue any more.
   await page.getByLabel('Update text').fill('We look into it.');
   await page.getByRole('region', { name: 'Message' }).getByLabel('Next update by').fill('30m');
   await page.getByLabel('Update text').press('Control+Enter');

@@ -15,7 +15,7 @@ import { select, watchNotifications } from './hands.ts';
 
 const JOURNAL = 'journal.sqlite';
 
-/** A data folder that was used: an incident with some history. */
+/** A used data folder: an incident with some history. */
 function usedFolder(folder: string): string {
   const journal = openJournal(folder, { newDevice: newId });
   journal.append(history('inc', 300, Date.now()));
@@ -35,7 +35,7 @@ const composer = (page: Page): Locator => page.getByRole('region', { name: 'Mess
 const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Timeline' });
 const recorded = (page: Page, text: string | RegExp): Locator => timeline(page).getByRole('listitem').getByText(text);
 
-/** What the screen must answer: what is safe, what to do, which file; and it opens the folder. */
+/** The screen must say what is safe, what to do and which file; and open the folder. */
 async function expectDesigned({ app, page }: Cockpit, title: string, safe: string, file: string): Promise<void> {
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
   for (const heading of ['What is safe', 'What to do', 'The file'])
@@ -50,7 +50,7 @@ async function expectDesigned({ app, page }: Cockpit, title: string, safe: strin
   });
   await page.getByRole('button', { name: 'Show folder' }).click();
   await expect.poll(() => app.evaluate(() => (globalThis as { opened?: string }).opened)).toBe(path.dirname(file));
-  // No key reaches a cockpit that is not there.
+  // Keys have no effect without a cockpit.
   await page.keyboard.press('Control+n');
   await expect(page.getByRole('dialog')).toBeHidden();
 }
@@ -138,7 +138,7 @@ test('a journal that is no database at all is said to be damaged, and quitting i
   expect(readFileSync(file, 'utf8')).toContain('shopping list');
 });
 
-/** Root may write whatever the mode bits say, but not what is immutable. Links stay: they cannot be made so. */
+/** Root may write despite mode bits, but not to immutable files. Links are skipped: they cannot be immutable. */
 function lock(folder: string, locked: boolean): void {
   const change = isRoot() ? `chattr ${locked ? '+i' : '-i'}` : `chmod ${locked ? 'a-w' : 'u+w'}`;
   execFileSync('sh', ['-c', `find "$1" -not -type l -exec ${change} {} +`, 'lock', folder], { stdio: 'ignore' });
@@ -183,7 +183,7 @@ test('a data folder that cannot be written to: the window opens and says so, and
   await expect(again.page.getByRole('timer')).toBeVisible();
 });
 
-/** A small disk of its own below the folder; null where this account may not mount one. */
+/** A small disk mounted below the folder; null when this account may not mount one. */
 function mountDisk(folder: string): string | null {
   if (process.platform !== 'linux') return null;
   const disk = path.join(folder, 'disk');
@@ -192,7 +192,7 @@ function mountDisk(folder: string): string | null {
   return status === 0 ? disk : null;
 }
 
-/** Writes until nothing more fits; answers with what makes room again. */
+/** Fills the disk; returns a function that frees space. */
 function fillUp(disk: string): () => void {
   const ballast = path.join(disk, 'ballast');
   const file = openSync(ballast, 'w');
@@ -243,13 +243,13 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
     await expect(recorded(page, 'Written without room')).toHaveCount(0);
     await expect(alert).toBeVisible();
 
-    // The promise is due all the same: it rings, once, though the ring itself cannot be put on record yet.
+    // The alarm rings once, although the ring cannot be recorded yet.
     const rang = await watchNotifications(cockpit);
     await travel(cockpit, 5 * 60_000);
     await expect(page.getByRole('timer')).toHaveAttribute('data-state', 'due');
     await expect.poll(rang).toEqual(['Status update due: Disk fills up']);
 
-    // Another disk still takes the postmortem.
+    // Another disk still accepts the postmortem.
     await cockpit.app.evaluate(
       ({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -278,7 +278,7 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
       await expect(recorded(page, text)).toHaveCount(1);
     await kill(cockpit);
   } finally {
-    // Lazily: a process that was just killed may still hold it.
+    // Lazily: a process that was just killed may still use it.
     execFileSync('umount', ['--lazy', disk!]);
   }
 });
@@ -303,7 +303,7 @@ test('killed in the middle of typing: what was written a moment before is there 
   expect((first + second).startsWith(text)).toBe(true);
 });
 
-/** The system asks it to end: it does not ask back. */
+/** When the system asks the app to end, it does not ask back. */
 async function quit({ process: child }: Cockpit): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
@@ -324,7 +324,7 @@ test('quit in the middle of typing: each letter is there again, in the composer 
   await declare(first.page, 'Interrupted');
   await composer(first.page).fill('Sent a minute ago');
   await composer(first.page).press('Control+Enter');
-  // Only what arrived can be corrected.
+  // Only a delivered message can be corrected.
   await expect(recorded(first.page, 'Sent a minute ago')).toHaveCount(1);
   await expect(first.page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
   await composer(first.page).pressSequentially('Half a thought');

@@ -1,18 +1,18 @@
 import type { CDPSession } from '@playwright/test';
 import type { Cockpit } from './fixtures.ts';
 
-/** Keys by their codes, for what is no letter. */
+/** Key codes of keys that are not letters. */
 const CODES: Record<string, number> = { Backspace: 8, Tab: 9, Enter: 13, Escape: 27, ' ': 32 };
 const TEXTS: Record<string, string> = { Enter: '\r', ' ': ' ' };
 
 interface Typist {
-  /** Keys by name, `Control+k`, and texts as they are; none of them waits for what the one before did. */
+  /** Keys by name (`Control+k`) and texts; no key waits for the effect of the one before. */
   type: (...keys: string[]) => Promise<void>;
-  /** The window works this many times slower. */
+  /** Slows down the window by this factor. */
   slowDown: (times: number) => Promise<void>;
 }
 
-/** Strikes keys as a machine does: all are on their way before the window has heard of the first. */
+/** Sends keys as a machine does: all are on their way before the window has received the first. */
 export async function typist({ page }: Pick<Cockpit, 'page'>): Promise<Typist> {
   const devtools = await page.context().newCDPSession(page);
   return {
@@ -41,7 +41,7 @@ function send(devtools: CDPSession, { key, isCommand }: Stroke): Promise<unknown
   const same = {
     key,
     modifiers: isCommand ? 2 : 0,
-    // Of other characters the code is that of another key.
+    // The code of another character would be that of another key.
     windowsVirtualKeyCode: CODES[key] ?? (/^[a-z\d]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0),
   };
   return [

@@ -1,7 +1,7 @@
 import type { Event, EventData, EventType } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
 
-/** An event as the journal would give it, `at` minutes after the start of time. */
+/** An event as the journal would return it, `at` minutes after the epoch. */
 export function event<T extends EventType>(
   at: number,
   type: T,

@@ -9,14 +9,14 @@ interface Saved {
   draft: unknown;
 }
 
-/** Main, as far as it saves what is being written: what it was given, in order. Nothing is begun yet. */
+/** A stub of main that records the saved drafts, in order, and starts without any. */
 export function stubSaving(): () => Saved[] {
   const saved: Saved[] = [];
   const take = async (given: Saved) => {
     saved.push(given);
     return { ok: true, value: null };
   };
-  // Nothing is saved by itself: a test says when. Fake timers would outlive it.
+  // Nothing is saved automatically: a test decides when. Fake timers would outlive it.
   vi.stubGlobal('setTimeout', () => 0);
   vi.stubGlobal('window', { wheelhouse: { saveDraft: take, saveCorrection: take } });
   useStore.setState({ drafts: NO_DRAFTS });

@@ -9,12 +9,12 @@ import { CHANNEL, createStory, DECLARE, KEY, MINUTE, PLAYBOOK, START, STATUS, ST
 
 const declared = createStory().do(DECLARE);
 
-// Few of each, so that most events speak of something that is there; the last of some never is.
+// Few of each kind, so that most events refer to existing things; the last id of some never exists.
 const task = fc.constantFrom(...declared.tasks.keys(), 'gone');
 const promise = fc.constantFrom(...declared.promises.keys(), 'p1', 'p2', 'gone');
 const message = fc.constantFrom('m1', 'm2');
 const correction = fc.constantFrom('k1', 'k2');
-const errand = fc.constantFrom('e1', 'e2');
+const actionRequest = fc.constantFrom('e1', 'e2');
 const note = fc.constantFrom('n1', 'n2');
 const candidate = fc.constantFrom(`${KEY}/1.1`, `${KEY}/1.2`);
 const place = fc.constantFrom(CHANNEL, STATUS);
@@ -28,7 +28,7 @@ const status = fc.constantFrom(...STATUSES);
 const some = <T>(each: fc.Arbitrary<T>) => fc.uniqueArray(each, { minLength: 1, maxLength: 2 });
 const maybe = <T>(each: fc.Arbitrary<T>) => fc.option(each, { nil: undefined });
 
-/** What each type of event may say. The compiler asks for a type that is missing. */
+/** Arbitrary data of each event type. The compiler reports a missing type. */
 const DATA = {
   'incident.declared': fc.record({ title: text, severity, impact: text, practice: fc.boolean() }),
   'incident.renamed': fc.record({ title: text }),
@@ -71,11 +71,15 @@ const DATA = {
   }),
   'message.corrected': fc.record({ correction, message, text, destinations: some(key) }),
   'message.rerouted': fc.record({ message, destinations: some(place), instead: some(key) }),
-  'errand.asked': fc.record({ errand, place, work: fc.constant({ do: 'set-topic' as const, text: 'Checkout' }) }),
+  'errand.asked': fc.record({
+    errand: actionRequest,
+    place,
+    work: fc.constant({ do: 'set-topic' as const, text: 'Checkout' }),
+  }),
   'channel.set': fc.record({ destination: place }),
   'kept.set': fc.record({ what: fc.constantFrom(...MIRROR_KINDS), place: fc.option(place) }),
   'delivery.moved': fc.record({
-    message: fc.oneof(message, correction, errand),
+    message: fc.oneof(message, correction, actionRequest),
     destination: fc.oneof(key, place.map(actionKey)),
     to: fc.constantFrom(...DELIVERY_STATES),
     attempt: fc.nat(3),
@@ -104,10 +108,10 @@ const DATA = {
 
 export const EVENT_TYPES = Object.keys(eventData) as EventType[];
 
-/** An event of any type, as another laptop may have recorded it of the incident that DECLARE begins: `decide` was not asked. */
+/** An event of any type, as another laptop may have recorded it after DECLARE; `decide` has not checked it. */
 export const anyDraft: fc.Arbitrary<Draft> = fc.oneof(
   ...EVENT_TYPES.map((type) =>
-    // As it comes out of a journal: plain objects, without what is not there.
+    // As read from a journal: plain objects, without undefined fields.
     (DATA[type] as fc.Arbitrary<unknown>).map((data) => JSON.parse(JSON.stringify({ type, data })) as Draft),
   ),
 );

@@ -9,7 +9,7 @@ import { livePromises } from '../../src/promise/promise.ts';
 import { anyDraft } from './any-event.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE } from './incident.ts';
 
-/** Anything a person, the outbox or the clock may do next; refusals are part of life. */
+/** Any next action of a person, the outbox or the clock; it may be refused. */
 const step = fc.oneof(
   fc.record({ do: fc.constant('setSeverity' as const), severity: fc.constantFrom(...SEVERITIES) }),
   fc.record({ do: fc.constant('setStatus' as const), status: fc.constantFrom(...STATUSES) }),
@@ -54,18 +54,18 @@ type Step =
   | (typeof step extends fc.Arbitrary<infer S> ? S : never)
   | (typeof written extends fc.Arbitrary<infer S> ? S : never);
 
-// Left to itself fast-check makes arrays of ten at the most.
+// By default fast-check's arrays have at most ten elements.
 const LONG = { maxLength: 60, size: 'max' } as const;
 
-/** What one laptop may make of an incident. */
+/** The history of an incident on one laptop. */
 export const steps: fc.Arbitrary<Step[]> = fc.array(step, LONG);
-/** The same with events from others among it, of every type there is. */
+/** A history that also contains events of other devices, of every type. */
 export const anything: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof({ weight: 1, arbitrary: step }, { weight: 2, arbitrary: written }),
   LONG,
 );
 
-/** An incident that was declared, and what came of it then. */
+/** Declares an incident and runs the steps. */
 export function play(steps: readonly Step[]): ReturnType<typeof createStory> {
   const story = createStory();
   story.do(DECLARE);

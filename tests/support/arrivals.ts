@@ -3,7 +3,7 @@ import { extend, fold } from '../../src/incident/fold.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Incident } from '../../src/model/incident.ts';
 
-/** Numbers without end, to decide by. */
+/** An endless stream of numbers for random decisions. */
 export const chances = fc.infiniteStream(fc.nat());
 
 const next = (chance: Iterator<number>): number => chance.next().value as number;
@@ -15,7 +15,7 @@ export function shuffled<T>(list: readonly T[], chance: Iterator<number>): T[] {
     .map(({ each }) => each);
 }
 
-/** In batches of one to `most`, each with a repeat or two of what came before. */
+/** Batches of one to `most` new events; each but the first also repeats two earlier ones. */
 export function batches<T>(list: readonly T[], most: number, chance: Iterator<number>): T[][] {
   const parts: T[][] = [];
   for (let from = 0; from < list.length;) {
@@ -27,14 +27,14 @@ export function batches<T>(list: readonly T[], most: number, chance: Iterator<nu
   return parts;
 }
 
-/** Nearly in order: one in four comes later than it was written. */
+/** Nearly in order: one in four is moved back. */
 const mostlyInOrder = <T>(list: readonly T[], chance: Iterator<number>): T[] =>
   list
     .map((each, n) => ({ each, key: next(chance) % 4 === 0 ? n + (next(chance) % 12) : n }))
     .toSorted((a, b) => a.key - b.key)
     .map(({ each }) => each);
 
-/** Incidents as one grows while its events arrive, and now and then as it was earlier. */
+/** Yields an incident after each batch of events, and sometimes an earlier state again. */
 export function* arriving(events: readonly Event[], chance: Iterator<number>): Generator<Incident> {
   const order = next(chance) % 2 === 0 ? mostlyInOrder(events, chance) : shuffled(events, chance);
   const been = [fold('inc', [])];
@@ -45,7 +45,7 @@ export function* arriving(events: readonly Event[], chance: Iterator<number>): G
   }
 }
 
-/** The same incident without anything that it shares: whatever is read of it is read from the beginning. */
+/** A copy of an incident without shared structure: each reading of it starts from the beginning. */
 export const cold = (incident: Incident): Incident => ({
   ...incident,
   tasks: new Map(incident.tasks),

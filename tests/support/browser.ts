@@ -1,10 +1,10 @@
-/** What a person in a browser does on Slack's page, and where the browser is led then. */
+/** A person's input on Slack's sign-in page, and the resulting redirects. */
 export interface Visit {
-  /** What stands on the page. */
+  /** Text of the page. */
   text: string;
-  /** Chooses the first person there; answers where Slack leads to. */
+  /** Chooses the first person; returns Slack's redirect. */
   allow: () => Promise<string>;
-  /** Answers where Slack leads to. */
+  /** Returns Slack's redirect. */
   decline: () => string;
 }
 

@@ -1,25 +1,25 @@
 import type { Clock } from '../../electron/time/clock.ts';
 
 export interface ManualClock extends Clock {
-  /** Time passes while awake: what falls due runs, each at its own instant. Milliseconds. */
+  /** Advances time while awake: each timer runs at its own instant. Milliseconds. */
   advance: (ms: number) => void;
   /**
-   * The wall clock changes at once, as when it is set, or after a sleep in which the monotonic clock stood still: nothing
-   * runs until someone looks. Milliseconds.
+   * Changes the wall clock at once, as when it is set, or after a sleep during which the monotonic clock stopped: no
+   * timer runs until the next check. Milliseconds.
    */
   jump: (ms: number) => void;
-  /** The same after a sleep in which the monotonic clock went on: it does on some systems. */
+  /** `jump` for systems whose monotonic clock runs during sleep. */
   sleep: (ms: number) => void;
-  /** How many timers wait. */
+  /** Number of waiting timers. */
   waiting: () => number;
-  /** When the next one is due; null while none waits. */
+  /** When the next timer is due; null without one. */
   nextAt: () => number | null;
 }
 
-/** Time that a test drives. `start` in ms since 1970. */
+/** A clock that a test drives. `start` in ms since 1970. */
 export function createManualClock(start: number): ManualClock {
   let now = start;
-  /** What the wall clock read when the monotonic clock began, as it is set now. */
+  /** Wall-clock time at the monotonic clock's zero, as currently set. */
   let zero = start;
   let slept = 0;
   let timers: { at: number; run: () => void }[] = [];
@@ -59,16 +59,16 @@ export function createManualClock(start: number): ManualClock {
   };
 }
 
-/** Waits until so much time really passed, however the wall clock is set ahead meanwhile. */
+/** Waits for a length of monotonic time, even if the wall clock is set ahead meanwhile. */
 export function timeOf(clock: Clock): (ms: number) => Promise<void> {
   return (ms) =>
     new Promise((resolve) => {
       const due = clock.monotonic() + ms;
-      const look = (): void => {
+      const check = (): void => {
         const left = due - clock.monotonic();
-        if (left > 0) clock.at(clock.now() + left, look);
+        if (left > 0) clock.at(clock.now() + left, check);
         else resolve();
       };
-      clock.at(clock.now() + ms, look);
+      clock.at(clock.now() + ms, check);
     });
 }

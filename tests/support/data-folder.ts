@@ -19,16 +19,18 @@ import type { Incident } from '../../src/model/incident.ts';
 import { projectRoot } from '../../scripts/tools.ts';
 import { factsOf, time } from './incident-facts.ts';
 
-/** Folders as an earlier version left them, each beside its `expected.json`. */
+/** Data folders of earlier versions, each beside its `expected.json`. */
 export const fixture = (name: string): { folder: string; expected: string } => ({
   folder: path.join(projectRoot, 'tests', 'fixtures', name, 'folder'),
   expected: path.join(projectRoot, 'tests', 'fixtures', name, 'expected.json'),
 });
 
-/** A folder that may be changed: the fixture itself stays as it is. */
+/** A writable copy: a fixture itself is never changed. */
 export const copyFixture = (name: string, to: string): void => cpSync(fixture(name).folder, to, { recursive: true });
 
-/** What the code of today reads in a data folder, in the words of `expected.json`. Opens it as the app does, and closes it. */
+/**
+ * What today's code reads in a data folder, in the terms of `expected.json`. Opens it as the app does, and closes it.
+ */
 export async function readDataFolder(folder: string) {
   const { events, ...record } = readRecord(folder);
   return {
@@ -41,7 +43,7 @@ export async function readDataFolder(folder: string) {
   };
 }
 
-/** What the journal holds: all events as they are stored, and what they tell. */
+/** Content of the journal: the stored events, and the incidents folded from them. */
 export function readRecord(folder: string) {
   const journal = openJournal(folder, { newDevice: () => 'another-device' });
   try {
@@ -51,9 +53,9 @@ export function readRecord(folder: string) {
     return {
       device: journal.device,
       lastStamp: journal.lastStamp(),
-      /** As the list of incidents shows them, newest first. */
+      /** As in the list of incidents, newest first. */
       list: list.map(({ declaredAt, ...summary }) => ({ ...summary, declaredAt: time(declaredAt) })),
-      // Their order counts; the numbers that say it are new after a migration.
+      // Only the order counts: row numbers change in a migration.
       outbox: journal.outbox().map(({ incident, message, destination }) => ({ incident, message, destination })),
       incidents: incidents.map(factsOf),
       attachments: incidents.flatMap(attachmentsOf),
@@ -72,7 +74,7 @@ function countTypes(events: readonly Event[]): Record<string, number> {
   return Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Each setting by what it decides. Where the code keeps it under another name, this follows, and the file is migrated. */
+/** Each setting by its effect. A setting renamed in code changes here, and the file is migrated. */
 const settingsFacts = (settings: SettingsStore) => ({
   person: personOf(settings),
   sound: settings.get('soundOn'),
@@ -128,7 +130,7 @@ async function templateFacts(folder: string) {
   };
 }
 
-/** The bytes of every file that a message names, as they would leave with it. */
+/** The bytes of every file that a message names, as they would be sent with it. */
 async function evidenceFacts(folder: string, attachments: ReturnType<typeof attachmentsOf>) {
   const evidence = openEvidence(path.join(folder, 'evidence'));
   return Promise.all(

@@ -2,26 +2,26 @@ import { createClock, type SystemClock } from '../../electron/time/clock.ts';
 
 export interface DrivenTime {
   clock: SystemClock;
-  /** Time goes by, awake. Milliseconds. */
+  /** Advances time while awake. Milliseconds. */
   pass: (ms: number) => void;
-  /** Somebody sets the wall clock, ahead or back. Milliseconds. */
+  /** Sets the wall clock ahead or back. Milliseconds. */
   set: (ms: number) => void;
-  /** The laptop sleeps: no timer goes on meanwhile. Milliseconds. */
+  /** The laptop sleeps: no timer runs meanwhile. Milliseconds. */
   sleep: (ms: number) => void;
-  /** How long it was awake so far. Milliseconds. */
+  /** Time awake so far. Milliseconds. */
   awake: () => number;
-  /** How many timers are armed. */
+  /** Number of armed timers. */
   timers: () => number;
-  /** Whatever a timer threw. */
+  /** Errors thrown by timers. */
   thrown: unknown[];
 }
 
 export interface DrivenTimeOptions {
-  /** The wall clock at first, ms since 1970. */
+  /** Initial wall-clock time, ms since 1970. */
   start: number;
-  /** How much later than asked for a timer runs. Milliseconds. */
+  /** Delay of each timer. Milliseconds. */
   slack?: () => number;
-  /** Whether the monotonic clock goes on in sleep: it does on some systems. */
+  /** Whether the monotonic clock runs during sleep, as on some systems. */
   countsSleep?: boolean;
 }
 

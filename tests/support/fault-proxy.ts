@@ -7,19 +7,19 @@ import { createLimits, type LimitOptions } from './slack-limits.ts';
 import { refusalOf } from './slack-rules.ts';
 import { createUpstream, messageIdOf, type Upstream } from './slack-upstream.ts';
 
-/** What happens to one request. "after" means that Slack carried it out before the answer went astray. */
+/** What happens to one request. "after" means that Slack executed it before the answer was lost. */
 export type Fault =
   | { kind: 'pass' | '500' | '500-after' | 'reset-before' | 'reset-after' | 'hang' | 'hang-after' | 'html' }
   | { kind: '429'; retryAfter: number }
-  /** Said by something between, a proxy that wants a password say (407). */
+  /** An answer of an intermediary, such as a proxy that needs a password (407). */
   | { kind: 'status'; status: number }
-  /** The answer comes, so much later. */
+  /** The answer is delayed. */
   | { kind: 'slow'; ms: number }
-  /** Nobody answers, and so much later it is carried out after all. */
+  /** No answer; the request is executed after a delay. */
   | { kind: 'late'; ms: number }
-  /** What Slack says, in place of the stand-in. */
+  /** This answer instead of the stand-in's. */
   | { kind: 'say'; answer: object }
-  /** Slack's own refusal, `token_revoked` say. */
+  /** Slack's own refusal, such as `token_revoked`. */
   | { kind: 'refuse'; error: string; needed?: string };
 
 export interface SeenRequest {
@@ -32,24 +32,24 @@ export interface SeenRequest {
 
 export interface FaultProxy extends Hanging, Pick<Upstream, 'posts' | 'edits' | 'files' | 'canvases' | 'groups'> {
   url: string;
-  /** For the next requests of this method, one each. `upload` is what brings a file. */
+  /** Faults for the next requests of this method, one each. `upload` is the transfer of a file. */
   next: (method: string, ...faults: Fault[]) => void;
-  /** For every request that `next` says nothing of. */
+  /** Faults for every request without one from `next`. */
   mix: (choose: (method: string) => Fault) => void;
-  /** As Slack does with auth.test; null says nothing, as the stand-in. */
+  /** Scopes that Slack reports with auth.test; null reports none, as the stand-in does. */
   scopes: (scopes: string[] | null) => void;
-  /** Slack's clock as its answers are dated, ms since 1970; the real time until then. */
+  /** The clock that dates Slack's answers, ms since 1970; real time by default. */
   clock: (now: () => number) => void;
-  /** Slack's sign-in, and the tokens that it hands out. */
+  /** Slack's sign-in and its tokens. */
   oauth: OAuthProxy;
   requests: SeenRequest[];
-  /** What was said to a method, request by request. */
-  asked: (method: string) => URLSearchParams[];
-  /** Requests that came too fast, of one method or of all; each was answered 429. */
+  /** The parameters of each request to a method. */
+  requestsTo: (method: string) => URLSearchParams[];
+  /** Requests over the limit, of one method or of all; each was answered 429. */
   breaches: (method?: string) => number;
-  /** Requests that are not answered yet. */
+  /** Requests without an answer yet. */
   open: () => number;
-  /** Requests that it is at work on, also for somebody who gave up waiting. */
+  /** Requests in progress, even if the client gave up. */
   working: () => number;
   down: () => Promise<void>;
   up: () => Promise<void>;
@@ -58,16 +58,16 @@ export interface FaultProxy extends Hanging, Pick<Upstream, 'posts' | 'edits' | 
 
 export interface FaultProxyOptions {
   upstream: string;
-  /** As often as Slack lets, by this clock. */
+  /** Enforces Slack's limits by this clock. */
   limit?: LimitOptions;
-  /** What `late` waits with: a test that drives the time says when it is over. */
+  /** How `late` waits: a test that drives time decides when the delay ends. */
   wait?: (ms: number) => Promise<unknown>;
 }
 
 const PASS: Fault = { kind: 'pass' };
 const UPLOAD = 'upload';
 
-/** A bad road to Slack: stands before the stand-in and does to requests what networks and Slack do to them. */
+/** A proxy before the stand-in that applies the faults of networks and of Slack. */
 export async function createFaultProxy({
   upstream: address,
   limit,
@@ -101,7 +101,7 @@ export async function createFaultProxy({
     const fault = queued.get(method)?.shift() ?? choose(method);
     const channel = body.get('channel') ?? body.get('channel_id');
     requests.push({ method, fault: fault.kind, messageId: messageIdOf(body), channel, body });
-    const say = (answer: object): void => json(response, 200, JSON.stringify(answer), scopes);
+    const respond = (answer: object): void => json(response, 200, JSON.stringify(answer), scopes);
     const bearer = /^Bearer (.+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const forward = async (): Promise<{ status: number; body: string }> => {
       if (method === UPLOAD) return upstream.takeIn(path, bytes);
@@ -114,7 +114,7 @@ export async function createFaultProxy({
     const wait = limits?.take(method, channel ?? '') ?? 0;
     if (wait > 0) return limited(response, wait);
     const refusal = refusalOf(method, body);
-    if (refusal !== null) return say({ ok: false, error: refusal });
+    if (refusal !== null) return respond({ ok: false, error: refusal });
     switch (fault.kind) {
       case 'pass':
         return pass();
@@ -145,15 +145,19 @@ export async function createFaultProxy({
         return hang(request, response);
       case 'late':
         hang(request, response);
-        // Nothing is done meanwhile; a test that drives the time may let it pass.
+        // Not counted as work while delayed: a test that drives time may advance it.
         working -= 1;
         await waitFor(fault.ms).finally(() => (working += 1));
         await forward();
         return;
       case 'say':
-        return say(fault.answer);
+        return respond(fault.answer);
       case 'refuse':
-        return say({ ok: false, error: fault.error, ...(fault.needed === undefined ? {} : { needed: fault.needed }) });
+        return respond({
+          ok: false,
+          error: fault.error,
+          ...(fault.needed === undefined ? {} : { needed: fault.needed }),
+        });
       case 'html':
         response.writeHead(200, { 'content-type': 'text/html' });
         response.end('<!doctype html><title>Welcome to the hotel</title><form>Room number</form>');
@@ -187,7 +191,7 @@ export async function createFaultProxy({
     },
     oauth,
     requests,
-    asked: (method) => requests.filter((request) => request.method === method).map(({ body }) => body),
+    requestsTo: (method) => requests.filter((request) => request.method === method).map(({ body }) => body),
     posts: upstream.posts,
     edits: upstream.edits,
     files: upstream.files,

@@ -5,7 +5,7 @@ import { migrate } from '../../electron/journal/migrations.ts';
 import { isPending } from '../../src/model/delivery.ts';
 import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 
-/** As the first version made it: files like this are out there. */
+/** The first version's schema, which existing files have. */
 const SCHEMA = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE event (
@@ -35,10 +35,10 @@ const SCHEMA = `
   PRAGMA user_version = 1;
 `;
 
-/** A journal that writes as the first version did: of two copies with one message's id it kept one in the outbox. */
+/** A journal that writes as the first version did: of two copies with the same message id it queued one. */
 export function firstJournal(folder: string): Journal {
   const db: Db = openDb(path.join(folder, 'journal.sqlite'));
-  // Nothing of it has to survive a power cut.
+  // This journal need not survive a power cut.
   db.exec('PRAGMA synchronous = OFF');
   db.exec(SCHEMA);
   const memory = openDb(':memory:');

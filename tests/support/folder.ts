@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** An empty folder for one test, gone after it. */
+/** A temporary folder for one test. */
 export function freshFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'wheelhouse-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import { nextStamp } from '../../src/model/stamp.ts';
 import { destinationKey, type Destination } from '../../src/model/destination.ts';
 import { CHANNEL, START } from './incident.ts';
 
-/** An incident that grows: what is written comes into the one that was answered. */
+/** A growing incident: `write` adds events to the returned incident. */
 export function grownIncident(): { incident: Incident; write: (drafts: readonly Draft[]) => void } {
   const incident = fold('inc', []);
   const write = (drafts: readonly Draft[]): void => {
@@ -20,7 +20,7 @@ export function grownIncident(): { incident: Incident; write: (drafts: readonly 
   return { incident, write };
 }
 
-/** So many messages that arrived one after the other; `name` begins their ids. */
+/** This many delivered messages; `name` is the prefix of their ids. */
 export const sentMessages = (count: number, to: Destination = CHANNEL, name = 'old'): Draft[] =>
   Array.from({ length: count }, (_, i) => {
     const message = `${name}${i}`;

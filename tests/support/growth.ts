@@ -1,17 +1,15 @@
 import { Session } from 'node:inspector';
 
-/** So many times the size, and up to so many times the steps count as growing no faster: linear is 4, quadratic 16. */
+/** With TIMES the size, up to this factor counts as linear growth: linear is 4, quadratic 16. */
 const TIMES = 4;
 export const LINEAR = 4.6;
 
 /**
- * How many times as many steps `run` takes with four times the size: work is counted, so a busy machine changes nothing.
- * A step is a block of JavaScript that runs, or a character that a regular expression passes. Not counted is what a
- * regular expression tries in vain, nor what other built-in functions do inside: that is measured in tests/bench.
- * Slows down all that comes after it in the test file.
+ * Steps of `run` at four times the size, divided by those at the size. A step is an executed block, or a character that
+ * a regular expression passes; built-in functions are not counted. Slows down the rest of the test file.
  */
 export function growth(run: (size: number) => void, size: number): number {
-  // The first time, functions are compiled, and counted otherwise.
+  // The first run compiles the functions, which changes the counts.
   steps(() => run(size * TIMES));
   const few = steps(() => run(size));
   return steps(() => run(size * TIMES)) / few;
@@ -24,7 +22,7 @@ function steps(run: () => void): number {
     session = new Session();
     session.connect();
     session.post('Profiler.enable');
-    // Never stopped: V8 does not count the functions again that it has compiled meanwhile.
+    // Never stopped: V8 does not count functions again that it compiled meanwhile.
     session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   }
   takeBlocks(session);
@@ -32,7 +30,7 @@ function steps(run: () => void): number {
   return takeBlocks(session) + passed;
 }
 
-/** Blocks that ran since the last time, those of this file aside. */
+/** Blocks executed since the last call, without those of this file. */
 function takeBlocks(from: Session): number {
   let blocks = 0;
   from.post('Profiler.takePreciseCoverage', (error, taken) => {
@@ -45,7 +43,7 @@ function takeBlocks(from: Session): number {
   return blocks;
 }
 
-/** All that searches with a regular expression comes through here, once it is not V8's own any more. */
+/** All regular expression searches call `exec` once it is replaced. */
 const shared: { exec: (this: RegExp, text: string) => RegExpExecArray | null } = RegExp.prototype;
 
 function charactersPassed(run: () => void): number {
@@ -55,7 +53,7 @@ function charactersPassed(run: () => void): number {
     const from = this.global || this.sticky ? this.lastIndex : 0;
     const found = exec.call(this, text);
     if (found !== null) passed += found.index - from + found[0].length;
-    // What must stand at one place is not looked for further on.
+    // An anchored expression does not search further.
     else if (!this.sticky && (this.multiline || !this.source.startsWith('^'))) passed += text.length - from;
     return found;
   };

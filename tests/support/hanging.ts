@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** By which a server tells a request that it lets hang. */
+/** Header by which a server identifies a hanging request. */
 const MARK = 'x-test-request';
 
 export interface Hanging {
-  /** The requests that nobody will answer and nobody has given up, by their mark, oldest first. */
+  /** Marks of the requests that are neither answered nor aborted, oldest first. */
   hanging: () => readonly string[];
-  /** Told of each. */
-  onHang: (told: () => void) => void;
+  /** Called for each hanging request. */
+  onHang: (listener: () => void) => void;
 }
 
-/** The requests that a server lets hang. */
+/** Records the requests that a server does not answer. */
 export function createHanging(): Hanging & { hang: (request: IncomingMessage, response: ServerResponse) => void } {
   const marks = new Map<ServerResponse, string>();
   const listeners: (() => void)[] = [];
@@ -19,21 +19,21 @@ export function createHanging(): Hanging & { hang: (request: IncomingMessage, re
       if (response.closed) return;
       marks.set(response, String(request.headers[MARK] ?? ''));
       response.once('close', () => marks.delete(response));
-      for (const tell of listeners) tell();
+      for (const listener of listeners) listener();
     },
     hanging: () => [...marks.values()],
-    onHang: (told) => void listeners.push(told),
+    onHang: (listener) => void listeners.push(listener),
   };
 }
 
 export interface DrivenRequests {
-  /** For the client under test. Its own time-outs stay what they are, in real time. */
+  /** For the client under test. Its own timeouts remain, in real time. */
   fetch: typeof globalThis.fetch;
-  /** The time-out of the oldest request that nobody will answer comes now; false where none hangs. */
+  /** Times out the oldest hanging request; returns false when there is none. */
   timeOut: () => boolean;
 }
 
-/** Requests whose time-out the test drives. One that has no time-out never ends by one. */
+/** A fetch whose timeouts the test drives. A request without a timeout never times out. */
 export function driveRequests({ hanging }: Pick<Hanging, 'hanging'>): DrivenRequests {
   const waiting = new Map<string, AbortController>();
   let made = 0;
@@ -61,7 +61,7 @@ export function driveRequests({ hanging }: Pick<Hanging, 'hanging'>): DrivenRequ
   };
 }
 
-/** The same where nothing else has to happen first: the time-out comes as soon as the server lets a request hang. */
+/** A fetch whose request times out as soon as the server leaves it unanswered. */
 export function impatientFetch(server: Hanging): typeof globalThis.fetch {
   const { fetch, timeOut } = driveRequests(server);
   server.onHang(timeOut);

@@ -2,18 +2,18 @@ import type { Copy, Incident, Message, Promise, Task } from '../../src/model/inc
 import type { Destination } from '../../src/model/destination.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 
-/** JSON as the files beside a fixture hold it. */
+/** JSON, as in the files beside a fixture. */
 type Fact = string | number | boolean | null | Fact[] | { [name: string]: Fact };
 type Facts = Record<string, Fact>;
 
 export const time = (ms: number): string => new Date(ms).toISOString();
 const timeOrNull = (ms: number | null | undefined): string | null => (ms == null ? null : time(ms));
-/** What the record itself holds, as it holds it. */
+/** A value exactly as the record stores it. */
 const asStored = (value: unknown): Fact => JSON.parse(JSON.stringify(value)) as Fact;
 
 /**
- * What the record says of an incident, in the words of a fixture's `expected.json`. This is the one place that knows how the
- * code calls each fact today: whoever renames something in memory changes a line here, and never the fixture.
+ * The facts of an incident in the terms of a fixture's `expected.json`. The only place to change when code renames a
+ * fact; fixtures never change.
  */
 export function factsOf(incident: Incident): Facts {
   const { events, playbooks, assignments: holdings, notes, candidates, messages, actionRequests: errands } = incident;
@@ -107,7 +107,7 @@ const promiseFacts = ({ terms }: Incident, promise: Promise): Facts => ({
   setAt: time(promise.setAt),
   promisedFor: time(promise.promisedFor),
   due: time(promise.due),
-  /** Severity, status, cadence and pace are as they were then. */
+  /** Severity, status, cadence and pace have not changed since. */
   termsStand: promise.terms === terms,
   state: promise.state,
   endedAt: timeOrNull(promise.endedAt),

@@ -41,16 +41,16 @@ export interface Story {
   context: () => Context;
   write: (drafts: readonly Draft[]) => Event[];
   ask: (command: Command) => ReturnType<typeof decide>;
-  /** Why it is refused; null where it is not. */
+  /** The reason of a refusal; null when accepted. */
   refusal: (command: Command) => string | null;
   do: (command: Command) => Incident;
-  /** Takes the message's copy to CHANNEL through these states, as the outbox does. */
+  /** Moves the message's copy to CHANNEL through these states, as the outbox does. */
   move: (message: string, ...states: DeliveryState[]) => Incident;
-  /** The same of its copy to another place, by that one's key. */
+  /** `move` for another destination, by its key. */
   moveTo: (destination: string, message: string, ...states: DeliveryState[]) => Incident;
 }
 
-/** A desk without a disk: commands in, events out, folded as main does it. */
+/** A desk without a disk: decides commands and folds the events as main does. */
 export function createStory(): Story {
   let ids = 0;
   const newId = (): string => `id-${String(++ids).padStart(6, '0')}`;
@@ -114,12 +114,12 @@ export const DECLARE: CommandOf<'declare'> = {
 };
 export const CHANNEL = { workspace: 'practice', channel: 'C1', name: 'incidents' };
 export const KEY = 'practice/C1';
-/** Another place, to be told something else. */
+/** A second destination. */
 export const STATUS = { ...CHANNEL, channel: 'C2', name: 'status' };
 export const STATUS_KEY = 'practice/C2';
 
 /** A message that keeps no promise. */
-export const SAY: CommandOf<'sendMessage'> = {
+export const SEND_MESSAGE: CommandOf<'sendMessage'> = {
   do: 'sendMessage',
   message: 'm1',
   kind: 'message',
@@ -127,7 +127,7 @@ export const SAY: CommandOf<'sendMessage'> = {
   destinations: [CHANNEL],
 };
 
-/** An update, to be given its next time. */
+/** An update with the given next time. */
 export const update = (message: string, nextUpdateBy: number | null): CommandOf<'sendMessage'> => ({
   do: 'sendMessage',
   message,

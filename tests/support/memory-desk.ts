@@ -8,7 +8,7 @@ import { ok } from '../../src/base/result.ts';
 import { sentMessages } from './grown.ts';
 import { DECLARE } from './incident.ts';
 
-/** Main's desk over a journal that is no file. */
+/** Main's desk over an in-memory journal. */
 function memoryDesk(clock: Clock): Desk {
   const written: Event[] = [];
   const journal: Omit<Journal, 'drafts' | 'rings'> = {
@@ -38,7 +38,7 @@ function memoryDesk(clock: Clock): Desk {
   });
 }
 
-/** The same with an incident in which so many messages arrived already. */
+/** The same, with an incident that has `count` delivered messages. */
 export function deskWith(count: number, clock: Clock): { desk: Desk; incident: Incident } {
   const desk = memoryDesk(clock);
   const declared = desk.command(null, { ...DECLARE, playbook: null });

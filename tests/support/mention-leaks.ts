@@ -6,7 +6,7 @@ import { slackMention, type Mention } from '../../src/model/mention.ts';
 import { splitMarkdown } from '../../src/message/split.ts';
 import { toSlackText } from '../../src/markdown/slack-text.ts';
 
-/** A text as it may be typed or pasted, and whom the person chose. */
+/** A text as typed or pasted, and the mentions that the person chose. */
 export interface LeakCase {
   text: string;
   mentions: Mention[];
@@ -116,7 +116,7 @@ export const leakCase: fc.Arbitrary<LeakCase> = fc.record({
   mentions: fc.array(mention, { maxLength: 4 }),
 });
 
-/** What Slack would read in a Slack text that nobody chose: what an angle bracket opens, or an entity of its own. */
+/** Slack syntax in a Slack text besides links, chosen mentions and the escapes of `&`, `<` and `>`. */
 export function leaksIn(slackText: string, { text, mentions }: LeakCase): string[] {
   const chosen = new Set(
     mentions
@@ -133,7 +133,10 @@ export function leaksIn(slackText: string, { text, mentions }: LeakCase): string
 const NEXT = Date.UTC(2026, 2, 1, 12, 20);
 const CHANNEL: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
 
-/** Every Slack text that one text may become: whole, in parts, beside a file, as an own text, as a correction posted anew. */
+/**
+ * Every Slack text that one text may become: whole, in parts, beside a file, as an own text, as a correction posted
+ * anew.
+ */
 export function allTextsOf({ text, mentions }: LeakCase): string[] {
   const message: Message = {
     id: '0198c0de-0000',

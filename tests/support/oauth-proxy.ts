@@ -1,22 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Slack's sign-in as Slack has it: the stand-in behind checks no proof and hands out tokens that never run out. */
+/** Slack's sign-in rules, which the stand-in lacks: it checks no proof and its tokens never expire. */
 export interface OAuthProxy {
-  /** Answers the pages of the sign-in; false where the request is none of them. */
+  /** Serves the pages of the sign-in; false for any other request. */
   page: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<boolean>;
-  /** What Slack says to a request with this token; null where it is the stand-in's to answer. */
+  /** Slack's answer to a request with this token; null when the stand-in must answer. */
   answer: (method: string, form: URLSearchParams, token: string) => Promise<{ status: number; body: string } | null>;
-  /** How long access tokens last from now on, in seconds. */
-  lasting: (seconds: number) => void;
-  /** All access tokens so far have run out. */
+  /** Lifetime of new access tokens, in seconds. */
+  setLifetime: (seconds: number) => void;
+  /** Expires all access tokens. */
   expire: () => void;
-  /** The person, or an administrator, ended the sign-in: nothing that was handed out is taken any more. */
+  /** Revokes everything, as when the person or an administrator ended the sign-in. */
   signOut: () => void;
-  /** Every access token handed out, in order; those that were given back. */
-  given: string[];
+  /** Every issued access token, in order. */
+  issued: string[];
   revoked: () => string[];
-  /** Every grant handed out, in order. */
+  /** Every issued grant, in order. */
   grants: string[];
 }
 
@@ -25,7 +25,7 @@ export interface OAuthApp {
   redirects: string[];
 }
 
-/** The app as its manifest makes it at Slack. */
+/** The app at Slack, as its manifest defines it. */
 export const TEST_APP: OAuthApp = {
   clientId: '1234567890.0987654321',
   redirects: [
@@ -36,12 +36,12 @@ export const TEST_APP: OAuthApp = {
   ],
 };
 
-interface Asked {
+interface SignInRequest {
   challenge: string | null;
   redirect: string;
 }
 
-interface Given {
+interface IssuedToken {
   upstream: string;
   expiresAt: number;
   revoked: boolean;
@@ -49,25 +49,25 @@ interface Given {
 
 const TWELVE_HOURS = 43_200;
 const secret = (): string => randomBytes(18).toString('hex');
-const said = (answer: object) => ({ status: 200, body: JSON.stringify(answer) });
+const answerWith = (answer: object) => ({ status: 200, body: JSON.stringify(answer) });
 
 export function createOAuthProxy(upstream: string, now: () => number): OAuthProxy {
-  const asked = new Map<string, Asked>();
-  const codes = new Map<string, Asked>();
-  const tokens = new Map<string, Given>();
+  const requests = new Map<string, SignInRequest>();
+  const codes = new Map<string, SignInRequest>();
+  const tokens = new Map<string, IssuedToken>();
   const grants = new Map<string, { upstream: string; rest: object }>();
-  const given: string[] = [];
-  const grantsGiven: string[] = [];
+  const issued: string[] = [];
+  const issuedGrants: string[] = [];
   let seconds = TWELVE_HOURS;
 
-  /** Shown in the browser, which is not led back: Slack does not know where to. */
+  /** An error page without a redirect: Slack does not know the target. */
   function wrongPage(query: URLSearchParams): string | null {
     const redirect = query.get('redirect_uri') ?? '';
     if (query.get('client_id') !== TEST_APP.clientId) return 'invalid_client_id';
     if (!TEST_APP.redirects.includes(redirect)) return 'redirect_uri did not match any configured URIs';
     if (!redirect.startsWith('http:') && query.get('code_challenge_method') !== 'S256')
       return 'code_challenge is missing';
-    // A custom scheme and localhost alike are a desktop's.
+    // Only a desktop app uses a custom scheme or localhost.
     if ((query.get('scope') ?? '') !== '')
       return 'invalid_scope_requested: desktop redirects may not ask for bot scopes';
     return (query.get('user_scope') ?? '') === '' ? 'no_scopes' : null;
@@ -81,8 +81,8 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
     const refresh = `xoxe-1-${secret()}`;
     tokens.set(access, { upstream: upstreamToken, expiresAt: now() + seconds * 1_000, revoked: false });
     grants.set(refresh, { upstream: upstreamToken, rest });
-    given.push(access);
-    grantsGiven.push(refresh);
+    issued.push(access);
+    issuedGrants.push(refresh);
     return { access_token: access, refresh_token: refresh, expires_in: seconds };
   }
 
@@ -90,7 +90,7 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
     const token = form.get('refresh_token') ?? '';
     const grant = grants.get(token);
     if (grant === undefined) return { ok: false, error: 'invalid_refresh_token' };
-    // Once, whoever asks.
+    // A refresh token is valid once.
     grants.delete(token);
     return { ok: true, token_type: 'user', ...grant.rest, ...hand(grant.upstream, grant.rest) };
   }
@@ -128,7 +128,7 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
 
   async function access(form: URLSearchParams): Promise<object> {
     if (form.get('client_id') !== TEST_APP.clientId) return { ok: false, error: 'invalid_client_id' };
-    // A public client has none.
+    // A public client has no secret.
     if (form.has('client_secret')) return { ok: false, error: 'bad_client_secret' };
     return form.get('grant_type') === 'refresh_token' ? renew(form) : exchange(form);
   }
@@ -142,7 +142,7 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
         const page = wrong === null ? await (await fetch(url)).text() : `<!doctype html><p>${wrong}</p>`;
         const challenge = url.searchParams.get('code_challenge');
         const redirect = url.searchParams.get('redirect_uri') ?? '';
-        if (wrong === null) asked.set(url.searchParams.get('state') ?? '', { challenge, redirect });
+        if (wrong === null) requests.set(url.searchParams.get('state') ?? '', { challenge, redirect });
         response.writeHead(wrong === null ? 200 : 400, { 'content-type': 'text/html' }).end(page);
         return true;
       }
@@ -150,27 +150,29 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
       const led = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
       const location = led.headers.get('location') ?? '';
       const code = new URL(location).searchParams.get('code') ?? '';
-      codes.set(code, asked.get(form.get('state') ?? '') ?? { challenge: null, redirect: '' });
+      codes.set(code, requests.get(form.get('state') ?? '') ?? { challenge: null, redirect: '' });
       response.writeHead(302, { location }).end();
       return true;
     },
     answer: async (method, form, token) => {
-      if (method === 'oauth.v2.access') return said(await access(form));
+      if (method === 'oauth.v2.access') return answerWith(await access(form));
       const known = tokens.get(token);
       if (known === undefined) return null;
-      if (known.revoked) return said({ ok: false, error: 'token_revoked' });
-      if (now() >= known.expiresAt) return said({ ok: false, error: 'token_expired' });
+      if (known.revoked) return answerWith({ ok: false, error: 'token_revoked' });
+      if (now() >= known.expiresAt) return answerWith({ ok: false, error: 'token_expired' });
       if (method === 'auth.revoke') {
         known.revoked = true;
-        return said({ ok: true, revoked: true });
+        return answerWith({ ok: true, revoked: true });
       }
       if (method !== 'auth.test') return null;
-      // Who it is, the stand-in tells by its own token.
+      // The stand-in identifies the user by its own token.
       const headers = { authorization: `Bearer ${known.upstream}` };
-      return said((await (await fetch(`${upstream}/api/auth.test`, { method: 'POST', headers })).json()) as object);
+      return answerWith(
+        (await (await fetch(`${upstream}/api/auth.test`, { method: 'POST', headers })).json()) as object,
+      );
     },
-    lasting: (given) => {
-      seconds = given;
+    setLifetime: (next) => {
+      seconds = next;
     },
     expire: () => {
       for (const token of tokens.values()) token.expiresAt = 0;
@@ -179,8 +181,8 @@ export function createOAuthProxy(upstream: string, now: () => number): OAuthProx
       for (const token of tokens.values()) token.revoked = true;
       grants.clear();
     },
-    given,
-    revoked: () => given.filter((token) => tokens.get(token)?.revoked === true),
-    grants: grantsGiven,
+    issued,
+    revoked: () => issued.filter((token) => tokens.get(token)?.revoked === true),
+    grants: issuedGrants,
   };
 }

@@ -1,4 +1,4 @@
-/** A value as plain data that can be cloned and compared: whatever can be walked through is a list of what comes along. */
+/** A value as plain data that can be cloned and compared: every iterable becomes an array. */
 export function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Symbol.iterator in value) return Array.from(value as Iterable<unknown>, plain);

@@ -2,7 +2,7 @@ import { choices } from '../../renderer/channel/choices.ts';
 import { defaultTo } from '../../renderer/channel/channels.ts';
 import { pendingMessages } from '../../renderer/outbox/outbox.ts';
 import { cadenceChoices } from '../../renderer/promise/cadence-choices.ts';
-import { roleLines } from '../../renderer/roles/role-lines.ts';
+import { roleRows } from '../../renderer/roles/role-rows.ts';
 import { isOwnPrivate } from '../../renderer/slack/slack.ts';
 import { knownPeople } from '../../renderer/ui/people.ts';
 import { draftUpdate, happenedSince, knownBy } from '../../src/draft/since-last-update.ts';
@@ -28,12 +28,9 @@ const clock = (instant: number): string => String(instant);
 const context = { now: NOW, zone: 'UTC', nextUpdateBy: undefined, to: [] };
 const newId = (): string => 'new';
 
-/**
- * What is read of an incident with each event, or as often: by the window, by what waits for Slack, by what Slack shows.
- * `id` names a message.
- */
+/** Readings of an incident that run at each event: by the window, the outbox and the mirrors. `id` names a message. */
 export const READINGS: Record<string, (incident: Incident, id: string) => unknown> = {
-  holders: (incident) => [currentAssignments(incident), roleLines(incident.assignments)],
+  holders: (incident) => [currentAssignments(incident), roleRows(incident.assignments)],
   underWay: (incident) => [updateUnderWay(incident), livePromises(incident), promiseSummaries([incident])],
   counts: (incident) => countPromises(incident, NOW),
   lastSent: (incident) => lastSent(incident),
@@ -73,7 +70,7 @@ export const READINGS: Record<string, (incident: Incident, id: string) => unknow
   },
 };
 
-/** The same, but what may well grow with what it lists. */
+/** Readings whose cost may grow with the list that they return. */
 export const LISTS: typeof READINGS = {
   deliveries: (incident) => deliveries(incident),
   offered: (incident) => [openCandidates(incident.candidates), dismissedCandidates(incident.candidates)],

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate that nobody trusts, made anew: what a company's own or a stranger's server shows. */
+/** A new untrusted certificate, as a company's or a stranger's server has. */
 export function selfSigned(name: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const named = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(name)))));
@@ -8,7 +8,7 @@ export function selfSigned(name: string): { key: string; cert: string } {
   const serial = der(0x02, Buffer.from([1]));
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const signed = sequence(serial, sequence(ECDSA_SHA256), named, validity, named, spki);
-  // A bit string begins with the number of bits that its last byte leaves unused.
+  // The first byte of a bit string is the number of unused bits in its last byte.
   const signature = der(0x03, Buffer.from([0]), sign('sha256', signed, privateKey));
   const cert = sequence(signed, sequence(ECDSA_SHA256), signature).toString('base64');
   return {
@@ -17,7 +17,7 @@ export function selfSigned(name: string): { key: string; cert: string } {
   };
 }
 
-/** ASN.1: what it is, how long it is, and the bytes. */
+/** ASN.1: tag, length, content. */
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const bytes = Buffer.concat(parts);
   const { length } = bytes;

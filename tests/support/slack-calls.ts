@@ -1,7 +1,7 @@
 import type { SlackPort } from '../../electron/slack/port.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 
-/** A port that says how many of its calls have not answered: a test that drives the time lets it stand still meanwhile. */
+/** A port that counts its unanswered calls: a test that drives time does not advance it meanwhile. */
 export function watchCalls(port: SlackPort): { port: SlackPort; busy: () => number } {
   let busy = 0;
   const watched =
@@ -27,23 +27,23 @@ export function watchCalls(port: SlackPort): { port: SlackPort; busy: () => numb
   };
 }
 
-/** Turns of the event loop in which nothing happens: what is not a request is done within fewer. */
+/** Event loop turns without activity: work other than requests ends within fewer. */
 const QUIET_TURNS = 8;
-/** Real milliseconds: nothing here takes a part of that. */
+/** Real milliseconds: far more than any work here needs. */
 const GIVE_UP_MS = 30_000;
 
 interface UnderWay {
   proxy: FaultProxy;
-  /** Calls that have not answered, but for those that wait for another server to. */
+  /** Number of unanswered calls, except those that wait for another server. */
   busy: () => number;
-  /** Brings the next time-out; false where none is left. */
+  /** Triggers the next timeout; false when there is none. */
   timeOut: () => boolean;
-  /** Changes with whatever happens. */
+  /** Changes with all activity. */
   seen: () => string;
 }
 
-/** Lets what is under way come to its end, time-outs too, while the driven time stands still. */
-export async function comeToRest({ proxy, busy, timeOut, seen }: UnderWay): Promise<void> {
+/** Waits until running work has ended, including timeouts, while driven time stands still. */
+export async function untilIdle({ proxy, busy, timeOut, seen }: UnderWay): Promise<void> {
   const began = performance.now();
   let before = '';
   for (let quiet = 0; quiet < QUIET_TURNS;) {

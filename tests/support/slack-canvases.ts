@@ -1,4 +1,4 @@
-/** What the stand-in lacks: canvases of channels. Answers null for what it can do itself. */
+/** Channel canvases, which the stand-in lacks. Returns null for methods that the stand-in has. */
 export interface Canvases {
   answer: (method: string, body: URLSearchParams) => Promise<object | null>;
   /** By channel. */
@@ -9,7 +9,7 @@ interface Document {
   markdown: string;
 }
 
-/** `me`: Slack's id of whoever asks. */
+/** `me` resolves to the Slack id of the caller. */
 export function createCanvases(me: () => Promise<string>): Canvases {
   const texts = new Map<string, string>();
   const idOf = (channel: string): string => `F${channel}`;

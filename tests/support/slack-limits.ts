@@ -1,10 +1,10 @@
-/** How often one thing may happen: Slack's limits, by a clock that the test has in hand. */
+/** One of Slack's rate limits, by the test's clock. */
 interface Window {
-  /** ms until it may happen; 0: it happens now. */
+  /** ms until it is allowed; 0 when it is allowed and counted now. */
   take: (now: number) => number;
 }
 
-/** At most so many in any so many milliseconds. */
+/** At most `most` in any interval of `ms` milliseconds. */
 function createWindow(most: number, ms: number): Window {
   let times: number[] = [];
   return {
@@ -18,23 +18,23 @@ function createWindow(most: number, ms: number): Window {
 }
 
 export interface LimitOptions {
-  /** One post in so many milliseconds to one channel. */
+  /** One post per channel in this many milliseconds. */
   ms: number;
   now: () => number;
-  /** So many at once are let through; Slack lets some, and promises none. */
+  /** Posts allowed at once; Slack allows some and guarantees none. */
   burst?: number;
-  /** All other methods as often as Slack's pages say. */
+  /** Enforces the documented limits of all other methods. */
   tiers?: boolean;
 }
 
 export interface Limits {
-  /** Seconds to wait, as Slack says them; 0: it may pass. */
+  /** Seconds to wait, as in Slack's answer; 0 when allowed. */
   take: (method: string, channel: string) => number;
-  /** What came too fast, of one method or of all. */
+  /** Requests over the limit, of one method or of all. */
   breaches: (method?: string) => number;
 }
 
-/** A little grace: the link is not equally long for each. */
+/** A tolerance for varying network latency. */
 const GRACE = 0.95;
 const MINUTE = 60_000;
 const TIER = { 2: 20, 3: 50, 4: 100 } as const;

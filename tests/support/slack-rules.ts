@@ -1,11 +1,11 @@
-/** What Slack refuses and the stand-in takes. */
+/** What Slack refuses and the stand-in accepts. */
 
 const BLOCKS = 50;
-/** Not on Slack's pages: 9,597 were taken, 11,341 refused. */
+/** Undocumented: 9,597 were accepted, 11,341 refused. */
 const BLOCKS_TEXT = 10_000;
 const SECTION_TEXT = 3_000;
 const HEADER_TEXT = 150;
-/** A changed message may be less long than a new one. */
+/** An edited message has a lower limit than a new one. */
 const EDIT_TEXT = 4_000;
 
 interface Block {
@@ -14,7 +14,7 @@ interface Block {
   fields?: { text?: string }[];
 }
 
-/** Slack's refusal of what is wrong with the message itself, or null. */
+/** Slack's refusal of an invalid message, or null. */
 export function refusalOf(method: string, body: URLSearchParams): string | null {
   if (method !== 'chat.postMessage' && method !== 'chat.update') return null;
   if (method === 'chat.update' && (body.get('text') ?? '').length > EDIT_TEXT) return 'msg_too_long';

@@ -1,6 +1,6 @@
 import { createCanvases } from './slack-canvases.ts';
 
-/** The stand-in as Slack would be: what it does otherwise is put right here, and what it carried out is written down. */
+/** Corrects the stand-in where it differs from Slack, and records what it executed. */
 
 export interface ArrivedPost {
   messageId: string;
@@ -12,7 +12,7 @@ export interface ArrivedPost {
 export interface ArrivedFile {
   name: string;
   content: string;
-  /** What stands beside it. */
+  /** The text of the message. */
   text: string;
   channel: string;
 }
@@ -25,18 +25,18 @@ export interface UserGroup {
 }
 
 export interface Upstream {
-  /** Carries a request out; answers with what Slack says. */
+  /** Executes a request; resolves to Slack's answer. */
   carryOut: (method: string, body: URLSearchParams) => Promise<{ status: number; body: string }>;
-  /** Takes in what is uploaded to one of its addresses. */
+  /** Receives an upload to one of its addresses. */
   takeIn: (path: string, bytes: Buffer) => Promise<{ status: number; body: string }>;
-  /** The workspace's groups of people; the stand-in knows none, nor how to say so. */
+  /** The workspace's user groups, which the stand-in lacks. */
   groups: (groups: UserGroup[]) => void;
-  /** What Slack really carried out, in order. */
+  /** What Slack executed, in order. */
   posts: ArrivedPost[];
-  /** Changes of messages. */
+  /** Edits of messages. */
   edits: ArrivedPost[];
   files: ArrivedFile[];
-  /** What the canvases of channels say, by channel. */
+  /** Texts of channel canvases, by channel. */
   canvases: Map<string, string>;
 }
 
@@ -49,10 +49,10 @@ interface Answer {
   files?: { id: string; title?: string }[];
 }
 
-/** The stand-in lets a token ask 5,000 times an hour. */
+/** The stand-in allows a token 5,000 requests an hour. */
 const TOKEN_LASTS = 4_000;
 
-/** `own`: where the link to it begins, so that files travel on it too. */
+/** `own`: base address of the proxy, so that file transfers pass it too. */
 export function createUpstream(address: string, own: () => string): Upstream {
   const posts: ArrivedPost[] = [];
   const edits: ArrivedPost[] = [];
@@ -76,14 +76,14 @@ export function createUpstream(address: string, own: () => string): Upstream {
     return { status: response.status, body: await response.text() };
   }
 
-  /** A thread without its first message; empty where nothing was ever answered. */
+  /** A thread without its parent message; empty when it has no replies. */
   async function orphans(channel: string, ts: string): Promise<Record<string, unknown>[] | null> {
     const { body } = await ask('conversations.replies', new URLSearchParams({ channel, ts }));
     const { messages = [] } = JSON.parse(body) as Answer;
     return messages.some((message) => message['ts'] === ts) ? null : messages;
   }
 
-  /** Slack puts the answer to a message that is gone into the channel, and says nothing. */
+  /** Slack posts a reply to a deleted message into the channel, without an error. */
   async function unthread(body: URLSearchParams): Promise<URLSearchParams> {
     const thread = body.get('thread_ts');
     const channel = body.get('channel') ?? body.get('channel_id') ?? '';
@@ -103,24 +103,24 @@ export function createUpstream(address: string, own: () => string): Upstream {
   }
 
   function note(method: string, body: URLSearchParams, answer: Answer): void {
-    const said = (name: string): string => body.get(name) ?? '';
-    const arrived = { messageId: messageIdOf(body) ?? '', channel: said('channel'), text: said('text') };
+    const field = (name: string): string => body.get(name) ?? '';
+    const arrived = { messageId: messageIdOf(body) ?? '', channel: field('channel'), text: field('text') };
     if (method === 'chat.postMessage') posts.push({ ...arrived, ts: answer.ts ?? '' });
     if (method === 'chat.update') edits.push({ ...arrived, ts: answer.ts ?? '' });
     if (method !== 'files.completeUploadExternal') return;
     for (const { id } of answer.files ?? []) {
       const [name, content] = [names.get(id) ?? '', contents.get(id) ?? ''];
-      files.push({ name, content, text: said('initial_comment'), channel: said('channel_id') });
+      files.push({ name, content, text: field('initial_comment'), channel: field('channel_id') });
     }
   }
 
   return {
     carryOut: async (method, body) => {
-      if (method === 'usergroups.list' && groups !== null) return said({ ok: true, usergroups: groups });
+      if (method === 'usergroups.list' && groups !== null) return answerWith({ ok: true, usergroups: groups });
       const instead = method === 'conversations.replies' ? await replies(body) : await canvases.answer(method, body);
-      if (instead !== null) return said(instead);
+      if (instead !== null) return answerWith(instead);
       const carried = await ask(method, await unthread(body));
-      // It does not know the method.
+      // The stand-in does not know the method.
       if (carried.status !== 200) return carried;
       const answer = JSON.parse(carried.body) as Answer;
       if (!answer.ok) return carried;
@@ -128,11 +128,11 @@ export function createUpstream(address: string, own: () => string): Upstream {
       if (method === 'files.getUploadURLExternal') {
         names.set(answer.file_id ?? '', body.get('filename') ?? '');
         const path = new URL(answer.upload_url ?? '').pathname;
-        return said({ ...answer, upload_url: `${own()}${path}` });
+        return answerWith({ ...answer, upload_url: `${own()}${path}` });
       }
-      // Slack shares a file a moment after it said so, and cannot tell yet where it is.
+      // Slack shares a file shortly after it confirms the upload, and does not know its message yet.
       if (method === 'files.completeUploadExternal') {
-        return said({ ok: true, files: (answer.files ?? []).map(({ id, title }) => ({ id, title })) });
+        return answerWith({ ok: true, files: (answer.files ?? []).map(({ id, title }) => ({ id, title })) });
       }
       return carried;
     },
@@ -151,9 +151,12 @@ export function createUpstream(address: string, own: () => string): Upstream {
   };
 }
 
-const said = (answer: object): { status: number; body: string } => ({ status: 200, body: JSON.stringify(answer) });
+const answerWith = (answer: object): { status: number; body: string } => ({
+  status: 200,
+  body: JSON.stringify(answer),
+});
 
-/** By which a message of ours is known again. */
+/** The id by which our message is recognised. */
 export function messageIdOf(body: URLSearchParams): string | null {
   const metadata = JSON.parse(body.get('metadata') ?? 'null') as { event_payload?: { message_id?: string } } | null;
   return metadata?.event_payload?.message_id ?? null;

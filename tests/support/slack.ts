@@ -3,20 +3,20 @@ import type { OutgoingMessage } from '../../electron/slack/port.ts';
 import { createFaultProxy, type FaultProxy, type FaultProxyOptions } from './fault-proxy.ts';
 
 export interface TestSlack {
-  /** The API address that the app is given: the bad road. */
+  /** The app's API address: that of the fault proxy. */
   apiUrl: string;
   token: string;
-  /** An app that is started with this is connected. */
+  /** The environment of an app that is connected from the start. */
   env: { SLACK_TOKEN: string; SLACK_API_URL: string };
   /** Slack's id of the workspace. */
   team: string;
   /** Slack's id of a channel, by its name. */
   channel: (name: string) => string;
-  /** What a channel holds, oldest first. */
+  /** The messages of a channel, oldest first. */
   messages: (name: string) => Promise<SlackMessage[]>;
-  /** Of that the texts alone. */
+  /** The texts of these messages. */
   texts: (name: string) => Promise<string[]>;
-  /** Any method, past the proxy. */
+  /** Calls any method, bypassing the proxy. */
   api: (method: string, options: Record<string, string>) => Promise<Record<string, unknown>>;
   proxy: FaultProxy;
   stop: () => Promise<void>;
@@ -33,7 +33,7 @@ export interface SlackMessage {
 
 const CHANNELS = ['incidents', 'status-updates', 'engineering', 'executives', 'support'] as const;
 
-/** A Slack that no one here wrote, behind the fault proxy. */
+/** The stand-in for Slack (`emulate`), behind the fault proxy. */
 export async function startSlack(
   options: Omit<FaultProxyOptions, 'upstream'> & { channels?: readonly string[] } = {},
 ): Promise<TestSlack> {
@@ -91,7 +91,7 @@ export async function startSlack(
   };
 }
 
-/** A message as the outbox hands it over; `m1` of incident `i1` unless said otherwise. */
+/** A message as the outbox passes it to the port; by default `m1` of incident `i1`. */
 export const outgoing = (channel: string, over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   channel,
   text: 'a',

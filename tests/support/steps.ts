@@ -7,8 +7,8 @@ const COMPARED = ['includes', 'indexOf', 'lastIndexOf'];
 const ITERATED = [Symbol.iterator, 'values', 'keys', 'entries'];
 
 /**
- * How many elements of arrays, maps and sets are looked at while something runs: what it costs, on whatever machine. A loop
- * over indices is not seen. Nothing else may run meanwhile.
+ * The number of elements of arrays, maps and sets visited during `run`: a cost independent of the machine. Loops over
+ * indices are not counted. Nothing else may run meanwhile.
  */
 export async function stepsOf(run: () => unknown): Promise<number> {
   let steps = 0;
@@ -20,7 +20,7 @@ export async function stepsOf(run: () => unknown): Promise<number> {
     restore.push(() => Object.defineProperty(owner, name, own));
   }
 
-  // Spreading is counted too: what is passed on here goes by `apply`.
+  // Spreading arguments would be counted; `apply` is not.
   const calledWithEach = (original: Method): Method =>
     function each(this: unknown, callback, rest) {
       const given: unknown[] = arguments.length > 1 ? [callback, rest] : [callback];

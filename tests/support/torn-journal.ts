@@ -7,7 +7,7 @@ import { START } from './incident.ts';
 
 const MANY = 400;
 
-/** A journal of many closed incidents, torn where nothing is read before somebody asks for it. Answers with its file. */
+/** A journal of many closed incidents, damaged where nothing is read at start. Returns its file. */
 export function tornJournal(folder: string): string {
   const journal = openJournal(folder, { newDevice: () => 'torn' });
   const events = Array.from({ length: MANY }, (_, n): Event[] => {
@@ -24,7 +24,7 @@ export function tornJournal(folder: string): string {
   journal.close();
   const file = path.join(folder, 'journal.sqlite');
   const bytes = readFileSync(file);
-  // Within the texts of an incident in the middle: what lists them stays whole.
+  // Inside the events of an incident in the middle: the list of incidents stays intact.
   const at = bytes.indexOf(`"incident":"inc${MANY / 2}"`);
   bytes.fill(0xab, at - (at % 4_096), at - (at % 4_096) + 4_096);
   writeFileSync(file, bytes);

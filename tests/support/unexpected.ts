@@ -1,4 +1,4 @@
-/** For what must not be thrown in a test and would be caught on its way: the run fails of it all the same. */
+/** Reports an error that would otherwise be swallowed on its way: the test run fails. */
 export function unexpected(error: unknown): void {
   queueMicrotask(() => {
     throw error;

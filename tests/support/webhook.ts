@@ -2,24 +2,24 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { createHanging, type Hanging } from './hanging.ts';
 
-/** What happens to one request, after it was read. */
+/** What happens to one request after it was received. */
 export type WebhookFault =
   | { status: number; body?: string; headers?: Record<string, string> }
   | { kind: 'reset' | 'hang' };
 
 export interface TestWebhook extends Hanging {
-  /** Its address: the last part is the secret. */
+  /** Its address, whose last part is the secret. */
   url: string;
   host: string;
   secret: string;
-  /** What arrived, in order, whatever was answered. */
+  /** The received requests in order, whatever was answered. */
   arrived: { body: unknown; headers: IncomingHttpHeaders; path: string }[];
-  /** For the next requests, one each; after that all is well. */
+  /** Faults for the next requests, one each; later requests succeed. */
   next: (...faults: WebhookFault[]) => void;
   stop: () => Promise<void>;
 }
 
-/** A server that takes messages as JSON, on this machine. */
+/** A local server that accepts messages as JSON. */
 export async function startWebhook(): Promise<TestWebhook> {
   const arrived: TestWebhook['arrived'] = [];
   const faults: WebhookFault[] = [];

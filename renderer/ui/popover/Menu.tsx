@@ -7,7 +7,7 @@ import css from './Popover.module.css';
 const MenuContent = lazyComponent(async () => (await import('./MenuContent.tsx')).MenuContent, true);
 
 interface Props {
-  /** The accessible name of the button; also what stands on it unless `face` is given. */
+  /** The accessible name of the button; also its text unless `face` is given. */
   label: string;
   face?: ReactNode;
   variant?: 'plain' | 'quiet' | 'icon';
@@ -16,7 +16,7 @@ interface Props {
   tabIndex?: number;
 }
 
-/** A button with a menu: arrow keys move, a letter jumps, Enter runs, Escape closes and gives the focus back. */
+/** A button with a menu: arrow keys move, a letter jumps, Enter runs, Escape closes and returns the focus. */
 export function Menu({ label, face, variant = 'plain', items, side = 'start', tabIndex }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);

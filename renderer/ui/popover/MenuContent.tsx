@@ -1,7 +1,7 @@
 import { Composite, CompositeHover, CompositeItem, useCompositeStore } from '@ariakit/react/composite';
 import type { KeyboardEvent, RefObject } from 'react';
 import { drawNow } from '../../core/focus.ts';
-import { focusIt } from '../focus-it.ts';
+import { focusOnMount } from '../focus-on-mount.ts';
 import { Kbd } from '../Kbd.tsx';
 import css from './Menu.module.css';
 import { PopoverContent } from './PopoverContent.tsx';
@@ -9,7 +9,7 @@ import { useTypeAhead } from '../type-ahead.ts';
 
 export interface MenuItem {
   label: string;
-  /** Said beside the label, such as the time it leads to. */
+  /** Text beside the label, such as the resulting time. */
   detail?: string | undefined;
   keys?: string | undefined;
   run: () => void;
@@ -23,10 +23,12 @@ interface Props {
   onClose: () => void;
 }
 
-/** Its keys are Ariakit's: Radix moves by a timer, and a busy window then runs the entry before the one that is meant. */
+/**
+ * Keys are handled by Ariakit: Radix moves by a timer, and a busy window then runs the entry before the intended one.
+ */
 export function MenuContent({ label, items, onClose, ...place }: Props) {
   const choose = (item: MenuItem) => {
-    // The menu has gone and given the focus back before it runs: what opens next knows where that was.
+    // The menu closes and returns the focus before the entry runs, so that a dialog knows where the focus was.
     drawNow(onClose);
     item.run();
   };
@@ -41,18 +43,18 @@ export function MenuContent({ label, items, onClose, ...place }: Props) {
     onLetter(event);
     if (event.defaultPrevented || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
-    // By the key itself and not with its release, as Ariakit does: the next key is for what this one opens.
+    // At keydown and not at keyup, as Ariakit does: the next key is for what this one opens.
     const item = items[ids().indexOf(store.getState().activeId ?? '')];
     if (item !== undefined) choose(item);
   };
   return (
     <PopoverContent className={css.menu} onClose={onClose} {...place}>
-      <Composite store={store} role="menu" aria-label={label} onKeyDown={keepLetters} onKeyDownCapture={onKeyDown}>
+      <Composite store={store} role="menu" aria-label={label} onKeyDown={stopLetters} onKeyDownCapture={onKeyDown}>
         {items.map((item, index) => (
           <CompositeHover
             key={item.label}
             store={store}
-            ref={index === 0 ? focusIt : undefined}
+            ref={index === 0 ? focusOnMount : undefined}
             role="menuitem"
             className={css.item}
             onClick={() => choose(item)}
@@ -68,7 +70,7 @@ export function MenuContent({ label, items, onClose, ...place }: Props) {
   );
 }
 
-/** A letter jumps to an entry here; elsewhere it would be a command. */
-function keepLetters(event: KeyboardEvent): void {
+/** In a menu a letter jumps to an entry; elsewhere it would be a command. */
+function stopLetters(event: KeyboardEvent): void {
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
 }

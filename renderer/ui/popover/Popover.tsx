@@ -7,7 +7,7 @@ const PopoverContent = lazyComponent(async () => (await import('./PopoverContent
 interface Props {
   open: boolean;
   onClose: () => void;
-  /** The accessible name of what opens. */
+  /** The accessible name of the popover. */
   label: string;
   /** The button that opens it. */
   anchor: ReactNode;
@@ -15,7 +15,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Something small that opens at a button: closes by Escape, by a click elsewhere, and when the focus leaves it. */
+/** A popover at a button: closes by Escape, by a click elsewhere, and when the focus leaves it. */
 export function Popover({ open, anchor, ...content }: Props) {
   const root = useRef<HTMLSpanElement>(null);
   return (

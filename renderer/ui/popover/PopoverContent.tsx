@@ -1,12 +1,12 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactNode, RefObject } from 'react';
 import { cx } from '../../core/words.ts';
-import { GiveBack } from '../GiveBack.tsx';
+import { RestoreFocus } from '../RestoreFocus.tsx';
 import css from './Popover.module.css';
 
 interface Props {
   anchor: RefObject<HTMLElement | null>;
-  /** Without one it is only the frame of what says itself what it is. */
+  /** Without a label the content names itself. */
   label?: string;
   side?: 'start' | 'end';
   className?: string | undefined;
@@ -27,14 +27,14 @@ export function PopoverContent({ anchor, label, side = 'start', className, onClo
           sideOffset={4}
           collisionPadding={8}
           className={cx(css.popover, className)}
-          // The button at which it opened says itself what a press on it means.
+          // The anchor's own handler decides what a press on it means.
           onInteractOutside={(event) => {
             if (anchor.current?.contains(event.target as Node) === true) event.preventDefault();
           }}
-          // See GiveBack.
+          // See RestoreFocus.
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <GiveBack instead={() => anchor.current?.querySelector('button') ?? null} />
+          <RestoreFocus instead={() => anchor.current?.querySelector('button') ?? null} />
           {children}
         </Radix.Content>
       </Radix.Portal>

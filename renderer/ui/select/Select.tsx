@@ -5,8 +5,8 @@ import { faceOf, type SelectProps } from './select-face.tsx';
 const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).SelectBox<string>);
 
 /**
- * One of several, as a system's own list works: in a closed list of a form an arrow or a letter chooses; in an open one they
- * move and Enter chooses. Its code comes right after the first paint; pressed before that, it opens when it has come.
+ * A select that works like a native one: in a closed select of a form an arrow or a letter chooses; in an open one they
+ * move and Enter chooses. Its code loads after the first paint; pressed earlier, it opens when it is loaded.
  */
 export function Select<T extends string>(props: SelectProps<T>) {
   const [pressed, setPressed] = useState(false);

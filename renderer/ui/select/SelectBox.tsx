@@ -20,7 +20,7 @@ import { useTypeAhead } from '../type-ahead.ts';
 
 interface Props<T extends string> extends SelectProps<T> {
   ref?: Ref<HTMLButtonElement> | undefined;
-  /** It was pressed before its code was there. */
+  /** It was pressed before its code was loaded. */
   isOpen?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
     () => options.findIndex((option) => idOf(option.value) === store.getState().activeId),
     (to) => store.move(idOf(options[to]?.value)),
   );
-  // By the key itself and not with its release, as Ariakit does: the next key may be there before, or no release at all.
+  // At keydown and not at keyup, as Ariakit does: the next key may come first, or no keyup at all.
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const { key, currentTarget } = event;
     const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
@@ -60,7 +60,7 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
       choose(store.item(store.getState().activeId)?.value ?? value);
       store.hide();
     }
-    // Enter sends a form from any of its fields, but first shows what there is to choose from.
+    // Enter submits the form, but first opens a list from which nothing was chosen.
     else if (key === 'Enter' && currentTarget.form !== null && hasChosen.current) currentTarget.form.requestSubmit();
     else {
       store.setDisclosureElement(currentTarget);
@@ -68,7 +68,7 @@ export function SelectBox<T extends string>({ value, options, onChange, isOpen =
     }
   };
   const onBlur = ({ relatedTarget }: FocusEvent) => {
-    // What opens over it, by its key, is no part of the page that Ariakit knows of.
+    // Ariakit does not notice a dialog that a command key opens over the list.
     if (relatedTarget === null || store.getState().contentElement?.contains(relatedTarget) === true) return;
     hasChosen.current = false;
     store.hide();

@@ -6,7 +6,7 @@ import css from './Select.module.css';
 export interface SelectOption<T extends string> {
   value: T;
   label: string;
-  /** Options of one group stand one after the other, below its name. */
+  /** Options of a group are adjacent, below the group's name. */
   group?: string;
 }
 
@@ -14,7 +14,7 @@ export interface SelectProps<T extends string> extends Pick<
   AriaAttributes,
   'aria-label' | 'aria-describedby' | 'aria-invalid'
 > {
-  /** For a label element, which then names it; otherwise `aria-label` does. */
+  /** For a label element; otherwise `aria-label` names it. */
   id?: string;
   value: T;
   options: readonly SelectOption<T>[];
@@ -24,7 +24,7 @@ export interface SelectProps<T extends string> extends Pick<
   onChange(this: void, value: T): void;
 }
 
-/** What a select shows while it is closed. It is as wide as its longest option: what is beside it stays where it is. */
+/** The closed select. It is as wide as its longest option, so that its neighbours do not move. */
 export function faceOf<T extends string, P extends Pick<SelectProps<T>, 'value' | 'options' | 'className'>>({
   value,
   options,

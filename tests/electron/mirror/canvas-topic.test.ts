@@ -56,7 +56,7 @@ async function createKept(): Promise<Kept> {
     keeper,
     looks: () => looks,
     keepTopic: (on) => house.command(on ? { do: 'keep', what: 'topic', place } : { do: 'stopKeeping', what: 'topic' }),
-    set: () => slack.proxy.asked('conversations.setTopic').length,
+    set: () => slack.proxy.requestsTo('conversations.setTopic').length,
   };
 }
 

@@ -51,7 +51,7 @@ async function createKept(): Promise<Kept> {
       const { channel } = await slack.api('conversations.info', { channel: slack.channel('incidents') });
       return (channel as { topic: { value: string } }).topic.value;
     },
-    edits: () => slack.proxy.asked('chat.update').length,
+    edits: () => slack.proxy.requestsTo('chat.update').length,
   };
 }
 
@@ -280,7 +280,7 @@ test('the canvas follows, at most once in half a minute, until it is gone', asyn
   }
   await house.pass(MINUTE);
   expect(canvases.get(place.channel)).toContain('**Impact:** c');
-  expect(house.slack.proxy.asked('canvases.edit').length).toBeLessThanOrEqual(2);
+  expect(house.slack.proxy.requestsTo('canvases.edit').length).toBeLessThanOrEqual(2);
   canvases.clear();
   house.command({ do: 'setImpact', impact: 'd' });
   await house.pass(MINUTE);

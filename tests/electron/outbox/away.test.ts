@@ -55,7 +55,7 @@ test('woken while an attempt is still waiting for an answer: should it fail, it 
   house.outbox().wake();
   await house.pass(0);
   expect(house.copy(message).state).toBe('sent');
-  expect(house.slack.proxy.asked('auth.test')).toHaveLength(2);
+  expect(house.slack.proxy.requestsTo('auth.test')).toHaveLength(2);
 });
 
 test('a new message tries at once', async () => {
@@ -174,7 +174,7 @@ test('a clock that is set back while a message is looked for does not stop it ei
   const house = await createHouse();
   house.slack.proxy.next('chat.postMessage', { kind: 'reset-before' });
   const message = house.send('a');
-  await house.until(() => house.slack.proxy.asked('conversations.history').length === 1);
+  await house.until(() => house.slack.proxy.requestsTo('conversations.history').length === 1);
   await house.rest();
   house.clock.jump(-3 * HOUR);
   house.outbox().wake();

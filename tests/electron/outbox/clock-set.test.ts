@@ -85,7 +85,7 @@ test('the same wait stands where the clock was not set', async () => {
   house.restart();
   connect();
   await house.pass(14_000);
-  expect(house.slack.proxy.asked(POST)).toHaveLength(1);
+  expect(house.slack.proxy.requestsTo(POST)).toHaveLength(1);
   await house.pass(2_000);
   expect(house.copy(message).state).toBe('sent');
 });

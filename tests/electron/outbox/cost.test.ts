@@ -5,7 +5,7 @@ import { TIMING } from '../../../electron/outbox/timing.ts';
 import type { TransportPort, PostOutcome } from '../../../electron/slack/port.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { createManualClock } from '../../support/clock.ts';
-import { KEY, SAY, START } from '../../support/incident.ts';
+import { KEY, SEND_MESSAGE, START } from '../../support/incident.ts';
 import { deskWith } from '../../support/memory-desk.ts';
 import { stepsOf } from '../../support/steps.ts';
 
@@ -66,7 +66,7 @@ async function deliver(count: number): Promise<{ cost: number; calls: string[] }
     }
   };
   const cost = await stepsOf(async () => {
-    command({ ...SAY, message: 'late' });
+    command({ ...SEND_MESSAGE, message: 'late' });
     await until(() => isSent('late'));
     for (const message of ['c1', 'c2'])
       command({ do: 'correctMessage', message, corrects: 'late', text: message, destinations: [KEY] });

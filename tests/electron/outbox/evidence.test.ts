@@ -55,7 +55,7 @@ test('a Slack that has no way for files: the message fails, is not tried for eve
   await house.until(() => house.copy(next).state === 'sent');
   expect(house.copy(message)).toMatchObject({ state: 'failed', code: 'no-files' });
   await house.pass(30 * 60_000);
-  expect(house.slack.proxy.asked('files.getUploadURLExternal')).toHaveLength(1);
+  expect(house.slack.proxy.requestsTo('files.getUploadURLExternal')).toHaveLength(1);
   expect(house.told.map(({ reachability }) => reachability.lastError?.code)).not.toContain('bad-answer');
 });
 

@@ -20,7 +20,7 @@ import { freshFolder } from '../../support/folder.ts';
 import { driveRequests } from '../../support/hanging.ts';
 import { START } from '../../support/incident.ts';
 import type { LimitOptions } from '../../support/slack-limits.ts';
-import { comeToRest, watchCalls } from '../../support/slack-calls.ts';
+import { untilIdle, watchCalls } from '../../support/slack-calls.ts';
 import { startSlack, type TestSlack } from '../../support/slack.ts';
 import { unexpected } from '../../support/unexpected.ts';
 
@@ -244,7 +244,7 @@ export async function createHouse(
       await house.rest();
     },
     rest: () =>
-      comeToRest({
+      untilIdle({
         proxy: slack.proxy,
         busy: () => busy() + others - ways.hanging().length,
         timeOut,

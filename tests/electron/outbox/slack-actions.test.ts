@@ -198,7 +198,7 @@ test.each<[string, Fault]>([
   await house.until(() => state(house, topic) === 'failed');
   expect(errand(house, topic).copies[0]).toMatchObject({ code: 'not-supported' });
   await house.pass(30 * 60_000);
-  expect(house.slack.proxy.asked('conversations.setTopic')).toHaveLength(1);
+  expect(house.slack.proxy.requestsTo('conversations.setTopic')).toHaveLength(1);
   expect(house.told.map(({ reachability }) => reachability.lastError?.code)).not.toContain('bad-answer');
 });
 

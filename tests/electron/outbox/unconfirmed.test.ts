@@ -40,7 +40,7 @@ test.each<[string, Fault, number]>([
     await house.until(() => house.copy(message).state === 'sent');
     expect(house.path(message)).toEqual(['sending', `unconfirmed ${code}`, `queued ${code}`, 'sending', 'sent']);
     expect(house.copy(message).attempt).toBe(2);
-    expect(house.slack.proxy.asked(LOOK).length).toBeGreaterThanOrEqual(2);
+    expect(house.slack.proxy.requestsTo(LOOK).length).toBeGreaterThanOrEqual(2);
     expect(await house.slack.messages('incidents')).toHaveLength(1);
   },
 );
@@ -51,7 +51,7 @@ test('a slow Slack that carries it out after we gave up: still once', async () =
   const message = house.send('a');
   await house.until(() => house.copy(message).state === 'unconfirmed');
   await house.pass(24_000);
-  expect(house.slack.proxy.asked(LOOK).length).toBeGreaterThan(2);
+  expect(house.slack.proxy.requestsTo(LOOK).length).toBeGreaterThan(2);
   expect(house.slack.proxy.posts).toHaveLength(0);
   await house.until(() => house.copy(message).state === 'sent');
   await house.pass(10 * MINUTE);
@@ -128,7 +128,7 @@ test('looking is patient: 429, 500, resets and silence only make it ask again', 
   const message = house.send('a');
   await house.until(() => house.copy(message).state === 'unconfirmed');
   await house.pass(60_000);
-  expect(house.slack.proxy.asked(LOOK)).toHaveLength(1);
+  expect(house.slack.proxy.requestsTo(LOOK)).toHaveLength(1);
   await house.until(() => house.copy(message).state === 'sent');
   expect(house.path(message)).toEqual(['sending', 'unconfirmed reset', 'sent']);
 });
@@ -140,7 +140,7 @@ test('told to ask again in no time, it asks once a second at the most', async ()
   const message = house.send('a');
   await house.until(() => house.copy(message).state === 'unconfirmed');
   await house.pass(5_000);
-  expect(house.slack.proxy.asked(LOOK).length).toBeLessThanOrEqual(5);
+  expect(house.slack.proxy.requestsTo(LOOK).length).toBeLessThanOrEqual(5);
 });
 
 test('killed while "sending", the post carried out: found after the restart, sent once', async () => {
@@ -238,7 +238,7 @@ test('its end could not be written, and another message wakes its lane: looked u
   const second = house.send('b');
   await house.rest();
   expect(house.path(first)).toEqual(['sending', 'unconfirmed interrupted']);
-  expect(house.slack.proxy.asked(LOOK)).toHaveLength(0);
+  expect(house.slack.proxy.requestsTo(LOOK)).toHaveLength(0);
   await house.pass(1_000);
   expect(house.path(first)).toEqual(['sending', 'unconfirmed interrupted', 'sent']);
   await house.until(() => house.copy(second).state === 'sent');

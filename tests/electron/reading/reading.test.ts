@@ -169,9 +169,9 @@ test('with a channel of its own, only that and threads of acknowledged reports a
   await say('since ten', { thread: report, channel: 'support' });
   await house.pass(10 * MINUTE);
   expect(open()).toEqual(['since ten']);
-  expect(slack.proxy.asked('pins.list').map((body) => body.get('channel'))).toContain(slack.channel('incidents'));
+  expect(slack.proxy.requestsTo('pins.list').map((body) => body.get('channel'))).toContain(slack.channel('incidents'));
   expect(
-    [...slack.proxy.asked('conversations.history'), ...slack.proxy.asked('pins.list')].some(
+    [...slack.proxy.requestsTo('conversations.history'), ...slack.proxy.requestsTo('pins.list')].some(
       (body) => body.get('channel') !== slack.channel('incidents'),
     ),
   ).toBe(false);

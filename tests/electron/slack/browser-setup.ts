@@ -65,7 +65,7 @@ export async function createBrowserHouse() {
     signedIn: () => signedIn,
     make,
     begin,
-    exchanges: () => slack.proxy.asked('oauth.v2.access').length,
+    exchanges: () => slack.proxy.requestsTo('oauth.v2.access').length,
   };
 }
 

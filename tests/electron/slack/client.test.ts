@@ -133,7 +133,7 @@ describe('looking up', () => {
     await port.post(message('ours', 'ours'));
     for (let i = 0; i < 205; i++) await slack.api(POST, { channel: slack.channel('incidents'), text: String(i) });
     expect(await port.find(sought('ours'))).toMatchObject({ kind: 'found' });
-    expect(slack.proxy.asked(LOOK)).toHaveLength(2);
+    expect(slack.proxy.requestsTo(LOOK)).toHaveLength(2);
   });
 
   test('stops where the message cannot be any more', async () => {

@@ -292,7 +292,7 @@ describe('starting', () => {
 });
 
 describe('what gets through while the connection is in trouble', () => {
-  const checks = (): number => slack.proxy.asked('auth.test').length;
+  const checks = (): number => slack.proxy.requestsTo('auth.test').length;
 
   /** Its checks are answered like this, and for minutes no other one is due. */
   async function troubled(fault: Fault): Promise<Connection> {
@@ -360,7 +360,7 @@ test.each([
   slack.proxy.mix(() => ({ kind: 'refuse', error }));
   expect(await connection.port()!.channels()).toMatchObject({ error: { code } });
   await expect.poll(() => connection.current()).toMatchObject({ problem: { code } });
-  expect(slack.proxy.asked('auth.test')).toHaveLength(3);
+  expect(slack.proxy.requestsTo('auth.test')).toHaveLength(3);
 });
 
 test('revoked in mid-flight: what comes after the first refusal waits for a better token', async () => {

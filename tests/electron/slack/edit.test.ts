@@ -41,7 +41,7 @@ test('changes the text, and it is still ours', async () => {
 
 test('lets Slack make no links of names, as with a new message', async () => {
   await port.edit({ ...edited(), ts });
-  const [asked] = slack.proxy.asked(EDIT);
+  const [asked] = slack.proxy.requestsTo(EDIT);
   expect(asked?.get('parse')).toBe('none');
   expect(asked?.has('link_names')).toBe(false);
 });

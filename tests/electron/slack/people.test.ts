@@ -54,7 +54,7 @@ test('page after page; of a very large workspace some are better than none', asy
   slack.proxy.next('users.list', { kind: '429', retryAfter: 9 });
   const people = await port.people();
   expect(people.ok && people.value.people.map(({ id }) => id)).toEqual(['U1', 'U2']);
-  expect(slack.proxy.asked('users.list').map((body) => body.get('cursor'))).toEqual([null, 'next', 'last']);
+  expect(slack.proxy.requestsTo('users.list').map((body) => body.get('cursor'))).toEqual([null, 'next', 'last']);
 });
 
 test('groups, with how many are in them where Slack says', async () => {
@@ -69,7 +69,7 @@ test('groups, with how many are in them where Slack says', async () => {
     { id: 'S2', name: 'oncall', realName: 'On call', people: 12 },
     { id: 'S3', name: 'unknown', realName: 'Unknown', people: null },
   ]);
-  expect(slack.proxy.asked('usergroups.list')[0]?.get('include_count')).toBe('true');
+  expect(slack.proxy.requestsTo('usergroups.list')[0]?.get('include_count')).toBe('true');
 });
 
 test.each(['missing_scope', 'plan_upgrade_required', 'unknown_method'])(
@@ -87,7 +87,7 @@ test('people who may not be asked for', async () => {
 
 describe('how many people are in a channel', () => {
   const size = async (name = 'incidents') => port.channelSize(slack.channel(name));
-  const asked = () => slack.proxy.asked('conversations.info').length;
+  const asked = () => slack.proxy.requestsTo('conversations.info').length;
 
   test('is asked for once a minute at the most, and not again before Slack lets', async () => {
     const { members } = (await slack.api('conversations.members', { channel: slack.channel('incidents') })) as {
@@ -95,7 +95,7 @@ describe('how many people are in a channel', () => {
     };
     expect(members.length).toBeGreaterThan(0);
     expect(await size()).toEqual({ ok: true, value: members.length });
-    expect(slack.proxy.asked('conversations.info')[0]?.get('include_num_members')).toBe('true');
+    expect(slack.proxy.requestsTo('conversations.info')[0]?.get('include_num_members')).toBe('true');
     now += 59_000;
     expect(await size()).toEqual({ ok: true, value: members.length });
     expect(asked()).toBe(1);

@@ -79,7 +79,7 @@ describe('a renewal that does not come', () => {
         onWrite: () => (kept.length === 0 ? Promise.resolve() : new Promise(() => undefined)),
       });
       clock.advance(10 * HOUR);
-      await expect.poll(() => slack.proxy.oauth.given.length).toBe(2);
+      await expect.poll(() => slack.proxy.oauth.issued.length).toBe(2);
       dying.stop();
     }
 

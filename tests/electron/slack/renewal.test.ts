@@ -35,7 +35,7 @@ describe('a sign-in', () => {
     expect(renewals()).toBe(0);
     clock.advance(1);
     await expect.poll(() => way(connection)).toBe(connection.port());
-    await expect.poll(() => kept).toEqual(slack.proxy.oauth.given);
+    await expect.poll(() => kept).toEqual(slack.proxy.oauth.issued);
     expect(kept).toHaveLength(2);
     clock.advance(10 * HOUR);
     await expect.poll(() => kept.length).toBe(3);
@@ -59,7 +59,7 @@ describe('a sign-in', () => {
     clock.advance(10 * HOUR);
     await expect.poll(() => writing).toBe(true);
     const before = asked('auth.test');
-    expect([way(connection), kept.length, slack.proxy.oauth.given.length]).toEqual(['token-expired', 1, 2]);
+    expect([way(connection), kept.length, slack.proxy.oauth.issued.length]).toEqual(['token-expired', 1, 2]);
     written();
     await expect.poll(() => way(connection)).toBe(connection.port());
     expect(woken.at(-1)).toBe(connection.port());
@@ -95,7 +95,7 @@ describe('a sign-in', () => {
     const connection = open();
     connection.start();
     await expect.poll(() => state(connection)).toBe('connected');
-    expect([renewals(), kept]).toEqual([1, slack.proxy.oauth.given]);
+    expect([renewals(), kept]).toEqual([1, slack.proxy.oauth.issued]);
   });
 
   test('disconnected while it is renewed: nothing comes back', async () => {
@@ -106,7 +106,7 @@ describe('a sign-in', () => {
     await expect.poll(renewals).toBe(1);
     await connection.disconnect();
     // What the renewal brought all the same is given back.
-    const { revoked, given } = slack.proxy.oauth;
+    const { revoked, issued: given } = slack.proxy.oauth;
     await expect.poll(() => revoked().map((token) => given.indexOf(token))).toEqual([1]);
     expect([disk.token, state(connection), clock.waiting()]).toEqual([null, 'none', 0]);
   });

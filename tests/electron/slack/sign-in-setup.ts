@@ -77,7 +77,7 @@ export async function createSignInHouse() {
     return connection;
   }
 
-  const asked = (method: string): number => slack.proxy.asked(method).length;
+  const asked = (method: string): number => slack.proxy.requestsTo(method).length;
   const way = (connection: Connection): SlackPort | string => connection.portFor(slack.team);
 
   return {

@@ -90,7 +90,7 @@ describe('what does not come to an end', () => {
     await expect.poll(exchanges).toBe(1);
     signIn.cancel();
     await expect.poll(() => slack.proxy.open()).toBe(0);
-    expect([slack.proxy.oauth.given.length, adopted, signedIn()]).toEqual([1, [], 0]);
+    expect([slack.proxy.oauth.issued.length, adopted, signedIn()]).toEqual([1, [], 0]);
     expect(signIn.current().problem).toEqual({ code: 'cancelled' });
   });
 

@@ -55,7 +55,7 @@ describe('coming back', () => {
     signIn.answer(brought(await page.allow()));
     await expect.poll(signedIn).toBe(1);
     expect(signIn.current()).toEqual({ waiting: null, problem: null });
-    const [token, grant] = [slack.proxy.oauth.given[0]!, slack.proxy.oauth.grants[0]!];
+    const [token, grant] = [slack.proxy.oauth.issued[0]!, slack.proxy.oauth.grants[0]!];
     const twelveHours = 12 * 60 * MINUTE;
     expect(adopted).toEqual([
       {

@@ -17,7 +17,7 @@ test('disconnecting ends the sign-in at Slack too; it is forgotten here before S
   slack.proxy.next('auth.revoke', { kind: 'slow', ms: 50 });
   await connection.disconnect();
   expect([disk.token, disk.profile, connection.current(), revoked()]).toEqual([null, null, { state: 'none' }, []]);
-  await expect.poll(revoked).toEqual(slack.proxy.oauth.given);
+  await expect.poll(revoked).toEqual(slack.proxy.oauth.issued);
   expect(connection.current()).toEqual({ state: 'none' });
 });
 
@@ -47,7 +47,7 @@ test('one that ran out is renewed for it: what would renew it does not live on',
   slack.proxy.oauth.expire();
   clock.jump(13 * HOUR);
   await connection.disconnect();
-  await expect.poll(() => revoked().map((token) => slack.proxy.oauth.given.indexOf(token))).toEqual([1]);
+  await expect.poll(() => revoked().map((token) => slack.proxy.oauth.issued.indexOf(token))).toEqual([1]);
   expect([disk.token, connection.current(), clock.waiting()]).toEqual([null, { state: 'none' }, 0]);
 });
 

@@ -73,7 +73,7 @@ describe('looking up', () => {
     expect(broken).toMatchObject({ kind: 'later', code: 'rate-limited', retryAfterMs: 9_000 });
     const cursor = broken.kind === 'later' ? (broken.cursor ?? '') : '';
     expect(await port.find({ ...sought(), cursor })).toMatchObject({ kind: 'found' });
-    expect(slack.proxy.asked(THREAD).map((body) => body.get('cursor'))).toEqual([null, 'n', 'n']);
+    expect(slack.proxy.requestsTo(THREAD).map((body) => body.get('cursor'))).toEqual([null, 'n', 'n']);
   });
 
   test('a clock that is ten minutes off, either way, hides nothing', async () => {

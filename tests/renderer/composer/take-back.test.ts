@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { hear } from '../../../renderer/core/pushes.ts';
+import { queuePush } from '../../../renderer/core/pushes.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { useDraft } from '../../../renderer/draft/draft.ts';
 import { takeBack } from '../../../renderer/composer/take-back.ts';
@@ -24,7 +24,7 @@ beforeEach(() => {
         const before = story.events.length;
         story.do(command);
         const events = story.events.slice(before);
-        hear('inc', events);
+        queuePush('inc', events);
         return { ok: true, value: { incident: 'inc', stamp: events.at(-1)?.stamp ?? null } };
       },
     },

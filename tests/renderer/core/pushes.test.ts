@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { foldedTo, hear, takeAll } from '../../../renderer/core/pushes.ts';
+import { foldedTo, queuePush, applyPushes } from '../../../renderer/core/pushes.ts';
 import type { IncidentSummary } from '../../../src/incident/summary.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { declared, event } from '../events.ts';
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  takeAll();
+  applyPushes();
   stop();
   vi.useRealTimers();
 });
@@ -47,19 +47,19 @@ const frame = (): void => {
 
 describe('what main tells', () => {
   it('is taken in with the next frame, all at once', () => {
-    for (let at = 1; at <= 50; at++) hear('i', [note(at)]);
+    for (let at = 1; at <= 50; at++) queuePush('i', [note(at)]);
     expect([notes(), drawn]).toEqual([[], 0]);
     frame();
     expect([notes().length, drawn]).toEqual([50, 1]);
     frame();
     vi.runAllTimers();
     expect(drawn).toBe(1);
-    hear('i', [note(51)]);
+    queuePush('i', [note(51)]);
     frame();
     expect([notes().length, drawn]).toEqual([51, 2]);
   });
   it('is taken in soon where no frame comes', () => {
-    hear('i', [note(1)]);
+    queuePush('i', [note(1)]);
     vi.advanceTimersByTime(99);
     expect(notes()).toEqual([]);
     vi.advanceTimersByTime(1);
@@ -68,10 +68,10 @@ describe('what main tells', () => {
     expect(drawn).toBe(1);
   });
   it('is taken in at once with an answer, which waits for nothing else', async () => {
-    hear('i', [note(1)]);
-    hear('other', [{ ...declared(), incident: 'other' }], OTHER);
-    hear('other', []);
-    hear('i', [note(2)]);
+    queuePush('i', [note(1)]);
+    queuePush('other', [{ ...declared(), incident: 'other' }], OTHER);
+    queuePush('other', []);
+    queuePush('i', [note(2)]);
     await foldedTo('i', note(2).stamp);
     expect(notes()).toEqual(['1', '2']);
     expect(useStore.getState().incidents).toEqual([OTHER]);
@@ -83,12 +83,12 @@ describe('what main tells', () => {
   it('is awaited by an answer that comes before it, whatever comes in between', async () => {
     const order: string[] = [];
     const folded = foldedTo('i', note(2).stamp).then(() => order.push('answered'));
-    hear('i', [note(3)]);
+    queuePush('i', [note(3)]);
     frame();
     await Promise.resolve();
     expect(notes()).toEqual(['3']);
     order.push('heard');
-    hear('i', [note(2)]);
+    queuePush('i', [note(2)]);
     frame();
     await folded;
     expect([notes(), order]).toEqual([
@@ -113,10 +113,10 @@ describe('what main tells', () => {
     expect(notes()).toEqual(['1', '2']);
   });
   it('is the same, however often it is told', () => {
-    hear('i', [note(1)]);
+    queuePush('i', [note(1)]);
     frame();
     const once = useStore.getState().incident;
-    hear('i', [note(1)]);
+    queuePush('i', [note(1)]);
     frame();
     expect(useStore.getState().incident).toBe(once);
     expect(notes()).toEqual(['1']);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { useStore } from '../../../renderer/core/store.ts';
 import { saveSetting } from '../../../renderer/core/save-setting.ts';
-import { setSlackWork } from '../../../renderer/slack/remember.ts';
+import { setSlackWork } from '../../../renderer/slack/save-choices.ts';
 
 const settings = () => useStore.getState().settings;
 const unwritten = { code: 'disk-full', detail: 'no space left' } as const;

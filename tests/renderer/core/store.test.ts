@@ -54,7 +54,7 @@ describe('the store', () => {
   });
   it('takes events in once, however often they come', () => {
     const renamed = event(1, 'incident.renamed', { title: 'Search is down' });
-    const { take } = useStore.getState();
+    const { applyEvents: take } = useStore.getState();
     take('i', [renamed], null);
     const once = useStore.getState().incident;
     take('i', [renamed], null);
@@ -63,7 +63,7 @@ describe('the store', () => {
   });
   it('does not draw another incident’s events', () => {
     const before = useStore.getState().incident;
-    useStore.getState().take('other', [{ ...declared(), incident: 'other' }], { ...summary, id: 'other' });
+    useStore.getState().applyEvents('other', [{ ...declared(), incident: 'other' }], { ...summary, id: 'other' });
     expect(useStore.getState().incident).toBe(before);
     expect(useStore.getState().incidents).toMatchObject([{ id: 'other', title: 'Slow search' }]);
   });
@@ -87,7 +87,7 @@ describe('the store', () => {
 describe('the list of incidents', () => {
   it('is as main tells it, and stays the same array where that is nothing new', () => {
     useStore.getState().boot({ ...boot, incidents: [{ ...summary, id: 'older' }] });
-    const { take } = useStore.getState();
+    const { applyEvents: take } = useStore.getState();
     const list = (): unknown[] => useStore.getState().incidents;
     take('i', [declared()], summary);
     expect(list()).toEqual([summary, { ...summary, id: 'older' }]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stands } from '../../../renderer/promise/hand-on.ts';
+import { standIns } from '../../../renderer/promise/hand-on.ts';
 
 const holding = (role: string, person: string, until: number | null = null) => ({ role, person, from: 0, until });
 
@@ -10,7 +10,7 @@ it('asks Comms and the Deputy first, and the commander not at all', () => {
     holding('Deputy', 'C. Person'),
     holding('comms', 'D. Person'),
   ];
-  expect(stands({ assignments: holdings }).map(({ person }) => person)).toEqual([
+  expect(standIns({ assignments: holdings }).map(({ person }) => person)).toEqual([
     'D. Person',
     'C. Person',
     'B. Person',
@@ -18,4 +18,4 @@ it('asks Comms and the Deputy first, and the commander not at all', () => {
 });
 
 it('asks nobody who gave the role back', () =>
-  expect(stands({ assignments: [holding('comms', 'D. Person', 5)] })).toEqual([]));
+  expect(standIns({ assignments: [holding('comms', 'D. Person', 5)] })).toEqual([]));

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
   availableCommands,
   commandFor,
-  keyLines,
+  keyRows,
   registerCommands,
   runCommand,
   type AppCommand,
@@ -101,14 +101,14 @@ describe('a key', () => {
   });
 
   test('is on the key sheet wherever it works, by what it does', () => {
-    const lines = keyLines(context());
+    const lines = keyRows(context());
     expect(lines.filter(({ label }) => label === '')).toEqual([]);
     const shown = COMMANDS.flatMap((each) => {
       if (typeof each === 'function' || each.keys === undefined) return [];
       return 'place' in each || each.when?.(context()) !== false ? [each.id] : [];
     });
     expect(lines.map(({ id }) => id)).toEqual(shown);
-    expect(keyLines(context({ incident: null })).map(({ keys }) => keys)).toEqual(['mod+n', 'mod+k', '?', 'mod+,']);
+    expect(keyRows(context({ incident: null })).map(({ keys }) => keys)).toEqual(['mod+n', 'mod+k', '?', 'mod+,']);
   });
 });
 
@@ -140,7 +140,7 @@ describe('where a key stands', () => {
 
 describe('commands', () => {
   test('have ids of their own and a group that the palette names', () => {
-    const all = [...ids(context()), ...keyLines(context()).map(({ id }) => id)];
+    const all = [...ids(context()), ...keyRows(context()).map(({ id }) => id)];
     const own = COMMANDS.flatMap((each) => (typeof each === 'function' ? [] : [each.id]));
     expect(new Set(own).size).toBe(own.length);
     expect(all.length).toBeGreaterThan(own.length / 2);

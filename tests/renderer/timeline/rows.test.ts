@@ -4,7 +4,7 @@ import { crossed } from '../../../renderer/ui/announce.ts';
 import { nextDue } from '../../../renderer/draft/next-due.ts';
 import { forAPerson, pendingMessages } from '../../../renderer/outbox/outbox.ts';
 import { playbookRows, progress } from '../../../renderer/playbook/rows.ts';
-import { roleLines } from '../../../renderer/roles/role-lines.ts';
+import { roleRows } from '../../../renderer/roles/role-rows.ts';
 import { timelineRows } from '../../../renderer/timeline/rows.ts';
 import { fold } from '../../../src/incident/fold.ts';
 import { declared, event, made, playbook, task } from '../events.ts';
@@ -168,7 +168,7 @@ describe('roles', () => {
       event(3, 'role.assigned', { role: 'Guide', person: 'Ben' }),
       event(4, 'role.released', { role: 'Guide', person: 'Ben' }),
     ]);
-    expect(roleLines(incident.assignments).map(({ role, assigned: held }) => [role, held.length])).toEqual([
+    expect(roleRows(incident.assignments).map(({ role, assigned: held }) => [role, held.length])).toEqual([
       ['commander', 0],
       ['ops-lead', 0],
       ['comms', 1],

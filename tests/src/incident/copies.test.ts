@@ -5,7 +5,7 @@ import type { Event } from '../../../src/model/event.ts';
 import { DELIVERY_STATES, mayMove } from '../../../src/model/delivery.ts';
 import { waitingForSlack } from '../../../src/message/fallback.ts';
 import { grownIncident } from '../../support/grown.ts';
-import { createStory, DECLARE, MINUTE, SAY } from '../../support/incident.ts';
+import { createStory, DECLARE, MINUTE, SEND_MESSAGE } from '../../support/incident.ts';
 import { stepsOf } from '../../support/steps.ts';
 
 const KEYS = ['T1/C1', 'T1/C2'];
@@ -24,7 +24,7 @@ test('a copy knows when it was first put on the wire, when a person last asked f
     fc.property(fc.array(move, { maxLength: 40, size: 'max' }), (moves) => {
       const story = createStory();
       story.do({ ...DECLARE, practice: false });
-      for (const message of ['m1', 'm2']) story.do({ ...SAY, message, destinations: PLACES });
+      for (const message of ['m1', 'm2']) story.do({ ...SEND_MESSAGE, message, destinations: PLACES });
       for (const { message, destination, pick, wait, code } of moves) {
         story.now += wait;
         const { state } = story.incident!.messages.get(message)!.copies.find(({ key }) => key === destination)!;
@@ -62,7 +62,10 @@ test('what waits for Slack, and since when, is found by one look at each message
     for (let i = 0; i < count; i++) {
       const message = `m${i}`;
       write([
-        { type: 'message.written', data: { ...SAY, message, kind: 'message', destinations: PLACES.slice(0, 1) } },
+        {
+          type: 'message.written',
+          data: { ...SEND_MESSAGE, message, kind: 'message', destinations: PLACES.slice(0, 1) },
+        },
         { type: 'delivery.moved', data: { message, destination: KEYS[0]!, to: 'queued', attempt: 0, code: 'offline' } },
       ]);
     }

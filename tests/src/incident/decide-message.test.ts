@@ -11,7 +11,7 @@ import {
   DECLARE,
   KEY,
   MINUTE,
-  SAY,
+  SEND_MESSAGE,
   START,
   STATUS,
   STATUS_KEY,
@@ -29,7 +29,7 @@ const CORRECT: CommandOf<'correctMessage'> = {
   destinations: [KEY],
 };
 
-function sent(command: CommandOf<'sendMessage'> = SAY): Story {
+function sent(command: CommandOf<'sendMessage'> = SEND_MESSAGE): Story {
   const story = createStory();
   story.do(DECLARE);
   story.do(command);
@@ -40,7 +40,7 @@ function sent(command: CommandOf<'sendMessage'> = SAY): Story {
 function real(): Story {
   const story = createStory();
   story.do({ ...DECLARE, practice: false });
-  story.do({ ...SAY, destinations: [{ workspace: 'T1', channel: 'C1', name: 'incidents' }] });
+  story.do({ ...SEND_MESSAGE, destinations: [{ workspace: 'T1', channel: 'C1', name: 'incidents' }] });
   return story;
 }
 
@@ -50,7 +50,7 @@ describe('a message', () => {
     story.do(DECLARE);
     const thread = { ...CHANNEL, thread: '1700000000.000100' };
     story.do({
-      ...SAY,
+      ...SEND_MESSAGE,
       destinations: [CHANNEL, STATUS, thread],
       mentions: [{ kind: 'person', id: 'U1', name: 'ann' }],
       texts: [{ destination: STATUS_KEY, text: 'For all' }],
@@ -68,9 +68,9 @@ describe('a message', () => {
     const story = createStory();
     story.do(DECLARE);
     const here = { kind: 'here', id: 'here', name: 'here' } as const;
-    expect(story.refusal({ ...SAY, mentions: [here] })).toBe('mention-not-confirmed');
-    expect(story.refusal({ ...SAY, mentions: [{ ...here, reach: 12 }] })).toBeNull();
-    expect(story.refusal({ ...SAY, mentions: [{ kind: 'person', id: 'U1', name: 'ann' }] })).toBeNull();
+    expect(story.refusal({ ...SEND_MESSAGE, mentions: [here] })).toBe('mention-not-confirmed');
+    expect(story.refusal({ ...SEND_MESSAGE, mentions: [{ ...here, reach: 12 }] })).toBeNull();
+    expect(story.refusal({ ...SEND_MESSAGE, mentions: [{ kind: 'person', id: 'U1', name: 'ann' }] })).toBeNull();
   });
 
   test('in parts: they leave in order, and the last one keeps and makes the promise', () => {
@@ -99,7 +99,7 @@ test('in parts: whoever has a text of their own gets that alone', () => {
   const story = createStory();
   story.do(DECLARE);
   story.do({
-    ...SAY,
+    ...SEND_MESSAGE,
     destinations: [CHANNEL, STATUS],
     texts: [{ destination: STATUS_KEY, text: 'Short' }],
     before: [{ message: 'p1', text: 'One' }],
@@ -126,7 +126,7 @@ test('an update drafted from the record says how far that had come, where more c
 
 describe('a correction', () => {
   test('changes copies that arrived, and is on the way as a message is', () => {
-    const story = sent({ ...SAY, destinations: [CHANNEL, STATUS] });
+    const story = sent({ ...SEND_MESSAGE, destinations: [CHANNEL, STATUS] });
     story.do(CORRECT);
     const { messages } = story.incident!;
     expect(messages.get('m1')!.corrections).toEqual(['k1']);
@@ -138,7 +138,7 @@ describe('a correction', () => {
   });
 
   test('is refused where nothing arrived, of itself, twice, and of nothing', () => {
-    const story = sent({ ...SAY, destinations: [CHANNEL, STATUS] });
+    const story = sent({ ...SEND_MESSAGE, destinations: [CHANNEL, STATUS] });
     expect(story.refusal({ ...CORRECT, destinations: [STATUS_KEY] })).toBe('not-sent-yet');
     expect(story.refusal({ ...CORRECT, destinations: [] })).toBe('not-sent-yet');
     expect(story.refusal({ ...CORRECT, corrects: 'nothing' })).toBe('unknown-message');
@@ -217,7 +217,7 @@ describe('taking back', () => {
   test('gives up all copies that did not arrive', () => {
     const story = createStory();
     story.do(DECLARE);
-    story.do({ ...SAY, destinations: [CHANNEL, STATUS] });
+    story.do({ ...SEND_MESSAGE, destinations: [CHANNEL, STATUS] });
     story.do({ do: 'takeBack', message: 'm1' });
     expect(story.incident!.messages.get('m1')!.copies.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     expect(story.refusal({ do: 'takeBack', message: 'm1' })).toBe('delivery-not-waiting');
@@ -229,7 +229,7 @@ describe('taking back', () => {
       const story = createStory();
       story.do(DECLARE);
       story.do({
-        ...SAY,
+        ...SEND_MESSAGE,
         destinations: [CHANNEL, STATUS],
         before: [{ message: 'p1', text: 'One' }],
         texts: [{ destination: STATUS_KEY, text: 'Z', before: [{ message: 'own', text: 'Y' }] }],
@@ -251,7 +251,7 @@ describe('taking back', () => {
   test('is refused while one is on the wire', () => {
     const story = createStory();
     story.do(DECLARE);
-    story.do(SAY);
+    story.do(SEND_MESSAGE);
     story.move('m1', 'sending');
     expect(story.refusal({ do: 'takeBack', message: 'm1' })).toBe('on-the-wire');
   });
@@ -259,7 +259,7 @@ describe('taking back', () => {
   test('is refused while one may have arrived: sent again it would stand there twice', () => {
     const story = createStory();
     story.do(DECLARE);
-    story.do({ ...SAY, destinations: [CHANNEL, STATUS] });
+    story.do({ ...SEND_MESSAGE, destinations: [CHANNEL, STATUS] });
     story.write([
       { type: 'delivery.moved', data: { message: 'm1', destination: STATUS_KEY, to: 'failed', attempt: 1 } },
     ]);
@@ -271,7 +271,7 @@ describe('taking back', () => {
   test('gives up what a person was handed and did not send', () => {
     const story = real();
     const mail = { workspace: 'e-mail', channel: 'l1', name: 'Duty list' };
-    story.do({ ...SAY, message: 'm2', destinations: [mail] });
+    story.do({ ...SEND_MESSAGE, message: 'm2', destinations: [mail] });
     const move = { message: 'm2', destination: 'e-mail/l1', attempt: 1 };
     story.write([
       { type: 'delivery.moved', data: { ...move, to: 'sending' } },

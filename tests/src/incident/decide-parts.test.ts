@@ -6,7 +6,7 @@ import {
   DECLARE,
   KEY,
   MINUTE,
-  SAY,
+  SEND_MESSAGE,
   START,
   STATUS,
   STATUS_KEY,
@@ -92,7 +92,7 @@ describe('an own text in parts', () => {
 });
 
 describe('a part that bears the id of another message', () => {
-  const LONG = { ...SAY, message: 'm2', destinations: [CHANNEL, STATUS] };
+  const LONG = { ...SEND_MESSAGE, message: 'm2', destinations: [CHANNEL, STATUS] };
   test.each<[string, Partial<typeof LONG> & object]>([
     ['of one that was sent', { before: [{ message: 'm1', text: 'A' }] }],
     ['of a part that was sent', { before: [{ message: 'p1', text: 'A' }] }],
@@ -108,7 +108,7 @@ describe('a part that bears the id of another message', () => {
   ])('%s: it is refused, and what was sent stays as it is', (_what, parts) => {
     const story = createStory();
     story.do(DECLARE);
-    story.do({ ...SAY, before: [{ message: 'p1', text: 'One' }] });
+    story.do({ ...SEND_MESSAGE, before: [{ message: 'p1', text: 'One' }] });
     story.move('p1', 'sending', 'sent');
     expect(story.refusal({ ...LONG, ...parts })).toBe('part-already-sent');
     expect(story.incident!.messages.get('p1')).toMatchObject({ text: 'One', copies: [{ state: 'sent' }] });
@@ -126,12 +126,12 @@ test('taking back takes all parts of a text, whichever was pressed, and none whi
     const story = createStory();
     story.do(DECLARE);
     story.do({
-      ...SAY,
+      ...SEND_MESSAGE,
       destinations: [CHANNEL, STATUS],
       before: [{ message: 'p1', text: 'One' }],
       texts: [{ destination: STATUS_KEY, text: 'B', before: [{ message: 'o1', text: 'A' }] }],
     });
-    story.do({ ...SAY, message: 'm2' });
+    story.do({ ...SEND_MESSAGE, message: 'm2' });
     story.move('p1', 'sending');
     expect(story.refusal({ do: 'takeBack', message: pressed })).toBe('on-the-wire');
     story.move('p1', 'sent');

@@ -17,12 +17,12 @@ import css from './Slack.module.css';
 interface Props {
   slack: Slack;
   channel: Destination;
-  /** Slack's page of it, where there is one. */
+  /** Slack's page of the channel, if there is one. */
   url: string | null;
 }
 
-/** Two messages: where it goes on, for those who read the old channels, and where it came from, for those in the new one. */
-export function TellChannels({ slack: { incident }, channel, url }: Props) {
+/** Two messages: the earlier channels learn the new channel, and the new channel learns where the incident began. */
+export function AnnounceChannel({ slack: { incident }, channel, url }: Props) {
   const to = earlierChannels(incident);
   const name = placeName(channel);
   const link = url === null ? name : `[${name}](${url})`;
@@ -40,17 +40,17 @@ export function TellChannels({ slack: { incident }, channel, url }: Props) {
     summary.current?.focus();
   });
 
-  const tell = useOnce(async () => {
+  const announce = useOnce(async () => {
     if (outText.trim() === '' || hereText.trim() === '') return setProblem(t('slack.tell.empty'));
     if (!(await send({ do: 'tellChannels', channel, to, out: outText, here: hereText }))) return;
-    // Also where the composer was once told to write elsewhere: people were just told to read here.
+    // Resets the composer's destinations: people were just told to read the new channel.
     useDraft.getState().change({ to: null });
   });
   if (isOver) return null;
   return (
-    <details className={css.tell} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={css.announce} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={summary}>{t('slack.tell.title')}</summary>
-      <form className={css.form} onSubmit={onSubmit(tell)}>
+      <form className={css.form} onSubmit={onSubmit(announce)}>
         <AreaField
           label={t('slack.tell.out', { channels: places })}
           rows={2}

@@ -6,24 +6,24 @@ import { useStore } from '../core/store.ts';
 import { placeName } from '../../src/message/destination-name.ts';
 import { defaultTo, useChannels, type Channels } from './channels.ts';
 
-export interface Tell {
+export interface SideMessage {
   channels: Channels;
   to: Destination[];
   setTo: (to: Destination[]) => void;
-  /** Where it goes, as it stands on a button. */
+  /** The destinations, as a button shows them. */
   where: string;
-  /** The message under one id, however often the key is pressed. */
+  /** The message, under one id however often the key is pressed. */
   message: (text: string) => Promise<{ message: string; text: string; destinations: Destination[] }>;
 }
 
-/** A short message that goes along with something else; to where the last one went, until the person chooses. */
-export function useTell(): Tell {
+/** A short message that accompanies another command; it goes to the last destinations until the person chooses. */
+export function useSideMessage(): SideMessage {
   const incident = useStore((state) => state.incident!);
   const channels = useChannels(incident.practice);
   const [chosen, setTo] = useState<Destination[] | null>(null);
   const [id] = useState(() => crypto.randomUUID());
   const to = chosen ?? defaultTo(incident, channels);
-  // Where it goes may be known only by what channels there are.
+  // The default destination may depend on the list of channels.
   const known = useKnown(to, to.length > 0 || channels.state !== 'loading');
   return {
     channels,

@@ -5,15 +5,15 @@ import { wordSlackAction } from '../../src/wording/slack-action-text.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt, openLink } from '../core/act.ts';
 import { clockText } from '../core/time.ts';
-import { DeliveryLine } from '../outbox/DeliveryLine.tsx';
+import { DeliveryRow } from '../outbox/DeliveryRow.tsx';
 import { problemText } from '../outbox/problem-text.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Slack.module.css';
 
-/** The newest few; the timeline has them all. */
+/** Only the newest; the timeline shows all. */
 const SHOWN = 3;
 
-const lastAsked = Object.fromEntries(
+const latestRequests = Object.fromEntries(
   SLACK_PARTS.map((part) => [
     part,
     lastMatches<ActionRequest>(
@@ -23,24 +23,24 @@ const lastAsked = Object.fromEntries(
   ]),
 ) as Record<SlackPart, (actionRequests: Incident['actionRequests']) => readonly ActionRequest[]>;
 
-/** What was asked for in this row, and the truth about each. */
-export function Asked({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'actionRequests'> }) {
-  const asked = lastAsked[part](incident.actionRequests);
-  if (asked.length === 0) return null;
+/** The requests made in this row, and the state of each. */
+export function ActionRequests({ part, incident }: { part: SlackPart; incident: Pick<Incident, 'actionRequests'> }) {
+  const requests = latestRequests[part](incident.actionRequests);
+  if (requests.length === 0) return null;
   return (
-    <ul className={css.asked} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
-      {asked.map((request) => (
-        <Line key={request.id} request={request} copy={request.copies[0]!} />
+    <ul className={css.requests} aria-label={t('slack.asked', { what: t(`slack.${part}.title`) })}>
+      {requests.map((request) => (
+        <RequestRow key={request.id} request={request} copy={request.copies[0]!} />
       ))}
     </ul>
   );
 }
 
-function Line({ request, copy }: { request: ActionRequest; copy: Copy }) {
-  const work = capital(wordSlackAction(request.work));
+function RequestRow({ request, copy }: { request: ActionRequest; copy: Copy }) {
+  const work = capital(wordWork(request.work));
   const { link, state } = copy;
   return (
-    <DeliveryLine state={state}>
+    <DeliveryRow state={state}>
       <p>
         {state === 'sent' ? (
           t('slack.done', { work, time: clockText(copy.at) })
@@ -57,7 +57,7 @@ function Line({ request, copy }: { request: ActionRequest; copy: Copy }) {
         </Button>
       )}
       <Answers request={request} copy={copy} />
-    </DeliveryLine>
+    </DeliveryRow>
   );
 }
 

@@ -6,10 +6,10 @@ import { saveSetting, type SaveState } from '../core/save-setting.ts';
 
 type Patch = Partial<ActionPreferences> | ((now: ActionPreferences) => Partial<ActionPreferences>);
 
-/** Keeps what a person chose for the next time. All of it is sent, with what was chosen just before. */
-export const setSlackWork = (patch: Patch): Promise<SaveState> => inSequence(() => keepChosen(patch));
+/** Stores the person's choices for the next time. Sends the whole setting, including a change made just before. */
+export const setSlackWork = (patch: Patch): Promise<SaveState> => inSequence(() => saveChoices(patch));
 
-async function keepChosen(patch: Patch): Promise<SaveState> {
+async function saveChoices(patch: Patch): Promise<SaveState> {
   const { settings } = useStore.getState();
   const next = { ...settings.slackWork, ...(typeof patch === 'function' ? patch(settings.slackWork) : patch) };
   if (JSON.stringify(next) !== JSON.stringify(settings.slackWork))

@@ -1,26 +1,26 @@
 import { useId, useState } from 'react';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { Button } from './Button.tsx';
-import css from './LineForm.module.css';
+import css from './InlineForm.module.css';
 import { People } from './People.tsx';
 
 interface Props {
-  /** The accessible name of the field, and its placeholder unless one is given. */
+  /** The accessible name of the field, and its placeholder by default. */
   label: string;
   placeholder?: string;
   first?: string;
   maxLength: number;
-  /** Names are offered. */
+  /** Suggests known names. */
   ofPerson: boolean;
-  /** What stands on the button. */
+  /** Label of the button. */
   send: string;
-  /** What was refused stays written. The reason is shown below it, or with all refusals. */
+  /** A refused text stays in the field. The reason is shown below it, or as a notice. */
   onSend: (text: string) => Promise<'done' | 'refused' | { problem: string }>;
   onClose: () => void;
 }
 
-/** A form of one field and one button, below what it is about: a task, a role. */
-export function LineForm({ label, placeholder, first = '', maxLength, ofPerson, send, onSend, onClose }: Props) {
+/** A form with one field and one button, below its subject: a task, a role. */
+export function InlineForm({ label, placeholder, first = '', maxLength, ofPerson, send, onSend, onClose }: Props) {
   const [text, setText] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
   const people = useId();

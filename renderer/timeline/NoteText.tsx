@@ -8,10 +8,10 @@ import { Menu } from '../ui/popover/Menu.tsx';
 import type { MenuItem } from '../ui/popover/MenuContent.tsx';
 import pill from '../ui/Pill.module.css';
 import { FromSlack } from './FromSlack.tsx';
-import css from './NoteLine.module.css';
+import css from './NoteText.module.css';
 
-/** What a person wrote down: its kind in words, and for a change what became of it. */
-export function NoteLine({ note, later }: { note: Note; later: ReactNode }) {
+/** A note: its kind, its text and, for a change, what became of it. */
+export function NoteText({ note, later }: { note: Note; later: ReactNode }) {
   const open = useStore((state) => state.open);
   const items: MenuItem[] = [{ label: t('note.edit'), run: () => open({ kind: 'amend', note: note.id }) }];
   const isOpenChange = note.kind === 'change' && note.outcome === null;

@@ -5,16 +5,16 @@ import { findCopy } from '../../src/message/outbox-entries.ts';
 import type { Line, Moved } from '../../src/wording/timeline-lines.ts';
 
 /**
- * What became of how copies ended: `open` while it waits for a person, `sent`, `cancelled` or (in Slack, besides writing)
- * `done` where something came after it; null where it is on its way by itself, or was what a person wanted.
+ * The outcome of copies that ended: `open` while a person must act; `sent`, `cancelled` or (Slack actions) `done` when
+ * that is over; null when the outbox handles it or the person chose it.
  */
-export type Standing = 'open' | 'sent' | 'cancelled' | 'done' | null;
+export type Outcome = 'open' | 'sent' | 'cancelled' | 'done' | null;
 
-/** Only what is still so calls for anybody: what is over is a line like any other. */
-export function standing(
+/** Only a problem that still exists is marked; a solved one is an ordinary row. */
+export function outcomeOf(
   { alike }: Pick<Line, 'alike'>,
   incident: Pick<Incident, 'messages' | 'actionRequests'>,
-): Standing {
+): Outcome {
   const [first] = alike;
   if (first === undefined || first.data.to === 'sent' || first.data.to === 'cancelled') return null;
   const copies = alike.map((event) => ({ event, copy: copyOf(event, incident) }));
@@ -26,9 +26,9 @@ export function standing(
 const copyOf = ({ data }: Moved, incident: Pick<Incident, 'messages' | 'actionRequests'>): Copy | undefined =>
   findCopy(incident, data.message, data.destination)?.copy;
 
-/** It has not moved since. */
+/** The copy has not changed since this event. */
 const isStill = ({ at, data }: Moved, copy: Copy): boolean =>
   copy.at === at && copy.state === data.to && copy.attempt === data.attempt && copy.code === (data.code ?? null);
 
-/** What a person chose themselves is no trouble. */
+/** A state that a person chose is not a problem. */
 const calls = (copy: Copy): boolean => needsPerson(copy) && !isHandedOver(copy) && copy.code !== 'went-elsewhere';

@@ -1,13 +1,13 @@
-/** What a person can be said to be in: large enough to be named, and no button that a second press would work. */
+/** Containers that may take over a lost focus. Not buttons, which a second press would activate. */
 const PLACES = 'li, form, fieldset, section, [role=group], [role=tabpanel], [role=dialog]';
 
 /**
- * What is pressed often goes with what it did: a line of the outbox that is dropped, a form that is sent. The focus then
- * stays where that was, instead of falling out of the page.
+ * A pressed element often disappears with its effect (a dropped outbox row, a sent form). The focus then stays nearby
+ * instead of moving to the page.
  */
-export function keepFocus(): void {
+export function retainFocus(): void {
   let focused: HTMLElement | null = null;
-  /** What stands around it, from the inside out. */
+  /** The enclosing elements, innermost first. */
   let around: HTMLElement[] = [];
   document.addEventListener('focusin', ({ target }) => {
     focused = target instanceof HTMLElement ? target : null;
@@ -17,8 +17,8 @@ export function keepFocus(): void {
     if (focused === null || focused.isConnected) return;
     const place = around.find((each) => each.isConnected);
     focused = null;
-    // What gives the focus on by itself, a dialog that closes say, does so before the next frame.
-    if (place !== undefined) requestAnimationFrame(() => stay(place));
+    // An element that passes on the focus itself, such as a closing dialog, does so before the next frame.
+    if (place !== undefined) requestAnimationFrame(() => focusPlace(place));
   });
   observer.observe(document.body, { childList: true, subtree: true });
 }
@@ -33,9 +33,9 @@ function placesOf(element: HTMLElement | null): HTMLElement[] {
   return places;
 }
 
-function stay(place: HTMLElement): void {
+function focusPlace(place: HTMLElement): void {
   const now = document.activeElement;
-  // A dialog takes a lost focus to itself as a whole.
+  // A dialog that lost its focused element focuses itself.
   const isLost =
     now === document.body || (now !== null && now !== place && now.matches('[role=dialog]') && now.contains(place));
   if (!isLost || !place.isConnected) return;

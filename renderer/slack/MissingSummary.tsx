@@ -1,17 +1,17 @@
 import { t } from '../../src/text/text.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { Lacking } from '../connection/Lacking.tsx';
+import { MissingScopes } from '../connection/MissingScopes.tsx';
 import type { Slack } from './slack.ts';
 
-/** All that the app lacks for the rows below, said once, with what to do about it. */
-export function Missing({ slack: { as, missing } }: { slack: Slack }) {
+/** All scopes that the rows below lack, listed once, with what to do. */
+export function MissingSummary({ slack: { as, missing } }: { slack: Slack }) {
   const managed = useStore((state) => state.settings.token === 'environment');
   const open = useStore((state) => state.open);
   if (missing.length === 0) return null;
   const then = as === 'person' ? 'slack.missing.person' : managed ? 'slack.missing.managed' : 'slack.missing.bot';
   return (
-    <Lacking
+    <MissingScopes
       scopes={missing}
       about={
         <>
@@ -24,6 +24,6 @@ export function Missing({ slack: { as, missing } }: { slack: Slack }) {
           {t('slack.missing.settings')}
         </Button>
       )}
-    </Lacking>
+    </MissingScopes>
   );
 }

@@ -11,22 +11,22 @@ import { attempt, openLink } from '../core/act.ts';
 import { useOnce } from '../core/once.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { DeliveryLine } from './DeliveryLine.tsx';
+import { DeliveryRow } from './DeliveryRow.tsx';
 import { helpsToSee, placeUrl } from './see-there.ts';
 import { isActionRequest, type Group, type Waits } from './outbox.ts';
 import css from './Outbox.module.css';
 import { problemText } from './problem-text.ts';
 
-/** Copies that fare alike in one line, each of them a press away. */
-export function OutboxLine({ group: { reason, messageCopies } }: { group: Group }) {
-  const [wanted, setWanted] = useState(false);
+/** Copies with the same state in one row; each destination can be opened. */
+export function OutboxRow({ group: { reason, messageCopies } }: { group: Group }) {
+  const [isOpen, setIsOpen] = useState(false);
   const { copy } = messageCopies[0]!;
   const several = messageCopies.length > 1;
-  const apart = wanted && several;
+  const apart = isOpen && several;
   const Chevron = apart ? ChevronDown : ChevronRight;
   return (
     <>
-      <DeliveryLine state={copy.state} attention={needsPerson(copy)}>
+      <DeliveryRow state={copy.state} attention={needsPerson(copy)}>
         <p>
           <strong>
             {t('outbox.group', {
@@ -39,18 +39,18 @@ export function OutboxLine({ group: { reason, messageCopies } }: { group: Group 
         <div className={css.answers}>
           {!apart && <Answers messageCopies={messageCopies} />}
           {several && copy.state !== 'sending' && (
-            <Button variant="quiet" aria-expanded={apart} onClick={() => setWanted(!apart)}>
+            <Button variant="quiet" aria-expanded={apart} onClick={() => setIsOpen(!apart)}>
               <Chevron aria-hidden="true" />
               {t('outbox.oneByOne')}
             </Button>
           )}
         </div>
-      </DeliveryLine>
+      </DeliveryRow>
       {apart && (
         <li>
-          <ul className={css.apart}>
+          <ul className={css.separate}>
             {messageCopies.map((messageCopy) => (
-              <DeliveryLine
+              <DeliveryRow
                 key={`${messageCopy.message.id} ${messageCopy.copy.key}`}
                 state={messageCopy.copy.state}
                 attention={needsPerson(messageCopy.copy)}
@@ -61,7 +61,7 @@ export function OutboxLine({ group: { reason, messageCopies } }: { group: Group 
                 <div className={css.answers}>
                   <Answers messageCopies={[messageCopy]} />
                 </div>
-              </DeliveryLine>
+              </DeliveryRow>
             ))}
           </ul>
         </li>
@@ -72,13 +72,13 @@ export function OutboxLine({ group: { reason, messageCopies } }: { group: Group 
 
 export const reasonOf = ({ message, copy }: MessageCopy<Waits>): string => problemText(copy, message);
 
-/** What was handed over only the person knows of; the rest is there or not. */
+/** Only the person knows whether a handed-over copy was sent; other copies exist or not. */
 const ANSWERS = {
   slack: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
   webhook: { there: 'outbox.itIsThere', again: 'outbox.sendAgain' },
   'e-mail': { there: 'outbox.mail.sent', again: 'outbox.mail.again' },
   clipboard: { there: 'outbox.copy.pasted', again: 'outbox.copy.again' },
-  errand: { there: 'outbox.isDone', again: 'outbox.doAgain' },
+  action: { there: 'outbox.isDone', again: 'outbox.doAgain' },
 } as const;
 
 type Ref = { message: string; destination: string };
@@ -117,9 +117,9 @@ function Answers({ messageCopies }: { messageCopies: readonly MessageCopy<Waits>
         </>
       );
     case 'unconfirmed': {
-      // Whether it is there is another question in each place.
+      // Whether a copy exists must be answered per destination.
       if (messageCopies.length > 1) return null;
-      const words = ANSWERS[isActionRequest(message) ? 'errand' : transportOf(copy.destination)];
+      const words = ANSWERS[isActionRequest(message) ? 'action' : transportOf(copy.destination)];
       return (
         <>
           <SeeThere messageCopy={first} />
@@ -136,11 +136,11 @@ function Answers({ messageCopies }: { messageCopies: readonly MessageCopy<Waits>
   }
 }
 
-/** What is to be done next needs Slack's own name for what was made: only Slack can say that it is there. */
+/** The next action needs the id that Slack gave to the created object, so only Slack can confirm it. */
 const mayBeConfirmed = (message: Waits): boolean =>
   !isActionRequest(message) || (message.work.do !== 'create-channel' && message.work.do !== 'canvas');
 
-/** The way to what a person is asked to look at. */
+/** Opens the place in Slack that the person must check. */
 function SeeThere({ messageCopy }: { messageCopy: MessageCopy<Waits> }) {
   const connection = useStore((state) => state.settings.slack);
   const incident = useStore((state) => state.incident!);

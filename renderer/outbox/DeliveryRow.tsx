@@ -1,9 +1,9 @@
 import { Ban, Check, CircleHelp, Clock3, Hourglass, Loader, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { needsPerson, type DeliveryState } from '../../src/model/delivery.ts';
-import css from './DeliveryLine.module.css';
+import css from './DeliveryRow.module.css';
 
-/** Each state by its shape: nobody has to tell colours apart. */
+/** Each state has its own shape: colour is never the only sign. */
 export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
   queued: Hourglass,
   sending: Loader,
@@ -16,16 +16,16 @@ export const DELIVERY_SHAPES: Record<DeliveryState, LucideIcon> = {
 
 interface Props {
   state: DeliveryState;
-  /** It waits for a person; unless said otherwise, by its state. */
+  /** A person must act; by default, derived from the state. */
   attention?: boolean;
   children: ReactNode;
 }
 
-/** The truth about a copy, in a line with what can be done about it. */
-export function DeliveryLine({ state, attention = needsPerson({ state, code: null }), children }: Props) {
+/** The state of a copy, and the actions for it. */
+export function DeliveryRow({ state, attention = needsPerson({ state, code: null }), children }: Props) {
   const Shape = DELIVERY_SHAPES[state];
   return (
-    <li className={css.line} data-state={state} data-attention={attention ? '' : undefined}>
+    <li className={css.row} data-state={state} data-attention={attention ? '' : undefined}>
       <Shape aria-hidden="true" />
       {children}
     </li>

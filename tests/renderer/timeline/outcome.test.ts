@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { standing } from '../../../renderer/timeline/standing.ts';
+import { outcomeOf } from '../../../renderer/timeline/outcome.ts';
 import { timelineRows } from '../../../renderer/timeline/rows.ts';
 import { draft } from '../../../src/model/event.ts';
 import type { DeliveryState } from '../../../src/model/delivery.ts';
@@ -23,7 +23,7 @@ function moved(to: DeliveryState, code?: string, destination = KEY, attempt = 1)
 /** Of each line about a delivery, the newest first. */
 const stands = () =>
   timelineRows(story.incident!, 'all').flatMap((row) =>
-    row.event.type === 'delivery.moved' ? [standing(row, story.incident!)] : [],
+    row.event.type === 'delivery.moved' ? [outcomeOf(row, story.incident!)] : [],
   );
 
 test('what is looked up or tried again by itself calls nobody, and what is over no longer does', () => {

@@ -2,19 +2,19 @@ import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { t } from '../../src/text/text.ts';
 import { Button } from '../ui/Button.tsx';
-import css from './Lacking.module.css';
+import css from './MissingScopes.module.css';
 import { manifestLine, manifestLines } from './manifest-line.ts';
 import { noteProblem } from '../core/note-problem.ts';
 
 interface Props {
   scopes: readonly string[];
-  /** What is missing for lack of them, and what to do. */
+  /** What does not work without the scopes, and what to do. */
   about: ReactNode;
   children?: ReactNode;
 }
 
-/** What the team's app lacks, as lines to add to its manifest: said before anything fails for it. */
-export function Lacking({ scopes, about, children }: Props) {
+/** The scopes that the team's app lacks, as lines for its manifest: shown before anything fails. */
+export function MissingScopes({ scopes, about, children }: Props) {
   const [copied, setCopied] = useState(false);
   const count = scopes.length;
   const copy = () =>
@@ -26,11 +26,11 @@ export function Lacking({ scopes, about, children }: Props) {
       },
     );
   return (
-    <div className={css.lacking}>
+    <div className={css.missing}>
       <TriangleAlert aria-hidden="true" />
       <div className={css.text}>
         <div className={css.about}>{about}</div>
-        <pre className={css.lines}>{scopes.map(manifestLine).join('\n')}</pre>
+        <pre className={css.scopes}>{scopes.map(manifestLine).join('\n')}</pre>
       </div>
       <div className={css.actions}>
         <Button onClick={copy}>{t(copied ? 'slack.lacking.copied' : 'slack.lacking.copy', { count })}</Button>

@@ -7,8 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { saveSetting } from '../core/save-setting.ts';
 import css from './SettingsDialog.module.css';
 
-/** What is set holds, but not beyond this run: why, and what to do about it. */
-export function Unwritten() {
+/** Warns that settings are lost when the app closes: why, and what to do. */
+export function UnsavedWarning() {
   const unwritten = useStore((state) => state.settings.unwritten);
   const [busy, setBusy] = useState(false);
   if (unwritten === null) return null;

@@ -1,18 +1,18 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 interface Props {
-  /** What has it where nothing had it before. */
+  /** Gets the focus if nothing had it before. */
   instead?: () => HTMLElement | null;
 }
 
 /**
- * What opens by key has no trigger to return to. So the place that had the focus is remembered, and has it again with the
- * drawing that takes away what this stands in. Radix gives it back a moment later, and the next key may be faster.
+ * A layer that opens by a key has no trigger to return to: this remembers the focused element and restores the focus on
+ * unmount. Radix does so later, and the next key may be faster.
  */
-export function GiveBack({ instead }: Props): null {
+export function RestoreFocus({ instead }: Props): null {
   const otherwise = useRef(instead);
   const before = useRef<HTMLElement | null>(null);
-  // Before anything that stands after this takes the focus, and after all of it is gone.
+  // Runs before the content's own effects move the focus, and after the content is removed.
   useLayoutEffect(() => {
     before.current = focused() ?? otherwise.current?.() ?? null;
   }, []);

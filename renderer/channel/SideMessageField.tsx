@@ -1,21 +1,21 @@
 import type { Destination } from '../../src/model/destination.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
 import type { Channels } from './channels.ts';
-import css from './TellOthers.module.css';
+import css from './SideMessageField.module.css';
 
 interface Props {
   label: string;
-  /** As it would leave. */
+  /** The text as it will be sent. */
   text: string;
   channels: Channels;
   to: readonly Destination[];
   onTo: (to: Destination[]) => void;
 }
 
-/** A message that a person may send along: what it says and where it would go, before anything leaves. */
-export function TellOthers({ label, text, channels, to, onTo }: Props) {
+/** An optional message: shows its text and destinations before anything is sent. */
+export function SideMessageField({ label, text, channels, to, onTo }: Props) {
   return (
-    <section className={css.tell} aria-label={label}>
+    <section className={css.field} aria-label={label}>
       <div className={css.head}>
         <h3 className={css.label}>{label}</h3>
         <ChannelPicker channels={channels} chosen={to} onChange={onTo} />
