@@ -73,7 +73,7 @@ export function defaultTo(
 }
 
 /** Mirrors are excluded: no person chose their destination. */
-const lastWord = lastThat<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
+const lastWord = lastMatching<Message>(({ id, corrects, live }) => corrects === null && !live && !isDigest(id));
 
 /** Excludes the transports that replaced Slack during an outage. */
 function usualCopies({ copies }: Message): Copy[] {

@@ -34,7 +34,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const incident = useStore((state) => state.incident!);
   const message = incident.messages.get(id);
   // The texts at the time of opening: a correction by another device must not change the text being edited.
-  const [known] = useState(() => (message === undefined ? [] : readings(incident, message)));
+  const [known] = useState(() => (message === undefined ? [] : presentTexts(incident, message)));
   const [draft, setDraft] = useState(() => readCorrection(id));
   /** Choosing a name changes the text before the next render. */
   const latest = useRef(draft);

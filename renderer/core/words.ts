@@ -4,7 +4,7 @@ import { promiseName } from '../../src/wording/promise-text.ts';
 export { roleName } from '../../src/wording/role-name.ts';
 
 /** The name of the promise that rang. */
-export const rangName = ({ kind, task }: Rang): string => promiseName({ kind, task }, (title) => title);
+export const rangName = ({ kind, task }: RungAlert): string => promiseName({ kind, task }, (title) => title);
 
 /** Joined by commas: "a, b and c" depends on the language. */
 export const list = (items: readonly string[]): string => items.join(', ');

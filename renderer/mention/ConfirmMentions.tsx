@@ -20,7 +20,7 @@ export function ConfirmMentions({ callings, onAnswer }: Props) {
         {callings.map((calling) => (
           <div key={`${calling.mention.kind} ${calling.mention.id}`}>
             <dt className={css.name}>@{calling.mention.name}</dt>
-            {calling.called.map((called) => (
+            {calling.reached.map((called) => (
               <dd key={called.place} className={css.mentioned}>
                 {sentenceOf(calling, called)}
               </dd>

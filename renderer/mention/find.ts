@@ -60,7 +60,7 @@ export function candidatesOf({ people, groups }: People): Candidate[] {
 const EVERYONE: Mention = { kind: 'everyone', id: 'everyone', name: 'everyone' };
 
 /** Resolves names typed by hand: also a real name, if only one person has it. */
-export function callableOf(people: People): Callable {
+export function callableOf(people: People): MentionsByName {
   const candidates = candidatesOf(people);
   const asMention = ({ kind, id, name }: Candidate): Mention => ({ kind, id, name });
   const real = new Map<string, Mention | null>();

@@ -19,7 +19,7 @@ export interface BroadMentionGuard {
 }
 
 interface Question {
-  callings: MentionReach[];
+  mentionReaches: MentionReach[];
   answer: (yes: boolean) => void;
 }
 
@@ -57,9 +57,9 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
           people: sizes.get(destination.channel) ?? null,
         })),
       }));
-      const broad = callings(places, groups);
+      const broad = mentionReaches(places, groups);
       const yes = await new Promise<boolean>((answer) => {
-        flushSync(() => setQuestion({ callings: broad, answer }));
+        flushSync(() => setQuestion({ mentionReaches: broad, answer }));
         asks?.();
       });
       setQuestion(null);
@@ -67,6 +67,7 @@ export function useBroadMentionGuard(practice: boolean, channels: Pick<Channels,
     },
     [practice, known],
   );
-  const dialog = question === null ? null : <ConfirmMentions callings={question.callings} onAnswer={question.answer} />;
+  const dialog =
+    question === null ? null : <ConfirmMentions callings={question.mentionReaches} onAnswer={question.answer} />;
   return { ask, dialog };
 }

@@ -36,7 +36,7 @@ export function useMention(onMention: (mention: Mention) => void) {
     replace(field, typed.start, typed.query, `${name} `);
   };
   /** Turns a name that is already in the text into a mention. */
-  const make = (field: HTMLTextAreaElement, { start, typed, mention }: Unchosen) => {
+  const make = (field: HTMLTextAreaElement, { start, typed, mention }: TypedName) => {
     field.focus();
     // Edits made meanwhile may have moved the name; the hint then moves too.
     if (field.value.slice(start, start + 1 + typed.length) !== `@${typed}`) return;

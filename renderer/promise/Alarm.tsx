@@ -70,7 +70,7 @@ function useRungs(): string {
   return announced;
 }
 
-function rungText(ring: Rang): string {
+function rungText(ring: RungAlert): string {
   const what = `${rangName(ring)}, ${ring.title}`;
   if (ring.step < 0) return t('countdown.say.soon', { what, minutes: -ring.step });
   return ring.step === 0 ? t('countdown.say.dueNow', { what }) : t('countdown.say.late', { what, minutes: ring.step });

@@ -41,7 +41,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
     promiseName({ kind, task: task ?? null }, (id) => incident.tasks.get(id)?.title ?? ''),
   );
   const found = parseWhen(text, now, zone());
-  const due = found.ok ? wholeMinuteUp(found.value) : null;
+  const due = found.ok ? roundUpToMinute(found.value) : null;
   // An empty field is not an error yet.
   const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
 

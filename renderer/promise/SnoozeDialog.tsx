@@ -61,7 +61,7 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
   const save = useOnce(async (alsoSend: boolean) => {
     const pressed = untilNow(choice, text, promise.due);
     if (!pressed.ok) return setProblem(sentence('when', pressed.error));
-    const at = wholeMinuteUp(pressed.value);
+    const at = roundUpToMinute(pressed.value);
     const message = alsoSend ? await sideMessage.message(delayText(promise.promisedFor, at, now, zone())) : null;
     if (message?.destinations.length === 0) return setProblem(t('snooze.problem.nowhere'));
     const result = await act({

@@ -30,7 +30,7 @@ function play(sound: Loudness, step: number): void {
 }
 
 /** One notice names the promises that fell due while the app was closed. */
-function showMissed(missed: readonly Rang[]): void {
+function showMissed(missed: readonly RungAlert[]): void {
   const [first, ...others] = missed.toSorted((a, b) => a.due - b.due);
   if (first === undefined) return;
   const text = t('missed.one', { what: rangName(first), title: first.title, time: bothText(first.due, Date.now()) });

@@ -22,7 +22,7 @@ const sorted = ({ id, name, first, table, slower, impact, executive, response }:
 ];
 
 /** The cadences that an incident's playbooks define. */
-const broughtBy = eachOf<Event, Cadence>((event) =>
+const broughtBy = distinct<Event, Cadence>((event) =>
   event.type === 'playbook.started' && event.data.playbook.cadence !== undefined ? [event.data.playbook.cadence] : [],
 );
 

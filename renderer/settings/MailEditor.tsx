@@ -55,7 +55,7 @@ export function MailEditor({ form, onDone }: Props) {
       <TextField
         label={t('transport.name')}
         ref={focusOnMount}
-        maxLength={WAY_LIMITS.name}
+        maxLength={TRANSPORT_LIMITS.name}
         problem={problemAt('name', t('transport.name.missing'))}
         value={form.name}
         onChange={(event) => change({ name: event.target.value })}

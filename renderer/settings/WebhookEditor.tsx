@@ -58,7 +58,7 @@ export function WebhookEditor({ form, onDone }: Props) {
           <TextField
             label={t('transport.name')}
             ref={focusOnMount}
-            maxLength={WAY_LIMITS.name}
+            maxLength={TRANSPORT_LIMITS.name}
             problem={wrong?.code === 'no-name' ? t('transport.name.missing') : null}
             value={form.name}
             onChange={(event) => change({ name: event.target.value })}

@@ -37,7 +37,7 @@ export function ActionRequests({ part, incident }: { part: SlackPart; incident: 
 }
 
 function RequestRow({ request, copy }: { request: ActionRequest; copy: Copy }) {
-  const work = capital(wordWork(request.work));
+  const work = capital(wordSlackAction(request.work));
   const { link, state } = copy;
   return (
     <DeliveryRow state={state}>

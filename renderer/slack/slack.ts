@@ -13,7 +13,7 @@ export interface Slack {
   incident: Incident;
   channels: Channels;
   people: KnownPeople;
-  as: SpeaksAs;
+  as: TokenOwner;
   /** Scopes that a part lacks. `isPrivate`: of the channel, by default the incident's own; null when unknown. */
   missingFor: (part: SlackPart, isPrivate?: boolean | null) => string[];
   /** The missing scopes of all parts, listed once above the rows. */

@@ -227,7 +227,7 @@ export class TimelineRows {
 
 /** null when a collection is not a shared one, whose changes can be listed. */
 function seenIn({ events, messages, notes, candidates }: TimelineSource): Seen | null {
-  const all = [sharedIn(events), sharedIn(messages), sharedIn(notes), sharedIn(candidates)] as const;
+  const all = [sharedListOf(events), sharedListOf(messages), sharedListOf(notes), sharedListOf(candidates)] as const;
   const origins = all.flatMap((each) => each?.origin ?? []);
   if (origins.length < all.length) return null;
   const [inEvents, inMessages, inNotes, inCandidates] = all.map((each) => each!.tree()) as [Tree, Tree, Tree, Tree];
@@ -235,7 +235,7 @@ function seenIn({ events, messages, notes, candidates }: TimelineSource): Seen |
 }
 
 function changed<V>(before: Tree | undefined, now: Collection<V>, onChange: Change<V>): void {
-  const shared = sharedIn(now);
+  const shared = sharedListOf(now);
   if (shared !== null) changesOf<V>(before ?? null, shared.tree(), onChange);
   else for (const value of valuesOf(now)) onChange(undefined, value);
 }
