@@ -208,7 +208,8 @@ export function createDestinationQueue(parts: DestinationQueueParts): Destinatio
   }
 
   /** How long the network may have been away. `unclear`: what this start of the app knows of it; the record may know more. */
-  function awayFor({ copy }: PendingCopy, unclear: number): number {
+  function awayFor({ incident, message, copy }: PendingCopy, unclear: number): number {
+    if (times.isOfEarlierRun(incident.id, message.id, destination)) return Infinity;
     const left = copy.code === 'interrupted' ? copy.firstSentAt : copy.at;
     return Math.max(unclear, clock.now() - (left ?? copy.at));
   }

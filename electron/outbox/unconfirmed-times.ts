@@ -14,6 +14,8 @@ export interface UnconfirmedTimes {
   apply: (incident: string, moved: Moved) => void;
   /** When the copy became unconfirmed for its present reason. */
   unclearSince: (incident: string, message: string, destination: string) => number;
+  /** Whether the copy became unconfirmed before this run of the app: how long ago nobody knows, as clocks may have been set. */
+  isOfEarlierRun: (incident: string, message: string, destination: string) => boolean;
   /** When no unanswered attempt at this copy can take effect any more, the attempt of `moved` included. */
   endsAt: (incident: string, moved: Pick<Moved, 'message' | 'destination' | 'code'>) => number;
 }
@@ -41,6 +43,7 @@ export function createUnconfirmedTimes({ awake }: Pick<Clock, 'awake'>, timing: 
       // The shorter time of a broken connection must not shorten that of an earlier attempt.
       endsAt.set(key, Math.max(endsAt.get(key) ?? 0, now + lateEffect(data.code, timing)));
     },
+    isOfEarlierRun: (...copy) => !unclear.has(copyId(...copy)),
     unclearSince: (...copy) => unclear.get(copyId(...copy)) ?? started,
     endsAt: (incident, { message, destination, code }) =>
       Math.max(endsAt.get(copyId(incident, message, destination)) ?? 0, started + lateEffect(code, timing)),

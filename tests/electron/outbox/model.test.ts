@@ -297,6 +297,16 @@ const SENT_AFTER_OUTAGE: Step[] = [
   { do: 'network', well: true },
   { do: 'pass', ms: 45_000 },
 ];
+/** The same where the app ended meanwhile and a clock that was set back says that it was a shorter outage. */
+const SENT_AFTER_OUTAGE_AND_RESTART: Step[] = [
+  { do: 'fault', fault: 'cut', of: 'slack' },
+  { do: 'write', incident: 0, to: [1], hook: false, minutes: null, parts: false },
+  { do: 'pass', ms: 45_000 },
+  { do: 'setBack', ms: 26_000 },
+  { do: 'kill', when: 'before', writes: 0 },
+  { do: 'fault', fault: 'pass', of: 'slack' },
+  { do: 'fault', fault: 'pass', of: 'slack' },
+];
 
 test('whatever happens, nothing is sent twice, nothing is lost, all is in order, and the last word stands', async () => {
   await import('../../../src/message/content.ts');
@@ -304,6 +314,9 @@ test('whatever happens, nothing is sent twice, nothing is lost, all is in order,
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 40 }), async (steps) => {
       expect(await brokenBy(steps)).toEqual([]);
     }),
-    { numRuns: RUNS, examples: [[CARRIED_OUT_IN_SLEEP], [SENT_AFTER_SLEEP], [SENT_AFTER_OUTAGE]] },
+    {
+      numRuns: RUNS,
+      examples: [[CARRIED_OUT_IN_SLEEP], [SENT_AFTER_SLEEP], [SENT_AFTER_OUTAGE], [SENT_AFTER_OUTAGE_AND_RESTART]],
+    },
   );
 });
