@@ -98,7 +98,8 @@ export class Stage {
 
   async choose(what: Locator, option: string): Promise<void> {
     await pause(this.#options.pace.beforePress);
-    await what.selectOption({ label: option });
+    await what.click();
+    await this.window.getByRole('option', { name: option, exact: true }).click();
   }
 
   async write(field: Locator, text: string): Promise<void> {

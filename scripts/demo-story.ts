@@ -106,7 +106,7 @@ async function windowState(stage: Stage): Promise<unknown> {
     entries: await newest.getAttribute('aria-setsize'),
     newest: await newest.innerText(),
     title: await stage.window.getByRole('heading', { level: 1 }).innerText(),
-    status: await stage.window.getByLabel('Status', { exact: true }).inputValue(),
+    status: await stage.window.getByLabel('Status', { exact: true }).innerText(),
     // Without the duration of each assignment, which changes.
     roles: roles.map((line) => line.replace(/\s*\d.*$/s, '')),
     tasks: await stage.panel('Playbook').getByRole('progressbar').first().getAttribute('value'),
