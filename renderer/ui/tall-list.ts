@@ -57,6 +57,9 @@ export class TallList<T> {
   /** Inserts a row behind its equals. */
   put(row: T): void {
     if (this.#pieces.length === 0) this.#pieces.push({ rows: [], extra: 0 });
+    const last = this.#pieces.at(-1)!;
+    // Most rows come last.
+    if (last.rows.length > 0 && this.#compare(last.rows.at(-1)!, row) <= 0) return this.#append(last, row);
     const isLater = (each: T): boolean => this.#compare(each, row) > 0;
     const at = Math.min(
       firstIndexWhere(this.#pieces, ({ rows }) => rows.length > 0 && isLater(rows.at(-1)!)),
@@ -66,6 +69,13 @@ export class TallList<T> {
     piece.rows.splice(firstIndexWhere(piece.rows, isLater), 0, row);
     this.#count(piece, row, 1);
     if (piece.rows.length > MOST) this.#pieces.splice(at + 1, 0, this.#half(piece));
+  }
+
+  #append(last: Piece<T>, row: T): void {
+    const piece = last.rows.length < MOST ? last : { rows: [], extra: 0 };
+    if (piece !== last) this.#pieces.push(piece);
+    piece.rows.push(row);
+    this.#count(piece, row, 1);
   }
 
   take(row: T): void {

@@ -12,15 +12,21 @@ export type Change<V> = (was: V | undefined, is: V | undefined) => void;
  * stands in a list once at most; a value that only moved is not reported. `before` null: an empty list.
  */
 export function changesOf<V>(before: Tree | null, after: Tree, report: Change<V>): void {
+  if (before === null) {
+    differing(NOTHING, after, (_, added) => {
+      for (const value of added?.values<V>() ?? []) report(undefined, value);
+    });
+    return;
+  }
   const places: [V | undefined, V | undefined][] = [];
-  differing(before ?? NOTHING, after, (a, b) => {
+  differing(before, after, (a, b) => {
     const [were, are] = [a?.values<V>() ?? [], b?.values<V>() ?? []];
     for (let slot = 0; slot < Math.max(were.length, are.length); slot++) {
       if (were[slot] !== are[slot]) places.push([were[slot], are[slot]]);
     }
   });
-  const gone = new Set(before === null ? [] : places.map(([was]) => was));
-  const come = new Set(before === null ? [] : places.map(([, is]) => is));
+  const gone = new Set(places.map(([was]) => was));
+  const come = new Set(places.map(([, is]) => is));
   for (const [was, is] of places) {
     const [left, joined] = [come.has(was) ? undefined : was, gone.has(is) ? undefined : is];
     if (left !== undefined || joined !== undefined) report(left, joined);
