@@ -19,10 +19,16 @@ export async function loadChunks(): Promise<void> {
 export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
   let loaded: T | null = null;
   let loading: Promise<T> | null = null;
+  let onLoaded = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (onLoaded = resolve));
 
   const load = (): Promise<T> =>
     (loading ??= importIt().then(
-      (all) => (loaded = all),
+      (all) => {
+        loaded = all;
+        onLoaded();
+        return all;
+      },
       (error: unknown) => {
         loading = null;
         throw error;
@@ -30,15 +36,15 @@ export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
     ));
   loads.push(load);
 
-  /** null until the chunk has loaded. */
+  /** null until the chunk has loaded: at once where it is needed, else after the first paint. */
   function useLibrary(needed: boolean): T | null {
     const [, setReady] = useState(false);
-    const missing = needed && loaded === null;
+    const missing = loaded === null;
     useLayoutEffect(() => {
       if (!missing) return;
-      const ready = load().then(() => setReady(true));
-      if (takesKeys) void deferKeys(ready);
-    }, [missing]);
+      const ready = (needed ? load() : arrival).then(() => setReady(true));
+      if (needed && takesKeys) void deferKeys(ready);
+    }, [missing, needed]);
     return loaded;
   }
 
@@ -48,8 +54,8 @@ export function library<T>(importIt: () => Promise<T>, takesKeys = false) {
 /** `library` for a component. Not React.lazy: a Suspense boundary delays what it reveals by up to 300 ms. */
 export function lazyComponent<P extends object>(importIt: () => Promise<ComponentType<P>>, takesKeys = false) {
   const { useLibrary } = library(importIt, takesKeys);
-  return function Lazy({ meanwhile = null, ...props }: P & { meanwhile?: ReactNode }) {
-    const Loaded = useLibrary(true);
+  return function Lazy({ meanwhile = null, needed = true, ...props }: P & { meanwhile?: ReactNode; needed?: boolean }) {
+    const Loaded = useLibrary(needed);
     return Loaded === null ? meanwhile : <Loaded {...(props as unknown as P)} />;
   };
 }

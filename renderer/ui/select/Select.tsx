@@ -10,6 +10,7 @@ const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).Se
  */
 export function Select<T extends string>(props: SelectProps<T>) {
   const [pressed, setPressed] = useState(false);
+  const [focused, setFocused] = useState(false);
   const hadFocus = useRef(false);
   const takeFocus = (button: HTMLButtonElement | null) => {
     if (hadFocus.current) button?.focus();
@@ -20,7 +21,10 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {...props}
       ref={takeFocus}
       isOpen={pressed}
-      meanwhile={<Face {...props} hadFocus={hadFocus} onPress={() => setPressed(true)} />}
+      needed={focused || pressed}
+      meanwhile={
+        <Face {...props} hadFocus={hadFocus} onFocus={() => setFocused(true)} onPress={() => setPressed(true)} />
+      }
     />
   );
 }
@@ -29,10 +33,11 @@ const CLOSED = { role: 'combobox', 'aria-haspopup': 'listbox', 'aria-expanded': 
 
 interface FaceProps<T extends string> extends SelectProps<T> {
   hadFocus: RefObject<boolean>;
+  onFocus: () => void;
   onPress: () => void;
 }
 
-function Face<T extends string>({ onChange: _later, hadFocus, onPress, ...props }: FaceProps<T>) {
+function Face<T extends string>({ onChange: _later, hadFocus, onFocus, onPress, ...props }: FaceProps<T>) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const element = button.current;
@@ -40,5 +45,5 @@ function Face<T extends string>({ onChange: _later, hadFocus, onPress, ...props 
       hadFocus.current = document.activeElement === element;
     };
   }, [hadFocus]);
-  return <button ref={button} type="button" {...CLOSED} onClick={onPress} {...faceOf(props)} />;
+  return <button ref={button} type="button" {...CLOSED} onFocus={onFocus} onClick={onPress} {...faceOf(props)} />;
 }
