@@ -54,6 +54,9 @@ export function createPractice(): Practice {
     return running;
   };
 
+  /** A failed start is logged where it starts. */
+  const runningOrNull = async (): Promise<Running | null> => running?.catch(() => null) ?? null;
+
   async function send(
     name: string,
     act: (slack: SlackPort, channel: string) => Promise<PostOutcome>,
@@ -85,7 +88,7 @@ export function createPractice(): Practice {
         return tested.ok ? ok({ ...tested.value, team: PRACTICE_WORKSPACE }) : tested;
       }),
     channels: async () => {
-      const names = running === null ? CHANNELS : (await running.catch(() => null))?.ids.keys();
+      const names = running === null ? CHANNELS : (await runningOrNull())?.ids.keys();
       return ok([...(names ?? CHANNELS)].map((name): Channel => ({ id: name, name, member: true })));
     },
     people: () => ask(({ slack }) => slack.people()),
@@ -116,8 +119,8 @@ export function createPractice(): Practice {
       return made.kind === 'sent' ? { kind: 'sent', ts: work.name } : made;
     },
     read: async (asked) => {
-      const known = await running?.catch(() => null);
-      if (known === null || known === undefined) return { kind: 'later', code: 'offline' };
+      const known = await runningOrNull();
+      if (known === null) return { kind: 'later', code: 'offline' };
       if (!('channel' in asked)) return known.slack.read(asked);
       const channel = known.ids.get(asked.channel);
       if (channel === undefined) return { kind: 'cannot', code: 'channel-not-found' };
@@ -138,10 +141,9 @@ export function createPractice(): Practice {
     messages: async () => (running === null ? [] : read(await running)),
     channels: async () => (running === null ? [] : topics(await running)),
     stop: async () => {
-      const stopping = running;
+      const stopping = runningOrNull();
       running = null;
-      const { emulator } = (await stopping?.catch(() => null)) ?? {};
-      await emulator?.close();
+      await (await stopping)?.emulator.close();
     },
   };
 }

@@ -20,7 +20,7 @@ import { deferKeys } from '../core/pending-keys.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { drawnWith } from '../ui/virtual.ts';
+import { drawnWith, rowProps } from '../ui/virtual.ts';
 import { CandidateRow } from './CandidateRow.tsx';
 import { dismissCandidate, restoreCandidate, useCandidates, type CandidateAct } from './candidates.ts';
 import { localCandidateCommands, RESTORE } from './commands.ts';
@@ -186,15 +186,7 @@ export function Candidates() {
               {list.length > 0 && (
                 <ul className={css.inner} aria-label={t('candidates.list')} style={{ height: virtual.getTotalSize() }}>
                   {virtual.getVirtualItems().map(({ key, index, start }) => (
-                    <li
-                      key={key}
-                      ref={virtual.measureElement}
-                      data-index={index}
-                      aria-setsize={list.length}
-                      aria-posinset={index + 1}
-                      className={css.row}
-                      style={{ top: start }}
-                    >
+                    <li key={key} {...rowProps(virtual, index)} className={css.row} style={{ top: start }}>
                       <CandidateRow candidate={list[index]!} stop={index === stopIndex} onAct={onAct} />
                     </li>
                   ))}

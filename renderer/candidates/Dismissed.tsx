@@ -5,6 +5,7 @@ import type { Candidate } from '../../src/model/candidate.ts';
 import { t } from '../../src/text/text.ts';
 import { focusTarget } from '../core/focus.ts';
 import { clockText, fullText } from '../core/time.ts';
+import { rowProps } from '../ui/virtual.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Candidates.module.css';
 
@@ -68,15 +69,7 @@ function Rows({ id, list, scroll, offered, onRestore }: Omit<Props, 'alone'> & {
       {virtual.getVirtualItems().map(({ key, index, start }) => {
         const { id: candidate, author: person, text, time } = list[index]!;
         return (
-          <li
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
-            aria-setsize={list.length}
-            aria-posinset={index + 1}
-            className={css.row}
-            style={{ top: start - above }}
-          >
+          <li key={key} {...rowProps(virtual, index)} className={css.row} style={{ top: start - above }}>
             <div className={css.candidate}>
               <p className={css.head}>
                 <span id={`${id}${candidate}`} className={css.who} title={fullText(time)}>

@@ -6,6 +6,7 @@ import { err, type Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { ask, change } from './ask.ts';
 import { bridge } from './bridge.ts';
+import { noteProblem } from './note-problem.ts';
 import { deferKeys } from './pending-keys.ts';
 import { foldedTo } from './pushes.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
@@ -19,8 +20,8 @@ export async function act(command: Command): Promise<Result<string, Problem>> {
   let answer: Awaited<ReturnType<Bridge['command']>>;
   try {
     answer = await bridge().command({ incident: to, command });
-  } catch {
-    // Main logs what kept it from answering.
+  } catch (error) {
+    noteProblem('window-no-answer', error);
     return err({ code: 'no-answer' });
   }
   if (!answer.ok) {

@@ -2,6 +2,7 @@ import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { saveSetting } from './save-setting.ts';
 import { bridge } from './bridge.ts';
+import { noteProblem } from './note-problem.ts';
 import { useStore } from './store.ts';
 
 const notDone = (): void => useStore.getState().notify({ tone: 'attention', text: t('settings.notDone') });
@@ -10,7 +11,8 @@ const notDone = (): void => useStore.getState().notify({ tone: 'attention', text
 export async function ask<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
-  } catch {
+  } catch (error) {
+    noteProblem('window-no-answer', error);
     notDone();
     return null;
   }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { noteProblem } from './note-problem.ts';
 import { deferKeys } from './pending-keys.ts';
 
 const loads: (() => Promise<unknown>)[] = [];
@@ -9,8 +10,9 @@ export async function loadChunks(): Promise<void> {
   for (const load of loads) {
     try {
       await load();
-    } catch {
-      // Loaded again when it is needed; a failure is logged then.
+    } catch (error) {
+      // It is loaded again when it is needed.
+      noteProblem('window-chunk-not-loaded', error);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
+import { noteProblem } from './note-problem.ts';
 import { useStore } from './store.ts';
 
 /** `in-memory`: the setting is lost when the app closes, because the disk write failed. */
@@ -12,7 +13,8 @@ export async function saveSetting(ask: () => Promise<Settings>): Promise<SaveSta
     const settings = await ask();
     useStore.getState().setSettings(settings);
     return settings.unwritten === null ? 'saved' : 'in-memory';
-  } catch {
+  } catch (error) {
+    noteProblem('window-no-answer', error);
     return 'no-answer';
   }
 }

@@ -5,6 +5,7 @@ import { t } from '../../src/text/text.ts';
 import { attempt, bytesOf } from '../core/act.ts';
 import { ask } from '../core/ask.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 
@@ -15,7 +16,7 @@ export const pickPlaybook = async (): Promise<PlaybookSummary | null> => importe
 export const readPlaybooks = async (): Promise<unknown> =>
   bridge()
     .readPlaybooks()
-    .catch(() => null);
+    .catch((error: unknown) => noteProblem('window-no-answer', error));
 
 /** Imports a dropped file. */
 export async function dropPlaybook(file: File): Promise<PlaybookSummary | null> {

@@ -12,7 +12,7 @@ import { dateClockText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Connection } from '../connection/Connection.tsx';
-import { drawnWith } from '../ui/virtual.ts';
+import { drawnWith, rowProps } from '../ui/virtual.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { Notices } from './Notices.tsx';
 import css from './Welcome.module.css';
@@ -101,10 +101,7 @@ function Earlier({ incidents, page }: { incidents: readonly IncidentSummary[]; p
           return (
             <li
               key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              aria-setsize={incidents.length}
-              aria-posinset={index + 1}
+              {...rowProps(virtual, index)}
               className={css.row}
               style={{ top: start - above }}
               onFocus={() => setFocused(index)}

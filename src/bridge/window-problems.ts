@@ -5,6 +5,8 @@ export const WINDOW_PROBLEMS = [
   'window-draft-not-kept',
   'window-sound-failed',
   'window-clipboard-refused',
+  'window-no-answer',
+  'window-chunk-not-loaded',
 ] as const;
 export type WindowProblem = (typeof WINDOW_PROBLEMS)[number];
 
