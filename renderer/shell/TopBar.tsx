@@ -18,11 +18,11 @@ import { PALETTE } from './commands.ts';
 import css from './TopBar.module.css';
 
 export function TopBar() {
-  const incident = useStore((state) => state.incident!);
+  const title = useStore((state) => state.incident!.title);
+  const impact = useStore((state) => state.incident!.impact);
+  const started = useStore(({ incident }) => incident!.clocks.started ?? incident!.declaredAt);
+  const resolved = useStore(({ incident }) => incident!.clocks.resolved ?? null);
   const open = useStore((state) => state.open);
-  const { title, impact } = incident;
-  const [severity, setSeverity] = useChosen<Severity>(incident.severity, (to) => ({ do: 'setSeverity', severity: to }));
-  const [status, setStatus] = useChosen<Status>(incident.status, (to) => ({ do: 'setStatus', status: to }));
   return (
     <header className={css.bar}>
       <div className={css.what}>
@@ -43,24 +43,9 @@ export function TopBar() {
           {impact === '' ? t('topbar.noImpact') : impact}
         </p>
       </div>
-      <Select
-        className={css.severity}
-        data-severity={severity}
-        aria-label={t('topbar.severity')}
-        atOnce
-        value={severity}
-        options={SEVERITIES.map((each) => ({ value: each, label: each }))}
-        onChange={setSeverity}
-      />
-      <Select
-        className={css.select}
-        aria-label={t('topbar.status')}
-        atOnce
-        value={status}
-        options={STATUSES.map((each) => ({ value: each, label: t(`status.${each}`) }))}
-        onChange={setStatus}
-      />
-      <Elapsed from={incident.clocks.started ?? incident.declaredAt} until={incident.clocks.resolved ?? null} />
+      <SeveritySelect />
+      <StatusSelect />
+      <Elapsed from={started} until={resolved} />
       <PromiseCount />
       <div className={css.space} />
       <IncidentChannel />
@@ -72,6 +57,37 @@ export function TopBar() {
         <Kbd keys={PALETTE.keys} />
       </Button>
     </header>
+  );
+}
+
+function SeveritySelect() {
+  const now = useStore((state) => state.incident!.severity);
+  const [severity, setSeverity] = useChosen<Severity>(now, (to) => ({ do: 'setSeverity', severity: to }));
+  return (
+    <Select
+      className={css.severity}
+      data-severity={severity}
+      aria-label={t('topbar.severity')}
+      atOnce
+      value={severity}
+      options={SEVERITIES.map((each) => ({ value: each, label: each }))}
+      onChange={setSeverity}
+    />
+  );
+}
+
+function StatusSelect() {
+  const now = useStore((state) => state.incident!.status);
+  const [status, setStatus] = useChosen<Status>(now, (to) => ({ do: 'setStatus', status: to }));
+  return (
+    <Select
+      className={css.select}
+      aria-label={t('topbar.status')}
+      atOnce
+      value={status}
+      options={STATUSES.map((each) => ({ value: each, label: t(`status.${each}`) }))}
+      onChange={setStatus}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { lazyComponent } from '../../core/chunk.tsx';
-import { faceOf, type SelectProps } from './select-face.tsx';
+import { faceOf, isSameSelect, type SelectProps } from './select-face.tsx';
 
 const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).SelectBox<string>);
 
@@ -8,7 +8,19 @@ const SelectBox = lazyComponent(async () => (await import('./SelectBox.tsx')).Se
  * A select that works like a native one: in a closed select of a form an arrow or a letter chooses; in an open one they
  * move and Enter chooses. Its code loads after the first paint; pressed earlier, it opens when it is loaded.
  */
-export function Select<T extends string>(props: SelectProps<T>) {
+export function Select<T extends string>({ onChange, ...rest }: SelectProps<T>) {
+  const latest = useRef(onChange);
+  useLayoutEffect(() => {
+    latest.current = onChange;
+  });
+  const choose = useCallback((value: T) => latest.current(value), []);
+  return <Drawn {...rest} onChange={choose} />;
+}
+
+/** A select costs more than the rest of its panel, so an event that does not change it does not draw it. */
+const Drawn = memo(DrawnSelect, isSameSelect) as typeof DrawnSelect;
+
+function DrawnSelect<T extends string>(props: SelectProps<T>) {
   const [pressed, setPressed] = useState(false);
   const [focused, setFocused] = useState(false);
   const hadFocus = useRef(false);

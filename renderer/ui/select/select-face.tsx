@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { AriaAttributes } from 'react';
+import { shallow } from 'zustand/shallow';
 import { cx } from '../../core/words.ts';
 import css from './Select.module.css';
 
@@ -23,6 +24,12 @@ export interface SelectProps<T extends string> extends Pick<
   atOnce?: boolean;
   onChange(this: void, value: T): void;
 }
+
+/** Whether two selects draw the same: options are compared by content, because each draw makes new ones. */
+export const isSameSelect = <T extends string>(
+  { options, ...a }: SelectProps<T>,
+  { options: now, ...b }: SelectProps<T>,
+): boolean => options.length === now.length && options.every((option, n) => shallow(option, now[n])) && shallow(a, b);
 
 /** The closed select. It is as wide as its longest option, so that its neighbours do not move. */
 export function faceOf<T extends string, P extends Pick<SelectProps<T>, 'value' | 'options' | 'className'>>({
