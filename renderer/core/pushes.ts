@@ -6,8 +6,8 @@ import type { Stamp } from '../../src/model/stamp.ts';
 import { bridge } from './bridge.ts';
 import { useStore, type State } from './store.ts';
 
-/** A hidden window gets no frames: pushes are then applied after this time, ms. */
-const PATIENCE_MS = 100;
+/** Pushes of this time are applied together: one frame, ms. */
+const FRAME_MS = 16;
 /** Events arrive with their answer; after this time they count as lost, ms. */
 const LOST_MS = 5_000;
 
@@ -17,29 +17,26 @@ interface PendingPush {
   summary: IncidentSummary | null;
 }
 
-/** Pushes since the last frame, by incident. */
+/** Pushes that are not applied, by incident. */
 const waiting = new Map<string, PendingPush>();
-let cancel: (() => void) | null = null;
+let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** Queues a push from main until the next frame, so that many pushes are drawn once. */
+/**
+ * Queues a push from main, so that many pushes are drawn once. Not in a frame: a hidden window gets none, and the answer
+ * to a command comes right after its push and would wait until that is drawn.
+ */
 export function queuePush(incident: string, events: readonly Event[], summary: IncidentSummary | null = null): void {
   const pending = waiting.get(incident) ?? { events: [], summary: null };
   pending.events.push(...events);
   pending.summary = summary ?? pending.summary;
   waiting.set(incident, pending);
-  if (cancel !== null) return;
-  const frame = requestAnimationFrame(applyPushes);
-  const timer = setTimeout(applyPushes, PATIENCE_MS);
-  cancel = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
+  timer ??= setTimeout(applyPushes, FRAME_MS);
 }
 
 /** Applies all queued pushes at once. */
 export function applyPushes(): void {
-  cancel?.();
-  cancel = null;
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
   const queued = [...waiting];
   waiting.clear();
   for (const [incident, { events, summary }] of queued) useStore.getState().applyEvents(incident, events, summary);
