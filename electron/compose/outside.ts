@@ -1,6 +1,9 @@
 import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
 import type { Outside, OutsideParts } from '../os/outside.ts';
 
+/** Tray, badge and mini window show minutes and seconds: they wait for what one command changes, ms. */
+const GATHER_MS = 50;
+
 /**
  * Tray, badge and mini window, loaded after the cockpit has drawn; until then a request for the mini window is stored.
  */
@@ -16,21 +19,29 @@ export interface LaterOutside {
 export function createLaterOutside(parts: OutsideParts, promises: () => PromiseSummary[]): LaterOutside {
   let loaded: Outside | null = null;
   let stopped = false;
-  const refresh = (): void => loaded?.show(promises());
+  let timer: NodeJS.Timeout | null = null;
+  const show = (): void => {
+    timer = null;
+    loaded?.show(promises());
+  };
   return {
     load: async () => {
       const { createOutside } = await import('../os/outside.ts');
       if (stopped) return;
       loaded = createOutside(parts);
-      refresh();
+      show();
     },
-    refresh,
+    refresh: () => {
+      // Not at once: the message that the same command queued goes first.
+      timer ??= setTimeout(show, GATHER_MS);
+    },
     showMiniWindow: (on) => {
       if (loaded === null) parts.settings.set('strip', on);
       else loaded.showMiniWindow(on);
     },
     stop: () => {
       stopped = true;
+      if (timer !== null) clearTimeout(timer);
       loaded?.stop();
     },
   };
