@@ -9,7 +9,7 @@ import { until } from './deadline.ts';
 import { withFolder } from './electron.ts';
 
 /** Work after a start or an event that runs when idle is done by then, ms. */
-const SETTLE_MS = 1_500;
+export const SETTLE_MS = 1_500;
 const APART_MS = 60;
 const GIVE_UP_MS = 30_000;
 
