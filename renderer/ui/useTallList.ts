@@ -4,6 +4,8 @@ import type { Placed, TallList } from './tall-list.ts';
 
 /** Rows drawn above and below the visible ones, for scrolling. */
 const BEYOND = 8;
+/** More than the rows at an end need until all of them are measured. */
+const JUMPS = 4;
 
 interface Drawn<T> {
   /** The element that scrolls. */
@@ -59,13 +61,26 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
     };
     // Within this frame, or an undrawn part of the list would be visible.
     const readViewNow = (): void => flushSync(readView);
+    // At once: rows that are measured during a smooth scroll move its target, and it stops before the end.
+    const jump = (event: KeyboardEvent): void => {
+      const withOther = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+      if (event.target !== element || withOther || (event.key !== 'Home' && event.key !== 'End')) return;
+      event.preventDefault();
+      // Rows that are drawn at the end are measured then, and move it.
+      for (let n = 0; n < JUMPS; n++) {
+        element.scrollTo({ top: event.key === 'Home' ? 0 : element.scrollHeight, behavior: 'instant' });
+        readViewNow();
+      }
+    };
     const size = new ResizeObserver(readViewNow);
     size.observe(element);
     element.addEventListener('scroll', readViewNow, { passive: true });
+    element.addEventListener('keydown', jump);
     readView();
     return () => {
       size.disconnect();
       element.removeEventListener('scroll', readViewNow);
+      element.removeEventListener('keydown', jump);
     };
   }, []);
 

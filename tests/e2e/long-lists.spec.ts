@@ -225,6 +225,10 @@ test('whoever reads far down in the timeline goes on reading while more happens'
   }
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(MANY + 4));
   expect(await atEdge()).toEqual(before);
+  // The keys to both ends reach them, although the rows on the way are not measured.
+  await page.keyboard.press('End');
+  await expect(list.getByRole('listitem').last()).toHaveAttribute('aria-posinset', String(MANY + 4));
+  await expect(list.getByRole('listitem').last()).toBeInViewport();
   // Who is at the top sees what comes.
   await page.keyboard.press('Home');
   await expect(list.getByText('Third')).toBeInViewport();
