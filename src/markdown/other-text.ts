@@ -1,4 +1,5 @@
 import type { Image, Link, Nodes, Parents, Table } from 'mdast';
+import { quoteLines } from './quote.ts';
 import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { tableText } from './table.ts';
 import { codeOf, joinBlocks } from './tree.ts';
@@ -25,7 +26,7 @@ function plainBlock(node: Nodes): string {
         .join('\n');
     }
     case 'blockquote':
-      return plainBlocks(node).replaceAll(/^/gm, '> ');
+      return quoteLines(plainBlocks(node));
     case 'code':
       return codeOf(node);
     case 'table':

@@ -1,5 +1,6 @@
 import type { Link, ListItem, Nodes, Parents, PhrasingContent, Table } from 'mdast';
 import { slackMention, type Mention } from '../model/mention.ts';
+import { quoteLines } from './quote.ts';
 import { isBeyondReading, numbersOf, readMessage } from './read.ts';
 import { escapeSlack as escape } from './slack-escape.ts';
 import { tableText } from './table.ts';
@@ -49,7 +50,7 @@ function block(node: Nodes, place: Place): string {
     case 'blockquote': {
       const inner = blocks(node, { ...place, quoted: true });
       // Slack has one level of quotes only.
-      return place.quoted ? inner : inner.replaceAll(/^/gm, '> ');
+      return place.quoted ? inner : quoteLines(inner);
     }
     case 'list': {
       const numbers = numbersOf(node);

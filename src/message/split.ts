@@ -1,6 +1,7 @@
 import type { Code, List, RootContent } from 'mdast';
 import type { Mention } from '../model/mention.ts';
 import { pack, type Fits, type Unit } from '../base/pack.ts';
+import { quoteLines } from '../markdown/quote.ts';
 import { isBeyondReading, numbersOf, readPlaces } from '../markdown/read.ts';
 import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
 
@@ -34,8 +35,8 @@ function splitBlock(node: RootContent, source: string, fits: Fits, mentions: rea
     case 'list':
       return pack(itemsOf(node, source, mentions), fits);
     case 'blockquote': {
-      const inner = text.replaceAll(/^[ \t]*> ?/gm, '');
-      return pack(blocksOf(inner, mentions), (part) => fits(quoted(part))).map(quoted);
+      const inner = text.replaceAll(/(^|[\r\n])[ \t]*> ?/g, '$1');
+      return pack(blocksOf(inner, mentions), (part) => fits(quoteLines(part))).map(quoteLines);
     }
     case 'code':
       return splitCode(node, text, fits);
@@ -47,8 +48,6 @@ function splitBlock(node: RootContent, source: string, fits: Fits, mentions: rea
 }
 
 const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
-
-const quoted = (text: string): string => text.replaceAll(/^/gm, '> ');
 
 const MARKER = /^[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?/;
 

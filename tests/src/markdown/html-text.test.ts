@@ -129,16 +129,35 @@ function read(node: Nodes): string {
 const children = (node: Element, name: string): Element[] =>
   node.children.filter((child): child is Element => child.type === 'element' && child.tagName === name);
 
-const quoted = (text: string): string => `\n${text.trim().replaceAll(/^/gm, '> ')}\n`;
-const boxed = (text: string): string => text.trim().replace(/^☑ /, '[x] ').replace(/^☐ /, '[ ] ');
+const quoted = (text: string): string => `\n> ${text.trim().replaceAll('\n', '\n> ')}\n`;
+const boxed = (text: string): string => text.trim().replace(/^☑/, '[x]').replace(/^☐/, '[ ]');
 /** Without space, and without the lines of a quote that are empty. */
-const dense = (text: string): string => text.replaceAll(/^[ \t>]*$/gm, '').replaceAll(/\s+/g, '');
+const dense = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !/^[>\s]*$/.test(line))
+    .join('')
+    .replaceAll(/\s+/g, '');
 
 /** What people write in incidents, where a changed sign costs most. */
 const typed = fc
   .array(
     fc.oneof(
-      fc.constantFrom('\n', '\n\n', '\n- ', '\n1. ', '\n5. ', '\n2) ', '\n- [x] ', '\n> ', '\n# ', '\n```\n', '   '),
+      fc.constantFrom(
+        '\n',
+        '\n\n',
+        '\n- ',
+        '\n1. ',
+        '\n5. ',
+        '\n2) ',
+        '\n- [x] ',
+        '\n> ',
+        '\n# ',
+        '\n```\n',
+        '   ',
+        '\u2028',
+        '\n\u00A0',
+      ),
       fc.constantFrom('*', '**', '_', '~~', '`', '|', '\n|a|b|\n|-|-|\n|', '[', '](', ')', '<', '&', '&amp;', '\\'),
       fc.constantFrom('p99 > 2s', '< 5 %', '-3', '+0.5', '1/2', '2 * 3 * 4', 'a != b', 'x >= 10', '=>', '1e-9', '100%'),
       fc.constantFrom('/var/log/*.log', 'C:\\Users\\_x_', '~/.ssh', './run.sh --all', '10.0.0.1:8080', 'a@b.co', '#42'),

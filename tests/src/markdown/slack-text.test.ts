@@ -20,6 +20,7 @@ describe('Markdown becomes Slack text', () => {
     ['which count where each was typed as 1', '1. a\n1. b', '1. a\n2. b'],
     ['tasks', '- [ ] a\n- [x] b', '☐ a\n☑ b'],
     ['quotes, nested ones flattened', '> a\n> > b', '> a\n> b'],
+    ['quotes with signs that end a line elsewhere', '> a\u2028b', '> a\u2028b'],
     ['paragraphs and line breaks as typed', 'a\nb\n\nc', 'a\nb\n\nc'],
     ['a heading', '# Now', '*Now*'],
     ['a table', '| a | b |\n|---|---|\n| 10 | 2 |', '```\na   b\n10  2\n```'],
