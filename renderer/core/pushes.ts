@@ -6,8 +6,10 @@ import type { Stamp } from '../../src/model/stamp.ts';
 import { bridge } from './bridge.ts';
 import { useStore, type State } from './store.ts';
 
-/** Pushes of this time are applied together: one frame, ms. */
+/** Shortest time between two applications of pushes: one frame, ms. */
 const FRAME_MS = 16;
+/** The answer to a command follows its push within this time, ms. */
+const ANSWER_MS = 4;
 /** Events arrive with their answer; after this time they count as lost, ms. */
 const LOST_MS = 5_000;
 
@@ -20,6 +22,8 @@ interface PendingPush {
 /** Pushes that are not applied, by incident. */
 const waiting = new Map<string, PendingPush>();
 let timer: ReturnType<typeof setTimeout> | null = null;
+/** When pushes were applied last, ms of the monotonic clock. */
+let appliedAt = -FRAME_MS;
 
 /**
  * Queues a push from main, so that many pushes are drawn once. Not in a frame: a hidden window gets none, and the answer
@@ -30,13 +34,15 @@ export function queuePush(incident: string, events: readonly Event[], summary: I
   pending.events.push(...events);
   pending.summary = summary ?? pending.summary;
   waiting.set(incident, pending);
-  timer ??= setTimeout(applyPushes, FRAME_MS);
+  const due = appliedAt + FRAME_MS - performance.now();
+  timer ??= setTimeout(applyPushes, Math.min(Math.max(due, ANSWER_MS), FRAME_MS));
 }
 
 /** Applies all queued pushes at once. */
 export function applyPushes(): void {
   if (timer !== null) clearTimeout(timer);
   timer = null;
+  appliedAt = performance.now();
   const queued = [...waiting];
   waiting.clear();
   for (const [incident, { events, summary }] of queued) useStore.getState().applyEvents(incident, events, summary);

@@ -50,12 +50,22 @@ describe('what main tells', () => {
     expect([notes().length, drawn]).toEqual([51, 2]);
   });
   it('leaves the answer that follows it the time to come first', () => {
+    vi.advanceTimersByTime(1_000);
     queuePush('i', [note(1)]);
-    vi.advanceTimersByTime(15);
+    vi.advanceTimersByTime(3);
     queuePush('i', [note(2)]);
     expect(notes()).toEqual([]);
     vi.advanceTimersByTime(1);
     expect(notes()).toEqual(['1', '2']);
+  });
+  it('is taken in a frame after the time before at the soonest', () => {
+    vi.advanceTimersByTime(1_000);
+    applyPushes();
+    queuePush('i', [note(1)]);
+    vi.advanceTimersByTime(15);
+    expect(notes()).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(notes()).toEqual(['1']);
   });
   it('is taken in at once with an answer, which waits for nothing else', async () => {
     queuePush('i', [note(1)]);

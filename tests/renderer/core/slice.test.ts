@@ -92,6 +92,7 @@ describe('the window has one store', () => {
       'core/note-problem.ts: let since',
       'core/pending-keys.ts: let drawAll',
       'core/pending-keys.ts: let isPressing',
+      'core/pushes.ts: let appliedAt',
       'core/pushes.ts: let timer',
       'core/time.ts: let dayFormat',
       'core/time.ts: let zoneName',
