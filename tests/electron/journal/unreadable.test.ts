@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createDesk } from '../../../electron/desk/desk.ts';
+import { createDesk, type Desk } from '../../../electron/desk/desk.ts';
+import type { Journal } from '../../../electron/journal/journal.ts';
 import { openDb, type Db } from '../../../electron/journal/db.ts';
 import { checkMark } from '../../../electron/journal/read-events.ts';
 import { openJournal } from '../../../electron/journal/open-journal.ts';
@@ -19,6 +20,16 @@ function story(): Event[] {
   for (let n = 0; n < 5; n++) told.do({ do: 'writeNote', kind: 'note', text: `note ${n}` });
   return told.events;
 }
+
+const deskOn = (journal: Journal): Desk =>
+  createDesk({
+    journal,
+    clock: createManualClock(START),
+    newId: () => 'after',
+    person: () => 'A. Person',
+    playbook: () => undefined,
+    report: unexpected,
+  });
 
 /** A folder with the story, changed as a fault or a newer version would. */
 function changed(change: (db: Db, events: readonly Event[]) => void): { folder: string; events: Event[] } {
@@ -73,14 +84,7 @@ test.each(FAULTS)('an event that is %s stays, harms no other, and the record goe
   expect(read.find(({ id }) => id === bad.id)).toMatchObject({ type: 'unreadable' });
   expect(JSON.parse(journal.eventsText('inc'))).toEqual(read);
 
-  const desk = createDesk({
-    journal,
-    clock: createManualClock(START),
-    newId: () => 'after',
-    person: () => 'A. Person',
-    playbook: () => undefined,
-    report: unexpected,
-  });
+  const desk = deskOn(journal);
   expect(desk.command('inc', { do: 'writeNote', kind: 'note', text: 'after' }).ok).toBe(true);
   expect([...fold('inc', journal.events('inc')).notes.values()].map(({ text }) => text)).toEqual([
     'note 0',
@@ -140,14 +144,7 @@ test('a draft, and what is said of an incident, that cannot be read keep nobody 
   });
   const journal = openJournal(folder, options);
   expect(journal.drafts.of('inc')).toEqual({ message: null, corrections: {} });
-  const desk = createDesk({
-    journal,
-    clock: createManualClock(START),
-    newId: () => 'after',
-    person: () => 'A. Person',
-    playbook: () => undefined,
-    report: unexpected,
-  });
+  const desk = deskOn(journal);
   expect(desk.command('inc', { do: 'setImpact', impact: 'Known again' }).ok).toBe(true);
   expect(journal.withLivePromises()).toEqual(['inc']);
   journal.close();
