@@ -96,6 +96,12 @@ const startFailed = (error: unknown): never => {
   throw error;
 };
 
+/** The window hears that its calls fail. */
+const notAnswering = (error: unknown): null => {
+  log.caught('start-failed', error);
+  return null;
+};
+
 void app
   .whenReady()
   .then(async () => {
@@ -105,7 +111,7 @@ void app
     const pageServed = servePage(path.join(import.meta.dirname, '..', 'renderer'));
     hardenSession();
     openCockpit();
-    serve(pageServed.then(createAnswer).catch(startFailed), windows);
+    serve(pageServed.then(createAnswer).catch(notAnswering), windows);
     windows.main()!.once('ready-to-show', life.drawn);
   })
   .catch(startFailed);

@@ -9,15 +9,15 @@ import type { Windows } from './windows.ts';
 export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown, BridgeProblem>>;
 
 /**
- * Answers calls from the main frame of our own page; they wait for `answering`. `null`: the app is ending, and calls
- * stay unanswered.
+ * Answers calls from the main frame of our own page; they wait for `answering`. `null`: the app is ending or
+ * could not start, and calls fail.
  */
 export function serve(answering: Promise<Answer | null>, windows: Windows): void {
   for (const name of CALLS) {
     ipcMain.handle(channelName(name), async (event, input: unknown): Promise<Result<unknown, BridgeProblem>> => {
       if (!isTrusted(event, windows) || !windows.mayAsk(event.sender, name))
         return err({ code: 'bad-request', where: 'sender' });
-      const answer = await answering.catch(() => null);
+      const answer = await answering;
       if (answer === null) return err({ code: 'failed', where: name });
       if (name === 'boot' || name === 'promiseSummaries') windows.ready(event.sender);
       return answer(name, input);

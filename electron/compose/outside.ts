@@ -1,4 +1,5 @@
 import type { PromiseSummary } from '../../src/promise/promise-summary.ts';
+import { log } from '../log/log.ts';
 import type { Outside, OutsideParts } from '../os/outside.ts';
 
 /** Tray, badge and mini window show minutes and seconds: they wait for what one command changes, ms. */
@@ -22,7 +23,13 @@ export function createLaterOutside(parts: OutsideParts, promises: () => PromiseS
   let timer: NodeJS.Timeout | null = null;
   const show = (): void => {
     timer = null;
-    loaded?.show(promises());
+    // What the journal records while it stops comes later than the tray's end.
+    if (stopped) return;
+    try {
+      loaded?.show(promises());
+    } catch (error) {
+      log.caught('outside-not-shown', error);
+    }
   };
   return {
     load: async () => {

@@ -26,6 +26,7 @@ export const LOG_CODES = [
   'journal-not-stopped',
   'events-not-marked',
   'desk-listener-failed',
+  'outside-not-shown',
   'data-folder-read-only',
   'instance-not-taken',
   'setting-wrong',

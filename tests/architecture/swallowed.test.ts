@@ -7,7 +7,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Places that swallow an error without logging it, how often, and why that is allowed. */
 const ALLOWED: Record<string, { times: number; because: string }> = {
-  'electron/bridge/serve.ts': { times: 1, because: 'main notes that it could not start' },
   'electron/files/decode.ts': { times: 1, because: 'one encoding is tried after the other' },
   'electron/log/log.ts': { times: 2, because: 'the log itself' },
   'electron/log/read-lines.ts': { times: 1, because: 'the log itself' },
