@@ -1,12 +1,13 @@
 import { ClockAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
+import type { Incident } from '../../src/model/incident.ts';
 import { t } from '../../src/text/text.ts';
 import { exportPostmortem } from '../core/act.ts';
 import { writeMessage } from '../draft/write.ts';
 import { bridge } from '../core/bridge.ts';
 import { ask } from '../core/ask.ts';
 import { clockAheadText } from './clock-skew.ts';
-import { useStore } from '../core/store.ts';
+import { useStore, type Notice } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import css from './Notices.module.css';
 
@@ -72,18 +73,31 @@ function Skew() {
   );
 }
 
-/** After resolving, offers the final update and the postmortem. */
+/** After resolving, offers the final update and the postmortem, until that update is written or the incident goes on. */
 function useResolvedOffer(): void {
-  useEffect(
-    () =>
-      useStore.subscribe((state, before) => {
-        const [now, then] = [state.incident, before.incident];
-        if (now === null || then === null || now.id !== then.id) return;
-        if (now.status !== 'resolved' || then.status === 'resolved') return;
+  useEffect(() => {
+    let offer: Notice | null = null;
+    return useStore.subscribe((state, before) => {
+      const [now, then] = [state.incident, before.incident];
+      if (now === null || then === null || now.id !== then.id) return;
+      if (now.status === 'resolved' && then.status !== 'resolved') {
         const write = { label: t('notice.resolved.write'), run: () => writeMessage('update') };
         const report = { label: t('notice.resolved.export'), run: () => void exportPostmortem() };
-        state.notify({ tone: 'info', text: t('notice.resolved'), actions: [write, report] });
-      }),
-    [],
-  );
+        offer = { tone: 'info', text: t('notice.resolved'), actions: [write, report] };
+        return state.notify(offer);
+      }
+      if (offer === null || (now.status === 'resolved' && !isUpdateWritten(now, then))) return;
+      // The person may have closed it, and another notice may stand there.
+      if (state.notice === offer) state.notify(null);
+      offer = null;
+    });
+  }, []);
+}
+
+function isUpdateWritten({ events }: Incident, before: Incident): boolean {
+  for (let n = before.events.length; n < events.length; n++) {
+    const event = events.at(n);
+    if (event?.type === 'message.written' && event.data.kind === 'update') return true;
+  }
+  return false;
 }

@@ -90,6 +90,25 @@ test('a graver severity offers to bring the promise forward, and never moves it 
   await expect(timer(cockpit)).toHaveText(/^(10|09):/);
 });
 
+test('the offer of a last word goes with it, and when the incident goes on', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Searching is slow');
+  const offer = page.getByText('People who follow it still wait for the last word.');
+  const status = page.getByRole('combobox', { name: 'Status' });
+  await select(status, 'resolved');
+  await expect(offer).toBeVisible();
+  await select(status, 'monitoring');
+  await expect(offer).toHaveCount(0);
+  await select(status, 'resolved');
+  await expect(offer).toBeVisible();
+  const message = panel(cockpit, 'Message');
+  await message.getByLabel('Update text').fill('It is over.');
+  await message.getByLabel('Update text').press('Control+Enter');
+  await expect.poll(() => received(cockpit)).toEqual([expect.stringContaining('It is over.')]);
+  await expect(offer).toHaveCount(0);
+});
+
 test('no further update needs a reason while the incident runs', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
