@@ -9,8 +9,10 @@ import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
  * Splits Markdown into parts that fit, in order: between paragraphs, else list items, lines, sentences, words, letters.
  * Each part is complete: code and marks are reopened, table heads repeated; no character is lost or doubled.
  */
-export function splitMarkdown(markdown: string, fits: Fits, mentions: readonly Mention[] = []): string[] {
-  if (fits(markdown)) return [markdown];
+export function splitMarkdown(typed: string, fits: Fits, mentions: readonly Mention[] = []): string[] {
+  if (fits(typed)) return [typed];
+  // Markdown ends a line at CR too, and the parts are cut at LF.
+  const markdown = typed.replaceAll(/\r\n?/g, '\n');
   if (isBeyondReading(markdown)) return splitSigns(markdown, fits);
   return pack(blocksOf(markdown, mentions), fits).filter((part) => part.trim() !== '');
 }
@@ -35,7 +37,7 @@ function splitBlock(node: RootContent, source: string, fits: Fits, mentions: rea
     case 'list':
       return pack(itemsOf(node, source, mentions), fits);
     case 'blockquote': {
-      const inner = text.replaceAll(/(^|[\r\n])[ \t]*> ?/g, '$1');
+      const inner = text.replaceAll(/(^|\n)[ \t]*> ?/g, '$1');
       return pack(blocksOf(inner, mentions), (part) => fits(quoteLines(part))).map(quoteLines);
     }
     case 'code':

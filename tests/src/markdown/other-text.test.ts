@@ -12,6 +12,7 @@ describe('plain text, for mail programs', () => {
     ['a heading and a line', '# a\n\n***\n\nb', 'a\n\n———\n\nb'],
     ['a table', '| a | b |\n|--|--:|\n| x | 10 |', 'a   b\nx  10'],
     ['what only looks like HTML', '<b>a</b> & c', '<b>a</b> & c'],
+    ['other line ends in a quote', '> a\r> b\r\n> c', '> a\r> b\r\n> c'],
     ['signs that end a line elsewhere', '> a\u2028b\n> c\u2029d', '> a\u2028b\n> c\u2029d'],
     ['signs alone', '#', '#'],
   ])('%s', (_name, markdown, text) => expect(plainText(markdown)).toBe(text));

@@ -58,6 +58,7 @@ describe('a text that is too long is cut', () => {
       ['| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |', '| a | b |\n|---|---|\n| 5 | 6 |'],
     ],
     ['in a quote', '> one two\n> three four', 12, ['> one two', '> three four']],
+    ['at other line ends', '> one two\r> three four\r\nfive six', 12, ['> one two', '> three four', '> five six']],
     ['in a quote that quotes a sign', '> one\u2028> 2\n> three four', 12, ['> one\u2028> 2', '> three four']],
     [
       'within marks, which are closed and opened again',
