@@ -22,6 +22,7 @@ export function createLaterOutside(parts: OutsideParts, promises: () => PromiseS
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   const show = (): void => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     // What the journal records while it stops comes later than the tray's end.
     if (stopped) return;
