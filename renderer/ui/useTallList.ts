@@ -6,6 +6,8 @@ import type { Placed, TallList } from './tall-list.ts';
 const BEYOND = 8;
 /** More than the rows at an end need until all of them are measured. */
 const JUMPS = 4;
+/** Where Home and End move a caret or an option. */
+const OWN_KEYS = 'input, textarea, [contenteditable], [role=combobox], [role=listbox], [role=menu]';
 
 interface Drawn<T> {
   /** The element that scrolls. */
@@ -63,12 +65,15 @@ export function useTallList<T>(list: TallList<T>): Drawn<T> {
     const readViewNow = (): void => flushSync(readView);
     // At once: rows that are measured during a smooth scroll move its target, and it stops before the end.
     const jump = (event: KeyboardEvent): void => {
-      const withOther = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-      if (event.target !== element || withOther || (event.key !== 'Home' && event.key !== 'End')) return;
+      const { key, target, defaultPrevented, metaKey, altKey, shiftKey } = event;
+      const isTaken = defaultPrevented || (target as HTMLElement).closest(OWN_KEYS) !== null;
+      if (isTaken || metaKey || altKey || shiftKey || (key !== 'Home' && key !== 'End')) return;
       event.preventDefault();
+      // A focused row may leave the drawn part.
+      element.focus({ preventScroll: true });
       // Rows that are drawn at the end are measured then, and move it.
       for (let n = 0; n < JUMPS; n++) {
-        element.scrollTo({ top: event.key === 'Home' ? 0 : element.scrollHeight, behavior: 'instant' });
+        element.scrollTo({ top: key === 'Home' ? 0 : element.scrollHeight, behavior: 'instant' });
         readViewNow();
       }
     };

@@ -226,9 +226,19 @@ test('whoever reads far down in the timeline goes on reading while more happens'
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(MANY + 4));
   expect(await atEdge()).toEqual(before);
   // The keys to both ends reach them, although the rows on the way are not measured.
+  const isAtTheEnd = async () => {
+    await expect(list.getByRole('listitem').last()).toHaveAttribute('aria-posinset', String(MANY + 4));
+    await expect(list.getByRole('listitem').last()).toBeInViewport();
+  };
   await page.keyboard.press('End');
-  await expect(list.getByRole('listitem').last()).toHaveAttribute('aria-posinset', String(MANY + 4));
-  await expect(list.getByRole('listitem').last()).toBeInViewport();
+  await isAtTheEnd();
+  await page.keyboard.press('Home');
+  await expect(list.getByText('Third')).toBeInViewport();
+  // From a button of a row, which is drawn no more then.
+  await list.getByRole('listitem').first().getByRole('button').first().focus();
+  await page.keyboard.press('Control+End');
+  await isAtTheEnd();
+  await expect(list).toBeFocused();
   // Who is at the top sees what comes.
   await page.keyboard.press('Home');
   await expect(list.getByText('Third')).toBeInViewport();

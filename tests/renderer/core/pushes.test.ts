@@ -67,6 +67,18 @@ describe('what main tells', () => {
     vi.advanceTimersByTime(1);
     expect(notes()).toEqual(['1']);
   });
+  it('is taken in no sooner because an older one was taken in before its time', () => {
+    vi.advanceTimersByTime(1_000);
+    queuePush('i', [note(1)]);
+    applyPushes();
+    vi.advanceTimersByTime(3);
+    queuePush('i', [note(2)]);
+    vi.advanceTimersByTime(12);
+    expect(notes()).toEqual(['1']);
+    queuePush('i', [note(3)]);
+    vi.advanceTimersByTime(1);
+    expect(notes()).toEqual(['1', '2', '3']);
+  });
   it('is taken in at once with an answer, which waits for nothing else', async () => {
     queuePush('i', [note(1)]);
     queuePush('other', [{ ...declared(), incident: 'other' }], OTHER);
