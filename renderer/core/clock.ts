@@ -53,6 +53,14 @@ export function startClock(): void {
   bridge().on('woke', tickNow);
 }
 
+/** Calls the listener now and each second with the time (ms since 1970, whole seconds). Returns a function that removes it. */
+export function onTick(listener: (second: number) => void): () => void {
+  const hear = (): void => listener(wholeSecond());
+  const stop = subscribe(hear);
+  hear();
+  return stop;
+}
+
 const wholeSecond = (): number => Math.floor(now / 1_000) * 1_000;
 const wholeMinute = (): number => Math.floor(now / 60_000) * 60_000;
 

@@ -10,14 +10,15 @@ import { useStore } from '../core/store.ts';
 import { bothText, clockText, fullText } from '../core/time.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Ticking } from '../ui/Ticking.tsx';
 import { Count, CountState } from './Count.tsx';
 import { leftText } from './countdown.ts';
 import css from './Countdown.module.css';
 import { InlineProse } from '../prose/Prose.tsx';
 
-/** The time left to an instant. A component of its own, so that each second renders only this text. */
+/** The time left to an instant. */
 export function Left({ due }: { due: number }) {
-  return useAt((now) => leftText(due - now));
+  return <Ticking read={(now) => leftText(due - now)} />;
 }
 
 /** Finer than the eye sees, and changing much more seldom than each second. */

@@ -5,11 +5,12 @@ import { SEVERITIES, STATUSES, type Severity, type Status } from '../../src/mode
 import { countPromises } from '../../src/promise/promise-counts.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
-import { useAt, useMinute } from '../core/clock.ts';
+import { useMinute } from '../core/clock.ts';
 import { useStore } from '../core/store.ts';
 import { elapsedText, fullText, spanText } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { Ticking } from '../ui/Ticking.tsx';
 import { Select } from '../ui/select/Select.tsx';
 import { IncidentChannel } from '../slack/IncidentChannel.tsx';
 import { Connection } from '../connection/Connection.tsx';
@@ -102,10 +103,11 @@ function useChosen<T extends string>(now: T, command: (to: T) => Command): [T, (
 }
 
 function Elapsed({ from, until }: { from: number; until: number | null }) {
-  const text = useAt((now) => elapsedText((until ?? now) - from));
   return (
     <p className={css.elapsed} title={t('topbar.started', { time: fullText(from) })}>
-      <span className={css.clock}>{text}</span>{' '}
+      <span className={css.clock}>
+        <Ticking read={(now) => elapsedText((until ?? now) - from)} />
+      </span>{' '}
       <span className={css.dim}>{until === null ? t('topbar.sinceStart') : t('topbar.toResolved')}</span>
     </p>
   );

@@ -75,6 +75,26 @@ test('five panels in view at both sizes, light and dark, empty and overdue, and 
   }
 });
 
+test('an open list covers the panel behind it', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Search answers slowly');
+  for (const name of ['Status', 'Kind of note']) {
+    await page.getByRole('combobox', { name }).click();
+    const options = page.getByRole('option');
+    await expect(options.first()).toBeVisible();
+    const onTop = await options.evaluateAll((all) =>
+      all.map((option) => {
+        const { left, top, width, height } = option.getBoundingClientRect();
+        return option.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }),
+    );
+    expect(onTop.length).toBeGreaterThan(3);
+    expect(onTop).not.toContain(false);
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('every dialog and the palette pass axe and give the focus back', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
