@@ -59,7 +59,7 @@ export async function benchIdle(): Promise<Figure[]> {
           figure: 'idle-ratio',
           value: round(percent(our) / percent(their)),
           unit: 'ratio',
-          baseline: `a bare page that changes one text each second, ${round(percent(their))} % of one core`,
+          baseline: `a bare page that changes one text each second (${their.seen}), ${round(percent(their))} % of one core`,
           note: `cockpit behind another window (${our.seen}) for ${round(our.seconds, 0)} s, ${round(percent(our))} % of one core: ${parts}`,
         },
       ];

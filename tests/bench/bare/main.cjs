@@ -2,7 +2,13 @@
 const { app, BrowserWindow } = require('electron');
 
 void app.whenReady().then(() => {
-  const window = new BrowserWindow({ width: 1440, height: 900, show: false });
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    show: false,
+    // As ours: otherwise a covered page draws nothing.
+    webPreferences: { backgroundThrottling: false },
+  });
   window.once('ready-to-show', () => window.show());
   void window.loadFile(process.env.BARE_PAGE ?? 'index.html');
 });
