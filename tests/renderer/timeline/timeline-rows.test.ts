@@ -96,6 +96,24 @@ describe('the rows of the timeline', () => {
       expect(shown(kept, incident, 'all')).toEqual(timelineRows(incident, 'all'));
     }
   });
+  it('know of an incident that was left neither rows nor heights, and of this one keep what was measured', () => {
+    const kept = new TimelineRows();
+    const note = (id: string) => ({
+      draft: draft('note.written', { note: id, kind: 'note', text: id }),
+      wait: 1,
+      ago: 0,
+    });
+    const [one, other] = [play([note('n')]), play([note('n')]).map((event) => ({ ...event, id: `other ${event.id}` }))];
+    const incident = fold('inc', one);
+    const measured = shown(kept, incident, 'all');
+    const heights = (): number[] => measured.map((line) => kept.rows.heightOf(line));
+    for (const line of measured) kept.rows.measure(line, 77);
+    expect(shown(kept, incident, 'notes').length).toBeLessThan(measured.length);
+    expect(shown(kept, incident, 'all')).toEqual(measured);
+    expect(heights()).toEqual(measured.map(() => 77));
+    shown(kept, fold('inc', other), 'all');
+    expect(heights()).toEqual(measured.map(() => 30));
+  });
   it('stay the very same where nothing of them changed', () => {
     const events = play([
       { draft: draft('note.written', { note: 'n', kind: 'note', text: 'x' }), wait: 1, ago: 0 },
