@@ -9,6 +9,8 @@ export const WINDOW_PROBLEMS = [
   'window-file-not-attached',
   'window-people-not-loaded',
   'window-templates-not-read',
+  'window-channels-not-loaded',
+  'window-practice-not-read',
   'window-chunk-not-loaded',
 ] as const;
 export type WindowProblem = (typeof WINDOW_PROBLEMS)[number];

@@ -24,7 +24,30 @@ const ALLOWED: Record<string, { times: number; because: string }> = {
 /** A `catch` without the error, as a statement or on a promise. */
 const UNSEEN = /\bcatch\s*\{|\.catch\(\s*\(\s*\)\s*=>/g;
 
-const unseenIn = (code: string): number => [...code.matchAll(UNSEEN)].length;
+/** A second function of `then` without the error. */
+const UNSEEN_HANDLER = /^\s*(?:async\s*)?\(\s*\)/;
+
+function unseenIn(code: string): number {
+  const handlers = [...code.matchAll(/\.then\(/g)].map(({ 0: call, index }) =>
+    argumentsIn(code.slice(index + call.length)).slice(1),
+  );
+  const unseen = handlers.filter((each) => each.some((handler) => UNSEEN_HANDLER.test(handler)));
+  return [...code.matchAll(UNSEEN)].length + unseen.length;
+}
+
+/** The arguments of a call, from behind its opening bracket. A type with a comma counts as two. */
+function argumentsIn(code: string): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const sign of code) {
+    if ('([{'.includes(sign)) depth += 1;
+    else if (')]}'.includes(sign)) depth -= 1;
+    if (depth < 0) break;
+    if (sign === ',' && depth === 0) found.push('');
+    else found[found.length - 1] += sign;
+  }
+  return found;
+}
 
 const codeIn = (layer: string): string[] =>
   readdirSync(path.join(root, layer), { recursive: true, encoding: 'utf8' })
@@ -44,5 +67,9 @@ test('nothing throws an error away unseen, but for those that are no faults', ()
 test('the check sees each of the ways to do so', () => {
   expect(unseenIn('try { a(); } catch { b(); }')).toBe(1);
   expect(unseenIn('void a().catch(() => undefined);')).toBe(1);
+  expect(unseenIn('void a().then(([b, c]) => d(b, c), () => undefined);')).toBe(1);
+  expect(unseenIn('void a().then((b): Omit<B, C> => d(b), async (): Promise<void> => undefined);')).toBe(1);
   expect(unseenIn('try { a(); } catch (error) { log.caught(error); }')).toBe(0);
+  expect(unseenIn('void a().then(() => d(), (error: unknown) => log.caught(error));')).toBe(0);
+  expect(unseenIn('void a().then(() => d(), e);')).toBe(0);
 });
