@@ -42,43 +42,42 @@ interface Running {
 }
 
 export function createPractice(): Practice {
-  let running: Promise<Running> | null = null;
+  /** Resolves to what went wrong when the start failed. */
+  let running: Promise<Result<Running, string>> | null = null;
 
-  const started = (): Promise<Running> => {
-    running ??= start().catch((error: unknown) => {
+  const started = (): Promise<Result<Running, string>> => {
+    running ??= start().then(ok, (error: unknown) => {
       // The next call starts it again.
       running = null;
       log.caught('practice-not-started', error);
-      throw error;
+      return err(String(error));
     });
     return running;
   };
 
-  /** A failed start is logged where it starts. */
-  const runningOrNull = async (): Promise<Running | null> => running?.catch(() => null) ?? null;
+  const runningOrNull = async (): Promise<Running | null> => {
+    const known = await running;
+    return known?.ok === true ? known.value : null;
+  };
 
   async function send(
     name: string,
     act: (slack: SlackPort, channel: string) => Promise<PostOutcome>,
   ): Promise<PostOutcome> {
-    try {
-      const known = await started();
-      const outcome = await act(known.slack, await idOf(known, name));
-      // The stand-in's links lead to slack.com, which does not know the message.
-      return outcome.kind === 'sent' ? { kind: 'sent', ts: outcome.ts } : outcome;
-    } catch (error) {
-      return { kind: 'later', code: 'offline', detail: String(error) };
-    }
+    const known = await started();
+    if (!known.ok) return { kind: 'later', code: 'offline', detail: known.error };
+    const id = await idOf(known.value, name);
+    if (!id.ok) return { kind: 'later', code: 'offline', detail: id.error };
+    const outcome = await act(known.value.slack, id.value);
+    // The stand-in's links lead to slack.com, which does not know the message.
+    return outcome.kind === 'sent' ? { kind: 'sent', ts: outcome.ts } : outcome;
   }
 
   async function ask<T>(
     question: (known: Running) => Promise<Result<T, ConnectProblem>>,
   ): Promise<Result<T, ConnectProblem>> {
-    try {
-      return await question(await started());
-    } catch (error) {
-      return err({ code: 'unreachable', address: LOOPBACK, detail: String(error) });
-    }
+    const known = await started();
+    return known.ok ? question(known.value) : err({ code: 'unreachable', address: LOOPBACK, detail: known.error });
   }
 
   const port: SlackPort = {
@@ -100,15 +99,13 @@ export function createPractice(): Practice {
     post: async (message) => send(message.channel, (slack, channel) => slack.post({ ...message, channel })),
     edit: async (message) => send(message.channel, (slack, channel) => slack.edit({ ...message, channel })),
     find: async (sought) => {
-      try {
-        const { slack, ids } = await started();
-        const channel = ids.get(sought.channel);
-        if (channel === undefined) return { kind: 'absent' };
-        const outcome = await slack.find({ ...sought, channel });
-        return outcome.kind === 'found' ? { kind: 'found', ts: outcome.ts } : outcome;
-      } catch {
-        return { kind: 'later', code: 'offline' };
-      }
+      const known = await started();
+      if (!known.ok) return { kind: 'later', code: 'offline', detail: known.error };
+      const { slack, ids } = known.value;
+      const channel = ids.get(sought.channel);
+      if (channel === undefined) return { kind: 'absent' };
+      const outcome = await slack.find({ ...sought, channel });
+      return outcome.kind === 'found' ? { kind: 'found', ts: outcome.ts } : outcome;
     },
     carryOut: async (call) => {
       const { work } = call;
@@ -135,11 +132,17 @@ export function createPractice(): Practice {
   return {
     isRunning: () => running !== null,
     port: () => {
-      started().catch(() => undefined);
+      void started();
       return port;
     },
-    messages: async () => (running === null ? [] : read(await running)),
-    channels: async () => (running === null ? [] : topics(await running)),
+    messages: async () => {
+      const known = await runningOrNull();
+      return known === null ? [] : read(known);
+    },
+    channels: async () => {
+      const known = await runningOrNull();
+      return known === null ? [] : topics(known);
+    },
     stop: async () => {
       const stopping = runningOrNull();
       running = null;
@@ -191,14 +194,14 @@ async function freePort(): Promise<number> {
 }
 
 /** The id of a channel. One made in an earlier run is gone and is made again. */
-async function idOf({ slack, ids }: Running, name: string): Promise<string> {
+async function idOf({ slack, ids }: Running, name: string): Promise<Result<string, string>> {
   const known = ids.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) return ok(known);
   const work: SlackAction = { do: 'create-channel', name, private: false, follow: [] };
   const made = await slack.carryOut({ work, channel: '', again: true });
-  if (made.kind !== 'sent') throw new Error(made.kind);
+  if (made.kind !== 'sent') return err(made.kind);
   ids.set(name, made.ts);
-  return made.ts;
+  return ok(made.ts);
 }
 
 interface Topical {

@@ -7,6 +7,7 @@ import type { Destination } from '../../src/model/destination.ts';
 import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { useStore } from '../core/store.ts';
 
 export interface Channels {
@@ -36,12 +37,10 @@ export function useChannels(practice: boolean): Channels {
           answer.ok
             ? { state: 'ready', ...answer.value, problem: null }
             : { state: 'problem', workspace: '', channels: [], problem: answer.error },
-        (): Omit<Channels, 'reload'> => ({
-          state: 'problem',
-          workspace: '',
-          channels: [],
-          problem: { code: 'no-answer' },
-        }),
+        (error: unknown): Omit<Channels, 'reload'> => {
+          noteProblem('window-channels-not-loaded', error);
+          return { state: 'problem', workspace: '', channels: [], problem: { code: 'no-answer' } };
+        },
       )
       .then((next) => {
         if (current) setFound(next);

@@ -4,6 +4,7 @@ import { LIMITS } from '../../src/model/words.ts';
 import type { Result } from '../../src/base/result.ts';
 import { bytesOf } from '../core/act.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
@@ -42,7 +43,8 @@ async function attached(answering: Promise<Result<Attachment, AttachProblem>>): 
     } else if (answer.error.code !== 'cancelled') {
       notify({ tone: 'attention', text: sentence('attach', answer.error) });
     }
-  } catch {
+  } catch (error) {
+    noteProblem('window-file-not-attached', error);
     notify({ tone: 'attention', text: sentence('attach', { code: 'no-answer' }) });
   }
 }

@@ -3,6 +3,7 @@ import type { ChannelsProblem } from '../../src/bridge/problems.ts';
 import type { Channel, People, SlackConnection } from '../../src/bridge/slack.ts';
 import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
 
@@ -45,7 +46,8 @@ async function ask(practice: boolean): Promise<KnownPeople> {
         known: new Map([...[...known].filter(([each]) => each !== workspace), [workspace, { people, groups }]]),
       }));
     } else problem = answer.error;
-  } catch {
+  } catch (error) {
+    noteProblem('window-people-not-loaded', error);
     problem = { code: 'no-answer' };
   }
   return { ...(knownNow(practice) ?? NOBODY), state: 'ready', problem };
@@ -100,6 +102,9 @@ export async function channelSizes(
   if (channels.length === 0) return sizes;
   const loaded = await bridge()
     .channelSizes({ practice, channels })
-    .catch(() => ({}));
+    .catch((error: unknown) => {
+      noteProblem('window-people-not-loaded', error);
+      return {};
+    });
   return new Map([...sizes, ...Object.entries<number>(loaded)]);
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PracticeChannel, PracticeMessage } from '../../src/bridge/practice.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { useStore } from '../core/store.ts';
 import { clockText, fullText } from '../core/time.ts';
 import { channelText } from '../core/words.ts';
@@ -24,13 +25,19 @@ export function PracticeDialog({ onClose }: { onClose: () => void }) {
       .practiceMessages()
       .then(
         (found) => current && setMessages(found),
-        () => current && setMessages([]),
+        (error: unknown) => {
+          noteProblem('window-practice-not-read', error);
+          if (current) setMessages([]);
+        },
       );
     bridge()
       .practiceChannels()
       .then(
         (found) => current && setChannels(found),
-        () => current && setChannels([]),
+        (error: unknown) => {
+          noteProblem('window-practice-not-read', error);
+          if (current) setChannels([]);
+        },
       );
     return () => {
       current = false;

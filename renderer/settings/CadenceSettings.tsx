@@ -7,6 +7,7 @@ import { formOf } from '../../src/promise/cadence-form.ts';
 import { LONGEST_NAME } from '../../src/model/cadence-schema.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogFoot } from '../ui/Dialog.tsx';
@@ -46,7 +47,8 @@ export function CadenceSettings() {
       setSettings(await bridge().setCadences(to));
       setProblem(null);
       return true;
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setProblem(t('settings.notSaved'));
       return false;
     }

@@ -4,6 +4,7 @@ import type { Settings } from '../../src/bridge/views.ts';
 import { checkList, readAddresses, type MailListProblem } from '../../src/transport/transport.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { AreaField, TextField } from '../ui/Field.tsx';
 import { focusOnMount } from '../ui/focus-on-mount.ts';
@@ -41,7 +42,8 @@ export function MailEditor({ form, onDone }: Props) {
       const answer = await bridge().setMailList({ id: form.id, name, ...people });
       if (answer.ok) onDone(answer.value);
       else setWrong({ at: 'foot', problem: answer.error });
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setWrong({ at: 'foot', problem: null });
     }
   };

@@ -2,6 +2,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -37,7 +38,8 @@ export function PasteToken({ apiUrl, address, disconnect }: Props) {
         markSaved(token);
         typedAddress.markSaved(typedAddress.text);
       } else setProblem(answer.error);
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setProblem({ code: 'no-answer' });
     }
     setBusy(false);

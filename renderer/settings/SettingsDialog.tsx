@@ -2,6 +2,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
@@ -57,7 +58,8 @@ function General() {
     try {
       await bridge().showDataFolder();
       setHidden(false);
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setHidden(true);
     }
   };

@@ -4,6 +4,7 @@ import type { SignInState } from '../../src/bridge/slack.ts';
 import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -35,7 +36,8 @@ export function SignIn({ apiUrl, address, disconnect }: Props) {
     setMine(null);
     try {
       setSettings(await question());
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setMine({ code: 'no-answer' });
     }
   };

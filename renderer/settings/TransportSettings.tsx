@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Settings } from '../../src/bridge/views.ts';
 import { isTextKey, t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { list } from '../core/words.ts';
@@ -49,7 +50,8 @@ function Lists() {
           ? t('transport.test.sent', { name })
           : t('transport.test.failed', { name, reason: reasonOf(answer.error) }),
       );
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       show(t('settings.notDone'));
     }
   };
@@ -58,7 +60,8 @@ function Lists() {
       const settings = await removing;
       setSettings(settings);
       setNotice({ of, text: t(settings.unwritten === null ? 'transport.removed' : 'settings.inMemory') });
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setNotice({ of, text: t('settings.notDone') });
     }
   };

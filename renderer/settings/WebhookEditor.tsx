@@ -6,6 +6,7 @@ import { BODY_VARIABLES, readBody, type BodyProblem, type BodyValues } from '../
 import type { Result } from '../../src/base/result.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { sentence } from '../core/problems.ts';
 import { list } from '../core/words.ts';
 import { AreaField, SelectField, TextField } from '../ui/Field.tsx';
@@ -46,7 +47,8 @@ export function WebhookEditor({ form, onDone }: Props) {
       });
       if (answer.ok) onDone(answer.value);
       else setWrong(answer.error);
-    } catch {
+    } catch (error) {
+      noteProblem('window-no-answer', error);
       setWrong({ code: 'not-saved' });
     }
   };

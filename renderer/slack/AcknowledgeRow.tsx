@@ -7,6 +7,7 @@ import { readMessageLink } from '../../src/transport/slack-link.ts';
 import { t } from '../../src/text/text.ts';
 import { bridge } from '../core/bridge.ts';
 import { useKnown } from '../core/known.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
@@ -131,7 +132,7 @@ function PracticeReports({ wrong, onReport }: { wrong: boolean; onReport: (repor
       .practiceMessages()
       .then(
         (found) => current && setMessages(found.toReversed()),
-        () => undefined,
+        (error: unknown) => noteProblem('window-practice-not-read', error),
       );
     return () => {
       current = false;

@@ -1,5 +1,6 @@
 import type { TemplateShelf } from '../../src/bridge/views.ts';
 import { bridge } from '../core/bridge.ts';
+import { noteProblem } from '../core/note-problem.ts';
 import { slice } from '../core/slice.ts';
 
 interface Templates {
@@ -25,7 +26,8 @@ export const useTemplates = slice<Templates>('templates', (set) => ({
   load: async () => {
     try {
       set({ shelf: await bridge().templates(), failed: false });
-    } catch {
+    } catch (error) {
+      noteProblem('window-templates-not-read', error);
       set({ failed: true });
     }
   },

@@ -78,7 +78,8 @@ export class TimelineRows {
   /** Updates the rows. Unchanged data costs nothing, however much there is. */
   show(incident: TimelineSource, filter: Filter): TallList<Line> {
     const seen = seenIn(incident);
-    if (seen === null || this.#seen?.origins.every((origin, i) => origin === seen.origins[i]) !== true) this.#clear();
+    const isAnew = seen === null || this.#seen?.origins.every((origin, i) => origin === seen.origins[i]) !== true;
+    if (isAnew) this.#clear();
     const touched: Touched = { events: new Set(), ends: new Set() };
     const before = this.#seen;
     changed(before?.events, incident.events, (was, is) => this.#event(was, is, touched));
@@ -92,12 +93,14 @@ export class TimelineRows {
       else this.#regroup(event, endOf(event, incident), touched);
     }
     for (const end of touched.ends) this.#placeEnds(this.#ends.get(end) ?? [], incident);
+    // Another incident was shown before: its heights would stay for good.
+    if (isAnew) this.rows.forgetGone();
     if (filter !== this.#filter) this.#sift(filter, incident);
     return this.rows;
   }
 
   #clear(): void {
-    this.rows.clear();
+    this.rows.setAside();
     this.#lines.clear();
     this.#seen = null;
     this.#ofMessage = new Links();
@@ -205,8 +208,9 @@ export class TimelineRows {
       if (line !== before.line) this.rows.replace(before.line, line);
       return;
     }
-    if (before?.shown === true) this.rows.take(before.line);
-    if (shown) this.rows.put(line);
+    if (before?.shown === true && shown) this.rows.move(before.line, line);
+    else if (shown) this.rows.put(line);
+    else if (before?.shown === true) this.rows.take(before.line);
   }
 
   #takeOut(event: Event): void {
@@ -217,7 +221,7 @@ export class TimelineRows {
 
   #sift(filter: Filter, incident: TimelineSource): void {
     this.#filter = filter;
-    this.rows.clear();
+    this.rows.setAside();
     for (const known of this.#lines.values()) {
       known.shown = isShown(known.line, filter, incident);
       if (known.shown) this.rows.put(known.line);

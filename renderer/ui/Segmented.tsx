@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from 'react';
-import { cx } from '../core/words.ts';
 import css from './Segmented.module.css';
 
 interface Props<T extends string> {
@@ -9,7 +8,6 @@ interface Props<T extends string> {
   onChange: (value: T) => void;
   /** Draws the label; otherwise it is only read aloud. */
   labelled?: boolean;
-  first?: boolean;
 }
 
 /** A few choices side by side: native radio buttons, for arrow keys and screen readers. */
@@ -29,7 +27,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, l
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            <span className={cx(css.face)}>{option.label}</span>
+            <span className={css.face}>{option.label}</span>
           </label>
         ))}
       </div>

@@ -24,7 +24,7 @@ export class TallList<T> {
   readonly #compare: Compare<T>;
   readonly #keyOf: (row: T) => string;
   readonly #usual: number;
-  /** Heights of measured rows, by key. */
+  /** Heights of measured rows, by key. Those of rows that `setAside` removed remain until `forgetGone`. */
   readonly #heights = new Map<string, number>();
   #pieces: Piece<T>[] = [];
   #length = 0;
@@ -78,6 +78,7 @@ export class TallList<T> {
     this.#count(piece, row, 1);
   }
 
+  /** Removes a row and its height. */
   take(row: T): void {
     const place = this.#placeOf(row);
     if (place === null) return;
@@ -86,6 +87,16 @@ export class TallList<T> {
     piece.rows.splice(slot, 1);
     this.#count(piece, row, -1);
     if (piece.rows.length === 0) this.#pieces.splice(at, 1);
+    this.#heights.delete(this.#keyOf(row));
+  }
+
+  /** Replaces a row by one with the same key and height that may stand elsewhere. */
+  move(row: T, to: T): void {
+    const key = this.#keyOf(row);
+    const height = this.#heights.get(key);
+    this.take(row);
+    if (height !== undefined) this.#heights.set(key, height);
+    this.put(to);
   }
 
   /** Replaces a row by an equal one with the same key. */
@@ -96,11 +107,18 @@ export class TallList<T> {
     this.#version += 1;
   }
 
-  clear(): void {
+  /** Removes all rows. Their heights remain, as most of them come back. */
+  setAside(): void {
     this.#pieces = [];
     this.#length = 0;
     this.#height = 0;
     this.#version += 1;
+  }
+
+  /** Drops the heights of rows that did not come back. */
+  forgetGone(): void {
+    const here = new Set(this.#pieces.flatMap(({ rows }) => rows.map(this.#keyOf)));
+    for (const key of this.#heights.keys()) if (!here.has(key)) this.#heights.delete(key);
   }
 
   /** Stores a row's height; returns whether it changed. */

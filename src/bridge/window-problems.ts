@@ -1,4 +1,4 @@
-/** Codes of uncaught errors in a window. `noteProblem` sends each to main's log. */
+/** Codes of uncaught and swallowed errors in a window. `noteProblem` sends each to main's log. */
 export const WINDOW_PROBLEMS = [
   'window-error',
   'window-rejection',
@@ -6,6 +6,11 @@ export const WINDOW_PROBLEMS = [
   'window-sound-failed',
   'window-clipboard-refused',
   'window-no-answer',
+  'window-file-not-attached',
+  'window-people-not-loaded',
+  'window-templates-not-read',
+  'window-channels-not-loaded',
+  'window-practice-not-read',
   'window-chunk-not-loaded',
 ] as const;
 export type WindowProblem = (typeof WINDOW_PROBLEMS)[number];

@@ -6,7 +6,7 @@ import { ANY_INCIDENT, EVERYONE, TEMPLATE_PHASES, type Template, type TemplatePh
 /** The template phase that fits the present state. `now` in ms since 1970. */
 export function phaseNow(incident: Incident, now: number): TemplatePhase {
   if (incident.status === 'resolved' || incident.status === 'closed') return 'resolved';
-  if (lastUpdate(incident.messages) === undefined) return 'initial';
+  if (lastWrittenUpdate(incident.messages) === undefined) return 'initial';
   const promise = livePromise(incident);
   const late = promise !== null && countdownState(promise.due, now) === 'overdue';
   if (late || (promise !== null && promise.snoozes.length > 0)) return 'delay';
@@ -14,7 +14,7 @@ export function phaseNow(incident: Incident, now: number): TemplatePhase {
 }
 
 /** The last update that was delivered or may be. */
-const lastUpdate = lastMatching<Message>(
+const lastWrittenUpdate = lastMatching<Message>(
   ({ kind, corrects, copies }) =>
     kind === 'update' && corrects === null && copies.some(({ state }) => state !== 'cancelled'),
 );

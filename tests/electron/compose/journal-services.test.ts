@@ -130,6 +130,18 @@ test('damage that is found while it is used ends what is built on it, is told, a
   await services.stop();
 });
 
+test('damage that two find is told once, and what the first said of it stays', async () => {
+  const { services, log, damaged } = open();
+  services.start();
+  services.giveUp({ code: 'journal-read-only', file: file(), detail: 'locked' });
+  await damaged('page 7 is torn');
+  services.giveUp({ code: 'journal-damaged', file: file(), detail: 'page 8 is torn' });
+  expect(stateOf(services)).toBe('journal-read-only');
+  expect(log.slice(3)).toEqual(['not checking', 'stopped', 'journal-read-only']);
+  await services.stop();
+  expect(log.filter((step) => step === 'stopped')).toHaveLength(1);
+});
+
 test('what the start has to read is damaged: it is told, and nothing is thrown', () => {
   const { services, log } = open({
     onStart: (journal) => {

@@ -68,6 +68,12 @@ describe('the life of the app', () => {
     }
   });
 
+  it('starts the rest once, however often the window draws', async () => {
+    const { done, step } = lived();
+    await step('begin', 'drawn', 'drawn', 'loaded', 'drawn', 'rested', 'drawn', 'rested', 'rested');
+    expect(done).toEqual(['make', 'start app']);
+  });
+
   it('starts the rest also where building failed', async () => {
     const { done, step } = lived();
     await step('begin', 'drawn', 'not loaded', 'rested');

@@ -9,6 +9,7 @@ import { findDamage } from '../../../electron/journal/find-damage.ts';
 import { openJournal, startAfresh } from '../../../electron/journal/open-journal.ts';
 import { asTrouble, JournalTrouble } from '../../../electron/journal/trouble.ts';
 import type { Trouble } from '../../../src/bridge/problems.ts';
+import { emptyDraft, NO_DRAFTS } from '../../../src/draft/message-draft.ts';
 import { draft, type Event } from '../../../src/model/event.ts';
 import { CHANNEL, createStory, DECLARE, KEY, START } from '../../support/incident.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -214,6 +215,30 @@ describe('trouble with the file', () => {
     db.exec(`PRAGMA max_page_count = ${pages}`);
     const large = { ...events[0]!, id: 'large', data: { ...events[0]!.data, impact: 'x'.repeat(100_000) } } as Event;
     expect(troubleOf(() => journal.append([large]))).toMatchObject({ code: 'disk-full', file });
+    expect(journal.events('inc')).toEqual(events);
+    journal.close();
+  });
+
+  test('drafts and rings that the file does not take or give are trouble with it as well, and the rest is still read', () => {
+    const file = path.join(freshFolder(), 'journal.sqlite');
+    const db = openDb(file);
+    migrate(db);
+    const journal = createJournal(db, file, () => 'd');
+    const events = story();
+    journal.append(events);
+    const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number };
+    db.exec(`PRAGMA max_page_count = ${pages}`);
+    const long = { ...emptyDraft('m2'), text: 'x'.repeat(100_000) };
+    expect(troubleOf(() => journal.drafts.save('inc', long))).toMatchObject({ code: 'disk-full', file });
+    expect(journal.drafts.of('inc')).toEqual(NO_DRAFTS);
+    expect(journal.rings.of('p1')).toBeNull();
+    db.exec('DROP TABLE draft');
+    expect(troubleOf(() => journal.drafts.of('inc'))).toMatchObject({ code: 'journal-damaged', file });
+    expect(journal.rings.of('p1')).toBeNull();
+    db.exec('DROP TABLE ring');
+    expect(troubleOf(() => journal.rings.of('p1'))).toMatchObject({ code: 'journal-damaged', file });
+    const rung = { due: START, step: 0 };
+    expect(troubleOf(() => journal.rings.note('inc', 'p1', rung))).toMatchObject({ code: 'journal-damaged', file });
     expect(journal.events('inc')).toEqual(events);
     journal.close();
   });

@@ -8,6 +8,7 @@ import { fold } from '../../../src/incident/fold.ts';
 import { summarize, type KnownIncident } from '../../../src/incident/summary.ts';
 import type { Event } from '../../../src/model/event.ts';
 import { anything, play } from '../../support/any-story.ts';
+import { createStory, DECLARE } from '../../support/incident.ts';
 import { freshFolder } from '../../support/folder.ts';
 
 const rowOf = (db: Db): unknown =>
@@ -55,3 +56,20 @@ test('however the events come, late or after a version that knew less, the row s
     { numRuns: 40 },
   );
 }, 30_000);
+
+test('events that come together count by their stamps, not by their places', () => {
+  const db = openDb(path.join(freshFolder(), 'journal.sqlite'));
+  migrate(db);
+  const journal = createJournal(db, 'journal', () => 'device');
+  const story = createStory();
+  story.do(DECLARE);
+  journal.append(story.events);
+  const before = story.events.length;
+  story.do({ do: 'rename', title: 'Search fails' });
+  story.do({ do: 'rename', title: 'Checkout and search fail' });
+  story.do({ do: 'setSeverity', severity: 'S2' });
+  journal.append(story.events.slice(before).toReversed());
+  expect(journal.summary('inc')).toMatchObject({ title: 'Checkout and search fail', severity: 'S2' });
+  expect(rowOf(db)).toMatchObject({ last_stamp: known(story.events).lastStamp });
+  journal.close();
+});

@@ -132,6 +132,24 @@ test('a webhook that cannot be reached is tried again by itself, and holds up no
   expect(stuck).toHaveLength(3);
 });
 
+test('a webhook that asks for patience again and again is waited for alone: another takes its message at once', async () => {
+  const house = await createHouse();
+  const limited = { kind: 'later', code: 'rate-limited', retryAfterMs: MINUTE } as const;
+  const patient = way(house, 'w1', limited, limited);
+  const free = way(house, 'w2');
+  const message = house.send('a', { destinations: [BRIDGE] });
+  await house.until(() => patient.length === 2);
+  await house.rest();
+  const other = house.send('b', { destinations: [{ ...BRIDGE, channel: 'w2', name: 'Other' }] });
+  await house.rest();
+  expect(house.copy(other).state).toBe('sent');
+  expect(free).toHaveLength(1);
+  expect(house.copy(message)).toMatchObject({ state: 'queued', code: 'rate-limited' });
+  const last = (workspace: string) => house.told.findLast((each) => each.workspace === workspace)?.reachability;
+  expect(last('webhook/w1')).toMatchObject({ lastSuccess: null, lastError: { code: 'rate-limited' } });
+  expect(last('webhook/w2')).toMatchObject({ lastError: null });
+});
+
 test('a webhook that did not answer is never sent to twice without a person', async () => {
   const house = await createHouse();
   const taken = way(house, 'w1', { kind: 'unsure', code: 'timeout' });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { useStore } from '../../../renderer/core/store.ts';
-import { groupSizes } from '../../../renderer/mention/people.ts';
+import { channelSizes, groupSizes } from '../../../renderer/mention/people.ts';
 import type { Bridge } from '../../../src/bridge/calls.ts';
 
 type Answer = Awaited<ReturnType<Bridge['people']>>;
@@ -57,4 +57,23 @@ test('with nothing connected, those of the workspace that was asked last are kno
   }
   disconnect();
   expect([...(await groupSizes(false)).keys()]).toEqual(['B1']);
+});
+
+test('people and sizes of channels that main does not answer for are noted, and the names are asked for again', async () => {
+  const silent = vi.fn(async (): Promise<never> => {
+    throw new TypeError('no answer about #secret');
+  });
+  const noteProblem = vi.fn(async (_problem: object) => null);
+  vi.stubGlobal('window', { wheelhouse: { people: silent, channelSizes: silent, noteProblem } });
+  connect('T-silent');
+  expect([...(await groupSizes(false))]).toEqual([]);
+  expect([...(await channelSizes(false, ['C1', 'C2'], [{ id: 'C1', name: 'one', member: true, people: 4 }]))]).toEqual([
+    ['C1', 4],
+  ]);
+  expect(noteProblem.mock.calls).toMatchObject(
+    Array.from({ length: 2 }, () => [{ code: 'window-people-not-loaded', error: { name: 'TypeError' } }]),
+  );
+  expect(JSON.stringify(noteProblem.mock.calls)).not.toContain('secret');
+  expect([...(await groupSizes(false))]).toEqual([]);
+  expect(silent).toHaveBeenCalledTimes(3);
 });

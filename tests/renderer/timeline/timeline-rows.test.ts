@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FILTERS, timelineRows, type Filter } from '../../../renderer/timeline/rows.ts';
 import { TimelineRows } from '../../../renderer/timeline/timeline-rows.ts';
 import { extend, fold } from '../../../src/incident/fold.ts';
@@ -95,6 +95,48 @@ describe('the rows of the timeline', () => {
     for (const incident of [fold('inc', one), fold('inc', other), cold(fold('inc', one)), fold('inc', other)]) {
       expect(shown(kept, incident, 'all')).toEqual(timelineRows(incident, 'all'));
     }
+  });
+  it('know of an incident that was left neither rows nor heights, and of this one keep what was measured', () => {
+    const kept = new TimelineRows();
+    const note = (id: string) => ({
+      draft: draft('note.written', { note: id, kind: 'note', text: id }),
+      wait: 1,
+      ago: 0,
+    });
+    const [one, other] = [play([note('n')]), play([note('n')]).map((event) => ({ ...event, id: `other ${event.id}` }))];
+    const incident = fold('inc', one);
+    const measured = shown(kept, incident, 'all');
+    const heights = (): number[] => measured.map((line) => kept.rows.heightOf(line));
+    for (const line of measured) kept.rows.measure(line, 77);
+    expect(shown(kept, incident, 'notes').length).toBeLessThan(measured.length);
+    expect(shown(kept, incident, 'all')).toEqual(measured);
+    expect(heights()).toEqual(measured.map(() => 77));
+    shown(kept, fold('inc', other), 'all');
+    expect(heights()).toEqual(measured.map(() => 30));
+  });
+  it('check those of a candidate again for the note that it became, not for one that it was taken over as before', () => {
+    const story = createStory();
+    const candidate = `${KEY}/1.1`;
+    story.do(DECLARE);
+    story.write([
+      draft('candidate.seen', { candidate, why: 'reply', author: 'A', text: 'x', time: 1 }),
+      draft('candidate.changed', { candidate, text: 'y' }),
+      draft('candidate.taken', { candidate, note: 'n1' }),
+    ]);
+    const kept = new TimelineRows();
+    let incident = fold('inc', story.events);
+    shown(kept, incident, 'all');
+    const checkedFor = (what: Draft): number => {
+      const before = story.events.length;
+      story.write([what]);
+      incident = extend(incident, story.events.slice(before));
+      const read = vi.spyOn(incident.candidates, 'get').mockClear();
+      shown(kept, incident, 'all');
+      return read.mock.calls.length;
+    };
+    expect(checkedFor(draft('candidate.taken', { candidate, note: 'n2' }))).toBeGreaterThan(0);
+    expect(checkedFor(draft('note.written', { note: 'n1', kind: 'note', text: 'x' }))).toBe(0);
+    expect(checkedFor(draft('note.written', { note: 'n2', kind: 'note', text: 'x' }))).toBeGreaterThan(0);
   });
   it('stay the very same where nothing of them changed', () => {
     const events = play([

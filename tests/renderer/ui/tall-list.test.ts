@@ -18,7 +18,8 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), at: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('replace' as const), at: fc.nat() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('measure' as const), at: fc.nat(), height: fc.nat(90) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('clear' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), at: fc.nat(), order: fc.nat(2_000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('set aside' as const), back: fc.nat(3) }) },
 );
 const steps = fc.array(step, { maxLength: 40, size: 'max' });
 
@@ -38,39 +39,65 @@ function play(played: readonly (typeof step extends fc.Arbitrary<infer S> ? S : 
   const put = (order: number): void => {
     const row = { key: `k${++made}`, order, version: 0 };
     list.put(row);
+    place(row);
+  };
+  const place = (row: Row): void => {
+    const { order } = row;
     const at = model.rows.findIndex((each) => each.order <= order);
     model.rows.splice(at === -1 ? model.rows.length : at, 0, row);
   };
   for (const next of played) {
     if (next.do === 'put') put(next.order);
     else if (next.do === 'many') for (let n = 0; n < next.count; n++) put(next.order + (n % 7));
-    else if (next.do === 'clear') {
-      list.clear();
+    else if (next.do === 'set aside') {
+      const before = model.rows;
+      list.setAside();
       model.rows = [];
+      for (const [n, row] of before.entries()) {
+        // Some come back, and are as high as before.
+        if (n % 4 >= next.back) continue;
+        list.put(row);
+        place(row);
+      }
+      if (next.back % 2 === 0) {
+        list.forgetGone();
+        const here = new Set(model.rows.map(({ key }) => key));
+        for (const key of model.heights.keys()) if (!here.has(key)) model.heights.delete(key);
+      }
     } else if (model.rows.length > 0) {
       const at = next.at % model.rows.length;
       const row = model.rows[at]!;
       if (next.do === 'take') {
         list.take(row);
         model.rows.splice(at, 1);
+        model.heights.delete(row.key);
       } else if (next.do === 'replace') {
         const by = { ...row, version: row.version + 1 };
         list.replace(row, by);
         model.rows[at] = by;
+      } else if (next.do === 'move') {
+        const by = { ...row, order: next.order };
+        list.move(row, by);
+        model.rows.splice(at, 1);
+        place(by);
       } else {
         expect(list.measure(row, next.height)).toBe(next.height !== heightIn(model, row));
         model.heights.set(row.key, next.height);
       }
     }
   }
-  return { list, model };
+  return { list, model, made };
 }
 
 describe('a list of rows that are as high as they are', () => {
   it('finds each row where a plain list has it', () => {
     fc.assert(
       fc.property(steps, (played) => {
-        const { list, model } = play(played);
+        const { list, model, made } = play(played);
+        for (let n = 1; n <= made; n++) {
+          const row = { key: `k${n}`, order: 0, version: 0 };
+          expect(list.heightOf(row)).toBe(heightIn(model, row));
+        }
         expect(list.length).toBe(model.rows.length);
         expect(list.height).toBe(topIn(model, model.rows.length));
         // Of no height, a row is in view nowhere: all are asked for around what is.

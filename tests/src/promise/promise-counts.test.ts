@@ -201,6 +201,29 @@ describe('over a whole incident', () => {
     expect(countPromises(story.incident!, START + 62 * MINUTE).medianLateness).toBe(2 * MINUTE);
   });
 
+  test('an earlier state counts only what was late by then, also when it is read after a later one', () => {
+    const story = declared();
+    tell(story, 4, 14);
+    const none = story.incident!;
+    tell(story, 24, 34); // 10 min late
+    const one = story.incident!;
+    tell(story, 37, 47); // 3 min late
+    const two = story.incident!;
+    tell(story, 52, null); // 5 min late
+    const read = (incident: typeof one): unknown[] => {
+      const { kept, owed, medianLateness } = countPromises(incident, START + 5 * MINUTE);
+      return [kept, owed, medianLateness! / MINUTE];
+    };
+    for (const [incident, ...counts] of [
+      [story.incident!, 1, 4, 4],
+      [two, 1, 3, 3],
+      [one, 1, 2, 5],
+      [none, 1, 1, 0],
+      [two, 1, 3, 3],
+    ] as const)
+      expect(read(incident)).toEqual(counts);
+  });
+
   test('nothing yet: silence since it was declared', () => {
     const story = declared();
     expect(countPromises(story.incident!, START + 3 * MINUTE)).toEqual({
