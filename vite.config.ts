@@ -12,6 +12,9 @@ const NODE = 'node20.18';
 /** Not bundled: one is native, one has files of its own, and both are in the packaged app's node_modules. */
 const external = [/^emulate(\/|$)/, /^@photostructure\/sqlite(\/|$)/];
 
+/** Less to parse and to keep in memory. Names stay, for the traces of errors. */
+const MINIFY = { compress: true, mangle: false, codegen: true };
+
 function mainProcess(): InlineConfig {
   return {
     root: here('.'),
@@ -28,7 +31,7 @@ function mainProcess(): InlineConfig {
         formats: ['cjs'],
         fileName: (_format, name) => `${name}.cjs`,
       },
-      rolldownOptions: { external, output: { chunkFileNames: '[name]-[hash].cjs' } },
+      rolldownOptions: { external, output: { chunkFileNames: '[name]-[hash].cjs', minify: MINIFY } },
     },
   };
 }
