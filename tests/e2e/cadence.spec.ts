@@ -110,7 +110,7 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   await expectOffered(cockpit, 10);
 });
 
-test('a profile is deleted and brought back; what was chosen falls back to the GitLab matrix', async ({ start }) => {
+test('a profile is deleted and restored; a choice of it falls back to the GitLab matrix', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const cadences = await openCadences(cockpit);
@@ -142,7 +142,7 @@ test('a profile is deleted and brought back; what was chosen falls back to the G
   await expectPromisedIn(cockpit, 5);
 });
 
-test('an incident takes another cadence, and another pace once the first hour is over', async ({ start }) => {
+test('an incident changes its cadence, and its pace after the first hour', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Card payments fail');
@@ -184,7 +184,7 @@ test('an incident takes another cadence, and another pace once the first hour is
   await expect(settingsOf(cockpit).getByRole('radio', { name: 'GitLab matrix' })).toBeVisible();
 });
 
-test('a playbook brings its cadence, and a wrong one is said', async ({ start, folder }) => {
+test('a playbook sets its own cadence, and an invalid cadence is reported', async ({ start, folder }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const importFile = async (header: string): Promise<void> => {
@@ -222,7 +222,7 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await expectPromisedIn(cockpit, 30);
   await expect(recorded(cockpit, /^Initial response: due by/)).toBeVisible();
 
-  // Added to an incident under way, its cadence is only offered.
+  // A playbook added to a running incident only offers its cadence.
   await declare(cockpit, 'Card payments fail');
   await page.getByRole('button', { name: /^Payments/ }).click();
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox', { name: 'Read the report' })).toBeVisible();
@@ -233,7 +233,7 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await expectOffered(cockpit, 25);
 });
 
-test('settings and the dialog: nothing cut off, nothing that axe finds, in light and dark', async ({ start }) => {
+test('settings and the dialog cut nothing off and pass axe, in light and dark', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   const violations = async (): Promise<string[]> => {
@@ -274,7 +274,7 @@ test('settings and the dialog: nothing cut off, nothing that axe finds, in light
   }
   await expectWhole(dialogOf(cockpit));
 
-  // At 200 % it is longer than the window, and its last button is reached by scrolling.
+  // At 200 % the dialog is taller than the window; its last button is reached by scrolling.
   await page.keyboard.press('Escape');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(2));
   await page.waitForFunction(() => innerWidth === 640);

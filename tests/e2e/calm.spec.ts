@@ -26,7 +26,7 @@ async function inIncident(cockpit: Cockpit): Promise<void> {
 
 const connected = () => ({ env: slack().env });
 
-test('three copies held back are one line, which calls for nobody once they are sent', async ({ start }) => {
+test('three copies held back are one timeline row, which needs nobody once they are sent', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await inIncident(cockpit);
@@ -94,7 +94,7 @@ test('a long text is one message with the state of its parts, in the timeline an
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
 });
 
-test('nobody can look it up: a person is asked about each place alone', async ({ start }) => {
+test('copies that cannot be looked up: a person is asked about each destination separately', async ({ start }) => {
   const cockpit = await start(connected());
   await inIncident(cockpit);
   slack().proxy.mix((method) => {
@@ -115,7 +115,7 @@ test('nobody can look it up: a person is asked about each place alone', async ({
   await expect(calling(cockpit)).toHaveCount(0);
 });
 
-test('whoever is asked to look is led there', async ({ start }) => {
+test('a question about a copy links to its place in Slack', async ({ start }) => {
   const cockpit = await start(connected());
   const { app } = cockpit;
   await declareReal(cockpit);
@@ -147,7 +147,7 @@ test('whoever is asked to look is led there', async ({ start }) => {
   await expect(asked).toBeHidden();
 });
 
-test('a line that quotes a note says what the note says by now', async ({ start }) => {
+test('a timeline row that quotes a note shows the amended text', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');

@@ -12,10 +12,10 @@ interface Line {
 
 const WENT_WRONG = /^Something went wrong inside Wheelhouse/;
 
-/** All that the log holds on disk. */
+/** The content of all log files. */
 function onDisk(folder: string): string {
   const logs = path.join(folder, 'logs');
-  // Begun with the first line.
+  // The folder is created with the first entry.
   if (!existsSync(logs)) return '';
   return readdirSync(logs)
     .map((name) => readFileSync(path.join(logs, name), 'utf8'))
@@ -28,7 +28,7 @@ const linesIn = (text: string): Line[] =>
     .filter((line) => line.startsWith('{"'))
     .map((line) => JSON.parse(line) as Line);
 
-/** By the palette, as a person does. Answers with what is on the clipboard then. */
+/** Runs "Copy diagnostics" in the palette. Returns the clipboard's text. */
 async function copyDiagnostics({ app, page }: Cockpit): Promise<string> {
   await app.evaluate(({ clipboard }) => clipboard.clear());
   await page.keyboard.press('Control+k');
@@ -38,10 +38,7 @@ async function copyDiagnostics({ app, page }: Cockpit): Promise<string> {
   return app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
-test('diagnostics hold the version, the counts and what went wrong; nothing that was typed', async ({
-  start,
-  folder,
-}) => {
+test('diagnostics contain the version, counts and error codes; nothing that was typed', async ({ start, folder }) => {
   const typed = {
     title: 'Gearbox of the crane is hot',
     note: 'Ask Wilhelmina about the oil',
@@ -50,7 +47,7 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
     token: 'xoxb-7-not-yours',
     wrong: 'Kept by hand',
   };
-  // Somebody mended the settings by hand.
+  // An invalid setting, as after an edit by hand.
   writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ placement: typed.wrong, soundOn: 'yes' }));
   const cockpit = await start();
   const { app, page } = cockpit;
@@ -68,7 +65,7 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
   await page.keyboard.press('Control+Enter');
   await sendText(cockpit, typed.message);
 
-  // What goes wrong in main and in the window, each in words of its own.
+  // Errors in main and in the window, each with a message of its own.
   await app.evaluate((_electron, words) => void Promise.reject(new TypeError(words)), typed.note);
   await page.evaluate(
     (words) =>
@@ -103,7 +100,7 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
   }
 });
 
-test('a window that is gone is noted, with the way it went', async ({ start, folder }) => {
+test('a window that ends is logged, with the reason', async ({ start, folder }) => {
   const { app } = await start();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer());
   await expect
@@ -111,10 +108,7 @@ test('a window that is gone is noted, with the way it went', async ({ start, fol
     .toMatchObject({ reason: expect.stringMatching(/^(crashed|killed|abnormal-exit)$/) });
 });
 
-test('an error in main that nothing catches is noted and told in the window, without a box', async ({
-  start,
-  folder,
-}) => {
+test('an uncaught error in main is logged and shown in the window, without an error box', async ({ start, folder }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await isStarted(cockpit);
@@ -135,7 +129,7 @@ test('an error in main that nothing catches is noted and told in the window, wit
   const copied = linesIn(await app.evaluate(({ clipboard }) => clipboard.readText()));
   expect(copied.map(({ code }) => code)).toContain('uncaught');
 
-  // One that fails again and again is told once.
+  // A repeated error is shown once.
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));
   await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
@@ -145,7 +139,7 @@ test('an error in main that nothing catches is noted and told in the window, wit
   expect(await app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)).toEqual([]);
 });
 
-test('a promise in main that fails and that nothing waits for is told too', async ({ start }) => {
+test('an unhandled promise rejection in main is shown too', async ({ start }) => {
   const cockpit = await start();
   await isStarted(cockpit);
   await cockpit.app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));

@@ -37,13 +37,13 @@ async function addBridge(page: Page): Promise<Locator> {
   return ways;
 }
 
-/** A real incident that writes to #incidents. */
+/** Declares a real incident with #incidents as destination. */
 async function inIncident(cockpit: Cockpit): Promise<void> {
   await declareReal(cockpit);
   await chooseChannel(cockpit);
 }
 
-/** The line of one copy of a message in the outbox. */
+/** The row of one copy of a message in the outbox. */
 const line = (cockpit: Cockpit, text: string, copy: string): Locator =>
   panel(cockpit, 'Outbox')
     .getByRole('listitem')
@@ -51,7 +51,10 @@ const line = (cockpit: Cockpit, text: string, copy: string): Locator =>
     .getByRole('listitem')
     .filter({ hasText: copy });
 
-test('Slack is down: a webhook takes what waits, and nothing is sent again by itself', async ({ start, folder }) => {
+test('Slack is down: a webhook takes the waiting copies, and none of them is sent again automatically', async ({
+  start,
+  folder,
+}) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
@@ -97,7 +100,7 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
   expect(holding(folder, bridge.secret)).toEqual([]);
 });
 
-test('with nothing set up there is the clipboard, and a mail list is a few presses away', async ({ start }) => {
+test('without a webhook the clipboard is offered, and a mail list is added in a few presses', async ({ start }) => {
   const cockpit = await start(connected());
   const { app, page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
@@ -149,7 +152,7 @@ test('with nothing set up there is the clipboard, and a mail list is a few press
   expect(await arrived()).toEqual([]);
 });
 
-test('a webhook is also a place to send to, beside Slack', async ({ start }) => {
+test('a webhook is also a destination, beside Slack', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
@@ -168,7 +171,7 @@ test('a webhook is also a place to send to, beside Slack', async ({ start }) => 
   expect(await arrived()).toEqual(['Both hear it']);
 });
 
-test('a test line says what is wrong, and what is wrong is not kept', async ({ start }) => {
+test('a test message reports what is wrong, and an invalid webhook is not saved', async ({ start }) => {
   const { page } = await start(connected());
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   const ways = await addBridge(page);
@@ -202,7 +205,7 @@ test('a test line says what is wrong, and what is wrong is not kept', async ({ s
   await ways.getByLabel('Body of the request').fill('{"text": "{{text}}",\n "by": }');
   await expect(ways.getByText('Line 2, column 8: “}” does not belong there in JSON.')).toBeVisible();
   await save.click();
-  // Escape closes Settings; what was begun is there again.
+  // Settings closed by Escape restores the unsaved form.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+,');
   await ways.getByLabel('Body of the request').fill('{"title": "[{{severity}}] {{title}}", "body": {{plain}}}');
@@ -214,7 +217,7 @@ test('a test line says what is wrong, and what is wrong is not kept', async ({ s
   await expect(ways.getByText('No webhook yet.')).toBeVisible();
 });
 
-test('axe finds nothing in the lists, the forms and the offer, light and dark', async ({ start }) => {
+test('lists, forms and the offer pass axe, light and dark', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   const check = () => expectAccessible(cockpit);

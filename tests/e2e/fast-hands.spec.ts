@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { declare, dialog, panel, received, toTasks } from './hands.ts';
 import { startWithout } from './slow.ts';
 
-/** A window that never reaches its next frame or timer: the result of a key must exist before the next key. */
+/** Stops frames, idle callbacks and immediate timers: the result of a key must exist before the next key. */
 async function standStill(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
@@ -16,7 +16,7 @@ async function standStill(page: Page): Promise<void> {
   });
 }
 
-test('what is typed before the first dialog stands is written in it, and Enter sends it', async ({ start }) => {
+test('keys typed before the first dialog is drawn are written into it, and Enter submits it', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const code = await startWithout(cockpit, 'Dialogs');
@@ -34,7 +34,7 @@ test('what is typed before the first dialog stands is written in it, and Enter s
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S1');
 });
 
-test('what is pasted, chosen and put right before the first dialog stands is in it', async ({ start }) => {
+test('pastes, choices and corrections made before the first dialog is drawn take effect in it', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   const code = await startWithout(cockpit, 'Dialogs');
@@ -53,7 +53,7 @@ test('what is pasted, chosen and put right before the first dialog stands is in 
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
-test('what is typed for the palette runs no command, and stands in no message', async ({ start }) => {
+test('text typed for the palette runs no command and is written into no message', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -71,7 +71,7 @@ test('what is typed for the palette runs no command, and stands in no message', 
   await expect(text).toHaveValue('');
 });
 
-test('what is typed for the templates runs no command', async ({ start }) => {
+test('text typed for the template picker runs no command', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -84,7 +84,9 @@ test('what is typed for the templates runs no command', async ({ start }) => {
   await expect(dialog(cockpit, /Decision|Discovery|Note/)).toHaveCount(0);
 });
 
-test('what the palette opens stands by the next key, and gives the focus back by the key after', async ({ start }) => {
+test('what the palette opens takes the next key, and returns the focus before the key after Escape', async ({
+  start,
+}) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -102,7 +104,7 @@ test('what the palette opens stands by the next key, and gives the focus back by
   await expect(panel(cockpit, 'Playbook').getByLabel('Note on this task')).toHaveValue('Asked them');
 });
 
-test('a task has the focus again by the key after the one that closed its form', async ({ start }) => {
+test('a task has the focus again before the key after the one that closes its form', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -118,7 +120,7 @@ test('a task has the focus again by the key after the one that closed its form',
   await expect(tasks.nth(2)).toBeFocused();
 });
 
-test('the arrow keys go on from a task that was scrolled out of sight', async ({ start, folder }) => {
+test('the arrow keys continue from a task that was scrolled out of view', async ({ start, folder }) => {
   mkdirSync(path.join(folder, 'playbooks'), { recursive: true });
   const tasks = Array.from({ length: 80 }, (_, n) => `- [ ] Step ${n}.`).join('\n');
   writeFileSync(path.join(folder, 'playbooks', 'long.md'), `# Long\n\n## One\n\n${tasks}\n\n## Two\n\n- [ ] Last\n`);
@@ -139,7 +141,7 @@ test('the arrow keys go on from a task that was scrolled out of sight', async ({
   await expect(step(2)).toBeFocused();
 });
 
-test('the key of the playbook leads back to a phase as well', async ({ start }) => {
+test('the key of the playbook returns to the phase that had the focus', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -153,7 +155,7 @@ test('the key of the playbook leads back to a phase as well', async ({ start }) 
   await expect(panel(cockpit, 'Playbook').locator('[data-stop]:has(:focus)').getByRole('checkbox')).toHaveCount(1);
 });
 
-test('a role that is filled gives the focus back by the next key', async ({ start }) => {
+test('Escape while a role is filled returns the focus before the next key', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -166,7 +168,7 @@ test('a role that is filled gives the focus back by the next key', async ({ star
   await expect(roles.getByRole('button', { name: 'Assign Ops Lead' })).toBeFocused();
 });
 
-test('a menu is opened, moved in and chosen from by keys that come at once', async ({ start }) => {
+test('a menu opens, moves and chooses by keys that follow each other at once', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -181,7 +183,7 @@ test('a menu is opened, moved in and chosen from by keys that come at once', asy
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
 });
 
-test('what is unfolded for Slack is written in with the next key', async ({ start }) => {
+test('a form unfolded in the Slack dialog takes the next key', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -195,7 +197,7 @@ test('what is unfolded for Slack is written in with the next key', async ({ star
   await expect(slack.getByLabel('Name')).toHaveValue('inc-checkout');
 });
 
-test('who clicks into the composer before all stands writes on in the draft that was kept', async ({ start }) => {
+test('a click into the composer before all panels are drawn continues the stored draft', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -212,7 +214,7 @@ test('who clicks into the composer before all stands writes on in the draft that
   await expect(text).toHaveValue('We found the cause.');
 });
 
-test('what is written while the rest of the window is still to come is sent as it was written', async ({ start }) => {
+test('a message sent before the other panels are drawn is sent as written', async ({ start }) => {
   const cockpit = await start();
   const message = panel(cockpit, 'Message');
   await cockpit.page.evaluate(() => {
@@ -226,13 +228,13 @@ test('what is written while the rest of the window is still to come is sent as i
   await expect.poll(() => received(cockpit)).toEqual([expect.stringContaining('No further update')]);
 });
 
-test('a dialog whose subject is no more lets go of the keys', async ({ start }) => {
+test('a dialog whose subject is gone no longer takes keys', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('z');
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
-  // As if on another laptop.
+  // As a command from another laptop.
   await page.evaluate(async () => {
     const { open } = await window.wheelhouse.boot();
     if (open !== null)
@@ -243,7 +245,7 @@ test('a dialog whose subject is no more lets go of the keys', async ({ start }) 
   await expect(dialog(cockpit, 'Note')).toBeVisible();
 });
 
-test('a name is chosen by keys that come before the list of names', async ({ start }) => {
+test('keys typed before the list of names is loaded choose a name', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -259,7 +261,7 @@ test('a name is chosen by keys that come before the list of names', async ({ sta
   await expect(message.getByLabel('Preview').locator('[class*=mention]')).toHaveText('@channel');
 });
 
-test('the answer to a question that is on its way is not written into the message', async ({ start }) => {
+test('keys that answer a question before it is drawn are not written into the message', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -280,7 +282,7 @@ test('the answer to a question that is on its way is not written into the messag
   await expect(message.getByLabel('Update text')).toHaveValue('');
 });
 
-test('what the menu opens takes nothing away that was typed', async ({ start }) => {
+test('a command of the application menu discards nothing that was typed', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -293,14 +295,16 @@ test('what the menu opens takes nothing away that was typed', async ({ start }) 
       (declaring?.click as (() => void) | undefined)?.();
       return declaring !== undefined;
     });
-  // It is loaded when the window is idle.
+  // The menu is created when the window is idle.
   await expect.poll(press).toBe(true);
   // The push was sent before this answer, so it has arrived.
   await page.evaluate(() => window.wheelhouse.boot());
   await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
 });
 
-test('why a text is not sent is said although the code that found it out came after the press', async ({ start }) => {
+test('the reason why a text is not sent is shown although its code is loaded after the key press', async ({
+  start,
+}) => {
   const cockpit = await start();
   await declare(cockpit, 'Checkout fails');
   const gate = await startWithout(cockpit, 'filling');

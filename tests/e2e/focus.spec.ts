@@ -4,7 +4,7 @@ import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
-test('what was opened by its key gives the focus back to where it was', async ({ start }) => {
+test('what a key opened returns the focus to the element that had it', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -13,7 +13,7 @@ test('what was opened by its key gives the focus back to where it was', async ({
   await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(happened(cockpit)).toBeFocused();
-  // By its button it goes back to that.
+  // Opened by its button, it returns the focus to the button.
   const button = panel(cockpit, 'Message').getByRole('button', { name: 'Template' });
   await button.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
@@ -21,10 +21,10 @@ test('what was opened by its key gives the focus back to where it was', async ({
   await expect(button).toBeFocused();
 });
 
-test('a panel that is asked for by its key stands at once, however busy the window is', async ({ start }) => {
+test('the key of a panel draws it at once, however busy the window is', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  // Panels follow one by one, each when the window has nothing to do: this one never has.
+  // Each panel is drawn when the window is idle, which never happens here.
   await page.evaluate(() => {
     window.requestIdleCallback = () => 0;
   });
@@ -38,7 +38,7 @@ test('a panel that is asked for by its key stands at once, however busy the wind
   await expect(page.getByRole('dialog', { name: /^Start: Time-box of/ })).toBeVisible();
 });
 
-test('what is pressed and goes leaves the focus where it was, on nothing that a second press works', async ({
+test('a button that disappears when pressed leaves the focus on its row: a second press does nothing', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -60,7 +60,9 @@ test('what is pressed and goes leaves the focus where it was, on nothing that a 
   await expect(happened(cockpit)).toBeFocused();
 });
 
-test('in the outbox the lines that stay keep the focus, and a second press drops nothing else', async ({ start }) => {
+test('in the outbox the focus stays on the remaining rows, and a second press drops nothing else', async ({
+  start,
+}) => {
   const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
@@ -70,7 +72,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await page.getByRole('checkbox', { name: '#incidents' }).check();
   await page.getByRole('checkbox', { name: '#executives' }).check();
   await page.keyboard.press('Escape');
-  // What is wanted next is written.
+  // The next key press is for the text field.
   await message.getByRole('button', { name: 'Own text for…' }).press('Enter');
   await page.keyboard.press('Enter');
   await expect(message.getByRole('textbox', { name: /text$/ })).toBeFocused();
@@ -84,7 +86,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   const drops = outbox.getByRole('button', { name: 'Drop' });
   await outbox.getByRole('button', { name: 'One by one' }).click();
   await expect(drops).toHaveCount(2);
-  // Slack said so itself: the connection to it is not lost.
+  // A refusal is an answer of Slack: the connection is not lost.
   await expect(page.getByRole('banner').getByRole('button', { name: 'Test workspace', exact: true })).toBeVisible();
   await drops.first().press('Enter');
   await expect(drops).toHaveCount(1);
@@ -95,7 +97,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await expect(outbox.getByRole('button', { name: 'Edit' })).toBeFocused();
 });
 
-test('an answer to a key is gone by the next one', async ({ start }) => {
+test('the next key hides the notice that answered a key', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -106,7 +108,7 @@ test('an answer to a key is gone by the next one', async ({ start }) => {
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeHidden();
 });
 
-test('what is said below the timeline moves nothing that a person may be about to press', async ({ start }) => {
+test('a notice below the timeline moves nothing that a person may be about to press', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -137,7 +139,7 @@ test('what is said below the timeline moves nothing that a person may be about t
   await expect(said).toBeHidden();
 });
 
-test('in forced colours the menu of a task stands beside its title, not on it', async ({ start }) => {
+test('in forced colours the menu of a task is beside its title, not over it', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -148,7 +150,7 @@ test('in forced colours the menu of a task stands beside its title, not on it', 
   expect(title.x + title.width).toBeLessThanOrEqual(menu.x);
 });
 
-test('in a dialog Escape closes what is open in it first, and then the dialog', async ({ start }) => {
+test('Escape in a dialog closes what is open in it first, then the dialog', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -168,7 +170,7 @@ test('in a dialog Escape closes what is open in it first, and then the dialog', 
   await expect(happened(cockpit)).toBeFocused();
 });
 
-test('a menu that stands open gives way to a dialog that is opened by its key', async ({ start }) => {
+test('an open menu closes when a key opens a dialog', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -184,7 +186,7 @@ test('a menu that stands open gives way to a dialog that is opened by its key', 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
   await expect(page.getByRole('menu')).toBeHidden();
-  // What is behind the dialog is out of reach of the pointer: a press there closes it, and does nothing else.
+  // A press beside the dialog closes it and does not reach the element behind it.
   await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(entry).not.toBeFocused();

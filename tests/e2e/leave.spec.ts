@@ -75,7 +75,9 @@ async function expectThere({ page }: Cockpit): Promise<void> {
   expect(await page.evaluate(async () => (await window.wheelhouse.promiseSummaries()).length)).toBeGreaterThan(0);
 }
 
-test('every open promise is named; Stay stays, asked anew each time; Close anyway leaves', async ({ start }) => {
+test('closing names every open promise; Stay stays and asks again each time; Close anyway ends the app', async ({
+  start,
+}) => {
   let cockpit = await start();
   const questions = await watchQuestions(cockpit);
   await declare(cockpit, 'Checkout fails');
@@ -132,7 +134,7 @@ test('without an open promise nothing is asked', async ({ start }) => {
   }
 });
 
-test('a promise from before the start is named as soon as the window is there', async ({ start }) => {
+test('a promise from before the start is named as soon as the window exists', async ({ start }) => {
   let cockpit = await start();
   await declare(cockpit, 'Search is slow');
   await kill(cockpit);
@@ -144,7 +146,7 @@ test('a promise from before the start is named as soon as the window is there', 
     .toEqual([expect.stringContaining('“Search is slow”: Status update by')]);
 });
 
-test('the mini window neither keeps the app nor leaves before it', async ({ start }) => {
+test('the mini window neither keeps the app running nor closes before it', async ({ start }) => {
   const cockpit = await start();
   const questions = await watchQuestions(cockpit);
   await declare(cockpit, 'Login fails');
@@ -166,7 +168,7 @@ test('the mini window neither keeps the app nor leaves before it', async ({ star
   expect(cockpit.process.exitCode).toBe(0);
 });
 
-test('a system that goes down is not kept waiting', async ({ start }) => {
+test('a system that shuts down is not delayed by a question', async ({ start }) => {
   const signals = process.platform === 'win32' ? [] : (['SIGTERM', 'SIGHUP'] as const);
   for (const way of ['shutdown', 'session-end', ...signals] as const) {
     const cockpit = await start();

@@ -13,14 +13,14 @@ const SIZES = [
 ];
 
 async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
-  // At once: a colour on its way to the other theme has the contrast of neither.
+  // Without motion: a colour in transition has the contrast of neither theme.
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 }
 
-/** All five panels whole within the window, and nothing of the page outside it. */
+/** Checks that the five panels are completely in the window and that the page does not scroll. */
 async function expectAllInView({ page }: Cockpit): Promise<void> {
   for (const name of PANELS) {
-    // The parts come one by one after a start.
+    // After a start the panels are drawn one by one.
     const isInside = () =>
       page.getByRole('region', { name }).evaluate((panel) => {
         const { left, top, right, bottom, width, height } = panel.getBoundingClientRect();
@@ -52,9 +52,7 @@ async function violations({ page }: Cockpit): Promise<string[]> {
   );
 }
 
-test('five panels in view at both sizes, light and dark, empty and overdue, and axe finds nothing', async ({
-  start,
-}) => {
+test('five panels are in view and pass axe at both sizes, light and dark, empty and overdue', async ({ start }) => {
   const cockpit = await start();
   expect(await violations(cockpit)).toEqual([]);
   await declare(cockpit, 'Search answers slowly', 'Service outage');
@@ -75,7 +73,7 @@ test('five panels in view at both sizes, light and dark, empty and overdue, and 
   }
 });
 
-test('every dialog and the palette pass axe and give the focus back', async ({ start }) => {
+test('every dialog and the palette pass axe and return the focus', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Search answers slowly', 'Service outage');
@@ -119,7 +117,7 @@ test('the dialogs of promises open by one key and pass axe, light and dark', asy
   }
 });
 
-/** Minutes after the promise for 20 minutes was made. */
+/** The states of a promise for 20 minutes, each with the minutes since the one before. */
 const STATES = [
   { state: 'ample', word: 'On time', minutes: 0 },
   { state: 'soon', word: 'Due soon', minutes: 16 },
@@ -127,10 +125,10 @@ const STATES = [
   { state: 'overdue', word: 'Overdue', minutes: 8 },
 ] as const;
 
-test('the countdown in its five states, each with a word and a shape of its own', async ({ start }, info) => {
+test('the countdown has five states, each with its own word and shape', async ({ start }, info) => {
   const cockpit = await start();
   const { page } = cockpit;
-  // Where to put pictures for people to look at; else among the results of the test.
+  // PICTURES names the folder of the screenshots; without it they are test results.
   const place = (name: string): string => {
     const folder = process.env['PICTURES'];
     return folder === undefined ? info.outputPath(`${name}.png`) : path.join(folder, `${name}.png`);
@@ -209,7 +207,7 @@ test('an incident with 5,000 events stays quick, and a busy one keeps its panels
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText('Written among thousands')).toBeVisible();
 });
 
-test('text at 200 % still fits: nothing is cut off that cannot be scrolled to', async ({ start }) => {
+test('at 200 % text size everything can be scrolled to', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Search answers slowly', 'Service outage');
   await resize(cockpit, SIZES[1]!);

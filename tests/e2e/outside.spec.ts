@@ -15,7 +15,7 @@ async function choose({ page }: Cockpit, command: string): Promise<void> {
 
 const isStrip = (page: Page): boolean => page.url().endsWith('/mini.html');
 
-/** The mini window that is there, or comes. */
+/** Waits for the mini window and its countdown. */
 async function mini({ app }: Cockpit): Promise<Page> {
   const page = app.windows().find(isStrip) ?? (await app.waitForEvent('window', { predicate: isStrip }));
   await expect(page.getByRole('timer')).toBeVisible();
@@ -27,7 +27,7 @@ async function openMiniWindow(cockpit: Cockpit): Promise<Page> {
   return mini(cockpit);
 }
 
-/** As `travel`; the mini window's clock goes along. */
+/** `travel` that also moves the mini window's clock. */
 async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
   await travel(cockpit, ms);
   const moved = await cockpit.page.evaluate(
@@ -41,11 +41,11 @@ async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
   }, moved);
 }
 
-/** What the window system knows of the mini window. */
+/** The mini window's state in the window system; null without one. */
 const miniWindow = async (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(
-      // One that is just closing may have lost its page already.
+      // A window that is closing may have lost its page already.
       (each) =>
         !each.isDestroyed() && !each.webContents.isDestroyed() && each.webContents.getURL().endsWith('/mini.html'),
     );
@@ -63,7 +63,7 @@ const miniWindow = async (app: ElectronApplication) =>
     };
   });
 
-/** Does to the mini window what the window system would. */
+/** Acts on the mini window as the window system does. */
 const toStrip = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
   app.evaluate(({ BrowserWindow }, done) => {
     const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/mini.html'))!;
@@ -90,7 +90,7 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-/** Everything within the window, nothing cut off but what ends in an ellipsis. */
+/** Whether everything is in the window, and only text with an ellipsis is cut off. */
 const fits = async (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
@@ -101,7 +101,7 @@ const fits = async (page: Page): Promise<boolean> =>
     return inside && scrollWidth <= innerWidth && scrollHeight <= innerHeight;
   });
 
-test('the mini window shows the cockpit’s countdown in every state, above other windows, and leads to the update', async ({
+test('the mini window shows the cockpit’s countdown in every state, above other windows, and opens the update', async ({
   start,
 }, info) => {
   const cockpit = await start();
@@ -111,7 +111,6 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   const look = async (state: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
     for (const colorScheme of ['light', 'dark'] as const) {
-      // Without motion: what is looked at stands still.
       await small.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await fits(small), `${state}, ${colorScheme}`).toBe(true);
       expect(await violations(small)).toEqual([]);
@@ -158,7 +157,7 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   await expect(timer).toHaveText(/^\+1:3\d:\d\d$/);
   await same();
 
-  // The cockpit shows something else by now: the mini window's button leads back to its own incident.
+  // The cockpit shows another incident: the mini window's button opens its own.
   await declare(cockpit, 'Search answers slowly');
   await expect(small.getByText('One more promise is open')).toBeAttached();
   await expect(page.getByText('Search answers slowly').first()).toBeVisible();
@@ -183,13 +182,13 @@ test('the mini window grows with enlarged text and shrinks with it', async ({ st
     await app.evaluate(({ BrowserWindow }, factor) => {
       for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(factor);
     }, zoom);
-    // Enlarged pixels are seldom whole ones.
+    // Zoomed sizes are rounded to whole pixels.
     await expect.poll(async () => Math.abs((await miniWindow(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
     await expect.poll(() => fits(small)).toBe(true);
   }
 });
 
-test('it is closed from itself, by the window system and from the cockpit, and the cockpit knows', async ({
+test('the mini window, the window system and the cockpit can close it, and the cockpit records that', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -211,7 +210,7 @@ test('it is closed from itself, by the window system and from the cockpit, and t
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
 });
 
-test('it may ask for the promises and for the update, and for nothing else', async ({ start }) => {
+test('the mini window may request the promises and the update, and nothing else', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Checkout is slow');
   const small = await openMiniWindow(cockpit);
@@ -243,7 +242,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
     copyDiagnostics: refused,
     glances: 'answered',
   });
-  // What others are told does not reach it.
+  // The pushes to the cockpit do not reach it.
   const heard = await small.evaluate(() => {
     const names: string[] = [];
     for (const push of ['events', 'settings', 'alarm', 'show', 'promiseSummaries'] as const)
@@ -267,7 +266,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
   expect(await small.evaluate(() => document.querySelectorAll('[role=timer]').length)).toBe(1);
 });
 
-test('it goes with the cockpit, and comes back with it where it stood', async ({ start }) => {
+test('the mini window closes with the cockpit, and opens with it in the same place', async ({ start }) => {
   let cockpit = await start();
   await openMiniWindow(cockpit);
   await toStrip(cockpit.app, 'move');
@@ -284,7 +283,7 @@ test('it goes with the cockpit, and comes back with it where it stood', async ({
   await declare(cockpit, 'Checkout is slow');
   await expect(small.getByText('Checkout is slow')).toBeVisible();
 
-  // Asked whether to close with an open promise, the person stays: both windows do.
+  // The person answers the question about an open promise with Stay: both windows stay.
   await cockpit.app.evaluate(({ app, dialog }) => {
     const asked = Object.assign(globalThis, { asked: 0 });
     dialog.showMessageBox = async () => {

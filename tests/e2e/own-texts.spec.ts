@@ -3,7 +3,7 @@ import { chooseChannel, declare, panel, received, recorded } from './hands.ts';
 
 const byWords = (a: string, b: string): number => a.localeCompare(b);
 
-test('a text for all that nobody gets keeps nothing back and is not what the record tells', async ({ start }) => {
+test('a common text without a recipient does not prevent sending and is not recorded', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -21,7 +21,7 @@ test('a text for all that nobody gets keeps nothing back and is not what the rec
     await message.getByLabel('Update text').fill(text);
   }
   await expect(message.getByText('No value:')).toBeHidden();
-  // What another place is told counts too, whatever stands in the editor.
+  // The text for another destination is checked too, whichever text the editor shows.
   await message.getByLabel('Update text').fill('We lose orders, says {{comms}}');
   await message.getByRole('button', { name: '#incidents', exact: true }).click();
   await expect(message.getByText('No value: {{comms}} (in the text for #executives)')).toBeVisible();

@@ -39,9 +39,7 @@ test('all code of the window is loaded before anything asks for it', async ({ st
     .toEqual([]);
 });
 
-test('keys that wait for an answer do then what they do: in a text, from field to field, with what is pasted', async ({
-  start,
-}) => {
+test('keys that wait for an answer are replayed: in a text, from field to field, with a paste', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -72,7 +70,7 @@ test('keys that wait for an answer do then what they do: in a text, from field t
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a list of choices is opened, searched and chosen from by keys that wait', async ({ start }) => {
+test('keys that wait open, search and choose in a select', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -93,7 +91,7 @@ test('a list of choices is opened, searched and chosen from by keys that wait', 
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
-test('a key that cannot wait is dropped with what follows it, and that is said', async ({ start }) => {
+test('a key that cannot be replayed is dropped with those after it, and a notice says so', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -114,7 +112,7 @@ test('a key that cannot wait is dropped with what follows it, and that is said',
   await expect(happened(cockpit).getByText('Roll back')).toHaveCount(1);
 });
 
-test('a click forgets the keys that waited: they were meant for something else', async ({ start }) => {
+test('a click drops the keys that waited', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -129,7 +127,7 @@ test('a click forgets the keys that waited: they were meant for something else',
   await expect(page.getByText(DROPPED)).toBeVisible();
   await main.open();
   await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
-  // Neither now nor with the next keys that wait.
+  // The dropped key is not replayed now, nor with the next keys that wait.
   await page.keyboard.press('n');
   await page.keyboard.type('Since noon');
   await page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { expectAccessible, select } from './hands.ts';
 
 type Way = (cockpit: Cockpit, file: string) => Promise<void>;
 
-/** By the button, and the system's own dialog answered. */
+/** Imports with the button; the system's dialog is replaced by its answer. */
 const byDialog: Way = async ({ app, page }, file) => {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
@@ -14,7 +14,7 @@ const byDialog: Way = async ({ app, page }, file) => {
   await page.getByRole('button', { name: 'Import playbook…' }).click();
 };
 
-/** Dragged in from outside, as the desktop does it: by the file's place on disk. */
+/** Imports with a drag from the desktop, by the file's path. */
 const byDrop: Way = async ({ page }, file) => {
   const session = await page.context().newCDPSession(page);
   const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
@@ -50,7 +50,7 @@ for (const [name, bring] of [
   ['the dialog', byDialog],
   ['drag and drop', byDrop],
 ] as const) {
-  test(`what is no playbook is refused in one sentence, through ${name}, and the app goes on`, async ({
+  test(`a file that is no playbook is refused in one sentence, through ${name}, and the app keeps working`, async ({
     start,
     folder,
   }) => {
@@ -82,7 +82,7 @@ for (const [name, bring] of [
   });
 }
 
-test('a file that is gone when it is read is said to be unreadable', async ({ start, folder }) => {
+test('a file that no longer exists is reported as unreadable', async ({ start, folder }) => {
   const cockpit = await start();
   await byDialog(cockpit, path.join(folder, 'gone.md'));
   await expect(notice(cockpit.page)).toHaveText(
@@ -90,7 +90,7 @@ test('a file that is gone when it is read is said to be unreadable', async ({ st
   );
 });
 
-test('a kept playbook that cannot be read any more is said with its line; the others work, and mended it is there', async ({
+test('a stored playbook that became unreadable is reported with its line, and works again once mended', async ({
   start,
   folder,
 }) => {
@@ -128,14 +128,14 @@ test('a kept playbook that cannot be read any more is said with its line; the ot
   await expect(add.getByText(why)).toBeVisible();
   expect(readFileSync(file, 'utf8')).toBe(broken);
   put(kept, 'card.md', broken.replace('soon', '15'));
-  // The person comes back from the editor.
+  // The person returns from a text editor.
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(add.getByText(left)).toBeHidden();
   await select(add.getByLabel('Playbook'), 'Card payments');
   await add.getByRole('button', { name: 'Add to incident' }).click();
   await expect(playbook(page).getByText('Card payments').first()).toBeVisible();
 
-  // Broken while it runs: said the next time somebody looks.
+  // A playbook that breaks while the app runs is reported when the list is opened.
   put(kept, 'search.md', '');
   await page.keyboard.press('Control+n');
   await expect(dialog.getByText('search.md: The file holds no text that could be a playbook.')).toBeVisible();
@@ -168,7 +168,7 @@ const ODD_FILES: Record<string, { content: string | Uint8Array; imported: string
   };
 
 for (const [what, { content, imported, tasks, texts }] of Object.entries(ODD_FILES)) {
-  test(`${what}: read right, and all of it on screen`, async ({ start, folder }) => {
+  test(`${what}: read correctly and shown completely`, async ({ start, folder }) => {
     const cockpit = await start();
     const { page } = cockpit;
     await expect(page.getByText('All calm')).toBeVisible();
@@ -194,7 +194,7 @@ test('3,000 tasks: all counted, and the cockpit stays quick', async ({ start, fo
   await task(page, 'Task 1.0').click();
   await expect(playbook(page).getByText('1/3000')).toBeVisible({ timeout: 1_000 });
   await expect(task(page, 'Task 1.0')).toBeChecked({ timeout: 1_000 });
-  // Far down by keys: the list follows, and only what is near the view is drawn.
+  // The list follows the arrow keys and draws only the tasks near the view.
   for (let n = 1; n <= 60; n++) {
     await page.keyboard.press('ArrowDown');
     await expect(task(page, `Task 1.${n}`)).toBeFocused();
@@ -220,7 +220,7 @@ const HOSTILE = `# <b>Bold</b> moves
 - [ ] <svg onload="window.broken = 'svg'"></svg> Draw
 `;
 
-test('HTML and scripts stay visible text, nothing is executed, and links leave by the one door', async ({
+test('HTML and scripts stay visible text, nothing is executed, and links open only in the browser', async ({
   start,
   folder,
 }) => {

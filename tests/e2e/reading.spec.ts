@@ -49,7 +49,7 @@ async function within(cockpit: Cockpit, minutes: number, isSo: () => Promise<voi
 
 const fromSlack = (cockpit: Cockpit): Locator => panel(cockpit, 'Timeline').getByRole('list', { name: /^From Slack/ });
 
-test('what people answer in Slack is taken into the timeline by the keyboard, and followed', async ({
+test('answers in Slack are taken into the timeline by the keyboard, and later edits are shown', async ({
   start,
   folder,
 }) => {
@@ -162,7 +162,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(panel(again, 'Timeline').getByRole('button', { name: /from Slack$/ })).toBeHidden();
 });
 
-test('each key is for the row that stands there, however slow the window and main are', async ({ start }) => {
+test('each key acts on the focused row, however slow the window and main are', async ({ start }) => {
   test.setTimeout(90_000);
   const cockpit = await start(connected());
   const { page } = cockpit;
@@ -193,7 +193,7 @@ test('each key is for the row that stands there, however slow the window and mai
   await expect(rows).toContainText(['Seen before', 'One']);
 });
 
-test('which reaction calls for the record is a setting; what may not be read is said once', async ({ start }) => {
+test('the reaction that marks a candidate is a setting; a missing scope is reported once', async ({ start }) => {
   test.setTimeout(90_000);
   slack().proxy.mix((method) =>
     method === 'pins.list' ? { kind: 'refuse', error: 'missing_scope', needed: 'pins:read' } : { kind: 'pass' },
@@ -236,7 +236,7 @@ test('which reaction calls for the record is a setting; what may not be read is 
   await expect(timeline.getByRole('listitem').filter({ hasText: 'Worth keeping' })).toContainText('Decision');
 });
 
-test('however long somebody wrote, what can be done with it stays in view', async ({ start }) => {
+test('the buttons of a candidate stay in view, however long its text', async ({ start }) => {
   test.setTimeout(90_000);
   const cockpit = await start(connected());
   await resize(cockpit, { width: 1280, height: 800 });

@@ -6,13 +6,11 @@ import { holdBack, startWithout } from './slow.ts';
 const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
 const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
 const active = (cockpit: Cockpit): Locator => optionsOf(cockpit).and(cockpit.page.locator('[data-active-item]'));
-/** Main reads them after the window was drawn. */
+/** Waits for the playbooks, which main reads after the window was drawn. */
 const playbooksAreRead = async (form: Locator): Promise<void> =>
   expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
 
-test('where a choice takes effect at once, keys on the closed list choose nothing: they open it, or are commands', async ({
-  start,
-}) => {
+test('a closed select that takes effect at once: arrows open it, letters run commands', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -28,7 +26,7 @@ test('where a choice takes effect at once, keys on the closed list choose nothin
   await expect(status).toHaveText('monitoring');
   await expect(status).toBeFocused();
   await expect(happened(cockpit).getByText(/→ monitoring|to monitoring/)).toHaveCount(1);
-  // A status begins with it, and a command has it.
+  // A status begins with this letter, and it is the key of a command.
   await page.keyboard.press('i');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
@@ -39,7 +37,7 @@ test('where a choice takes effect at once, keys on the closed list choose nothin
   await expect(status).toHaveText('monitoring');
 });
 
-test('open, arrows only move: Enter chooses, Escape leaves all as it was', async ({ start }) => {
+test('in an open select arrows only move, Enter chooses, Escape changes nothing', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -62,9 +60,7 @@ test('open, arrows only move: Enter chooses, Escape leaves all as it was', async
   await expect(happened(cockpit).getByText(/S2 → S1|from S2 to S1/)).toHaveCount(1);
 });
 
-test('a list that stands open gives way to a dialog that is opened by its key, and to a press elsewhere', async ({
-  start,
-}) => {
+test('an open select closes when a key opens a dialog, and when another element is pressed', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -81,7 +77,7 @@ test('a list that stands open gives way to a dialog that is opened by its key, a
   await expect(optionsOf(cockpit)).toHaveCount(0);
 });
 
-test('in a form Escape closes the list before the dialog; Enter opens it, and sends the form once something is chosen', async ({
+test('in a form Escape closes the list before the dialog; Enter opens it, and submits after a choice', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -105,7 +101,7 @@ test('in a form Escape closes the list before the dialog; Enter opens it, and se
   await expect(panel(cockpit, 'Playbook')).toContainText('Service outage');
 });
 
-test('who types fast: a letter that continues no name begins another, closed, open, and in a menu', async ({
+test('type-ahead: a letter that continues no name starts another; in a closed and open select and in a menu', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -131,7 +127,7 @@ test('who types fast: a letter that continues no name begins another, closed, op
   await expect(page.getByRole('menuitem', { name: /^Until/ })).toBeFocused();
 });
 
-test('keys that wait for an answer choose in it, open and close it, and send its form', async ({ start }) => {
+test('keys that wait for an answer choose in a select, open and close it, and submit its form', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -149,7 +145,7 @@ test('keys that wait for an answer choose in it, open and close it, and send its
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
-test('pressed before its code has come it opens when it has, and keeps the focus', async ({ start }) => {
+test('a select pressed before its code is loaded opens afterwards and keeps the focus', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -163,7 +159,7 @@ test('pressed before its code has come it opens when it has, and keeps the focus
   await expect(severityOf(cockpit)).toBeFocused();
 });
 
-test('axe finds nothing in the lists, in light and dark', async ({ start }) => {
+test('the lists pass axe, in light and dark', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Checkout fails');
   await severityOf(cockpit).click();

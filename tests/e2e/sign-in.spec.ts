@@ -15,7 +15,7 @@ const HOUR = 60 * 60_000;
 
 const slack = slackOfEach();
 
-/** From now on: the pages that the system's browser was asked to show, in order. */
+/** Records the pages that the system's browser was asked to show, in order. */
 async function watchBrowser({ app }: Cockpit): Promise<() => Promise<string[]>> {
   await app.evaluate(({ shell }) => {
     const shown: string[] = [];
@@ -25,13 +25,13 @@ async function watchBrowser({ app }: Cockpit): Promise<() => Promise<string[]>> 
   return () => app.evaluate(() => (globalThis as unknown as { pages: string[] }).pages);
 }
 
-/** The system says that links of ours come to this app. */
+/** Makes the system report this app as the handler of our links. */
 const giveLinks = ({ app }: Cockpit): Promise<void> =>
   app.evaluate(({ app: electron }) => {
     electron.isDefaultProtocolClient = () => true;
   });
 
-/** Begins a sign-in, and answers with the page that the browser shows. */
+/** Starts a sign-in. Returns the page that the browser shows. */
 async function begin(cockpit: Cockpit, section: Locator) {
   const pages = await watchBrowser(cockpit);
   await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
@@ -42,7 +42,7 @@ async function begin(cockpit: Cockpit, section: Locator) {
   return { pages, page: await visit((await pages())[0]!) };
 }
 
-/** As the system does it: a second instance is started with the link. */
+/** Opens a link as the system does: it starts a second instance with it. */
 async function follow(folder: string, link: string): Promise<void> {
   const second = await _electron.launch(launchOptions({ userData: folder, args: [link] })).catch(() => null);
   if (second === null || second.process().exitCode !== null) return;
@@ -59,7 +59,7 @@ const person = async (): Promise<string> => {
   return ((await answer.json()) as { user: string }).user;
 };
 
-test('signed in through the browser, shown as the person; nothing secret is on disk or printed', async ({
+test('a sign-in through the browser shows the person’s name; no secret is on disk or printed', async ({
   start,
   folder,
 }) => {
@@ -71,7 +71,7 @@ test('signed in through the browser, shown as the person; nothing secret is on d
   await expect(section.getByRole('alert')).toHaveText('Type the client ID of your team’s Slack app first.');
   const { page } = await begin(cockpit, section);
   await expect(section.getByRole('status').filter({ hasText: 'Your browser shows a page of Slack’s.' })).toBeVisible();
-  // The system gives this run no links: there is no other way to offer.
+  // The system gives links to another app, so the sign-in by a link is not offered.
   await expect(section.getByRole('button', { name: 'Nothing came back? Try it by a link' })).toBeHidden();
   const back = await page.allow();
   expect(await (await fetch(back)).text()).toContain('Wheelhouse has your answer. You can close this tab.');
@@ -90,13 +90,13 @@ test('signed in through the browser, shown as the person; nothing secret is on d
     expect(settings).not.toContain(secret);
     expect(printed()).not.toContain(secret);
   }
-  // The client ID is remembered, and signing in is what is offered first.
+  // After a restart the client ID is still there, and sign-in is offered first.
   const again = await openSlackSettings(await start({ args: NO_KEYCHAIN }));
   await expect(again.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(again.getByLabel('Client ID')).toHaveValue(TEST_APP.clientId);
 });
 
-test('by a link that the system hands to a second instance; a forged one changes nothing', async ({
+test('a sign-in by a link that the system passes to a second instance; a forged link changes nothing', async ({
   start,
   folder,
 }) => {
@@ -123,13 +123,13 @@ test('by a link that the system hands to a second instance; a forged one changes
   await follow(folder, link);
   await expect(section.getByText(`Connected as ${await person()} in Test workspace`)).toBeVisible();
   expect(exchanges()).toBe(1);
-  // A link works once.
+  // The same link has no second effect.
   await follow(folder, link);
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   expect(exchanges()).toBe(1);
 });
 
-test('declined, cancelled, refused: each is said, and the next sign-in works', async ({ start }) => {
+test('a declined, cancelled or refused sign-in is reported, and the next one works', async ({ start }) => {
   const cockpit = await start();
   const section = await openSlackSettings(cockpit);
   const alert = section.getByRole('alert');
@@ -145,13 +145,13 @@ test('declined, cancelled, refused: each is said, and the next sign-in works', a
   await expect(alert).toHaveText(/^Slack did not take its own answer back \(invalid_code\)/);
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   const last = await begin(cockpit, section);
-  // The dialog may be closed meanwhile: the sign-in goes on.
+  // The sign-in continues when the dialog is closed.
   await cockpit.page.keyboard.press('Escape');
   await fetch(await last.page.allow());
   await expect(cockpit.page.getByText('Slack is connected.')).toBeVisible();
 });
 
-test('a token that ran out in flight is renewed, and the message leaves once by itself', async ({ start }) => {
+test('a token that expires while sending is renewed, and the message is sent once', async ({ start }) => {
   const cockpit = await start();
   const section = await openSlackSettings(cockpit);
   const { page: browser } = await begin(cockpit, section);
@@ -168,14 +168,14 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
   expect(slack().proxy.oauth.issued).toHaveLength(2);
 
-  // Ended at Slack: the screen says what to do.
+  // A sign-in that Slack ended is reported with what to do.
   slack().proxy.oauth.signOut();
   await travel(cockpit, 11 * HOUR);
   const ended = await openSlackSettings(cockpit);
   await expect(ended.getByText(/^Slack ended this sign-in\. Sign in again; messages wait/)).toBeVisible();
 });
 
-test('disconnecting gives the sign-in back, and says where Slack could not be told', async ({ start, folder }) => {
+test('disconnecting revokes the token, and reports when Slack could not be told', async ({ start, folder }) => {
   const cockpit = await start({ args: NO_KEYCHAIN });
   const section = await openSlackSettings(cockpit);
   await fetch(await (await begin(cockpit, section)).page.allow());

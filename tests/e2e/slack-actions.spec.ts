@@ -12,7 +12,7 @@ const connected = () => ({
   args: ['--password-store=basic'],
 });
 
-/** Longer than the pause between two edits. */
+/** Longer than the pause between two edits of a mirror. */
 const A_WHILE_MS = 31_000;
 
 async function createChannel(dialog: Locator): Promise<string> {
@@ -24,7 +24,7 @@ async function createChannel(dialog: Locator): Promise<string> {
   return name;
 }
 
-test('practice: a channel, its topic and the live state follow the incident', async ({ start }) => {
+test('practice: a channel, its topic and its live state are kept current', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -129,7 +129,7 @@ test('practice: a digest, an acknowledged report, and people whose names differ'
   await expect(panel(cockpit, 'Timeline').getByText(/^#inc-\S+ sent/)).toBeVisible();
 });
 
-test('a playbook’s link opens its part and ticks nothing', async ({ start, folder }) => {
+test('a link in a task opens its dialog or panel and does not tick the task', async ({ start, folder }) => {
   mkdirSync(path.join(folder, 'playbooks'), { recursive: true });
   const own =
     '# Own\n\n## One\n\n- [ ] First [write an update](wheelhouse:update)\n- [ ] Not [ours](wheelhouse:quit)\n';
@@ -159,7 +159,7 @@ test('a playbook’s link opens its part and ticks nothing', async ({ start, fol
   await expect(playbook.getByRole('checkbox', { name: /^First/ })).not.toBeChecked();
 });
 
-test('axe finds nothing, light and dark', async ({ start }) => {
+test('the Slack dialog passes axe, light and dark', async ({ start }) => {
   slack().proxy.scopes(['chat:write', 'channels:read', 'groups:read', 'channels:history', 'groups:history']);
   const cockpit = await start(connected());
   const { page } = cockpit;

@@ -5,7 +5,7 @@ import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hand
 import { holding } from './holding.ts';
 import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
 
-/** Whatever keychain this desktop has: none for the app. */
+/** Makes the app use no keychain. */
 const NO_KEYCHAIN = { args: ['--password-store=basic'] };
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 
@@ -13,7 +13,7 @@ const slack = slackOfEach();
 
 const fromEnvironment = () => ({ env: slack().env });
 
-/** A real incident, with the composer on #incidents. */
+/** Declares a real incident with #incidents as destination. */
 async function inIncident(page: Page): Promise<void> {
   await declareReal({ page });
   await chooseChannel({ page });
@@ -24,7 +24,7 @@ const outboxButton = (page: Page, count: number): Locator => page.getByRole('but
 const arrived = () => slack().texts('incidents');
 const asked = (method: string): number => slack().proxy.requestsTo(method).length;
 
-test('a token connects, is in memory alone without a keychain, and is not printed', async ({ start, folder }) => {
+test('a token connects, is only in memory without a keychain, and is not printed', async ({ start, folder }) => {
   test.skip(
     process.platform !== 'linux',
     'Other systems always have a keychain, so there the token is there again after a restart.',
@@ -53,7 +53,10 @@ test('a token connects, is in memory alone without a keychain, and is not printe
   await expect(after.getByLabel('Token', { exact: true })).toHaveValue('');
 });
 
-test('the environment connects by itself, says so, and nothing of it is on disk', async ({ start, folder }) => {
+test('a token in the environment connects automatically, is named as such, and is not on disk', async ({
+  start,
+  folder,
+}) => {
   const cockpit = await start(fromEnvironment());
   const printed = watchOutput(cockpit);
   await inIncident(cockpit.page);
@@ -71,7 +74,7 @@ test('the environment connects by itself, says so, and nothing of it is on disk'
   await expect((await openSlackSettings(await start())).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
-test('each way of not connecting has its own sentence, and nothing typed is lost', async ({ start }) => {
+test('each reason for a failed connection has its own sentence, and nothing typed is lost', async ({ start }) => {
   const { page } = await start(NO_KEYCHAIN);
   const { apiUrl, proxy } = slack();
   const closed = 'http://127.0.0.1:9/api/';
@@ -107,7 +110,7 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   await section.getByLabel('API address').fill(apiUrl);
   await press();
   await expect(section.getByRole('alert')).toHaveText(/^The token lacks what Wheelhouse needs: chat:write\. Add it/);
-  // Enough to send with: it connects, and says what else is missing.
+  // With the scopes to send, it connects and names the missing ones.
   proxy.scopes(['chat:write', 'channels:read', 'groups:read']);
   await press();
   await expect(section.getByText(/^Connected as/)).toBeVisible();
@@ -116,7 +119,7 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   await expect(section.getByRole('alert')).toBeEmpty();
 });
 
-test('disconnecting is at once, and for good', async ({ start, folder }) => {
+test('disconnecting works at once and survives a restart', async ({ start, folder }) => {
   const cockpit = await start(NO_KEYCHAIN);
   const section = await connectSlack(cockpit, slack());
   await section.getByRole('button', { name: 'Disconnect' }).click();
@@ -129,7 +132,9 @@ test('disconnecting is at once, and for good', async ({ start, folder }) => {
   await expect((await openSlackSettings(await start(NO_KEYCHAIN))).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
-test('with Slack out of reach a message is queued, says so, and leaves by itself, once', async ({ start }) => {
+test('while Slack is unreachable a message is queued, shown as such, and later sent once automatically', async ({
+  start,
+}) => {
   const { page } = await start(fromEnvironment());
   await inIncident(page);
   await slack().proxy.down();
@@ -150,7 +155,7 @@ test('with Slack out of reach a message is queued, says so, and leaves by itself
   expect(await arrived()).toEqual(['Sent into the void']);
 });
 
-test('what needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
+test('a failure that needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
   const { page } = await start(fromEnvironment());
   await inIncident(page);
   const outbox = outboxOf(page);
@@ -170,7 +175,7 @@ test('what needs a person opens the outbox with its sentence, and can be tried a
   expect(await arrived()).toEqual(['After channel_not_found', 'After not_in_channel']);
 });
 
-test('a rate limit is shown with the time of the next try, and obeyed', async ({ start }) => {
+test('a rate limit is shown with the time of the next attempt, and obeyed', async ({ start }) => {
   const cockpit = await start(fromEnvironment());
   const { page } = cockpit;
   await inIncident(page);
@@ -180,7 +185,7 @@ test('a rate limit is shown with the time of the next try, and obeyed', async ({
   await expect(outboxOf(page).getByText(/Slack asked us to wait\..* Next try at \d\d:\d\d/)).toBeVisible();
   const lookedAt = asked('auth.test');
   await travel(cockpit, 9 * 60_000);
-  // Waking up, all is tried that may be.
+  // After a wake-up every permitted request is tried.
   await expect.poll(() => asked('auth.test')).toBeGreaterThan(lookedAt);
   expect(asked('chat.postMessage')).toBe(1);
   await travel(cockpit, 2 * 60_000);
@@ -196,7 +201,7 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
     await inIncident(page);
     const timeOut = await driveTimeOuts(cockpit);
     slack().proxy.next('chat.postMessage', { kind });
-    // Long enough for what is on screen meanwhile to be seen.
+    // Long enough for the assertions about the state on screen.
     slack().proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
     await outboxButton(page, 0).click();
     await sendText({ page }, `Through a ${kind}`);
@@ -211,7 +216,7 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
       outbox.getByText(/It is looked up before anything is sent again|It is tried again by itself/),
     ).toBeVisible();
     await expect.poll(() => asked('conversations.history')).toBeGreaterThan(0);
-    // What a Slack this slow may still carry out is waited for; that time need not be spent here.
+    // Slack may still execute the lost request: the app waits, here in accelerated time.
     if (!kind.endsWith('after')) await hasten(cockpit, 60_000);
     await expect(outbox.getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
     expect(await arrived()).toEqual([`Through a ${kind}`]);
@@ -219,7 +224,7 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
   });
 }
 
-test('a token revoked in flight fails the message; connected again, it is sent exactly once', async ({ start }) => {
+test('a token revoked while sending fails the message; connected again, it is sent exactly once', async ({ start }) => {
   const { page } = await start(NO_KEYCHAIN);
   await expect((await connectSlack({ page }, slack())).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -239,7 +244,7 @@ test('a token revoked in flight fails the message; connected again, it is sent e
   expect(await arrived()).toEqual(['Held up by a revoked token']);
 });
 
-test('killed right after sending: what is typed next is another message', async ({ start, folder }) => {
+test('after a kill right after sending, the next text is another message', async ({ start, folder }) => {
   const first = await start(fromEnvironment());
   await inIncident(first.page);
   const text = panel(first, 'Message').getByLabel('Update text');
@@ -253,7 +258,7 @@ test('killed right after sending: what is typed next is another message', async 
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First, then a power cut')).toBeVisible();
   await expect(panel({ page }, 'Message').getByLabel('Update text')).toHaveValue('');
   await sendText({ page }, 'Second');
-  // Cut off while it was on the wire, it is looked for until it can no longer arrive.
+  // The copy that was being sent is looked up until it can no longer arrive.
   await travel(again, 60_000);
   await expect
     .poll(arrived, { timeout: 20_000 })

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { declare, dialog, happened, panel, received, toTasks } from './hands.ts';
 import { holdBack } from './slow.ts';
 
-test('what is pressed before the window has anything to show is pressed when it has', async ({ start }) => {
+test('keys pressed before the window has content are replayed when it has', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -15,7 +15,7 @@ test('what is pressed before the window has anything to show is pressed when it 
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue('It broke');
 });
 
-test('a line for the timeline is written once, and the next one can be begun before it is', async ({ start }) => {
+test('a note for the timeline is written once, and the next one can be started meanwhile', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -32,7 +32,7 @@ test('a line for the timeline is written once, and the next one can be begun bef
   await expect.poll(main.waiting).toBe(1);
 });
 
-test('Enter pressed twice writes one note, and what is typed next is for what comes next', async ({ start }) => {
+test('Enter pressed twice writes one note, and the next keys are for the next dialog', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -53,7 +53,7 @@ test('Enter pressed twice writes one note, and what is typed next is for what co
   expect(await main.waiting()).toBe(2);
 });
 
-test('an answer that comes late closes nothing that was opened since', async ({ start }) => {
+test('a late answer closes nothing that was opened since', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -71,7 +71,7 @@ test('an answer that comes late closes nothing that was opened since', async ({ 
   await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
 });
 
-test('what is typed after another incident was asked for is written there', async ({ start }) => {
+test('keys typed after another incident was chosen are written there', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -95,7 +95,7 @@ test('what is typed after another incident was asked for is written there', asyn
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('');
 });
 
-test('a playbook that is pressed twice is started once', async ({ start }) => {
+test('a playbook pressed twice is started once', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -109,7 +109,7 @@ test('a playbook that is pressed twice is started once', async ({ start }) => {
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
 });
 
-test('a task that is pressed twice before main has heard of it is as it was', async ({ start }) => {
+test('a task pressed twice before main answers is ticked and reopened', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -124,7 +124,7 @@ test('a task that is pressed twice before main has heard of it is as it was', as
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
 });
 
-test('what is refused of a task stays written, to be put elsewhere', async ({ start }) => {
+test('a text that is refused for a task stays in its field', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
@@ -139,7 +139,7 @@ test('what is refused of a task stays written, to be put elsewhere', async ({ st
   await expect(why).toHaveValue('Alone tonight');
 });
 
-test('a channel is made although Enter came before Slack had said which there are', async ({ start }) => {
+test('a channel is created although Enter came before the list of channels', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -153,7 +153,7 @@ test('a channel is made although Enter came before Slack had said which there ar
   await expect(slack.getByRole('button', { name: 'Change channel' })).toBeVisible();
 });
 
-test('who does not want to wait leaves by Escape or a click, and the keys are free', async ({ start }) => {
+test('Escape or a click ends the wait, and keys work again', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -187,7 +187,7 @@ test('who does not want to wait leaves by Escape or a click, and the keys are fr
   await expect(panel(cockpit, 'Timeline').getByText('channel')).toHaveCount(0);
 });
 
-test('who is told of a snooze is asked for, not refused, before the channels are known', async ({ start }) => {
+test('a snooze that is announced waits for the list of channels and is not refused', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -200,7 +200,7 @@ test('who is told of a snooze is asked for, not refused, before the channels are
   await expect.poll(() => received(cockpit)).toEqual([expect.stringMatching(/^The update promised by .* is delayed/)]);
 });
 
-test('who chooses again before the answer goes on from what was chosen', async ({ start }) => {
+test('a second choice before the answer starts from the first choice', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -214,7 +214,7 @@ test('who chooses again before the answer goes on from what was chosen', async (
   await expect(severity).toHaveText('S4');
 });
 
-test('a clock that is said to be done twice is done once, and no other with it', async ({ start }) => {
+test('Done pressed twice ends one clock once, and no other clock', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -240,7 +240,7 @@ test('a clock that is said to be done twice is done once, and no other with it',
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
 });
 
-test('what is sent before it is known where to is sent, and what is typed after it is the next message', async ({
+test('a message sent before the channels are known is sent, and later keys write the next message', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -257,7 +257,7 @@ test('what is sent before it is known where to is sent, and what is typed after 
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half');
 });
 
-test('a place is chosen by its name before the places are known', async ({ start }) => {
+test('a destination is chosen by its name before the channels are known', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const main = await holdBack(cockpit, 'channels');
@@ -273,7 +273,7 @@ test('a place is chosen by its name before the places are known', async ({ start
     await expect(page.getByRole('checkbox', { name })).toBeChecked();
 });
 
-test('a file goes with the message that it was pasted into, however soon that is sent', async ({ start }) => {
+test('a pasted file is sent with its message, however early that is sent', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -292,7 +292,7 @@ test('a file goes with the message that it was pasted into, however soon that is
   await expect(message.getByText('app.log')).toHaveCount(0);
 });
 
-test('what is typed while a message is taken in is the next one', async ({ start }) => {
+test('keys typed while a message is being recorded write the next one', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
@@ -307,7 +307,7 @@ test('what is typed while a message is taken in is the next one', async ({ start
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half');
 });
 
-test('a template is chosen by its name before there is a list, and typing goes on in it', async ({ start }) => {
+test('a template is chosen by its name before the list exists, and typing continues in it', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');

@@ -9,7 +9,7 @@ interface Gate {
   waiting: () => Promise<number>;
 }
 
-/** In main, by name. */
+/** The gates in main's global object, by name. */
 interface Gates {
   gates: Record<string, { opened: Promise<void>; open: () => void; waiting: number; stands: boolean }>;
 }

@@ -18,7 +18,7 @@ async function openPicker(cockpit: Cockpit): Promise<void> {
   await expect(picker(cockpit).getByRole('option').first()).toBeVisible();
 }
 
-/** By typing some letters of it. */
+/** Chooses a template by typing its name in the picker. */
 async function choose(cockpit: Cockpit, name: string): Promise<void> {
   await openPicker(cockpit);
   await cockpit.page.keyboard.type(name);
@@ -36,7 +36,7 @@ async function bring({ app, page }: Cockpit, file: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Dragged in from outside, as the desktop does it: by the file's place on disk. */
+/** Imports with a drag from the desktop, by the file's path. */
 async function drop({ page }: Cockpit, file: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
@@ -51,7 +51,7 @@ function put(folder: string, name: string, text: string): string {
   return file;
 }
 
-test('by the keyboard: chosen, filled live, refused while something is missing, sent as it was previewed', async ({
+test('a template is chosen by keyboard, filled live, refused while a value is missing, sent as previewed', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -69,7 +69,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   await expect(editor(cockpit)).toHaveValue(/\{\{title\}\}.*\{\{severity\}\}/);
   await expect(notice(cockpit)).toBeHidden();
 
-  // Values are data: what looks like Markdown, a mention or a variable in them is none.
+  // Markdown, mentions and variables inside a value are plain text.
   await expect(preview(cockpit)).toContainText('Checkout [fails](x) for <!channel> {{now}} | 1 * 2 – ');
   await expect(preview(cockpit).locator('mark')).toHaveText(['{{impact}}', '{{commander}}']);
   await expect(panel(cockpit, 'Message').getByText('No value: {{impact}}, {{commander}}')).toBeVisible();
@@ -79,7 +79,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   );
   expect(await received(cockpit)).toEqual([]);
 
-  // The preview follows the incident.
+  // The preview changes with the incident.
   await select(page.getByLabel('Severity', { exact: true }), 'S1');
   await expect(preview(cockpit)).toContainText('– S1, investigating');
   await page.getByRole('button', { name: 'Edit title and impact' }).click();
@@ -93,7 +93,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   await expect(preview(cockpit).locator('mark')).toHaveCount(0);
   await expect(panel(cockpit, 'Message').getByText(/No value/)).toBeHidden();
 
-  // Between looking and pressing no minute turns, which both would name.
+  // Stops the clock, so that preview and message name the same minute.
   await page.evaluate(() => {
     const [now, runs] = [Date.now(), Date.now];
     Object.assign(window, { runs });
@@ -116,13 +116,13 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   // The first paragraph of the preview is the sender's name.
   expect(paragraphs(unescaped)).toBe(paragraphs(previewed.slice(1).join(' ')));
 
-  // The next one fits now, and a blank waits for the person's own words.
+  // After the first update, the template for updates fits. It has a blank for the person's own words.
   await openPicker(cockpit);
   await expect(picker(cockpit).getByText('Update · fits now')).toBeVisible();
   await page.keyboard.press('Enter');
   await travel(cockpit, 7 * 60_000);
   await expect(preview(cockpit)).toContainText(/S1, investigating, [789] min in/);
-  // Typing takes the blank's place.
+  // Typing replaces the blank.
   await expect(preview(cockpit)).toContainText(/Nothing new since \d\d:\d\d UTC/);
   await page.keyboard.press('Control+Enter');
   await expect(panel(cockpit, 'Message').getByRole('alert').filter({ hasText: 'own words' })).toHaveText(
@@ -143,7 +143,7 @@ kind: message
 Join the bridge of **{{title}}**. {{comander}} waits there.
 `;
 
-test('a team’s own: imported, named with file and line when it is wrong, replaced after a question, kept over a restart', async ({
+test('a team’s template: imported, reported with file and line when invalid, replaced after a question, restored', async ({
   start,
   folder,
 }) => {
@@ -162,7 +162,7 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
   await notice(cockpit).getByRole('button', { name: 'Replace it' }).click();
   await expect(notice(cockpit)).toContainText('Imported the template “Bridge call”.');
 
-  // What a person wrote is not lost to a template.
+  // A template that replaces a person's text can be undone.
   await editor(cockpit).fill('Half a thought of mine');
   await choose(cockpit, 'Bridge call');
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue(
@@ -187,7 +187,7 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
     '{{comander}} is no variable. Did you mean {{commander}}?',
   );
 
-  // A file that somebody broke in the folder is said in the list; the others are there.
+  // The picker reports an invalid file and lists the others.
   put(path.join(folder, 'templates'), 'broken.md', '---\nname: Update: short\n---\nx\n');
   await openPicker(cockpit);
   await expect(picker(cockpit).getByText(/^broken\.md: Line 2 cannot be read: “name: Update: short”/)).toBeVisible();
@@ -197,7 +197,7 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
   ).toBeVisible();
 });
 
-test('the picker, and what the variables say now, in light and dark', async ({ start }, info) => {
+test('the picker and the values of the variables pass axe, in light and dark', async ({ start }, info) => {
   const cockpit = await start();
   const { page } = cockpit;
   const place = (name: string): string => path.join(process.env['PICTURES'] ?? info.outputPath('.'), `${name}.png`);

@@ -10,7 +10,7 @@ interface Told {
   menu: Menu | null;
 }
 
-test('tray and badge tell the promise in whole minutes, and the tray leads to the update', async ({ start }) => {
+test('tray and badge show the promise in whole minutes, and the tray opens the update', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await app.evaluate(({ app: electron, Tray: Icon }) => {
@@ -68,7 +68,7 @@ test('tray and badge tell the promise in whole minutes, and the tray leads to th
   await click('Write update');
   await expect(page.getByLabel('Update text')).toBeFocused();
 
-  // Delivered, so the promise is kept: nothing is overdue any more.
+  // A delivered update keeps the promise.
   await page.getByLabel('Update text').fill('We look into it.');
   await page.getByRole('region', { name: 'Message' }).getByLabel('Next update by').fill('30m');
   await page.getByLabel('Update text').press('Control+Enter');

@@ -64,7 +64,7 @@ async function startAfresh(page: Page): Promise<void> {
 
 const setAside = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes('.set-aside-'));
 
-test('a journal from a newer version is left as it is until the person says so, and then kept', async ({
+test('a journal of a newer version is unchanged until the person starts afresh, and is then set aside', async ({
   start,
   folder,
 }) => {
@@ -109,11 +109,11 @@ test('a damaged journal is kept byte for byte, and the cockpit works beside it',
   await expect(again.page.getByRole('heading', { name: 'After the damage' })).toBeVisible();
 });
 
-test('damage where nothing is read at the start is found while the cockpit stands', async ({ start, folder }) => {
+test('damage in a part that the start does not read is found while the cockpit runs', async ({ start, folder }) => {
   const file = tornJournal(folder);
   const cockpit = await start();
   const { page } = cockpit;
-  // What is being typed when it is found is not taken away.
+  // The unsent text is not lost when the damage is found.
   await composer(page).fill('We are looking into it.');
   await expect(page.getByRole('alert').getByText(/From now on nothing is put on record, no alarm rings/)).toBeVisible();
   await expect(composer(page)).toHaveValue('We are looking into it.');
@@ -124,10 +124,7 @@ test('damage where nothing is read at the start is found while the cockpit stand
   expect(setAside(folder)).not.toEqual([]);
 });
 
-test('a journal that is no database at all is said to be damaged, and quitting is possible', async ({
-  start,
-  folder,
-}) => {
+test('a journal that is no database is reported as damaged, and Quit works', async ({ start, folder }) => {
   const file = path.join(folder, JOURNAL);
   writeFileSync(file, 'This was my shopping list, long enough to be a header of a database. '.repeat(40));
   const cockpit = await start();
@@ -159,10 +156,7 @@ function canLock(): boolean {
   }
 }
 
-test('a data folder that cannot be written to: the window opens and says so, and nothing is changed', async ({
-  start,
-  folder,
-}) => {
+test('a data folder that cannot be written to is reported in the window and not changed', async ({ start, folder }) => {
   test.skip(!canLock(), 'This file system knows no folder that its owner cannot write to.');
   const file = usedFolder(folder);
   await kill(await start());
@@ -207,7 +201,7 @@ function fillUp(disk: string): () => void {
   return () => rmSync(ballast);
 }
 
-test('a disk that fills up in mid-incident refuses commands, keeps what is typed, rings, and goes on when there is room', async ({
+test('a full disk refuses commands, keeps what is typed, still rings, and recovers when space is freed', async ({
   start,
   folder,
 }) => {
@@ -283,7 +277,7 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
   }
 });
 
-test('killed in the middle of typing: what was written a moment before is there again', async ({ start, folder }) => {
+test('after a kill during typing, the text written just before is restored', async ({ start, folder }) => {
   const cockpit = await start();
   await declare(cockpit.page, 'Interrupted');
   const first = 'We see failing payments in one region. ';
@@ -303,16 +297,14 @@ test('killed in the middle of typing: what was written a moment before is there 
   expect((first + second).startsWith(text)).toBe(true);
 });
 
-/** When the system asks the app to end, it does not ask back. */
+/** Ends the app as the system does; it then asks no question. */
 async function quit({ process: child }: Cockpit): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
 }
 
-test('quit in the middle of typing: each letter is there again, in the composer and in a correction', async ({
-  start,
-}) => {
+test('after a quit during typing, every letter is restored, in the composer and in a correction', async ({ start }) => {
   const first = await start();
   const correcting = (page: Page): Locator =>
     page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first();
