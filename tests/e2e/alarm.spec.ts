@@ -90,12 +90,12 @@ test('each sound of the alarm loads completely and starts to play', async ({ sta
     for (const name of ['soon', 'due', 'late']) {
       const audio = new Audio(new URL(`sounds/${name}.wav`, document.baseURI).href);
       const whole = new Promise((resolve) => audio.addEventListener('canplaythrough', resolve, { once: true }));
-      const said = await audio.play().then(
+      const outcome = await audio.play().then(
         () => name,
         (error: unknown) => String(error),
       );
-      if (said === name) await whole;
-      sounds.push(said);
+      if (outcome === name) await whole;
+      sounds.push(outcome);
     }
     return sounds;
   });
@@ -126,19 +126,19 @@ test('the draft fills an empty composer that has the focus, and never replaces a
 test('muting applies to this incident alone, is shown in the window, and survives a restart', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Quiet please');
-  const said = (shown: Cockpit) => panel(shown, 'Next update').getByText('Sound is off for this incident');
+  const notice = (shown: Cockpit) => panel(shown, 'Next update').getByText('Sound is off for this incident');
   const heard = await listen(cockpit);
   await cockpit.page.keyboard.press('q');
-  await expect(said(cockpit)).toBeVisible();
+  await expect(notice(cockpit)).toBeVisible();
   await travel(cockpit, 6 * MINUTE);
   await expect(recorded(cockpit, /Status update due at .*: rang/)).toHaveCount(1);
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'due');
   expect(await heard()).toEqual([]);
   await kill(cockpit);
   const again = await start();
-  await expect(said(again)).toBeVisible();
+  await expect(notice(again)).toBeVisible();
   await panel(again, 'Next update').getByRole('button', { name: 'Unmute the alarm of this incident' }).click();
-  await expect(said(again)).toBeHidden();
+  await expect(notice(again)).toBeHidden();
 });
 
 /** An incident whose promise fell due while the app was closed, ms before now. */

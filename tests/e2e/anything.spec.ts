@@ -46,8 +46,8 @@ async function doAnything({ app, page, process }: Cockpit, seed: number): Promis
   const done: string[] = [];
   page.on('pageerror', (error) => wrong.push(String(error.stack)));
   page.on('crash', () => wrong.push('the page crashed'));
-  page.on('console', (said) => {
-    if (said.type() === 'error' || said.type() === 'warning') wrong.push(said.text());
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text());
   });
   process.stderr?.on('data', (bytes: Buffer) => {
     if (/Unhandled|Uncaught/.test(String(bytes))) wrong.push(String(bytes));

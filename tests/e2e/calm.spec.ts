@@ -74,16 +74,16 @@ test('a long text is one message with the state of its parts, in the timeline an
   await expect(message.getByRole('radio', { name: 'as 2 messages' })).toBeChecked();
   slack().proxy.next('chat.postMessage', { kind: 'pass' }, { kind: 'refuse', error: 'is_archived' });
   await message.getByLabel('Message text').press('Control+Enter');
-  const line = happened(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
-  await expect(line).toContainText(/#incidents \(1\/2\) sent \d\d:\d\d/);
-  await expect(line).toContainText('#incidents (2/2) failed');
-  await expect(line).toContainText('The second half.');
+  const row = happened(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
+  await expect(row).toContainText(/#incidents \(1\/2\) sent \d\d:\d\d/);
+  await expect(row).toContainText('#incidents (2/2) failed');
+  await expect(row).toContainText('The second half.');
   await expect(happened(cockpit).getByText('The second half.')).toHaveCount(1);
   const outbox = panel(cockpit, 'Outbox');
   await expect(outbox.getByText('#incidents (2/2) failed')).toBeVisible();
   await outbox.getByRole('button', { name: 'Try again' }).click();
-  await expect(line.getByRole('button', { name: 'Correct' })).toHaveCount(2);
-  await expect(line).toContainText(/#incidents sent \d\d:\d\d/);
+  await expect(row.getByRole('button', { name: 'Correct' })).toHaveCount(2);
+  await expect(row).toContainText(/#incidents sent \d\d:\d\d/);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
 
   await slack().proxy.down();

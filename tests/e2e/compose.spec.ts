@@ -199,13 +199,13 @@ test('a name typed by hand is reported as no mention, and one press makes it one
   await expect(make).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(text).toBeFocused();
-  const said = 'mail ops@channel.example, `@here` and @channel it is down';
-  await expect(text).toHaveValue(said);
+  const expected = 'mail ops@channel.example, `@here` and @channel it is down';
+  await expect(text).toHaveValue(expected);
   await expect(hint).toBeHidden();
   await expect(preview(cockpit).locator('[class*=mention]')).toHaveText('@channel');
   // The caret has not moved.
   await page.keyboard.type('.');
-  await expect(text).toHaveValue(`${said}.`);
+  await expect(text).toHaveValue(`${expected}.`);
   await page.keyboard.press('Control+Enter');
   await expect(question(cockpit)).toContainText('Everybody in #incidents');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();

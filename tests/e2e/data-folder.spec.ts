@@ -15,7 +15,7 @@ test.beforeEach(async ({ start, folder }) => {
 });
 
 /** Opens an incident by its title in the palette. */
-async function turnTo(title: string): Promise<void> {
+async function openIncident(title: string): Promise<void> {
   const { page } = cockpit;
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a command' }).fill(title);
@@ -85,7 +85,7 @@ test('each incident’s draft is in the composer, and so is a correction', async
   await expect(correcting.getByRole('textbox').first()).toHaveValue(/\*\*Commander:\*\* Robin Ødegård Half ri/);
   await page.keyboard.press('Escape');
 
-  await turnTo(DRILL);
+  await openIncident(DRILL);
   await expect(message.getByRole('radio', { name: 'Message' })).toBeChecked();
   await expect(message.getByLabel('Message text')).toHaveValue('For the bridge alone: who has the phone list?');
   await expect(message.getByRole('button', { name: /^To/ })).toHaveAccessibleName(/#executives/);
@@ -130,7 +130,7 @@ test('settings, playbooks and templates are unchanged, and a closed incident ope
   await expect(picker.getByText(/^kaputt\.md: Line 3/)).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await turnTo('Zahlungen schlagen fehl – Karte „abgelehnt“ (EU)');
+  await openIncident('Zahlungen schlagen fehl – Karte „abgelehnt“ (EU)');
   await expect(page.getByLabel('Status', { exact: true })).toHaveText('closed');
   await expect(recorded(cockpit, /Nachtrag: Rückblick am Donnerstag/)).toBeVisible();
 });

@@ -4,7 +4,7 @@ import { expect, isStarted, test, type Cockpit } from './fixtures.ts';
 import { declare, dialog, openSettings, sendText } from './hands.ts';
 import { connectSlack } from './slack.ts';
 
-interface Line {
+interface Entry {
   code: string;
   fields?: Record<string, unknown>;
   error?: { name: string; frames?: string[] };
@@ -22,11 +22,11 @@ function onDisk(folder: string): string {
     .join('');
 }
 
-const linesIn = (text: string): Line[] =>
+const entriesIn = (text: string): Entry[] =>
   text
     .split('\n')
     .filter((line) => line.startsWith('{"'))
-    .map((line) => JSON.parse(line) as Line);
+    .map((line) => JSON.parse(line) as Entry);
 
 /** Runs "Copy diagnostics" in the palette. Returns the clipboard's text. */
 async function copyDiagnostics({ app, page }: Cockpit): Promise<string> {
@@ -74,8 +74,8 @@ test('diagnostics contain the version, counts and error codes; nothing that was 
       }),
     typed.message,
   );
-  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('window-error');
-  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
+  await expect.poll(() => entriesIn(onDisk(folder)).map(({ code }) => code)).toContain('window-error');
+  await expect.poll(() => entriesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
 
   const copied = await copyDiagnostics(cockpit);
   const facts = JSON.parse(copied.slice(0, copied.indexOf('\n}\n') + 2)) as Record<string, unknown>;
@@ -88,12 +88,12 @@ test('diagnostics contain the version, counts and error codes; nothing that was 
     slack: { state: 'none', token: 'none' },
     settings: { unwritten: null, sound: true },
   });
-  const lines = linesIn(copied);
-  expect(lines).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'placement' } }));
-  expect(lines).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'soundOn' } }));
-  expect(lines.find(({ code }) => code === 'window-error')?.error?.name).toBe('RangeError');
-  expect(lines.find(({ code }) => code === 'unhandled-rejection')?.error?.name).toBe('TypeError');
-  expect(lines.map(({ code }) => code)).toContain('app-started');
+  const entries = entriesIn(copied);
+  expect(entries).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'placement' } }));
+  expect(entries).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'soundOn' } }));
+  expect(entries.find(({ code }) => code === 'window-error')?.error?.name).toBe('RangeError');
+  expect(entries.find(({ code }) => code === 'unhandled-rejection')?.error?.name).toBe('TypeError');
+  expect(entries.map(({ code }) => code)).toContain('app-started');
   for (const text of [...Object.values(typed), folder, '127.0.0.1']) {
     expect(copied).not.toContain(text);
     expect(onDisk(folder)).not.toContain(text);
@@ -104,7 +104,7 @@ test('a window that ends is logged, with the reason', async ({ start, folder }) 
   const { app } = await start();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer());
   await expect
-    .poll(() => linesIn(onDisk(folder)).find(({ code }) => code === 'window-gone')?.fields)
+    .poll(() => entriesIn(onDisk(folder)).find(({ code }) => code === 'window-gone')?.fields)
     .toMatchObject({ reason: expect.stringMatching(/^(crashed|killed|abnormal-exit)$/) });
 });
 
@@ -120,22 +120,22 @@ test('an uncaught error in main is logged and shown in the window, without an er
       throw new SyntaxError('Gearbox');
     });
   });
-  const told = page.getByRole('status').filter({ hasText: WENT_WRONG });
-  await expect(told).toBeVisible();
-  expect(linesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name).toBe('SyntaxError');
+  const notice = page.getByRole('status').filter({ hasText: WENT_WRONG });
+  await expect(notice).toBeVisible();
+  expect(entriesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name).toBe('SyntaxError');
   expect(onDisk(folder)).not.toContain('Gearbox');
-  await told.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await notice.getByRole('button', { name: 'Copy diagnostics' }).click();
   await expect(page.getByText('Diagnostics are on the clipboard:')).toBeVisible();
-  const copied = linesIn(await app.evaluate(({ clipboard }) => clipboard.readText()));
+  const copied = entriesIn(await app.evaluate(({ clipboard }) => clipboard.readText()));
   expect(copied.map(({ code }) => code)).toContain('uncaught');
 
   // A repeated error is shown once.
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));
-  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
+  await expect.poll(() => entriesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(told).toBeHidden();
+  await expect(notice).toBeHidden();
   expect(await app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { startWebhook, type TestWebhook } from '../support/webhook.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declareReal, expectAccessible, panel, sendText } from './hands.ts';
-import { holding } from './holding.ts';
+import { filesContaining } from './files-containing.ts';
 import { slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
@@ -44,7 +44,7 @@ async function inIncident(cockpit: Cockpit): Promise<void> {
 }
 
 /** The row of one copy of a message in the outbox. */
-const line = (cockpit: Cockpit, text: string, copy: string): Locator =>
+const row = (cockpit: Cockpit, text: string, copy: string): Locator =>
   panel(cockpit, 'Outbox')
     .getByRole('listitem')
     .filter({ hasText: text })
@@ -81,7 +81,7 @@ test('Slack is down: a webhook takes the waiting copies, and none of them is sen
   await expect.poll(taken).toEqual([{ text: 'First **news**' }, { text: 'Second news' }]);
   await expect(otherWays(cockpit)).toBeHidden();
   for (const text of ['First', 'Second']) {
-    await expect(line(cockpit, text, '#incidents held back')).toContainText('It took another way instead: Ops bridge.');
+    await expect(row(cockpit, text, '#incidents held back')).toContainText('It took another way instead: Ops bridge.');
   }
   await expect(panel(cockpit, 'Timeline').getByText('Ops bridge sent')).toHaveCount(2);
 
@@ -89,15 +89,15 @@ test('Slack is down: a webhook takes the waiting copies, and none of them is sen
   await travel(cockpit, 60_000);
   await sendText(cockpit, 'Third news');
   await expect.poll(arrived, { timeout: 20_000 }).toEqual(['Third news']);
-  await line(cockpit, 'First', '#incidents').getByRole('button', { name: 'Send there too' }).click();
+  await row(cockpit, 'First', '#incidents').getByRole('button', { name: 'Send there too' }).click();
   await expect.poll(arrived).toEqual(['Third news', 'First *news*']);
-  await line(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
+  await row(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
   await expect(panel(cockpit, 'Outbox')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
   expect(slack().proxy.requestsTo('chat.postMessage')).toHaveLength(2);
   expect(taken()).toHaveLength(2);
   expect(new Set(bridge.arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
-  expect(holding(folder, bridge.secret)).toEqual([]);
+  expect(filesContaining(folder, bridge.secret)).toEqual([]);
 });
 
 test('without a webhook the clipboard is offered, and a mail list is added in a few presses', async ({ start }) => {
@@ -116,7 +116,7 @@ test('without a webhook the clipboard is offered, and a mail list is added in a 
   const offer = otherWays(cockpit);
   await expect(offer.getByRole('button')).toHaveText(['Copy', 'Set up other ways…']);
   await offer.getByRole('button', { name: 'Copy' }).click();
-  const copied = line(cockpit, 'Half of it works', 'the clipboard not confirmed');
+  const copied = row(cockpit, 'Half of it works', 'the clipboard not confirmed');
   await expect(copied).toContainText('It is on the clipboard.');
   const clipboard = () => app.evaluate(({ clipboard: board }) => board.readText());
   expect(await clipboard()).toContain('Half of it works');
@@ -125,7 +125,7 @@ test('without a webhook the clipboard is offered, and a mail list is added in a 
   await expect.poll(clipboard).toContain('Half of it works');
   await copied.getByRole('button', { name: 'I pasted it' }).click();
   await expect(copied).toBeHidden();
-  await expect(line(cockpit, 'Half of it works', '#incidents held back')).toContainText(
+  await expect(row(cockpit, 'Half of it works', '#incidents held back')).toContainText(
     'It took another way instead: the clipboard.',
   );
 
@@ -146,7 +146,7 @@ test('without a webhook the clipboard is offered, and a mail list is added in a 
   expect([mail.protocol, mail.pathname]).toEqual(['mailto:', 'duty@example.org']);
   expect(mail.searchParams.get('subject')).toBe('[S2] Checkout fails');
   expect(mail.searchParams.get('body')).toContain('All of it works');
-  const draft = line(cockpit, 'All of it works', 'e-mail to duty list not confirmed');
+  const draft = row(cockpit, 'All of it works', 'e-mail to duty list not confirmed');
   await draft.getByRole('button', { name: 'I sent it' }).click();
   await expect(draft).toBeHidden();
   expect(await arrived()).toEqual([]);
@@ -163,7 +163,7 @@ test('a webhook is also a destination, beside Slack', async ({ start }) => {
   bridge.next({ status: 503 });
   await sendText(cockpit, 'Both hear it');
   await expect.poll(arrived).toEqual(['Both hear it']);
-  const unsure = line(cockpit, 'Both hear it', 'Ops bridge not confirmed');
+  const unsure = row(cockpit, 'Both hear it', 'Ops bridge not confirmed');
   await expect(unsure).toContainText('Nobody can tell us whether it arrived.', { timeout: 20_000 });
   await unsure.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(taken).toEqual([{ text: 'Both hear it' }, { text: 'Both hear it' }]);

@@ -114,7 +114,7 @@ test('a notice below the timeline moves nothing that a person may be about to pr
   await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
-  const stands = async () => {
+  const positions = async () => {
     const parts = [
       page.getByRole('timer'),
       panel(cockpit, 'Message').getByRole('button', { name: /^Send update/ }),
@@ -124,19 +124,19 @@ test('a notice below the timeline moves nothing that a person may be about to pr
     ];
     return Promise.all(parts.map((part) => part.boundingBox()));
   };
-  const before = await stands();
+  const before = await positions();
   await page.keyboard.press('f');
-  const said = page.getByText('Nothing from Slack waits for you.');
-  await expect(said).toBeVisible();
-  expect(await stands()).toEqual(before);
-  const { x, y, width, height } = (await said.boundingBox())!;
+  const notice = page.getByText('Nothing from Slack waits for you.');
+  await expect(notice).toBeVisible();
+  expect(await positions()).toEqual(before);
+  const { x, y, width, height } = (await notice.boundingBox())!;
   for (const box of before) {
     const apart = box!.x + box!.width <= x || box!.x >= x + width || box!.y + box!.height <= y || box!.y >= y + height;
     expect(apart).toBe(true);
   }
   await expectAccessible(cockpit);
   await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
-  await expect(said).toBeHidden();
+  await expect(notice).toBeHidden();
 });
 
 test('in forced colours the menu of a task is beside its title, not over it', async ({ start }) => {

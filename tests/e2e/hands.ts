@@ -115,10 +115,10 @@ export async function expectAccessible({ page }: Seen): Promise<void> {
 
 /** Records all output of the app from now on, of main and the window. */
 export function watchOutput({ page, process }: Cockpit): () => string {
-  const said: string[] = [];
-  for (const stream of [process.stdout, process.stderr]) stream?.on('data', (part) => said.push(String(part)));
-  page.on('console', (line) => said.push(line.text()));
-  return () => said.join('');
+  const output: string[] = [];
+  for (const stream of [process.stdout, process.stderr]) stream?.on('data', (part) => output.push(String(part)));
+  page.on('console', (line) => output.push(line.text()));
+  return () => output.join('');
 }
 
 /** Records the titles of system notifications from now on, in order. */

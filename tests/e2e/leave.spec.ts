@@ -42,7 +42,7 @@ async function watchQuestions({ app }: Cockpit) {
 }
 
 /** Ends the app in this manner. The connection may break before the answer. */
-async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown' | 'session-end'): Promise<void> {
+async function ask({ app }: Cockpit, by: 'quit' | 'close' | 'menu' | 'shutdown' | 'session-end'): Promise<void> {
   await app
     .evaluate(({ app: own, BrowserWindow, Menu, powerMonitor }, chosen) => {
       const cockpit = BrowserWindow.getAllWindows().find(
@@ -60,7 +60,7 @@ async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown'
           (quit.click as () => void)();
         }
       }, 50);
-    }, way)
+    }, by)
     .catch(() => undefined);
 }
 
@@ -87,8 +87,8 @@ test('closing names every open promise; Stay stays and asks again each time; Clo
     expect.stringMatching(/^“Mail is late”: Status update by \d\d:\d\d( \(practice\))?$/),
   ];
 
-  for (const [times, way] of (['close', 'quit', 'menu'] as const).entries()) {
-    await ask(cockpit, way);
+  for (const [times, by] of (['close', 'quit', 'menu'] as const).entries()) {
+    await ask(cockpit, by);
     await expect.poll(async () => (await questions.asked()).length).toBe(times + 1);
     // A second request during the question asks nothing more.
     const before = await questions.attempts();
@@ -122,13 +122,13 @@ test('closing names every open promise; Stay stays and asks again each time; Clo
 });
 
 test('without an open promise nothing is asked', async ({ start }) => {
-  for (const way of ['close', 'quit'] as const) {
+  for (const by of ['close', 'quit'] as const) {
     const cockpit = await start();
     const questions = await watchQuestions(cockpit);
     await expect(cockpit.page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
     const over = gone(cockpit);
     expect(await questions.asked()).toEqual([]);
-    await ask(cockpit, way);
+    await ask(cockpit, by);
     await over;
     expect(cockpit.process.exitCode).toBe(0);
   }
@@ -170,16 +170,16 @@ test('the mini window neither keeps the app running nor closes before it', async
 
 test('a system that shuts down is not delayed by a question', async ({ start }) => {
   const signals = process.platform === 'win32' ? [] : (['SIGTERM', 'SIGHUP'] as const);
-  for (const way of ['shutdown', 'session-end', ...signals] as const) {
+  for (const by of ['shutdown', 'session-end', ...signals] as const) {
     const cockpit = await start();
     const questions = await watchQuestions(cockpit);
-    await declare(cockpit, `Ended by ${way}`);
+    await declare(cockpit, `Ended by ${by}`);
     // The menu appears when the system listeners are installed.
     await expect.poll(() => cockpit.app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('shutdown'))).toBe(1);
     expect(await questions.asked()).toEqual([]);
     const over = gone(cockpit);
-    if (way === 'SIGTERM' || way === 'SIGHUP') cockpit.process.kill(way);
-    else await ask(cockpit, way);
+    if (by === 'SIGTERM' || by === 'SIGHUP') cockpit.process.kill(by);
+    else await ask(cockpit, by);
     await over;
     expect(cockpit.process.exitCode).toBe(0);
   }

@@ -37,7 +37,7 @@ const incidents = (): Event[] =>
   Array.from({ length: MANY }, (_, n) => events(`inc${n}`, [declared(titled(n))], DAY + 60_000 * n)).flat();
 
 /** Main's push about a new incident. */
-const toldOf = (event: Event): Pushes['events'] => ({
+const pushOf = (event: Event): Pushes['events'] => ({
   incident: event.incident,
   events: [event],
   summary: summarize(null, event),
@@ -97,16 +97,16 @@ test('the welcome page draws only the visible ones of a thousand incidents, and 
   const { app, page } = cockpit;
   await app.evaluate(
     ({ BrowserWindow }, [channel, all]) => {
-      for (const told of all) BrowserWindow.getAllWindows()[0]!.webContents.send(channel, told);
+      for (const push of all) BrowserWindow.getAllWindows()[0]!.webContents.send(channel, push);
     },
-    [channelName('events'), incidents().map(toldOf)] as const,
+    [channelName('events'), incidents().map(pushOf)] as const,
   );
   const list = page.getByRole('region', { name: 'Earlier incidents' });
-  const lines = list.getByRole('listitem');
-  await expect(lines.first()).toContainText(titled(MANY - 1));
-  await expect(lines.first()).toHaveAttribute('aria-setsize', String(MANY));
-  expect(await lines.count()).toBeLessThan(60);
-  await lines.first().getByRole('button').focus();
+  const rows = list.getByRole('listitem');
+  await expect(rows.first()).toContainText(titled(MANY - 1));
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(MANY));
+  expect(await rows.count()).toBeLessThan(60);
+  await rows.first().getByRole('button').focus();
   for (let n = 0; n < 50; n++) await page.keyboard.press('Tab');
   const there = list.getByRole('button', { name: titled(MANY - 51) });
   await expect(there).toBeFocused();
@@ -120,11 +120,11 @@ test('the welcome page draws only the visible ones of a thousand incidents, and 
   await expect(there).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(list.getByRole('button', { name: titled(MANY - 52) })).toBeFocused();
-  expect(await lines.count()).toBeLessThan(80);
+  expect(await rows.count()).toBeLessThan(80);
   await expectAccessible(cockpit);
 });
 
-const said = (n: number) => `Said in the channel, number ${String(n).padStart(4, '0')}`;
+const textOf = (n: number) => `Said in the channel, number ${String(n).padStart(4, '0')}`;
 
 test('keys reach each of hundreds of candidates from Slack, also the dismissed ones', async ({ start, folder }) => {
   const seen = Array.from({ length: MANY }, (_, n) =>
@@ -132,7 +132,7 @@ test('keys reach each of hundreds of candidates from Slack, also the dismissed o
       candidate: `practice/C1/${n + 1}.000000`,
       why: 'reply',
       author: `Person ${n % 9}`,
-      text: said(n),
+      text: textOf(n),
       time: DAY + 1_000 * n,
     }),
   );
@@ -147,7 +147,7 @@ test('keys reach each of hundreds of candidates from Slack, also the dismissed o
   await page.keyboard.press('f');
   const list = timeline.getByRole('list', { name: 'From Slack, oldest first' });
   const rows = list.locator('[data-candidate]');
-  const row = (n: number) => rows.filter({ hasText: said(n) });
+  const row = (n: number) => rows.filter({ hasText: textOf(n) });
   await expect(row(300)).toBeFocused();
   await expect(row(300).locator('xpath=..')).toHaveAttribute('aria-setsize', '700');
   expect(await rows.count()).toBeLessThan(60);
@@ -170,7 +170,7 @@ test('keys reach each of hundreds of candidates from Slack, also the dismissed o
   await expect(dismissed.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '300');
   expect(await dismissed.getByRole('listitem').count()).toBeLessThan(60);
   await list.evaluate((rows) => rows.parentElement!.scrollTo(0, rows.parentElement!.scrollHeight));
-  const last = dismissed.getByRole('listitem').filter({ hasText: said(299) });
+  const last = dismissed.getByRole('listitem').filter({ hasText: textOf(299) });
   await expect(last).toBeInViewport();
   await last.getByRole('button', { name: 'Restore' }).click();
   await expect(row(299)).toBeFocused();
@@ -183,14 +183,14 @@ test('new events do not move the timeline of a person who reads far down in it',
     draft('note.written', {
       note: `n${n}`,
       kind: 'note',
-      text: said(n) + (n % 3 === 0 ? '\n\nand more of it'.repeat(n % 5) : ''),
+      text: textOf(n) + (n % 3 === 0 ? '\n\nand more of it'.repeat(n % 5) : ''),
     }),
   );
   seed(folder, events('inc', [declared('A long day'), ...notes]));
   const cockpit = await start();
   const { page } = cockpit;
   const list = happened(cockpit);
-  await expect(list.getByText(said(MANY - 1))).toBeVisible();
+  await expect(list.getByText(textOf(MANY - 1))).toBeVisible();
   await list.focus();
   for (let n = 0; n < 12; n++) await page.keyboard.press('PageDown');
   /** The row at the upper edge, and its position. */
@@ -202,7 +202,7 @@ test('new events do not move the timeline of a person who reads far down in it',
       )!;
       return { text: row.textContent, top: Math.round(row.getBoundingClientRect().top - top) };
     });
-  await expect(list.getByText(said(MANY - 1))).toHaveCount(0);
+  await expect(list.getByText(textOf(MANY - 1))).toHaveCount(0);
   // The page keys scroll smoothly: wait until the list stops.
   let last = '';
   await expect

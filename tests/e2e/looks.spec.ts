@@ -138,7 +138,7 @@ test('the countdown has five states, each with its own word and shape', async ({
   const panel = page.getByRole('region', { name: 'Next update' });
   const timer = panel.getByRole('timer');
   const shapes = new Set<string>();
-  const look = async (state: string, word: string): Promise<void> => {
+  const check = async (state: string, word: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
     await expect(panel.getByText(word, { exact: true })).toBeVisible();
     shapes.add(await panel.getByText(word, { exact: true }).locator('svg').innerHTML());
@@ -153,7 +153,7 @@ test('the countdown has five states, each with its own word and shape', async ({
   await page.keyboard.press('Enter');
   for (const { state, word, minutes } of STATES) {
     if (minutes > 0) await travel(cockpit, minutes * 60_000);
-    await look(state, word);
+    await check(state, word);
   }
   await select(page.getByLabel('Status', { exact: true }), 'resolved');
   await page.keyboard.press('Control+k');
@@ -161,7 +161,7 @@ test('the countdown has five states, each with its own word and shape', async ({
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('textbox').fill('told by phone');
   await page.keyboard.press('Enter');
-  await look('none', 'No promise');
+  await check('none', 'No promise');
   expect(shapes.size).toBe(5);
 });
 

@@ -13,11 +13,11 @@ async function choose({ page }: Cockpit, command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const isStrip = (page: Page): boolean => page.url().endsWith('/mini.html');
+const isMiniPage = (page: Page): boolean => page.url().endsWith('/mini.html');
 
 /** Waits for the mini window and its countdown. */
 async function mini({ app }: Cockpit): Promise<Page> {
-  const page = app.windows().find(isStrip) ?? (await app.waitForEvent('window', { predicate: isStrip }));
+  const page = app.windows().find(isMiniPage) ?? (await app.waitForEvent('window', { predicate: isMiniPage }));
   await expect(page.getByRole('timer')).toBeVisible();
   return page;
 }
@@ -64,7 +64,7 @@ const miniWindow = async (app: ElectronApplication) =>
   });
 
 /** Acts on the mini window as the window system does. */
-const toStrip = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
+const actOnMini = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
   app.evaluate(({ BrowserWindow }, done) => {
     const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/mini.html'))!;
     if (done === 'move') window.setPosition(240, 320);
@@ -108,7 +108,7 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   const { app, page } = cockpit;
   const small = await openMiniWindow(cockpit);
   const timer = small.getByRole('timer');
-  const look = async (state: string): Promise<void> => {
+  const check = async (state: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
     for (const colorScheme of ['light', 'dark'] as const) {
       await small.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -119,7 +119,7 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   };
 
   await expect(small.getByText('No promise')).toBeVisible();
-  await look('none');
+  await check('none');
   await expect.poll(async () => (await miniWindow(app))?.visible).toBe(true);
   const { width } = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
   expect(await miniWindow(app)).toEqual({
@@ -141,18 +141,18 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
     expect.poll(async () => (await timer.textContent()) === (await big.textContent())).toBe(true);
   await same();
   await pass(cockpit, small, -10 * MINUTE);
-  await look('ample');
+  await check('ample');
   await expect(small.getByText('On time')).toBeVisible();
   await same();
   await pass(cockpit, small, 11 * MINUTE);
-  await look('soon');
+  await check('soon');
   await expect(small.getByText('Due soon')).toBeVisible();
   await same();
   await pass(cockpit, small, 4 * MINUTE);
-  await look('due');
+  await check('due');
   await expect(small.getByText('Due now')).toBeVisible();
   await pass(cockpit, small, 90 * MINUTE);
-  await look('overdue');
+  await check('overdue');
   await expect(small.getByText('Overdue')).toBeVisible();
   await expect(timer).toHaveText(/^\+1:3\d:\d\d$/);
   await same();
@@ -161,7 +161,7 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   await declare(cockpit, 'Search answers slowly');
   await expect(small.getByText('One more promise is open')).toBeAttached();
   await expect(page.getByText('Search answers slowly').first()).toBeVisible();
-  await toStrip(app, 'focus');
+  await actOnMini(app, 'focus');
   await expect.poll(async () => (await miniWindow(app))?.focused).toBe(true);
   await small.getByRole('button', { name: 'Write update' }).click();
   await expect(page.getByRole('heading', { name: 'Checkout fails for many customers in all regions' })).toBeVisible();
@@ -196,7 +196,7 @@ test('the mini window, the window system and the cockpit can close it, and the c
   const isOn = (): Promise<boolean> => page.evaluate(async () => (await window.wheelhouse.boot()).settings.miniWindow);
   for (const close of [
     async (small: Page) => small.getByRole('button', { name: 'Close the mini window' }).click(),
-    async () => toStrip(app, 'close'),
+    async () => actOnMini(app, 'close'),
     async () => choose(cockpit, 'Close the mini window'),
   ]) {
     const small = await openMiniWindow(cockpit);
@@ -215,9 +215,9 @@ test('the mini window may request the promises and the update, and nothing else'
   await declare(cockpit, 'Checkout is slow');
   const small = await openMiniWindow(cockpit);
   const answers = await small.evaluate(async () => {
-    const door = window.wheelhouse as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
+    const bridge = window.wheelhouse as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
     const answer = async (name: string, input?: unknown): Promise<string> =>
-      door[name]!(input).then(
+      bridge[name]!(input).then(
         () => 'answered',
         (error: Error) => error.message,
       );
@@ -229,7 +229,7 @@ test('the mini window may request the promises and the update, and nothing else'
       openLink: await answer('openLink', { url: 'https://example.com/' }),
       quit: await answer('quit'),
       copyDiagnostics: await answer('copyDiagnostics'),
-      glances: await answer('promiseSummaries'),
+      promiseSummaries: await answer('promiseSummaries'),
     };
   });
   const refused = expect.stringContaining('bad-request') as unknown;
@@ -240,7 +240,7 @@ test('the mini window may request the promises and the update, and nothing else'
     openLink: refused,
     quit: refused,
     copyDiagnostics: refused,
-    glances: 'answered',
+    promiseSummaries: 'answered',
   });
   // The pushes to the cockpit do not reach it.
   const heard = await small.evaluate(() => {
@@ -269,7 +269,7 @@ test('the mini window may request the promises and the update, and nothing else'
 test('the mini window closes with the cockpit, and opens with it in the same place', async ({ start }) => {
   let cockpit = await start();
   await openMiniWindow(cockpit);
-  await toStrip(cockpit.app, 'move');
+  await actOnMini(cockpit.app, 'move');
   await expect.poll(async () => (await miniWindow(cockpit.app))?.bounds.x).toBe(240);
   const gone = ended(cockpit);
   await closeCockpit(cockpit.app);

@@ -54,7 +54,7 @@ interface Packaged {
 async function launch(folder: string, args: string[] = [], env: Record<string, string> = {}): Promise<Packaged> {
   const child = run(folder, ['--remote-debugging-port=0', ...args], env);
   let printed = '';
-  const door = await new Promise<string>((resolve, reject) => {
+  const address = await new Promise<string>((resolve, reject) => {
     child.stderr!.on('data', (bytes: Buffer) => {
       printed += String(bytes);
       const [, address] = /^DevTools listening on (ws:\S+)$/m.exec(printed) ?? [];
@@ -63,8 +63,8 @@ async function launch(folder: string, args: string[] = [], env: Record<string, s
     child.once('exit', (code) => reject(new Error(`The packaged app ended with ${code}:\n${printed}`)));
   });
   // Playwright sometimes misses a page that is still loading.
-  await expect.poll(() => titles(new URL(door).host)).toEqual(['Wheelhouse']);
-  const browser = await chromium.connectOverCDP(door);
+  await expect.poll(() => titles(new URL(address).host)).toEqual(['Wheelhouse']);
+  const browser = await chromium.connectOverCDP(address);
   const page = browser.contexts()[0]!.pages()[0]!;
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
   const end = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { declare, dialog, happened, panel } from './hands.ts';
-import { holdBack } from './slow.ts';
+import { delayAnswer } from './slow.ts';
 
 const DROPPED = 'Some of what was typed before an answer came was dropped. Please check it.';
 
@@ -45,7 +45,7 @@ test('keys that wait for an answer are replayed: in a text, from field to field,
   await declare(cockpit, 'Checkout fails');
   await app.evaluate(({ clipboard }) => clipboard.writeText('Roll back 4.2'));
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errorrs');
   const press = async (...keys: string[]) => {
@@ -75,7 +75,7 @@ test('keys that wait open, search and choose in a select', async ({ start }) => 
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   await page.keyboard.press('Enter');
@@ -96,7 +96,7 @@ test('a key that cannot be replayed is dropped with those after it, and a notice
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   await page.keyboard.press('Enter');
@@ -117,7 +117,7 @@ test('a click drops the keys that waited', async ({ start }) => {
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   await page.keyboard.press('Enter');

@@ -4,10 +4,10 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { expectAccessible, select } from './hands.ts';
 
-type Way = (cockpit: Cockpit, file: string) => Promise<void>;
+type Import = (cockpit: Cockpit, file: string) => Promise<void>;
 
 /** Imports with the button; the system's dialog is replaced by its answer. */
-const byDialog: Way = async ({ app, page }, file) => {
+const byDialog: Import = async ({ app, page }, file) => {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, file);
@@ -15,7 +15,7 @@ const byDialog: Way = async ({ app, page }, file) => {
 };
 
 /** Imports with a drag from the desktop, by the file's path. */
-const byDrop: Way = async ({ page }, file) => {
+const byDrop: Import = async ({ page }, file) => {
   const session = await page.context().newCDPSession(page);
   const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
@@ -103,29 +103,29 @@ test('a stored playbook that became unreadable is reported with its line, and wo
   const cockpit = await start();
   const { page } = cockpit;
   const left = 'One playbook is not in the list: its file could not be read. Mend it in the folder “playbooks”';
-  const why = 'card.md: In line 4, in the cadence, S1 is “10 / soon / 30”. Write minutes for investigating';
+  const reason = 'card.md: In line 4, in the cadence, S1 is “10 / soon / 30”. Write minutes for investigating';
 
   await page.getByRole('button', { name: 'Declare incident' }).click();
   const dialog = page.getByRole('dialog', { name: 'Declare incident' });
   await expect(dialog.getByText(left)).toBeVisible();
-  await expect(dialog.getByRole('listitem').filter({ hasText: why })).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: reason })).toBeVisible();
   await expectAccessible(cockpit);
   await dialog.getByLabel('Title').fill('Without a playbook');
   await dialog.getByLabel('Title').press('Enter');
-  await expect(playbook(page).getByText(why)).toBeVisible();
+  await expect(playbook(page).getByText(reason)).toBeVisible();
 
   await page.keyboard.press('1');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a command' }).fill('add playbook');
   await page.keyboard.press('Enter');
   const add = page.getByRole('dialog', { name: 'Add playbook' });
-  await expect(add.getByText(why)).toBeVisible();
+  await expect(add.getByText(reason)).toBeVisible();
   await select(add.getByLabel('Playbook'), 'Search');
   await add.getByRole('button', { name: 'Add to incident' }).click();
   await expect(task(page, 'Read the report')).toBeVisible();
 
   await page.getByRole('button', { name: 'Add playbook' }).click();
-  await expect(add.getByText(why)).toBeVisible();
+  await expect(add.getByText(reason)).toBeVisible();
   expect(readFileSync(file, 'utf8')).toBe(broken);
   put(kept, 'card.md', broken.replace('soon', '15'));
   // The person returns from a text editor.

@@ -5,7 +5,7 @@ import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declareReal, happened, panel, resize, sendText } from './hands.ts';
 import { slackOfEach } from './slack.ts';
-import { holdBack } from './slow.ts';
+import { delayAnswer } from './slow.ts';
 
 const slack = slackOfEach();
 
@@ -25,12 +25,12 @@ async function inIncident(cockpit: Cockpit): Promise<string> {
 }
 
 async function say(text: string, thread: string): Promise<string> {
-  const said = await slack().api('chat.postMessage', {
+  const posted = await slack().api('chat.postMessage', {
     channel: slack().channel('incidents'),
     text,
     thread_ts: thread,
   });
-  return String(said['ts']);
+  return String(posted['ts']);
 }
 
 /** Advances time by a minute at a time until the condition holds, because Slack is read at intervals. */
@@ -105,17 +105,17 @@ test('answers in Slack are taken into the timeline by the keyboard, and later ed
   await page.keyboard.press('x');
   await expect(fromSlack(cockpit)).toBeHidden();
 
-  const line = happened(cockpit)
+  const row = happened(cockpit)
     .getByRole('listitem')
     .filter({ hasText: /Discovery.*Since the rollout & only in one region/ });
-  await expect(line).toContainText('Discovery');
-  await expect(line).toContainText('in Slack');
+  await expect(row).toContainText('Discovery');
+  await expect(row).toContainText('in Slack');
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = async (url) => void opened.push(url);
   });
-  await line.getByRole('button', { name: /^Open in Slack/ }).click();
+  await row.getByRole('button', { name: /^Open in Slack/ }).click();
   const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect
     .poll(opened)
@@ -128,8 +128,8 @@ test('answers in Slack are taken into the timeline by the keyboard, and later ed
     ts: first,
     text: 'Since noon, in two regions',
   });
-  await within(cockpit, 12, () => expect(line).toContainText('Changed in Slack since', { timeout: 500 }));
-  await line.getByRole('button', { name: 'Use the new text' }).click();
+  await within(cockpit, 12, () => expect(row).toContainText('Changed in Slack since', { timeout: 500 }));
+  await row.getByRole('button', { name: 'Use the new text' }).click();
   const amended = panel(cockpit, 'Timeline')
     .getByRole('listitem')
     .filter({ hasText: /Discovery.*Since noon/ });
@@ -185,7 +185,7 @@ test('each key acts on the focused row, however slow the window and main are', a
   await slack().api('reactions.add', { channel, timestamp: String(early['ts']), name: 'pushpin' });
   await within(cockpit, 12, () => expect(rows).toHaveCount(4, { timeout: 500 }));
   await expect(rows.nth(2)).toBeFocused();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('x');
   await page.keyboard.press('x');
   await main.open();
@@ -214,21 +214,24 @@ test('the reaction that marks a candidate is a setting; a missing scope is repor
   await expect(reaction).toHaveValue('memo');
   await page.keyboard.press('Escape');
 
-  const said = await slack().api('chat.postMessage', { channel: slack().channel('incidents'), text: 'Worth keeping' });
+  const posted = await slack().api('chat.postMessage', {
+    channel: slack().channel('incidents'),
+    text: 'Worth keeping',
+  });
   await slack().api('reactions.add', {
     channel: slack().channel('incidents'),
-    timestamp: String(said['ts']),
+    timestamp: String(posted['ts']),
     name: 'memo',
   });
   const timeline = panel(cockpit, 'Timeline');
   await within(cockpit, 12, () =>
     expect(timeline.getByRole('button', { name: '1 from Slack' })).toBeVisible({ timeout: 500 }),
   );
-  const told = timeline.getByText('Slack does not let us read all of it.');
-  await within(cockpit, 12, () => expect(told).toBeVisible({ timeout: 500 }));
+  const notice = timeline.getByText('Slack does not let us read all of it.');
+  await within(cockpit, 12, () => expect(notice).toBeVisible({ timeout: 500 }));
   await expect(timeline.getByText('- pins:read')).toBeVisible();
   await timeline.getByRole('button', { name: 'Got it' }).click();
-  await expect(told).toBeHidden();
+  await expect(notice).toBeHidden();
   await timeline.getByRole('button', { name: '1 from Slack' }).click();
   await fromSlack(cockpit)
     .getByRole('button', { name: /^Decision/ })
@@ -242,7 +245,7 @@ test('the buttons of a candidate stay in view, however long its text', async ({ 
   await resize(cockpit, { width: 1280, height: 800 });
   const thread = await inIncident(cockpit);
   const lines = Array.from({ length: 40 }, (_, index) => `Line ${index + 1} of what the database says`);
-  const said = await say(lines.join('\n'), thread);
+  const posted = await say(lines.join('\n'), thread);
   const bar = panel(cockpit, 'Timeline').getByRole('button', { name: '1 from Slack' });
   await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
   await bar.click();
@@ -261,7 +264,7 @@ test('the buttons of a candidate stay in view, however long its text', async ({ 
   await expect(dismiss).toBeInViewport({ ratio: 1 });
   await row.getByRole('button', { name: 'Show less' }).click();
   await expect.poll(height).toBe(folded);
-  await slack().api('chat.update', { channel: slack().channel('incidents'), ts: said, text: 'Never mind' });
+  await slack().api('chat.update', { channel: slack().channel('incidents'), ts: posted, text: 'Never mind' });
   await within(cockpit, 12, () => expect(row).toContainText('Never mind', { timeout: 500 }));
   await expect(whole).toBeHidden();
   await expect(dismiss).toBeInViewport({ ratio: 1 });

@@ -113,7 +113,7 @@ test('only files of the page’s own folder are served', async () => {
 
 test('a call of the wrong shape is refused by name and changes nothing', async () => {
   const { page } = cockpit();
-  const said = await page.evaluate(async () => {
+  const refusals = await page.evaluate(async () => {
     const send = wheelhouse.command as (input: unknown) => Promise<unknown>;
     const refusal = async (input: unknown): Promise<string> =>
       send(input).then(
@@ -141,8 +141,8 @@ test('a call of the wrong shape is refused by name and changes nothing', async (
       }),
     ];
   });
-  for (const message of said) expect(message).toContain('bad-request');
-  expect(said[2]).toContain('command.title');
+  for (const message of refusals) expect(message).toContain('bad-request');
+  expect(refusals[2]).toContain('command.title');
   expect(await page.evaluate(async () => (await wheelhouse.boot()).incidents)).toEqual([]);
 });
 

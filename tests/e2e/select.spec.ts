@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
 import { declare, dialog, expectAccessible, happened, panel } from './hands.ts';
-import { holdBack, startWithout } from './slow.ts';
+import { delayAnswer, startWithout } from './slow.ts';
 
 const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
 const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
@@ -132,7 +132,7 @@ test('keys that wait for an answer choose in a select, open and close it, and su
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   for (const key of ['Enter', 'Control+n']) await page.keyboard.press(key);

@@ -6,7 +6,7 @@ import { visit } from '../support/browser.ts';
 import { TEST_APP } from '../support/oauth-proxy.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
 import { chooseChannel, declareReal, sendText, watchOutput } from './hands.ts';
-import { holding } from './holding.ts';
+import { filesContaining } from './files-containing.ts';
 import { openSlackSettings, slackOfEach } from './slack.ts';
 
 const NO_KEYCHAIN = ['--password-store=basic'];
@@ -183,13 +183,13 @@ test('disconnecting revokes the token, and reports when Slack could not be told'
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   await expect.poll(() => slack().proxy.oauth.revoked()).toEqual([slack().proxy.oauth.issued[0]]);
-  const told = section.getByText(/^Forgotten here, but Slack could not be told/);
-  await expect(told).toBeHidden();
+  const notice = section.getByText(/^Forgotten here, but Slack could not be told/);
+  await expect(notice).toBeHidden();
 
   await fetch(await (await begin(cockpit, section)).page.allow());
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   slack().proxy.next('auth.revoke', { kind: '500' });
   await section.getByRole('button', { name: 'Disconnect' }).click();
-  await expect(told).toBeVisible();
-  expect(holding(folder, slack().proxy.oauth.issued[1]!)).toEqual([]);
+  await expect(notice).toBeVisible();
+  expect(filesContaining(folder, slack().proxy.oauth.issued[1]!)).toEqual([]);
 });

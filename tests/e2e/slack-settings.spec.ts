@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
 import { driveTimeOuts, expect, hasten, kill, test, travel } from './fixtures.ts';
 import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hands.ts';
-import { holding } from './holding.ts';
+import { filesContaining } from './files-containing.ts';
 import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
 
 /** Makes the app use no keychain. */
@@ -45,8 +45,8 @@ test('a token connects, is only in memory without a keychain, and is not printed
   expect(printed()).not.toContain(slack().token);
   await kill(cockpit);
 
-  expect(holding(folder, 'It works from here').length).toBeGreaterThan(0);
-  expect(holding(folder, slack().token)).toEqual([]);
+  expect(filesContaining(folder, 'It works from here').length).toBeGreaterThan(0);
+  expect(filesContaining(folder, slack().token)).toEqual([]);
   const again = await start(NO_KEYCHAIN);
   const after = await openSlackSettings(again);
   await expect(after.getByText(NOT_CONNECTED)).toBeVisible();
@@ -69,8 +69,8 @@ test('a token in the environment connects automatically, is named as such, and i
   await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
   await kill(cockpit);
   expect(printed()).not.toContain(slack().token);
-  expect(holding(folder, slack().token)).toEqual([]);
-  expect(holding(folder, new URL(slack().apiUrl).host)).toEqual([]);
+  expect(filesContaining(folder, slack().token)).toEqual([]);
+  expect(filesContaining(folder, new URL(slack().apiUrl).host)).toEqual([]);
   await expect((await openSlackSettings(await start())).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
@@ -83,7 +83,7 @@ test('each reason for a failed connection has its own sentence, and nothing type
   await press();
   await expect(section.getByRole('alert')).toHaveText('Paste the token first.');
   const refuse = (error: string, needed = ''): Fault => ({ kind: 'refuse', error, needed });
-  const ways: [Fault | string, RegExp][] = [
+  const failures: [Fault | string, RegExp][] = [
     [refuse('invalid_auth'), /^Slack does not know this token\. Copy it again/],
     [refuse('token_revoked'), /^This token was revoked\. Install the app again/],
     [refuse('missing_scope', 'users:read'), /^The token lacks what Wheelhouse needs: users:read\. Add it/],
@@ -95,9 +95,9 @@ test('each reason for a failed connection has its own sentence, and nothing type
     ['slack dot com', /^slack dot com is not a web address\. It should look like https:\/\/slack\.com\/api\/\.$/],
     ['http://slack.example.com/api/', /^http:\/\/slack\.example\.com\/api\/ is not a web address/],
   ];
-  for (const [way, sentence] of ways) {
-    const address = typeof way === 'string' ? way : apiUrl;
-    if (typeof way !== 'string') proxy.next('auth.test', way);
+  for (const [failure, sentence] of failures) {
+    const address = typeof failure === 'string' ? failure : apiUrl;
+    if (typeof failure !== 'string') proxy.next('auth.test', failure);
     await section.getByLabel('Token', { exact: true }).fill(slack().token);
     await section.getByLabel('API address').fill(address);
     await press();
@@ -128,7 +128,7 @@ test('disconnecting works at once and survives a restart', async ({ start, folde
   await cockpit.page.keyboard.press('Escape');
   await expect(cockpit.page.getByRole('button', { name: 'Connect a real Slack' })).toBeVisible();
   await kill(cockpit);
-  expect(holding(folder, slack().team)).toEqual([]);
+  expect(filesContaining(folder, slack().team)).toEqual([]);
   await expect((await openSlackSettings(await start(NO_KEYCHAIN))).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
@@ -183,10 +183,10 @@ test('a rate limit is shown with the time of the next attempt, and obeyed', asyn
   await sendText({ page }, 'A little later');
   await outboxButton(page, 1).click();
   await expect(outboxOf(page).getByText(/Slack asked us to wait\..* Next try at \d\d:\d\d/)).toBeVisible();
-  const lookedAt = asked('auth.test');
+  const checked = asked('auth.test');
   await travel(cockpit, 9 * 60_000);
   // After a wake-up every permitted request is tried.
-  await expect.poll(() => asked('auth.test')).toBeGreaterThan(lookedAt);
+  await expect.poll(() => asked('auth.test')).toBeGreaterThan(checked);
   expect(asked('chat.postMessage')).toBe(1);
   await travel(cockpit, 2 * 60_000);
   await expect(outboxOf(page).getByText('Every message has arrived.')).toBeVisible();
@@ -249,7 +249,7 @@ test('after a kill right after sending, the next text is another message', async
   await inIncident(first.page);
   const text = panel(first, 'Message').getByLabel('Update text');
   await text.pressSequentially('First, then a power cut');
-  await expect.poll(() => holding(folder, 'First, then a power cut').length).toBeGreaterThan(0);
+  await expect.poll(() => filesContaining(folder, 'First, then a power cut').length).toBeGreaterThan(0);
   await text.press('Control+Enter');
   await expect(text).toHaveValue('');
   await kill(first);

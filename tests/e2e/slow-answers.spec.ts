@@ -1,12 +1,12 @@
 import { expect, test } from './fixtures.ts';
 import { declare, dialog, happened, panel, received, toTasks } from './hands.ts';
-import { holdBack } from './slow.ts';
+import { delayAnswer } from './slow.ts';
 
 test('keys pressed before the window has content are replayed when it has', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
-  const main = await holdBack(cockpit, 'boot');
+  const main = await delayAnswer(cockpit, 'boot');
   await page.reload();
   await page.keyboard.press('m');
   await page.keyboard.type('It broke');
@@ -21,7 +21,7 @@ test('a note for the timeline is written once, and the next one can be started m
   await declare(cockpit, 'Checkout fails');
   const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
   await entry.click();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.type('They see errors');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
@@ -37,7 +37,7 @@ test('Enter pressed twice writes one note, and the next keys are for the next di
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   await page.keyboard.press('Enter');
@@ -58,7 +58,7 @@ test('a late answer closes nothing that was opened since', async ({ start }) => 
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   await page.keyboard.press('Enter');
@@ -78,7 +78,7 @@ test('keys typed after another incident was chosen are written there', async ({ 
   await declare(cockpit, 'Search is slow');
   await page.keyboard.press('u');
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toBeFocused();
-  const main = await holdBack(cockpit, 'openIncident');
+  const main = await delayAnswer(cockpit, 'openIncident');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Checkout fails');
   await page.keyboard.press('Enter');
@@ -99,7 +99,7 @@ test('a playbook pressed twice is started once', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await panel(cockpit, 'Playbook')
     .getByRole('button', { name: /^Service outage/ })
     .dblclick();
@@ -114,7 +114,7 @@ test('a task pressed twice before main answers is ticked and reopened', async ({
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails', 'Service outage');
   const task = (await toTasks(cockpit)).first();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await main.open();
@@ -133,10 +133,10 @@ test('a text that is refused for a task stays in its field', async ({ start }) =
   await page.keyboard.type('Alone tonight');
   await panel(cockpit, 'Playbook').getByRole('checkbox').first().click();
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox').first()).toBeChecked();
-  const why = panel(cockpit, 'Playbook').getByLabel('Why is it skipped?');
-  await why.press('Enter');
+  const reason = panel(cockpit, 'Playbook').getByLabel('Why is it skipped?');
+  await reason.press('Enter');
   await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
-  await expect(why).toHaveValue('Alone tonight');
+  await expect(reason).toHaveValue('Alone tonight');
 });
 
 test('a channel is created although Enter came before the list of channels', async ({ start }) => {
@@ -144,7 +144,7 @@ test('a channel is created although Enter came before the list of channels', asy
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
@@ -158,7 +158,7 @@ test('Escape or a click ends the wait, and keys work again', async ({ start }) =
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   const slack = dialog(cockpit, 'Incident in Slack');
   // Longer than the window defers keys.
   await page.evaluate(() => {
@@ -192,7 +192,7 @@ test('a snooze that is announced waits for the list of channels and is not refus
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   await page.keyboard.press('z');
   await page.keyboard.press('Control+Enter');
   await main.open();
@@ -207,7 +207,7 @@ test('a second choice before the answer starts from the first choice', async ({ 
   const severity = page.getByLabel('Severity', { exact: true });
   await expect(severity).toHaveText('S2');
   await severity.focus();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   for (const key of ['Enter', 'ArrowDown', 'Enter', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await main.open();
   await expect(happened(cockpit).getByText(/S3 → S4|from S3 to S4/)).toHaveCount(1);
@@ -229,7 +229,7 @@ test('Done pressed twice ends one clock once, and no other clock', async ({ star
   }
   const done = panel(cockpit, 'Next update').getByRole('button', { name: 'Done' });
   await done.focus();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await main.open();
@@ -245,7 +245,7 @@ test('a message sent before the channels are known is sent, and later keys write
 }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('m');
   await page.keyboard.type('It broke');
@@ -260,7 +260,7 @@ test('a message sent before the channels are known is sent, and later keys write
 test('a destination is chosen by its name before the channels are known', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   await declare(cockpit, 'Checkout fails');
   const to = panel(cockpit, 'Message').getByRole('button', { name: /^To/ });
   await to.press('Enter');
@@ -278,7 +278,7 @@ test('a pasted file is sent with its message, however early that is sent', async
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
-  const main = await holdBack(cockpit, 'attachFile');
+  const main = await delayAnswer(cockpit, 'attachFile');
   await page.keyboard.press('m');
   await page.keyboard.type('What the log says');
   await message.getByLabel('Message text').evaluate((element) => {
@@ -297,7 +297,7 @@ test('keys typed while a message is being recorded write the next one', async ({
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('m');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.type('It broke');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type('Half');
@@ -312,7 +312,7 @@ test('a template is chosen by its name before the list exists, and typing contin
   const { page } = cockpit;
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'templates');
+  const main = await delayAnswer(cockpit, 'templates');
   await page.keyboard.press('w');
   await page.keyboard.type('first');
   await page.keyboard.press('Enter');

@@ -203,7 +203,7 @@ test('the picker and the values of the variables pass axe, in light and dark', a
   const place = (name: string): string => path.join(process.env['PICTURES'] ?? info.outputPath('.'), `${name}.png`);
   await resize(cockpit, { width: 1280, height: 800 });
   await declare(cockpit, 'Search answers slowly', 'Service outage');
-  const look = async (name: string): Promise<void> => {
+  const capture = async (name: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.screenshot({ path: place(`${name}-${colorScheme}`), animations: 'disabled' });
@@ -213,14 +213,14 @@ test('the picker and the values of the variables pass axe, in light and dark', a
   };
   await openPicker(cockpit);
   await expect(picker(cockpit)).toBeInViewport({ ratio: 1 });
-  await look('templates');
+  await capture('templates');
   await picker(cockpit).getByRole('button', { name: 'Variables' }).press('Enter');
   await expect(picker(cockpit).getByRole('row', { name: /\{\{status\}\}/ })).toContainText('investigating');
   await expect(picker(cockpit).getByRole('row', { name: /\{\{commander\}\}/ })).toContainText('no value');
-  await look('variables');
+  await capture('variables');
   await picker(cockpit).getByRole('button', { name: 'Templates' }).press('Enter');
   await page.keyboard.type('resolved');
   await page.keyboard.press('Enter');
   await expect(preview(cockpit).locator('mark').first()).toBeVisible();
-  await look('template-chosen');
+  await capture('template-chosen');
 });
