@@ -3,7 +3,8 @@ import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
 import { expect, isStarted, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
+import { declare, happened, panel, received, recorded, sendUpdate, timer } from './hands.ts';
+import { watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
 

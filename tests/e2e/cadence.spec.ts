@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, openSettings, panel, recorded, resize, select } from './hands.ts';
+import { declare, expectAccessible, openSettings, panel, recorded, resize, runCommand, select } from './hands.ts';
+import { answerFileDialogs, put } from './system.ts';
 
 const MINUTE = 60_000;
 
@@ -175,9 +173,7 @@ test('an incident changes its cadence, and its pace after the first hour', async
   await expect(recorded(cockpit, 'Updates at the usual pace')).toBeVisible();
 
   await select(page.getByRole('combobox', { name: 'Status' }), 'resolved');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('cadence');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'cadence');
   await expect(dialog.getByText('The incident is resolved: no further update is owed.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /pace$/ })).toBeHidden();
   await dialog.getByRole('button', { name: 'Profiles…' }).click();
@@ -188,14 +184,10 @@ test('a playbook sets its own cadence, and an invalid cadence is reported', asyn
   const cockpit = await start();
   const { page } = cockpit;
   const importFile = async (header: string): Promise<void> => {
-    const file = path.join(folder, 'payments.md');
-    writeFileSync(file, `---\n${header}\n---\n\n# Payments\n\n## Look\n\n- [ ] Read the report\n`);
-    await cockpit.app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    }, file);
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find a command' }).fill('import');
-    await page.keyboard.press('Enter');
+    const text = `---\n${header}\n---\n\n# Payments\n\n## Look\n\n- [ ] Read the report\n`;
+    const file = put(folder, 'payments.md', text);
+    await answerFileDialogs(cockpit, file);
+    await runCommand(cockpit, 'import');
   };
   await expect(page.getByText('All calm')).toBeVisible();
   await importFile('cadence:\n  S1: 10 / 10');
@@ -236,10 +228,6 @@ test('a playbook sets its own cadence, and an invalid cadence is reported', asyn
 test('settings and the dialog cut nothing off and pass axe, in light and dark', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
-  const violations = async (): Promise<string[]> => {
-    const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  };
   const expectWhole = async (dialog: Locator): Promise<void> => {
     const { inside, scrolls } = await dialog.evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect();
@@ -253,25 +241,16 @@ test('settings and the dialog cut nothing off and pass axe, in light and dark', 
   await page.keyboard.press('Control+,');
   await expectWhole(settingsOf(cockpit));
   await settingsOf(cockpit).getByRole('tab', { name: 'Cadence' }).click();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations()).toEqual([]);
-  }
+  await expectAccessible(cockpit);
   await expectWhole(settingsOf(cockpit));
   await settingsOf(cockpit).getByRole('button', { name: 'Copy and edit' }).click();
   await settingsOf(cockpit).getByLabel('S1, identified').fill('soon');
   await expectWhole(settingsOf(cockpit));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations()).toEqual([]);
-  }
+  await expectAccessible(cockpit);
   await page.keyboard.press('Escape');
   await press(cockpit, 'y');
   await expect(dialogOf(cockpit)).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations()).toEqual([]);
-  }
+  await expectAccessible(cockpit);
   await expectWhole(dialogOf(cockpit));
 
   // At 200 % the dialog is taller than the window; its last button is reached by scrolling.

@@ -1,7 +1,6 @@
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import {
   chooseChannel,
-  declare,
   declareReal,
   dialog,
   expectAccessible,
@@ -9,8 +8,10 @@ import {
   panel,
   select,
   sendText,
+  startIncident,
 } from './hands.ts';
 import { slackOfEach } from './slack.ts';
+import { watchOpened } from './system.ts';
 
 const slack = slackOfEach();
 
@@ -117,18 +118,12 @@ test('copies that cannot be looked up: a person is asked about each destination 
 
 test('a question about a copy links to its place in Slack', async ({ start }) => {
   const cockpit = await start(connected());
-  const { app } = cockpit;
   await declareReal(cockpit);
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
+  const opened = await watchOpened(cockpit);
   await chooseChannel(cockpit);
   await sendText(cockpit, 'The parent');
   const parent = happened(cockpit).getByRole('button', { name: /^#incidents sent/ });
   await parent.click();
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect.poll(opened).toHaveLength(1);
 
   await chooseChannel(cockpit, 'thread in #incidents');
@@ -148,9 +143,8 @@ test('a question about a copy links to its place in Slack', async ({ start }) =>
 });
 
 test('a timeline row that quotes a note shows the amended text', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const timeline = panel(cockpit, 'Timeline');
   const write = async (text: string): Promise<void> => {
     await select(timeline.getByLabel('Kind of note'), 'Change');

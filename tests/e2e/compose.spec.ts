@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declare, declareReal, panel, received } from './hands.ts';
-import { slackOfEach } from './slack.ts';
+import { declare, panel, received } from './hands.ts';
+import { declareWithChannel, slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
@@ -15,8 +15,7 @@ const question = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name
 /** A real incident, with an unsent message to one channel. */
 async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
   const cockpit = await start({ env: slack().env });
-  await declareReal(cockpit);
-  await chooseChannel(cockpit);
+  await declareWithChannel(cockpit);
   await panel(cockpit, 'Message').getByRole('radio', { name: 'Message' }).check();
   return cockpit;
 }

@@ -1,6 +1,7 @@
 import { copyFixture } from '../support/data-folder.ts';
 import { expect, kill, test, type Cockpit } from './fixtures.ts';
-import { dialog, happened, openSettings, panel, recorded, timer } from './hands.ts';
+import { dialog, happened, openSettings, panel, recorded, runCommand, timer } from './hands.ts';
+import { NO_KEYCHAIN } from './slack.ts';
 
 /** Two minutes after the last event in the folder; its next update is due at 04:25. */
 const AT = Date.UTC(2026, 2, 14, 4, 12);
@@ -10,17 +11,14 @@ const DRILL = 'Drill: login loop on mobile — 練習';
 let cockpit: Cockpit;
 test.beforeEach(async ({ start, folder }) => {
   copyFixture('data-folder-1', folder);
-  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: ['--password-store=basic'] });
+  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: NO_KEYCHAIN });
   await expect(cockpit.page.getByRole('heading', { name: LIVE })).toBeVisible();
 });
 
 /** Opens an incident by its title in the palette. */
 async function openIncident(title: string): Promise<void> {
-  const { page } = cockpit;
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill(title);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await runCommand(cockpit, title);
+  await expect(cockpit.page.getByRole('heading', { name: title })).toBeVisible();
 }
 
 test('a folder of an earlier version: the open incident, its clocks, its record and its outbox', async () => {
@@ -143,7 +141,7 @@ test('new entries are there after a restart, beside the earlier ones', async ({ 
   await page.keyboard.press('Control+Enter');
   await expect(recorded(cockpit, 'Written by a later version')).toBeVisible();
   await kill(cockpit);
-  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: ['--password-store=basic'] });
+  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: NO_KEYCHAIN });
   await expect(recorded(cockpit, 'Written by a later version')).toBeVisible();
   await expect(recorded(cockpit, 'Stood in for by the clipboard')).toBeVisible();
   await expect(cockpit.page.getByRole('banner').getByRole('button', { name: '#inc-checkout-214' })).toBeVisible();

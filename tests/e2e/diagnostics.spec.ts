@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, isStarted, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, openSettings, sendText } from './hands.ts';
+import { declare, dialog, openSettings, runCommand, sendText } from './hands.ts';
 import { connectSlack } from './slack.ts';
 
 interface Entry {
@@ -29,11 +29,10 @@ const entriesIn = (text: string): Entry[] =>
     .map((line) => JSON.parse(line) as Entry);
 
 /** Runs "Copy diagnostics" in the palette. Returns the clipboard's text. */
-async function copyDiagnostics({ app, page }: Cockpit): Promise<string> {
+async function copyDiagnostics(cockpit: Cockpit): Promise<string> {
+  const { app, page } = cockpit;
   await app.evaluate(({ clipboard }) => clipboard.clear());
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Copy diagnostics');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'Copy diagnostics');
   await expect(page.getByText('Diagnostics are on the clipboard:')).toBeVisible();
   return app.evaluate(({ clipboard }) => clipboard.readText());
 }

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { startWebhook, type TestWebhook } from '../support/webhook.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, expectAccessible, panel, sendText } from './hands.ts';
+import { chooseChannel, expectAccessible, panel, sendText } from './hands.ts';
 import { filesContaining } from './files-containing.ts';
-import { slackOfEach } from './slack.ts';
+import { connectedTo, declareWithChannel, slackOfEach } from './slack.ts';
+import { watchOpened } from './system.ts';
 
 const slack = slackOfEach();
 let bridge: TestWebhook;
@@ -13,10 +14,7 @@ test.beforeEach(async () => {
 test.afterEach(() => bridge.stop());
 
 const PATIENCE_MS = 2 * 60_000;
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
+const connected = () => connectedTo(slack());
 const arrived = () => slack().texts('incidents');
 const taken = (): unknown[] => bridge.arrived.map(({ body }) => body);
 const otherWays = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByRole('region', { name: 'Other ways' });
@@ -35,12 +33,6 @@ async function addBridge(page: Page): Promise<Locator> {
   await ways.getByRole('button', { name: 'Save' }).click();
   await expect(ways.getByRole('listitem').filter({ hasText: 'Ops bridge' })).toContainText(bridge.host);
   return ways;
-}
-
-/** Declares a real incident with #incidents as destination. */
-async function inIncident(cockpit: Cockpit): Promise<void> {
-  await declareReal(cockpit);
-  await chooseChannel(cockpit);
 }
 
 /** The row of one copy of a message in the outbox. */
@@ -66,7 +58,7 @@ test('Slack is down: a webhook takes the waiting copies, and none of them is sen
   bridge.arrived.length = 0;
   await page.keyboard.press('Escape');
 
-  await inIncident(cockpit);
+  await declareWithChannel(cockpit);
   await slack().proxy.down();
   await sendText(cockpit, 'First **news**');
   await sendText(cockpit, 'Second news');
@@ -104,12 +96,8 @@ test('without a webhook the clipboard is offered, and a mail list is added in a 
   const cockpit = await start(connected());
   const { app, page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
-  await inIncident(cockpit);
+  const opened = await watchOpened(cockpit);
+  await declareWithChannel(cockpit);
   await slack().proxy.down();
   await sendText(cockpit, 'Half of it works');
   await travel(cockpit, PATIENCE_MS);
@@ -140,7 +128,6 @@ test('without a webhook the clipboard is offered, and a mail list is added in a 
   await expect(ways.getByText('1 address: duty@example.org')).toBeVisible();
   await page.keyboard.press('Escape');
   await offer.getByRole('button', { name: 'E-mail to duty list' }).click();
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect.poll(opened).toHaveLength(1);
   const mail = new URL((await opened())[0]!);
   expect([mail.protocol, mail.pathname]).toEqual(['mailto:', 'duty@example.org']);
@@ -158,7 +145,7 @@ test('a webhook is also a destination, beside Slack', async ({ start }) => {
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await addBridge(page);
   await page.keyboard.press('Escape');
-  await inIncident(cockpit);
+  await declareWithChannel(cockpit);
   await chooseChannel(cockpit, 'Ops bridge');
   bridge.next({ status: 503 });
   await sendText(cockpit, 'Both hear it');
@@ -232,7 +219,7 @@ test('lists, forms and the offer pass axe, light and dark', async ({ start }) =>
   await ways.getByRole('button', { name: 'Save' }).click();
   await check();
   await page.keyboard.press('Escape');
-  await inIncident(cockpit);
+  await declareWithChannel(cockpit);
   await slack().proxy.down();
   await sendText(cockpit, 'Half of it works');
   await travel(cockpit, PATIENCE_MS);

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { declare, dialog, panel, received, toTasks } from './hands.ts';
-import { startWithout } from './slow.ts';
+import { declare, dialog, panel, press, received, startIncident, toTasks } from './hands.ts';
+import { neverIdle, startWithout } from './slow.ts';
 
 /** Stops frames, idle callbacks and immediate timers: the result of a key must exist before the next key. */
 async function standStill(page: Page): Promise<void> {
@@ -24,9 +24,7 @@ test('keys typed before the first dialog is drawn are written into it, and Enter
   await page.keyboard.type('Checkouts');
   await page.keyboard.press('Backspace');
   await page.keyboard.type(' fails');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Tab', 'ArrowLeft', 'Enter');
   await expect.poll(code.waiting).toBeGreaterThan(0);
   await expect(dialog(cockpit, 'Declare incident')).toHaveCount(0);
   await code.open();
@@ -41,11 +39,9 @@ test('pastes, choices and corrections made before the first dialog is drawn take
   await app.evaluate(({ clipboard }) => clipboard.writeText('Checkout fails'));
   await page.keyboard.press('Control+n');
   await page.keyboard.type('Somethink');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Control+v');
-  for (const key of ['Tab', 'ArrowRight', 'Tab']) await page.keyboard.press(key);
+  await press(cockpit, 'Control+a', 'Control+v', 'Tab', 'ArrowRight', 'Tab');
   await page.keyboard.type('1 in 5');
-  for (const key of ['Tab', 'D', 'ArrowUp', 's', 'e', 'c', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Tab', 'D', 'ArrowUp', 's', 'e', 'c', 'Shift+Tab', 'Enter');
   await code.open();
   await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S3');
@@ -54,9 +50,8 @@ test('pastes, choices and corrections made before the first dialog is drawn take
 });
 
 test('text typed for the palette runs no command and is written into no message', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'Dialogs');
   await page.keyboard.press('u');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
@@ -72,9 +67,8 @@ test('text typed for the palette runs no command and is written into no message'
 });
 
 test('text typed for the template picker runs no command', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'TemplateList');
   await page.keyboard.press('w');
   await page.keyboard.type('din');
@@ -87,9 +81,8 @@ test('text typed for the template picker runs no command', async ({ start }) => 
 test('what the palette opens takes the next key, and returns the focus before the key after Escape', async ({
   start,
 }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   await toTasks(cockpit);
   await standStill(page);
   await page.keyboard.press('Control+k');
@@ -105,17 +98,13 @@ test('what the palette opens takes the next key, and returns the focus before th
 });
 
 test('a task has the focus again before the key after the one that closes its form', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const tasks = await toTasks(cockpit);
   await standStill(page);
   await page.keyboard.press('a');
   await page.keyboard.type('A. Person');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter');
   await expect(tasks.nth(2)).toBeChecked();
   await expect(tasks.nth(2)).toBeFocused();
 });
@@ -124,9 +113,8 @@ test('the arrow keys continue from a task that was scrolled out of view', async 
   mkdirSync(path.join(folder, 'playbooks'), { recursive: true });
   const tasks = Array.from({ length: 80 }, (_, n) => `- [ ] Step ${n}.`).join('\n');
   writeFileSync(path.join(folder, 'playbooks', 'long.md'), `# Long\n\n## One\n\n${tasks}\n\n## Two\n\n- [ ] Last\n`);
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Long');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Long');
   const playbook = panel(cockpit, 'Playbook');
   const step = (n: number) => playbook.getByRole('checkbox', { name: `Step ${n}.`, exact: true });
   await page.keyboard.press('1');
@@ -134,31 +122,24 @@ test('the arrow keys continue from a task that was scrolled out of view', async 
   await playbook.getByRole('list').evaluate((list) => list.parentElement!.scrollTo({ top: list.scrollHeight }));
   await expect(step(1)).toHaveCount(0);
   await standStill(page);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'ArrowDown', 'ArrowDown', 'Enter');
   await expect(step(2)).toBeChecked();
   await expect(step(2)).toBeFocused();
 });
 
 test('the key of the playbook returns to the phase that had the focus', async ({ start }) => {
-  const cockpit = await start();
-  const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
+  const cockpit = await startIncident(start, 'Service outage');
   const phase = panel(cockpit, 'Playbook')
     .locator('[data-stop] button[aria-expanded=false]:not([aria-haspopup])')
     .first();
   await phase.press('ArrowRight');
-  await page.keyboard.press('5');
-  await page.keyboard.press('1');
-  await page.keyboard.press('ArrowDown');
+  await press(cockpit, '5', '1', 'ArrowDown');
   await expect(panel(cockpit, 'Playbook').locator('[data-stop]:has(:focus)').getByRole('checkbox')).toHaveCount(1);
 });
 
 test('Escape while a role is filled returns the focus before the next key', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const roles = panel(cockpit, 'Roles');
   await roles.getByRole('button', { name: 'Assign Ops Lead' }).focus();
   await standStill(page);
@@ -169,9 +150,8 @@ test('Escape while a role is filled returns the focus before the next key', asyn
 });
 
 test('a menu opens, moves and chooses by keys that follow each other at once', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const snooze = panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true });
   // Opened once, so that its code is loaded.
   await snooze.press('Enter');
@@ -179,28 +159,24 @@ test('a menu opens, moves and chooses by keys that follow each other at once', a
   await page.keyboard.press('Escape');
   await expect(snooze).toBeFocused();
   await standStill(page);
-  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'ArrowUp', 'Enter');
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
 });
 
 test('a form unfolded in the Slack dialog takes the next key', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
   await standStill(page);
-  await page.keyboard.press('k');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+a');
+  await press(cockpit, 'k', 'Enter', 'Control+a');
   await page.keyboard.type('inc-checkout');
   const slack = dialog(cockpit, 'Incident in Slack');
   await expect(slack.getByLabel('Name')).toHaveValue('inc-checkout');
 });
 
 test('a click into the composer before all panels are drawn continues the stored draft', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await text.fill('We found the cause');
   await page.addInitScript(() => {
@@ -217,9 +193,7 @@ test('a click into the composer before all panels are drawn continues the stored
 test('a message sent before the other panels are drawn is sent as written', async ({ start }) => {
   const cockpit = await start();
   const message = panel(cockpit, 'Message');
-  await cockpit.page.evaluate(() => {
-    window.requestIdleCallback = () => 0;
-  });
+  await neverIdle(cockpit);
   await declare(cockpit, 'Handed to a vendor');
   await message.getByLabel('Update text').fill('The vendor takes over.');
   await message.getByLabel('Next update by').fill('no further update');
@@ -229,9 +203,8 @@ test('a message sent before the other panels are drawn is sent as written', asyn
 });
 
 test('a dialog whose subject is gone no longer takes keys', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('z');
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
   // As a command from another laptop.
@@ -246,9 +219,8 @@ test('a dialog whose subject is gone no longer takes keys', async ({ start }) =>
 });
 
 test('keys typed before the list of names is loaded choose a name', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'MentionList');
   await page.keyboard.press('m');
   await page.keyboard.type('@chan');
@@ -262,19 +234,15 @@ test('keys typed before the list of names is loaded choose a name', async ({ sta
 });
 
 test('keys that answer a question before it is drawn are not written into the message', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'ConfirmMentions');
   const message = panel(cockpit, 'Message');
   await page.keyboard.press('m');
   await page.keyboard.type('@chan');
   const names = page.getByRole('listbox', { name: 'People and groups' });
   await expect(names.getByRole('option', { selected: true })).toContainText('@channel');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Tab', 'Control+Enter', 'Tab', 'Enter');
   await expect.poll(code.waiting).toBeGreaterThan(0);
   await code.open();
   // Cancel has the focus; the next Tab stop is the button that sends.
@@ -283,9 +251,8 @@ test('keys that answer a question before it is drawn are not written into the me
 });
 
 test('a command of the application menu discards nothing that was typed', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { app, page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   const press = () =>
@@ -305,8 +272,7 @@ test('a command of the application menu discards nothing that was typed', async 
 test('the reason why a text is not sent is shown although its code is loaded after the key press', async ({
   start,
 }) => {
-  const cockpit = await start();
-  await declare(cockpit, 'Checkout fails');
+  const cockpit = await startIncident(start);
   const gate = await startWithout(cockpit, 'filling');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await text.fill('{{impact}} is');

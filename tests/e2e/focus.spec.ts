@@ -1,13 +1,13 @@
 import { expect, test } from './fixtures.ts';
-import { declare, expectAccessible, happened, panel } from './hands.ts';
+import { declare, expectAccessible, happened, panel, press, startIncident } from './hands.ts';
 import { slackOfEach } from './slack.ts';
+import { neverIdle } from './slow.ts';
 
 const slack = slackOfEach();
 
 test('what a key opened returns the focus to the element that had it', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await happened(cockpit).focus();
   await page.keyboard.press('w');
   await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
@@ -25,25 +25,21 @@ test('the key of a panel draws it at once, however busy the window is', async ({
   const cockpit = await start();
   const { page } = cockpit;
   // Each panel is drawn when the window is idle, which never happens here.
-  await page.evaluate(() => {
-    window.requestIdleCallback = () => 0;
-  });
+  await neverIdle(cockpit);
   await declare(cockpit, 'Checkout fails', 'Service outage');
   await expect(panel(cockpit, 'Roles')).toHaveCount(0);
   await page.keyboard.press('m');
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toBeFocused();
   await panel(cockpit, 'Message').getByLabel('Message text').blur();
-  await page.keyboard.press('1');
-  await page.keyboard.press('t');
+  await press(cockpit, '1', 't');
   await expect(page.getByRole('dialog', { name: /^Start: Time-box of/ })).toBeVisible();
 });
 
 test('a button that disappears when pressed leaves the focus on its row: a second press does nothing', async ({
   start,
 }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
   await page.keyboard.press('k');
@@ -98,9 +94,8 @@ test('in the outbox the focus stays on the remaining rows, and a second press dr
 });
 
 test('the next key hides the notice that answered a key', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await happened(cockpit).focus();
   await page.keyboard.press('f');
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeVisible();
@@ -109,9 +104,8 @@ test('the next key hides the notice that answered a key', async ({ start }) => {
 });
 
 test('a notice below the timeline moves nothing that a person may be about to press', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
   const positions = async () => {
@@ -140,9 +134,8 @@ test('a notice below the timeline moves nothing that a person may be about to pr
 });
 
 test('in forced colours the menu of a task is beside its title, not over it', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.emulateMedia({ forcedColors: 'active' });
   const task = panel(cockpit, 'Playbook').getByRole('checkbox').first().locator('xpath=../..');
   const menu = (await task.getByRole('button', { name: /^More for/ }).boundingBox())!;
@@ -151,9 +144,8 @@ test('in forced colours the menu of a task is beside its title, not over it', as
 });
 
 test('Escape in a dialog closes what is open in it first, then the dialog', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
   await page.keyboard.press('z');
@@ -171,9 +163,8 @@ test('Escape in a dialog closes what is open in it first, then the dialog', asyn
 });
 
 test('an open menu closes when a key opens a dialog', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
   const at = (await entry.boundingBox())!;
   const row = panel(cockpit, 'Playbook')

@@ -1,4 +1,4 @@
-import { expect, kill, test, type Cockpit } from './fixtures.ts';
+import { ended, expect, kill, test, type Cockpit } from './fixtures.ts';
 import { declare } from './hands.ts';
 
 const END = 'While Wheelhouse is closed, nothing rings and nothing is sent.';
@@ -64,11 +64,6 @@ async function ask({ app }: Cockpit, by: 'quit' | 'close' | 'menu' | 'shutdown' 
     .catch(() => undefined);
 }
 
-const gone = ({ process: child }: Cockpit): Promise<unknown> =>
-  child.exitCode === null && child.signalCode === null
-    ? new Promise((resolve) => child.once('exit', resolve))
-    : Promise.resolve();
-
 /** The page answers: the app runs. */
 async function expectThere({ page }: Cockpit): Promise<void> {
   await expect(page.getByRole('timer').first()).toBeVisible();
@@ -109,7 +104,7 @@ test('closing names every open promise; Stay stays and asks again each time; Clo
     expect(asked[times]!.detail.split('\n')).toEqual([...lines, '', END]);
   }
 
-  const over = gone(cockpit);
+  const over = ended(cockpit);
   await ask(cockpit, 'quit');
   await expect.poll(async () => (await questions.asked()).length).toBe(4);
   await questions.answer('Close anyway').catch(() => undefined);
@@ -126,7 +121,7 @@ test('without an open promise nothing is asked', async ({ start }) => {
     const cockpit = await start();
     const questions = await watchQuestions(cockpit);
     await expect(cockpit.page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
-    const over = gone(cockpit);
+    const over = ended(cockpit);
     expect(await questions.asked()).toEqual([]);
     await ask(cockpit, by);
     await over;
@@ -160,7 +155,7 @@ test('the mini window neither keeps the app running nor closes before it', async
   await questions.answer('Stay');
   await expectThere(cockpit);
   expect(await windows()).toBe(2);
-  const over = gone(cockpit);
+  const over = ended(cockpit);
   await ask(cockpit, 'quit');
   await expect.poll(async () => (await questions.asked()).length).toBe(2);
   await questions.answer('Close anyway').catch(() => undefined);
@@ -177,7 +172,7 @@ test('a system that shuts down is not delayed by a question', async ({ start }) 
     // The menu appears when the system listeners are installed.
     await expect.poll(() => cockpit.app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('shutdown'))).toBe(1);
     expect(await questions.asked()).toEqual([]);
-    const over = gone(cockpit);
+    const over = ended(cockpit);
     if (by === 'SIGTERM' || by === 'SIGHUP') cockpit.process.kill(by);
     else await ask(cockpit, by);
     await over;

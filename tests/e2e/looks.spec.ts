@@ -1,21 +1,15 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { history } from '../bench/history.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, resize, select } from './hands.ts';
+import { declare, resize, runCommand, select, setTheme, violations } from './hands.ts';
 
 const PANELS = ['Playbook', 'Next update', 'Roles', 'Message', 'Timeline'];
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
-
-async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
-  // Without motion: a colour in transition has the contrast of neither theme.
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-}
 
 /** Checks that the five panels are completely in the window and that the page does not scroll. */
 async function expectAllInView({ page }: Cockpit): Promise<void> {
@@ -42,22 +36,12 @@ async function expectAllInView({ page }: Cockpit): Promise<void> {
   await expect.poll(fits).toBe(true);
 }
 
-async function violations({ page }: Cockpit): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-  );
-}
-
 test('five panels are in view and pass axe at both sizes, light and dark, empty and overdue', async ({ start }) => {
   const cockpit = await start();
   expect(await violations(cockpit)).toEqual([]);
   await declare(cockpit, 'Search answers slowly', 'Service outage');
   for (const source of ['light', 'dark'] as const) {
-    await theme(cockpit, source);
+    await setTheme(cockpit, source);
     for (const size of SIZES) {
       await resize(cockpit, size);
       await expectAllInView(cockpit);
@@ -67,7 +51,7 @@ test('five panels are in view and pass axe at both sizes, light and dark, empty 
   await travel(cockpit, 10 * 60_000);
   await expect(cockpit.page.getByRole('timer')).toHaveAttribute('data-state', 'overdue');
   for (const source of ['light', 'dark'] as const) {
-    await theme(cockpit, source);
+    await setTheme(cockpit, source);
     await expectAllInView(cockpit);
     expect(await violations(cockpit)).toEqual([]);
   }
@@ -99,7 +83,7 @@ test('the dialogs of promises open by one key and pass axe, light and dark', asy
   await declare(cockpit, 'Search answers slowly');
   const home = page.getByRole('list', { name: 'What happened, newest first' });
   for (const source of ['light', 'dark'] as const) {
-    await theme(cockpit, source);
+    await setTheme(cockpit, source);
     for (const [key, name] of [
       ['p', 'Change next update'],
       ['z', 'Snooze: Status update'],
@@ -143,7 +127,7 @@ test('the countdown has five states, each with its own word and shape', async ({
     await expect(panel.getByText(word, { exact: true })).toBeVisible();
     shapes.add(await panel.getByText(word, { exact: true }).locator('svg').innerHTML());
     for (const source of ['light', 'dark'] as const) {
-      await theme(cockpit, source);
+      await setTheme(cockpit, source);
       await panel.screenshot({ path: place(`countdown-${state}-${source}`), animations: 'disabled' });
     }
   };
@@ -156,9 +140,7 @@ test('the countdown has five states, each with its own word and shape', async ({
     await check(state, word);
   }
   await select(page.getByLabel('Status', { exact: true }), 'resolved');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('withdraw');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'withdraw');
   await page.getByRole('dialog').getByRole('textbox').fill('told by phone');
   await page.keyboard.press('Enter');
   await check('none', 'No promise');

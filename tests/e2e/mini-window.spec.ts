@@ -1,14 +1,8 @@
-import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel, timer } from './hands.ts';
+import type { ElectronApplication } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { openMiniWindow, panel, startIncident, timer } from './hands.ts';
 
 type Part = 'index' | 'mini';
-
-async function openMiniWindow({ app, page }: Cockpit): Promise<Page> {
-  const mini = app.waitForEvent('window');
-  await page.evaluate(() => window.wheelhouse.showMiniWindow({ on: true }));
-  return mini;
-}
 
 /** Runs a script through main: Playwright loses its connection to a page that crashed. */
 const inPage = async (app: ElectronApplication, part: Part, script: string): Promise<unknown> =>
@@ -34,9 +28,8 @@ const crash = async (app: ElectronApplication, part: Part): Promise<void> =>
   }, part);
 
 test('the mini window of a time-box opens its clock, and an unfinished message stays a message', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
   await message.getByRole('radio', { name: 'Message' }).check();
   await message.getByLabel('Message text').fill('For the bridge alone');
@@ -59,9 +52,8 @@ test('the mini window of a time-box opens its clock, and an unfinished message s
 });
 
 test('a crashed page is reloaded with its unsent text, the mini window and the cockpit', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { app, page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await panel(cockpit, 'Message').getByLabel('Update text').fill('Half a thought');
   const mini = await openMiniWindow(cockpit);
   await expect(mini.getByText('Checkout fails')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel } from './hands.ts';
+import { happened, panel, startIncident } from './hands.ts';
 
 const chosen = ({ page }: Cockpit): Locator => page.getByRole('option', { selected: true });
 
@@ -41,9 +41,8 @@ async function expectMoves(cockpit: Cockpit, field: Locator): Promise<void> {
 }
 
 test('the keys of the list of templates', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await happened(cockpit).focus();
   await page.keyboard.press('w');
   await expect(page.getByRole('option').first()).toBeVisible();

@@ -1,31 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare } from './hands.ts';
+import { ended, expect, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, miniWindow, openMiniWindow, runCommand, setTheme, violations } from './hands.ts';
 
 const MINUTE = 60_000;
 const NAME = 'Time to the next update';
-
-async function choose({ page }: Cockpit, command: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill(command);
-  await expect(page.getByRole('option').first()).toContainText(command);
-  await page.keyboard.press('Enter');
-}
-
-const isMiniPage = (page: Page): boolean => page.url().endsWith('/mini.html');
-
-/** Waits for the mini window and its countdown. */
-async function mini({ app }: Cockpit): Promise<Page> {
-  const page = app.windows().find(isMiniPage) ?? (await app.waitForEvent('window', { predicate: isMiniPage }));
-  await expect(page.getByRole('timer')).toBeVisible();
-  return page;
-}
-
-async function openMiniWindow(cockpit: Cockpit): Promise<Page> {
-  await choose(cockpit, 'Open the mini window');
-  return mini(cockpit);
-}
 
 /** `travel` that also moves the mini window's clock. */
 async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
@@ -42,7 +20,7 @@ async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
 }
 
 /** The mini window's state in the window system; null without one. */
-const miniWindow = async (app: ElectronApplication) =>
+const stateOf = async (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(
       // A window that is closing may have lost its page already.
@@ -78,18 +56,6 @@ const closeCockpit = async (app: ElectronApplication): Promise<void> =>
       .close(),
   );
 
-async function ended({ process: child }: Cockpit): Promise<void> {
-  if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
 /** Whether everything is in the window, and only text with an ellipsis is cut off. */
 const fits = async (page: Page): Promise<boolean> =>
   page.evaluate(() => {
@@ -111,18 +77,18 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   const check = async (state: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await small.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await setTheme({ page: small }, colorScheme);
       expect(await fits(small), `${state}, ${colorScheme}`).toBe(true);
-      expect(await violations(small)).toEqual([]);
+      expect(await violations({ page: small })).toEqual([]);
       await info.attach(`${state}-${colorScheme}`, { body: await small.screenshot(), contentType: 'image/png' });
     }
   };
 
   await expect(small.getByText('No promise')).toBeVisible();
   await check('none');
-  await expect.poll(async () => (await miniWindow(app))?.visible).toBe(true);
+  await expect.poll(async () => (await stateOf(app))?.visible).toBe(true);
   const { width } = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-  expect(await miniWindow(app)).toEqual({
+  expect(await stateOf(app)).toEqual({
     bounds: { x: width - 320 - 16, y: 16, width: 320, height: 72 },
     onTop: true,
     resizable: false,
@@ -162,11 +128,11 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
   await expect(small.getByText('One more promise is open')).toBeAttached();
   await expect(page.getByText('Search answers slowly').first()).toBeVisible();
   await actOnMini(app, 'focus');
-  await expect.poll(async () => (await miniWindow(app))?.focused).toBe(true);
+  await expect.poll(async () => (await stateOf(app))?.focused).toBe(true);
   await small.getByRole('button', { name: 'Write update' }).click();
   await expect(page.getByRole('heading', { name: 'Checkout fails for many customers in all regions' })).toBeVisible();
   await expect(page.getByLabel('Update text')).toBeFocused();
-  await expect.poll(async () => (await miniWindow(app))?.focused).toBe(false);
+  await expect.poll(async () => (await stateOf(app))?.focused).toBe(false);
 });
 
 test('the mini window grows with enlarged text and shrinks with it', async ({ start }) => {
@@ -183,7 +149,7 @@ test('the mini window grows with enlarged text and shrinks with it', async ({ st
       for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(factor);
     }, zoom);
     // Zoomed sizes are rounded to whole pixels.
-    await expect.poll(async () => Math.abs((await miniWindow(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
+    await expect.poll(async () => Math.abs((await stateOf(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
     await expect.poll(() => fits(small)).toBe(true);
   }
 });
@@ -197,14 +163,14 @@ test('the mini window, the window system and the cockpit can close it, and the c
   for (const close of [
     async (small: Page) => small.getByRole('button', { name: 'Close the mini window' }).click(),
     async () => actOnMini(app, 'close'),
-    async () => choose(cockpit, 'Close the mini window'),
+    async () => runCommand(cockpit, 'Close the mini window'),
   ]) {
     const small = await openMiniWindow(cockpit);
     await expect.poll(isOn).toBe(true);
     const closed = small.waitForEvent('close');
     await close(small);
     await closed;
-    await expect.poll(() => miniWindow(app)).toBeNull();
+    await expect.poll(() => stateOf(app)).toBeNull();
     await expect.poll(isOn).toBe(false);
   }
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
@@ -270,15 +236,15 @@ test('the mini window closes with the cockpit, and opens with it in the same pla
   let cockpit = await start();
   await openMiniWindow(cockpit);
   await actOnMini(cockpit.app, 'move');
-  await expect.poll(async () => (await miniWindow(cockpit.app))?.bounds.x).toBe(240);
+  await expect.poll(async () => (await stateOf(cockpit.app))?.bounds.x).toBe(240);
   const gone = ended(cockpit);
   await closeCockpit(cockpit.app);
   await gone;
 
   cockpit = await start();
-  const small = await mini(cockpit);
+  const small = await miniWindow(cockpit);
   await expect
-    .poll(async () => (await miniWindow(cockpit.app))?.bounds)
+    .poll(async () => (await stateOf(cockpit.app))?.bounds)
     .toEqual({ x: 240, y: 320, width: 320, height: 72 });
   await declare(cockpit, 'Checkout is slow');
   await expect(small.getByText('Checkout is slow')).toBeVisible();
@@ -293,7 +259,7 @@ test('the mini window closes with the cockpit, and opens with it in the same pla
     app.quit();
   });
   await expect.poll(() => cockpit.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1);
-  expect((await miniWindow(cockpit.app))?.visible).toBe(true);
+  expect((await stateOf(cockpit.app))?.visible).toBe(true);
   await cockpit.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
   });
@@ -302,5 +268,5 @@ test('the mini window closes with the cockpit, and opens with it in the same pla
   await left;
 
   cockpit = await start();
-  await mini(cockpit);
+  await miniWindow(cockpit);
 });

@@ -1,12 +1,11 @@
 import { expect, test } from './fixtures.ts';
-import { chooseChannel, declare, panel, received, recorded } from './hands.ts';
+import { chooseChannel, panel, received, recorded, startIncident } from './hands.ts';
 
 const byWords = (a: string, b: string): number => a.localeCompare(b);
 
 test('a common text without a recipient does not prevent sending and is not recorded', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
   await message.getByLabel('Update text').fill('For all: {{ops_lead}}');
   await expect(message.getByText('No value: {{ops_lead}}')).toBeVisible();

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, happened, panel } from './hands.ts';
-import { delayAnswer } from './slow.ts';
+import { dialog, happened, panel, press, startIncident } from './hands.ts';
+import { delayAnswer, writeDelayedNote } from './slow.ts';
 
 const DROPPED = 'Some of what was typed before an answer came was dropped. Please check it.';
 
@@ -40,26 +40,22 @@ test('all code of the window is loaded before anything asks for it', async ({ st
 });
 
 test('keys that wait for an answer are replayed: in a text, from field to field, with a paste', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { app, page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await app.evaluate(({ clipboard }) => clipboard.writeText('Roll back 4.2'));
   await page.keyboard.press('5');
   const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errorrs');
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  await press('Backspace', 'Backspace', 's', 'Enter');
+  await press(cockpit, 'Backspace', 'Backspace', 's', 'Enter');
   // The snooze lasts ten minutes instead of five.
-  await press('z', 'ArrowRight', 'Tab');
+  await press(cockpit, 'z', 'ArrowRight', 'Tab');
   await page.keyboard.type('Vendor sleepps');
-  await press('Backspace', 'Backspace', 's', 'Enter', 'd');
+  await press(cockpit, 'Backspace', 'Backspace', 's', 'Enter', 'd');
   await page.keyboard.type('Something');
-  await press('Control+a', 'Control+v');
+  await press(cockpit, 'Control+a', 'Control+v');
   await page.keyboard.type(' now');
-  await press('Shift+Tab', 'ArrowRight', 'Tab', 'Tab', 'Tab', 'Tab', 'Space');
+  await press(cockpit, 'Shift+Tab', 'ArrowRight', 'Tab', 'Tab', 'Tab', 'Tab', 'Space');
   await expect.poll(main.waiting).toBe(1);
   await main.open();
   await expect(happened(cockpit).getByText('They see errors', { exact: true })).toHaveCount(1);
@@ -71,19 +67,14 @@ test('keys that wait for an answer are replayed: in a text, from field to field,
 });
 
 test('keys that wait open, search and choose in a select', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await page.keyboard.press('Control+n');
   await page.keyboard.type('Keys were stolen');
-  for (const key of ['Tab', 'Tab', 'Tab', ' ', 's', 'e', 'c', 'Enter', 'Shift+Tab']) await page.keyboard.press(key);
+  await press(cockpit, 'Tab', 'Tab', 'Tab', ' ', 's', 'e', 'c', 'Enter', 'Shift+Tab');
   await page.keyboard.type('All of them');
-  for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Shift+Tab', 'Shift+Tab', 'Enter');
   await expect.poll(main.waiting).toBe(1);
   await main.open();
   await expect(page.getByRole('heading', { name: 'Keys were stolen' })).toBeVisible();
@@ -92,14 +83,9 @@ test('keys that wait open, search and choose in a select', async ({ start }) => 
 });
 
 test('a key that cannot be replayed is dropped with those after it, and a notice says so', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await page.keyboard.press('d');
   await page.keyboard.type('Roll back');
   await page.keyboard.press('Home');
@@ -113,14 +99,9 @@ test('a key that cannot be replayed is dropped with those after it, and a notice
 });
 
 test('a click drops the keys that waited', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await page.keyboard.press('d');
   await dialog(cockpit, 'Note').getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog(cockpit, 'Note')).toHaveCount(0);

@@ -1,6 +1,17 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel } from './fixtures.ts';
-import { chooseChannel, declare, happened, panel, received, recorded, select, sendUpdate, timer } from './hands.ts';
+import {
+  chooseChannel,
+  declare,
+  happened,
+  panel,
+  received,
+  recorded,
+  runCommand,
+  select,
+  sendUpdate,
+  timer,
+} from './hands.ts';
 
 const MINUTE = 60_000;
 
@@ -168,9 +179,7 @@ test('an update that is written and not delivered is shown as such, and does not
     await expect(frame).toHaveCount(0);
 
     // Another overdue clock still rings.
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('Start: Executive summary');
-    await page.keyboard.press('Enter');
+    await runCommand(cockpit, 'Start: Executive summary');
     await page.getByRole('dialog').getByLabel('Due by').fill('3m');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();

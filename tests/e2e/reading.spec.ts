@@ -3,22 +3,19 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, happened, panel, resize, sendText } from './hands.ts';
-import { slackOfEach } from './slack.ts';
+import { happened, panel, resize, runCommand, sendText } from './hands.ts';
+import { connectedTo, declareWithChannel, slackOfEach } from './slack.ts';
 import { delayAnswer } from './slow.ts';
+import { answerFileDialogs, watchOpened } from './system.ts';
 
 const slack = slackOfEach();
 
 const MINUTE = 60_000;
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
+const connected = () => connectedTo(slack());
 
 /** A real incident with a first message in #incidents; returns Slack's `ts` of it. */
 async function inIncident(cockpit: Cockpit): Promise<string> {
-  await declareReal(cockpit);
-  await chooseChannel(cockpit);
+  await declareWithChannel(cockpit);
   await sendText(cockpit, 'We look into it');
   await expect.poll(() => slack().messages('incidents')).toHaveLength(1);
   return (await slack().messages('incidents'))[0]!.ts;
@@ -55,7 +52,7 @@ test('answers in Slack are taken into the timeline by the keyboard, and later ed
 }) => {
   test.setTimeout(120_000);
   const cockpit = await start(connected());
-  const { app, page } = cockpit;
+  const { page } = cockpit;
   const thread = await inIncident(cockpit);
   const first = await say('Since the rollout &amp; only in one region', thread);
   await say('lunch?', thread);
@@ -110,13 +107,8 @@ test('answers in Slack are taken into the timeline by the keyboard, and later ed
     .filter({ hasText: /Discovery.*Since the rollout & only in one region/ });
   await expect(row).toContainText('Discovery');
   await expect(row).toContainText('in Slack');
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
+  const opened = await watchOpened(cockpit);
   await row.getByRole('button', { name: /^Open in Slack/ }).click();
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect
     .poll(opened)
     .toEqual([
@@ -142,12 +134,8 @@ test('answers in Slack are taken into the timeline by the keyboard, and later ed
   await expect(amended).toBeVisible();
 
   const file = path.join(folder, 'postmortem.md');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, file);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('export');
-  await page.keyboard.press('Enter');
+  await answerFileDialogs(cockpit, file);
+  await runCommand(cockpit, 'export');
   await expect(page.getByText(/^The postmortem is in/)).toBeVisible();
   const report = readFileSync(file, 'utf8');
   expect(report).toMatch(

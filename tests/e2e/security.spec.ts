@@ -2,6 +2,7 @@ import { _electron } from '@playwright/test';
 import { launchOptions } from '../../scripts/runtime.ts';
 import type { Bridge } from '../../src/bridge/calls.ts';
 import { expect, startedOnce, test } from './fixtures.ts';
+import { watchOpened } from './system.ts';
 
 declare const wheelhouse: Bridge;
 
@@ -166,12 +167,8 @@ test('calls of a foreign frame and a foreign window are refused', async () => {
 });
 
 test('only web and mail addresses are opened outside the app', async () => {
-  const { app, page } = cockpit();
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
+  const { page } = cockpit();
+  const opened = await watchOpened(cockpit());
   const answers = await page.evaluate(async () =>
     Promise.all(
       [
@@ -185,10 +182,7 @@ test('only web and mail addresses are opened outside the app', async () => {
     ),
   );
   expect(answers).toEqual([true, true, false, false, false, false]);
-  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
-    'https://example.com/a',
-    'mailto:a@example.com',
-  ]);
+  expect(await opened()).toEqual(['https://example.com/a', 'mailto:a@example.com']);
 });
 
 test('a second instance on the same folder passes its request to the first and ends', async ({ start, folder }) => {

@@ -1,19 +1,24 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, expectAccessible, happened, panel } from './hands.ts';
-import { delayAnswer, startWithout } from './slow.ts';
+import { dialog, expectAccessible, happened, panel, press, startIncident } from './hands.ts';
+import { startWithout, writeDelayedNote } from './slow.ts';
 
 const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
 const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
 const active = (cockpit: Cockpit): Locator => optionsOf(cockpit).and(cockpit.page.locator('[data-active-item]'));
-/** Waits for the playbooks, which main reads after the window was drawn. */
-const playbooksAreRead = async (form: Locator): Promise<void> =>
-  expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
+
+/** Opens the form to declare an incident; waits for the playbooks, which main reads after the window was drawn. */
+async function openForm(cockpit: Cockpit): Promise<Record<'form' | 'playbook', Locator>> {
+  await cockpit.page.keyboard.press('Control+n');
+  const form = dialog(cockpit, 'Declare incident');
+  await form.getByLabel('Title').fill('Checkout fails');
+  await expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
+  return { form, playbook: form.getByLabel('Playbook') };
+}
 
 test('a closed select that takes effect at once: arrows open it, letters run commands', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const status = page.getByRole('combobox', { name: 'Status' });
   await status.focus();
   for (const key of ['ArrowDown', 'ArrowUp']) {
@@ -22,7 +27,7 @@ test('a closed select that takes effect at once: arrows open it, letters run com
     await page.keyboard.press('Escape');
     await expect(optionsOf(cockpit)).toHaveCount(0);
   }
-  for (const key of ['Enter', 'm', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'm', 'Enter');
   await expect(status).toHaveText('monitoring');
   await expect(status).toBeFocused();
   await expect(happened(cockpit).getByText(/→ monitoring|to monitoring/)).toHaveCount(1);
@@ -38,9 +43,8 @@ test('a closed select that takes effect at once: arrows open it, letters run com
 });
 
 test('in an open select arrows only move, Enter chooses, Escape changes nothing', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const severity = severityOf(cockpit);
   for (const key of ['Enter', 'Space', 'Alt+ArrowDown']) {
     await severity.press(key);
@@ -53,7 +57,7 @@ test('in an open select arrows only move, Enter chooses, Escape changes nothing'
     await expect(severity).toHaveText('S2');
     await expect(severity).toBeFocused();
   }
-  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'ArrowUp', 'Enter');
   await expect(severity).toHaveText('S1');
   await expect(severity).toBeFocused();
   await expect(optionsOf(cockpit)).toHaveCount(0);
@@ -61,9 +65,8 @@ test('in an open select arrows only move, Enter chooses, Escape changes nothing'
 });
 
 test('an open select closes when a key opens a dialog, and when another element is pressed', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await severityOf(cockpit).click();
   await expect(optionsOf(cockpit)).toHaveCount(4);
   await page.keyboard.press('Control+k');
@@ -82,11 +85,7 @@ test('in a form Escape closes the list before the dialog; Enter opens it, and su
 }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  await page.keyboard.press('Control+n');
-  const form = dialog(cockpit, 'Declare incident');
-  await form.getByLabel('Title').fill('Checkout fails');
-  const playbook = form.getByLabel('Playbook');
-  await playbooksAreRead(form);
+  const { form, playbook } = await openForm(cockpit);
   for (const key of ['Space', 'Enter']) {
     await playbook.press(key);
     await expect(form.getByRole('option', { selected: true })).toBeVisible();
@@ -106,11 +105,7 @@ test('type-ahead: a letter that continues no name starts another; in a closed an
 }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  await page.keyboard.press('Control+n');
-  const form = dialog(cockpit, 'Declare incident');
-  await form.getByLabel('Title').fill('Checkout fails');
-  const playbook = form.getByLabel('Playbook');
-  await playbooksAreRead(form);
+  const { playbook } = await openForm(cockpit);
   await playbook.focus();
   await page.keyboard.type('deservice');
   await expect(playbook).toHaveText('Service outage');
@@ -128,17 +123,12 @@ test('type-ahead: a letter that continues no name starts another; in a closed an
 });
 
 test('keys that wait for an answer choose in a select, open and close it, and submit its form', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('5');
-  const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  for (const key of ['Enter', 'Control+n']) await page.keyboard.press(key);
+  const main = await writeDelayedNote(cockpit);
+  await page.keyboard.press('Control+n');
   await page.keyboard.type('Search fails');
-  for (const key of ['Tab', 'Tab', 'Tab', 'd', 's', 'Space', 'ArrowUp', 'Escape', 'Enter'])
-    await page.keyboard.press(key);
+  await press(cockpit, 'Tab', 'Tab', 'Tab', 'd', 's', 'Space', 'ArrowUp', 'Escape', 'Enter');
   await expect.poll(main.waiting).toBe(1);
   await main.open();
   await expect(page.getByRole('heading', { name: 'Search fails' })).toBeVisible();
@@ -146,9 +136,8 @@ test('keys that wait for an answer choose in a select, open and close it, and su
 });
 
 test('a select pressed before its code is loaded opens afterwards and keeps the focus', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'SelectBox');
   await severityOf(cockpit).press('Enter');
   await expect(optionsOf(cockpit)).toHaveCount(0);
@@ -160,8 +149,7 @@ test('a select pressed before its code is loaded opens afterwards and keeps the 
 });
 
 test('the lists pass axe, in light and dark', async ({ start }) => {
-  const cockpit = await start();
-  await declare(cockpit, 'Checkout fails');
+  const cockpit = await startIncident(start);
   await severityOf(cockpit).click();
   await expect(active(cockpit)).toBeVisible();
   await expectAccessible(cockpit);

@@ -5,25 +5,15 @@ import { launchOptions } from '../../scripts/runtime.ts';
 import { visit } from '../support/browser.ts';
 import { TEST_APP } from '../support/oauth-proxy.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, sendText, watchOutput } from './hands.ts';
+import { chooseChannel, declareReal, sendText } from './hands.ts';
 import { filesContaining } from './files-containing.ts';
-import { openSlackSettings, slackOfEach } from './slack.ts';
+import { NO_KEYCHAIN, openSlackSettings, slackOfEach } from './slack.ts';
+import { watchOpened, watchOutput } from './system.ts';
 
-const NO_KEYCHAIN = ['--password-store=basic'];
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 const HOUR = 60 * 60_000;
 
 const slack = slackOfEach();
-
-/** Records the pages that the system's browser was asked to show, in order. */
-async function watchBrowser({ app }: Cockpit): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ shell }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { pages: shown });
-    shell.openExternal = async (url) => void shown.push(url);
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { pages: string[] }).pages);
-}
 
 /** Makes the system report this app as the handler of our links. */
 const giveLinks = ({ app }: Cockpit): Promise<void> =>
@@ -33,7 +23,7 @@ const giveLinks = ({ app }: Cockpit): Promise<void> =>
 
 /** Starts a sign-in. Returns the page that the browser shows. */
 async function begin(cockpit: Cockpit, section: Locator) {
-  const pages = await watchBrowser(cockpit);
+  const pages = await watchOpened(cockpit);
   await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
   await section.getByLabel('Client ID').fill(TEST_APP.clientId);
   await section.getByLabel('API address').fill(slack().apiUrl);

@@ -1,16 +1,10 @@
 import { expect, kill, test, travel } from './fixtures.ts';
 import { chooseChannel, declareReal, panel, select, sendText } from './hands.ts';
-import { openSlack, row, slackOfEach } from './slack.ts';
+import { AFTER_EDIT_MS, connectedTo, NO_KEYCHAIN, openSlack, row, slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
-
-/** Longer than the pause between two edits of a mirror. */
-const A_WHILE_MS = 31_000;
+const connected = () => connectedTo(slack());
 
 test('real: a missing scope is reported with the manifest line to add; the other actions are done', async ({
   start,
@@ -114,7 +108,7 @@ test('real: a missing scope is reported with the manifest line to add; the other
   // A canvas that was deleted in Slack is reported, and not edited again and again.
   await expect.poll(() => slack().proxy.requestsTo('canvases.edit').length).toBe(1);
   await select(page.getByLabel('Severity'), 'S4');
-  await travel(cockpit, A_WHILE_MS);
+  await travel(cockpit, AFTER_EDIT_MS);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Checkout fails' }).click();
   await expect(row(await openSlack(page), 'Canvas')).toContainText('The canvas could not be kept current');
@@ -172,7 +166,7 @@ test('real: a failed action waits in the outbox, and its row can try it again', 
   await kill(cockpit);
 
   // The same incident on a laptop whose token is gone.
-  const later = await start({ args: ['--password-store=basic'] });
+  const later = await start({ args: NO_KEYCHAIN });
   await expect(later.page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
   const none = await openSlack(later.page);
   await expect(none).toContainText('Slack is not connected');

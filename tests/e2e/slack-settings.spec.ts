@@ -1,23 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
 import { driveTimeOuts, expect, hasten, kill, test, travel } from './fixtures.ts';
-import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hands.ts';
+import { panel, sendText } from './hands.ts';
 import { filesContaining } from './files-containing.ts';
-import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
+import { connectSlack, declareWithChannel, NO_KEYCHAIN, openSlackSettings, slackOfEach } from './slack.ts';
+import { watchOutput } from './system.ts';
 
-/** Makes the app use no keychain. */
-const NO_KEYCHAIN = { args: ['--password-store=basic'] };
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 
 const slack = slackOfEach();
 
 const fromEnvironment = () => ({ env: slack().env });
-
-/** Declares a real incident with #incidents as destination. */
-async function inIncident(page: Page): Promise<void> {
-  await declareReal({ page });
-  await chooseChannel({ page });
-}
 
 const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
 const outboxButton = (page: Page, count: number): Locator => page.getByRole('button', { name: `Outbox ${count}` });
@@ -29,7 +22,7 @@ test('a token connects, is only in memory without a keychain, and is not printed
     process.platform !== 'linux',
     'Other systems always have a keychain, so there the token is there again after a restart.',
   );
-  const cockpit = await start(NO_KEYCHAIN);
+  const cockpit = await start({ args: NO_KEYCHAIN });
   const printed = watchOutput(cockpit);
   const section = await connectSlack(cockpit, slack());
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
@@ -38,7 +31,7 @@ test('a token connects, is only in memory without a keychain, and is not printed
   await expect(section.getByLabel('Token', { exact: true })).toHaveValue('');
   expect(await cockpit.page.content()).not.toContain(slack().token);
   await cockpit.page.keyboard.press('Escape');
-  await inIncident(cockpit.page);
+  await declareWithChannel(cockpit);
   await sendText(cockpit, 'It works from here');
   await expect.poll(arrived).toEqual(['It works from here']);
   await expect(outboxButton(cockpit.page, 0)).toBeVisible();
@@ -47,7 +40,7 @@ test('a token connects, is only in memory without a keychain, and is not printed
 
   expect(filesContaining(folder, 'It works from here').length).toBeGreaterThan(0);
   expect(filesContaining(folder, slack().token)).toEqual([]);
-  const again = await start(NO_KEYCHAIN);
+  const again = await start({ args: NO_KEYCHAIN });
   const after = await openSlackSettings(again);
   await expect(after.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(after.getByLabel('Token', { exact: true })).toHaveValue('');
@@ -59,7 +52,7 @@ test('a token in the environment connects automatically, is named as such, and i
 }) => {
   const cockpit = await start(fromEnvironment());
   const printed = watchOutput(cockpit);
-  await inIncident(cockpit.page);
+  await declareWithChannel(cockpit);
   await sendText(cockpit, 'From a managed laptop');
   await expect.poll(arrived).toEqual(['From a managed laptop']);
   const section = await openSlackSettings(cockpit);
@@ -75,7 +68,7 @@ test('a token in the environment connects automatically, is named as such, and i
 });
 
 test('each reason for a failed connection has its own sentence, and nothing typed is lost', async ({ start }) => {
-  const { page } = await start(NO_KEYCHAIN);
+  const { page } = await start({ args: NO_KEYCHAIN });
   const { apiUrl, proxy } = slack();
   const closed = 'http://127.0.0.1:9/api/';
   const section = await openSlackSettings({ page });
@@ -120,7 +113,7 @@ test('each reason for a failed connection has its own sentence, and nothing type
 });
 
 test('disconnecting works at once and survives a restart', async ({ start, folder }) => {
-  const cockpit = await start(NO_KEYCHAIN);
+  const cockpit = await start({ args: NO_KEYCHAIN });
   const section = await connectSlack(cockpit, slack());
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
@@ -129,14 +122,14 @@ test('disconnecting works at once and survives a restart', async ({ start, folde
   await expect(cockpit.page.getByRole('button', { name: 'Connect a real Slack' })).toBeVisible();
   await kill(cockpit);
   expect(filesContaining(folder, slack().team)).toEqual([]);
-  await expect((await openSlackSettings(await start(NO_KEYCHAIN))).getByText(NOT_CONNECTED)).toBeVisible();
+  await expect((await openSlackSettings(await start({ args: NO_KEYCHAIN }))).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
 test('while Slack is unreachable a message is queued, shown as such, and later sent once automatically', async ({
   start,
 }) => {
   const { page } = await start(fromEnvironment());
-  await inIncident(page);
+  await declareWithChannel({ page });
   await slack().proxy.down();
   await sendText({ page }, 'Sent into the void');
   await outboxButton(page, 1).click();
@@ -157,7 +150,7 @@ test('while Slack is unreachable a message is queued, shown as such, and later s
 
 test('a failure that needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
   const { page } = await start(fromEnvironment());
-  await inIncident(page);
+  await declareWithChannel({ page });
   const outbox = outboxOf(page);
   for (const [error, sentence] of [
     ['channel_not_found', 'Slack does not know this channel.'],
@@ -178,7 +171,7 @@ test('a failure that needs a person opens the outbox with its sentence, and can 
 test('a rate limit is shown with the time of the next attempt, and obeyed', async ({ start }) => {
   const cockpit = await start(fromEnvironment());
   const { page } = cockpit;
-  await inIncident(page);
+  await declareWithChannel({ page });
   slack().proxy.next('chat.postMessage', { kind: '429', retryAfter: 10 * 60 });
   await sendText({ page }, 'A little later');
   await outboxButton(page, 1).click();
@@ -198,7 +191,7 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
   test(`${kind}: not confirmed, looked up, and in the channel exactly once`, async ({ start }) => {
     const cockpit = await start(fromEnvironment());
     const { page } = cockpit;
-    await inIncident(page);
+    await declareWithChannel({ page });
     const timeOut = await driveTimeOuts(cockpit);
     slack().proxy.next('chat.postMessage', { kind });
     // Long enough for the assertions about the state on screen.
@@ -225,10 +218,10 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
 }
 
 test('a token revoked while sending fails the message; connected again, it is sent exactly once', async ({ start }) => {
-  const { page } = await start(NO_KEYCHAIN);
+  const { page } = await start({ args: NO_KEYCHAIN });
   await expect((await connectSlack({ page }, slack())).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await inIncident(page);
+  await declareWithChannel({ page });
   slack().proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
   await sendText({ page }, 'Held up by a revoked token');
   const outbox = outboxOf(page);
@@ -246,7 +239,7 @@ test('a token revoked while sending fails the message; connected again, it is se
 
 test('after a kill right after sending, the next text is another message', async ({ start, folder }) => {
   const first = await start(fromEnvironment());
-  await inIncident(first.page);
+  await declareWithChannel(first);
   const text = panel(first, 'Message').getByLabel('Update text');
   await text.pressSequentially('First, then a power cut');
   await expect.poll(() => filesContaining(folder, 'First, then a power cut').length).toBeGreaterThan(0);

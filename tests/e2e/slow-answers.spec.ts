@@ -1,11 +1,10 @@
 import { expect, test } from './fixtures.ts';
-import { declare, dialog, happened, panel, received, toTasks } from './hands.ts';
-import { delayAnswer } from './slow.ts';
+import { declare, dialog, happened, panel, press, received, startIncident, toTasks } from './hands.ts';
+import { delayAnswer, writeDelayedNote } from './slow.ts';
 
 test('keys pressed before the window has content are replayed when it has', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const main = await delayAnswer(cockpit, 'boot');
   await page.reload();
   await page.keyboard.press('m');
@@ -16,15 +15,13 @@ test('keys pressed before the window has content are replayed when it has', asyn
 });
 
 test('a note for the timeline is written once, and the next one can be started meanwhile', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
   await entry.click();
   const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Enter', 'Enter');
   await page.keyboard.type('Since noon');
   await main.open();
   await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
@@ -33,16 +30,10 @@ test('a note for the timeline is written once, and the next one can be started m
 });
 
 test('Enter pressed twice writes one note, and the next keys are for the next dialog', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('5');
-  const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('d');
+  const main = await writeDelayedNote(cockpit);
+  await press(cockpit, 'Enter', 'd');
   await page.keyboard.type('Roll back');
   await page.keyboard.press('Enter');
   await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
@@ -54,14 +45,9 @@ test('Enter pressed twice writes one note, and the next keys are for the next di
 });
 
 test('a late answer closes nothing that was opened since', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await dialog(cockpit, 'Note').getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Edit title and impact' }).click();
   await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
@@ -72,17 +58,15 @@ test('a late answer closes nothing that was opened since', async ({ start }) => 
 });
 
 test('keys typed after another incident was chosen are written there', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await declare(cockpit, 'Search is slow');
   await page.keyboard.press('u');
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toBeFocused();
   const main = await delayAnswer(cockpit, 'openIncident');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Checkout fails');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('m');
+  await press(cockpit, 'Enter', 'm');
   await page.keyboard.type('To whom it concerns');
   await expect(page.getByRole('heading', { name: 'Search is slow' })).toBeVisible();
   await main.open();
@@ -96,9 +80,8 @@ test('keys typed after another incident was chosen are written there', async ({ 
 });
 
 test('a playbook pressed twice is started once', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const main = await delayAnswer(cockpit, 'command');
   await panel(cockpit, 'Playbook')
     .getByRole('button', { name: /^Service outage/ })
@@ -110,13 +93,11 @@ test('a playbook pressed twice is started once', async ({ start }) => {
 });
 
 test('a task pressed twice before main answers is ticked and reopened', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const task = (await toTasks(cockpit)).first();
   const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Enter', 'Enter');
   await main.open();
   await expect.poll(main.waiting).toBe(2);
   await expect(happened(cockpit).getByText(/reopened/i)).toHaveCount(1);
@@ -125,11 +106,9 @@ test('a task pressed twice before main answers is ticked and reopened', async ({
 });
 
 test('a text that is refused for a task stays in its field', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('1');
-  await page.keyboard.press('s');
+  await press(cockpit, '1', 's');
   await page.keyboard.type('Alone tonight');
   await panel(cockpit, 'Playbook').getByRole('checkbox').first().click();
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox').first()).toBeChecked();
@@ -140,23 +119,19 @@ test('a text that is refused for a task stays in its field', async ({ start }) =
 });
 
 test('a channel is created although Enter came before the list of channels', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
   const main = await delayAnswer(cockpit, 'channels');
-  await page.keyboard.press('k');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'k', 'Enter', 'Enter');
   await main.open();
   const slack = dialog(cockpit, 'Incident in Slack');
   await expect(slack.getByRole('button', { name: 'Change channel' })).toBeVisible();
 });
 
 test('Escape or a click ends the wait, and keys work again', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
   const main = await delayAnswer(cockpit, 'channels');
   const slack = dialog(cockpit, 'Incident in Slack');
@@ -174,9 +149,7 @@ test('Escape or a click ends the wait, and keys work again', async ({ start }) =
     },
     () => slack.getByRole('button', { name: 'Close', exact: true }).click(),
   ]) {
-    await page.keyboard.press('k');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter');
+    await press(cockpit, 'k', 'Enter', 'Enter');
     await leave();
     await expect(slack).toBeHidden();
     await page.keyboard.press('n');
@@ -188,36 +161,32 @@ test('Escape or a click ends the wait, and keys work again', async ({ start }) =
 });
 
 test('a snooze that is announced waits for the list of channels and is not refused', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
   const main = await delayAnswer(cockpit, 'channels');
-  await page.keyboard.press('z');
-  await page.keyboard.press('Control+Enter');
+  await press(cockpit, 'z', 'Control+Enter');
   await main.open();
   await expect(dialog(cockpit, /^Snooze/)).toHaveCount(0);
   await expect.poll(() => received(cockpit)).toEqual([expect.stringMatching(/^The update promised by .* is delayed/)]);
 });
 
 test('a second choice before the answer starts from the first choice', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const severity = page.getByLabel('Severity', { exact: true });
   await expect(severity).toHaveText('S2');
   await severity.focus();
   const main = await delayAnswer(cockpit, 'command');
-  for (const key of ['Enter', 'ArrowDown', 'Enter', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'ArrowDown', 'Enter', 'Enter', 'ArrowDown', 'Enter');
   await main.open();
   await expect(happened(cockpit).getByText(/S3 → S4|from S3 to S4/)).toHaveCount(1);
   await expect(severity).toHaveText('S4');
 });
 
 test('Done pressed twice ends one clock once, and no other clock', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   for (const kind of ['Executive summary', 'Impact review']) {
     await page.keyboard.press('t');
     await dialog(cockpit, 'Clocks')
@@ -230,8 +199,7 @@ test('Done pressed twice ends one clock once, and no other clock', async ({ star
   const done = panel(cockpit, 'Next update').getByRole('button', { name: 'Done' });
   await done.focus();
   const main = await delayAnswer(cockpit, 'command');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Enter', 'Enter');
   await main.open();
   await expect(happened(cockpit).getByText(/: done/)).toHaveCount(1);
   await expect(done).not.toBeFocused();
@@ -249,8 +217,7 @@ test('a message sent before the channels are known is sent, and later keys write
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('m');
   await page.keyboard.type('It broke');
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Control+Enter');
+  await press(cockpit, 'Control+Enter', 'Control+Enter');
   await page.keyboard.type('Half');
   await main.open();
   await expect.poll(() => received(cockpit)).toEqual(['It broke']);
@@ -274,9 +241,8 @@ test('a destination is chosen by its name before the channels are known', async 
 });
 
 test('a pasted file is sent with its message, however early that is sent', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
   const main = await delayAnswer(cockpit, 'attachFile');
   await page.keyboard.press('m');
@@ -293,9 +259,8 @@ test('a pasted file is sent with its message, however early that is sent', async
 });
 
 test('keys typed while a message is being recorded write the next one', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('m');
   const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.type('It broke');
@@ -308,9 +273,8 @@ test('keys typed while a message is being recorded write the next one', async ({
 });
 
 test('a template is chosen by its name before the list exists, and typing continues in it', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
   const main = await delayAnswer(cockpit, 'templates');
   await page.keyboard.press('w');

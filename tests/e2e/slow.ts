@@ -76,3 +76,20 @@ export async function startWithout(cockpit: Cockpit, part: string): Promise<Gate
   await cockpit.page.locator('#root > *').first().waitFor({ state: 'attached' });
   return gate;
 }
+
+/** Writes a note whose answer is delayed until the gate is open: the keys that follow wait for it. */
+export async function writeDelayedNote(cockpit: Cockpit): Promise<Gate> {
+  const { keyboard } = cockpit.page;
+  await keyboard.press('5');
+  const gate = await delayAnswer(cockpit, 'command');
+  await keyboard.press('n');
+  await keyboard.type('They see errors');
+  await keyboard.press('Enter');
+  return gate;
+}
+
+/** The window is never idle: panels and code that wait for that do not come. */
+export const neverIdle = ({ page }: Pick<Cockpit, 'page'>): Promise<void> =>
+  page.evaluate(() => {
+    window.requestIdleCallback = () => 0;
+  });

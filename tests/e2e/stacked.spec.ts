@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel, resize } from './hands.ts';
+import { panel, resize, startIncident } from './hands.ts';
 
 /** Makes the window too narrow for three columns: the panels stack, and the page scrolls. */
 async function narrow(cockpit: Cockpit): Promise<void> {
@@ -13,9 +13,8 @@ const top = async (of: Locator): Promise<number> => (await of.boundingBox())!.y;
 test('with stacked panels a notice moves nothing, is always in view, and covers nothing permanently', async ({
   start,
 }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await narrow(cockpit);
   const send = panel(cockpit, 'Message').getByRole('button', { name: /^Send update/ });
   const notice = page.getByRole('status').filter({ hasText: 'Nothing has arrived yet that could be corrected.' });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, select, watchNotifications } from './hands.ts';
+import { chooseChannel, runCommand, select } from './hands.ts';
 import { slackOfEach } from './slack.ts';
+import { answerFileDialogs, watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
 const PLAYBOOK = `# Card payments
@@ -51,9 +52,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   // 3a. A playbook is imported from a file.
   const file = path.join(folder, 'card-payments.md');
   await import('node:fs/promises').then(({ writeFile }) => writeFile(file, PLAYBOOK));
-  await cockpit.app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, file);
+  await answerFileDialogs(cockpit, file);
   await page.getByRole('button', { name: 'Import playbook…' }).click();
   await expect(page.getByText('Imported “Card payments”: 2 phases, 4 tasks.')).toBeVisible();
 
@@ -169,12 +168,8 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await last.getByLabel('Update text').press('Control+Enter');
   await expect(page.getByRole('timer')).toHaveAttribute('data-state', 'none', { timeout: 20_000 });
   const report = path.join(folder, 'postmortem.md');
-  await cockpit.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, report);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('export');
-  await page.keyboard.press('Enter');
+  await answerFileDialogs(cockpit, report);
+  await runCommand(cockpit, 'export');
   await expect(page.getByText('The postmortem is in')).toBeVisible();
   const text = await readFile(report, 'utf8');
   for (const part of [
@@ -239,9 +234,7 @@ test('a practice update reaches the practice Slack, and nothing else', async ({ 
   await text.fill('This is only a drill.');
   await text.press('Control+Enter');
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText(/This is only a drill/)).toBeVisible();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('practice slack');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'practice slack');
   await expect(page.getByRole('dialog', { name: 'Practice Slack' }).getByText('This is only a drill.')).toBeVisible();
   expect(await arrived()).toEqual([]);
   expect(slack().proxy.requestsTo('chat.postMessage')).toEqual([]);

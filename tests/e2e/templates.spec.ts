@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel, received, resize, select } from './hands.ts';
+import { expect, quit, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, happened, panel, received, resize, runCommand, select, setTheme, violations } from './hands.ts';
+import { answerFileDialogs, drop, put } from './system.ts';
 
 const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
 const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
@@ -27,28 +26,9 @@ async function choose(cockpit: Cockpit, name: string): Promise<void> {
   await expect(picker(cockpit)).toBeHidden();
 }
 
-async function bring({ app, page }: Cockpit, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, file);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('import a message');
-  await page.keyboard.press('Enter');
-}
-
-/** Imports with a drag from the desktop, by the file's path. */
-async function drop({ page }: Cockpit, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, ...at });
-  await session.detach();
-}
-
-function put(folder: string, name: string, text: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
+async function bring(cockpit: Cockpit, file: string): Promise<void> {
+  await answerFileDialogs(cockpit, file);
+  await runCommand(cockpit, 'import a message');
 }
 
 test('a template is chosen by keyboard, filled live, refused while a value is missing, sent as previewed', async ({
@@ -174,9 +154,7 @@ test('a team’s template: imported, reported with file and line when invalid, r
   await choose(cockpit, 'Bridge call');
   await expect(notice(cockpit)).toBeHidden();
 
-  const gone = new Promise((resolve) => cockpit.process.once('exit', resolve));
-  cockpit.process.kill('SIGTERM');
-  await gone;
+  await quit(cockpit);
   cockpit = await start();
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue(
     /^Join the bridge of \*\*\{\{title\}\}/,
@@ -205,10 +183,9 @@ test('the picker and the values of the variables pass axe, in light and dark', a
   await declare(cockpit, 'Search answers slowly', 'Service outage');
   const capture = async (name: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await setTheme(cockpit, colorScheme);
       await page.screenshot({ path: place(`${name}-${colorScheme}`), animations: 'disabled' });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual([]);
+      expect(await violations(cockpit)).toEqual([]);
     }
   };
   await openPicker(cockpit);

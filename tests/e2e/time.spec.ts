@@ -1,6 +1,7 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, watchNotifications } from './hands.ts';
+import { declare, happened } from './hands.ts';
+import { watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { declare, dialog, happened, panel } from './hands.ts';
+import { dialog, happened, panel, startIncident } from './hands.ts';
 import { typist } from './typist.ts';
 
 /** Letters that are keys of commands, and characters without a key of their own. */
@@ -27,9 +27,8 @@ const OPENS: readonly [keys: string, field: string, before?: string][] = [
 ];
 
 test('text typed right after a key is written into the field that the key opens', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const hands = await typist(cockpit);
   await hands.slowDown(SLOW);
   const focused = page.locator(':focus');
