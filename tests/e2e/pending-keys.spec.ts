@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { dialog, happened, panel, press, startIncident } from './hands.ts';
+import { dialog, happened, panel, press, startIncident, toTasks } from './hands.ts';
 import { delayAnswer, writeDelayedNote } from './slow.ts';
 
 const DROPPED = 'Some of what was typed before an answer came was dropped. Please check it.';
@@ -96,6 +96,21 @@ test('a key that cannot be replayed is dropped with those after it, and a notice
   await expect(page.getByText(DROPPED)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(happened(cockpit).getByText('Roll back')).toHaveCount(1);
+});
+
+test('Enter pressed twice in a form of a task does not tick the task', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
+  const tasks = await toTasks(cockpit);
+  const main = await delayAnswer(cockpit, 'command');
+  await press(cockpit, 'a');
+  await cockpit.page.keyboard.type('A. Person');
+  await press(cockpit, 'Enter', 'Enter', 'ArrowDown');
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect(panel(cockpit, 'Playbook').getByText('A. Person')).toBeVisible();
+  await expect(tasks.nth(1)).toBeFocused();
+  await expect(tasks.first()).not.toBeChecked();
+  expect(await main.waiting()).toBe(1);
 });
 
 test('a click drops the keys that waited', async ({ start }) => {
