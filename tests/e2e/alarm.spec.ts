@@ -3,11 +3,12 @@ import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
 import { expect, isStarted, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel, received, recorded, sendUpdate, timer, watchNotifications } from './hands.ts';
+import { declare, happened, panel, received, recorded, sendUpdate, timer } from './hands.ts';
+import { watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
 
-/** The sounds that the window plays, in order, by file name. */
+/** Records the file names of the sounds that the window plays, in order. */
 async function listen({ page }: Cockpit): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
@@ -20,7 +21,7 @@ async function listen({ page }: Cockpit): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }
 
-test('the ladder: heads-up with a draft, due, louder, handed on, and silent once it is delivered', async ({
+test('the alarm ladder: heads-up with a draft, due, louder, handed on, and silent after delivery', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -83,28 +84,26 @@ test('the ladder: heads-up with a draft, due, louder, handed on, and silent once
   expect(await shown()).toHaveLength(4);
 });
 
-test('each sound of the alarm plays to its end, as far as the window can tell', async ({ start }) => {
+test('each sound of the alarm loads completely and starts to play', async ({ start }) => {
   const { page } = await start();
   const played = await page.evaluate(async () => {
     const sounds: string[] = [];
     for (const name of ['soon', 'due', 'late']) {
       const audio = new Audio(new URL(`sounds/${name}.wav`, document.baseURI).href);
       const whole = new Promise((resolve) => audio.addEventListener('canplaythrough', resolve, { once: true }));
-      const said = await audio.play().then(
+      const outcome = await audio.play().then(
         () => name,
         (error: unknown) => String(error),
       );
-      if (said === name) await whole;
-      sounds.push(said);
+      if (outcome === name) await whole;
+      sounds.push(outcome);
     }
     return sounds;
   });
   expect(played).toEqual(['soon', 'due', 'late']);
 });
 
-test('the draft comes also where the caret rests in the empty composer, and not while somebody writes', async ({
-  start,
-}) => {
+test('the draft fills an empty composer that has the focus, and never replaces a text', async ({ start }) => {
   const cockpit = await start();
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await declare(cockpit, 'Search answers slowly');
@@ -119,28 +118,28 @@ test('the draft comes also where the caret rests in the empty composer, and not 
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'soon');
   await happened(cockpit).focus();
   await expect(text).toHaveValue('Half a sentence');
-  // Emptied, and left: what was due is there then.
+  // When the field is emptied and loses the focus, the draft that was due fills it.
   await text.fill('');
   await happened(cockpit).focus();
   await expect(text).toHaveValue(/^We found the slow shard\./);
 });
 
-test('muting is for this incident, is said in the window, and survives a restart', async ({ start }) => {
+test('muting applies to this incident alone, is shown in the window, and survives a restart', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Quiet please');
-  const said = (shown: Cockpit) => panel(shown, 'Next update').getByText('Sound is off for this incident');
+  const notice = (shown: Cockpit) => panel(shown, 'Next update').getByText('Sound is off for this incident');
   const heard = await listen(cockpit);
   await cockpit.page.keyboard.press('q');
-  await expect(said(cockpit)).toBeVisible();
+  await expect(notice(cockpit)).toBeVisible();
   await travel(cockpit, 6 * MINUTE);
   await expect(recorded(cockpit, /Status update due at .*: rang/)).toHaveCount(1);
   await expect(timer(cockpit)).toHaveAttribute('data-state', 'due');
   expect(await heard()).toEqual([]);
   await kill(cockpit);
   const again = await start();
-  await expect(said(again)).toBeVisible();
+  await expect(notice(again)).toBeVisible();
   await panel(again, 'Next update').getByRole('button', { name: 'Unmute the alarm of this incident' }).click();
-  await expect(said(again)).toBeHidden();
+  await expect(notice(again)).toBeHidden();
 });
 
 /** An incident whose promise fell due while the app was closed, ms before now. */
@@ -163,7 +162,10 @@ function seed(folder: string, ago: number): void {
   journal.close();
 }
 
-test('what fell due while the app was closed is said at the next start, once', async ({ start, folder }) => {
+test('a promise that fell due while the app was closed is announced once at the next start', async ({
+  start,
+  folder,
+}) => {
   seed(folder, 25 * MINUTE);
   const cockpit = await start();
   const notice = /While Wheelhouse was closed, Status update of “Left alone” fell due at/;
@@ -176,7 +178,7 @@ test('what fell due while the app was closed is said at the next start, once', a
   await expect(again.page.getByText(notice)).toHaveCount(0);
 });
 
-test('it rings after an error in a timer of main that nothing caught', async ({ start }) => {
+test('the alarm rings after an uncaught error in a timer of main', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Forgotten by nobody');
   const shown = await watchNotifications(cockpit);
@@ -194,7 +196,7 @@ test('it rings after an error in a timer of main that nothing caught', async ({ 
   await expect(recorded(cockpit, /Status update due at .*: rang/)).toHaveCount(1);
 });
 
-test('it rings for a window that nobody can see', async ({ start }) => {
+test('the alarm rings although the window is not visible', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Out of sight');
   const shown = await watchNotifications(cockpit);

@@ -46,13 +46,13 @@ async function doAnything({ app, page, process }: Cockpit, seed: number): Promis
   const done: string[] = [];
   page.on('pageerror', (error) => wrong.push(String(error.stack)));
   page.on('crash', () => wrong.push('the page crashed'));
-  page.on('console', (said) => {
-    if (said.type() === 'error' || said.type() === 'warning') wrong.push(said.text());
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text());
   });
   process.stderr?.on('data', (bytes: Buffer) => {
     if (/Unhandled|Uncaught/.test(String(bytes))) wrong.push(String(bytes));
   });
-  // Dialogs of the system would be shown and awaited.
+  // A dialog of the system would block the test.
   await app.evaluate(({ dialog, shell }) => {
     dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] });
     dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });
@@ -74,13 +74,13 @@ async function doAnything({ app, page, process }: Cockpit, seed: number): Promis
   await expect(page.locator('#root')).not.toBeEmpty();
 }
 
-test('whatever is pressed in whatever order, the window stands and nothing goes wrong', async ({ start }) => {
+test('random keys, texts and clicks cause no error and no empty window', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Anything', 'Service outage');
   await doAnything(cockpit, 12);
 });
 
-test('the same of a real incident', async ({ start }) => {
+test('random keys, texts and clicks cause no error in a real incident', async ({ start }) => {
   const cockpit = await start({ env: slack().env });
   await declareReal(cockpit, 'Anything');
   await doAnything(cockpit, 3);

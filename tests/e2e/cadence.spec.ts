@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, openSettings, panel, recorded, resize, select } from './hands.ts';
+import { declare, expectAccessible, openSettings, panel, recorded, resize, runCommand, select } from './hands.ts';
+import { answerFileDialogs, put } from './system.ts';
 
 const MINUTE = 60_000;
 
@@ -110,7 +108,7 @@ test('a profile is copied and edited cell by cell, and new incidents follow it',
   await expectOffered(cockpit, 10);
 });
 
-test('a profile is deleted and brought back; what was chosen falls back to the GitLab matrix', async ({ start }) => {
+test('a profile is deleted and restored; a choice of it falls back to the GitLab matrix', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const cadences = await openCadences(cockpit);
@@ -142,7 +140,7 @@ test('a profile is deleted and brought back; what was chosen falls back to the G
   await expectPromisedIn(cockpit, 5);
 });
 
-test('an incident takes another cadence, and another pace once the first hour is over', async ({ start }) => {
+test('an incident changes its cadence, and its pace after the first hour', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Card payments fail');
@@ -175,27 +173,21 @@ test('an incident takes another cadence, and another pace once the first hour is
   await expect(recorded(cockpit, 'Updates at the usual pace')).toBeVisible();
 
   await select(page.getByRole('combobox', { name: 'Status' }), 'resolved');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('cadence');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'cadence');
   await expect(dialog.getByText('The incident is resolved: no further update is owed.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /pace$/ })).toBeHidden();
   await dialog.getByRole('button', { name: 'Profiles…' }).click();
   await expect(settingsOf(cockpit).getByRole('radio', { name: 'GitLab matrix' })).toBeVisible();
 });
 
-test('a playbook brings its cadence, and a wrong one is said', async ({ start, folder }) => {
+test('a playbook sets its own cadence, and an invalid cadence is reported', async ({ start, folder }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const importFile = async (header: string): Promise<void> => {
-    const file = path.join(folder, 'payments.md');
-    writeFileSync(file, `---\n${header}\n---\n\n# Payments\n\n## Look\n\n- [ ] Read the report\n`);
-    await cockpit.app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    }, file);
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find a command' }).fill('import');
-    await page.keyboard.press('Enter');
+    const text = `---\n${header}\n---\n\n# Payments\n\n## Look\n\n- [ ] Read the report\n`;
+    const file = put(folder, 'payments.md', text);
+    await answerFileDialogs(cockpit, file);
+    await runCommand(cockpit, 'import');
   };
   await expect(page.getByText('All calm')).toBeVisible();
   await importFile('cadence:\n  S1: 10 / 10');
@@ -222,7 +214,7 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await expectPromisedIn(cockpit, 30);
   await expect(recorded(cockpit, /^Initial response: due by/)).toBeVisible();
 
-  // Added to an incident under way, its cadence is only offered.
+  // A playbook added to a running incident only offers its cadence.
   await declare(cockpit, 'Card payments fail');
   await page.getByRole('button', { name: /^Payments/ }).click();
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox', { name: 'Read the report' })).toBeVisible();
@@ -233,13 +225,9 @@ test('a playbook brings its cadence, and a wrong one is said', async ({ start, f
   await expectOffered(cockpit, 25);
 });
 
-test('settings and the dialog: nothing cut off, nothing that axe finds, in light and dark', async ({ start }) => {
+test('settings and the dialog cut nothing off and pass axe, in light and dark', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
-  const violations = async (): Promise<string[]> => {
-    const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  };
   const expectWhole = async (dialog: Locator): Promise<void> => {
     const { inside, scrolls } = await dialog.evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect();
@@ -253,28 +241,19 @@ test('settings and the dialog: nothing cut off, nothing that axe finds, in light
   await page.keyboard.press('Control+,');
   await expectWhole(settingsOf(cockpit));
   await settingsOf(cockpit).getByRole('tab', { name: 'Cadence' }).click();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations()).toEqual([]);
-  }
+  await expectAccessible(cockpit);
   await expectWhole(settingsOf(cockpit));
   await settingsOf(cockpit).getByRole('button', { name: 'Copy and edit' }).click();
   await settingsOf(cockpit).getByLabel('S1, identified').fill('soon');
   await expectWhole(settingsOf(cockpit));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations()).toEqual([]);
-  }
+  await expectAccessible(cockpit);
   await page.keyboard.press('Escape');
   await press(cockpit, 'y');
   await expect(dialogOf(cockpit)).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations()).toEqual([]);
-  }
+  await expectAccessible(cockpit);
   await expectWhole(dialogOf(cockpit));
 
-  // At 200 % it is longer than the window, and its last button is reached by scrolling.
+  // At 200 % the dialog is taller than the window; its last button is reached by scrolling.
   await page.keyboard.press('Escape');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(2));
   await page.waitForFunction(() => innerWidth === 640);

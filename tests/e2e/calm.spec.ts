@@ -1,7 +1,6 @@
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
 import {
   chooseChannel,
-  declare,
   declareReal,
   dialog,
   expectAccessible,
@@ -9,8 +8,10 @@ import {
   panel,
   select,
   sendText,
+  startIncident,
 } from './hands.ts';
 import { slackOfEach } from './slack.ts';
+import { watchOpened } from './system.ts';
 
 const slack = slackOfEach();
 
@@ -26,7 +27,7 @@ async function inIncident(cockpit: Cockpit): Promise<void> {
 
 const connected = () => ({ env: slack().env });
 
-test('three copies held back are one line, which calls for nobody once they are sent', async ({ start }) => {
+test('three copies held back are one timeline row, which needs nobody once they are sent', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await inIncident(cockpit);
@@ -74,16 +75,16 @@ test('a long text is one message with the state of its parts, in the timeline an
   await expect(message.getByRole('radio', { name: 'as 2 messages' })).toBeChecked();
   slack().proxy.next('chat.postMessage', { kind: 'pass' }, { kind: 'refuse', error: 'is_archived' });
   await message.getByLabel('Message text').press('Control+Enter');
-  const line = happened(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
-  await expect(line).toContainText(/#incidents \(1\/2\) sent \d\d:\d\d/);
-  await expect(line).toContainText('#incidents (2/2) failed');
-  await expect(line).toContainText('The second half.');
+  const row = happened(cockpit).getByRole('listitem').filter({ hasText: 'The first half.' }).first();
+  await expect(row).toContainText(/#incidents \(1\/2\) sent \d\d:\d\d/);
+  await expect(row).toContainText('#incidents (2/2) failed');
+  await expect(row).toContainText('The second half.');
   await expect(happened(cockpit).getByText('The second half.')).toHaveCount(1);
   const outbox = panel(cockpit, 'Outbox');
   await expect(outbox.getByText('#incidents (2/2) failed')).toBeVisible();
   await outbox.getByRole('button', { name: 'Try again' }).click();
-  await expect(line.getByRole('button', { name: 'Correct' })).toHaveCount(2);
-  await expect(line).toContainText(/#incidents sent \d\d:\d\d/);
+  await expect(row.getByRole('button', { name: 'Correct' })).toHaveCount(2);
+  await expect(row).toContainText(/#incidents sent \d\d:\d\d/);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
 
   await slack().proxy.down();
@@ -94,7 +95,7 @@ test('a long text is one message with the state of its parts, in the timeline an
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
 });
 
-test('nobody can look it up: a person is asked about each place alone', async ({ start }) => {
+test('copies that cannot be looked up: a person is asked about each destination separately', async ({ start }) => {
   const cockpit = await start(connected());
   await inIncident(cockpit);
   slack().proxy.mix((method) => {
@@ -115,20 +116,14 @@ test('nobody can look it up: a person is asked about each place alone', async ({
   await expect(calling(cockpit)).toHaveCount(0);
 });
 
-test('whoever is asked to look is led there', async ({ start }) => {
+test('a question about a copy links to its place in Slack', async ({ start }) => {
   const cockpit = await start(connected());
-  const { app } = cockpit;
   await declareReal(cockpit);
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
+  const opened = await watchOpened(cockpit);
   await chooseChannel(cockpit);
   await sendText(cockpit, 'The parent');
   const parent = happened(cockpit).getByRole('button', { name: /^#incidents sent/ });
   await parent.click();
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect.poll(opened).toHaveLength(1);
 
   await chooseChannel(cockpit, 'thread in #incidents');
@@ -147,10 +142,9 @@ test('whoever is asked to look is led there', async ({ start }) => {
   await expect(asked).toBeHidden();
 });
 
-test('a line that quotes a note says what the note says by now', async ({ start }) => {
-  const cockpit = await start();
+test('a timeline row that quotes a note shows the amended text', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const timeline = panel(cockpit, 'Timeline');
   const write = async (text: string): Promise<void> => {
     await select(timeline.getByLabel('Kind of note'), 'Change');

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declare, declareReal, panel, received } from './hands.ts';
-import { slackOfEach } from './slack.ts';
+import { declare, panel, received } from './hands.ts';
+import { declareWithChannel, slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
@@ -15,13 +15,12 @@ const question = ({ page }: Cockpit): Locator => page.getByRole('dialog', { name
 /** A real incident, with an unsent message to one channel. */
 async function inRealIncident(start: (options: object) => Promise<Cockpit>): Promise<Cockpit> {
   const cockpit = await start({ env: slack().env });
-  await declareReal(cockpit);
-  await chooseChannel(cockpit);
+  await declareWithChannel(cockpit);
   await panel(cockpit, 'Message').getByRole('radio', { name: 'Message' }).check();
   return cockpit;
 }
 
-test('a name is found while it is typed, chosen by keyboard, shown as Slack shows it, and sent as a call', async ({
+test('a name is found while typing, chosen by keyboard, shown as in Slack, and sent as a mention', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -75,7 +74,7 @@ test('a name is found while it is typed, chosen by keyboard, shown as Slack show
     );
 });
 
-test('the list of names hangs at the caret, also far down in a long text', async ({ start }) => {
+test('the list of names is placed at the caret, also far down in a long text', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Long story');
@@ -100,7 +99,7 @@ test('the list of names hangs at the caret, also far down in a long text', async
   await expect(editor(cockpit)).toHaveValue(/ask @ada $/);
 });
 
-test('in practice, too, it is said how many people a call reaches', async ({ start }) => {
+test('a practice incident also says how many people a mention reaches', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Who is it');
@@ -113,7 +112,7 @@ test('in practice, too, it is said how many people a call reaches', async ({ sta
   await expect(question(cockpit)).toContainText(/Everybody in #incidents: [1-9]\d* people/);
 });
 
-test('who calls a whole channel is told first how many people that is; thinking better of it loses nothing', async ({
+test('a mention of a whole channel asks first and names the number of people; Cancel loses nothing', async ({
   start,
 }) => {
   const cockpit = await inRealIncident(start);
@@ -177,7 +176,7 @@ test('who calls a whole channel is told first how many people that is; thinking 
   await expect.poll(() => slack().texts('incidents')).toEqual(['<!channel> it is down, <!here>']);
 });
 
-test('a name that was typed by hand is said to call nobody, and one press makes it a call; in a correction too', async ({
+test('a name typed by hand is reported as no mention, and one press makes it one; in a correction too', async ({
   start,
 }) => {
   const cockpit = await inRealIncident(start);
@@ -199,13 +198,13 @@ test('a name that was typed by hand is said to call nobody, and one press makes 
   await expect(make).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(text).toBeFocused();
-  const said = 'mail ops@channel.example, `@here` and @channel it is down';
-  await expect(text).toHaveValue(said);
+  const expected = 'mail ops@channel.example, `@here` and @channel it is down';
+  await expect(text).toHaveValue(expected);
   await expect(hint).toBeHidden();
   await expect(preview(cockpit).locator('[class*=mention]')).toHaveText('@channel');
   // The caret has not moved.
   await page.keyboard.type('.');
-  await expect(text).toHaveValue(`${said}.`);
+  await expect(text).toHaveValue(`${expected}.`);
   await page.keyboard.press('Control+Enter');
   await expect(question(cockpit)).toContainText('Everybody in #incidents');
   await question(cockpit).getByRole('button', { name: 'Send and call them' }).click();
@@ -235,7 +234,7 @@ test('a name that was typed by hand is said to call nobody, and one press makes 
   await expect.poll(sent).toEqual([expect.stringMatching(/down\. Look, <!here>, now$/)]);
 });
 
-test('a text that is too long leaves as two messages in order, or as a file', async ({ start }) => {
+test('a text that is too long is sent as two messages in order, or as a file', async ({ start }) => {
   const cockpit = await inRealIncident(start);
   const message = panel(cockpit, 'Message');
   const paragraph = 'What we know so far, in words. '.repeat(60).trim();
@@ -267,7 +266,7 @@ test('a text that is too long leaves as two messages in order, or as a file', as
   expect(third!.files?.[0]?.name).toMatch(/^update-[0-9a-f]{8}\.md$/);
 });
 
-test('an own text that is too long leaves in parts of its own, the others get theirs whole', async ({ start }) => {
+test('an own text that is too long is sent in parts; the other destinations get theirs whole', async ({ start }) => {
   const cockpit = await inRealIncident(start);
   const { page } = cockpit;
   const message = panel(cockpit, 'Message');

@@ -6,7 +6,7 @@ import { selfSigned } from '../support/self-signed.ts';
 import { expect, test } from './fixtures.ts';
 import { connectSlack } from './slack.ts';
 
-/** What stands between a laptop and Slack, as Chromium meets it: each has a sentence of its own. */
+/** Network faults between a laptop and Slack, as Chromium reports them. Each has its own sentence. */
 
 const SLACK = 'https://slack.example/api/';
 
@@ -33,7 +33,7 @@ test('no name service', async ({ start }) => {
   await expect(section.getByText(`${SLACK} is not found (ERR_NAME_NOT_RESOLVED).`)).toBeVisible();
 });
 
-test('a certificate that nobody trusts gets no token', async ({ start }) => {
+test('a server with an untrusted certificate gets no token', async ({ start }) => {
   let asked = 0;
   const server = createSecureServer(selfSigned('slack.test'), (_request, response) => {
     asked += 1;
@@ -46,7 +46,7 @@ test('a certificate that nobody trusts gets no token', async ({ start }) => {
   expect(asked).toBe(0);
 });
 
-test('a proxy that wants a password', async ({ start }) => {
+test('a proxy that requires a password', async ({ start }) => {
   const asked: string[] = [];
   const proxy = createServer((_request, response) => response.writeHead(407).end());
   proxy.on('connect', ({ url = '' }: { url?: string }, socket: Socket) => {
@@ -59,7 +59,7 @@ test('a proxy that wants a password', async ({ start }) => {
   expect(asked).toContain('slack.example:443');
 });
 
-test('a proxy that is not there', async ({ start }) => {
+test('a proxy that does not answer', async ({ start }) => {
   const nobody = createServer();
   const port = await listen(nobody);
   await new Promise((closed) => nobody.close(closed));

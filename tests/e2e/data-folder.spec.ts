@@ -1,8 +1,9 @@
 import { copyFixture } from '../support/data-folder.ts';
 import { expect, kill, test, type Cockpit } from './fixtures.ts';
-import { dialog, happened, openSettings, panel, recorded, timer } from './hands.ts';
+import { dialog, happened, openSettings, panel, recorded, runCommand, timer } from './hands.ts';
+import { NO_KEYCHAIN } from './slack.ts';
 
-/** Two minutes after the folder was left; its next update is due at 04:25. */
+/** Two minutes after the last event in the folder; its next update is due at 04:25. */
 const AT = Date.UTC(2026, 2, 14, 4, 12);
 const LIVE = 'Checkout fails: платежи не проходят · 決済エラー 🧨';
 const DRILL = 'Drill: login loop on mobile — 練習';
@@ -10,21 +11,17 @@ const DRILL = 'Drill: login loop on mobile — 練習';
 let cockpit: Cockpit;
 test.beforeEach(async ({ start, folder }) => {
   copyFixture('data-folder-1', folder);
-  // Times are shown in the zone of the machine.
-  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: ['--password-store=basic'] });
+  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: NO_KEYCHAIN });
   await expect(cockpit.page.getByRole('heading', { name: LIVE })).toBeVisible();
 });
 
-/** As by the palette: an incident by its title. */
-async function turnTo(title: string): Promise<void> {
-  const { page } = cockpit;
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill(title);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+/** Opens an incident by its title in the palette. */
+async function openIncident(title: string): Promise<void> {
+  await runCommand(cockpit, title);
+  await expect(cockpit.page.getByRole('heading', { name: title })).toBeVisible();
 }
 
-test('yesterday’s folder: the incident that was open, its clocks, its record, and what waits', async () => {
+test('a folder of an earlier version: the open incident, its clocks, its record and its outbox', async () => {
   const { page } = cockpit;
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S1');
   await expect(page.getByLabel('Status', { exact: true })).toHaveText('identified');
@@ -38,12 +35,12 @@ test('yesterday’s folder: the incident that was open, its clocks, its record, 
     await expect(next.getByRole('timer', { name: `${clock}: time left` })).toHaveAttribute('data-state', 'ample');
   await expect(next.getByRole('timer', { name: /^Time-box of/ })).toHaveAttribute('data-state', 'ample');
 
-  // What became of what was on the wire when the app was killed is the only new line.
+  // The only new row is about the copy that was being sent when the app was killed.
   await expect(happened(cockpit).getByRole('listitem').first()).toContainText(
     'Wheelhouse was closed while it was sent',
   );
   await expect(recorded(cockpit, 'Stood in for by the clipboard')).toBeVisible();
-  // How long the list is shows as its lines are drawn.
+  // The list is virtual: its length is known only after its rows are measured.
   await expect(async () => {
     await happened(cockpit).press('End');
     await expect(recorded(cockpit, `Declared S1: ${LIVE}`)).toBeVisible({ timeout: 500 });
@@ -58,7 +55,7 @@ test('yesterday’s folder: the incident that was open, its clocks, its record, 
   await expect(panel(cockpit, 'Roles')).toContainText('Robin Ødegård');
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox', { checked: true })).toHaveCount(2);
 
-  // Nothing was lost, nothing was sent: a copy that was on the wire when the app was killed is not confirmed.
+  // The copy that was being sent when the app was killed is not confirmed, and is not sent again.
   await page.getByRole('button', { name: 'Outbox 9' }).click();
   const outbox = panel(cockpit, 'Outbox');
   for (const [text, state] of [
@@ -75,7 +72,7 @@ test('yesterday’s folder: the incident that was open, its clocks, its record, 
     await expect(outbox.getByRole('listitem').filter({ hasText: text }).first()).toContainText(state);
 });
 
-test('what was begun there is in the composer, in each incident, and so is a correction', async () => {
+test('each incident’s draft is in the composer, and so is a correction', async () => {
   const { page } = cockpit;
   const message = panel(cockpit, 'Message');
   await expect(message.getByLabel('Update text')).toHaveValue('Half a thought: третий регион `eu-west` is still');
@@ -86,7 +83,7 @@ test('what was begun there is in the composer, in each incident, and so is a cor
   await expect(correcting.getByRole('textbox').first()).toHaveValue(/\*\*Commander:\*\* Robin Ødegård Half ri/);
   await page.keyboard.press('Escape');
 
-  await turnTo(DRILL);
+  await openIncident(DRILL);
   await expect(message.getByRole('radio', { name: 'Message' })).toBeChecked();
   await expect(message.getByLabel('Message text')).toHaveValue('For the bridge alone: who has the phone list?');
   await expect(message.getByRole('button', { name: /^To/ })).toHaveAccessibleName(/#executives/);
@@ -95,7 +92,7 @@ test('what was begun there is in the composer, in each incident, and so is a cor
   await expect(message.getByLabel('Message text')).toHaveValue('For you: call the bridge, {{commander}} has the list');
 });
 
-test('settings, playbooks and templates are as they were set, and an incident that is over opens', async () => {
+test('settings, playbooks and templates are unchanged, and a closed incident opens', async () => {
   const { page } = cockpit;
   const settings = await openSettings(cockpit, 'General');
   await expect(settings.getByLabel('Your name')).toHaveValue('Robin Ødegård');
@@ -113,7 +110,7 @@ test('settings, playbooks and templates are as they were set, and an incident th
     await expect(settings.getByRole('listitem').filter({ hasText: name })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
-  // The mini window was open.
+  // The mini window, open at the end of the earlier version, opens again.
   await expect.poll(() => cockpit.app.windows().length).toBe(2);
 
   await page.keyboard.press('Control+n');
@@ -131,12 +128,12 @@ test('settings, playbooks and templates are as they were set, and an incident th
   await expect(picker.getByText(/^kaputt\.md: Line 3/)).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await turnTo('Zahlungen schlagen fehl – Karte „abgelehnt“ (EU)');
+  await openIncident('Zahlungen schlagen fehl – Karte „abgelehnt“ (EU)');
   await expect(page.getByLabel('Status', { exact: true })).toHaveText('closed');
   await expect(recorded(cockpit, /Nachtrag: Rückblick am Donnerstag/)).toBeVisible();
 });
 
-test('it goes on from there: what is written now is there after a restart, beside all the rest', async ({ start }) => {
+test('new entries are there after a restart, beside the earlier ones', async ({ start }) => {
   const { page } = cockpit;
   await happened(cockpit).focus();
   await page.keyboard.press('n');
@@ -144,7 +141,7 @@ test('it goes on from there: what is written now is there after a restart, besid
   await page.keyboard.press('Control+Enter');
   await expect(recorded(cockpit, 'Written by a later version')).toBeVisible();
   await kill(cockpit);
-  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: ['--password-store=basic'] });
+  cockpit = await start({ at: AT, env: { TZ: 'UTC' }, args: NO_KEYCHAIN });
   await expect(recorded(cockpit, 'Written by a later version')).toBeVisible();
   await expect(recorded(cockpit, 'Stood in for by the clipboard')).toBeVisible();
   await expect(cockpit.page.getByRole('banner').getByRole('button', { name: '#inc-checkout-214' })).toBeVisible();

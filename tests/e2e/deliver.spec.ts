@@ -10,7 +10,7 @@ const texts = (channel: string) => slack().texts(channel);
 const firstLines = async (channel: string): Promise<string[]> =>
   (await texts(channel)).map((text) => text.split('\n')[0]!);
 
-/** By name, one after the other, without the mouse. */
+/** Chooses destinations by name with the keyboard. */
 async function choose(cockpit: Cockpit, ...names: string[]): Promise<void> {
   const { page } = cockpit;
   await panel(cockpit, 'Message').getByRole('button', { name: /^To/ }).press('Enter');
@@ -27,7 +27,7 @@ async function choose(cockpit: Cockpit, ...names: string[]): Promise<void> {
 const copies = (cockpit: Cockpit, text: string): Locator =>
   panel(cockpit, 'Timeline').getByRole('listitem').filter({ hasText: text });
 
-test('three destinations, one told something else; no network, a restart, the network back, and a correction', async ({
+test('three destinations, one with its own text; no network, a restart, the network back, and a correction', async ({
   start,
 }) => {
   let cockpit = await start(connected());
@@ -65,7 +65,6 @@ test('three destinations, one told something else; no network, a restart, the ne
   expect(await firstLines('status-updates')).toEqual(['Payments *fail* for all.']);
   expect(await firstLines('executives')).toEqual(['We lose orders. The team is on it.']);
 
-  // One key, wherever the focus is.
   await cockpit.page.keyboard.press('r');
   const dialog = cockpit.page.getByRole('dialog', { name: 'Correct a message' });
   await dialog.getByLabel('Update text').fill('Payments fail for **some**.');
@@ -80,7 +79,7 @@ test('three destinations, one told something else; no network, a restart, the ne
   await expect(corrected).not.toContainText('#executives');
 });
 
-test('a correction that was begun is there again, and says when nothing is changed', async ({ start }) => {
+test('an unfinished correction is restored, and says when nothing is changed', async ({ start }) => {
   const cockpit = await start(connected());
   await declareReal(cockpit);
   await choose(cockpit, 'incidents');
@@ -99,7 +98,7 @@ test('a correction that was begun is there again, and says when nothing is chang
   await expect(dialog.getByLabel('Message text')).toHaveValue('Half ri');
 });
 
-test('what was not sent yet comes back into the composer, never over another text', async ({ start }) => {
+test('an unsent message returns to the composer, never over another text', async ({ start }) => {
   const cockpit = await start(connected());
   await declareReal(cockpit);
   await choose(cockpit, 'incidents', 'executives');
@@ -123,7 +122,7 @@ test('what was not sent yet comes back into the composer, never over another tex
   await expect.poll(async () => texts('executives')).toEqual(['To be changed']);
 });
 
-test('an answer in the thread of what was sent, with a file beside it', async ({ start }) => {
+test('an answer in the thread of a sent message, with a file', async ({ start }) => {
   const cockpit = await start(connected());
   await declareReal(cockpit);
   await choose(cockpit, 'incidents');

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, isStarted, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, openSettings, sendText } from './hands.ts';
+import { declare, dialog, openSettings, runCommand, sendText } from './hands.ts';
 import { connectSlack } from './slack.ts';
 
-interface Line {
+interface Entry {
   code: string;
   fields?: Record<string, unknown>;
   error?: { name: string; frames?: string[] };
@@ -12,36 +12,32 @@ interface Line {
 
 const WENT_WRONG = /^Something went wrong inside Wheelhouse/;
 
-/** All that the log holds on disk. */
+/** The content of all log files. */
 function onDisk(folder: string): string {
   const logs = path.join(folder, 'logs');
-  // Begun with the first line.
+  // The folder is created with the first entry.
   if (!existsSync(logs)) return '';
   return readdirSync(logs)
     .map((name) => readFileSync(path.join(logs, name), 'utf8'))
     .join('');
 }
 
-const linesIn = (text: string): Line[] =>
+const entriesIn = (text: string): Entry[] =>
   text
     .split('\n')
     .filter((line) => line.startsWith('{"'))
-    .map((line) => JSON.parse(line) as Line);
+    .map((line) => JSON.parse(line) as Entry);
 
-/** By the palette, as a person does. Answers with what is on the clipboard then. */
-async function copyDiagnostics({ app, page }: Cockpit): Promise<string> {
+/** Runs "Copy diagnostics" in the palette. Returns the clipboard's text. */
+async function copyDiagnostics(cockpit: Cockpit): Promise<string> {
+  const { app, page } = cockpit;
   await app.evaluate(({ clipboard }) => clipboard.clear());
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Copy diagnostics');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'Copy diagnostics');
   await expect(page.getByText('Diagnostics are on the clipboard:')).toBeVisible();
   return app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
-test('diagnostics hold the version, the counts and what went wrong; nothing that was typed', async ({
-  start,
-  folder,
-}) => {
+test('diagnostics contain the version, counts and error codes; nothing that was typed', async ({ start, folder }) => {
   const typed = {
     title: 'Gearbox of the crane is hot',
     note: 'Ask Wilhelmina about the oil',
@@ -50,7 +46,7 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
     token: 'xoxb-7-not-yours',
     wrong: 'Kept by hand',
   };
-  // Somebody mended the settings by hand.
+  // An invalid setting, as after an edit by hand.
   writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ placement: typed.wrong, soundOn: 'yes' }));
   const cockpit = await start();
   const { app, page } = cockpit;
@@ -68,7 +64,7 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
   await page.keyboard.press('Control+Enter');
   await sendText(cockpit, typed.message);
 
-  // What goes wrong in main and in the window, each in words of its own.
+  // Errors in main and in the window, each with a message of its own.
   await app.evaluate((_electron, words) => void Promise.reject(new TypeError(words)), typed.note);
   await page.evaluate(
     (words) =>
@@ -77,8 +73,8 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
       }),
     typed.message,
   );
-  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('window-error');
-  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
+  await expect.poll(() => entriesIn(onDisk(folder)).map(({ code }) => code)).toContain('window-error');
+  await expect.poll(() => entriesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
 
   const copied = await copyDiagnostics(cockpit);
   const facts = JSON.parse(copied.slice(0, copied.indexOf('\n}\n') + 2)) as Record<string, unknown>;
@@ -91,30 +87,27 @@ test('diagnostics hold the version, the counts and what went wrong; nothing that
     slack: { state: 'none', token: 'none' },
     settings: { unwritten: null, sound: true },
   });
-  const lines = linesIn(copied);
-  expect(lines).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'placement' } }));
-  expect(lines).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'soundOn' } }));
-  expect(lines.find(({ code }) => code === 'window-error')?.error?.name).toBe('RangeError');
-  expect(lines.find(({ code }) => code === 'unhandled-rejection')?.error?.name).toBe('TypeError');
-  expect(lines.map(({ code }) => code)).toContain('app-started');
+  const entries = entriesIn(copied);
+  expect(entries).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'placement' } }));
+  expect(entries).toContainEqual(expect.objectContaining({ code: 'setting-wrong', fields: { key: 'soundOn' } }));
+  expect(entries.find(({ code }) => code === 'window-error')?.error?.name).toBe('RangeError');
+  expect(entries.find(({ code }) => code === 'unhandled-rejection')?.error?.name).toBe('TypeError');
+  expect(entries.map(({ code }) => code)).toContain('app-started');
   for (const text of [...Object.values(typed), folder, '127.0.0.1']) {
     expect(copied).not.toContain(text);
     expect(onDisk(folder)).not.toContain(text);
   }
 });
 
-test('a window that is gone is noted, with the way it went', async ({ start, folder }) => {
+test('a window that ends is logged, with the reason', async ({ start, folder }) => {
   const { app } = await start();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer());
   await expect
-    .poll(() => linesIn(onDisk(folder)).find(({ code }) => code === 'window-gone')?.fields)
+    .poll(() => entriesIn(onDisk(folder)).find(({ code }) => code === 'window-gone')?.fields)
     .toMatchObject({ reason: expect.stringMatching(/^(crashed|killed|abnormal-exit)$/) });
 });
 
-test('an error in main that nothing catches is noted and told in the window, without a box', async ({
-  start,
-  folder,
-}) => {
+test('an uncaught error in main is logged and shown in the window, without an error box', async ({ start, folder }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await isStarted(cockpit);
@@ -126,26 +119,26 @@ test('an error in main that nothing catches is noted and told in the window, wit
       throw new SyntaxError('Gearbox');
     });
   });
-  const told = page.getByRole('status').filter({ hasText: WENT_WRONG });
-  await expect(told).toBeVisible();
-  expect(linesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name).toBe('SyntaxError');
+  const notice = page.getByRole('status').filter({ hasText: WENT_WRONG });
+  await expect(notice).toBeVisible();
+  expect(entriesIn(onDisk(folder)).find(({ code }) => code === 'uncaught')?.error?.name).toBe('SyntaxError');
   expect(onDisk(folder)).not.toContain('Gearbox');
-  await told.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await notice.getByRole('button', { name: 'Copy diagnostics' }).click();
   await expect(page.getByText('Diagnostics are on the clipboard:')).toBeVisible();
-  const copied = linesIn(await app.evaluate(({ clipboard }) => clipboard.readText()));
+  const copied = entriesIn(await app.evaluate(({ clipboard }) => clipboard.readText()));
   expect(copied.map(({ code }) => code)).toContain('uncaught');
 
-  // One that fails again and again is told once.
+  // A repeated error is shown once.
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));
-  await expect.poll(() => linesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
+  await expect.poll(() => entriesIn(onDisk(folder)).map(({ code }) => code)).toContain('unhandled-rejection');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(told).toBeHidden();
+  await expect(notice).toBeHidden();
   expect(await app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)).toEqual([]);
 });
 
-test('a promise in main that fails and that nothing waits for is told too', async ({ start }) => {
+test('an unhandled promise rejection in main is shown too', async ({ start }) => {
   const cockpit = await start();
   await isStarted(cockpit);
   await cockpit.app.evaluate(() => void Promise.reject(new TypeError('Gearbox')));

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { startWebhook, type TestWebhook } from '../support/webhook.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, expectAccessible, panel, sendText } from './hands.ts';
-import { holding } from './holding.ts';
-import { slackOfEach } from './slack.ts';
+import { chooseChannel, expectAccessible, panel, sendText } from './hands.ts';
+import { filesContaining } from './files-containing.ts';
+import { connectedTo, declareWithChannel, slackOfEach } from './slack.ts';
+import { watchOpened } from './system.ts';
 
 const slack = slackOfEach();
 let bridge: TestWebhook;
@@ -13,10 +14,7 @@ test.beforeEach(async () => {
 test.afterEach(() => bridge.stop());
 
 const PATIENCE_MS = 2 * 60_000;
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
+const connected = () => connectedTo(slack());
 const arrived = () => slack().texts('incidents');
 const taken = (): unknown[] => bridge.arrived.map(({ body }) => body);
 const otherWays = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByRole('region', { name: 'Other ways' });
@@ -37,21 +35,18 @@ async function addBridge(page: Page): Promise<Locator> {
   return ways;
 }
 
-/** A real incident that writes to #incidents. */
-async function inIncident(cockpit: Cockpit): Promise<void> {
-  await declareReal(cockpit);
-  await chooseChannel(cockpit);
-}
-
-/** The line of one copy of a message in the outbox. */
-const line = (cockpit: Cockpit, text: string, copy: string): Locator =>
+/** The row of one copy of a message in the outbox. */
+const row = (cockpit: Cockpit, text: string, copy: string): Locator =>
   panel(cockpit, 'Outbox')
     .getByRole('listitem')
     .filter({ hasText: text })
     .getByRole('listitem')
     .filter({ hasText: copy });
 
-test('Slack is down: a webhook takes what waits, and nothing is sent again by itself', async ({ start, folder }) => {
+test('Slack is down: a webhook takes the waiting copies, and none of them is sent again automatically', async ({
+  start,
+  folder,
+}) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
@@ -63,7 +58,7 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
   bridge.arrived.length = 0;
   await page.keyboard.press('Escape');
 
-  await inIncident(cockpit);
+  await declareWithChannel(cockpit);
   await slack().proxy.down();
   await sendText(cockpit, 'First **news**');
   await sendText(cockpit, 'Second news');
@@ -78,7 +73,7 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
   await expect.poll(taken).toEqual([{ text: 'First **news**' }, { text: 'Second news' }]);
   await expect(otherWays(cockpit)).toBeHidden();
   for (const text of ['First', 'Second']) {
-    await expect(line(cockpit, text, '#incidents held back')).toContainText('It took another way instead: Ops bridge.');
+    await expect(row(cockpit, text, '#incidents held back')).toContainText('It took another way instead: Ops bridge.');
   }
   await expect(panel(cockpit, 'Timeline').getByText('Ops bridge sent')).toHaveCount(2);
 
@@ -86,34 +81,30 @@ test('Slack is down: a webhook takes what waits, and nothing is sent again by it
   await travel(cockpit, 60_000);
   await sendText(cockpit, 'Third news');
   await expect.poll(arrived, { timeout: 20_000 }).toEqual(['Third news']);
-  await line(cockpit, 'First', '#incidents').getByRole('button', { name: 'Send there too' }).click();
+  await row(cockpit, 'First', '#incidents').getByRole('button', { name: 'Send there too' }).click();
   await expect.poll(arrived).toEqual(['Third news', 'First *news*']);
-  await line(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
+  await row(cockpit, 'Second', '#incidents').getByRole('button', { name: 'Drop' }).click();
   await expect(panel(cockpit, 'Outbox')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
   expect(slack().proxy.requestsTo('chat.postMessage')).toHaveLength(2);
   expect(taken()).toHaveLength(2);
   expect(new Set(bridge.arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
-  expect(holding(folder, bridge.secret)).toEqual([]);
+  expect(filesContaining(folder, bridge.secret)).toEqual([]);
 });
 
-test('with nothing set up there is the clipboard, and a mail list is a few presses away', async ({ start }) => {
+test('without a webhook the clipboard is offered, and a mail list is added in a few presses', async ({ start }) => {
   const cockpit = await start(connected());
   const { app, page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
-  await inIncident(cockpit);
+  const opened = await watchOpened(cockpit);
+  await declareWithChannel(cockpit);
   await slack().proxy.down();
   await sendText(cockpit, 'Half of it works');
   await travel(cockpit, PATIENCE_MS);
   const offer = otherWays(cockpit);
   await expect(offer.getByRole('button')).toHaveText(['Copy', 'Set up other ways…']);
   await offer.getByRole('button', { name: 'Copy' }).click();
-  const copied = line(cockpit, 'Half of it works', 'the clipboard not confirmed');
+  const copied = row(cockpit, 'Half of it works', 'the clipboard not confirmed');
   await expect(copied).toContainText('It is on the clipboard.');
   const clipboard = () => app.evaluate(({ clipboard: board }) => board.readText());
   expect(await clipboard()).toContain('Half of it works');
@@ -122,7 +113,7 @@ test('with nothing set up there is the clipboard, and a mail list is a few press
   await expect.poll(clipboard).toContain('Half of it works');
   await copied.getByRole('button', { name: 'I pasted it' }).click();
   await expect(copied).toBeHidden();
-  await expect(line(cockpit, 'Half of it works', '#incidents held back')).toContainText(
+  await expect(row(cockpit, 'Half of it works', '#incidents held back')).toContainText(
     'It took another way instead: the clipboard.',
   );
 
@@ -137,30 +128,29 @@ test('with nothing set up there is the clipboard, and a mail list is a few press
   await expect(ways.getByText('1 address: duty@example.org')).toBeVisible();
   await page.keyboard.press('Escape');
   await offer.getByRole('button', { name: 'E-mail to duty list' }).click();
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect.poll(opened).toHaveLength(1);
   const mail = new URL((await opened())[0]!);
   expect([mail.protocol, mail.pathname]).toEqual(['mailto:', 'duty@example.org']);
   expect(mail.searchParams.get('subject')).toBe('[S2] Checkout fails');
   expect(mail.searchParams.get('body')).toContain('All of it works');
-  const draft = line(cockpit, 'All of it works', 'e-mail to duty list not confirmed');
+  const draft = row(cockpit, 'All of it works', 'e-mail to duty list not confirmed');
   await draft.getByRole('button', { name: 'I sent it' }).click();
   await expect(draft).toBeHidden();
   expect(await arrived()).toEqual([]);
 });
 
-test('a webhook is also a place to send to, beside Slack', async ({ start }) => {
+test('a webhook is also a destination, beside Slack', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   await addBridge(page);
   await page.keyboard.press('Escape');
-  await inIncident(cockpit);
+  await declareWithChannel(cockpit);
   await chooseChannel(cockpit, 'Ops bridge');
   bridge.next({ status: 503 });
   await sendText(cockpit, 'Both hear it');
   await expect.poll(arrived).toEqual(['Both hear it']);
-  const unsure = line(cockpit, 'Both hear it', 'Ops bridge not confirmed');
+  const unsure = row(cockpit, 'Both hear it', 'Ops bridge not confirmed');
   await expect(unsure).toContainText('Nobody can tell us whether it arrived.', { timeout: 20_000 });
   await unsure.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(taken).toEqual([{ text: 'Both hear it' }, { text: 'Both hear it' }]);
@@ -168,7 +158,7 @@ test('a webhook is also a place to send to, beside Slack', async ({ start }) => 
   expect(await arrived()).toEqual(['Both hear it']);
 });
 
-test('a test line says what is wrong, and what is wrong is not kept', async ({ start }) => {
+test('a test message reports what is wrong, and an invalid webhook is not saved', async ({ start }) => {
   const { page } = await start(connected());
   await expect(page.getByText('Slack is connected.')).toBeVisible();
   const ways = await addBridge(page);
@@ -202,7 +192,7 @@ test('a test line says what is wrong, and what is wrong is not kept', async ({ s
   await ways.getByLabel('Body of the request').fill('{"text": "{{text}}",\n "by": }');
   await expect(ways.getByText('Line 2, column 8: “}” does not belong there in JSON.')).toBeVisible();
   await save.click();
-  // Escape closes Settings; what was begun is there again.
+  // Settings closed by Escape restores the unsaved form.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+,');
   await ways.getByLabel('Body of the request').fill('{"title": "[{{severity}}] {{title}}", "body": {{plain}}}');
@@ -214,7 +204,7 @@ test('a test line says what is wrong, and what is wrong is not kept', async ({ s
   await expect(ways.getByText('No webhook yet.')).toBeVisible();
 });
 
-test('axe finds nothing in the lists, the forms and the offer, light and dark', async ({ start }) => {
+test('lists, forms and the offer pass axe, light and dark', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   const check = () => expectAccessible(cockpit);
@@ -229,7 +219,7 @@ test('axe finds nothing in the lists, the forms and the offer, light and dark', 
   await ways.getByRole('button', { name: 'Save' }).click();
   await check();
   await page.keyboard.press('Escape');
-  await inIncident(cockpit);
+  await declareWithChannel(cockpit);
   await slack().proxy.down();
   await sendText(cockpit, 'Half of it works');
   await travel(cockpit, PATIENCE_MS);

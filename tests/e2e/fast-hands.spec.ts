@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { declare, dialog, panel, received, toTasks } from './hands.ts';
-import { startWithout } from './slow.ts';
+import { declare, dialog, panel, press, received, startIncident, toTasks } from './hands.ts';
+import { neverIdle, startWithout } from './slow.ts';
 
-/** A window that never reaches its next frame or timer: the result of a key must exist before the next key. */
+/** Stops frames, idle callbacks and immediate timers: the result of a key must exist before the next key. */
 async function standStill(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
@@ -16,7 +16,7 @@ async function standStill(page: Page): Promise<void> {
   });
 }
 
-test('what is typed before the first dialog stands is written in it, and Enter sends it', async ({ start }) => {
+test('keys typed before the first dialog is drawn are written into it, and Enter submits it', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const code = await startWithout(cockpit, 'Dialogs');
@@ -24,9 +24,7 @@ test('what is typed before the first dialog stands is written in it, and Enter s
   await page.keyboard.type('Checkouts');
   await page.keyboard.press('Backspace');
   await page.keyboard.type(' fails');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Tab', 'ArrowLeft', 'Enter');
   await expect.poll(code.waiting).toBeGreaterThan(0);
   await expect(dialog(cockpit, 'Declare incident')).toHaveCount(0);
   await code.open();
@@ -34,18 +32,16 @@ test('what is typed before the first dialog stands is written in it, and Enter s
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S1');
 });
 
-test('what is pasted, chosen and put right before the first dialog stands is in it', async ({ start }) => {
+test('pastes, choices and corrections made before the first dialog is drawn take effect in it', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   const code = await startWithout(cockpit, 'Dialogs');
   await app.evaluate(({ clipboard }) => clipboard.writeText('Checkout fails'));
   await page.keyboard.press('Control+n');
   await page.keyboard.type('Somethink');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Control+v');
-  for (const key of ['Tab', 'ArrowRight', 'Tab']) await page.keyboard.press(key);
+  await press(cockpit, 'Control+a', 'Control+v', 'Tab', 'ArrowRight', 'Tab');
   await page.keyboard.type('1 in 5');
-  for (const key of ['Tab', 'D', 'ArrowUp', 's', 'e', 'c', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Tab', 'D', 'ArrowUp', 's', 'e', 'c', 'Shift+Tab', 'Enter');
   await code.open();
   await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S3');
@@ -53,10 +49,9 @@ test('what is pasted, chosen and put right before the first dialog stands is in 
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
-test('what is typed for the palette runs no command, and stands in no message', async ({ start }) => {
-  const cockpit = await start();
+test('text typed for the palette runs no command and is written into no message', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'Dialogs');
   await page.keyboard.press('u');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
@@ -71,10 +66,9 @@ test('what is typed for the palette runs no command, and stands in no message', 
   await expect(text).toHaveValue('');
 });
 
-test('what is typed for the templates runs no command', async ({ start }) => {
-  const cockpit = await start();
+test('text typed for the template picker runs no command', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'TemplateList');
   await page.keyboard.press('w');
   await page.keyboard.type('din');
@@ -84,10 +78,11 @@ test('what is typed for the templates runs no command', async ({ start }) => {
   await expect(dialog(cockpit, /Decision|Discovery|Note/)).toHaveCount(0);
 });
 
-test('what the palette opens stands by the next key, and gives the focus back by the key after', async ({ start }) => {
-  const cockpit = await start();
+test('what the palette opens takes the next key, and returns the focus before the key after Escape', async ({
+  start,
+}) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   await toTasks(cockpit);
   await standStill(page);
   await page.keyboard.press('Control+k');
@@ -102,29 +97,24 @@ test('what the palette opens stands by the next key, and gives the focus back by
   await expect(panel(cockpit, 'Playbook').getByLabel('Note on this task')).toHaveValue('Asked them');
 });
 
-test('a task has the focus again by the key after the one that closed its form', async ({ start }) => {
-  const cockpit = await start();
+test('a task has the focus again before the key after the one that closes its form', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const tasks = await toTasks(cockpit);
   await standStill(page);
   await page.keyboard.press('a');
   await page.keyboard.type('A. Person');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter');
   await expect(tasks.nth(2)).toBeChecked();
   await expect(tasks.nth(2)).toBeFocused();
 });
 
-test('the arrow keys go on from a task that was scrolled out of sight', async ({ start, folder }) => {
+test('the arrow keys continue from a task that was scrolled out of view', async ({ start, folder }) => {
   mkdirSync(path.join(folder, 'playbooks'), { recursive: true });
   const tasks = Array.from({ length: 80 }, (_, n) => `- [ ] Step ${n}.`).join('\n');
   writeFileSync(path.join(folder, 'playbooks', 'long.md'), `# Long\n\n## One\n\n${tasks}\n\n## Two\n\n- [ ] Last\n`);
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Long');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Long');
   const playbook = panel(cockpit, 'Playbook');
   const step = (n: number) => playbook.getByRole('checkbox', { name: `Step ${n}.`, exact: true });
   await page.keyboard.press('1');
@@ -132,31 +122,24 @@ test('the arrow keys go on from a task that was scrolled out of sight', async ({
   await playbook.getByRole('list').evaluate((list) => list.parentElement!.scrollTo({ top: list.scrollHeight }));
   await expect(step(1)).toHaveCount(0);
   await standStill(page);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'ArrowDown', 'ArrowDown', 'Enter');
   await expect(step(2)).toBeChecked();
   await expect(step(2)).toBeFocused();
 });
 
-test('the key of the playbook leads back to a phase as well', async ({ start }) => {
-  const cockpit = await start();
-  const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
+test('the key of the playbook returns to the phase that had the focus', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const phase = panel(cockpit, 'Playbook')
     .locator('[data-stop] button[aria-expanded=false]:not([aria-haspopup])')
     .first();
   await phase.press('ArrowRight');
-  await page.keyboard.press('5');
-  await page.keyboard.press('1');
-  await page.keyboard.press('ArrowDown');
+  await press(cockpit, '5', '1', 'ArrowDown');
   await expect(panel(cockpit, 'Playbook').locator('[data-stop]:has(:focus)').getByRole('checkbox')).toHaveCount(1);
 });
 
-test('a role that is filled gives the focus back by the next key', async ({ start }) => {
-  const cockpit = await start();
+test('Escape while a role is filled returns the focus before the next key', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const roles = panel(cockpit, 'Roles');
   await roles.getByRole('button', { name: 'Assign Ops Lead' }).focus();
   await standStill(page);
@@ -166,10 +149,9 @@ test('a role that is filled gives the focus back by the next key', async ({ star
   await expect(roles.getByRole('button', { name: 'Assign Ops Lead' })).toBeFocused();
 });
 
-test('a menu is opened, moved in and chosen from by keys that come at once', async ({ start }) => {
-  const cockpit = await start();
+test('a menu opens, moves and chooses by keys that follow each other at once', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const snooze = panel(cockpit, 'Next update').getByRole('button', { name: 'Snooze', exact: true });
   // Opened once, so that its code is loaded.
   await snooze.press('Enter');
@@ -177,28 +159,24 @@ test('a menu is opened, moved in and chosen from by keys that come at once', asy
   await page.keyboard.press('Escape');
   await expect(snooze).toBeFocused();
   await standStill(page);
-  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'ArrowUp', 'Enter');
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
 });
 
-test('what is unfolded for Slack is written in with the next key', async ({ start }) => {
-  const cockpit = await start();
+test('a form unfolded in the Slack dialog takes the next key', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
   await standStill(page);
-  await page.keyboard.press('k');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+a');
+  await press(cockpit, 'k', 'Enter', 'Control+a');
   await page.keyboard.type('inc-checkout');
   const slack = dialog(cockpit, 'Incident in Slack');
   await expect(slack.getByLabel('Name')).toHaveValue('inc-checkout');
 });
 
-test('who clicks into the composer before all stands writes on in the draft that was kept', async ({ start }) => {
-  const cockpit = await start();
+test('a click into the composer before all panels are drawn continues the stored draft', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await text.fill('We found the cause');
   await page.addInitScript(() => {
@@ -212,12 +190,10 @@ test('who clicks into the composer before all stands writes on in the draft that
   await expect(text).toHaveValue('We found the cause.');
 });
 
-test('what is written while the rest of the window is still to come is sent as it was written', async ({ start }) => {
+test('a message sent before the other panels are drawn is sent as written', async ({ start }) => {
   const cockpit = await start();
   const message = panel(cockpit, 'Message');
-  await cockpit.page.evaluate(() => {
-    window.requestIdleCallback = () => 0;
-  });
+  await neverIdle(cockpit);
   await declare(cockpit, 'Handed to a vendor');
   await message.getByLabel('Update text').fill('The vendor takes over.');
   await message.getByLabel('Next update by').fill('no further update');
@@ -226,13 +202,12 @@ test('what is written while the rest of the window is still to come is sent as i
   await expect.poll(() => received(cockpit)).toEqual([expect.stringContaining('No further update')]);
 });
 
-test('a dialog whose subject is no more lets go of the keys', async ({ start }) => {
-  const cockpit = await start();
+test('a dialog whose subject is gone no longer takes keys', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('z');
   await expect(dialog(cockpit, /^Snooze/)).toBeVisible();
-  // As if on another laptop.
+  // As a command from another laptop.
   await page.evaluate(async () => {
     const { open } = await window.wheelhouse.boot();
     if (open !== null)
@@ -243,10 +218,9 @@ test('a dialog whose subject is no more lets go of the keys', async ({ start }) 
   await expect(dialog(cockpit, 'Note')).toBeVisible();
 });
 
-test('a name is chosen by keys that come before the list of names', async ({ start }) => {
-  const cockpit = await start();
+test('keys typed before the list of names is loaded choose a name', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'MentionList');
   await page.keyboard.press('m');
   await page.keyboard.type('@chan');
@@ -259,20 +233,16 @@ test('a name is chosen by keys that come before the list of names', async ({ sta
   await expect(message.getByLabel('Preview').locator('[class*=mention]')).toHaveText('@channel');
 });
 
-test('the answer to a question that is on its way is not written into the message', async ({ start }) => {
-  const cockpit = await start();
+test('keys that answer a question before it is drawn are not written into the message', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'ConfirmMentions');
   const message = panel(cockpit, 'Message');
   await page.keyboard.press('m');
   await page.keyboard.type('@chan');
   const names = page.getByRole('listbox', { name: 'People and groups' });
   await expect(names.getByRole('option', { selected: true })).toContainText('@channel');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Tab', 'Control+Enter', 'Tab', 'Enter');
   await expect.poll(code.waiting).toBeGreaterThan(0);
   await code.open();
   // Cancel has the focus; the next Tab stop is the button that sends.
@@ -280,10 +250,9 @@ test('the answer to a question that is on its way is not written into the messag
   await expect(message.getByLabel('Update text')).toHaveValue('');
 });
 
-test('what the menu opens takes nothing away that was typed', async ({ start }) => {
-  const cockpit = await start();
+test('a command of the application menu discards nothing that was typed', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { app, page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errors');
   const press = () =>
@@ -293,16 +262,17 @@ test('what the menu opens takes nothing away that was typed', async ({ start }) 
       (declaring?.click as (() => void) | undefined)?.();
       return declaring !== undefined;
     });
-  // It is loaded when the window is idle.
+  // The menu is created when the window is idle.
   await expect.poll(press).toBe(true);
   // The push was sent before this answer, so it has arrived.
   await page.evaluate(() => window.wheelhouse.boot());
   await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
 });
 
-test('why a text is not sent is said although the code that found it out came after the press', async ({ start }) => {
-  const cockpit = await start();
-  await declare(cockpit, 'Checkout fails');
+test('the reason why a text is not sent is shown although its code is loaded after the key press', async ({
+  start,
+}) => {
+  const cockpit = await startIncident(start);
   const gate = await startWithout(cockpit, 'filling');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await text.fill('{{impact}} is');

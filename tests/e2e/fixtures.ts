@@ -29,13 +29,26 @@ interface StartOptions {
 
 const CLOCK = path.join(import.meta.dirname, '..', 'support', 'clock-at.cjs');
 
-/** Ends the app like a power cut. */
-export async function kill({ process: child }: Pick<Cockpit, 'process'>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
+type Process = Pick<Cockpit, 'process'>;
+
+const hasEnded = ({ process: child }: Process): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** Resolves when the app's process has ended. */
+export const ended = async ({ process: child }: Process): Promise<void> => {
+  if (!hasEnded({ process: child })) await new Promise((resolve) => child.once('exit', resolve));
+};
+
+async function endBy(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  const end = ended({ process: child });
+  if (!hasEnded({ process: child })) child.kill(signal);
+  await end;
 }
+
+/** Ends the app like a power cut. */
+export const kill = ({ process: child }: Process): Promise<void> => endBy(child, 'SIGKILL');
+
+/** Ends the app as the system does; it then asks no question. */
+export const quit = ({ process: child }: Process): Promise<void> => endBy(child, 'SIGTERM');
 
 export const test = base.extend<Fixtures, { desktop: void }>({
   /** One per worker, so that two workers never share one. */

@@ -1,19 +1,19 @@
 import { expect, test } from './fixtures.ts';
-import { declare, expectAccessible, happened, panel } from './hands.ts';
+import { declare, expectAccessible, happened, panel, press, startIncident } from './hands.ts';
 import { slackOfEach } from './slack.ts';
+import { neverIdle } from './slow.ts';
 
 const slack = slackOfEach();
 
-test('what was opened by its key gives the focus back to where it was', async ({ start }) => {
-  const cockpit = await start();
+test('what a key opened returns the focus to the element that had it', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await happened(cockpit).focus();
   await page.keyboard.press('w');
   await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(happened(cockpit)).toBeFocused();
-  // By its button it goes back to that.
+  // Opened by its button, it returns the focus to the button.
   const button = panel(cockpit, 'Message').getByRole('button', { name: 'Template' });
   await button.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
@@ -21,29 +21,25 @@ test('what was opened by its key gives the focus back to where it was', async ({
   await expect(button).toBeFocused();
 });
 
-test('a panel that is asked for by its key stands at once, however busy the window is', async ({ start }) => {
+test('the key of a panel draws it at once, however busy the window is', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  // Panels follow one by one, each when the window has nothing to do: this one never has.
-  await page.evaluate(() => {
-    window.requestIdleCallback = () => 0;
-  });
+  // Each panel is drawn when the window is idle, which never happens here.
+  await neverIdle(cockpit);
   await declare(cockpit, 'Checkout fails', 'Service outage');
   await expect(panel(cockpit, 'Roles')).toHaveCount(0);
   await page.keyboard.press('m');
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toBeFocused();
   await panel(cockpit, 'Message').getByLabel('Message text').blur();
-  await page.keyboard.press('1');
-  await page.keyboard.press('t');
+  await press(cockpit, '1', 't');
   await expect(page.getByRole('dialog', { name: /^Start: Time-box of/ })).toBeVisible();
 });
 
-test('what is pressed and goes leaves the focus where it was, on nothing that a second press works', async ({
+test('a button that disappears when pressed leaves the focus on its row: a second press does nothing', async ({
   start,
 }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
   await page.keyboard.press('k');
@@ -60,7 +56,9 @@ test('what is pressed and goes leaves the focus where it was, on nothing that a 
   await expect(happened(cockpit)).toBeFocused();
 });
 
-test('in the outbox the lines that stay keep the focus, and a second press drops nothing else', async ({ start }) => {
+test('in the outbox the focus stays on the remaining rows, and a second press drops nothing else', async ({
+  start,
+}) => {
   const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();
@@ -70,7 +68,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await page.getByRole('checkbox', { name: '#incidents' }).check();
   await page.getByRole('checkbox', { name: '#executives' }).check();
   await page.keyboard.press('Escape');
-  // What is wanted next is written.
+  // The next key press is for the text field.
   await message.getByRole('button', { name: 'Own text for…' }).press('Enter');
   await page.keyboard.press('Enter');
   await expect(message.getByRole('textbox', { name: /text$/ })).toBeFocused();
@@ -84,7 +82,7 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   const drops = outbox.getByRole('button', { name: 'Drop' });
   await outbox.getByRole('button', { name: 'One by one' }).click();
   await expect(drops).toHaveCount(2);
-  // Slack said so itself: the connection to it is not lost.
+  // A refusal is an answer of Slack: the connection is not lost.
   await expect(page.getByRole('banner').getByRole('button', { name: 'Test workspace', exact: true })).toBeVisible();
   await drops.first().press('Enter');
   await expect(drops).toHaveCount(1);
@@ -95,10 +93,9 @@ test('in the outbox the lines that stay keep the focus, and a second press drops
   await expect(outbox.getByRole('button', { name: 'Edit' })).toBeFocused();
 });
 
-test('an answer to a key is gone by the next one', async ({ start }) => {
-  const cockpit = await start();
+test('the next key hides the notice that answered a key', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await happened(cockpit).focus();
   await page.keyboard.press('f');
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeVisible();
@@ -106,13 +103,12 @@ test('an answer to a key is gone by the next one', async ({ start }) => {
   await expect(page.getByText('Nothing from Slack waits for you.')).toBeHidden();
 });
 
-test('what is said below the timeline moves nothing that a person may be about to press', async ({ start }) => {
-  const cockpit = await start();
+test('a notice below the timeline moves nothing that a person may be about to press', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
-  const stands = async () => {
+  const positions = async () => {
     const parts = [
       page.getByRole('timer'),
       panel(cockpit, 'Message').getByRole('button', { name: /^Send update/ }),
@@ -122,25 +118,24 @@ test('what is said below the timeline moves nothing that a person may be about t
     ];
     return Promise.all(parts.map((part) => part.boundingBox()));
   };
-  const before = await stands();
+  const before = await positions();
   await page.keyboard.press('f');
-  const said = page.getByText('Nothing from Slack waits for you.');
-  await expect(said).toBeVisible();
-  expect(await stands()).toEqual(before);
-  const { x, y, width, height } = (await said.boundingBox())!;
+  const notice = page.getByText('Nothing from Slack waits for you.');
+  await expect(notice).toBeVisible();
+  expect(await positions()).toEqual(before);
+  const { x, y, width, height } = (await notice.boundingBox())!;
   for (const box of before) {
     const apart = box!.x + box!.width <= x || box!.x >= x + width || box!.y + box!.height <= y || box!.y >= y + height;
     expect(apart).toBe(true);
   }
   await expectAccessible(cockpit);
   await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
-  await expect(said).toBeHidden();
+  await expect(notice).toBeHidden();
 });
 
-test('in forced colours the menu of a task stands beside its title, not on it', async ({ start }) => {
-  const cockpit = await start();
+test('in forced colours the menu of a task is beside its title, not over it', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   await page.emulateMedia({ forcedColors: 'active' });
   const task = panel(cockpit, 'Playbook').getByRole('checkbox').first().locator('xpath=../..');
   const menu = (await task.getByRole('button', { name: /^More for/ }).boundingBox())!;
@@ -148,10 +143,9 @@ test('in forced colours the menu of a task stands beside its title, not on it', 
   expect(title.x + title.width).toBeLessThanOrEqual(menu.x);
 });
 
-test('in a dialog Escape closes what is open in it first, and then the dialog', async ({ start }) => {
-  const cockpit = await start();
+test('Escape in a dialog closes what is open in it first, then the dialog', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('Escape');
   await happened(cockpit).focus();
   await page.keyboard.press('z');
@@ -168,10 +162,9 @@ test('in a dialog Escape closes what is open in it first, and then the dialog', 
   await expect(happened(cockpit)).toBeFocused();
 });
 
-test('a menu that stands open gives way to a dialog that is opened by its key', async ({ start }) => {
-  const cockpit = await start();
+test('an open menu closes when a key opens a dialog', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
   const at = (await entry.boundingBox())!;
   const row = panel(cockpit, 'Playbook')
@@ -184,7 +177,7 @@ test('a menu that stands open gives way to a dialog that is opened by its key', 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
   await expect(page.getByRole('menu')).toBeHidden();
-  // What is behind the dialog is out of reach of the pointer: a press there closes it, and does nothing else.
+  // A press beside the dialog closes it and does not reach the element behind it.
   await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(entry).not.toBeFocused();

@@ -1,10 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, type Cockpit } from './fixtures.ts';
 
 type Seen = Pick<Cockpit, 'page'>;
 
-/** Common actions and readings of a person. */
+/** Presses keys one after the other. */
+export async function press({ page }: Seen, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Runs a command by its name in the palette. */
+export async function runCommand({ page }: Seen, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).fill(name);
+  await page.keyboard.press('Enter');
+}
+
 export const panel = ({ page }: Seen, name: string): Locator => page.getByRole('region', { name });
 
 export const dialog = ({ page }: Seen, name: RegExp | string): Locator => page.getByRole('dialog', { name });
@@ -25,6 +36,13 @@ export async function declare({ page }: Seen, title: string, playbook?: string):
   await form.getByLabel('Title').press('Enter');
   await expect(form).toBeHidden();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+/** Starts the app with a practice incident, “Checkout fails”. */
+export async function startIncident(start: () => Promise<Cockpit>, playbook?: string): Promise<Cockpit> {
+  const cockpit = await start();
+  await declare(cockpit, 'Checkout fails', playbook);
+  return cockpit;
 }
 
 /** Declares a real incident, the default when Slack is connected. */
@@ -103,33 +121,39 @@ export async function resize({ app, page }: Cockpit, size: { width: number; heig
 export const received = ({ page }: Seen): Promise<string[]> =>
   page.evaluate(async () => (await window.wheelhouse.practiceMessages()).map(({ text }) => text));
 
+/** Sets the theme. Without motion: a colour in transition has the contrast of neither theme. */
+export const setTheme = ({ page }: Seen, colorScheme: 'dark' | 'light'): Promise<void> =>
+  page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+
+/** Violations of WCAG 2.2 A and AA: rule, element and reason. */
+export async function violations({ page }: Seen): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  );
+}
+
 /** Checks accessibility in light and in dark. */
-export async function expectAccessible({ page }: Seen): Promise<void> {
+export async function expectAccessible(seen: Seen): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion: a colour in transition has the contrast of neither theme.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-    expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await setTheme(seen, colorScheme);
+    expect(await violations(seen), colorScheme).toEqual([]);
   }
 }
 
-/** Records all output of the app from now on, of main and the window. */
-export function watchOutput({ page, process }: Cockpit): () => string {
-  const said: string[] = [];
-  for (const stream of [process.stdout, process.stderr]) stream?.on('data', (part) => said.push(String(part)));
-  page.on('console', (line) => said.push(line.text()));
-  return () => said.join('');
+const isMiniWindow = (page: Page): boolean => page.url().endsWith('/mini.html');
+
+/** Waits for the mini window and its countdown. */
+export async function miniWindow({ app }: Pick<Cockpit, 'app'>): Promise<Page> {
+  const page = app.windows().find(isMiniWindow) ?? (await app.waitForEvent('window', { predicate: isMiniWindow }));
+  await expect(page.getByRole('timer')).toBeVisible();
+  return page;
 }
 
-/** Records the titles of system notifications from now on, in order. */
-export async function watchNotifications({ app }: Cockpit): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ Notification }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { shown });
-    Notification.prototype.show = function show(this: { title: string }) {
-      shown.push(this.title);
-    };
-    Notification.isSupported = () => true;
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown);
+export async function openMiniWindow(cockpit: Cockpit): Promise<Page> {
+  await runCommand(cockpit, 'Open the mini window');
+  return miniWindow(cockpit);
 }

@@ -1,4 +1,4 @@
-import { expect, kill, test, type Cockpit } from './fixtures.ts';
+import { ended, expect, kill, test, type Cockpit } from './fixtures.ts';
 import { declare } from './hands.ts';
 
 const END = 'While Wheelhouse is closed, nothing rings and nothing is sent.';
@@ -42,7 +42,7 @@ async function watchQuestions({ app }: Cockpit) {
 }
 
 /** Ends the app in this manner. The connection may break before the answer. */
-async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown' | 'session-end'): Promise<void> {
+async function ask({ app }: Cockpit, by: 'quit' | 'close' | 'menu' | 'shutdown' | 'session-end'): Promise<void> {
   await app
     .evaluate(({ app: own, BrowserWindow, Menu, powerMonitor }, chosen) => {
       const cockpit = BrowserWindow.getAllWindows().find(
@@ -60,14 +60,9 @@ async function ask({ app }: Cockpit, way: 'quit' | 'close' | 'menu' | 'shutdown'
           (quit.click as () => void)();
         }
       }, 50);
-    }, way)
+    }, by)
     .catch(() => undefined);
 }
-
-const gone = ({ process: child }: Cockpit): Promise<unknown> =>
-  child.exitCode === null && child.signalCode === null
-    ? new Promise((resolve) => child.once('exit', resolve))
-    : Promise.resolve();
 
 /** The page answers: the app runs. */
 async function expectThere({ page }: Cockpit): Promise<void> {
@@ -75,7 +70,9 @@ async function expectThere({ page }: Cockpit): Promise<void> {
   expect(await page.evaluate(async () => (await window.wheelhouse.promiseSummaries()).length)).toBeGreaterThan(0);
 }
 
-test('every open promise is named; Stay stays, asked anew each time; Close anyway leaves', async ({ start }) => {
+test('closing names every open promise; Stay stays and asks again each time; Close anyway ends the app', async ({
+  start,
+}) => {
   let cockpit = await start();
   const questions = await watchQuestions(cockpit);
   await declare(cockpit, 'Checkout fails');
@@ -85,8 +82,8 @@ test('every open promise is named; Stay stays, asked anew each time; Close anywa
     expect.stringMatching(/^“Mail is late”: Status update by \d\d:\d\d( \(practice\))?$/),
   ];
 
-  for (const [times, way] of (['close', 'quit', 'menu'] as const).entries()) {
-    await ask(cockpit, way);
+  for (const [times, by] of (['close', 'quit', 'menu'] as const).entries()) {
+    await ask(cockpit, by);
     await expect.poll(async () => (await questions.asked()).length).toBe(times + 1);
     // A second request during the question asks nothing more.
     const before = await questions.attempts();
@@ -107,7 +104,7 @@ test('every open promise is named; Stay stays, asked anew each time; Close anywa
     expect(asked[times]!.detail.split('\n')).toEqual([...lines, '', END]);
   }
 
-  const over = gone(cockpit);
+  const over = ended(cockpit);
   await ask(cockpit, 'quit');
   await expect.poll(async () => (await questions.asked()).length).toBe(4);
   await questions.answer('Close anyway').catch(() => undefined);
@@ -120,19 +117,19 @@ test('every open promise is named; Stay stays, asked anew each time; Close anywa
 });
 
 test('without an open promise nothing is asked', async ({ start }) => {
-  for (const way of ['close', 'quit'] as const) {
+  for (const by of ['close', 'quit'] as const) {
     const cockpit = await start();
     const questions = await watchQuestions(cockpit);
     await expect(cockpit.page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
-    const over = gone(cockpit);
+    const over = ended(cockpit);
     expect(await questions.asked()).toEqual([]);
-    await ask(cockpit, way);
+    await ask(cockpit, by);
     await over;
     expect(cockpit.process.exitCode).toBe(0);
   }
 });
 
-test('a promise from before the start is named as soon as the window is there', async ({ start }) => {
+test('a promise from before the start is named as soon as the window exists', async ({ start }) => {
   let cockpit = await start();
   await declare(cockpit, 'Search is slow');
   await kill(cockpit);
@@ -144,7 +141,7 @@ test('a promise from before the start is named as soon as the window is there', 
     .toEqual([expect.stringContaining('“Search is slow”: Status update by')]);
 });
 
-test('the mini window neither keeps the app nor leaves before it', async ({ start }) => {
+test('the mini window neither keeps the app running nor closes before it', async ({ start }) => {
   const cockpit = await start();
   const questions = await watchQuestions(cockpit);
   await declare(cockpit, 'Login fails');
@@ -158,7 +155,7 @@ test('the mini window neither keeps the app nor leaves before it', async ({ star
   await questions.answer('Stay');
   await expectThere(cockpit);
   expect(await windows()).toBe(2);
-  const over = gone(cockpit);
+  const over = ended(cockpit);
   await ask(cockpit, 'quit');
   await expect.poll(async () => (await questions.asked()).length).toBe(2);
   await questions.answer('Close anyway').catch(() => undefined);
@@ -166,18 +163,18 @@ test('the mini window neither keeps the app nor leaves before it', async ({ star
   expect(cockpit.process.exitCode).toBe(0);
 });
 
-test('a system that goes down is not kept waiting', async ({ start }) => {
+test('a system that shuts down is not delayed by a question', async ({ start }) => {
   const signals = process.platform === 'win32' ? [] : (['SIGTERM', 'SIGHUP'] as const);
-  for (const way of ['shutdown', 'session-end', ...signals] as const) {
+  for (const by of ['shutdown', 'session-end', ...signals] as const) {
     const cockpit = await start();
     const questions = await watchQuestions(cockpit);
-    await declare(cockpit, `Ended by ${way}`);
+    await declare(cockpit, `Ended by ${by}`);
     // The menu appears when the system listeners are installed.
     await expect.poll(() => cockpit.app.evaluate(({ powerMonitor }) => powerMonitor.listenerCount('shutdown'))).toBe(1);
     expect(await questions.asked()).toEqual([]);
-    const over = gone(cockpit);
-    if (way === 'SIGTERM' || way === 'SIGHUP') cockpit.process.kill(way);
-    else await ask(cockpit, way);
+    const over = ended(cockpit);
+    if (by === 'SIGTERM' || by === 'SIGHUP') cockpit.process.kill(by);
+    else await ask(cockpit, by);
     await over;
     expect(cockpit.process.exitCode).toBe(0);
   }

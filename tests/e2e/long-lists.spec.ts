@@ -11,7 +11,7 @@ import { dialog, expectAccessible, happened, panel } from './hands.ts';
 const MANY = 1_000;
 const DAY = Date.UTC(2026, 2, 1, 8);
 
-/** Events of an incident, `n` seconds after each other from `from` on. */
+/** Events of an incident, one second apart, the first at `from`. */
 const events = (incident: string, drafts: readonly Draft[], from = DAY): Event[] =>
   drafts.map((what, n): Event => {
     const at = from + 1_000 * n;
@@ -30,14 +30,14 @@ const events = (incident: string, drafts: readonly Draft[], from = DAY): Event[]
 
 const declared = (title: string) => draft('incident.declared', { title, severity: 'S3', impact: '', practice: true });
 
-/** Three digits, so that no title begins another one. */
+/** Padded, so that no title is the beginning of another. */
 const titled = (n: number): string => `Seeded ${String(n).padStart(4, '0')}`;
 
 const incidents = (): Event[] =>
   Array.from({ length: MANY }, (_, n) => events(`inc${n}`, [declared(titled(n))], DAY + 60_000 * n)).flat();
 
-/** What main tells of a new incident. */
-const toldOf = (event: Event): Pushes['events'] => ({
+/** Main's push about a new incident. */
+const pushOf = (event: Event): Pushes['events'] => ({
   incident: event.incident,
   events: [event],
   summary: summarize(null, event),
@@ -49,7 +49,7 @@ function seed(folder: string, all: readonly Event[]): void {
   journal.close();
 }
 
-test('the palette draws what is in view of a thousand incidents, and goes to each by keys', async ({
+test('the palette draws only the visible ones of a thousand incidents, and keys reach each', async ({
   start,
   folder,
 }) => {
@@ -65,7 +65,7 @@ test('the palette draws what is in view of a thousand incidents, and goes to eac
   const all = Number(await chosen.getAttribute('aria-setsize'));
   expect(all).toBeGreaterThan(MANY);
   expect(await options.count()).toBeLessThan(60);
-  // From the first one up is the last one, from there down the first.
+  // ArrowUp moves from the first option to the last.
   await page.keyboard.press('ArrowUp');
   await expect(chosen).toHaveAttribute('aria-posinset', String(all));
   await expect(chosen).toContainText(titled(0));
@@ -73,7 +73,7 @@ test('the palette draws what is in view of a thousand incidents, and goes to eac
   await page.keyboard.press('ArrowUp');
   await expect(chosen).toContainText(titled(1));
   await expect(chosen).toBeInViewport();
-  // The field speaks of an option that is there, however the list was scrolled away from it.
+  // `aria-activedescendant` names a drawn option although the list was scrolled away from it.
   await palette.getByRole('listbox').evaluate((list) => list.scrollTo(0, 0));
   await expect(options.first()).toHaveAttribute('aria-posinset', '1');
   const spoken = await palette.getByRole('combobox').getAttribute('aria-activedescendant');
@@ -92,28 +92,26 @@ test('the palette draws what is in view of a thousand incidents, and goes to eac
   await expect(page.getByRole('heading', { name: titled(517) })).toBeVisible();
 });
 
-test('the welcome page draws what is in view of a thousand incidents, and goes through them by keys', async ({
-  start,
-}) => {
+test('the welcome page draws only the visible ones of a thousand incidents, and keys reach each', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await app.evaluate(
     ({ BrowserWindow }, [channel, all]) => {
-      for (const told of all) BrowserWindow.getAllWindows()[0]!.webContents.send(channel, told);
+      for (const push of all) BrowserWindow.getAllWindows()[0]!.webContents.send(channel, push);
     },
-    [channelName('events'), incidents().map(toldOf)] as const,
+    [channelName('events'), incidents().map(pushOf)] as const,
   );
   const list = page.getByRole('region', { name: 'Earlier incidents' });
-  const lines = list.getByRole('listitem');
-  await expect(lines.first()).toContainText(titled(MANY - 1));
-  await expect(lines.first()).toHaveAttribute('aria-setsize', String(MANY));
-  expect(await lines.count()).toBeLessThan(60);
-  await lines.first().getByRole('button').focus();
+  const rows = list.getByRole('listitem');
+  await expect(rows.first()).toContainText(titled(MANY - 1));
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(MANY));
+  expect(await rows.count()).toBeLessThan(60);
+  await rows.first().getByRole('button').focus();
   for (let n = 0; n < 50; n++) await page.keyboard.press('Tab');
   const there = list.getByRole('button', { name: titled(MANY - 51) });
   await expect(there).toBeFocused();
   await expect(there).toBeInViewport();
-  // Scrolled away from, it keeps the focus: the next key goes on from there.
+  // The row keeps the focus when scrolled out of view, and the next key continues from it.
   await page
     .locator('#root > div')
     .first()
@@ -122,22 +120,19 @@ test('the welcome page draws what is in view of a thousand incidents, and goes t
   await expect(there).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(list.getByRole('button', { name: titled(MANY - 52) })).toBeFocused();
-  expect(await lines.count()).toBeLessThan(80);
+  expect(await rows.count()).toBeLessThan(80);
   await expectAccessible(cockpit);
 });
 
-const said = (n: number) => `Said in the channel, number ${String(n).padStart(4, '0')}`;
+const textOf = (n: number) => `Said in the channel, number ${String(n).padStart(4, '0')}`;
 
-test('what came from Slack is gone through by keys, hundreds of them, and so is what was dismissed', async ({
-  start,
-  folder,
-}) => {
+test('keys reach each of hundreds of candidates from Slack, also the dismissed ones', async ({ start, folder }) => {
   const seen = Array.from({ length: MANY }, (_, n) =>
     draft('candidate.seen', {
       candidate: `practice/C1/${n + 1}.000000`,
       why: 'reply',
       author: `Person ${n % 9}`,
-      text: said(n),
+      text: textOf(n),
       time: DAY + 1_000 * n,
     }),
   );
@@ -152,14 +147,14 @@ test('what came from Slack is gone through by keys, hundreds of them, and so is 
   await page.keyboard.press('f');
   const list = timeline.getByRole('list', { name: 'From Slack, oldest first' });
   const rows = list.locator('[data-candidate]');
-  const row = (n: number) => rows.filter({ hasText: said(n) });
+  const row = (n: number) => rows.filter({ hasText: textOf(n) });
   await expect(row(300)).toBeFocused();
   await expect(row(300).locator('xpath=..')).toHaveAttribute('aria-setsize', '700');
   expect(await rows.count()).toBeLessThan(60);
   for (let n = 0; n < 40; n++) await page.keyboard.press('ArrowDown');
   await expect(row(340)).toBeFocused();
   await expect(row(340)).toBeInViewport();
-  // Scrolled away from, it keeps the focus, and the next key is for it.
+  // The row keeps the focus when scrolled out of view, and the next key acts on it.
   await list.evaluate((rows) => rows.parentElement!.scrollTo(0, 0));
   await expect(row(300)).toBeInViewport();
   await page.keyboard.press('x');
@@ -168,37 +163,37 @@ test('what came from Slack is gone through by keys, hundreds of them, and so is 
   await page.keyboard.press('u');
   await expect(row(340)).toBeFocused();
   await expect(row(340)).toBeInViewport();
-  // Below them, folded away, what was dismissed before.
+  // The dismissed candidates are in a folded list below.
   await list.evaluate((rows) => rows.parentElement!.scrollTo(0, rows.parentElement!.scrollHeight));
   await timeline.getByRole('button', { name: 'Dismissed (300)' }).click();
   const dismissed = timeline.getByRole('list', { name: 'Dismissed, oldest first' });
   await expect(dismissed.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '300');
   expect(await dismissed.getByRole('listitem').count()).toBeLessThan(60);
   await list.evaluate((rows) => rows.parentElement!.scrollTo(0, rows.parentElement!.scrollHeight));
-  const last = dismissed.getByRole('listitem').filter({ hasText: said(299) });
+  const last = dismissed.getByRole('listitem').filter({ hasText: textOf(299) });
   await expect(last).toBeInViewport();
   await last.getByRole('button', { name: 'Restore' }).click();
   await expect(row(299)).toBeFocused();
   await expectAccessible(cockpit);
 });
 
-test('whoever reads far down in the timeline goes on reading while more happens', async ({ start, folder }) => {
+test('new events do not move the timeline of a person who reads far down in it', async ({ start, folder }) => {
   const notes = Array.from({ length: MANY }, (_, n) =>
-    // Some take several lines: where a row stands is known when it was drawn.
+    // Some rows are taller: the height of a row is known only after it was drawn.
     draft('note.written', {
       note: `n${n}`,
       kind: 'note',
-      text: said(n) + (n % 3 === 0 ? '\n\nand more of it'.repeat(n % 5) : ''),
+      text: textOf(n) + (n % 3 === 0 ? '\n\nand more of it'.repeat(n % 5) : ''),
     }),
   );
   seed(folder, events('inc', [declared('A long day'), ...notes]));
   const cockpit = await start();
   const { page } = cockpit;
   const list = happened(cockpit);
-  await expect(list.getByText(said(MANY - 1))).toBeVisible();
+  await expect(list.getByText(textOf(MANY - 1))).toBeVisible();
   await list.focus();
   for (let n = 0; n < 12; n++) await page.keyboard.press('PageDown');
-  /** The row at the upper edge, and where it stands. */
+  /** The row at the upper edge, and its position. */
   const atEdge = () =>
     list.evaluate((view) => {
       const { top } = view.getBoundingClientRect();
@@ -207,8 +202,8 @@ test('whoever reads far down in the timeline goes on reading while more happens'
       )!;
       return { text: row.textContent, top: Math.round(row.getBoundingClientRect().top - top) };
     });
-  await expect(list.getByText(said(MANY - 1))).toHaveCount(0);
-  // The page keys scroll smoothly: until it stands.
+  await expect(list.getByText(textOf(MANY - 1))).toHaveCount(0);
+  // The page keys scroll smoothly: wait until the list stops.
   let last = '';
   await expect
     .poll(async () => {
@@ -225,7 +220,7 @@ test('whoever reads far down in the timeline goes on reading while more happens'
   }
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(MANY + 4));
   expect(await atEdge()).toEqual(before);
-  // The keys to both ends reach them, although the rows on the way are not measured.
+  // End and Home reach the ends although the rows between are not measured.
   const isAtTheEnd = async () => {
     await expect(list.getByRole('listitem').last()).toHaveAttribute('aria-posinset', String(MANY + 4));
     await expect(list.getByRole('listitem').last()).toBeInViewport();
@@ -234,12 +229,12 @@ test('whoever reads far down in the timeline goes on reading while more happens'
   await isAtTheEnd();
   await page.keyboard.press('Home');
   await expect(list.getByText('Third')).toBeInViewport();
-  // From a button of a row, which is drawn no more then.
+  // Also from the button of a row that is removed by the scroll.
   await list.getByRole('listitem').first().getByRole('button').first().focus();
   await page.keyboard.press('Control+End');
   await isAtTheEnd();
   await expect(list).toBeFocused();
-  // Who is at the top sees what comes.
+  // At the top, new events come into view.
   await page.keyboard.press('Home');
   await expect(list.getByText('Third')).toBeInViewport();
   await page.evaluate(async () => {

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { history } from '../bench/history.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, resize, select } from './hands.ts';
+import { declare, resize, runCommand, select, setTheme, violations } from './hands.ts';
 
 const PANELS = ['Playbook', 'Next update', 'Roles', 'Message', 'Timeline'];
 const SIZES = [
@@ -12,15 +11,10 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ];
 
-async function theme({ page }: Cockpit, colorScheme: 'dark' | 'light'): Promise<void> {
-  // At once: a colour on its way to the other theme has the contrast of neither.
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-}
-
-/** All five panels whole within the window, and nothing of the page outside it. */
+/** Checks that the five panels are completely in the window and that the page does not scroll. */
 async function expectAllInView({ page }: Cockpit): Promise<void> {
   for (const name of PANELS) {
-    // The parts come one by one after a start.
+    // After a start the panels are drawn one by one.
     const isInside = () =>
       page.getByRole('region', { name }).evaluate((panel) => {
         const { left, top, right, bottom, width, height } = panel.getBoundingClientRect();
@@ -42,24 +36,12 @@ async function expectAllInView({ page }: Cockpit): Promise<void> {
   await expect.poll(fits).toBe(true);
 }
 
-async function violations({ page }: Cockpit): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-  );
-}
-
-test('five panels in view at both sizes, light and dark, empty and overdue, and axe finds nothing', async ({
-  start,
-}) => {
+test('five panels are in view and pass axe at both sizes, light and dark, empty and overdue', async ({ start }) => {
   const cockpit = await start();
   expect(await violations(cockpit)).toEqual([]);
   await declare(cockpit, 'Search answers slowly', 'Service outage');
   for (const source of ['light', 'dark'] as const) {
-    await theme(cockpit, source);
+    await setTheme(cockpit, source);
     for (const size of SIZES) {
       await resize(cockpit, size);
       await expectAllInView(cockpit);
@@ -69,7 +51,7 @@ test('five panels in view at both sizes, light and dark, empty and overdue, and 
   await travel(cockpit, 10 * 60_000);
   await expect(cockpit.page.getByRole('timer')).toHaveAttribute('data-state', 'overdue');
   for (const source of ['light', 'dark'] as const) {
-    await theme(cockpit, source);
+    await setTheme(cockpit, source);
     await expectAllInView(cockpit);
     expect(await violations(cockpit)).toEqual([]);
   }
@@ -95,7 +77,7 @@ test('an open list covers the panel behind it', async ({ start }) => {
   }
 });
 
-test('every dialog and the palette pass axe and give the focus back', async ({ start }) => {
+test('every dialog and the palette pass axe and return the focus', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Search answers slowly', 'Service outage');
@@ -121,7 +103,7 @@ test('the dialogs of promises open by one key and pass axe, light and dark', asy
   await declare(cockpit, 'Search answers slowly');
   const home = page.getByRole('list', { name: 'What happened, newest first' });
   for (const source of ['light', 'dark'] as const) {
-    await theme(cockpit, source);
+    await setTheme(cockpit, source);
     for (const [key, name] of [
       ['p', 'Change next update'],
       ['z', 'Snooze: Status update'],
@@ -139,7 +121,7 @@ test('the dialogs of promises open by one key and pass axe, light and dark', asy
   }
 });
 
-/** Minutes after the promise for 20 minutes was made. */
+/** The states of a promise for 20 minutes, each with the minutes since the one before. */
 const STATES = [
   { state: 'ample', word: 'On time', minutes: 0 },
   { state: 'soon', word: 'Due soon', minutes: 16 },
@@ -147,10 +129,10 @@ const STATES = [
   { state: 'overdue', word: 'Overdue', minutes: 8 },
 ] as const;
 
-test('the countdown in its five states, each with a word and a shape of its own', async ({ start }, info) => {
+test('the countdown has five states, each with its own word and shape', async ({ start }, info) => {
   const cockpit = await start();
   const { page } = cockpit;
-  // Where to put pictures for people to look at; else among the results of the test.
+  // PICTURES names the folder of the screenshots; without it they are test results.
   const place = (name: string): string => {
     const folder = process.env['PICTURES'];
     return folder === undefined ? info.outputPath(`${name}.png`) : path.join(folder, `${name}.png`);
@@ -160,12 +142,12 @@ test('the countdown in its five states, each with a word and a shape of its own'
   const panel = page.getByRole('region', { name: 'Next update' });
   const timer = panel.getByRole('timer');
   const shapes = new Set<string>();
-  const look = async (state: string, word: string): Promise<void> => {
+  const check = async (state: string, word: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
     await expect(panel.getByText(word, { exact: true })).toBeVisible();
     shapes.add(await panel.getByText(word, { exact: true }).locator('svg').innerHTML());
     for (const source of ['light', 'dark'] as const) {
-      await theme(cockpit, source);
+      await setTheme(cockpit, source);
       await panel.screenshot({ path: place(`countdown-${state}-${source}`), animations: 'disabled' });
     }
   };
@@ -175,15 +157,13 @@ test('the countdown in its five states, each with a word and a shape of its own'
   await page.keyboard.press('Enter');
   for (const { state, word, minutes } of STATES) {
     if (minutes > 0) await travel(cockpit, minutes * 60_000);
-    await look(state, word);
+    await check(state, word);
   }
   await select(page.getByLabel('Status', { exact: true }), 'resolved');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('withdraw');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'withdraw');
   await page.getByRole('dialog').getByRole('textbox').fill('told by phone');
   await page.keyboard.press('Enter');
-  await look('none', 'No promise');
+  await check('none', 'No promise');
   expect(shapes.size).toBe(5);
 });
 
@@ -229,7 +209,7 @@ test('an incident with 5,000 events stays quick, and a busy one keeps its panels
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText('Written among thousands')).toBeVisible();
 });
 
-test('text at 200 % still fits: nothing is cut off that cannot be scrolled to', async ({ start }) => {
+test('at 200 % text size everything can be scrolled to', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Search answers slowly', 'Service outage');
   await resize(cockpit, SIZES[1]!);

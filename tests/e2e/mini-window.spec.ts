@@ -1,16 +1,10 @@
-import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel, timer } from './hands.ts';
+import type { ElectronApplication } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { openMiniWindow, panel, startIncident, timer } from './hands.ts';
 
 type Part = 'index' | 'mini';
 
-async function openMiniWindow({ app, page }: Cockpit): Promise<Page> {
-  const mini = app.waitForEvent('window');
-  await page.evaluate(() => window.wheelhouse.showMiniWindow({ on: true }));
-  return mini;
-}
-
-/** Asked of main: a page that crashed once has lost the test that looked at it. */
+/** Runs a script through main: Playwright loses its connection to a page that crashed. */
 const inPage = async (app: ElectronApplication, part: Part, script: string): Promise<unknown> =>
   app.evaluate(
     async ({ BrowserWindow }, [file, what]) => {
@@ -33,12 +27,9 @@ const crash = async (app: ElectronApplication, part: Part): Promise<void> =>
     await gone;
   }, part);
 
-test('for a time-box the mini window leads to its clock, and makes no update of the message that is begun', async ({
-  start,
-}) => {
-  const cockpit = await start();
+test('the mini window of a time-box opens its clock, and an unfinished message stays a message', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
   await message.getByRole('radio', { name: 'Message' }).check();
   await message.getByLabel('Message text').fill('For the bridge alone');
@@ -60,17 +51,16 @@ test('for a time-box the mini window leads to its clock, and makes no update of 
   await expect(message.getByRole('radio', { name: 'Message' })).toBeChecked();
 });
 
-test('a page that crashes loads anew, the mini window and the cockpit, with what was typed', async ({ start }) => {
-  const cockpit = await start();
+test('a crashed page is reloaded with its unsent text, the mini window and the cockpit', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { app, page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await panel(cockpit, 'Message').getByLabel('Update text').fill('Half a thought');
   const mini = await openMiniWindow(cockpit);
   await expect(mini.getByText('Checkout fails')).toBeVisible();
 
   await crash(app, 'mini');
+  // Main sends the countdown to the reloaded page without a request.
   await expect.poll(() => inPage(app, 'mini', 'document.body.innerText')).toContain('Checkout fails');
-  // Main counts on again, unasked.
   await page.evaluate(() => window.wheelhouse.showMiniWindow({ on: true }));
   await crash(app, 'index');
   await expect

@@ -1,17 +1,17 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel } from './hands.ts';
+import { happened, panel, startIncident } from './hands.ts';
 
 const chosen = ({ page }: Cockpit): Locator => page.getByRole('option', { selected: true });
 
-/** As a keyboard that composes letters sends it: the key is for what is being composed. */
+/** Sends a key as an input method does during composition: it belongs to the composed text. */
 const composeWith = (field: Locator, key: string): Promise<void> =>
   field.evaluate((element, pressed) => {
     const how = { key: pressed, bubbles: true, cancelable: true, isComposing: true };
     element.dispatchEvent(new KeyboardEvent('keydown', how));
   }, key);
 
-/** From the first to the last and back, by whole pages, and from the first again once something else is typed. */
+/** Checks moving to the ends, by pages, and back to the first option after typing. */
 async function expectMoves(cockpit: Cockpit, field: Locator): Promise<void> {
   const { page } = cockpit;
   const options = page.getByRole('option');
@@ -41,9 +41,8 @@ async function expectMoves(cockpit: Cockpit, field: Locator): Promise<void> {
 }
 
 test('the keys of the list of templates', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await happened(cockpit).focus();
   await page.keyboard.press('w');
   await expect(page.getByRole('option').first()).toBeVisible();

@@ -1,33 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare } from './hands.ts';
+import { ended, expect, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, miniWindow, openMiniWindow, runCommand, setTheme, violations } from './hands.ts';
 
 const MINUTE = 60_000;
 const NAME = 'Time to the next update';
 
-async function choose({ page }: Cockpit, command: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill(command);
-  await expect(page.getByRole('option').first()).toContainText(command);
-  await page.keyboard.press('Enter');
-}
-
-const isStrip = (page: Page): boolean => page.url().endsWith('/mini.html');
-
-/** The mini window that is there, or comes. */
-async function mini({ app }: Cockpit): Promise<Page> {
-  const page = app.windows().find(isStrip) ?? (await app.waitForEvent('window', { predicate: isStrip }));
-  await expect(page.getByRole('timer')).toBeVisible();
-  return page;
-}
-
-async function openMiniWindow(cockpit: Cockpit): Promise<Page> {
-  await choose(cockpit, 'Open the mini window');
-  return mini(cockpit);
-}
-
-/** As `travel`; the mini window's clock goes along. */
+/** `travel` that also moves the mini window's clock. */
 async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
   await travel(cockpit, ms);
   const moved = await cockpit.page.evaluate(
@@ -41,11 +19,11 @@ async function pass(cockpit: Cockpit, small: Page, ms: number): Promise<void> {
   }, moved);
 }
 
-/** What the window system knows of the mini window. */
-const miniWindow = async (app: ElectronApplication) =>
+/** The mini window's state in the window system; null without one. */
+const stateOf = async (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(
-      // One that is just closing may have lost its page already.
+      // A window that is closing may have lost its page already.
       (each) =>
         !each.isDestroyed() && !each.webContents.isDestroyed() && each.webContents.getURL().endsWith('/mini.html'),
     );
@@ -63,8 +41,8 @@ const miniWindow = async (app: ElectronApplication) =>
     };
   });
 
-/** Does to the mini window what the window system would. */
-const toStrip = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
+/** Acts on the mini window as the window system does. */
+const actOnMini = async (app: ElectronApplication, what: 'focus' | 'close' | 'move'): Promise<void> =>
   app.evaluate(({ BrowserWindow }, done) => {
     const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().endsWith('/mini.html'))!;
     if (done === 'move') window.setPosition(240, 320);
@@ -78,19 +56,7 @@ const closeCockpit = async (app: ElectronApplication): Promise<void> =>
       .close(),
   );
 
-async function ended({ process: child }: Cockpit): Promise<void> {
-  if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** Everything within the window, nothing cut off but what ends in an ellipsis. */
+/** Whether everything is in the window, and only text with an ellipsis is cut off. */
 const fits = async (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
@@ -101,29 +67,28 @@ const fits = async (page: Page): Promise<boolean> =>
     return inside && scrollWidth <= innerWidth && scrollHeight <= innerHeight;
   });
 
-test('the mini window shows the cockpit’s countdown in every state, above other windows, and leads to the update', async ({
+test('the mini window shows the cockpit’s countdown in every state, above other windows, and opens the update', async ({
   start,
 }, info) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   const small = await openMiniWindow(cockpit);
   const timer = small.getByRole('timer');
-  const look = async (state: string): Promise<void> => {
+  const check = async (state: string): Promise<void> => {
     await expect(timer).toHaveAttribute('data-state', state);
     for (const colorScheme of ['light', 'dark'] as const) {
-      // Without motion: what is looked at stands still.
-      await small.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await setTheme({ page: small }, colorScheme);
       expect(await fits(small), `${state}, ${colorScheme}`).toBe(true);
-      expect(await violations(small)).toEqual([]);
+      expect(await violations({ page: small })).toEqual([]);
       await info.attach(`${state}-${colorScheme}`, { body: await small.screenshot(), contentType: 'image/png' });
     }
   };
 
   await expect(small.getByText('No promise')).toBeVisible();
-  await look('none');
-  await expect.poll(async () => (await miniWindow(app))?.visible).toBe(true);
+  await check('none');
+  await expect.poll(async () => (await stateOf(app))?.visible).toBe(true);
   const { width } = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-  expect(await miniWindow(app)).toEqual({
+  expect(await stateOf(app)).toEqual({
     bounds: { x: width - 320 - 16, y: 16, width: 320, height: 72 },
     onTop: true,
     resizable: false,
@@ -142,32 +107,32 @@ test('the mini window shows the cockpit’s countdown in every state, above othe
     expect.poll(async () => (await timer.textContent()) === (await big.textContent())).toBe(true);
   await same();
   await pass(cockpit, small, -10 * MINUTE);
-  await look('ample');
+  await check('ample');
   await expect(small.getByText('On time')).toBeVisible();
   await same();
   await pass(cockpit, small, 11 * MINUTE);
-  await look('soon');
+  await check('soon');
   await expect(small.getByText('Due soon')).toBeVisible();
   await same();
   await pass(cockpit, small, 4 * MINUTE);
-  await look('due');
+  await check('due');
   await expect(small.getByText('Due now')).toBeVisible();
   await pass(cockpit, small, 90 * MINUTE);
-  await look('overdue');
+  await check('overdue');
   await expect(small.getByText('Overdue')).toBeVisible();
   await expect(timer).toHaveText(/^\+1:3\d:\d\d$/);
   await same();
 
-  // The cockpit shows something else by now: the mini window's button leads back to its own incident.
+  // The cockpit shows another incident: the mini window's button opens its own.
   await declare(cockpit, 'Search answers slowly');
   await expect(small.getByText('One more promise is open')).toBeAttached();
   await expect(page.getByText('Search answers slowly').first()).toBeVisible();
-  await toStrip(app, 'focus');
-  await expect.poll(async () => (await miniWindow(app))?.focused).toBe(true);
+  await actOnMini(app, 'focus');
+  await expect.poll(async () => (await stateOf(app))?.focused).toBe(true);
   await small.getByRole('button', { name: 'Write update' }).click();
   await expect(page.getByRole('heading', { name: 'Checkout fails for many customers in all regions' })).toBeVisible();
   await expect(page.getByLabel('Update text')).toBeFocused();
-  await expect.poll(async () => (await miniWindow(app))?.focused).toBe(false);
+  await expect.poll(async () => (await stateOf(app))?.focused).toBe(false);
 });
 
 test('the mini window grows with enlarged text and shrinks with it', async ({ start }) => {
@@ -183,13 +148,13 @@ test('the mini window grows with enlarged text and shrinks with it', async ({ st
     await app.evaluate(({ BrowserWindow }, factor) => {
       for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(factor);
     }, zoom);
-    // Enlarged pixels are seldom whole ones.
-    await expect.poll(async () => Math.abs((await miniWindow(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
+    // Zoomed sizes are rounded to whole pixels.
+    await expect.poll(async () => Math.abs((await stateOf(app))!.bounds.width - width)).toBeLessThanOrEqual(2);
     await expect.poll(() => fits(small)).toBe(true);
   }
 });
 
-test('it is closed from itself, by the window system and from the cockpit, and the cockpit knows', async ({
+test('the mini window, the window system and the cockpit can close it, and the cockpit records that', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -197,28 +162,28 @@ test('it is closed from itself, by the window system and from the cockpit, and t
   const isOn = (): Promise<boolean> => page.evaluate(async () => (await window.wheelhouse.boot()).settings.miniWindow);
   for (const close of [
     async (small: Page) => small.getByRole('button', { name: 'Close the mini window' }).click(),
-    async () => toStrip(app, 'close'),
-    async () => choose(cockpit, 'Close the mini window'),
+    async () => actOnMini(app, 'close'),
+    async () => runCommand(cockpit, 'Close the mini window'),
   ]) {
     const small = await openMiniWindow(cockpit);
     await expect.poll(isOn).toBe(true);
     const closed = small.waitForEvent('close');
     await close(small);
     await closed;
-    await expect.poll(() => miniWindow(app)).toBeNull();
+    await expect.poll(() => stateOf(app)).toBeNull();
     await expect.poll(isOn).toBe(false);
   }
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
 });
 
-test('it may ask for the promises and for the update, and for nothing else', async ({ start }) => {
+test('the mini window may request the promises and the update, and nothing else', async ({ start }) => {
   const cockpit = await start();
   await declare(cockpit, 'Checkout is slow');
   const small = await openMiniWindow(cockpit);
   const answers = await small.evaluate(async () => {
-    const door = window.wheelhouse as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
+    const bridge = window.wheelhouse as unknown as Record<string, (input?: unknown) => Promise<unknown>>;
     const answer = async (name: string, input?: unknown): Promise<string> =>
-      door[name]!(input).then(
+      bridge[name]!(input).then(
         () => 'answered',
         (error: Error) => error.message,
       );
@@ -230,7 +195,7 @@ test('it may ask for the promises and for the update, and for nothing else', asy
       openLink: await answer('openLink', { url: 'https://example.com/' }),
       quit: await answer('quit'),
       copyDiagnostics: await answer('copyDiagnostics'),
-      glances: await answer('promiseSummaries'),
+      promiseSummaries: await answer('promiseSummaries'),
     };
   });
   const refused = expect.stringContaining('bad-request') as unknown;
@@ -241,9 +206,9 @@ test('it may ask for the promises and for the update, and for nothing else', asy
     openLink: refused,
     quit: refused,
     copyDiagnostics: refused,
-    glances: 'answered',
+    promiseSummaries: 'answered',
   });
-  // What others are told does not reach it.
+  // The pushes to the cockpit do not reach it.
   const heard = await small.evaluate(() => {
     const names: string[] = [];
     for (const push of ['events', 'settings', 'alarm', 'show', 'promiseSummaries'] as const)
@@ -267,24 +232,24 @@ test('it may ask for the promises and for the update, and for nothing else', asy
   expect(await small.evaluate(() => document.querySelectorAll('[role=timer]').length)).toBe(1);
 });
 
-test('it goes with the cockpit, and comes back with it where it stood', async ({ start }) => {
+test('the mini window closes with the cockpit, and opens with it in the same place', async ({ start }) => {
   let cockpit = await start();
   await openMiniWindow(cockpit);
-  await toStrip(cockpit.app, 'move');
-  await expect.poll(async () => (await miniWindow(cockpit.app))?.bounds.x).toBe(240);
+  await actOnMini(cockpit.app, 'move');
+  await expect.poll(async () => (await stateOf(cockpit.app))?.bounds.x).toBe(240);
   const gone = ended(cockpit);
   await closeCockpit(cockpit.app);
   await gone;
 
   cockpit = await start();
-  const small = await mini(cockpit);
+  const small = await miniWindow(cockpit);
   await expect
-    .poll(async () => (await miniWindow(cockpit.app))?.bounds)
+    .poll(async () => (await stateOf(cockpit.app))?.bounds)
     .toEqual({ x: 240, y: 320, width: 320, height: 72 });
   await declare(cockpit, 'Checkout is slow');
   await expect(small.getByText('Checkout is slow')).toBeVisible();
 
-  // Asked whether to close with an open promise, the person stays: both windows do.
+  // The person answers the question about an open promise with Stay: both windows stay.
   await cockpit.app.evaluate(({ app, dialog }) => {
     const asked = Object.assign(globalThis, { asked: 0 });
     dialog.showMessageBox = async () => {
@@ -294,7 +259,7 @@ test('it goes with the cockpit, and comes back with it where it stood', async ({
     app.quit();
   });
   await expect.poll(() => cockpit.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1);
-  expect((await miniWindow(cockpit.app))?.visible).toBe(true);
+  expect((await stateOf(cockpit.app))?.visible).toBe(true);
   await cockpit.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
   });
@@ -303,5 +268,5 @@ test('it goes with the cockpit, and comes back with it where it stood', async ({
   await left;
 
   cockpit = await start();
-  await mini(cockpit);
+  await miniWindow(cockpit);
 });

@@ -1,12 +1,11 @@
 import { expect, test } from './fixtures.ts';
-import { chooseChannel, declare, panel, received, recorded } from './hands.ts';
+import { chooseChannel, panel, received, recorded, startIncident } from './hands.ts';
 
 const byWords = (a: string, b: string): number => a.localeCompare(b);
 
-test('a text for all that nobody gets keeps nothing back and is not what the record tells', async ({ start }) => {
-  const cockpit = await start();
+test('a common text without a recipient does not prevent sending and is not recorded', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
   await message.getByLabel('Update text').fill('For all: {{ops_lead}}');
   await expect(message.getByText('No value: {{ops_lead}}')).toBeVisible();
@@ -21,7 +20,7 @@ test('a text for all that nobody gets keeps nothing back and is not what the rec
     await message.getByLabel('Update text').fill(text);
   }
   await expect(message.getByText('No value:')).toBeHidden();
-  // What another place is told counts too, whatever stands in the editor.
+  // The text for another destination is checked too, whichever text the editor shows.
   await message.getByLabel('Update text').fill('We lose orders, says {{comms}}');
   await message.getByRole('button', { name: '#incidents', exact: true }).click();
   await expect(message.getByText('No value: {{comms}} (in the text for #executives)')).toBeVisible();

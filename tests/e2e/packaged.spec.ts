@@ -12,7 +12,7 @@ import { declare, panel, received } from './hands.ts';
 
 const ONLY_LINUX = 'Elsewhere a program is signed before it runs, which needs somebody’s certificate.';
 
-// It is packaged once for all of them.
+// One package for all tests of this file.
 test.describe.configure({ mode: 'default' });
 
 let out: string;
@@ -26,7 +26,7 @@ test.beforeAll(() => {
     path.dirname(createRequire(import.meta.url).resolve('electron-builder/package.json')),
     'cli.js',
   );
-  // As `npm run package` does, but on the Electron that is here, and no installer around it.
+  // `npm run package` with the Electron of this machine and without an installer.
   execFileSync(
     process.execPath,
     [
@@ -50,11 +50,11 @@ interface Packaged {
   end: () => Promise<void>;
 }
 
-/** Its fuses refuse what Playwright starts an Electron with, so it is watched by Chromium's own door. */
+/** The fuses refuse Playwright's options for Electron, so the test connects through Chromium's debugging port. */
 async function launch(folder: string, args: string[] = [], env: Record<string, string> = {}): Promise<Packaged> {
   const child = run(folder, ['--remote-debugging-port=0', ...args], env);
   let printed = '';
-  const door = await new Promise<string>((resolve, reject) => {
+  const address = await new Promise<string>((resolve, reject) => {
     child.stderr!.on('data', (bytes: Buffer) => {
       printed += String(bytes);
       const [, address] = /^DevTools listening on (ws:\S+)$/m.exec(printed) ?? [];
@@ -62,13 +62,13 @@ async function launch(folder: string, args: string[] = [], env: Record<string, s
     });
     child.once('exit', (code) => reject(new Error(`The packaged app ended with ${code}:\n${printed}`)));
   });
-  // A page that is still loading is now and then missed.
-  await expect.poll(() => titles(new URL(door).host)).toEqual(['Wheelhouse']);
-  const browser = await chromium.connectOverCDP(door);
+  // Playwright sometimes misses a page that is still loading.
+  await expect.poll(() => titles(new URL(address).host)).toEqual(['Wheelhouse']);
+  const browser = await chromium.connectOverCDP(address);
   const page = browser.contexts()[0]!.pages()[0]!;
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
   const end = async (): Promise<void> => {
-    // First: what Playwright still has to ask of a page is not asked of one that is gone.
+    // Before the kill: Playwright's pending requests to the page would fail.
     await browser.close();
     await kill({ process: child });
   };
@@ -87,7 +87,7 @@ function run(folder: string, args: string[], env: Record<string, string> = {}): 
     {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
-      // It asks the system for links of its scheme: that is the test's own system, not that of whoever runs it.
+      // The app registers its link scheme in the home folder: the test's own, not that of the person.
       env: {
         ...electronEnv(['SLACK_TOKEN', 'SLACK_API_URL']),
         HOME: folder,
@@ -99,7 +99,7 @@ function run(folder: string, args: string[], env: Record<string, string> = {}): 
   );
 }
 
-test('packaged, it runs out of its archive: playbooks, templates, the journal and the practice Slack', async ({
+test('the packaged app runs from its archive: playbooks, templates, the journal and the practice Slack', async ({
   folder,
 }) => {
   const first = await launch(folder);
@@ -114,7 +114,7 @@ test('packaged, it runs out of its archive: playbooks, templates, the journal an
     await panel(first, 'Message').getByLabel('Update text').press('Control+Enter');
     await expect(panel(first, 'Timeline').getByText(/#incidents sent/)).toBeVisible();
     expect(await received(first)).toEqual([expect.stringContaining('We look into it.')]);
-    // A link that the system hands to another instance comes to the first one, which goes on.
+    // A link that the system passes to a second instance reaches the first one.
     const second = run(folder, ['wheelhouse://oauth?error=access_denied&state=forged']);
     expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0);
     await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
@@ -129,7 +129,7 @@ test('packaged, it runs out of its archive: playbooks, templates, the journal an
   }
 });
 
-test('packaged, it looks for damage in the journal beside its main thread', async ({ folder }) => {
+test('the packaged app checks the journal for damage outside its main thread', async ({ folder }) => {
   tornJournal(path.join(folder, 'data'));
   const { page, end } = await launch(folder);
   try {
@@ -139,7 +139,7 @@ test('packaged, it looks for damage in the journal beside its main thread', asyn
   }
 });
 
-test('packaged, it is no Node for anybody: not by the environment, not by its options, not by the inspector', async ({
+test('the packaged app cannot be run as Node: not by the environment, its options or the inspector', async ({
   folder,
 }) => {
   const evil = path.join(folder, 'evil.cjs');

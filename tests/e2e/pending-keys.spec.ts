@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, happened, panel } from './hands.ts';
-import { holdBack } from './slow.ts';
+import { dialog, happened, panel, press, startIncident, toTasks } from './hands.ts';
+import { delayAnswer, writeDelayedNote } from './slow.ts';
 
 const DROPPED = 'Some of what was typed before an answer came was dropped. Please check it.';
 
@@ -39,29 +39,23 @@ test('all code of the window is loaded before anything asks for it', async ({ st
     .toEqual([]);
 });
 
-test('keys that wait for an answer do then what they do: in a text, from field to field, with what is pasted', async ({
-  start,
-}) => {
-  const cockpit = await start();
+test('keys that wait for an answer are replayed: in a text, from field to field, with a paste', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { app, page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await app.evaluate(({ clipboard }) => clipboard.writeText('Roll back 4.2'));
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('n');
   await page.keyboard.type('They see errorrs');
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  await press('Backspace', 'Backspace', 's', 'Enter');
+  await press(cockpit, 'Backspace', 'Backspace', 's', 'Enter');
   // The snooze lasts ten minutes instead of five.
-  await press('z', 'ArrowRight', 'Tab');
+  await press(cockpit, 'z', 'ArrowRight', 'Tab');
   await page.keyboard.type('Vendor sleepps');
-  await press('Backspace', 'Backspace', 's', 'Enter', 'd');
+  await press(cockpit, 'Backspace', 'Backspace', 's', 'Enter', 'd');
   await page.keyboard.type('Something');
-  await press('Control+a', 'Control+v');
+  await press(cockpit, 'Control+a', 'Control+v');
   await page.keyboard.type(' now');
-  await press('Shift+Tab', 'ArrowRight', 'Tab', 'Tab', 'Tab', 'Tab', 'Space');
+  await press(cockpit, 'Shift+Tab', 'ArrowRight', 'Tab', 'Tab', 'Tab', 'Tab', 'Space');
   await expect.poll(main.waiting).toBe(1);
   await main.open();
   await expect(happened(cockpit).getByText('They see errors', { exact: true })).toHaveCount(1);
@@ -72,20 +66,15 @@ test('keys that wait for an answer do then what they do: in a text, from field t
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a list of choices is opened, searched and chosen from by keys that wait', async ({ start }) => {
-  const cockpit = await start();
+test('keys that wait open, search and choose in a select', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await page.keyboard.press('Control+n');
   await page.keyboard.type('Keys were stolen');
-  for (const key of ['Tab', 'Tab', 'Tab', ' ', 's', 'e', 'c', 'Enter', 'Shift+Tab']) await page.keyboard.press(key);
+  await press(cockpit, 'Tab', 'Tab', 'Tab', ' ', 's', 'e', 'c', 'Enter', 'Shift+Tab');
   await page.keyboard.type('All of them');
-  for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Shift+Tab', 'Shift+Tab', 'Enter');
   await expect.poll(main.waiting).toBe(1);
   await main.open();
   await expect(page.getByRole('heading', { name: 'Keys were stolen' })).toBeVisible();
@@ -93,15 +82,10 @@ test('a list of choices is opened, searched and chosen from by keys that wait', 
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
-test('a key that cannot wait is dropped with what follows it, and that is said', async ({ start }) => {
-  const cockpit = await start();
+test('a key that cannot be replayed is dropped with those after it, and a notice says so', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await page.keyboard.press('d');
   await page.keyboard.type('Roll back');
   await page.keyboard.press('Home');
@@ -114,22 +98,32 @@ test('a key that cannot wait is dropped with what follows it, and that is said',
   await expect(happened(cockpit).getByText('Roll back')).toHaveCount(1);
 });
 
-test('a click forgets the keys that waited: they were meant for something else', async ({ start }) => {
-  const cockpit = await start();
+test('Enter pressed twice in a form of a task does not tick the task', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
+  const tasks = await toTasks(cockpit);
+  const main = await delayAnswer(cockpit, 'command');
+  await press(cockpit, 'a');
+  await cockpit.page.keyboard.type('A. Person');
+  await press(cockpit, 'Enter', 'Enter', 'ArrowDown');
+  await expect.poll(main.waiting).toBe(1);
+  await main.open();
+  await expect(panel(cockpit, 'Playbook').getByText('A. Person')).toBeVisible();
+  await expect(tasks.nth(1)).toBeFocused();
+  await expect(tasks.first()).not.toBeChecked();
+  expect(await main.waiting()).toBe(1);
+});
+
+test('a click drops the keys that waited', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await page.keyboard.press('d');
   await dialog(cockpit, 'Note').getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog(cockpit, 'Note')).toHaveCount(0);
   await expect(page.getByText(DROPPED)).toBeVisible();
   await main.open();
   await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
-  // Neither now nor with the next keys that wait.
+  // The dropped key is not replayed now, nor with the next keys that wait.
   await page.keyboard.press('n');
   await page.keyboard.type('Since noon');
   await page.keyboard.press('Enter');

@@ -1,10 +1,21 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel } from './fixtures.ts';
-import { chooseChannel, declare, happened, panel, received, recorded, select, sendUpdate, timer } from './hands.ts';
+import {
+  chooseChannel,
+  declare,
+  happened,
+  panel,
+  received,
+  recorded,
+  runCommand,
+  select,
+  sendUpdate,
+  timer,
+} from './hands.ts';
 
 const MINUTE = 60_000;
 
-test('snoozing tells nobody by default, and people with one more key', async ({ start }) => {
+test('snoozing informs nobody by default, and the channel with one more key', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Mail is late');
@@ -28,7 +39,7 @@ test('snoozing tells nobody by default, and people with one more key', async ({ 
   await expect.poll(() => received(cockpit)).toEqual([expect.stringMatching(/^The update promised by .* is delayed/)]);
 });
 
-test('several clocks: started, nearest is big, done begins anew, stopped', async ({ start }) => {
+test('several clocks: start, the nearest is large, done starts again, stop', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Two clocks');
@@ -72,12 +83,12 @@ test('the time-box of the first response ends in a decision on the record', asyn
   await expect(timer(cockpit)).toHaveAccessibleName('Time to the next update');
 });
 
-test('a graver severity offers to bring the promise forward, and never moves it by itself', async ({ start }) => {
+test('a graver severity offers to bring the promise forward, and never does so automatically', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'It gets worse');
   await sendUpdate(cockpit, 'Looks harmless.', '2h');
-  // The clock runs on while this is looked at: what was promised stays.
+  // The countdown runs meanwhile; the promised time does not change.
   await expect(timer(cockpit)).toHaveText(/^(2:00|1:59):/);
   const promised = /promised by [^·]+/.exec((await panel(cockpit, 'Next update').textContent())!)![0];
   await select(page.getByLabel('Severity'), 'S1');
@@ -90,7 +101,7 @@ test('a graver severity offers to bring the promise forward, and never moves it 
   await expect(timer(cockpit)).toHaveText(/^(10|09):/);
 });
 
-test('the offer of a last word goes with it, and when the incident goes on', async ({ start }) => {
+test('the offer of a last word goes when it is sent, and when the incident continues', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   await declare(cockpit, 'Searching is slow');
@@ -141,7 +152,7 @@ test('the time-box of a task runs beside the promise and ends with the task', as
   await expect(timer(cockpit)).toHaveAccessibleName('Time to the next update');
 });
 
-test('an update that is written and not delivered is shown as exactly that, and does not ring', async ({ start }) => {
+test('an update that is written and not delivered is shown as such, and does not ring', async ({ start }) => {
   const slack = await startSlack();
   try {
     const cockpit = await start({ env: slack.env });
@@ -167,10 +178,8 @@ test('an update that is written and not delivered is shown as exactly that, and 
     const frame = page.locator('div[aria-hidden=true][data-state=overdue]');
     await expect(frame).toHaveCount(0);
 
-    // It does not hide another clock that does call.
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('Start: Executive summary');
-    await page.keyboard.press('Enter');
+    // Another overdue clock still rings.
+    await runCommand(cockpit, 'Start: Executive summary');
     await page.getByRole('dialog').getByLabel('Due by').fill('3m');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();

@@ -7,7 +7,7 @@ import { declare } from './hands.ts';
 
 const QUIT_AT = path.join(import.meta.dirname, '..', 'support', 'quit-at.cjs');
 
-/** Of a start, in their order. */
+/** The steps of a start, in order. */
 const STEPS = [
   'ready',
   'window',
@@ -29,7 +29,7 @@ test.afterEach(async () => {
 
 interface Run {
   code: unknown;
-  /** What an error box would show. */
+  /** Text of the error box. */
   shown: string;
 }
 
@@ -48,42 +48,41 @@ async function run(folder: string, step: Step | 'never', by: By = 'quit'): Promi
   return { code, shown };
 }
 
-/** The same; answers with what its log has of it. */
+/** `run` that must end without an error. Returns the codes that it logged. */
 async function quitAt(folder: string, step: Step, by: By): Promise<string[]> {
   const log = path.join(folder, 'logs', 'wheelhouse.log');
   const before = existsSync(log) ? readFileSync(log, 'utf8').length : 0;
   expect(await run(folder, step, by), `${by} at ${step}`).toEqual({ code: 0, shown: '' });
   const lines = readFileSync(log, 'utf8').slice(before).trim().split('\n');
-  // A page that was still loading is cut off, and noted.
+  // A page that was still loading may be interrupted, which is logged.
   return lines
     .map((line) => (JSON.parse(line) as { code: string }).code)
     .filter((noted) => noted !== 'page-not-loaded');
 }
 
 const CASES: { by: By; steps: readonly Step[] }[] = [
-  // The same from the first window on: without one there is nothing to close.
+  // From the first window on, `close` does the same as `quit`; without a window there is nothing to close.
   { by: 'quit', steps: ['ready', 'load', 'show'] },
   { by: 'close', steps: STEPS.filter((step) => step !== 'ready') },
   { by: 'SIGTERM', steps: STEPS },
 ];
 
 for (const { by, steps } of CASES) {
-  test(`${by} at any step of a start ends it, and nothing begins after that; the next start comes up`, async ({
+  test(`${by} at any step of a start ends it and starts nothing more; the next start succeeds`, async ({
     start,
     folder,
   }) => {
-    // Ten starts one after the other.
     test.slow();
     let cockpit = await start();
-    // By a signal nobody is asked, whatever is open.
+    // A signal asks no question, even with an open promise.
     if (by === 'SIGTERM') await declare(cockpit, 'Search is slow');
     await kill(cockpit);
 
     for (const step of steps) {
       const codes = await quitAt(folder, step, by);
-      // A page that loads takes its time to close: meanwhile the rest may start.
+      // While a loading page closes, the later parts of main may start.
       expect([['app-stopped'], ['app-started', 'app-stopped']], step).toContainEqual(codes);
-      // Closed, SQLite leaves one file.
+      // A closed SQLite database is one file.
       const isOpened = STEPS.indexOf(step) > STEPS.indexOf('ask');
       if (isOpened) expect(existsSync(path.join(folder, 'journal.sqlite-wal')), step).toBe(false);
     }
@@ -95,7 +94,7 @@ for (const { by, steps } of CASES) {
   });
 }
 
-test('a start that meets an app that ends is made once that is gone', async ({ start, folder }) => {
+test('a second start during the end of the app is repeated after it', async ({ start, folder }) => {
   const { app, page, process: child } = await start();
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
   const over = new Promise((resolve) => child.once('exit', resolve));
@@ -105,7 +104,7 @@ test('a start that meets an app that ends is made once that is gone', async ({ s
       const { appendFileSync } = process.getBuiltinModule('node:fs');
       own.relaunch = () => appendFileSync(file, 'again\n');
       const second = (): void => void own.emit('second-instance', {}, []);
-      // After what the app itself does then.
+      // These listeners run after the app's own.
       BrowserWindow.getAllWindows()[0]!.once('close', second);
       own.once('will-quit', second);
       own.once('quit', () => appendFileSync(file, `${BrowserWindow.getAllWindows().length} windows\n`));
@@ -117,7 +116,7 @@ test('a start that meets an app that ends is made once that is gone', async ({ s
   expect(readFileSync(notes, 'utf8')).toBe('again\n0 windows\n');
 });
 
-test('where the data folder cannot be taken and nobody else has it, it says so', async ({ folder }) => {
+test('a data folder that cannot be locked, although no other instance has it, is reported', async ({ folder }) => {
   test.skip(process.platform === 'win32', 'No file there.');
   const lock = path.join(folder, 'SingletonLock');
   mkdirSync(path.join(lock, 'in-its-place'), { recursive: true });

@@ -3,34 +3,31 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, happened, panel, resize, sendText } from './hands.ts';
-import { slackOfEach } from './slack.ts';
-import { holdBack } from './slow.ts';
+import { happened, panel, resize, runCommand, sendText } from './hands.ts';
+import { connectedTo, declareWithChannel, slackOfEach } from './slack.ts';
+import { delayAnswer } from './slow.ts';
+import { answerFileDialogs, watchOpened } from './system.ts';
 
 const slack = slackOfEach();
 
 const MINUTE = 60_000;
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
+const connected = () => connectedTo(slack());
 
 /** A real incident with a first message in #incidents; returns Slack's `ts` of it. */
 async function inIncident(cockpit: Cockpit): Promise<string> {
-  await declareReal(cockpit);
-  await chooseChannel(cockpit);
+  await declareWithChannel(cockpit);
   await sendText(cockpit, 'We look into it');
   await expect.poll(() => slack().messages('incidents')).toHaveLength(1);
   return (await slack().messages('incidents'))[0]!.ts;
 }
 
 async function say(text: string, thread: string): Promise<string> {
-  const said = await slack().api('chat.postMessage', {
+  const posted = await slack().api('chat.postMessage', {
     channel: slack().channel('incidents'),
     text,
     thread_ts: thread,
   });
-  return String(said['ts']);
+  return String(posted['ts']);
 }
 
 /** Advances time by a minute at a time until the condition holds, because Slack is read at intervals. */
@@ -49,13 +46,13 @@ async function within(cockpit: Cockpit, minutes: number, isSo: () => Promise<voi
 
 const fromSlack = (cockpit: Cockpit): Locator => panel(cockpit, 'Timeline').getByRole('list', { name: /^From Slack/ });
 
-test('what people answer in Slack is taken into the timeline by the keyboard, and followed', async ({
+test('answers in Slack are taken into the timeline by the keyboard, and later edits are shown', async ({
   start,
   folder,
 }) => {
   test.setTimeout(120_000);
   const cockpit = await start(connected());
-  const { app, page } = cockpit;
+  const { page } = cockpit;
   const thread = await inIncident(cockpit);
   const first = await say('Since the rollout &amp; only in one region', thread);
   await say('lunch?', thread);
@@ -105,18 +102,13 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await page.keyboard.press('x');
   await expect(fromSlack(cockpit)).toBeHidden();
 
-  const line = happened(cockpit)
+  const row = happened(cockpit)
     .getByRole('listitem')
     .filter({ hasText: /Discovery.*Since the rollout & only in one region/ });
-  await expect(line).toContainText('Discovery');
-  await expect(line).toContainText('in Slack');
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
-  await line.getByRole('button', { name: /^Open in Slack/ }).click();
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await expect(row).toContainText('Discovery');
+  await expect(row).toContainText('in Slack');
+  const opened = await watchOpened(cockpit);
+  await row.getByRole('button', { name: /^Open in Slack/ }).click();
   await expect
     .poll(opened)
     .toEqual([
@@ -128,8 +120,8 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
     ts: first,
     text: 'Since noon, in two regions',
   });
-  await within(cockpit, 12, () => expect(line).toContainText('Changed in Slack since', { timeout: 500 }));
-  await line.getByRole('button', { name: 'Use the new text' }).click();
+  await within(cockpit, 12, () => expect(row).toContainText('Changed in Slack since', { timeout: 500 }));
+  await row.getByRole('button', { name: 'Use the new text' }).click();
   const amended = panel(cockpit, 'Timeline')
     .getByRole('listitem')
     .filter({ hasText: /Discovery.*Since noon/ });
@@ -142,12 +134,8 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(amended).toBeVisible();
 
   const file = path.join(folder, 'postmortem.md');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, file);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('export');
-  await page.keyboard.press('Enter');
+  await answerFileDialogs(cockpit, file);
+  await runCommand(cockpit, 'export');
   await expect(page.getByText(/^The postmortem is in/)).toBeVisible();
   const report = readFileSync(file, 'utf8');
   expect(report).toMatch(
@@ -162,7 +150,7 @@ test('what people answer in Slack is taken into the timeline by the keyboard, an
   await expect(panel(again, 'Timeline').getByRole('button', { name: /from Slack$/ })).toBeHidden();
 });
 
-test('each key is for the row that stands there, however slow the window and main are', async ({ start }) => {
+test('each key acts on the focused row, however slow the window and main are', async ({ start }) => {
   test.setTimeout(90_000);
   const cockpit = await start(connected());
   const { page } = cockpit;
@@ -185,7 +173,7 @@ test('each key is for the row that stands there, however slow the window and mai
   await slack().api('reactions.add', { channel, timestamp: String(early['ts']), name: 'pushpin' });
   await within(cockpit, 12, () => expect(rows).toHaveCount(4, { timeout: 500 }));
   await expect(rows.nth(2)).toBeFocused();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.press('x');
   await page.keyboard.press('x');
   await main.open();
@@ -193,7 +181,7 @@ test('each key is for the row that stands there, however slow the window and mai
   await expect(rows).toContainText(['Seen before', 'One']);
 });
 
-test('which reaction calls for the record is a setting; what may not be read is said once', async ({ start }) => {
+test('the reaction that marks a candidate is a setting; a missing scope is reported once', async ({ start }) => {
   test.setTimeout(90_000);
   slack().proxy.mix((method) =>
     method === 'pins.list' ? { kind: 'refuse', error: 'missing_scope', needed: 'pins:read' } : { kind: 'pass' },
@@ -214,21 +202,24 @@ test('which reaction calls for the record is a setting; what may not be read is 
   await expect(reaction).toHaveValue('memo');
   await page.keyboard.press('Escape');
 
-  const said = await slack().api('chat.postMessage', { channel: slack().channel('incidents'), text: 'Worth keeping' });
+  const posted = await slack().api('chat.postMessage', {
+    channel: slack().channel('incidents'),
+    text: 'Worth keeping',
+  });
   await slack().api('reactions.add', {
     channel: slack().channel('incidents'),
-    timestamp: String(said['ts']),
+    timestamp: String(posted['ts']),
     name: 'memo',
   });
   const timeline = panel(cockpit, 'Timeline');
   await within(cockpit, 12, () =>
     expect(timeline.getByRole('button', { name: '1 from Slack' })).toBeVisible({ timeout: 500 }),
   );
-  const told = timeline.getByText('Slack does not let us read all of it.');
-  await within(cockpit, 12, () => expect(told).toBeVisible({ timeout: 500 }));
+  const notice = timeline.getByText('Slack does not let us read all of it.');
+  await within(cockpit, 12, () => expect(notice).toBeVisible({ timeout: 500 }));
   await expect(timeline.getByText('- pins:read')).toBeVisible();
   await timeline.getByRole('button', { name: 'Got it' }).click();
-  await expect(told).toBeHidden();
+  await expect(notice).toBeHidden();
   await timeline.getByRole('button', { name: '1 from Slack' }).click();
   await fromSlack(cockpit)
     .getByRole('button', { name: /^Decision/ })
@@ -236,13 +227,13 @@ test('which reaction calls for the record is a setting; what may not be read is 
   await expect(timeline.getByRole('listitem').filter({ hasText: 'Worth keeping' })).toContainText('Decision');
 });
 
-test('however long somebody wrote, what can be done with it stays in view', async ({ start }) => {
+test('the buttons of a candidate stay in view, however long its text', async ({ start }) => {
   test.setTimeout(90_000);
   const cockpit = await start(connected());
   await resize(cockpit, { width: 1280, height: 800 });
   const thread = await inIncident(cockpit);
   const lines = Array.from({ length: 40 }, (_, index) => `Line ${index + 1} of what the database says`);
-  const said = await say(lines.join('\n'), thread);
+  const posted = await say(lines.join('\n'), thread);
   const bar = panel(cockpit, 'Timeline').getByRole('button', { name: '1 from Slack' });
   await within(cockpit, 12, () => expect(bar).toBeVisible({ timeout: 500 }));
   await bar.click();
@@ -261,7 +252,7 @@ test('however long somebody wrote, what can be done with it stays in view', asyn
   await expect(dismiss).toBeInViewport({ ratio: 1 });
   await row.getByRole('button', { name: 'Show less' }).click();
   await expect.poll(height).toBe(folded);
-  await slack().api('chat.update', { channel: slack().channel('incidents'), ts: said, text: 'Never mind' });
+  await slack().api('chat.update', { channel: slack().channel('incidents'), ts: posted, text: 'Never mind' });
   await within(cockpit, 12, () => expect(row).toContainText('Never mind', { timeout: 500 }));
   await expect(whole).toBeHidden();
   await expect(dismiss).toBeInViewport({ ratio: 1 });

@@ -42,7 +42,7 @@ const crowded = (cockpit: Cockpit): Promise<string[]> =>
     return found;
   });
 
-test('three places, an open outbox, overdue: nothing of the composer lies over another part', async ({ start }) => {
+test('three destinations, an open outbox, overdue: no part of the composer overlaps another', async ({ start }) => {
   const cockpit = await start({ env: slack().env });
   const { page } = cockpit;
   await expect(page.getByText('Slack is connected.')).toBeVisible();

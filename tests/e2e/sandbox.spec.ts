@@ -4,7 +4,7 @@ import { _electron } from '@playwright/test';
 import { isRoot, launchOptions } from '../../scripts/runtime.ts';
 import { expect, kill, patient, test } from './fixtures.ts';
 
-/** What the kernel says of a process: of its own, and not of what Chromium was asked for. */
+/** The kernel's status of a process: the sandbox in effect, not the one requested. */
 function kernelOn(pid: number): Record<string, string> {
   const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n');
   return Object.fromEntries(lines.map((line) => line.split(':\t') as [string, string]));
@@ -13,7 +13,7 @@ function kernelOn(pid: number): Record<string, string> {
 const namespaceAsUser = (): boolean =>
   spawnSync('unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', 'true']).status === 0;
 
-test('a normal launch runs the page in the sandbox of Chromium, and the cockpit works in it', async ({ folder }) => {
+test('a normal start runs the page in Chromium’s sandbox, and the cockpit works in it', async ({ folder }) => {
   test.skip(process.platform !== 'linux', 'Only Linux tells of a process from outside whether it is in a sandbox.');
   test.skip(
     isRoot() && !namespaceAsUser(),
@@ -26,7 +26,7 @@ test('a normal launch runs the page in the sandbox of Chromium, and the cockpit 
     const pid = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId(),
     );
-    // A filter on system calls, and no way back to more rights.
+    // 2: a filter on system calls; 1: the process cannot gain rights.
     expect(kernelOn(pid)).toMatchObject({ Seccomp: '2', NoNewPrivs: '1' });
 
     await page.getByRole('button', { name: 'Declare incident' }).click();

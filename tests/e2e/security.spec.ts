@@ -2,12 +2,13 @@ import { _electron } from '@playwright/test';
 import { launchOptions } from '../../scripts/runtime.ts';
 import type { Bridge } from '../../src/bridge/calls.ts';
 import { expect, startedOnce, test } from './fixtures.ts';
+import { watchOpened } from './system.ts';
 
 declare const wheelhouse: Bridge;
 
 const cockpit = startedOnce();
 
-test('the window has no Node, an isolated world, a sandboxed process and one door', async () => {
+test('the window has no Node, context isolation, a sandboxed process and one bridge', async () => {
   const { app, page } = cockpit();
   expect(
     await page.evaluate(() =>
@@ -25,7 +26,7 @@ test('the window has no Node, an isolated world, a sandboxed process and one doo
   expect(page.url()).toBe('app://wheelhouse/index.html');
 });
 
-test('nothing but our own files runs, and the window never reaches the network', async () => {
+test('only our own files run, and the window never reaches the network', async () => {
   const { page } = cockpit();
   const policy = await page.evaluate(async () => {
     const violated = new Set<string>();
@@ -70,7 +71,7 @@ test('nothing but our own files runs, and the window never reaches the network',
   });
 });
 
-test('it cannot be led away, opened elsewhere, or granted a permission', async () => {
+test('the window cannot navigate away, open another window, or get a permission', async () => {
   const { app, page } = cockpit();
   await page.evaluate(() => {
     location.href = 'https://example.com/';
@@ -93,7 +94,7 @@ test('it cannot be led away, opened elsewhere, or granted a permission', async (
   ).toEqual(['app://wheelhouse/index.html']);
 });
 
-test('the page is served from its own folder alone', async () => {
+test('only files of the page’s own folder are served', async () => {
   const { app } = cockpit();
   const answers = await app.evaluate(async ({ net }) => {
     const ask = async (url: string): Promise<number> =>
@@ -111,9 +112,9 @@ test('the page is served from its own folder alone', async () => {
   expect(answers.filter((status) => status === 200)).toEqual([]);
 });
 
-test('a message of the wrong shape is refused by name and changes nothing', async () => {
+test('a call of the wrong shape is refused by name and changes nothing', async () => {
   const { page } = cockpit();
-  const said = await page.evaluate(async () => {
+  const refusals = await page.evaluate(async () => {
     const send = wheelhouse.command as (input: unknown) => Promise<unknown>;
     const refusal = async (input: unknown): Promise<string> =>
       send(input).then(
@@ -141,12 +142,12 @@ test('a message of the wrong shape is refused by name and changes nothing', asyn
       }),
     ];
   });
-  for (const message of said) expect(message).toContain('bad-request');
-  expect(said[2]).toContain('command.title');
+  for (const message of refusals) expect(message).toContain('bad-request');
+  expect(refusals[2]).toContain('command.title');
   expect(await page.evaluate(async () => (await wheelhouse.boot()).incidents)).toEqual([]);
 });
 
-test('a foreign frame and a foreign window are not listened to', async () => {
+test('calls of a foreign frame and a foreign window are refused', async () => {
   const { app } = cockpit();
   const answers = await app.evaluate(async ({ BrowserWindow, app: electron }) => {
     // The worst case: a foreign page with our own preload.
@@ -165,13 +166,9 @@ test('a foreign frame and a foreign window are not listened to', async () => {
   expect(answers).toContain('bad-request');
 });
 
-test('only web and mail addresses are opened outside', async () => {
-  const { app, page } = cockpit();
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => void opened.push(url);
-  });
+test('only web and mail addresses are opened outside the app', async () => {
+  const { page } = cockpit();
+  const opened = await watchOpened(cockpit());
   const answers = await page.evaluate(async () =>
     Promise.all(
       [
@@ -185,16 +182,10 @@ test('only web and mail addresses are opened outside', async () => {
     ),
   );
   expect(answers).toEqual([true, true, false, false, false, false]);
-  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
-    'https://example.com/a',
-    'mailto:a@example.com',
-  ]);
+  expect(await opened()).toEqual(['https://example.com/a', 'mailto:a@example.com']);
 });
 
-test('a second instance on the same folder hands over and ends; the journal stays with the first', async ({
-  start,
-  folder,
-}) => {
+test('a second instance on the same folder passes its request to the first and ends', async ({ start, folder }) => {
   const { app, page } = await start();
   const heard = app.evaluate(
     ({ app: electron }) => new Promise((resolve) => electron.once('second-instance', () => resolve('heard'))),

@@ -1,21 +1,24 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, dialog, expectAccessible, happened, panel } from './hands.ts';
-import { holdBack, startWithout } from './slow.ts';
+import { dialog, expectAccessible, happened, panel, press, startIncident } from './hands.ts';
+import { startWithout, writeDelayedNote } from './slow.ts';
 
 const severityOf = ({ page }: Cockpit): Locator => page.getByRole('combobox', { name: 'Severity' });
 const optionsOf = ({ page }: Cockpit): Locator => page.getByRole('option');
 const active = (cockpit: Cockpit): Locator => optionsOf(cockpit).and(cockpit.page.locator('[data-active-item]'));
-/** Main reads them after the window was drawn. */
-const playbooksAreRead = async (form: Locator): Promise<void> =>
-  expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
 
-test('where a choice takes effect at once, keys on the closed list choose nothing: they open it, or are commands', async ({
-  start,
-}) => {
-  const cockpit = await start();
+/** Opens the form to declare an incident; waits for the playbooks, which main reads after the window was drawn. */
+async function openForm(cockpit: Cockpit): Promise<Record<'form' | 'playbook', Locator>> {
+  await cockpit.page.keyboard.press('Control+n');
+  const form = dialog(cockpit, 'Declare incident');
+  await form.getByLabel('Title').fill('Checkout fails');
+  await expect(form.getByRole('option', { name: 'Service outage', includeHidden: true })).toHaveCount(1);
+  return { form, playbook: form.getByLabel('Playbook') };
+}
+
+test('a closed select that takes effect at once: arrows open it, letters run commands', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const status = page.getByRole('combobox', { name: 'Status' });
   await status.focus();
   for (const key of ['ArrowDown', 'ArrowUp']) {
@@ -24,11 +27,11 @@ test('where a choice takes effect at once, keys on the closed list choose nothin
     await page.keyboard.press('Escape');
     await expect(optionsOf(cockpit)).toHaveCount(0);
   }
-  for (const key of ['Enter', 'm', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'm', 'Enter');
   await expect(status).toHaveText('monitoring');
   await expect(status).toBeFocused();
   await expect(happened(cockpit).getByText(/→ monitoring|to monitoring/)).toHaveCount(1);
-  // A status begins with it, and a command has it.
+  // A status begins with this letter, and it is the key of a command.
   await page.keyboard.press('i');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
@@ -39,10 +42,9 @@ test('where a choice takes effect at once, keys on the closed list choose nothin
   await expect(status).toHaveText('monitoring');
 });
 
-test('open, arrows only move: Enter chooses, Escape leaves all as it was', async ({ start }) => {
-  const cockpit = await start();
+test('in an open select arrows only move, Enter chooses, Escape changes nothing', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const severity = severityOf(cockpit);
   for (const key of ['Enter', 'Space', 'Alt+ArrowDown']) {
     await severity.press(key);
@@ -55,19 +57,16 @@ test('open, arrows only move: Enter chooses, Escape leaves all as it was', async
     await expect(severity).toHaveText('S2');
     await expect(severity).toBeFocused();
   }
-  for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await press(cockpit, 'Enter', 'ArrowUp', 'Enter');
   await expect(severity).toHaveText('S1');
   await expect(severity).toBeFocused();
   await expect(optionsOf(cockpit)).toHaveCount(0);
   await expect(happened(cockpit).getByText(/S2 → S1|from S2 to S1/)).toHaveCount(1);
 });
 
-test('a list that stands open gives way to a dialog that is opened by its key, and to a press elsewhere', async ({
-  start,
-}) => {
-  const cockpit = await start();
+test('an open select closes when a key opens a dialog, and when another element is pressed', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await severityOf(cockpit).click();
   await expect(optionsOf(cockpit)).toHaveCount(4);
   await page.keyboard.press('Control+k');
@@ -81,16 +80,12 @@ test('a list that stands open gives way to a dialog that is opened by its key, a
   await expect(optionsOf(cockpit)).toHaveCount(0);
 });
 
-test('in a form Escape closes the list before the dialog; Enter opens it, and sends the form once something is chosen', async ({
+test('in a form Escape closes the list before the dialog; Enter opens it, and submits after a choice', async ({
   start,
 }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  await page.keyboard.press('Control+n');
-  const form = dialog(cockpit, 'Declare incident');
-  await form.getByLabel('Title').fill('Checkout fails');
-  const playbook = form.getByLabel('Playbook');
-  await playbooksAreRead(form);
+  const { form, playbook } = await openForm(cockpit);
   for (const key of ['Space', 'Enter']) {
     await playbook.press(key);
     await expect(form.getByRole('option', { selected: true })).toBeVisible();
@@ -105,16 +100,12 @@ test('in a form Escape closes the list before the dialog; Enter opens it, and se
   await expect(panel(cockpit, 'Playbook')).toContainText('Service outage');
 });
 
-test('who types fast: a letter that continues no name begins another, closed, open, and in a menu', async ({
+test('type-ahead: a letter that continues no name starts another; in a closed and open select and in a menu', async ({
   start,
 }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  await page.keyboard.press('Control+n');
-  const form = dialog(cockpit, 'Declare incident');
-  await form.getByLabel('Title').fill('Checkout fails');
-  const playbook = form.getByLabel('Playbook');
-  await playbooksAreRead(form);
+  const { playbook } = await openForm(cockpit);
   await playbook.focus();
   await page.keyboard.type('deservice');
   await expect(playbook).toHaveText('Service outage');
@@ -131,28 +122,22 @@ test('who types fast: a letter that continues no name begins another, closed, op
   await expect(page.getByRole('menuitem', { name: /^Until/ })).toBeFocused();
 });
 
-test('keys that wait for an answer choose in it, open and close it, and send its form', async ({ start }) => {
-  const cockpit = await start();
+test('keys that wait for an answer choose in a select, open and close it, and submit its form', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  for (const key of ['Enter', 'Control+n']) await page.keyboard.press(key);
+  const main = await writeDelayedNote(cockpit);
+  await page.keyboard.press('Control+n');
   await page.keyboard.type('Search fails');
-  for (const key of ['Tab', 'Tab', 'Tab', 'd', 's', 'Space', 'ArrowUp', 'Escape', 'Enter'])
-    await page.keyboard.press(key);
+  await press(cockpit, 'Tab', 'Tab', 'Tab', 'd', 's', 'Space', 'ArrowUp', 'Escape', 'Enter');
   await expect.poll(main.waiting).toBe(1);
   await main.open();
   await expect(page.getByRole('heading', { name: 'Search fails' })).toBeVisible();
   await expect(panel(cockpit, 'Playbook')).toContainText('Security incident');
 });
 
-test('pressed before its code has come it opens when it has, and keeps the focus', async ({ start }) => {
-  const cockpit = await start();
+test('a select pressed before its code is loaded opens afterwards and keeps the focus', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const code = await startWithout(cockpit, 'SelectBox');
   await severityOf(cockpit).press('Enter');
   await expect(optionsOf(cockpit)).toHaveCount(0);
@@ -163,9 +148,8 @@ test('pressed before its code has come it opens when it has, and keeps the focus
   await expect(severityOf(cockpit)).toBeFocused();
 });
 
-test('axe finds nothing in the lists, in light and dark', async ({ start }) => {
-  const cockpit = await start();
-  await declare(cockpit, 'Checkout fails');
+test('the lists pass axe, in light and dark', async ({ start }) => {
+  const cockpit = await startIncident(start);
   await severityOf(cockpit).click();
   await expect(active(cockpit)).toBeVisible();
   await expectAccessible(cockpit);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, kill, test } from './fixtures.ts';
 import { expectAccessible, openSettings } from './hands.ts';
 
-test('what cannot be written is in use and is not called saved; written again, it is there after a restart', async ({
+test('a setting that cannot be written is used but not called saved; written later, it survives a restart', async ({
   start,
   folder,
 }) => {
@@ -16,7 +16,7 @@ test('what cannot be written is in use and is not called saved; written again, i
   const file = path.join(folder, 'settings.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ person: 'Ada' });
 
-  // Nothing can be written where a folder stands.
+  // A folder in its place makes the file unwritable.
   rmSync(file);
   mkdirSync(path.join(file, 'in the way'), { recursive: true });
   await name.fill('Grace');
@@ -47,7 +47,7 @@ test('what cannot be written is in use and is not called saved; written again, i
   await expect(later.getByLabel('Reaction that marks')).toHaveValue('eyes');
 });
 
-test('each form says when nobody answers, and keeps what was typed', async ({ start }) => {
+test('each form says when main does not answer, and keeps what was typed', async ({ start }) => {
   const { app, page } = await start();
   const settings = await openSettings({ page }, 'General');
   await app.evaluate(({ ipcMain }) => {
@@ -101,7 +101,7 @@ test('each form says when nobody answers, and keeps what was typed', async ({ st
   await expect(ways.getByLabel('To', { exact: true })).toHaveValue('duty@example.org');
 });
 
-test('what is typed in Settings outlives Escape, a secret too, and a secret is written nowhere', async ({
+test('unsaved input in Settings survives Escape, a secret too, and no secret is written to disk', async ({
   start,
   folder,
 }) => {

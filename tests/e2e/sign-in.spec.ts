@@ -5,35 +5,25 @@ import { launchOptions } from '../../scripts/runtime.ts';
 import { visit } from '../support/browser.ts';
 import { TEST_APP } from '../support/oauth-proxy.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, declareReal, sendText, watchOutput } from './hands.ts';
-import { holding } from './holding.ts';
-import { openSlackSettings, slackOfEach } from './slack.ts';
+import { chooseChannel, declareReal, sendText } from './hands.ts';
+import { filesContaining } from './files-containing.ts';
+import { NO_KEYCHAIN, openSlackSettings, slackOfEach } from './slack.ts';
+import { watchOpened, watchOutput } from './system.ts';
 
-const NO_KEYCHAIN = ['--password-store=basic'];
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 const HOUR = 60 * 60_000;
 
 const slack = slackOfEach();
 
-/** From now on: the pages that the system's browser was asked to show, in order. */
-async function watchBrowser({ app }: Cockpit): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ shell }) => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { pages: shown });
-    shell.openExternal = async (url) => void shown.push(url);
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { pages: string[] }).pages);
-}
-
-/** The system says that links of ours come to this app. */
+/** Makes the system report this app as the handler of our links. */
 const giveLinks = ({ app }: Cockpit): Promise<void> =>
   app.evaluate(({ app: electron }) => {
     electron.isDefaultProtocolClient = () => true;
   });
 
-/** Begins a sign-in, and answers with the page that the browser shows. */
+/** Starts a sign-in. Returns the page that the browser shows. */
 async function begin(cockpit: Cockpit, section: Locator) {
-  const pages = await watchBrowser(cockpit);
+  const pages = await watchOpened(cockpit);
   await section.getByRole('radio', { name: 'Sign in with Slack' }).check();
   await section.getByLabel('Client ID').fill(TEST_APP.clientId);
   await section.getByLabel('API address').fill(slack().apiUrl);
@@ -42,7 +32,7 @@ async function begin(cockpit: Cockpit, section: Locator) {
   return { pages, page: await visit((await pages())[0]!) };
 }
 
-/** As the system does it: a second instance is started with the link. */
+/** Opens a link as the system does: it starts a second instance with it. */
 async function follow(folder: string, link: string): Promise<void> {
   const second = await _electron.launch(launchOptions({ userData: folder, args: [link] })).catch(() => null);
   if (second === null || second.process().exitCode !== null) return;
@@ -59,7 +49,7 @@ const person = async (): Promise<string> => {
   return ((await answer.json()) as { user: string }).user;
 };
 
-test('signed in through the browser, shown as the person; nothing secret is on disk or printed', async ({
+test('a sign-in through the browser shows the person’s name; no secret is on disk or printed', async ({
   start,
   folder,
 }) => {
@@ -71,7 +61,7 @@ test('signed in through the browser, shown as the person; nothing secret is on d
   await expect(section.getByRole('alert')).toHaveText('Type the client ID of your team’s Slack app first.');
   const { page } = await begin(cockpit, section);
   await expect(section.getByRole('status').filter({ hasText: 'Your browser shows a page of Slack’s.' })).toBeVisible();
-  // The system gives this run no links: there is no other way to offer.
+  // The system gives links to another app, so the sign-in by a link is not offered.
   await expect(section.getByRole('button', { name: 'Nothing came back? Try it by a link' })).toBeHidden();
   const back = await page.allow();
   expect(await (await fetch(back)).text()).toContain('Wheelhouse has your answer. You can close this tab.');
@@ -90,13 +80,13 @@ test('signed in through the browser, shown as the person; nothing secret is on d
     expect(settings).not.toContain(secret);
     expect(printed()).not.toContain(secret);
   }
-  // The client ID is remembered, and signing in is what is offered first.
+  // After a restart the client ID is still there, and sign-in is offered first.
   const again = await openSlackSettings(await start({ args: NO_KEYCHAIN }));
   await expect(again.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(again.getByLabel('Client ID')).toHaveValue(TEST_APP.clientId);
 });
 
-test('by a link that the system hands to a second instance; a forged one changes nothing', async ({
+test('a sign-in by a link that the system passes to a second instance; a forged link changes nothing', async ({
   start,
   folder,
 }) => {
@@ -123,13 +113,13 @@ test('by a link that the system hands to a second instance; a forged one changes
   await follow(folder, link);
   await expect(section.getByText(`Connected as ${await person()} in Test workspace`)).toBeVisible();
   expect(exchanges()).toBe(1);
-  // A link works once.
+  // The same link has no second effect.
   await follow(folder, link);
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   expect(exchanges()).toBe(1);
 });
 
-test('declined, cancelled, refused: each is said, and the next sign-in works', async ({ start }) => {
+test('a declined, cancelled or refused sign-in is reported, and the next one works', async ({ start }) => {
   const cockpit = await start();
   const section = await openSlackSettings(cockpit);
   const alert = section.getByRole('alert');
@@ -145,13 +135,13 @@ test('declined, cancelled, refused: each is said, and the next sign-in works', a
   await expect(alert).toHaveText(/^Slack did not take its own answer back \(invalid_code\)/);
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   const last = await begin(cockpit, section);
-  // The dialog may be closed meanwhile: the sign-in goes on.
+  // The sign-in continues when the dialog is closed.
   await cockpit.page.keyboard.press('Escape');
   await fetch(await last.page.allow());
   await expect(cockpit.page.getByText('Slack is connected.')).toBeVisible();
 });
 
-test('a token that ran out in flight is renewed, and the message leaves once by itself', async ({ start }) => {
+test('a token that expires while sending is renewed, and the message is sent once', async ({ start }) => {
   const cockpit = await start();
   const section = await openSlackSettings(cockpit);
   const { page: browser } = await begin(cockpit, section);
@@ -168,14 +158,14 @@ test('a token that ran out in flight is renewed, and the message leaves once by 
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
   expect(slack().proxy.oauth.issued).toHaveLength(2);
 
-  // Ended at Slack: the screen says what to do.
+  // A sign-in that Slack ended is reported with what to do.
   slack().proxy.oauth.signOut();
   await travel(cockpit, 11 * HOUR);
   const ended = await openSlackSettings(cockpit);
   await expect(ended.getByText(/^Slack ended this sign-in\. Sign in again; messages wait/)).toBeVisible();
 });
 
-test('disconnecting gives the sign-in back, and says where Slack could not be told', async ({ start, folder }) => {
+test('disconnecting revokes the token, and reports when Slack could not be told', async ({ start, folder }) => {
   const cockpit = await start({ args: NO_KEYCHAIN });
   const section = await openSlackSettings(cockpit);
   await fetch(await (await begin(cockpit, section)).page.allow());
@@ -183,13 +173,13 @@ test('disconnecting gives the sign-in back, and says where Slack could not be to
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
   await expect.poll(() => slack().proxy.oauth.revoked()).toEqual([slack().proxy.oauth.issued[0]]);
-  const told = section.getByText(/^Forgotten here, but Slack could not be told/);
-  await expect(told).toBeHidden();
+  const notice = section.getByText(/^Forgotten here, but Slack could not be told/);
+  await expect(notice).toBeHidden();
 
   await fetch(await (await begin(cockpit, section)).page.allow());
   await expect(section.getByText(/^Connected as/)).toBeVisible();
   slack().proxy.next('auth.revoke', { kind: '500' });
   await section.getByRole('button', { name: 'Disconnect' }).click();
-  await expect(told).toBeVisible();
-  expect(holding(folder, slack().proxy.oauth.issued[1]!)).toEqual([]);
+  await expect(notice).toBeVisible();
+  expect(filesContaining(folder, slack().proxy.oauth.issued[1]!)).toEqual([]);
 });

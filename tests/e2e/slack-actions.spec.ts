@@ -2,18 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, test, travel } from './fixtures.ts';
-import { declare, declareReal, expectAccessible, panel, select, sendText } from './hands.ts';
-import { openSlack, row, slackOfEach } from './slack.ts';
+import { declare, declareReal, expectAccessible, panel, runCommand, select, sendText, startIncident } from './hands.ts';
+import { AFTER_EDIT_MS, connectedTo, openSlack, row, slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
-
-/** Longer than the pause between two edits. */
-const A_WHILE_MS = 31_000;
+const connected = () => connectedTo(slack());
 
 async function createChannel(dialog: Locator): Promise<string> {
   const channel = row(dialog, 'Incident channel');
@@ -24,10 +18,9 @@ async function createChannel(dialog: Locator): Promise<string> {
   return name;
 }
 
-test('practice: a channel, its topic and the live state follow the incident', async ({ start }) => {
-  const cockpit = await start();
+test('practice: a channel, its topic and its live state are kept current', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const dialog = await openSlack(page);
   await expect(row(dialog, 'Topic').getByRole('switch')).toBeDisabled();
   const name = await createChannel(dialog);
@@ -61,7 +54,7 @@ test('practice: a channel, its topic and the live state follow the incident', as
   await expect(panel(cockpit, 'Message').getByRole('button', { name: `To: #${name}` })).toBeVisible();
 
   await select(page.getByLabel('Severity'), 'S4');
-  await travel(cockpit, A_WHILE_MS);
+  await travel(cockpit, AFTER_EDIT_MS);
   await page
     .getByRole('banner')
     .getByRole('button', { name: `#${name}` })
@@ -84,9 +77,8 @@ test('practice: a channel, its topic and the live state follow the incident', as
 });
 
 test('practice: a digest, an acknowledged report, and people whose names differ', async ({ start }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await sendText(cockpit, 'It broke');
   await expect(panel(cockpit, 'Timeline').getByText('#incidents sent')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -129,14 +121,13 @@ test('practice: a digest, an acknowledged report, and people whose names differ'
   await expect(panel(cockpit, 'Timeline').getByText(/^#inc-\S+ sent/)).toBeVisible();
 });
 
-test('a playbook’s link opens its part and ticks nothing', async ({ start, folder }) => {
+test('a link in a task opens its dialog or panel and does not tick the task', async ({ start, folder }) => {
   mkdirSync(path.join(folder, 'playbooks'), { recursive: true });
   const own =
     '# Own\n\n## One\n\n- [ ] First [write an update](wheelhouse:update)\n- [ ] Not [ours](wheelhouse:quit)\n';
   writeFileSync(path.join(folder, 'playbooks', 'own.md'), own);
-  const cockpit = await start();
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const playbook = panel(cockpit, 'Playbook');
   await playbook.getByRole('button', { name: 'Tell whoever reported it that you are on it' }).click();
   const dialog = page.getByRole('dialog', { name: 'Incident in Slack' });
@@ -146,9 +137,7 @@ test('a playbook’s link opens its part and ticks nothing', async ({ start, fol
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(playbook.getByRole('checkbox', { name: /Write down what users see/ })).not.toBeChecked();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('bookmark');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'bookmark');
   await expect(dialog).toContainText('needs the incident’s channel first');
   await page.keyboard.press('Escape');
 
@@ -159,7 +148,7 @@ test('a playbook’s link opens its part and ticks nothing', async ({ start, fol
   await expect(playbook.getByRole('checkbox', { name: /^First/ })).not.toBeChecked();
 });
 
-test('axe finds nothing, light and dark', async ({ start }) => {
+test('the Slack dialog passes axe, light and dark', async ({ start }) => {
   slack().proxy.scopes(['chat:write', 'channels:read', 'groups:read', 'channels:history', 'groups:history']);
   const cockpit = await start(connected());
   const { page } = cockpit;

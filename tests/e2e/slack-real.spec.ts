@@ -1,18 +1,14 @@
 import { expect, kill, test, travel } from './fixtures.ts';
 import { chooseChannel, declareReal, panel, select, sendText } from './hands.ts';
-import { openSlack, row, slackOfEach } from './slack.ts';
+import { AFTER_EDIT_MS, connectedTo, NO_KEYCHAIN, openSlack, row, slackOfEach } from './slack.ts';
 
 const slack = slackOfEach();
 
-const connected = () => ({
-  env: slack().env,
-  args: ['--password-store=basic'],
-});
+const connected = () => connectedTo(slack());
 
-/** More than the pause between two edits. */
-const A_WHILE_MS = 31_000;
-
-test('real: what the app may not do is said with the line to add; the rest is done', async ({ start }) => {
+test('real: a missing scope is reported with the manifest line to add; the other actions are done', async ({
+  start,
+}) => {
   slack().proxy.scopes([
     'chat:write',
     'channels:read',
@@ -109,16 +105,16 @@ test('real: what the app may not do is said with the line to add; the rest is do
   await expect(dialog).toBeHidden();
   await expect(panel(cockpit, 'Message').getByRole('button', { name: 'To: #inc-1' })).toBeVisible();
 
-  // Somebody throws the canvas away: it is said, and not tried for ever.
+  // A canvas that was deleted in Slack is reported, and not edited again and again.
   await expect.poll(() => slack().proxy.requestsTo('canvases.edit').length).toBe(1);
   await select(page.getByLabel('Severity'), 'S4');
-  await travel(cockpit, A_WHILE_MS);
+  await travel(cockpit, AFTER_EDIT_MS);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Checkout fails' }).click();
   await expect(row(await openSlack(page), 'Canvas')).toContainText('The canvas could not be kept current');
 });
 
-test('real: the topic of a channel that people made is written over only where they say so', async ({ start }) => {
+test('real: an existing channel’s topic is overwritten only with consent', async ({ start }) => {
   const theirs = { channel: slack().channel('executives'), topic: 'For executives only' };
   await slack().api('conversations.join', { channel: theirs.channel });
   await slack().api('conversations.setTopic', theirs);
@@ -151,7 +147,7 @@ test('real: the topic of a channel that people made is written over only where t
   await expect.poll(set).toEqual([slack().channel('incidents')]);
 });
 
-test('real: what failed is tried again from its row, and waits in the outbox meanwhile', async ({ start }) => {
+test('real: a failed action waits in the outbox, and its row can try it again', async ({ start }) => {
   const cockpit = await start(connected());
   const { page } = cockpit;
   await declareReal(cockpit);
@@ -170,7 +166,7 @@ test('real: what failed is tried again from its row, and waits in the outbox mea
   await kill(cockpit);
 
   // The same incident on a laptop whose token is gone.
-  const later = await start({ args: ['--password-store=basic'] });
+  const later = await start({ args: NO_KEYCHAIN });
   await expect(later.page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
   const none = await openSlack(later.page);
   await expect(none).toContainText('Slack is not connected');

@@ -1,35 +1,28 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../support/fault-proxy.ts';
 import { driveTimeOuts, expect, hasten, kill, test, travel } from './fixtures.ts';
-import { chooseChannel, declareReal, panel, sendText, watchOutput } from './hands.ts';
-import { holding } from './holding.ts';
-import { connectSlack, openSlackSettings, slackOfEach } from './slack.ts';
+import { panel, sendText } from './hands.ts';
+import { filesContaining } from './files-containing.ts';
+import { connectSlack, declareWithChannel, NO_KEYCHAIN, openSlackSettings, slackOfEach } from './slack.ts';
+import { watchOutput } from './system.ts';
 
-/** Whatever keychain this desktop has: none for the app. */
-const NO_KEYCHAIN = { args: ['--password-store=basic'] };
 const NOT_CONNECTED = 'Not connected. Practice works without it.';
 
 const slack = slackOfEach();
 
 const fromEnvironment = () => ({ env: slack().env });
 
-/** A real incident, with the composer on #incidents. */
-async function inIncident(page: Page): Promise<void> {
-  await declareReal({ page });
-  await chooseChannel({ page });
-}
-
 const outboxOf = (page: Page): Locator => page.getByRole('region', { name: 'Outbox' });
 const outboxButton = (page: Page, count: number): Locator => page.getByRole('button', { name: `Outbox ${count}` });
 const arrived = () => slack().texts('incidents');
 const asked = (method: string): number => slack().proxy.requestsTo(method).length;
 
-test('a token connects, is in memory alone without a keychain, and is not printed', async ({ start, folder }) => {
+test('a token connects, is only in memory without a keychain, and is not printed', async ({ start, folder }) => {
   test.skip(
     process.platform !== 'linux',
     'Other systems always have a keychain, so there the token is there again after a restart.',
   );
-  const cockpit = await start(NO_KEYCHAIN);
+  const cockpit = await start({ args: NO_KEYCHAIN });
   const printed = watchOutput(cockpit);
   const section = await connectSlack(cockpit, slack());
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
@@ -38,25 +31,28 @@ test('a token connects, is in memory alone without a keychain, and is not printe
   await expect(section.getByLabel('Token', { exact: true })).toHaveValue('');
   expect(await cockpit.page.content()).not.toContain(slack().token);
   await cockpit.page.keyboard.press('Escape');
-  await inIncident(cockpit.page);
+  await declareWithChannel(cockpit);
   await sendText(cockpit, 'It works from here');
   await expect.poll(arrived).toEqual(['It works from here']);
   await expect(outboxButton(cockpit.page, 0)).toBeVisible();
   expect(printed()).not.toContain(slack().token);
   await kill(cockpit);
 
-  expect(holding(folder, 'It works from here').length).toBeGreaterThan(0);
-  expect(holding(folder, slack().token)).toEqual([]);
-  const again = await start(NO_KEYCHAIN);
+  expect(filesContaining(folder, 'It works from here').length).toBeGreaterThan(0);
+  expect(filesContaining(folder, slack().token)).toEqual([]);
+  const again = await start({ args: NO_KEYCHAIN });
   const after = await openSlackSettings(again);
   await expect(after.getByText(NOT_CONNECTED)).toBeVisible();
   await expect(after.getByLabel('Token', { exact: true })).toHaveValue('');
 });
 
-test('the environment connects by itself, says so, and nothing of it is on disk', async ({ start, folder }) => {
+test('a token in the environment connects automatically, is named as such, and is not on disk', async ({
+  start,
+  folder,
+}) => {
   const cockpit = await start(fromEnvironment());
   const printed = watchOutput(cockpit);
-  await inIncident(cockpit.page);
+  await declareWithChannel(cockpit);
   await sendText(cockpit, 'From a managed laptop');
   await expect.poll(arrived).toEqual(['From a managed laptop']);
   const section = await openSlackSettings(cockpit);
@@ -66,13 +62,13 @@ test('the environment connects by itself, says so, and nothing of it is on disk'
   await expect(section.getByRole('button', { name: 'Disconnect' })).toBeHidden();
   await kill(cockpit);
   expect(printed()).not.toContain(slack().token);
-  expect(holding(folder, slack().token)).toEqual([]);
-  expect(holding(folder, new URL(slack().apiUrl).host)).toEqual([]);
+  expect(filesContaining(folder, slack().token)).toEqual([]);
+  expect(filesContaining(folder, new URL(slack().apiUrl).host)).toEqual([]);
   await expect((await openSlackSettings(await start())).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
-test('each way of not connecting has its own sentence, and nothing typed is lost', async ({ start }) => {
-  const { page } = await start(NO_KEYCHAIN);
+test('each reason for a failed connection has its own sentence, and nothing typed is lost', async ({ start }) => {
+  const { page } = await start({ args: NO_KEYCHAIN });
   const { apiUrl, proxy } = slack();
   const closed = 'http://127.0.0.1:9/api/';
   const section = await openSlackSettings({ page });
@@ -80,7 +76,7 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   await press();
   await expect(section.getByRole('alert')).toHaveText('Paste the token first.');
   const refuse = (error: string, needed = ''): Fault => ({ kind: 'refuse', error, needed });
-  const ways: [Fault | string, RegExp][] = [
+  const failures: [Fault | string, RegExp][] = [
     [refuse('invalid_auth'), /^Slack does not know this token\. Copy it again/],
     [refuse('token_revoked'), /^This token was revoked\. Install the app again/],
     [refuse('missing_scope', 'users:read'), /^The token lacks what Wheelhouse needs: users:read\. Add it/],
@@ -92,9 +88,9 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
     ['slack dot com', /^slack dot com is not a web address\. It should look like https:\/\/slack\.com\/api\/\.$/],
     ['http://slack.example.com/api/', /^http:\/\/slack\.example\.com\/api\/ is not a web address/],
   ];
-  for (const [way, sentence] of ways) {
-    const address = typeof way === 'string' ? way : apiUrl;
-    if (typeof way !== 'string') proxy.next('auth.test', way);
+  for (const [failure, sentence] of failures) {
+    const address = typeof failure === 'string' ? failure : apiUrl;
+    if (typeof failure !== 'string') proxy.next('auth.test', failure);
     await section.getByLabel('Token', { exact: true }).fill(slack().token);
     await section.getByLabel('API address').fill(address);
     await press();
@@ -107,7 +103,7 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   await section.getByLabel('API address').fill(apiUrl);
   await press();
   await expect(section.getByRole('alert')).toHaveText(/^The token lacks what Wheelhouse needs: chat:write\. Add it/);
-  // Enough to send with: it connects, and says what else is missing.
+  // With the scopes to send, it connects and names the missing ones.
   proxy.scopes(['chat:write', 'channels:read', 'groups:read']);
   await press();
   await expect(section.getByText(/^Connected as/)).toBeVisible();
@@ -116,8 +112,8 @@ test('each way of not connecting has its own sentence, and nothing typed is lost
   await expect(section.getByRole('alert')).toBeEmpty();
 });
 
-test('disconnecting is at once, and for good', async ({ start, folder }) => {
-  const cockpit = await start(NO_KEYCHAIN);
+test('disconnecting works at once and survives a restart', async ({ start, folder }) => {
+  const cockpit = await start({ args: NO_KEYCHAIN });
   const section = await connectSlack(cockpit, slack());
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await expect(section.getByText(NOT_CONNECTED)).toBeVisible();
@@ -125,13 +121,15 @@ test('disconnecting is at once, and for good', async ({ start, folder }) => {
   await cockpit.page.keyboard.press('Escape');
   await expect(cockpit.page.getByRole('button', { name: 'Connect a real Slack' })).toBeVisible();
   await kill(cockpit);
-  expect(holding(folder, slack().team)).toEqual([]);
-  await expect((await openSlackSettings(await start(NO_KEYCHAIN))).getByText(NOT_CONNECTED)).toBeVisible();
+  expect(filesContaining(folder, slack().team)).toEqual([]);
+  await expect((await openSlackSettings(await start({ args: NO_KEYCHAIN }))).getByText(NOT_CONNECTED)).toBeVisible();
 });
 
-test('with Slack out of reach a message is queued, says so, and leaves by itself, once', async ({ start }) => {
+test('while Slack is unreachable a message is queued, shown as such, and later sent once automatically', async ({
+  start,
+}) => {
   const { page } = await start(fromEnvironment());
-  await inIncident(page);
+  await declareWithChannel({ page });
   await slack().proxy.down();
   await sendText({ page }, 'Sent into the void');
   await outboxButton(page, 1).click();
@@ -150,9 +148,9 @@ test('with Slack out of reach a message is queued, says so, and leaves by itself
   expect(await arrived()).toEqual(['Sent into the void']);
 });
 
-test('what needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
+test('a failure that needs a person opens the outbox with its sentence, and can be tried again', async ({ start }) => {
   const { page } = await start(fromEnvironment());
-  await inIncident(page);
+  await declareWithChannel({ page });
   const outbox = outboxOf(page);
   for (const [error, sentence] of [
     ['channel_not_found', 'Slack does not know this channel.'],
@@ -170,18 +168,18 @@ test('what needs a person opens the outbox with its sentence, and can be tried a
   expect(await arrived()).toEqual(['After channel_not_found', 'After not_in_channel']);
 });
 
-test('a rate limit is shown with the time of the next try, and obeyed', async ({ start }) => {
+test('a rate limit is shown with the time of the next attempt, and obeyed', async ({ start }) => {
   const cockpit = await start(fromEnvironment());
   const { page } = cockpit;
-  await inIncident(page);
+  await declareWithChannel({ page });
   slack().proxy.next('chat.postMessage', { kind: '429', retryAfter: 10 * 60 });
   await sendText({ page }, 'A little later');
   await outboxButton(page, 1).click();
   await expect(outboxOf(page).getByText(/Slack asked us to wait\..* Next try at \d\d:\d\d/)).toBeVisible();
-  const lookedAt = asked('auth.test');
+  const checked = asked('auth.test');
   await travel(cockpit, 9 * 60_000);
-  // Waking up, all is tried that may be.
-  await expect.poll(() => asked('auth.test')).toBeGreaterThan(lookedAt);
+  // After a wake-up every permitted request is tried.
+  await expect.poll(() => asked('auth.test')).toBeGreaterThan(checked);
   expect(asked('chat.postMessage')).toBe(1);
   await travel(cockpit, 2 * 60_000);
   await expect(outboxOf(page).getByText('Every message has arrived.')).toBeVisible();
@@ -193,10 +191,10 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
   test(`${kind}: not confirmed, looked up, and in the channel exactly once`, async ({ start }) => {
     const cockpit = await start(fromEnvironment());
     const { page } = cockpit;
-    await inIncident(page);
+    await declareWithChannel({ page });
     const timeOut = await driveTimeOuts(cockpit);
     slack().proxy.next('chat.postMessage', { kind });
-    // Long enough for what is on screen meanwhile to be seen.
+    // Long enough for the assertions about the state on screen.
     slack().proxy.next('conversations.history', { kind: 'slow', ms: 1_500 });
     await outboxButton(page, 0).click();
     await sendText({ page }, `Through a ${kind}`);
@@ -211,7 +209,7 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
       outbox.getByText(/It is looked up before anything is sent again|It is tried again by itself/),
     ).toBeVisible();
     await expect.poll(() => asked('conversations.history')).toBeGreaterThan(0);
-    // What a Slack this slow may still carry out is waited for; that time need not be spent here.
+    // Slack may still execute the lost request: the app waits, here in accelerated time.
     if (!kind.endsWith('after')) await hasten(cockpit, 60_000);
     await expect(outbox.getByText('Every message has arrived.')).toBeVisible({ timeout: 20_000 });
     expect(await arrived()).toEqual([`Through a ${kind}`]);
@@ -219,11 +217,11 @@ for (const kind of ['500', '500-after', 'hang', 'hang-after'] as const) {
   });
 }
 
-test('a token revoked in flight fails the message; connected again, it is sent exactly once', async ({ start }) => {
-  const { page } = await start(NO_KEYCHAIN);
+test('a token revoked while sending fails the message; connected again, it is sent exactly once', async ({ start }) => {
+  const { page } = await start({ args: NO_KEYCHAIN });
   await expect((await connectSlack({ page }, slack())).getByText(/^Connected as/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await inIncident(page);
+  await declareWithChannel({ page });
   slack().proxy.mix(() => ({ kind: 'refuse', error: 'token_revoked' }));
   await sendText({ page }, 'Held up by a revoked token');
   const outbox = outboxOf(page);
@@ -239,12 +237,12 @@ test('a token revoked in flight fails the message; connected again, it is sent e
   expect(await arrived()).toEqual(['Held up by a revoked token']);
 });
 
-test('killed right after sending: what is typed next is another message', async ({ start, folder }) => {
+test('after a kill right after sending, the next text is another message', async ({ start, folder }) => {
   const first = await start(fromEnvironment());
-  await inIncident(first.page);
+  await declareWithChannel(first);
   const text = panel(first, 'Message').getByLabel('Update text');
   await text.pressSequentially('First, then a power cut');
-  await expect.poll(() => holding(folder, 'First, then a power cut').length).toBeGreaterThan(0);
+  await expect.poll(() => filesContaining(folder, 'First, then a power cut').length).toBeGreaterThan(0);
   await text.press('Control+Enter');
   await expect(text).toHaveValue('');
   await kill(first);
@@ -253,7 +251,7 @@ test('killed right after sending: what is typed next is another message', async 
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First, then a power cut')).toBeVisible();
   await expect(panel({ page }, 'Message').getByLabel('Update text')).toHaveValue('');
   await sendText({ page }, 'Second');
-  // Cut off while it was on the wire, it is looked for until it can no longer arrive.
+  // The copy that was being sent is looked up until it can no longer arrive.
   await travel(again, 60_000);
   await expect
     .poll(arrived, { timeout: 20_000 })

@@ -1,7 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { startSlack, type TestSlack } from '../support/slack.ts';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { openSettings } from './hands.ts';
+import { chooseChannel, declareReal, openSettings } from './hands.ts';
+
+/** Makes the app use no keychain. */
+export const NO_KEYCHAIN = ['--password-store=basic'];
+
+/** Longer than the pause between two edits of a mirror. */
+export const AFTER_EDIT_MS = 31_000;
 
 /** Gives each test of a file its own Slack. Returns a getter of the current one. */
 export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => TestSlack {
@@ -14,6 +20,15 @@ export function slackOfEach(options?: Parameters<typeof startSlack>[0]): () => T
     slack = null;
   });
   return () => slack!;
+}
+
+/** Start options of an app that is connected to this Slack, and has no keychain. */
+export const connectedTo = ({ env }: TestSlack) => ({ env, args: NO_KEYCHAIN });
+
+/** Declares a real incident with #incidents as destination. */
+export async function declareWithChannel(seen: Pick<Cockpit, 'page'>): Promise<void> {
+  await declareReal(seen);
+  await chooseChannel(seen);
 }
 
 /** The section of Settings about Slack. */

@@ -1,12 +1,11 @@
 import { expect, test } from './fixtures.ts';
-import { declare, dialog, happened, panel, received, toTasks } from './hands.ts';
-import { holdBack } from './slow.ts';
+import { declare, dialog, happened, panel, press, received, startIncident, toTasks } from './hands.ts';
+import { delayAnswer, writeDelayedNote } from './slow.ts';
 
-test('what is pressed before the window has anything to show is pressed when it has', async ({ start }) => {
-  const cockpit = await start();
+test('keys pressed before the window has content are replayed when it has', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  const main = await holdBack(cockpit, 'boot');
+  const main = await delayAnswer(cockpit, 'boot');
   await page.reload();
   await page.keyboard.press('m');
   await page.keyboard.type('It broke');
@@ -15,16 +14,14 @@ test('what is pressed before the window has anything to show is pressed when it 
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue('It broke');
 });
 
-test('a line for the timeline is written once, and the next one can be begun before it is', async ({ start }) => {
-  const cockpit = await start();
+test('a note for the timeline is written once, and the next one can be started meanwhile', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const entry = panel(cockpit, 'Timeline').getByLabel('Add to the timeline');
   await entry.click();
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await press(cockpit, 'Enter', 'Enter');
   await page.keyboard.type('Since noon');
   await main.open();
   await expect(happened(cockpit).getByText('They see errors')).toHaveCount(1);
@@ -32,17 +29,11 @@ test('a line for the timeline is written once, and the next one can be begun bef
   await expect.poll(main.waiting).toBe(1);
 });
 
-test('Enter pressed twice writes one note, and what is typed next is for what comes next', async ({ start }) => {
-  const cockpit = await start();
+test('Enter pressed twice writes one note, and the next keys are for the next dialog', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('d');
+  const main = await writeDelayedNote(cockpit);
+  await press(cockpit, 'Enter', 'd');
   await page.keyboard.type('Roll back');
   await page.keyboard.press('Enter');
   await expect(dialog(cockpit, 'Note').getByLabel('Text')).toHaveValue('They see errors');
@@ -53,15 +44,10 @@ test('Enter pressed twice writes one note, and what is typed next is for what co
   expect(await main.waiting()).toBe(2);
 });
 
-test('an answer that comes late closes nothing that was opened since', async ({ start }) => {
-  const cockpit = await start();
+test('a late answer closes nothing that was opened since', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('n');
-  await page.keyboard.type('They see errors');
-  await page.keyboard.press('Enter');
+  const main = await writeDelayedNote(cockpit);
   await dialog(cockpit, 'Note').getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Edit title and impact' }).click();
   await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
@@ -71,18 +57,16 @@ test('an answer that comes late closes nothing that was opened since', async ({ 
   await expect(dialog(cockpit, 'Title and impact')).toBeVisible();
 });
 
-test('what is typed after another incident was asked for is written there', async ({ start }) => {
-  const cockpit = await start();
+test('keys typed after another incident was chosen are written there', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await declare(cockpit, 'Search is slow');
   await page.keyboard.press('u');
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toBeFocused();
-  const main = await holdBack(cockpit, 'openIncident');
+  const main = await delayAnswer(cockpit, 'openIncident');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Checkout fails');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('m');
+  await press(cockpit, 'Enter', 'm');
   await page.keyboard.type('To whom it concerns');
   await expect(page.getByRole('heading', { name: 'Search is slow' })).toBeVisible();
   await main.open();
@@ -95,11 +79,10 @@ test('what is typed after another incident was asked for is written there', asyn
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('');
 });
 
-test('a playbook that is pressed twice is started once', async ({ start }) => {
-  const cockpit = await start();
+test('a playbook pressed twice is started once', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await panel(cockpit, 'Playbook')
     .getByRole('button', { name: /^Service outage/ })
     .dblclick();
@@ -109,14 +92,12 @@ test('a playbook that is pressed twice is started once', async ({ start }) => {
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
 });
 
-test('a task that is pressed twice before main has heard of it is as it was', async ({ start }) => {
-  const cockpit = await start();
+test('a task pressed twice before main answers is ticked and reopened', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const task = (await toTasks(cockpit)).first();
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  const main = await delayAnswer(cockpit, 'command');
+  await press(cockpit, 'Enter', 'Enter');
   await main.open();
   await expect.poll(main.waiting).toBe(2);
   await expect(happened(cockpit).getByText(/reopened/i)).toHaveCount(1);
@@ -124,41 +105,35 @@ test('a task that is pressed twice before main has heard of it is as it was', as
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
 });
 
-test('what is refused of a task stays written, to be put elsewhere', async ({ start }) => {
-  const cockpit = await start();
+test('a text that is refused for a task stays in its field', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
-  await page.keyboard.press('1');
-  await page.keyboard.press('s');
+  await press(cockpit, '1', 's');
   await page.keyboard.type('Alone tonight');
   await panel(cockpit, 'Playbook').getByRole('checkbox').first().click();
   await expect(panel(cockpit, 'Playbook').getByRole('checkbox').first()).toBeChecked();
-  const why = panel(cockpit, 'Playbook').getByLabel('Why is it skipped?');
-  await why.press('Enter');
+  const reason = panel(cockpit, 'Playbook').getByLabel('Why is it skipped?');
+  await reason.press('Enter');
   await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
-  await expect(why).toHaveValue('Alone tonight');
+  await expect(reason).toHaveValue('Alone tonight');
 });
 
-test('a channel is made although Enter came before Slack had said which there are', async ({ start }) => {
-  const cockpit = await start();
+test('a channel is created although Enter came before the list of channels', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'channels');
-  await page.keyboard.press('k');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  const main = await delayAnswer(cockpit, 'channels');
+  await press(cockpit, 'k', 'Enter', 'Enter');
   await main.open();
   const slack = dialog(cockpit, 'Incident in Slack');
   await expect(slack.getByRole('button', { name: 'Change channel' })).toBeVisible();
 });
 
-test('who does not want to wait leaves by Escape or a click, and the keys are free', async ({ start }) => {
-  const cockpit = await start();
+test('Escape or a click ends the wait, and keys work again', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   const slack = dialog(cockpit, 'Incident in Slack');
   // Longer than the window defers keys.
   await page.evaluate(() => {
@@ -174,9 +149,7 @@ test('who does not want to wait leaves by Escape or a click, and the keys are fr
     },
     () => slack.getByRole('button', { name: 'Close', exact: true }).click(),
   ]) {
-    await page.keyboard.press('k');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter');
+    await press(cockpit, 'k', 'Enter', 'Enter');
     await leave();
     await expect(slack).toBeHidden();
     await page.keyboard.press('n');
@@ -187,37 +160,33 @@ test('who does not want to wait leaves by Escape or a click, and the keys are fr
   await expect(panel(cockpit, 'Timeline').getByText('channel')).toHaveCount(0);
 });
 
-test('who is told of a snooze is asked for, not refused, before the channels are known', async ({ start }) => {
-  const cockpit = await start();
+test('a snooze that is announced waits for the list of channels and is not refused', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'channels');
-  await page.keyboard.press('z');
-  await page.keyboard.press('Control+Enter');
+  const main = await delayAnswer(cockpit, 'channels');
+  await press(cockpit, 'z', 'Control+Enter');
   await main.open();
   await expect(dialog(cockpit, /^Snooze/)).toHaveCount(0);
   await expect.poll(() => received(cockpit)).toEqual([expect.stringMatching(/^The update promised by .* is delayed/)]);
 });
 
-test('who chooses again before the answer goes on from what was chosen', async ({ start }) => {
-  const cockpit = await start();
+test('a second choice before the answer starts from the first choice', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const severity = page.getByLabel('Severity', { exact: true });
   await expect(severity).toHaveText('S2');
   await severity.focus();
-  const main = await holdBack(cockpit, 'command');
-  for (const key of ['Enter', 'ArrowDown', 'Enter', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  const main = await delayAnswer(cockpit, 'command');
+  await press(cockpit, 'Enter', 'ArrowDown', 'Enter', 'Enter', 'ArrowDown', 'Enter');
   await main.open();
   await expect(happened(cockpit).getByText(/S3 → S4|from S3 to S4/)).toHaveCount(1);
   await expect(severity).toHaveText('S4');
 });
 
-test('a clock that is said to be done twice is done once, and no other with it', async ({ start }) => {
-  const cockpit = await start();
+test('Done pressed twice ends one clock once, and no other clock', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   for (const kind of ['Executive summary', 'Impact review']) {
     await page.keyboard.press('t');
     await dialog(cockpit, 'Clocks')
@@ -229,9 +198,8 @@ test('a clock that is said to be done twice is done once, and no other with it',
   }
   const done = panel(cockpit, 'Next update').getByRole('button', { name: 'Done' });
   await done.focus();
-  const main = await holdBack(cockpit, 'command');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  const main = await delayAnswer(cockpit, 'command');
+  await press(cockpit, 'Enter', 'Enter');
   await main.open();
   await expect(happened(cockpit).getByText(/: done/)).toHaveCount(1);
   await expect(done).not.toBeFocused();
@@ -240,27 +208,26 @@ test('a clock that is said to be done twice is done once, and no other with it',
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
 });
 
-test('what is sent before it is known where to is sent, and what is typed after it is the next message', async ({
+test('a message sent before the channels are known is sent, and later keys write the next message', async ({
   start,
 }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('m');
   await page.keyboard.type('It broke');
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Control+Enter');
+  await press(cockpit, 'Control+Enter', 'Control+Enter');
   await page.keyboard.type('Half');
   await main.open();
   await expect.poll(() => received(cockpit)).toEqual(['It broke']);
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half');
 });
 
-test('a place is chosen by its name before the places are known', async ({ start }) => {
+test('a destination is chosen by its name before the channels are known', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  const main = await holdBack(cockpit, 'channels');
+  const main = await delayAnswer(cockpit, 'channels');
   await declare(cockpit, 'Checkout fails');
   const to = panel(cockpit, 'Message').getByRole('button', { name: /^To/ });
   await to.press('Enter');
@@ -273,12 +240,11 @@ test('a place is chosen by its name before the places are known', async ({ start
     await expect(page.getByRole('checkbox', { name })).toBeChecked();
 });
 
-test('a file goes with the message that it was pasted into, however soon that is sent', async ({ start }) => {
-  const cockpit = await start();
+test('a pasted file is sent with its message, however early that is sent', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   const message = panel(cockpit, 'Message');
-  const main = await holdBack(cockpit, 'attachFile');
+  const main = await delayAnswer(cockpit, 'attachFile');
   await page.keyboard.press('m');
   await page.keyboard.type('What the log says');
   await message.getByLabel('Message text').evaluate((element) => {
@@ -292,12 +258,11 @@ test('a file goes with the message that it was pasted into, however soon that is
   await expect(message.getByText('app.log')).toHaveCount(0);
 });
 
-test('what is typed while a message is taken in is the next one', async ({ start }) => {
-  const cockpit = await start();
+test('keys typed while a message is being recorded write the next one', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('m');
-  const main = await holdBack(cockpit, 'command');
+  const main = await delayAnswer(cockpit, 'command');
   await page.keyboard.type('It broke');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type('Half');
@@ -307,12 +272,11 @@ test('what is typed while a message is taken in is the next one', async ({ start
   await expect(panel(cockpit, 'Message').getByLabel('Update text')).toHaveValue('Half');
 });
 
-test('a template is chosen by its name before there is a list, and typing goes on in it', async ({ start }) => {
-  const cockpit = await start();
+test('a template is chosen by its name before the list exists, and typing continues in it', async ({ start }) => {
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await page.keyboard.press('5');
-  const main = await holdBack(cockpit, 'templates');
+  const main = await delayAnswer(cockpit, 'templates');
   await page.keyboard.press('w');
   await page.keyboard.type('first');
   await page.keyboard.press('Enter');

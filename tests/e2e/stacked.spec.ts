@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { expect, test, type Cockpit } from './fixtures.ts';
-import { declare, panel, resize } from './hands.ts';
+import { panel, resize, startIncident } from './hands.ts';
 
-/** Narrower than the three columns need: they stack, and the page scrolls. */
+/** Makes the window too narrow for three columns: the panels stack, and the page scrolls. */
 async function narrow(cockpit: Cockpit): Promise<void> {
   await cockpit.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setMinimumSize(400, 400));
   await resize(cockpit, { width: 800, height: 800 });
@@ -10,12 +10,11 @@ async function narrow(cockpit: Cockpit): Promise<void> {
 
 const top = async (of: Locator): Promise<number> => (await of.boundingBox())!.y;
 
-test('stacked, a notice moves nothing, is in view wherever the page is, and hides nothing for good', async ({
+test('with stacked panels a notice moves nothing, is always in view, and covers nothing permanently', async ({
   start,
 }) => {
-  const cockpit = await start();
+  const cockpit = await startIncident(start);
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails');
   await narrow(cockpit);
   const send = panel(cockpit, 'Message').getByRole('button', { name: /^Send update/ });
   const notice = page.getByRole('status').filter({ hasText: 'Nothing has arrived yet that could be corrected.' });
@@ -36,7 +35,7 @@ test('stacked, a notice moves nothing, is in view wherever the page is, and hide
   }
 
   await tell();
-  // At the page's end the last line of the last panel stands above it.
+  // At the end of the page, the last panel ends above the notice.
   await page.evaluate(() => {
     const root = document.querySelector('#root')!;
     for (const each of [root, document.scrollingElement!]) each.scrollTo(0, each.scrollHeight);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { chooseChannel, select, watchNotifications } from './hands.ts';
+import { chooseChannel, runCommand, select } from './hands.ts';
 import { slackOfEach } from './slack.ts';
+import { answerFileDialogs, watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
 const PLAYBOOK = `# Card payments
@@ -26,7 +27,7 @@ Keep calm: look first, then act.
 
 const slack = slackOfEach();
 
-/** What the channel holds of ours, oldest first. */
+/** Our messages in the channel, oldest first. */
 const arrived = async (channel = 'incidents'): Promise<string[]> =>
   (await slack().messages(channel)).map((message) => message.text.split('\n')[0]!);
 
@@ -45,15 +46,13 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   let cockpit = await start({ env: slack().env });
   let { page } = cockpit;
 
-  // 1. The cockpit opens without a question and knows the workspace it writes to.
+  // 1. The cockpit opens without a question and shows the workspace.
   await expect(page.getByRole('button', { name: 'Declare incident' })).toBeVisible();
 
-  // 3a. A playbook out of a file, dropped in by its picker.
+  // 3a. A playbook is imported from a file.
   const file = path.join(folder, 'card-payments.md');
   await import('node:fs/promises').then(({ writeFile }) => writeFile(file, PLAYBOOK));
-  await cockpit.app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, file);
+  await answerFileDialogs(cockpit, file);
   await page.getByRole('button', { name: 'Import playbook…' }).click();
   await expect(page.getByText('Imported “Card payments”: 2 phases, 4 tasks.')).toBeVisible();
 
@@ -68,7 +67,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   for (const region of ['Next update', 'Roles', 'Message', 'Timeline'])
     await expect(page.getByRole('region', { name: region })).toBeVisible();
 
-  // 3b. Tick, skip with a reason, assign, note; progress shows per phase.
+  // 3b. Tick, skip with a reason, assign, note; each phase shows its progress.
   const playbook = page.getByRole('region', { name: 'Playbook' });
   await playbook.getByRole('checkbox', { name: 'Read the report' }).click();
   await expect(playbook.getByRole('checkbox', { name: 'Read the report' })).toBeChecked();
@@ -111,12 +110,12 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   ).toBeVisible();
   await expect(timer).toHaveAttribute('data-state', 'ample');
 
-  // Whoever reads it in Slack is told when the next one comes.
+  // The text in Slack names the time of the next update.
   expect((await slack().messages('incidents'))[0]!.text).toMatch(
     /\n\n\*Next update by (\d{4}-\d\d-\d\d )?\d\d:\d\d UTC.*\*$/,
   );
 
-  // 6b. The network goes; the message waits; the app is killed; the network comes back; it leaves by itself, once.
+  // 6b. The network fails, the message waits, the app is killed, the network returns: it is sent once automatically.
   await slack().proxy.down();
   await message.getByLabel('Update text').fill('Second update: a release is the likely cause.');
   await message.getByLabel('Update text').press('Control+Enter');
@@ -160,7 +159,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
     await expect(page.getByRole('region', { name: 'Timeline' }).getByText(text)).toBeVisible();
   }
 
-  // 8. Resolve, say so, export.
+  // 8. Resolve, send the last update, export.
   await select(page.getByLabel('Status'), 'resolved');
   await page.getByRole('button', { name: 'Write the final update' }).click();
   const last = page.getByRole('region', { name: 'Message' });
@@ -169,12 +168,8 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await last.getByLabel('Update text').press('Control+Enter');
   await expect(page.getByRole('timer')).toHaveAttribute('data-state', 'none', { timeout: 20_000 });
   const report = path.join(folder, 'postmortem.md');
-  await cockpit.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, report);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('export');
-  await page.keyboard.press('Enter');
+  await answerFileDialogs(cockpit, report);
+  await runCommand(cockpit, 'export');
   await expect(page.getByText('The postmortem is in')).toBeVisible();
   const text = await readFile(report, 'utf8');
   for (const part of [
@@ -191,7 +186,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
     expect(text).toContain(part);
   }
 
-  // 9. Killed and opened again: everything that was acknowledged is there.
+  // 9. After a kill and a restart everything acknowledged is there.
   await kill(cockpit);
   cockpit = await start({ env: slack().env });
   ({ page } = cockpit);
@@ -239,9 +234,7 @@ test('a practice update reaches the practice Slack, and nothing else', async ({ 
   await text.fill('This is only a drill.');
   await text.press('Control+Enter');
   await expect(page.getByRole('region', { name: 'Timeline' }).getByText(/This is only a drill/)).toBeVisible();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('practice slack');
-  await page.keyboard.press('Enter');
+  await runCommand(cockpit, 'practice slack');
   await expect(page.getByRole('dialog', { name: 'Practice Slack' }).getByText('This is only a drill.')).toBeVisible();
   expect(await arrived()).toEqual([]);
   expect(slack().proxy.requestsTo('chat.postMessage')).toEqual([]);

@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel, received, resize, select } from './hands.ts';
+import { expect, quit, test, travel, type Cockpit } from './fixtures.ts';
+import { declare, happened, panel, received, resize, runCommand, select, setTheme, violations } from './hands.ts';
+import { answerFileDialogs, drop, put } from './system.ts';
 
 const editor = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel(/^(Update|Message) text$/);
 const preview = (cockpit: Cockpit): Locator => panel(cockpit, 'Message').getByLabel('Preview');
@@ -18,7 +17,7 @@ async function openPicker(cockpit: Cockpit): Promise<void> {
   await expect(picker(cockpit).getByRole('option').first()).toBeVisible();
 }
 
-/** By typing some letters of it. */
+/** Chooses a template by typing its name in the picker. */
 async function choose(cockpit: Cockpit, name: string): Promise<void> {
   await openPicker(cockpit);
   await cockpit.page.keyboard.type(name);
@@ -27,31 +26,12 @@ async function choose(cockpit: Cockpit, name: string): Promise<void> {
   await expect(picker(cockpit)).toBeHidden();
 }
 
-async function bring({ app, page }: Cockpit, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, file);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a command' }).fill('import a message');
-  await page.keyboard.press('Enter');
+async function bring(cockpit: Cockpit, file: string): Promise<void> {
+  await answerFileDialogs(cockpit, file);
+  await runCommand(cockpit, 'import a message');
 }
 
-/** Dragged in from outside, as the desktop does it: by the file's place on disk. */
-async function drop({ page }: Cockpit, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const at = { x: 400, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, ...at });
-  await session.detach();
-}
-
-function put(folder: string, name: string, text: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-test('by the keyboard: chosen, filled live, refused while something is missing, sent as it was previewed', async ({
+test('a template is chosen by keyboard, filled live, refused while a value is missing, sent as previewed', async ({
   start,
 }) => {
   const cockpit = await start();
@@ -69,7 +49,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   await expect(editor(cockpit)).toHaveValue(/\{\{title\}\}.*\{\{severity\}\}/);
   await expect(notice(cockpit)).toBeHidden();
 
-  // Values are data: what looks like Markdown, a mention or a variable in them is none.
+  // Markdown, mentions and variables inside a value are plain text.
   await expect(preview(cockpit)).toContainText('Checkout [fails](x) for <!channel> {{now}} | 1 * 2 – ');
   await expect(preview(cockpit).locator('mark')).toHaveText(['{{impact}}', '{{commander}}']);
   await expect(panel(cockpit, 'Message').getByText('No value: {{impact}}, {{commander}}')).toBeVisible();
@@ -79,7 +59,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   );
   expect(await received(cockpit)).toEqual([]);
 
-  // The preview follows the incident.
+  // The preview changes with the incident.
   await select(page.getByLabel('Severity', { exact: true }), 'S1');
   await expect(preview(cockpit)).toContainText('– S1, investigating');
   await page.getByRole('button', { name: 'Edit title and impact' }).click();
@@ -93,7 +73,7 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   await expect(preview(cockpit).locator('mark')).toHaveCount(0);
   await expect(panel(cockpit, 'Message').getByText(/No value/)).toBeHidden();
 
-  // Between looking and pressing no minute turns, which both would name.
+  // Stops the clock, so that preview and message name the same minute.
   await page.evaluate(() => {
     const [now, runs] = [Date.now(), Date.now];
     Object.assign(window, { runs });
@@ -116,13 +96,13 @@ test('by the keyboard: chosen, filled live, refused while something is missing, 
   // The first paragraph of the preview is the sender's name.
   expect(paragraphs(unescaped)).toBe(paragraphs(previewed.slice(1).join(' ')));
 
-  // The next one fits now, and a blank waits for the person's own words.
+  // After the first update, the template for updates fits. It has a blank for the person's own words.
   await openPicker(cockpit);
   await expect(picker(cockpit).getByText('Update · fits now')).toBeVisible();
   await page.keyboard.press('Enter');
   await travel(cockpit, 7 * 60_000);
   await expect(preview(cockpit)).toContainText(/S1, investigating, [789] min in/);
-  // Typing takes the blank's place.
+  // Typing replaces the blank.
   await expect(preview(cockpit)).toContainText(/Nothing new since \d\d:\d\d UTC/);
   await page.keyboard.press('Control+Enter');
   await expect(panel(cockpit, 'Message').getByRole('alert').filter({ hasText: 'own words' })).toHaveText(
@@ -143,7 +123,7 @@ kind: message
 Join the bridge of **{{title}}**. {{comander}} waits there.
 `;
 
-test('a team’s own: imported, named with file and line when it is wrong, replaced after a question, kept over a restart', async ({
+test('a team’s template: imported, reported with file and line when invalid, replaced after a question, restored', async ({
   start,
   folder,
 }) => {
@@ -162,7 +142,7 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
   await notice(cockpit).getByRole('button', { name: 'Replace it' }).click();
   await expect(notice(cockpit)).toContainText('Imported the template “Bridge call”.');
 
-  // What a person wrote is not lost to a template.
+  // A template that replaces a person's text can be undone.
   await editor(cockpit).fill('Half a thought of mine');
   await choose(cockpit, 'Bridge call');
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue(
@@ -174,9 +154,7 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
   await choose(cockpit, 'Bridge call');
   await expect(notice(cockpit)).toBeHidden();
 
-  const gone = new Promise((resolve) => cockpit.process.once('exit', resolve));
-  cockpit.process.kill('SIGTERM');
-  await gone;
+  await quit(cockpit);
   cockpit = await start();
   await expect(panel(cockpit, 'Message').getByLabel('Message text')).toHaveValue(
     /^Join the bridge of \*\*\{\{title\}\}/,
@@ -187,7 +165,7 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
     '{{comander}} is no variable. Did you mean {{commander}}?',
   );
 
-  // A file that somebody broke in the folder is said in the list; the others are there.
+  // The picker reports an invalid file and lists the others.
   put(path.join(folder, 'templates'), 'broken.md', '---\nname: Update: short\n---\nx\n');
   await openPicker(cockpit);
   await expect(picker(cockpit).getByText(/^broken\.md: Line 2 cannot be read: “name: Update: short”/)).toBeVisible();
@@ -197,30 +175,29 @@ test('a team’s own: imported, named with file and line when it is wrong, repla
   ).toBeVisible();
 });
 
-test('the picker, and what the variables say now, in light and dark', async ({ start }, info) => {
+test('the picker and the values of the variables pass axe, in light and dark', async ({ start }, info) => {
   const cockpit = await start();
   const { page } = cockpit;
   const place = (name: string): string => path.join(process.env['PICTURES'] ?? info.outputPath('.'), `${name}.png`);
   await resize(cockpit, { width: 1280, height: 800 });
   await declare(cockpit, 'Search answers slowly', 'Service outage');
-  const look = async (name: string): Promise<void> => {
+  const capture = async (name: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await setTheme(cockpit, colorScheme);
       await page.screenshot({ path: place(`${name}-${colorScheme}`), animations: 'disabled' });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual([]);
+      expect(await violations(cockpit)).toEqual([]);
     }
   };
   await openPicker(cockpit);
   await expect(picker(cockpit)).toBeInViewport({ ratio: 1 });
-  await look('templates');
+  await capture('templates');
   await picker(cockpit).getByRole('button', { name: 'Variables' }).press('Enter');
   await expect(picker(cockpit).getByRole('row', { name: /\{\{status\}\}/ })).toContainText('investigating');
   await expect(picker(cockpit).getByRole('row', { name: /\{\{commander\}\}/ })).toContainText('no value');
-  await look('variables');
+  await capture('variables');
   await picker(cockpit).getByRole('button', { name: 'Templates' }).press('Enter');
   await page.keyboard.type('resolved');
   await page.keyboard.press('Enter');
   await expect(preview(cockpit).locator('mark').first()).toBeVisible();
-  await look('template-chosen');
+  await capture('template-chosen');
 });

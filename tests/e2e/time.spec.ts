@@ -1,13 +1,14 @@
 import { startSlack } from '../support/slack.ts';
 import { expect, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, watchNotifications } from './hands.ts';
+import { declare, happened } from './hands.ts';
+import { watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
 
 const rang = ({ page }: Cockpit) =>
   page.getByRole('region', { name: 'Timeline' }).getByText(/Status update due at .*: rang(?! again)/);
 
-test('resume and unlocking together ring once', async ({ start }) => {
+test('resume and unlock together ring once', async ({ start }) => {
   const cockpit = await start();
   const { app } = cockpit;
   await declare(cockpit, 'Disk is full');
@@ -20,11 +21,11 @@ test('resume and unlocking together ring once', async ({ start }) => {
   await expect.poll(shown).toEqual(['Status update due: Disk is full']);
 });
 
-test('a clock that somebody sets is noticed: it is said, and what is due by it rings', async ({ start }) => {
+test('a change of the system clock is reported, and a promise that is due by it rings', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   await declare(cockpit, 'Queue grows');
-  /** So far from the real time. May be done twice. */
+  /** Sets the clock this far from real time; idempotent, because calls into main may be repeated. */
   const setClock = (ms: number): Promise<void> =>
     app.evaluate((_electron, by) => {
       const place = globalThis as { realNow?: () => number };
@@ -36,12 +37,12 @@ test('a clock that somebody sets is noticed: it is said, and what is due by it r
     'This laptop’s clock was set back by 3 h 00 min. Promises keep their clock times: check them.',
   );
   await expect(rang(cockpit)).toHaveCount(0);
-  // Nothing wakes up, no event comes: it rings all the same.
+  // No wake-up and no event triggers the alarm.
   await setClock(6 * MINUTE);
   await expect(rang(cockpit)).toHaveCount(1);
 });
 
-test('a clock minutes apart from Slack’s is known, and that it is right again', async ({ start }) => {
+test('a clock minutes apart from Slack’s is detected, and so is its correction', async ({ start }) => {
   const slack = await startSlack();
   try {
     slack.proxy.clock(() => Date.now() - 3 * MINUTE);
@@ -57,7 +58,7 @@ test('a clock minutes apart from Slack’s is known, and that it is right again'
   }
 });
 
-test('in another zone the timeline says every time anew', async ({ start }) => {
+test('a change of the time zone changes every time in the timeline', async ({ start }) => {
   const cockpit = await start();
   const { app, page } = cockpit;
   const devtools = await app.context().newCDPSession(page);

@@ -11,7 +11,8 @@ import { isRoot } from '../../scripts/runtime.ts';
 import { history } from '../bench/history.ts';
 import { tornJournal } from '../support/torn-journal.ts';
 import { expect, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { select, watchNotifications } from './hands.ts';
+import { declare, runCommand, select } from './hands.ts';
+import { answerFileDialogs, watchNotifications } from './system.ts';
 
 const JOURNAL = 'journal.sqlite';
 
@@ -21,14 +22,6 @@ function usedFolder(folder: string): string {
   journal.append(history('inc', 300, Date.now()));
   journal.close();
   return path.join(folder, JOURNAL);
-}
-
-async function declare(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Declare incident' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByLabel('Title').fill(title);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
 const composer = (page: Page): Locator => page.getByRole('region', { name: 'Message' }).getByLabel('Update text');
@@ -64,7 +57,7 @@ async function startAfresh(page: Page): Promise<void> {
 
 const setAside = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes('.set-aside-'));
 
-test('a journal from a newer version is left as it is until the person says so, and then kept', async ({
+test('a journal of a newer version is unchanged until the person starts afresh, and is then set aside', async ({
   start,
   folder,
 }) => {
@@ -86,7 +79,7 @@ test('a journal from a newer version is left as it is until the person says so, 
   ).toBeVisible();
   expect(readFileSync(file).equals(before)).toBe(true);
   await startAfresh(page);
-  await declare(page, 'Begun afresh');
+  await declare({ page }, 'Begun afresh');
   const [aside] = setAside(folder);
   expect(readFileSync(path.join(folder, aside!)).equals(before)).toBe(true);
 });
@@ -100,7 +93,7 @@ test('a damaged journal is kept byte for byte, and the cockpit works beside it',
   await expectDesigned(cockpit, 'The journal is damaged', 'The file is kept as it is.', file);
   expect(readFileSync(file).equals(bytes)).toBe(true);
   await startAfresh(cockpit.page);
-  await declare(cockpit.page, 'After the damage');
+  await declare(cockpit, 'After the damage');
   await kill(cockpit);
   const aside = setAside(folder);
   expect(aside).toHaveLength(1);
@@ -109,25 +102,22 @@ test('a damaged journal is kept byte for byte, and the cockpit works beside it',
   await expect(again.page.getByRole('heading', { name: 'After the damage' })).toBeVisible();
 });
 
-test('damage where nothing is read at the start is found while the cockpit stands', async ({ start, folder }) => {
+test('damage in a part that the start does not read is found while the cockpit runs', async ({ start, folder }) => {
   const file = tornJournal(folder);
   const cockpit = await start();
   const { page } = cockpit;
-  // What is being typed when it is found is not taken away.
+  // The unsent text is not lost when the damage is found.
   await composer(page).fill('We are looking into it.');
   await expect(page.getByRole('alert').getByText(/From now on nothing is put on record, no alarm rings/)).toBeVisible();
   await expect(composer(page)).toHaveValue('We are looking into it.');
   await page.getByRole('button', { name: 'What to do…' }).click();
   await expectDesigned(cockpit, 'The journal is damaged', 'The file is kept as it is.', file);
   await startAfresh(page);
-  await declare(page, 'After the damage');
+  await declare({ page }, 'After the damage');
   expect(setAside(folder)).not.toEqual([]);
 });
 
-test('a journal that is no database at all is said to be damaged, and quitting is possible', async ({
-  start,
-  folder,
-}) => {
+test('a journal that is no database is reported as damaged, and Quit works', async ({ start, folder }) => {
   const file = path.join(folder, JOURNAL);
   writeFileSync(file, 'This was my shopping list, long enough to be a header of a database. '.repeat(40));
   const cockpit = await start();
@@ -159,10 +149,7 @@ function canLock(): boolean {
   }
 }
 
-test('a data folder that cannot be written to: the window opens and says so, and nothing is changed', async ({
-  start,
-  folder,
-}) => {
+test('a data folder that cannot be written to is reported in the window and not changed', async ({ start, folder }) => {
   test.skip(!canLock(), 'This file system knows no folder that its owner cannot write to.');
   const file = usedFolder(folder);
   await kill(await start());
@@ -207,7 +194,7 @@ function fillUp(disk: string): () => void {
   return () => rmSync(ballast);
 }
 
-test('a disk that fills up in mid-incident refuses commands, keeps what is typed, rings, and goes on when there is room', async ({
+test('a full disk refuses commands, keeps what is typed, still rings, and recovers when space is freed', async ({
   start,
   folder,
 }) => {
@@ -216,7 +203,7 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
   try {
     let cockpit = await start({ folder: disk! });
     let { page } = cockpit;
-    await declare(page, 'Disk fills up');
+    await declare({ page }, 'Disk fills up');
     await composer(page).fill('What we know so far');
     const note = timeline(page).getByLabel('Add to the timeline');
     await note.fill('Written while there was room');
@@ -250,15 +237,8 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
     await expect.poll(rang).toEqual(['Status update due: Disk fills up']);
 
     // Another disk still accepts the postmortem.
-    await cockpit.app.evaluate(
-      ({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-      },
-      path.join(folder, 'postmortem.md'),
-    );
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find a command' }).fill('export');
-    await page.keyboard.press('Enter');
+    await answerFileDialogs(cockpit, path.join(folder, 'postmortem.md'));
+    await runCommand(cockpit, 'export');
     await expect(page.getByText('The postmortem is in')).toBeVisible();
 
     makeRoom();
@@ -281,59 +261,4 @@ test('a disk that fills up in mid-incident refuses commands, keeps what is typed
     // Lazily: a process that was just killed may still use it.
     execFileSync('umount', ['--lazy', disk!]);
   }
-});
-
-test('killed in the middle of typing: what was written a moment before is there again', async ({ start, folder }) => {
-  const cockpit = await start();
-  await declare(cockpit.page, 'Interrupted');
-  const first = 'We see failing payments in one region. ';
-  await composer(cockpit.page).pressSequentially(first, { delay: 10 });
-  const onDisk = (): boolean => readFileSync(path.join(folder, 'journal.sqlite-wal')).includes(first.trim());
-  await expect.poll(onDisk, { timeout: 2_000 }).toBe(true);
-  const second = 'A release is the likely cause, it is being rolled back.';
-  const typing = composer(cockpit.page)
-    .pressSequentially(second, { delay: 20 })
-    .catch(() => undefined);
-  await expect(composer(cockpit.page)).toHaveValue(/likely/);
-  await kill(cockpit);
-  await typing;
-  const again = await start();
-  await expect(composer(again.page)).toHaveValue(new RegExp(`^${first}`));
-  const text = await composer(again.page).inputValue();
-  expect((first + second).startsWith(text)).toBe(true);
-});
-
-/** When the system asks the app to end, it does not ask back. */
-async function quit({ process: child }: Cockpit): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-}
-
-test('quit in the middle of typing: each letter is there again, in the composer and in a correction', async ({
-  start,
-}) => {
-  const first = await start();
-  const correcting = (page: Page): Locator =>
-    page.getByRole('dialog', { name: 'Correct a message' }).getByRole('textbox').first();
-  const correct = async (page: Page): Promise<void> => {
-    await timeline(page).getByRole('list').first().focus();
-    await page.keyboard.press('r');
-    await expect(correcting(page)).toBeVisible();
-  };
-  await declare(first.page, 'Interrupted');
-  await composer(first.page).fill('Sent a minute ago');
-  await composer(first.page).press('Control+Enter');
-  // Only a delivered message can be corrected.
-  await expect(recorded(first.page, 'Sent a minute ago')).toHaveCount(1);
-  await expect(first.page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();
-  await composer(first.page).pressSequentially('Half a thought');
-  await correct(first.page);
-  await correcting(first.page).fill('Sent two minutes ago');
-  await quit(first);
-
-  const { page } = await start();
-  await expect(composer(page)).toHaveValue('Half a thought');
-  await correct(page);
-  await expect(correcting(page)).toHaveValue('Sent two minutes ago');
 });

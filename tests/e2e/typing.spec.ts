@@ -1,14 +1,14 @@
 import { expect, test } from './fixtures.ts';
-import { declare, dialog, happened, panel } from './hands.ts';
+import { dialog, happened, panel, startIncident } from './hands.ts';
 import { typist } from './typist.ts';
 
-/** Letters that are keys of commands, and some that stand on no key of their own. */
+/** Letters that are keys of commands, and characters without a key of their own. */
 const TEXT = 'Ünd um 1 2 3: 50 % of "pay" fails? no, d/k (é😀)';
 const ROLL_BACK = 'Roll back: no d/k (é😀)';
-/** How many times slower than here a laptop may be. */
+/** Factor by which the window is slowed down. */
 const SLOW = 6;
 
-/** What opens something to be written in, the name of where, and what stands there. */
+/** Keys that open a field, the field's name, and its text. */
 const OPENS: readonly [keys: string, field: string, before?: string][] = [
   ['Control+n', 'Title'],
   ['Control+k', 'Find a command'],
@@ -26,10 +26,9 @@ const OPENS: readonly [keys: string, field: string, before?: string][] = [
   ['1 s', 'Why is it skipped?'],
 ];
 
-test('what follows a key at once is written in what it opens, letter by letter', async ({ start }) => {
-  const cockpit = await start();
+test('text typed right after a key is written into the field that the key opens', async ({ start }) => {
+  const cockpit = await startIncident(start, 'Service outage');
   const { page } = cockpit;
-  await declare(cockpit, 'Checkout fails', 'Service outage');
   const hands = await typist(cockpit);
   await hands.slowDown(SLOW);
   const focused = page.locator(':focus');
@@ -44,7 +43,7 @@ test('what follows a key at once is written in what it opens, letter by letter',
   }
 });
 
-test('what follows Enter at once is for what comes next, from form to form and field to field', async ({ start }) => {
+test('text typed right after Enter or Tab is written into the next form or field', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
   const hands = await typist(cockpit);

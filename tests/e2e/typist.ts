@@ -12,7 +12,7 @@ interface Typist {
   slowDown: (times: number) => Promise<void>;
 }
 
-/** Sends keys as a machine does: all are on their way before the window has received the first. */
+/** Sends keys without waiting: all are sent before the window has received the first. */
 export async function typist({ page }: Pick<Cockpit, 'page'>): Promise<Typist> {
   const devtools = await page.context().newCDPSession(page);
   return {

@@ -25,7 +25,7 @@ export interface DrivenTimeOptions {
   countsSleep?: boolean;
 }
 
-/** The real clock port over timers that a test drives. */
+/** The real clock, with timers that a test drives. */
 export function createDrivenTime({ start, slack = () => 0, countsSleep = false }: DrivenTimeOptions): DrivenTime {
   let wall = start;
   let awake = 0;

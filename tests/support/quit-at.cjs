@@ -1,5 +1,5 @@
-// Loaded with `-r` before the app: quits at the step QUIT_AT of its start, by QUIT_BY. Nobody answers a dialog here: an app
-// that asks ends with ASKED, one that shows an error ends with FAILED.
+// Loaded with `-r` before the app: quits at the step QUIT_AT of its start, by QUIT_BY.
+// An app that asks a question exits with ASKED, one that shows an error with FAILED.
 const { app, BrowserWindow, dialog, ipcMain } = require('electron');
 const Module = require('node:module');
 const { QUIT_AT: at, QUIT_BY: by } = process.env;
@@ -32,7 +32,7 @@ app.once('browser-window-created', (_event, window) => {
   for (const name of ['ready-to-show', 'show']) window.once(name, () => on(name));
 });
 
-// Code that is brought in later.
+// Chunks that main loads later.
 const load = /** @type {(this: unknown, id: string) => unknown} */ (Reflect.get(Module.prototype, 'require'));
 Object.assign(Module.prototype, {
   /** @param {string} id */
@@ -58,7 +58,7 @@ Object.assign(ipcMain, {
     }),
 });
 
-// A process outlives its last step by a moment: whatever still waits may come then, and here all of it does.
+// Timers may still run between `exit` and the end of the process: here all of them do.
 /** @type {Map<unknown, () => void>} */
 const waiting = new Map();
 const { setTimeout, clearTimeout } = globalThis;
@@ -81,6 +81,6 @@ Object.assign(globalThis, {
 });
 app.exit = (code) => {
   exit(code);
-  // Each of them is taken out as it runs.
+  // Each timer removes itself from the map as it runs.
   for (const run of waiting.values()) process.nextTick(run);
 };
