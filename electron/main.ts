@@ -58,13 +58,18 @@ function openCockpit(): void {
   guardClose(window, () => life.built()?.app.promises() ?? []);
 }
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 async function load(): Promise<() => { app: App; answer: Answer }> {
-  const [{ openSettings }, { createApp }, { handlersOf }, { answerWith }] = await Promise.all([
-    import('./settings/settings.ts'),
-    import('./compose/app.ts'),
-    import('./compose/handlers.ts'),
-    import('./bridge/answer.ts'),
-  ]);
+  // One by one: Chromium starts the page's processes in between.
+  const { openSettings } = await import('./settings/settings.ts');
+  await nextTurn();
+  const { answerWith } = await import('./bridge/answer.ts');
+  await nextTurn();
+  const { createApp } = await import('./compose/app.ts');
+  await nextTurn();
+  const { handlersOf } = await import('./compose/handlers.ts');
+  await nextTurn();
   return () => {
     const settings = openSettings(folder, ({ code, ...fields }) => log.note(code, fields));
     const made = createApp(folder, settings, windows, preload);
