@@ -9,6 +9,7 @@ import { bringForward } from '../os/window.ts';
 import { readingOf, type SettingsStore } from '../settings/settings.ts';
 import { createSettingsView, type SettingsView } from '../settings/view.ts';
 import { watchTime } from '../time/wake-watch.ts';
+import { readAhead } from './boot.ts';
 import { createIncidentServices, type IncidentServices } from './incident-services.ts';
 import { openJournalServices, type JournalServices } from './journal-services.ts';
 import { createLocalServices, type LocalServices } from './local-services.ts';
@@ -26,6 +27,8 @@ export interface App {
   promises: () => PromiseSummary[];
   /** Shows the cockpit with this incident, with `write` in its composer. */
   showIncident: (incident: string, write: boolean) => void;
+  /** Reads what the window's first call will ask for. */
+  readAhead: () => void;
   /** Starts work that can wait until the window has drawn. */
   start: () => void;
   /** Resolves when nothing is in flight and everything is on disk. */
@@ -110,6 +113,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     outside,
     promises,
     showIncident,
+    readAhead: () => readAhead(journal, settings),
     start: () => {
       void settings.load();
       local.playbooks.library().catch((error: unknown) => log.caught('playbooks-not-read', error));

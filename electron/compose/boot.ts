@@ -69,6 +69,19 @@ export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAf
   };
 }
 
+/** Reads the incident that the window will show, while the page's own process starts. */
+export function readAhead(journal: JournalServices<IncidentServices>, settings: SettingsStore): void {
+  try {
+    journal.ifUsable((services) => {
+      const first = firstToShow(services.journal.incidents(), settings.get('lastIncident'));
+      if (first !== null) services.journal.readAhead(first);
+    });
+  } catch (error) {
+    // The first call meets the same trouble and shows it.
+    if (!(error instanceof JournalTrouble)) throw error;
+  }
+}
+
 /** The incident shown last, else the newest that is not closed, else the newest. */
 function firstToShow(incidents: readonly IncidentSummary[], last: string | undefined): string | null {
   const previous = incidents.find((incident) => incident.id === last);

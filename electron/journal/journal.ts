@@ -42,6 +42,8 @@ export interface Journal {
   events: (incident: string) => Event[];
   /** As `events`, as one JSON text, for callers that only pass it on. */
   eventsText: (incident: string) => string;
+  /** Reads what `eventsText` will be asked for first; an event written in between forgets it. */
+  readAhead: (incident: string) => void;
   /** Writes events and their outbox rows in one transaction, on disk when it returns. @throws {JournalTrouble} */
   append: (events: readonly Event[]) => void;
   /** The number of events of all incidents, counted by each call. */
@@ -70,6 +72,8 @@ export function createJournal(db: Db, file: string, newDevice: () => string, ino
       .map((text) => JSON.parse(text) as Event)
       .toSorted(compareStamps);
   const summaries = createSummaryRows(db, events);
+  const textOf = (incident: string): string => `[${read(incident).join(',')}]`;
+  let ahead: { incident: string; text: string } | null = null;
 
   function applyToOutbox(event: Event): void {
     const entry = outboxEntryOf(event);
@@ -90,8 +94,16 @@ export function createJournal(db: Db, file: string, newDevice: () => string, ino
     toReadFor: (since) => summaries.toReadFor(stampAt(since)),
     withMirrors: (since) => summaries.withMirrors(stampAt(since)),
     events,
-    eventsText: (incident) => `[${read(incident).join(',')}]`,
+    eventsText: (incident) => {
+      const text = ahead?.incident === incident ? ahead.text : textOf(incident);
+      ahead = null;
+      return text;
+    },
+    readAhead: (incident) => {
+      ahead = { incident, text: textOf(incident) };
+    },
     append: (given) => {
+      ahead = null;
       // SQLite goes on writing into a file that was removed: what is acknowledged would be gone with the app.
       if (inodeOf(file) !== inode) throw journalTrouble({ code: 'journal-damaged', file, detail: 'The file is gone.' });
       try {

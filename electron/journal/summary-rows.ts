@@ -21,25 +21,28 @@ export interface SummaryRows {
   update: (incident: string, events: readonly Event[]) => void;
 }
 
-interface Row {
+interface ShownRow {
   id: string;
   title: string;
   severity: IncidentSummary['severity'];
   status: IncidentSummary['status'];
   practice: number;
   declaredAt: number;
+}
+
+interface Row extends ShownRow {
   lastStamp: string;
   live: string | null;
   reachesOut: number;
   kept: string;
 }
 
-const COLUMNS =
-  'id, title, severity, status, practice, declared_at AS declaredAt, last_stamp AS lastStamp, live, reaches_out AS reachesOut, kept';
+const SHOWN = 'id, title, severity, status, practice, declared_at AS declaredAt';
+const COLUMNS = `${SHOWN}, last_stamp AS lastStamp, live, reaches_out AS reachesOut, kept`;
 
 /** `events`: all events of an incident, in the order of stamps. */
 export function createSummaryRows(db: Db, events: (incident: string) => Event[]): SummaryRows {
-  const every = db.prepare(`SELECT ${COLUMNS} FROM incident ORDER BY declared_at DESC, id DESC`);
+  const every = db.prepare(`SELECT ${SHOWN} FROM incident ORDER BY declared_at DESC, id DESC`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM incident WHERE id = ?`);
   const put = db.prepare(
     `INSERT OR REPLACE INTO incident (id, title, severity, status, practice, declared_at, last_stamp, live, reaches_out, kept)
@@ -109,7 +112,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
   }
 
   return {
-    all: () => (every.all() as unknown as Row[]).map(shownOf),
+    all: () => (every.all() as unknown as ShownRow[]).map(shownOf),
     of: (incident) => {
       const row = rowOf(incident);
       return row === undefined ? null : shownOf(row);
@@ -121,7 +124,7 @@ export function createSummaryRows(db: Db, events: (incident: string) => Event[])
   };
 }
 
-const shownOf = ({ id, title, severity, status, practice, declaredAt }: Row): IncidentSummary => ({
+const shownOf = ({ id, title, severity, status, practice, declaredAt }: ShownRow): IncidentSummary => ({
   id,
   title,
   severity,

@@ -22,6 +22,7 @@ function memoryDesk(clock: Clock): Desk {
     withMirrors: () => [],
     events: (incident) => written.filter((event) => event.incident === incident),
     eventsText: () => '[]',
+    readAhead: () => undefined,
     append: (events) => void written.push(...events),
     eventCount: () => written.length,
     outbox: () => [],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { bootHandlers } from '../../../electron/compose/boot.ts';
+import { bootHandlers, readAhead } from '../../../electron/compose/boot.ts';
 import type { IncidentServices } from '../../../electron/compose/incident-services.ts';
 import { openJournalServices } from '../../../electron/compose/journal-services.ts';
 import type { Journal } from '../../../electron/journal/journal.ts';
@@ -39,9 +39,10 @@ function open(folder = freshFolder()) {
   });
   onTestFinished(() => services.stop());
   let last: string | undefined;
+  const settings = { get: () => last } as never;
   const handlers = bootHandlers({
     journal: services,
-    settings: { get: () => last } as never,
+    settings,
     view: { describe: () => SETTINGS } as never,
     playbooks: () => PLAYBOOKS,
     reachability: { current: () => REACHABLE } as never,
@@ -53,6 +54,7 @@ function open(folder = freshFolder()) {
       last = shownLast;
       return handlers.boot(undefined);
     },
+    readAhead: () => readAhead(services, settings),
     startAfresh: async () => handlers.startAfresh(undefined),
     journal: (): Journal =>
       services.match(
@@ -132,6 +134,23 @@ test('a journal whose first answer is damaged is given up, and the window hears 
   expect(await boot()).toMatchObject({ ...NOTHING, trouble: { code: 'journal-damaged', file } });
   expect(troubles).toEqual(['journal-damaged']);
   expect(() => journal()).toThrow('no journal');
+});
+
+test('the incident to show is read ahead, and what damages it is left to the first call', async () => {
+  const { boot, journal, file, troubles, readAhead: read } = open();
+  read();
+  expect((await boot()).open).toBeNull();
+  journal().append(declared('i1', 0));
+  const ahead = vi.spyOn(journal(), 'readAhead');
+  read();
+  expect(ahead).toHaveBeenCalledExactlyOnceWith('i1');
+  expect((await boot()).open?.id).toBe('i1');
+  const db = openDb(file);
+  db.exec('ALTER TABLE event RENAME TO gone');
+  db.close();
+  read();
+  expect(troubles).toEqual([]);
+  expect(await boot()).toMatchObject({ ...NOTHING, trouble: { code: 'journal-damaged' } });
 });
 
 test('another error is no trouble with the journal', async () => {
