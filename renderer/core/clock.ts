@@ -7,12 +7,17 @@ import { forgetZone } from './time.ts';
  * the wall clock, so sleep and clock changes cause no drift.
  */
 const listeners = new Set<() => void>();
+/** Called only when the minute changes: an idle window does as little as it can each second. */
+const minuteListeners = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 function tick(): void {
+  const minute = wholeMinute();
   now = Date.now();
   for (const listener of listeners) listener();
+  if (wholeMinute() === minute) return;
+  for (const listener of minuteListeners) listener();
 }
 
 function arm(): void {
@@ -32,19 +37,23 @@ function tickNow(): void {
   tick();
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  if (timer === null) {
-    now = Date.now();
-    arm();
-  }
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0 || timer === null) return;
-    clearTimeout(timer);
-    timer = null;
+const subscribeTo =
+  (set: Set<() => void>) =>
+  (listener: () => void): (() => void) => {
+    set.add(listener);
+    if (timer === null) {
+      now = Date.now();
+      arm();
+    }
+    return () => {
+      set.delete(listener);
+      if (listeners.size + minuteListeners.size > 0 || timer === null) return;
+      clearTimeout(timer);
+      timer = null;
+    };
   };
-}
+const subscribe = subscribeTo(listeners);
+const subscribeToMinutes = subscribeTo(minuteListeners);
 
 export function startClock(): void {
   document.addEventListener('visibilitychange', () => {
@@ -72,4 +81,4 @@ export const useAt = <T extends string | number | boolean | null>(read: (now: nu
 export const useNow = (): number => useAt((second) => second);
 
 /** Changes each minute. */
-export const useMinute = (): number => useSyncExternalStore(subscribe, wholeMinute);
+export const useMinute = (): number => useSyncExternalStore(subscribeToMinutes, wholeMinute);

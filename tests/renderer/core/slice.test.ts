@@ -108,6 +108,7 @@ describe('the window has one store', () => {
       'channel/choices.ts: const made',
       'core/chunk.tsx: const loads',
       'core/clock.ts: const listeners',
+      'core/clock.ts: const minuteListeners',
       'core/focus.ts: const panels',
       'core/focus.ts: const places',
       'core/pending-keys.ts: const deferrals',
