@@ -41,9 +41,9 @@ interface Waiting {
 
 /**
  * Timers ignore a changed wall clock and stop during sleep, so the wall clock is checked this often while anything
- * waits. Less than the second by which an alarm may be late; each check wakes an idle laptop.
+ * waits. With a late timer it is less than the second by which an alarm may be late; each check wakes an idle laptop.
  */
-const BEAT_MS = 900;
+const BEAT_MS = 800;
 /** The longest time between two beats that counts as awake: the rest was sleep of unknown length. */
 const LONGEST_BEAT_MS = 5_000;
 /** A smaller difference is clock slew, or two readings at different times. */
