@@ -1,11 +1,11 @@
 import { _electron, type Page } from '@playwright/test';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import { openJournal } from '../../electron/journal/open-journal.ts';
-import { electronEnv, launchOptions, sandboxArgs } from '../../scripts/runtime.ts';
+import { launchOptions } from '../../scripts/runtime.ts';
 import type { Bridge } from '../../src/bridge/calls.ts';
-import { electronExecutable, withFolder } from './electron.ts';
+import { bareWindow, BODY } from './bare-commit.ts';
+import { withFolder } from './electron.ts';
 import { median, percentile, round, type Figure } from './figure.ts';
 import { history } from './history.ts';
 import { SETTLE_MS } from './window.ts';
@@ -13,14 +13,11 @@ import { SETTLE_MS } from './window.ts';
 declare const wheelhouse: Bridge;
 declare const bare: { commit: (body: string) => Promise<number> };
 
-const BARE = path.join(import.meta.dirname, 'bare-commit');
 /** They take turns, so that whatever else the machine does slows both. */
 const ROUNDS = 4;
 const PRESSES = 100;
 /** A key that is kept down repeats 30 times a second on most systems: no hand presses faster. Milliseconds. */
 const REPEAT_MS = 33;
-/** Bytes of the event that a note makes. */
-const BODY = 'x'.repeat(400);
 
 interface Presses {
   /** For each key press: time from its event to the acknowledgement that the event is on disk. Milliseconds. */
@@ -85,24 +82,19 @@ async function listenToBare(page: Page): Promise<void> {
 }
 
 /** From a key press in the window to the answer that it is on disk, on an incident with 5,000 events, against a bare window's. */
-export async function benchBridge(): Promise<{ p95: number; figures: Figure[] }> {
+export async function benchBridge(): Promise<Figure[]> {
   return withFolder(async (ours) =>
     withFolder(async (theirs) => {
       const journal = openJournal(ours, { newDevice: newId });
       journal.append(history('inc', 5_000, Date.now()));
       journal.close();
-      const bareOptions = {
-        executablePath: electronExecutable(),
-        args: [...sandboxArgs(), BARE, `--user-data-dir=${theirs}`],
-        env: electronEnv([]),
-      };
       const [our, their]: [Presses, Presses] = [
         { repeated: [], backToBack: [] },
         { repeated: [], backToBack: [] },
       ];
       for (let n = 0; n < ROUNDS; n++) {
         add(our, await pressesOf(launchOptions({ userData: ours }), listenToOurs));
-        add(their, await pressesOf(bareOptions, listenToBare));
+        add(their, await pressesOf(bareWindow(theirs), listenToBare));
       }
       const p95 = percentile(our.repeated, 95);
       const figure: Figure = {
@@ -112,7 +104,7 @@ export async function benchBridge(): Promise<{ p95: number; figures: Figure[] }>
         baseline: `a bare window's key press to one raw commit and back, ${percentiles(their)}; bound 2`,
         note: `key press to acknowledged on 5,000 events, ${our.repeated.length} presses as a key repeats: ${percentiles(our)}`,
       };
-      return { p95, figures: [figure] };
+      return [figure];
     }),
   );
 }
