@@ -115,6 +115,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     showIncident,
     readAhead: () => readAhead(journal, settings),
     start: () => {
+      local.begin();
       void settings.load();
       local.playbooks.library().catch((error: unknown) => log.caught('playbooks-not-read', error));
       slack.connection.subscribe(() => {

@@ -31,11 +31,17 @@ export interface LocalServices {
   settingsChanged: Signal;
   /** The network, the connection or the laptop is back: waiting work is retried at once. */
   reachableAgain: Signal;
+  /** The window has drawn: work that can wait begins. */
+  begin: () => void;
 }
 
 export function createLocalServices(folder: string, settings: SettingsStore, windows: Windows): LocalServices {
   const clock = systemClock;
   const [settingsChanged, reachableAgain] = [createSignal(), createSignal()];
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const reachability = createReachabilityTracker(clock, windows, reachableAgain.emit);
   // Sessions of their own, as the page's session blocks requests. Proxies and company certificates are the system's.
   const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
@@ -57,11 +63,12 @@ export function createLocalServices(folder: string, settings: SettingsStore, win
     settings,
     slack,
     transports: openTransports({ settings, fetch, now: clock.now }),
-    practice: createPractice(),
+    practice: createPractice(begun),
     evidence: openEvidence(path.join(folder, 'evidence')),
     playbooks: openPlaybooks(folder, (shelf) => windows.push('playbooks', shelf)),
     reachability,
     settingsChanged,
     reachableAgain,
+    begin,
   };
 }

@@ -11,7 +11,7 @@ import { log } from '../log/log.ts';
 
 /** A Slack inside the app: messages to it never leave this machine, and are gone when the app ends. */
 export interface Practice {
-  /** The first call starts the stand-in. */
+  /** The first call starts the stand-in, so that the first message does not wait for it. */
   port: () => SlackPort;
   /** Whether the stand-in is running: before that nobody posted there. */
   isRunning: () => boolean;
@@ -41,7 +41,8 @@ interface Running {
   ids: Map<string, string>;
 }
 
-export function createPractice(): Practice {
+/** `mayBegin` resolves when the window has drawn: a start is 150 ms of main's work. What needs the stand-in starts it at once. */
+export function createPractice(mayBegin: Promise<void> = Promise.resolve()): Practice {
   /** Resolves to what went wrong when the start failed. */
   let running: Promise<Result<Running, string>> | null = null;
 
@@ -132,7 +133,7 @@ export function createPractice(): Practice {
   return {
     isRunning: () => running !== null,
     port: () => {
-      void started();
+      void mayBegin.then(started);
       return port;
     },
     messages: async () => {

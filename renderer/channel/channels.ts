@@ -7,7 +7,6 @@ import type { Destination } from '../../src/model/destination.ts';
 import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import type { Copy, Incident, Message } from '../../src/model/incident.ts';
 import { bridge } from '../core/bridge.ts';
-import { useAllPanels } from '../core/focus.ts';
 import { noteProblem } from '../core/note-problem.ts';
 import { useStore } from '../core/store.ts';
 
@@ -28,10 +27,7 @@ export function useChannels(practice: boolean): Channels {
   const connection = useStore(({ settings: { slack } }) =>
     practice ? 'practice' : slack.state === 'connected' ? slack.team : slack.state,
   );
-  // Asking starts the practice workspace, 150 ms of main's work, while the first panels are drawn and the first key comes.
-  const isDrawn = useAllPanels();
   useEffect(() => {
-    if (!isDrawn) return;
     let current = true;
     setFound((before) => ({ ...before, state: 'loading' }));
     void bridge()
@@ -52,7 +48,7 @@ export function useChannels(practice: boolean): Channels {
     return () => {
       current = false;
     };
-  }, [practice, connection, attempt, isDrawn]);
+  }, [practice, connection, attempt]);
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
   return { ...found, reload };
 }

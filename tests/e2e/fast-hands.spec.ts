@@ -16,33 +16,52 @@ async function standStill(page: Page): Promise<void> {
   });
 }
 
-test('keys typed before the first dialog is drawn are written into it, and Enter submits it', async ({ start }) => {
+test('keys typed before a dialog is loaded are written into it, with a correction, a paste and a choice', async ({
+  start,
+}) => {
+  const cockpit = await startIncident(start);
+  const { app, page } = cockpit;
+  const code = await startWithout(cockpit, 'Dialogs');
+  await app.evaluate(({ clipboard }) => clipboard.writeText('back'));
+  await page.keyboard.press('d');
+  await page.keyboard.type('Rolll');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(' ');
+  await press(cockpit, 'Control+v', 'Shift+Tab', 'ArrowRight', 'Tab', 'Enter');
+  await expect.poll(code.waiting).toBeGreaterThan(0);
+  await expect(dialog(cockpit, 'Decision')).toHaveCount(0);
+  await expect(panel(cockpit, 'Timeline').getByText('Roll back')).toHaveCount(0);
+  await code.open();
+  const row = panel(cockpit, 'Timeline').getByRole('listitem').filter({ hasText: 'Roll back' });
+  await expect(row).toContainText('Discovery');
+  await expect(dialog(cockpit, /Decision|Discovery/)).toHaveCount(0);
+});
+
+test('keys typed at once after a start are written into the first dialog, and Enter submits it', async ({ start }) => {
   const cockpit = await start();
   const { page } = cockpit;
-  const code = await startWithout(cockpit, 'Dialogs');
+  await page.reload();
   await page.keyboard.press('Control+n');
   await page.keyboard.type('Checkouts');
   await page.keyboard.press('Backspace');
   await page.keyboard.type(' fails');
   await press(cockpit, 'Tab', 'ArrowLeft', 'Enter');
-  await expect.poll(code.waiting).toBeGreaterThan(0);
-  await expect(dialog(cockpit, 'Declare incident')).toHaveCount(0);
-  await code.open();
   await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S1');
 });
 
-test('pastes, choices and corrections made before the first dialog is drawn take effect in it', async ({ start }) => {
+test('pastes, choices and corrections made at once after a start take effect in the first dialog', async ({
+  start,
+}) => {
   const cockpit = await start();
   const { app, page } = cockpit;
-  const code = await startWithout(cockpit, 'Dialogs');
+  await page.reload();
   await app.evaluate(({ clipboard }) => clipboard.writeText('Checkout fails'));
   await page.keyboard.press('Control+n');
   await page.keyboard.type('Somethink');
   await press(cockpit, 'Control+a', 'Control+v', 'Tab', 'ArrowRight', 'Tab');
   await page.keyboard.type('1 in 5');
   await press(cockpit, 'Tab', 'D', 'ArrowUp', 's', 'e', 'c', 'Shift+Tab', 'Enter');
-  await code.open();
   await expect(page.getByRole('heading', { name: 'Checkout fails' })).toBeVisible();
   await expect(page.getByLabel('Severity', { exact: true })).toHaveText('S3');
   await expect(page.getByRole('banner').getByText('1 in 5')).toBeVisible();
@@ -52,14 +71,12 @@ test('pastes, choices and corrections made before the first dialog is drawn take
 test('text typed for the palette runs no command and is written into no message', async ({ start }) => {
   const cockpit = await startIncident(start);
   const { page } = cockpit;
-  const code = await startWithout(cockpit, 'Dialogs');
+  await page.reload();
   await page.keyboard.press('u');
   const text = panel(cockpit, 'Message').getByLabel('Update text');
   await expect(text).toBeFocused();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('did');
-  await expect.poll(code.waiting).toBeGreaterThan(0);
-  await code.open();
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toHaveValue('did');
   await page.keyboard.press('Escape');
   await expect(text).toBeFocused();

@@ -98,7 +98,7 @@ test('what is said there can be read back, by the names of its channels; nothing
   const practice = open();
   expect(practice.isRunning()).toBe(false);
   const port = practice.port();
-  expect(practice.isRunning()).toBe(true);
+  await vi.waitFor(() => expect(practice.isRunning()).toBe(true));
   await port.post(message('incidents', 'a', 'm1'));
   const asked = { of: 'channel', channel: 'incidents', oldest: '0' } as const;
   expect(await port.read(asked)).toMatchObject({ kind: 'read', messages: [{ text: 'a', ours: true, link: null }] });
@@ -115,6 +115,24 @@ test('nothing is started until it is needed, and nothing is left running', async
   expect(await practice.messages()).toEqual([]);
   expect(await practice.port().channels()).toMatchObject({ ok: true });
   await practice.stop();
+});
+
+test('before it may begin, it starts only for what needs it', async () => {
+  let begin = (): void => undefined;
+  const practice = createPractice(
+    new Promise((resolve) => {
+      begin = resolve;
+    }),
+  );
+  onTestFinished(practice.stop);
+  expect(await practice.port().channels()).toMatchObject({ ok: true, value: { length: 5 } });
+  expect(practice.isRunning()).toBe(false);
+  begin();
+  await vi.waitFor(() => expect(practice.isRunning()).toBe(true));
+  await practice.stop();
+  const early = createPractice(new Promise(() => undefined));
+  onTestFinished(early.stop);
+  expect(await early.port().post(message('incidents', 'a', 'm1'))).toMatchObject({ kind: 'sent' });
 });
 
 test('no variable of the environment can point practice at another machine', async () => {
