@@ -80,7 +80,7 @@ async function load(): Promise<() => { app: App; answer: Answer }> {
 async function createAnswer(): Promise<Answer | null> {
   const built = await life.build();
   await nextTurn();
-  built?.app.readAhead();
+  if (!life.isEnding()) built?.app.readAhead();
   const window = windows.main();
   if (built !== null && window !== null) placeWindow(window, built.app.local.settings);
   return built?.answer ?? null;

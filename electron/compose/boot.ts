@@ -4,6 +4,7 @@ import { err, ok } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import { openedIncident } from '../desk/handlers.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
+import { log } from '../log/log.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { SettingsView } from '../settings/view.ts';
 import type { IncidentServices } from './incident-services.ts';
@@ -78,7 +79,7 @@ export function readAhead(journal: JournalServices<IncidentServices>, settings: 
     });
   } catch (error) {
     // The first call meets the same trouble and shows it.
-    if (!(error instanceof JournalTrouble)) throw error;
+    log.caught('not-read-ahead', error);
   }
 }
 

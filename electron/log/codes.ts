@@ -16,6 +16,7 @@ export const LOG_CODES = [
   'process-gone',
   'page-not-loaded',
   'page-file-missing',
+  'not-read-ahead',
   'part-not-loaded',
   'call-failed',
   'journal-unusable',

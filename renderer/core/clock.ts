@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { bridge } from './bridge.ts';
+import { noteProblem } from './note-problem.ts';
 import { forgetZone } from './time.ts';
 
 /**
@@ -24,8 +25,9 @@ function arm(): void {
   // Aligned to whole seconds, so that all timers on screen change together.
   timer = setTimeout(
     () => {
-      tick();
+      // First: the clock must go on whatever a listener does.
       arm();
+      tick();
     },
     1_000 - (Date.now() % 1_000) + 2,
   );
@@ -64,7 +66,14 @@ export function startClock(): void {
 
 /** Calls the listener now and each second with the time (ms since 1970, whole seconds). Returns a function that removes it. */
 export function onTick(listener: (second: number) => void): () => void {
-  const hear = (): void => listener(wholeSecond());
+  const hear = (): void => {
+    try {
+      listener(wholeSecond());
+    } catch (error) {
+      // One text that fails must not stop the others.
+      noteProblem('window-tick-failed', error);
+    }
+  };
   const stop = subscribe(hear);
   hear();
   return stop;

@@ -103,7 +103,7 @@ export async function channelSizes(
   const loaded = await bridge()
     .channelSizes({ practice, channels })
     .catch((error: unknown) => {
-      noteProblem('window-people-not-loaded', error);
+      noteProblem('window-sizes-not-loaded', error);
       return {};
     });
   return new Map([...sizes, ...Object.entries<number>(loaded)]);

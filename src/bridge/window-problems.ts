@@ -10,6 +10,8 @@ export const WINDOW_PROBLEMS = [
   'window-people-not-loaded',
   'window-templates-not-read',
   'window-channels-not-loaded',
+  'window-sizes-not-loaded',
+  'window-tick-failed',
   'window-practice-not-read',
   'window-chunk-not-loaded',
 ] as const;

@@ -13,6 +13,7 @@ export async function press({ page }: Seen, ...keys: string[]): Promise<void> {
 export async function runCommand({ page }: Seen, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a command' }).fill(name);
+  await expect(page.getByRole('option').first()).toContainText(name, { ignoreCase: true });
   await page.keyboard.press('Enter');
 }
 

@@ -153,6 +153,16 @@ test('the incident to show is read ahead, and what damages it is left to the fir
   expect(await boot()).toMatchObject({ ...NOTHING, trouble: { code: 'journal-damaged' } });
 });
 
+test('an error of reading ahead ends no start', async () => {
+  const { boot, journal, readAhead: read } = open();
+  const incidents = vi.spyOn(journal(), 'incidents').mockImplementationOnce(() => {
+    throw new RangeError('ours');
+  });
+  read();
+  expect(incidents).toHaveBeenCalledOnce();
+  expect((await boot()).trouble).toBeNull();
+});
+
 test('another error is no trouble with the journal', async () => {
   const { boot, journal, troubles } = open();
   vi.spyOn(journal(), 'incidents').mockImplementation(() => {

@@ -23,3 +23,17 @@ test('a listener that comes after a pause hears the time of now', () => {
   onTick((second) => heard.push(second))();
   expect(heard).toEqual([70_000]);
 });
+
+test('a listener that fails stops neither the clock nor the others', () => {
+  const heard: number[] = [];
+  const stops = [
+    onTick(() => {
+      throw new Error('on purpose');
+    }),
+    onTick((second) => heard.push(second)),
+  ];
+  vi.advanceTimersByTime(2_000);
+  expect(heard).toEqual([10_000, 11_000, 12_000]);
+  for (const stop of stops) stop();
+  expect(vi.getTimerCount()).toBe(0);
+});
