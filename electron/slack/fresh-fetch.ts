@@ -6,6 +6,8 @@ interface ConnectionPool extends Pick<Session, 'fetch' | 'closeAllConnections'> 
 
 interface Pool {
   connections: ConnectionPool;
+  /** Settles when no connection of an earlier request is left. */
+  emptied: Promise<void>;
   /** The redirect that answered the request in flight. */
   redirect: Response | null;
 }
@@ -22,7 +24,8 @@ export function createFreshFetch(open: (name: string) => ConnectionPool): typeof
   let opened = 0;
 
   function openPool(): Pool {
-    const pool: Pool = { connections: open(`slack-${++opened}`), redirect: null };
+    const connections = open(`slack-${++opened}`);
+    const pool: Pool = { connections, emptied: connections.closeAllConnections(), redirect: null };
     pool.connections.webRequest.onBeforeRedirect(({ statusCode: status, redirectURL: location }) => {
       pool.redirect = new Response(null, { status, headers: { location } });
     });
@@ -34,7 +37,7 @@ export function createFreshFetch(open: (name: string) => ConnectionPool): typeof
     const { connections } = pool;
     pool.redirect = null;
     try {
-      await connections.closeAllConnections();
+      await pool.emptied;
       const url = input instanceof Request ? input.url : String(input);
       const response = await connections.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
       // Read to its end before the pool serves the next request, which would abort it.
@@ -45,6 +48,10 @@ export function createFreshFetch(open: (name: string) => ConnectionPool): typeof
       if (init?.redirect === 'manual' && pool.redirect !== null) return pool.redirect;
       throw error;
     } finally {
+      // Now and not before the next request, which would wait for it.
+      pool.emptied = connections.closeAllConnections();
+      // The next request hears of a failure.
+      pool.emptied.catch(() => undefined);
       idle.push(pool);
     }
   };

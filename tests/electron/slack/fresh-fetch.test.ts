@@ -56,6 +56,7 @@ test('each request begins with an empty pool, and one after the other share it',
     'slack-1 /1',
     'slack-1 close',
     'slack-1 /2',
+    'slack-1 close',
   ]);
 });
 
