@@ -1,3 +1,4 @@
+import { withoutLiteral } from '../../src/markdown/escapes.ts';
 import type { FileContent } from '../../src/message/content.ts';
 import type { TransportPort, OutgoingFile, PostOutcome } from '../slack/port.ts';
 import type { Copy, Message } from '../../src/model/incident.ts';
@@ -54,7 +55,7 @@ async function packed(
 
 async function loaded(file: FileContent, markdown: string, evidence: Evidence): Promise<OutgoingFile | null> {
   const { evidence: id, name, title } = file;
-  const bytes = id === undefined ? new TextEncoder().encode(markdown) : await evidence(id);
+  const bytes = id === undefined ? new TextEncoder().encode(withoutLiteral(markdown)) : await evidence(id);
   return bytes === null ? null : { name, title, bytes };
 }
 

@@ -48,7 +48,7 @@ export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, lin
   }
 
   async function createCanvas(markdown: string, channel: string, again: boolean) {
-    const options = { channel_id: channel, document_content: documentOf(markdown) };
+    const options = { channel_id: channel, document_content: await documentOf(markdown) };
     const made = await call('conversations.canvases.create', options, canvas);
     if (made.ok) return done(made.value.canvas_id);
     // A canvas that people wrote is not overwritten: only one created by our own lost answer is adopted.
@@ -86,7 +86,7 @@ export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, lin
       case 'canvas':
         return createCanvas(work.markdown, channel, again);
       case 'edit-canvas': {
-        const changes = [{ operation: 'replace', document_content: documentOf(work.markdown) }];
+        const changes = [{ operation: 'replace', document_content: await documentOf(work.markdown) }];
         return outcomeOf(await call('canvases.edit', { canvas_id: work.canvas, changes }, anything));
       }
       case 'pin': {
@@ -103,7 +103,11 @@ export function createActions({ call, list }: Pick<Caller, 'call' | 'list'>, lin
 
 const PAGE = 999;
 
-const documentOf = (markdown: string) => ({ type: 'markdown', markdown });
+/** A canvas reads Markdown as a document. */
+async function documentOf(typed: string): Promise<{ type: 'markdown'; markdown: string }> {
+  const { messageAsMarkdown } = await import('../../src/markdown/document-text.ts');
+  return { type: 'markdown', markdown: messageAsMarkdown(typed) };
+}
 
 const done = (ts: string): PostOutcome => ({ kind: 'sent', ts });
 

@@ -12,6 +12,9 @@ import { createPeople } from './people.ts';
 import type { OutgoingMessage, SlackPort } from './port.ts';
 import { createSlackReading, type Self } from './reading.ts';
 
+/** Slack shows no page, picture or video of a link by itself. */
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
+
 /** A person waits for the answer and can continue without it. */
 const SHORT_TIMEOUT_MS = 3_000;
 
@@ -72,7 +75,7 @@ export function createSlackClient(parts: CallParts): SlackPort {
       // Slack would truncate it or split it into several messages.
       if (text.length > SLACK_TEXT_CUT) return { kind: 'failed', code: 'too-long' };
       if (file !== undefined) return postFile(message, file);
-      const options = { channel, thread_ts: thread, text, metadata: metadataOf(message), unfurl_links: false };
+      const options = { channel, thread_ts: thread, text, metadata: metadataOf(message), ...NO_PREVIEWS };
       const posted = await call('chat.postMessage', options, receipt);
       if (!posted.ok) return asPostOutcome(posted.error);
       const { ts, message: arrived } = posted.value;

@@ -32,12 +32,12 @@ export function Deliveries({ parts }: { parts: readonly Message[] }) {
         )}
         {message.corrects === null && message.nextUpdateBy === null && <span>{t('message.next.none')}</span>}
       </div>
-      <Prose text={text} clamp />
+      <Prose text={text} dialect="message" clamp />
       {places.map(({ key, own, messageCopies: [messageCopy] }) =>
         own === null || messageCopy === undefined ? null : (
           <div key={key} className={css.own}>
             <p>{t('timeline.ownText', { place: placeName(messageCopy.copy.destination) })}</p>
-            <Prose text={own} clamp />
+            <Prose text={own} dialect="message" clamp />
           </div>
         ),
       )}

@@ -169,7 +169,7 @@ function Row({ row, stop, form, fold, openForm }: RowProps) {
     case 'guidance':
       return (
         <div className={css.guidance}>
-          <Prose text={row.text} clamp />
+          <Prose text={row.text} dialect="document" clamp />
         </div>
       );
     case 'task':

@@ -74,7 +74,7 @@ export const TaskRow = memo(
           )}
           {state === 'open' && task.description !== '' && (
             <div className={css.description}>
-              <Prose text={task.description} clamp actions />
+              <Prose text={task.description} dialect="document" clamp actions />
             </div>
           )}
           {task.notes.length > 0 && <TaskNotes notes={task.notes} />}

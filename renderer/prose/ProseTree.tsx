@@ -1,39 +1,44 @@
-import type { Nodes, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
 import { createContext, Fragment, useContext, type ReactNode } from 'react';
-import { openLink } from '../core/act.ts';
 import { linkedCommand, runCommand } from '../core/command.ts';
 import { cx } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { markerOf, readMessage } from '../../src/markdown/read.ts';
+import { readDocument } from './document.ts';
+import { Outside } from './Outside.tsx';
 import css from './Prose.module.css';
 
 const Actions = createContext(false);
+
+/** A message as it is typed in chat programs, or a playbook's Markdown. */
+export type Dialect = 'message' | 'document';
 
 /** Parsed texts, cached because a scrolling list draws them repeatedly. */
 const parsed = new Map<string, Root>();
 const CACHE_SIZE = 400;
 
-function parse(text: string): Root {
-  let root = parsed.get(text);
+function parse(text: string, dialect: Dialect): Root {
+  const key = `${dialect} ${text}`;
+  let root = parsed.get(key);
   if (root === undefined) {
-    root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    root = dialect === 'message' ? readMessage(text) : readDocument(text);
     if (parsed.size >= CACHE_SIZE) parsed.clear();
-    parsed.set(text, root);
+    parsed.set(key, root);
   }
   return root;
 }
 
 interface Props {
   text: string;
+  dialect: Dialect;
   inline?: boolean;
   /** `wheelhouse:` links become buttons. */
   actions?: boolean;
 }
 
-export function ProseTree({ text, inline = false, actions = false }: Props) {
-  return <Actions value={actions}>{inline ? inlineOnly(parse(text)) : children(parse(text))}</Actions>;
+export function ProseTree({ text, dialect, inline = false, actions = false }: Props) {
+  const root = parse(text, dialect);
+  return <Actions value={actions}>{inline ? inlineOnly(root) : children(root)}</Actions>;
 }
 
 const children = (node: { children: Nodes[] }): ReactNode =>
@@ -55,7 +60,7 @@ function draw(node: Nodes): ReactNode {
     case 'html':
       return node.value;
     case 'paragraph':
-      return <p>{children(node)}</p>;
+      return <p className={css.plain}>{children(node)}</p>;
     case 'heading':
       return (
         <p>
@@ -79,22 +84,16 @@ function draw(node: Nodes): ReactNode {
     case 'blockquote':
       return <blockquote className={css.quote}>{children(node)}</blockquote>;
     case 'list':
-      return node.ordered === true ? (
-        <ol className={cx(css.list, css.numbers)} start={node.start ?? 1}>
-          {children(node)}
-        </ol>
-      ) : (
-        <ul className={css.list}>{children(node)}</ul>
-      );
+      return drawList(node);
     case 'listItem':
-      return <li>{children(node)}</li>;
+      return drawItem(node);
     case 'link':
-      return <Outside url={node.url}>{children(node)}</Outside>;
+      return <Target url={node.url}>{children(node)}</Target>;
     case 'image':
       return (
-        <Outside url={node.url}>
+        <Target url={node.url}>
           {node.alt === null || node.alt === undefined || node.alt === '' ? node.url : node.alt}
-        </Outside>
+        </Target>
       );
     case 'break':
       return <br />;
@@ -116,7 +115,35 @@ function draw(node: Nodes): ReactNode {
   }
 }
 
-function Outside({ url, children: inner }: { url: string; children: ReactNode }) {
+function drawList(node: List): ReactNode {
+  if (node.ordered !== true) return <ul className={css.list}>{children(node)}</ul>;
+  return (
+    <ol className={cx(css.list, css.numbers)} start={node.start ?? 1}>
+      {children(node)}
+    </ol>
+  );
+}
+
+/** In a message the number stands as typed. */
+function drawItem(node: ListItem): ReactNode {
+  const box = typeof node.checked === 'boolean' ? (node.checked ? '☑ ' : '☐ ') : '';
+  if (node.data?.marker === undefined || !/^\d/.test(markerOf(node))) {
+    return (
+      <li className={cx(box !== '' && css.typed)}>
+        {box}
+        {children(node)}
+      </li>
+    );
+  }
+  return (
+    <li className={css.typed}>
+      {markerOf(node)} {box}
+      {children(node)}
+    </li>
+  );
+}
+
+function Target({ url, children: inner }: { url: string; children: ReactNode }) {
   const actions = useContext(Actions);
   const command = linkedCommand(url);
   if (command !== null)
@@ -127,24 +154,11 @@ function Outside({ url, children: inner }: { url: string; children: ReactNode })
     ) : (
       inner
     );
+  if (/^(?:https?:|mailto:)/i.test(url)) return <Outside url={url}>{inner}</Outside>;
   // Other links stay text, with their address.
-  if (!/^(?:https?:|mailto:)/i.test(url))
-    return (
-      <>
-        {inner} ({url})
-      </>
-    );
   return (
-    <a
-      href={url}
-      className={css.link}
-      title={url}
-      onClick={(event) => {
-        event.preventDefault();
-        void openLink(url);
-      }}
-    >
-      {inner}
-    </a>
+    <>
+      {inner} ({url})
+    </>
   );
 }

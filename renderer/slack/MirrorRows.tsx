@@ -111,7 +111,7 @@ function ShowState({ slack, onDone }: { slack: Slack; onDone: () => void }) {
       command={async (place) => ({ do: 'showState', message, place, text: await stateNow(incident) })}
     >
       <figure className={css.figure} aria-label={t('slack.state.preview')}>
-        <Prose text={text} />
+        <Prose text={text} dialect="message" />
       </figure>
     </Begin>
   );

@@ -7,6 +7,7 @@ import { cx } from '../core/words.ts';
 import { Menu } from '../ui/popover/Menu.tsx';
 import type { MenuItem } from '../ui/popover/MenuContent.tsx';
 import pill from '../ui/Pill.module.css';
+import { Linked } from '../prose/Linked.tsx';
 import { FromSlack } from './FromSlack.tsx';
 import css from './NoteText.module.css';
 
@@ -22,7 +23,10 @@ export function NoteText({ note, later }: { note: Note; later: ReactNode }) {
   return (
     <div className={css.note}>
       <div className={css.body}>
-        <span className={css.kind}>{t(`note.kind.${note.kind}`)}</span> <span className={css.text}>{note.text}</span>{' '}
+        <span className={css.kind}>{t(`note.kind.${note.kind}`)}</span>{' '}
+        <span className={css.text}>
+          <Linked text={note.text} />
+        </span>{' '}
         <span className={css.by}>{note.by}</span> {later}{' '}
         {note.candidate !== null && <FromSlack note={note} id={note.candidate} />}{' '}
         {isOpenChange && <span className={cx(pill.pill, pill.attention)}>{t('note.change.open')}</span>}

@@ -7,7 +7,7 @@ import type { Generated, Incident, Message } from '../model/incident.ts';
 import { compareStamps, type Stamp } from '../model/stamp.ts';
 import { wordEvent } from '../wording/event-text.ts';
 import { t } from '../text/text.ts';
-import { asWritten } from '../template/fill.ts';
+import { asWritten, escapeMarkdown } from '../template/fill.ts';
 import { sharedText } from '../message/correction.ts';
 import { taskChanges } from './since-tasks.ts';
 import { sentTogether, withOwnText } from '../message/message-parts.ts';
@@ -152,7 +152,8 @@ export interface DraftedText {
  */
 export function draftUpdate(incident: Incident, time: (instant: number) => string): DraftedText {
   const since = time(lastInformed(incident));
-  const lines = happenedSince(incident, time).map((line) => `- ${oneLine(line)}`);
+  // Facts, some of them written by others: none of their characters is a mark.
+  const lines = happenedSince(incident, time).map((line) => `- ${escapeMarkdown(line, 'item')}`);
   const last = lastUpdate(incident);
   const head = last === null ? t('draft.soFar') : t('draft.since', { time: since });
   const list = lines.length === 0 ? t('draft.nothing', { time: since }) : head;
@@ -177,7 +178,7 @@ const linesOf = ({ head, impact, rest }: Start): string[] => [head, impact, rest
 
 const presentState = ({ severity, status, impact }: Incident): Start => ({
   head: t('draft.head', { severity, status: t(`status.${status}`) }),
-  impact: impact === '' ? null : t('draft.impact', { impact }),
+  impact: impact === '' ? null : t('draft.impact', { impact: escapeMarkdown(impact) }),
   rest: null,
 });
 

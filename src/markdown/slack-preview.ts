@@ -34,7 +34,7 @@ export function preview(slackText: string, mentions: readonly Mention[] = []): P
 type Names = ReadonlyMap<string | null, string>;
 
 const QUOTE = /^(?:>|&gt;) ?/;
-const ITEM = /^( *)(•|◦|▪|☑|☐|\d+\.(?: [☑☐])?) (.*)$/;
+const ITEM = /^( *)(•|◦|▪|☑|☐|\d+[.)](?: [☑☐])?) (.*)$/;
 
 function lines(text: string, names: Names): PreviewNode[] {
   const nodes: PreviewNode[] = [];
@@ -62,72 +62,67 @@ function lines(text: string, names: Names): PreviewNode[] {
   return nodes;
 }
 
-const CODE = /`([^`\n]+)`/y;
-const LINK = /<((?:https?:|mailto:)[^|>\n]+)(?:\|([^>\n]*))?>/y;
-const MENTION = /<(?:@|!subteam\^)[A-Z0-9]+>|<!(?:channel|here|everyone)>/y;
 const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 type Mark = keyof typeof MARKS;
+const isMark = (sign: string): sign is Mark => sign in MARKS;
 
-function inline(text: string, names: Names): InlineNode[] {
+/** Code, a link with its label, a mention, a line end, a mark. */
+const TOKEN =
+  /`(?!\u200B)([^`\n]+)(?<!\u200B)`|<((?:https?:|mailto:)[^|>\n]+)(?:\|([^>\n]*))?>|(<(?:@|!subteam\^)[A-Z0-9]+>|<!(?:channel|here|everyone)>)|\n|[*_~]/g;
+
+function inline(text: string, names: Names, within: readonly Mark[] = []): InlineNode[] {
   const nodes: InlineNode[] = [];
   let plain = '';
-  const push = (node: InlineNode): void => {
+  const push = (...others: InlineNode[]): void => {
     if (plain !== '') nodes.push({ type: 'text', text: emojified(unescape(plain)) });
     plain = '';
-    nodes.push(node);
+    nodes.push(...others);
   };
-  let i = 0;
-  while (i < text.length) {
-    const char = text.charAt(i);
-    const code = char === '`' ? at(CODE, text, i) : null;
-    const link = char === '<' ? at(LINK, text, i) : null;
-    const mention = char === '<' ? at(MENTION, text, i) : null;
-    const end = char in MARKS ? closing(text, i) : null;
-    if (code !== null) {
-      const [whole, inside = ''] = code;
-      push({ type: 'code', text: unescape(inside) });
-      i += whole.length;
-    } else if (link !== null) {
-      const [whole, address = '', label = address.replace(/^mailto:/, '')] = link;
-      push({ type: 'link', url: unescape(address), text: unescape(label) });
-      i += whole.length;
-    } else if (mention !== null) {
-      const [whole] = mention;
-      push({ type: 'mention', text: `@${names.get(whole) ?? whole.replaceAll(/[<>@!^]|subteam/g, '')}` });
-      i += whole.length;
-    } else if (end !== null) {
-      push({ type: MARKS[char as Mark], children: inline(text.slice(i + 1, end), names) });
-      i = end + 1;
-    } else if (char === '\n') {
-      push({ type: 'break' });
-      i += 1;
-    } else {
-      plain += char;
-      i += 1;
-    }
+  const tokens = [...text.matchAll(TOKEN)];
+  const closing = closingMarks(text, tokens);
+  let end = 0;
+  for (const { 0: whole, 1: code, 2: address, 3: label, 4: mention, index } of tokens) {
+    // Inside what a mark before it covers.
+    if (index < end) continue;
+    plain += text.slice(end, index);
+    end = index + whole.length;
+    if (code !== undefined) push({ type: 'code', text: unescape(code) });
+    else if (address !== undefined)
+      push({ type: 'link', url: unescape(address), text: unescape(label ?? address.replace(/^mailto:/, '')) });
+    else if (mention !== undefined)
+      push({ type: 'mention', text: `@${names.get(mention) ?? mention.replaceAll(/[<>@!^]|subteam/g, '')}` });
+    else if (isMark(whole)) {
+      const close = within.includes(whole) ? undefined : closing.get(index);
+      if (close === undefined) plain += whole;
+      else {
+        push({ type: MARKS[whole], children: inline(text.slice(index + 1, close), names, [...within, whole]) });
+        end = close + 1;
+      }
+    } else push({ type: 'break' });
   }
-  if (plain !== '') nodes.push({ type: 'text', text: emojified(unescape(plain)) });
+  plain += text.slice(end);
+  push();
   return nodes;
 }
 
-function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(text);
-}
+const LETTER = /[\p{L}\p{N}]/u;
+/** A zero-width space separates like any other. */
+const SPACE = /^$|[\s\u200B]/;
 
-const WORD = /[\p{L}\p{N}]/u;
-
-/** The position of the closing mark for `start`; null where Slack shows the character itself. */
-function closing(text: string, start: number): number | null {
-  const sign = text.charAt(start);
-  if (start > 0 && WORD.test(text.charAt(start - 1))) return null;
-  if (/\s|^$/.test(text.charAt(start + 1)) || text.charAt(start + 1) === sign) return null;
-  for (let i = start + 1; i < text.length && text.charAt(i) !== '\n'; i++) {
-    const skipped = at(CODE, text, i) ?? at(LINK, text, i) ?? at(MENTION, text, i);
-    if (skipped !== null) i += skipped[0].length - 1;
-    else if (text.charAt(i) === sign && !/\s/.test(text.charAt(i - 1)) && !WORD.test(text.charAt(i + 1))) return i;
+/** The closing mark on the same line for each mark that may open, by position. */
+function closingMarks(text: string, tokens: readonly RegExpExecArray[]): Map<number, number> {
+  const closing = new Map<number, number>();
+  let next: Partial<Record<Mark, number>> = {};
+  for (const { 0: sign, index } of tokens.toReversed()) {
+    if (sign === '\n') next = {};
+    if (!isMark(sign)) continue;
+    const [before, after] = [text.charAt(index - 1), text.charAt(index + 1)];
+    const close = next[sign];
+    const opens = !LETTER.test(before) && !SPACE.test(after) && after !== sign;
+    if (opens && close !== undefined) closing.set(index, close);
+    if (!SPACE.test(before) && !LETTER.test(after)) next[sign] = index;
   }
-  return null;
+  return closing;
 }
 
 function unescape(text: string): string {

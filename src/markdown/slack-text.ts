@@ -1,19 +1,19 @@
 import type { Link, ListItem, Nodes, Parents, PhrasingContent, Table } from 'mdast';
 import { slackMention, type Mention } from '../model/mention.ts';
 import { quoteLines } from './quote.ts';
-import { isBeyondReading, numbersOf, readMessage } from './read.ts';
+import { markerOf, readMessage } from './read.ts';
 import { escapeSlack as escape } from './slack-escape.ts';
+import { HAIR, literal, settleLines } from './slack-literal.ts';
 import { tableText } from './table.ts';
-import { codeOf, isSafeAddress, joinBlocks } from './tree.ts';
+import { joinBlocks } from './tree.ts';
 
 /**
  * Markdown as the `text` of a Slack message: Slack's own marks, everything else literal. Only `link` (web and mail
  * addresses) and `slackMention` (names in the list) write `<…>`, so typed text cannot become a mention.
  */
 export function toSlackText(markdown: string, mentions: readonly Mention[] = []): string {
-  if (isBeyondReading(markdown)) return escape(markdown);
   const text = blocks(readMessage(markdown, mentions), { quoted: false, depth: 0 });
-  // Markdown of markers alone, such as `#`, has no text, and Slack refuses an empty message.
+  // Marks alone, such as an empty code block, have no text, and Slack refuses an empty message.
   return text === '' ? escape(markdown) : text;
 }
 
@@ -42,24 +42,18 @@ const blocks = (parent: Parents, place: Place): string => joinBlocks(parent, (no
 function block(node: Nodes, place: Place): string {
   switch (node.type) {
     case 'paragraph':
-      return inline(node.children, NO_MARKS);
-    case 'heading':
-      return mark('*', inline(node.children, { ...NO_MARKS, '*': true }));
+      return settleLines(inline(node.children, NO_MARKS));
     case 'code':
-      return fence(codeOf(node));
+      return node.value === '' ? '' : fence(node.value);
     case 'blockquote': {
       const inner = blocks(node, { ...place, quoted: true });
       // Slack has one level of quotes only.
       return place.quoted ? inner : quoteLines(inner);
     }
-    case 'list': {
-      const numbers = numbersOf(node);
-      return node.children.map((child, i) => item(child, numbers?.[i] ?? null, place)).join('\n');
-    }
+    case 'list':
+      return joinBlocks(node, (child) => (child.type === 'listItem' ? item(child, place) : ''));
     case 'table':
       return table(node);
-    case 'thematicBreak':
-      return '———';
     default:
       return 'children' in node ? blocks(node, place) : 'value' in node ? escape(node.value) : '';
   }
@@ -69,14 +63,19 @@ const bulletAt = (depth: number): string => ['•', '◦'][depth] ?? '▪';
 const CHECKED = '☑';
 const UNCHECKED = '☐';
 
-function item(node: ListItem, number: number | null, place: Place): string {
-  const bullet = number === null ? bulletAt(place.depth) : `${number}.`;
+function item(node: ListItem, place: Place): string {
+  const typed = markerOf(node);
+  const bullet = /^\d/.test(typed) ? typed : bulletAt(place.depth);
   const box = typeof node.checked === 'boolean' ? (node.checked ? CHECKED : UNCHECKED) : null;
-  const marker = box === null ? bullet : number === null ? box : `${bullet} ${box}`;
-  const lines = blocks(node, { ...place, depth: place.depth + 1 })
-    .replaceAll('\n\n', '\n')
-    .split('\n');
-  return lines.map((line, i) => (i === 0 ? `${marker} ${line}` : INDENT + line)).join('\n');
+  const marker = box === null ? bullet : bullet === typed ? `${bullet} ${box}` : box;
+  const text = joinBlocks(node, (child) => {
+    const shown = block(child, { ...place, depth: place.depth + 1 });
+    // Code stays at the left: its own indent has a meaning.
+    if (child.type === 'code' || child.type === 'table') return shown;
+    const indented = shown.replaceAll(/\n(?=[^\n])/g, `\n${INDENT}`);
+    return child === node.children[0] ? indented : INDENT + indented;
+  });
+  return `${marker} ${text}`;
 }
 
 const INDENT = '    ';
@@ -97,9 +96,8 @@ type Marks = Record<Mark, boolean>;
 const NO_MARKS: Marks = { '*': false, _: false, '~': false };
 const MARK_OF = { strong: '*', emphasis: '_', delete: '~' } as const;
 
-/** Zero-width space. Slack reads marks only at word borders; this makes an invisible one. */
-const HAIR = '\u200B';
-const WORDY = /[\p{L}\p{N}*_~`]/u;
+/** Slack reads marks only at the borders of words: a hair makes one. The last four stand for literal signs. */
+const WORDY = /[\p{L}\p{N}*_~`\uFDD0-\uFDD3]/u;
 
 function inline(nodes: readonly PhrasingContent[], marks: Marks): string {
   let out = '';
@@ -127,19 +125,22 @@ function phrase(node: PhrasingContent, marks: Marks): string {
     }
     case 'inlineCode':
       // Slack cannot show a backtick inside code, so the text is sent without code formatting.
-      return node.value.includes('`') || node.value.trim() === '' ? escape(node.value) : `\`${escape(node.value)}\``;
-    case 'break':
-      return '\n';
+      return node.value.includes('`') || node.value.trim() === '' ? literal(node.value) : codeLines(node.value);
     case 'mention':
-      return slackMention(node.mention) ?? escape(node.value);
+      return slackMention(node.mention) ?? literal(node.value);
     case 'link':
       return link(node.url, plain(node));
-    case 'image':
-      return link(node.url, node.alt ?? '');
     default:
-      return 'children' in node ? inline(node.children, marks) : 'value' in node ? escape(node.value) : '';
+      return 'children' in node ? inline(node.children, marks) : 'value' in node ? literal(node.value) : '';
   }
 }
+
+/** Slack's code ends at a line break, so each line gets its own. */
+const codeLines = (value: string): string =>
+  escape(value)
+    .split('\n')
+    .map((line) => (line.trim() === '' ? line : `\`${line}\``))
+    .join('\n');
 
 /** Slack's marks end at a line break, so each line gets its own. */
 function mark(sign: Mark, text: string): string {
@@ -147,10 +148,6 @@ function mark(sign: Mark, text: string): string {
 }
 
 function link(url: string, label: string): string {
-  if (!isSafeAddress(url)) {
-    const both = label === '' || label === url ? url : `${label} (${url})`;
-    return escape(both);
-  }
   // `|` and `>` end an address in Slack's brackets, and Slack decodes entities before it uses the address.
   const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
   const shown = escape(label.replaceAll('\n', ' ').trim());
@@ -162,8 +159,6 @@ function plain(node: Link | Parents): string {
   return node.children
     .map((child) => {
       if ('children' in child) return plain(child);
-      if (child.type === 'image') return child.alt ?? '';
-      if (child.type === 'break') return '\n';
       return 'value' in child ? child.value : '';
     })
     .join('');

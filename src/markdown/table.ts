@@ -7,7 +7,8 @@ const WIDEST = 100;
 
 /** A table as aligned text, the first row being the head; too wide a table becomes one record per row. */
 export function tableText(rows: readonly (readonly string[])[], align: readonly Align[]): string {
-  const head = rows[0] ?? [];
+  const columns = Math.max(0, ...rows.map(({ length }) => length));
+  const head = Array.from({ length: columns }, (_, column) => rows[0]?.[column] ?? '');
   const widths = head.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
   const whole = widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
   if (whole > WIDEST && rows.length > 1)

@@ -1,4 +1,4 @@
-import type { Code, Nodes, Parents } from 'mdast';
+import type { Nodes, Parents } from 'mdast';
 
 /**
  * The blocks of a text with their spacing as typed: a list may follow its sentence directly, a paragraph after an empty
@@ -16,10 +16,3 @@ export function joinBlocks(parent: Parents, write: (node: Nodes) => string): str
   }
   return out;
 }
-
-/** One word on the fence's line is the language, which is not shown; more than one is code. */
-export const codeOf = ({ lang, meta, value }: Code): string =>
-  typeof meta === 'string' ? `${lang} ${meta}\n${value}`.trimEnd() : value === '' ? (lang ?? '') : value;
-
-/** Whether an address may be followed: web and mail only. */
-export const isSafeAddress = (url: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(url);

@@ -2,7 +2,7 @@ import type { Copy, Message } from '../model/incident.ts';
 import { dayOf, zonedTime } from '../time/format.ts';
 import { t } from '../text/text.ts';
 import type { Mention } from '../model/mention.ts';
-import { isBeyondReading, readPlaces } from '../markdown/read.ts';
+import { readMessage } from '../markdown/read.ts';
 import { toSlackText, usedMentions } from '../markdown/slack-text.ts';
 import { endOf, startOf } from './split-line.ts';
 import { splitMarkdown } from './split.ts';
@@ -57,9 +57,7 @@ export function fileComment(message: MessageText, zone: string): string {
 /** The first paragraph, shortened to COMMENT characters. */
 function beginning(text: string, mentions: readonly Mention[]): string {
   const fits = (part: string): boolean => part.length <= COMMENT;
-  const first = isBeyondReading(text)
-    ? undefined
-    : readPlaces(text, mentions).children.find(({ type }) => type === 'paragraph');
+  const first = readMessage(text, mentions).children.find(({ type }) => type === 'paragraph');
   const paragraph = first === undefined ? t('outgoing.inFile') : text.slice(startOf(first), endOf(first));
   const [begin = '', ...rest] = splitMarkdown(paragraph, fits, mentions);
   return rest.length === 0 ? begin : `${begin} …`;

@@ -1,5 +1,6 @@
-import type { Heading, Paragraph, Parents, PhrasingContent } from 'mdast';
+import type { Paragraph, Parents, PhrasingContent } from 'mdast';
 import { most, type Fits } from '../base/pack.ts';
+import { LITERAL } from '../markdown/escapes.ts';
 import { readMessage } from '../markdown/read.ts';
 
 /** A possible cut in a line: `close` ends the open marks at `from`, `open` reopens them at `to`. */
@@ -14,10 +15,8 @@ type Border = (typeof BORDERS)[number];
 /** Best first. */
 const BORDERS = ['line', 'sentence', 'word', 'sign'] as const;
 
-/** Splits a paragraph or heading into parts that fit. `source`: the text that node positions refer to. */
-export function splitProse(node: Paragraph | Heading, source: string, fits: Fits): string[] {
-  const sign = node.type === 'heading' ? `${'#'.repeat(node.depth)} ` : '';
-  const whole = (text: string): string => sign + text;
+/** Splits a paragraph into parts that fit. `source`: the text that node positions refer to. */
+export function splitProse(node: Paragraph, source: string, fits: Fits): string[] {
   const first = node.children[0];
   if (first === undefined) return [source];
   const end = endOf(node.children.at(-1)!);
@@ -27,8 +26,7 @@ export function splitProse(node: Paragraph | Heading, source: string, fits: Fits
   let open = '';
   for (;;) {
     const rest = source.slice(at, end);
-    const begin = (text: string): string =>
-      whole(parts.length === 0 || sign !== '' ? open + text : guarded(open + text));
+    const begin = (text: string): string => (parts.length === 0 ? open + text : guarded(open + text));
     if (fits(begin(rest))) return [...parts, begin(rest)];
     const chunk = ({ from, close }: Cut): string => begin(source.slice(at, from) + close);
     const cut = bestOf(
@@ -61,8 +59,7 @@ function cutsIn(parent: Parents, source: string, marks: Marks): Cut[] {
   for (const child of parent.children as PhrasingContent[]) {
     const [from, to] = [startOf(child), endOf(child)];
     if (cuts.length > 0 || child !== parent.children[0]) cuts.push({ from, to: from, border: 'sign', ...marks });
-    if (child.type === 'break') cuts.push({ from, to, border: 'line', ...marks });
-    else if (child.type === 'text') cuts.push(...cutsInText(source.slice(from, to), from, marks));
+    if (child.type === 'text') cuts.push(...cutsInText(source.slice(from, to), from, marks));
     else if (child.type === 'strong' || child.type === 'emphasis' || child.type === 'delete') {
       cuts.push(...cutsIn(child, source, nested(child, source, marks)));
     } else if (child.type === 'inlineCode') {
@@ -115,8 +112,8 @@ function cutsInText(text: string, offset: number, marks: Marks): Cut[] {
 
 const ENDS_SENTENCE = /[.!?…:;]["')\]]*$/;
 
-/** Whitespace, an escaped sign, an entity. */
-const WHOLE = /(\s+|\\[!-/:-@[-`{-~]|&#?\w{1,32};)/u;
+/** Whitespace, or a literal sign with what makes it so. */
+const WHOLE = /(\s+|[\\\u2060][!-/:-@[-`{-~])/u;
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The smallest pieces: WHOLE matches, and letters with their combining characters. */
@@ -140,12 +137,11 @@ export function splitSigns(text: string, fits: Fits): string[] {
   return parts;
 }
 
-/** Escapes a part's beginning that would become a list, a heading or a quote at the start of a line. */
+/** Keeps a part's beginning from becoming a list, a quote or code at the start of a line. */
 function guarded(text: string): string {
   if (!/^[^\p{L}\s]/u.test(text)) return text;
   const [only, ...others] = readMessage(text).children;
-  if (only?.type === 'paragraph' && others.length === 0) return text;
-  return text.replace(/^(\d{1,9})?/, (digits) => `${digits}\\`);
+  return only?.type === 'paragraph' && others.length === 0 ? text : LITERAL + text;
 }
 
 interface Positioned {

@@ -2,7 +2,9 @@ import type { Code, List, RootContent } from 'mdast';
 import type { Mention } from '../model/mention.ts';
 import { pack, type Fits, type Unit } from '../base/pack.ts';
 import { quoteLines } from '../markdown/quote.ts';
-import { isBeyondReading, numbersOf, readPlaces } from '../markdown/read.ts';
+import { LITERAL } from '../markdown/escapes.ts';
+import { readMessage } from '../markdown/read.ts';
+import { isQuote } from '../markdown/read-blocks.ts';
 import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
 
 /**
@@ -11,15 +13,13 @@ import { endOf, splitProse, splitSigns, startOf } from './split-line.ts';
  */
 export function splitMarkdown(typed: string, fits: Fits, mentions: readonly Mention[] = []): string[] {
   if (fits(typed)) return [typed];
-  // Markdown ends a line at CR too, and the parts are cut at LF.
-  const markdown = typed.replaceAll(/\r\n?/g, '\n');
-  if (isBeyondReading(markdown)) return splitSigns(markdown, fits);
-  return pack(blocksOf(markdown, mentions), fits).filter((part) => part.trim() !== '');
+  // A line ends at CR too, and the parts are cut at LF.
+  return pack(blocksOf(typed.replaceAll(/\r\n?/g, '\n'), mentions), fits).filter((part) => part.trim() !== '');
 }
 
 function blocksOf(source: string, mentions: readonly Mention[]): Unit[] {
   let end = 0;
-  return readPlaces(source, mentions).children.map((node) => {
+  return readMessage(source, mentions).children.map((node) => {
     const from = lineStart(source, startOf(node));
     const text = source.slice(from, endOf(node));
     const gap = source.slice(end, from);
@@ -32,13 +32,13 @@ function splitBlock(node: RootContent, source: string, fits: Fits, mentions: rea
   const text = source.slice(lineStart(source, startOf(node)), endOf(node));
   switch (node.type) {
     case 'paragraph':
-    case 'heading':
       return splitProse(node, source, fits);
     case 'list':
       return pack(itemsOf(node, source, mentions), fits);
     case 'blockquote': {
       const inner = text.replaceAll(/(^|\n)[ \t]*> ?/g, '$1');
-      return pack(blocksOf(inner, mentions), (part) => fits(quoteLines(part))).map(quoteLines);
+      const quoted = (part: string): string => quoteLines(isQuote(`> ${part}`) ? part : LITERAL + part);
+      return pack(blocksOf(inner, mentions), (part) => fits(quoted(part))).map(quoted);
     }
     case 'code':
       return splitCode(node, text, fits);
@@ -51,30 +51,17 @@ function splitBlock(node: RootContent, source: string, fits: Fits, mentions: rea
 
 const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
 
-const MARKER = /^[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?/;
+const MARKER = /^[ \t]*(?:[-•]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 
 function itemsOf(list: List, source: string, mentions: readonly Mention[]): Unit[] {
   let end = startOf(list);
-  const numbers = numbersOf(list);
-  return list.children.map((item, i) => {
+  return list.children.map((item) => {
     const from = lineStart(source, startOf(item));
-    const typed = source.slice(from, endOf(item));
+    const text = source.slice(from, endOf(item));
     const gap = source.slice(end, from);
     end = endOf(item);
-    // A list of ones in the source stays a list of ones: `01` keeps Markdown from counting.
-    const isNextOne = numbers?.[i] === 1 && numbers[i - 1] === 1;
-    const text = isNextOne ? numbered(typed, '01') : typed;
-    // In a numbered list each part starts with its own number.
-    const head = numbers === null || isNextOne ? text : numbered(text, String(numbers[i]));
-    return { text, gap, head, split: (fits) => splitItem(head, fits, mentions) };
+    return { text, gap, split: (fits) => splitItem(text, fits, mentions) };
   });
-}
-
-function numbered(item: string, number: string): string {
-  const [marker = '', written = ''] = MARKER.exec(item) ?? [];
-  const more = ' '.repeat(Math.max(0, number.length - written.length));
-  const first = marker.replace(written, number);
-  return first + item.slice(marker.length).replaceAll('\n', `\n${more}`);
 }
 
 /** The marker comes before the first part only. */
@@ -95,13 +82,10 @@ function within(units: readonly Unit[], whole: (inner: string) => string, text: 
   return inside('') ? pack(units, inside).map(whole) : splitSigns(text, fits);
 }
 
-function splitCode({ value, lang, meta }: Code, text: string, fits: Fits): string[] {
-  const [first = ''] = text.split('\n');
-  const fence = /`{3,}|~{3,}/.exec(first)?.[0] ?? '```';
-  // The fence's line may hold code; otherwise it names the language.
-  const begun = typeof meta === 'string' ? `${lang} ${meta}\n` : '';
-  const open = begun === '' ? first.trim() : fence;
-  return within((begun + value).split('\n').map(asUnit), (inner) => `${open}\n${inner}\n${fence}`, text, fits);
+function splitCode({ value, lang }: Code, text: string, fits: Fits): string[] {
+  const fence = /`{3,}/.exec(text)?.[0] ?? '```';
+  const open = fence + (lang ?? '');
+  return within(value.split('\n').map(asUnit), (inner) => `${open}\n${inner}\n${fence}`, text, fits);
 }
 
 function splitTable(text: string, fits: Fits): string[] {

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Mention } from '../model/mention.ts';
-import { isBeyondReading, readPlaces } from '../markdown/read.ts';
+import { readMessage } from '../markdown/read.ts';
 import { startOf } from './split-line.ts';
 
 /** A typed name that could be a mention but was not chosen. */
@@ -27,11 +27,11 @@ export function firstTypedName(
   typing: { start: number; query: string } | null = null,
 ): TypedName | null {
   const possible = possibleIn(markdown, mentionsByName);
-  if (possible.size === 0 || isBeyondReading(markdown)) return null;
-  const called = new Set(namesIn(readPlaces(markdown, chosen)).map(({ start }) => start));
+  if (possible.size === 0) return null;
+  const called = new Set(namesIn(readMessage(markdown, chosen)).map(({ start }) => start));
   const typed = [...possible].map(([name, mention]) => ({ ...mention, name }));
   const isTyped = ({ start, name }: Name): boolean => start === typing?.start && typing.query.length <= name.length;
-  for (const found of namesIn(readPlaces(markdown, [...chosen, ...typed]))) {
+  for (const found of namesIn(readMessage(markdown, [...chosen, ...typed]))) {
     const mention = possible.get(found.name);
     if (mention === undefined || called.has(found.start) || isTyped(found)) continue;
     if (wouldNotify(markdown, found, mention, chosen)) return { start: found.start, typed: found.name, mention };
@@ -44,7 +44,7 @@ function wouldNotify(markdown: string, { start, name }: Name, mention: Mention, 
   if (name === mention.name) return true;
   const written = `${markdown.slice(0, start)}@${mention.name}${markdown.slice(start + 1 + name.length)}`;
   const others = chosen.filter((each) => each.name !== mention.name);
-  return namesIn(readPlaces(written, [...others, mention])).some((each) => each.start === start);
+  return namesIn(readMessage(written, [...others, mention])).some((each) => each.start === start);
 }
 
 /** The longest name that Slack allows. */

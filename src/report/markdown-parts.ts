@@ -7,41 +7,11 @@ import type {
   ListItem,
   Paragraph,
   PhrasingContent,
-  Root,
   Table,
   TableRow,
   Text,
 } from 'mdast';
-import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
-import { defaultHandlers, toMarkdown, type Handle } from 'mdast-util-to-markdown';
 import { t } from '../text/text.ts';
-
-/**
- * A document as Markdown. Its texts are escaped and stay text: no heading, list, table, link or HTML. Web and mail
- * addresses are the exception and stay links.
- */
-export function toText(root: Root): string {
-  for (const { transforms } of gfmFromMarkdown()) for (const findAddresses of transforms ?? []) findAddresses(root);
-  return toMarkdown(root, {
-    bullet: '-',
-    emphasis: '_',
-    listItemIndent: 'one',
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-    handlers: { link: Object.assign(writeLink, { peek: defaultHandlers.link.peek }) },
-  });
-}
-
-/** Plain text where `<address>` would not be read as a link, or in a table would need an escaped bar. */
-const writeLink: Handle = (node: Link, parent, state, info) => {
-  const [first] = node.children;
-  const isAddress = first?.type === 'text' && [first.value, `mailto:${first.value}`].includes(node.url);
-  const isReadAsOne = IN_BRACKETS.test(node.url) && !(node.url.includes('|') && state.stack.includes('tableCell'));
-  return isAddress && !isReadAsOne
-    ? state.containerPhrasing(node, info)
-    : defaultHandlers.link(node, parent, state, info);
-};
-
-const IN_BRACKETS = /^(?:https?:[^\s<>]+|mailto:[^\s<>@]+@[a-z\d]+(?:[.-][a-z\d]+)*)$/i;
 
 export const plain = (value: string): Text => ({ type: 'text', value });
 

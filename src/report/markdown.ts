@@ -4,6 +4,8 @@ import { placesText } from '../message/copies-text.ts';
 import { groupedByState, type MessageCopy, type Place } from '../message/message-parts.ts';
 import type { ClockName } from '../model/words.ts';
 import { t } from '../text/text.ts';
+import { documentText } from '../markdown/document-text.ts';
+import { withoutLiteral } from '../markdown/escapes.ts';
 import { linesOf } from '../wording/timeline-lines.ts';
 import type { Postmortem, PromiseRow } from './postmortem.ts';
 import {
@@ -19,7 +21,6 @@ import {
   table,
   tableRow,
   placeholder,
-  toText,
   paragraphs,
 } from './markdown-parts.ts';
 import { clockTime, fullTime, span } from '../time/format.ts';
@@ -49,7 +50,7 @@ export function postmortemMarkdown(report: Postmortem, zone: string): string {
     ),
     ...section('report.actions', [table(t('report.actions.head'), [tableRow('', '', '', '', '')])]),
   ];
-  return toText({ type: 'root', children });
+  return documentText({ type: 'root', children });
 }
 
 type Time = (instant: number) => string;
@@ -156,9 +157,11 @@ function messages({ messages: all }: Postmortem, time: Time): RootContent[] {
     const promise = promised(message, time);
     return [
       heading(3, t(`report.messages.${isCorrection ? 'correction' : kind}`, { person: by, time: time(at) })),
-      code(text),
+      code(withoutLiteral(text)),
       ...places.flatMap((place) =>
-        place.own === null ? [] : [paragraph(t('report.messages.own', { place: nameOf(place) })), code(place.own)],
+        place.own === null
+          ? []
+          : [paragraph(t('report.messages.own', { place: nameOf(place) })), code(withoutLiteral(place.own))],
       ),
       ...(file === null ? [] : [paragraph(t('report.messages.file', { name: file }))]),
       ...(promise === null ? [] : [paragraph(promise)]),

@@ -1,3 +1,6 @@
+import { addressesIn } from '../markdown/address.ts';
+import { LITERAL } from '../markdown/escapes.ts';
+
 /**
  * The value of a variable. A string is escaped and arrives literally; a list becomes bullets where the variable is
  * alone on its line; `markdown` is inserted as it is.
@@ -13,11 +16,11 @@ export interface Filled {
 }
 
 /**
- * The tokens of a text: a code block, inline code, an escaped character, a mail address in `<>`, a variable or a blank.
- * Code and addresses are not filled, nor `\{{`, which Markdown reads as two braces.
+ * The tokens of a text: a code block, inline code, an escaped brace, a variable or a blank. Code is not filled, nor
+ * `\{{`, which is read as two braces.
  */
 const PART =
-  /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[^]*?(?:\n {0,3}\1[`~]*[ \t]*$|(?![^]))|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[^])*?(?<!`)\2(?!`)|\\[^]|<[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z\d][a-zA-Z\d.-]*>|\{\{[ \t]*(\?[^{}\n]{1,100}|\p{L}[\p{L}\p{N}_ -]{0,59}?)[ \t]*\}\}/gmu;
+  /^[ \t]*(`{3,})(?=[^`\n]*\n)[^]*?(?:\1`*[ \t]*$|(?![^]))|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[^])*?(?<!`)\2(?!`)|\\\{|\{\{[ \t]*(\?[^{}\n]{1,100}|\p{L}[\p{L}\p{N}_ -]{0,59}?)[ \t]*\}\}/gmu;
 
 /** `{{Next Update}}`, `{{next-update}}` and `{{next_update}}` are one variable; a blank keeps its text. */
 export const variableName = (written: string): string =>
@@ -54,7 +57,7 @@ export function fillTemplate(text: string, values: TemplateValues): Filled {
       continue;
     }
     // Braces around a variable would make a new variable of its value.
-    tail = tail.replace(/\{\{(?=[^{}\n]*$)/, String.raw`{\{`);
+    tail = tail.replace(/\{\{(?=[^{}\n]*$)/, `{${LITERAL}{`);
     const { shown, bullet } = place(value, line, text.slice(end));
     const before = tail.slice(0, tail.length - bullet.length);
     // The value's first brace may be the second of a pair.
@@ -73,50 +76,68 @@ function isEmpty(value: TemplateValue): boolean {
  * The text before a variable that is alone on its line: quote marks, an indent, a bullet that the list's bullets
  * replace.
  */
-const ALONE = /^([ \t]*(?:>[ \t]?)*)((?:[-*+][ \t]+)?)$/;
+const ALONE = /^([ \t]*(?:>[ \t]?)*)((?:[-•*+][ \t]+)?)$/;
 
 /**
  * The value as lines of its own where possible; a `bullet` before them is dropped. `line`: the text before it on its
  * line.
  */
 function place(value: TemplateValue, line: string | null, after: string): { shown: string; bullet: string } {
-  if (typeof value === 'string') return { shown: escapeMarkdown(value), bullet: '' };
+  if (typeof value === 'string') return { shown: ended(escapeMarkdown(value, beginOf(line)), after), bullet: '' };
   const alone = line === null ? null : ALONE.exec(line);
-  if (alone === null || !/^[ \t]*(?:\n|$)/.test(after)) return { shown: inLine(value), bullet: '' };
+  if (alone === null || !/^[ \t]*(?:\n|$)/.test(after)) return { shown: ended(inLine(value, line), after), bullet: '' };
   const [, prefix = '', bullet = ''] = alone;
   const lines =
-    'markdown' in value ? value.markdown.trim().split('\n') : value.map((item) => `- ${escapeMarkdown(item)}`);
-  const shown = lines.join(`\n${prefix}`);
-  // Text that follows a list without an empty line would become part of its last item.
-  return { shown: /^[ \t]*\n[ \t]*[^\s>*+-]/.test(after) ? `${shown}\n` : shown, bullet };
+    'markdown' in value ? value.markdown.trim().split('\n') : value.map((item) => `- ${escapeMarkdown(item, 'item')}`);
+  return { shown: lines.join(`\n${prefix}`), bullet };
 }
 
-const inLine = (value: Exclude<TemplateValue, string>): string =>
-  'markdown' in value ? value.markdown.trim().replaceAll(/\s+/g, ' ') : value.map(escapeMarkdown).join('; ');
+const inLine = (value: Exclude<TemplateValue, string>, line: string | null): string =>
+  'markdown' in value
+    ? value.markdown.trim().replaceAll(/\s+/g, ' ')
+    : value.map((item, i) => escapeMarkdown(item, i === 0 ? beginOf(line) : null)).join('; ');
 
-/** Not escaped: Markdown reads no marks inside an address, and a backslash would become part of it. */
-const ADDRESS = /((?<![\p{L}\p{N}])https?:\/\/[^\s<]*[^\s<?!.,:;*_~'")\]\\])/iu;
+/** What the text before a value begins: a line, an item or quote, or neither. */
+type Begin = 'line' | 'item' | null;
 
-/** Markdown on one line that shows exactly this text. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .split(ADDRESS)
-    .map((piece, i) => (i % 2 === 1 ? piece : escapePiece(piece)))
-    .join('')
-    .replace(/^(#{1,6}(?= |$)|[-+](?= |$)|-(?=[- ]+$)|>)/, '\\$1')
-    .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
+const beginOf = (line: string | null): Begin =>
+  line === null || /[^\s>\d.)•-]/.test(line) ? null : /\S/.test(line) ? 'item' : 'line';
+
+/** An address or a backslash at the end of a value does not go on in the text after it. */
+const ended = (shown: string, after: string): string =>
+  /^[^\s]/.test(after) && (shown.endsWith('\\') || addressesIn(shown).at(-1)?.end === shown.length)
+    ? shown + LITERAL
+    : shown;
+
+/**
+ * A text on one line that is read as exactly this: no mark, link label, list or variable. Addresses stay links. `begin`:
+ * what it begins in the text.
+ */
+export function escapeMarkdown(text: string, begin: Begin = null): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ').replaceAll(LITERAL, '');
+  let out = '';
+  let end = 0;
+  for (const { start, end: next } of addressesIn(line)) {
+    out += escapePiece(line.slice(end, start)) + line.slice(start, next);
+    end = next;
+  }
+  out += escapePiece(line.slice(end));
+  const isMarked = begin === 'item' ? /^[^\p{L}\u2060]/u.test(out) : begin === 'line' && LINE_START.test(out);
+  return isMarked ? LITERAL + out : out;
 }
+
+/** A list, a quote, a number; a backslash might escape them. */
+const LINE_START = /^(?:[-•>\\]|\d{1,9}[.)](?: |$))/;
 
 const escapePiece = (piece: string): string =>
   piece
-    .replaceAll(/[\\`*~[\]<|]/g, String.raw`\$&`)
+    .replaceAll(/[`*~[|]/g, `${LITERAL}$&`)
     // An underscore within a word has no meaning, and names often contain it.
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
-    .replaceAll(/&(?=#?\w{1,32};)/g, String.raw`\&`)
-    .replaceAll('{{', String.raw`\{{`);
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, `${LITERAL}_`)
+    .replaceAll('{{', `{${LITERAL}{`);
 
 /** A sent text for editing again, with its braces escaped: they were no variables, or are filled already. */
 export const asWritten = (text: string): string =>
-  text.replaceAll(PART, (part: string, ...found: unknown[]) => (found[2] === undefined ? part : `\\${part}`));
+  text.replaceAll(PART, (part: string, ...found: unknown[]) =>
+    found[2] === undefined ? part : `{${LITERAL}${part.slice(1)}`,
+  );

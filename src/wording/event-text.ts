@@ -1,3 +1,4 @@
+import { withoutLiteral } from '../markdown/escapes.ts';
 import type { Event } from '../model/event.ts';
 import { placeName } from '../message/destination-name.ts';
 import type { Incident } from '../model/incident.ts';
@@ -81,9 +82,11 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
     case 'role.released':
       return t('log.role.released', { role: roleName(event.data.role), person: event.data.person });
     case 'message.written':
-      return t(event.data.kind === 'update' ? 'log.message.update' : 'log.message.message', { text: event.data.text });
+      return t(event.data.kind === 'update' ? 'log.message.update' : 'log.message.message', {
+        text: withoutLiteral(event.data.text),
+      });
     case 'message.corrected':
-      return t('log.message.corrected', { text: event.data.text });
+      return t('log.message.corrected', { text: withoutLiteral(event.data.text) });
     case 'message.rerouted':
       return t('log.message.rerouted', { ways: event.data.destinations.map(placeName).join(', ') });
     case 'errand.asked':

@@ -119,10 +119,10 @@ test.each([[null], ['500-after'], ['reset-after'], ['hang-after'], ['500']] as c
     const house = await createHouse();
     house.declare();
     if (kind !== null) house.slack.proxy.next('conversations.canvases.create', { kind });
-    const made = ask(house, { do: 'canvas', markdown: '# State' });
+    const made = ask(house, { do: 'canvas', markdown: '**State**' });
     await house.until(isDone(house, made));
     const channel = house.slack.channel('incidents');
-    expect([...house.slack.proxy.canvases]).toEqual([[channel, '# State']]);
+    expect([...house.slack.proxy.canvases]).toEqual([[channel, '**State**']]);
     expect(known(house).mirrored.canvas).toMatchObject({ place: { channel }, canvas: `F${channel}` });
   },
 );
@@ -132,7 +132,7 @@ test('a canvas that people wrote is never written over', async () => {
   house.declare();
   const channel = house.slack.channel('incidents');
   house.slack.proxy.canvases.set(channel, 'What people wrote');
-  const made = ask(house, { do: 'canvas', markdown: '# State' });
+  const made = ask(house, { do: 'canvas', markdown: '**State**' });
   await house.until(() => state(house, made) === 'failed');
   expect(errand(house, made).copies[0]!.code).toBe('canvas-exists');
   expect(house.slack.proxy.canvases.get(channel)).toBe('What people wrote');

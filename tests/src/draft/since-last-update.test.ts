@@ -176,7 +176,7 @@ describe('the next draft', () => {
     sendOwn(story, 'm1', 'We set {{severity}}, and `{{code}}`.');
     story.do({ do: 'writeNote', kind: 'decision', text: 'set {{status}}' });
     expect(textNow(story)).toBe(
-      'We set \\{{severity}}, and `{{code}}`.\n\nNew since the update at +1:\n- Decision: set \\{{status}}',
+      'We set {\u2060{severity}}, and `{{code}}`.\n\nNew since the update at +1:\n- Decision: set {\u2060{status}}',
     );
   });
 });

@@ -11,18 +11,19 @@ describe('HTML, for the clipboard', () => {
   test.each([
     ['marks', '**a** _b_ ~~c~~ `d<`', '<p><strong>a</strong> <em>b</em> <del>c</del> <code>d&lt;</code></p>'],
     ['links', '[a](https://x.y/?b=1&c="2")', '<p><a href="https://x.y/?b=1&amp;c=&quot;2&quot;">a</a></p>'],
-    ['other addresses', '[a](javascript:x)', '<p>a (javascript:x)</p>'],
-    ['an image within a link', '[![a](https://x.y)](https://z.y)', '<p><a href="https://z.y">a (https://x.y)</a></p>'],
+    ['other addresses', '[a](javascript:x)', '<p>[a](javascript:x)</p>'],
+    ['a link in a link’s label', '[https://x.y](https://z.y)', '<p><a href="https://z.y">https://x.y</a></p>'],
     ['lists', '3. a\n4. b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'],
     ['numbers as typed', '1. a\n5. b\n2. c', '<ol>\n<li>a</li>\n<li value="5">b</li>\n<li value="2">c</li>\n</ol>'],
-    ['numbers left to Markdown', '1. a\n1. b', '<ol>\n<li>a</li>\n<li>b</li>\n</ol>'],
+    ['equal numbers', '1. a\n1. b', '<ol>\n<li>a</li>\n<li value="1">b</li>\n</ol>'],
+    ['numbers that HTML cannot show', '1) a\n2) b', '<p>1) a</p>\n<p>2) b</p>'],
     ['tasks', '- [x] a\n- [ ] b', '<ul>\n<li>☑ a</li>\n<li>☐ b</li>\n</ul>'],
     [
       'quotes and code',
       '> a\n\n```sh\n<b>\n```',
       '<blockquote>\n<p>a</p>\n</blockquote>\n<pre><code>&lt;b></code></pre>',
     ],
-    ['a heading', '# a', '<p><strong>a</strong></p>'],
+    ['code over a line end', '`a\nb`', '<p><code>a</code><br><code>b</code></p>'],
     ['lines', 'a\nb', '<p>a<br>b</p>'],
     [
       'a table',

@@ -7,7 +7,7 @@ const update = { text: 'We *look* into it & report.', writtenAt: START };
 describe('the text that leaves', () => {
   test('an update says when the next one comes, UTC first and the writer’s time beside it', () => {
     expect(outgoingText({ ...update, nextUpdateBy: START + 20 * MINUTE }, 'Europe/Berlin')).toBe(
-      'We _look_ into it &amp; report.\n\n*Next update by 12:20 UTC (13:20 CET)*',
+      'We *look* into it &amp; report.\n\n*Next update by 12:20 UTC (13:20 CET)*',
     );
     expect(outgoingText({ ...update, nextUpdateBy: START + 20 * MINUTE }, 'UTC')).toMatch(
       /\*Next update by 12:20 UTC\*$/,
@@ -22,6 +22,6 @@ describe('the text that leaves', () => {
 
   test('the last update says so, and a mere message promises nothing', () => {
     expect(outgoingText({ ...update, nextUpdateBy: null }, 'UTC')).toContain('*No further update is planned.*');
-    expect(outgoingText({ ...update, nextUpdateBy: undefined }, 'UTC')).toBe('We _look_ into it &amp; report.');
+    expect(outgoingText({ ...update, nextUpdateBy: undefined }, 'UTC')).toBe('We *look* into it &amp; report.');
   });
 });

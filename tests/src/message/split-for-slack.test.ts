@@ -39,7 +39,7 @@ describe('a text as several messages', () => {
 
 describe('beside a file stands', () => {
   test('how the text begins, and the next update', () => {
-    expect(fileComment(told('# Head\n\nThe **first**.\n\nThe second.'), 'UTC')).toBe(
+    expect(fileComment(told('- a list\n\nThe **first**.\n\nThe second.'), 'UTC')).toBe(
       'The *first*.\n\n*Next update by 12:20 UTC*',
     );
   });

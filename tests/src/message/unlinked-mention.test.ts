@@ -44,8 +44,6 @@ describe('a name that was typed and not chosen', () => {
     '| a |\n| - |\n| @ann |',
     '@nobody',
     '@',
-    '<`@Ann Marie Lee>',
-    `${'> '.repeat(30)}@channel`,
   ])('is none in %j', (text) => expect(firstTypedName(text, callable, [])).toBeNull());
 
   test('is none once it was chosen, nor where a chosen one is part of it', () => {

@@ -18,7 +18,7 @@ test('the state says what is known, and leaves out what is not', () => {
   expect(stateText(story.incident!, 'Asia/Tokyo').split('\n\n')).toEqual([
     '**S1 · Checkout fails** · investigating',
     '**Impact:** Nobody can pay',
-    String.raw`**Commander:** A. \*Person\*`,
+    '**Commander:** A. \u2060*Person\u2060*',
     '**Started:** 12:00 UTC (21:00 GMT+9)',
     '**Next update by:** 12:30 UTC (21:30 GMT+9)',
     '**Latest update** (12:00 UTC (21:00 GMT+9)):',

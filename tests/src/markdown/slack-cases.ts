@@ -1,0 +1,92 @@
+/** Zero-width space, which keeps Slack from reading a sign as a mark. */
+const HAIR = '\u200B';
+
+/**
+ * What is typed and the Slack text that is sent. Rules of the text: docs.slack.dev, "Formatting message text": `*bold*`,
+ * `_italic_`, `~struck~` and code end on their line; `>` quotes one line; `&`, `<` and `>` are escaped; `<address|label>`
+ * is a link, without marks in its label; three backticks begin and end a block. Slack reads marks at word borders.
+ */
+export const SLACK_CASES: readonly [about: string, typed: string, sent: string][] = [
+  // Marks that stay
+  ['bold, italic, struck through', '**a** *b* _c_ ~~d~~', '*a* *b* _c_ ~d~'],
+  ['one in the other', '**a _b_ c** ~~*d*~~ ***e***', '*a _b_ c* ~*d*~ *e*'],
+  ['bold before a letter', '**Status:**OK', `*Status:*${HAIR}OK`],
+  ['where words have no spaces', '状态**正常**。', `状态${HAIR}*正常*。`],
+  ['code', 'run `kubectl get <pod>` now', 'run `kubectl get &lt;pod&gt;` now'],
+  ['code over a line end', 'a `b\nc` d', 'a `b`\n`c` d'],
+  ['code with a backtick inside', '``a`b``', 'a`b'],
+  ['a code block, without its language', '```sql\nselect 1 < 2\n```', '```\nselect 1 &lt; 2\n```'],
+  ['code beside the fence', '```select 1 from\nx```', '```\nselect 1 from\nx\n```'],
+  ['a word beside the fence that is no language', '```ERROR-42\nx\n```', '```\nERROR-42\nx\n```'],
+  [
+    'a code block in a list, empty lines and all',
+    '- a\n  ```\n  x\n\n    y\n  ```\n- b',
+    '• a\n```\nx\n\n  y\n```\n• b',
+  ],
+  ['code that its text cannot close', '````\na\n```\n<!here>\n````', `\`\`\`\na\n\`\`${HAIR}\`\n&lt;!here&gt;\n\`\`\``],
+  ['a list below its sentence', 'Done:\n- a\n• b\n  - c\n    more', 'Done:\n• a\n• b\n    ◦ c\n        more'],
+  ['boxes', '- [ ] a\n- [x] b', '☐ a\n☑ b'],
+  ['a quote', '> a\n> > b', '> a\n> b'],
+  ['which ends with its line', '> Customer: down\nWe are on it', '> Customer: down\nWe are on it'],
+  ['a table', '| a | b |\n|---|--:|\n| 10 | `2|3` |', '```\na     b\n10  2|3\n```'],
+  ['a table with a row that is too long', '| a |\n|---|\n| 1 | 2 |', '```\na\n1  2\n```'],
+  ['a link', '[a *b*](https://x.y/?b=1&c=2)', '<https://x.y/?b=1&amp;c=2|a b>'],
+  ['line ends and spaces', 'a\n  b  c\n\nd', 'a\n  b  c\n\nd'],
+  // Everything else as typed
+  ['numbers', '2. done\n5. open', '2. done\n5. open'],
+  ['numbers with another sign', '1) a\n01. b', '1) a\n01. b'],
+  ['days', '1. Februar\n3. Februar', '1. Februar\n3. Februar'],
+  ['products', '2*3 and 4*5', '2*3 and 4*5'],
+  ['ranges', '5~7 % and 100~200 ms', '5~7 % and 100~200 ms'],
+  ['at least', '>= 5 nodes', `${HAIR}&gt;= 5 nodes`],
+  ['more than', '> 500 errors', `${HAIR}&gt; 500 errors`],
+  ['more than, of money', '> $5,000', `${HAIR}&gt; $5,000`],
+  ['plus and minus', '+ 3 nodes\n- 2 nodes', '+ 3 nodes\n- 2 nodes'],
+  ['a minus among bullets', '- db is fine\n- 2 nodes', '- db is fine\n- 2 nodes'],
+  ['times of day are bullets', '- 14:02 rolled back\n- 2026-02-03 closed', '• 14:02 rolled back\n• 2026-02-03 closed'],
+  ['network shares', '\\\\srv\\share\\_x', '\\\\srv\\share\\_x'],
+  ['paths', 'C:\\_t\\*.log', 'C:\\_t\\*.log'],
+  ['paths with signs at both ends', '/var/*.log or /x/a_*', `/var/*${HAIR}.log or /x/a_*`],
+  ['cron', '* * * * *', '* * * * *'],
+  ['cron with steps', '*/5 0-6 * * 1,*/2', `*${HAIR}/5 0-6 * * 1,*/2`],
+  ['arguments', 'f(*a, **b)', 'f(*a, **b)'],
+  ['names with underscores', 'snake_case __init__ a_b_', `snake_case _${HAIR}_${HAIR}init__ a_b_`],
+  ['headings and rules', '# 5 nodes\n---', '# 5 nodes\n---'],
+  ['entities and tags', '&lt;b&gt; <b>', '&amp;lt;b&amp;gt; &lt;b&gt;'],
+  ['other addresses', '[a](javascript:alert(1)) [b](/etc)', '[a](javascript:alert(1)) [b](/etc)'],
+  ['what only looks like marks', '2 * 3 * 4 a<b & c', '2 * 3 * 4 a&lt;b &amp; c'],
+  ['a quote sign within a line', 'a > 5', 'a &gt; 5'],
+  ['a grep', 'grep \\[error\\] | wc -l', 'grep \\[error\\] | wc -l'],
+  // Literal stays literal
+  ['escaped marks', '\\*exactly\\* \\_this\\_', `*${HAIR}exactly* _${HAIR}this_`],
+  ['escaped marks of two words', '\\*exactly this\\*', `*${HAIR}exactly this*`],
+  ['an escaped quote', '\\> 5 said', `${HAIR}&gt; 5 said`],
+  ['an escaped link', '\\[a](https://x.y)', '[a](<https://x.y>)'],
+  ['a literal sign before a mark', '*a **b**', `*${HAIR}a *b*`],
+  ['a literal sign within a mark', '**a\\* b*c**', `*a\\${HAIR}* b*c*`],
+  ['nothing', '', ''],
+];
+
+/** Addresses as typed, between the text before and after them. */
+export const ADDRESS_CASES: readonly [before: string, address: string, after: string][] = [
+  ['', "https://x.example/?q=(a:'b')", ''],
+  ['', "https://x.example/?_a=(q:'*')&_g=(t:!(a,b))", ' now'],
+  ['', 'https://x.example/a[0]', ''],
+  ['see ', 'https://x.example/a_b_c', '.'],
+  ['(', 'https://x.example/a', ')'],
+  ['(see ', 'https://x.example/a_(b)', ').'],
+  ['“', 'https://x.example/a', '”'],
+  ['»', 'https://x.example/a', '«'],
+  ['‘', 'https://x.example/a', '’s'],
+  ['"', 'https://x.example/a', '",'],
+  ['', 'https://x.example/a', '—and'],
+  ['', 'https://x.example/a', '…'],
+  ['', 'https://x.example/a', '，then'],
+  ['', 'https://x.example/a', '。'],
+  ['<', 'https://s.example', '|status>'],
+  ['', 'https://s.example/?q=a|b', ' c'],
+  ['', 'https://x.example/?q=*', ' and'],
+  ['', 'https://x.example/a_', ''],
+  ['', 'https://x.example/#/~home', '!'],
+  ['', 'http://10.0.0.1:8080/x?y=1;z=2', '; then'],
+];
