@@ -36,7 +36,7 @@ export async function exportPostmortem(
     return err({ code: 'not-written', file, detail: error instanceof Error ? error.message : String(error) });
   }
   try {
-    desk.record(id, () => ok([draft('report.exported', { format: 'markdown', file })]), person);
+    desk.record(id, () => ok([draft('report.exported', { format: 'markdown', file: path.basename(file) })]), person);
   } catch (error) {
     // For example a full disk: the report itself was written elsewhere, so the export succeeded.
     if (!(error instanceof JournalTrouble)) throw error;

@@ -116,7 +116,8 @@ export function wordEvent(event: Event, incident: Incident, time: (instant: numb
         reason: event.data.reason,
       });
     case 'report.exported':
-      return t('log.exported', { file: event.data.file });
+      // Earlier versions recorded the whole path, with the person's account in it.
+      return t('log.exported', { file: event.data.file.split(/[\\/]/).at(-1)! });
     case 'unreadable':
       return t('log.unreadable', event.data);
   }

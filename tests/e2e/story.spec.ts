@@ -101,7 +101,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await expect(message.getByLabel('Preview')).toContainText('failing');
   await message.getByLabel('Next update by').fill('20m');
   await message.getByLabel('Update text').press('Control+Enter');
-  await expect.poll(() => arrived()).toEqual(['We see _failing_ card payments &lt;!channel&gt; and look into it.']);
+  await expect.poll(() => arrived()).toEqual(['We see *failing* card payments &lt;!channel&gt; and look into it.']);
   await expect(
     page
       .getByRole('region', { name: 'Timeline' })
@@ -127,7 +127,7 @@ test('one incident, from declare to postmortem', async ({ start, folder }) => {
   await expect
     .poll(() => arrived(), { timeout: 30_000 })
     .toEqual([
-      'We see _failing_ card payments &lt;!channel&gt; and look into it.',
+      'We see *failing* card payments &lt;!channel&gt; and look into it.',
       'Second update: a release is the likely cause.',
     ]);
   await expect(page.getByRole('button', { name: 'Outbox 0' })).toBeVisible();

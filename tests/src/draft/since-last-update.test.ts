@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { draftUpdate, lastInformed, lastUpdate, type DraftedText } from '../../../src/draft/since-last-update.ts';
+import { plainText } from '../../../src/markdown/other-text.ts';
+import { preview } from '../../../src/markdown/slack-preview.ts';
+import { toSlackText } from '../../../src/markdown/slack-text.ts';
+import { words as wordsOf } from '../message/words.ts';
 import { CHANNEL, createStory, DECLARE, KEY, MINUTE, START, update, type Story } from '../../support/incident.ts';
 
 const time = (instant: number): string => `+${(instant - START) / MINUTE}`;
@@ -168,6 +172,25 @@ describe('the next draft', () => {
     story.move('m1', 'sending', 'failed');
     expect(lastUpdate(story.incident!)).toBeNull();
     expect(textNow(story)).not.toContain('Never seen');
+  });
+
+  it.each([
+    '[Pay here](https://evil.example) and `x`',
+    '![](https://evil.example/track.png)',
+    '``` and all that follows',
+    '**urgent** <!channel> > quote',
+    '_users_ of C:\\_t\\*.log',
+    '| a |',
+  ])('what people wrote elsewhere stays as it is: %s', (words) => {
+    const story = begun();
+    story.do({ do: 'setImpact', impact: words });
+    story.do({ do: 'writeNote', kind: 'discovery', text: words });
+    const drafted = textNow(story);
+    expect(plainText(drafted)).toContain(`Impact: ${words}`);
+    expect(plainText(drafted)).toContain(`Discovery: ${words}`);
+    const sent = wordsOf(preview(toSlackText(drafted)));
+    expect(sent).toContain(`Impact: ${words}`);
+    expect(sent).toContain(`Discovery: ${words}`);
   });
 
   it('what looks like a variable in it is none', () => {
