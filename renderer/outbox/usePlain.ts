@@ -4,7 +4,7 @@ import { library } from '../core/chunk.tsx';
 const otherText = library(async () => import('../../src/markdown/other-text.ts'));
 
 /** Text without these characters is plain already, so the parser is not loaded. */
-const MARKED = /[*_`~[\]<>#|\\&]/;
+const MARKED = /[*_`~[\]<>#|\\&\u2060]/;
 
 /** A message as plain text, for a row that shows its beginning; empty until the parser is loaded, null for null. */
 export function usePlain(markdown: string | null): string | null {
