@@ -3,7 +3,7 @@ import { createContext, Fragment, useContext, type ReactNode } from 'react';
 import { linkedCommand, runCommand } from '../core/command.ts';
 import { cx } from '../core/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { markerOf, readMessage } from '../../src/markdown/read.ts';
+import { readMessage } from '../../src/markdown/read.ts';
 import { readDocument } from './document.ts';
 import { Outside } from './Outside.tsx';
 import css from './Prose.module.css';
@@ -124,21 +124,15 @@ function drawList(node: List): ReactNode {
   );
 }
 
-/** In a message the number stands as typed. */
+/** A number as typed in a message, or a box, stands in place of the list's own marker. */
 function drawItem(node: ListItem): ReactNode {
-  const box = typeof node.checked === 'boolean' ? (node.checked ? '☑ ' : '☐ ') : '';
-  if (node.data?.marker === undefined || !/^\d/.test(markerOf(node))) {
-    return (
-      <li className={cx(box !== '' && css.typed)}>
-        {box}
-        {children(node)}
-      </li>
-    );
-  }
+  const number = node.data?.marker !== undefined && /^\d/.test(node.data.marker) ? node.data.marker : '';
+  const box = typeof node.checked === 'boolean' ? (node.checked ? '☑' : '☐') : '';
+  if (number === '' && box === '') return <li>{children(node)}</li>;
   return (
-    <li className={css.typed}>
-      {markerOf(node)} {box}
-      {children(node)}
+    <li className={css.marked}>
+      <span>{`${number} ${box}`.trim()}</span>
+      <div>{children(node)}</div>
     </li>
   );
 }
