@@ -48,7 +48,10 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const reading = known[Number(shown)];
   const text = reading === undefined ? '' : (draft.texts[reading.text] ?? reading.text);
   const [calledBefore] = useState(() => (message === undefined ? [] : mentionsNow(incident, message)));
-  const mentions = useMemo(() => draft.mentions.reduce(withMention, calledBefore), [draft.mentions, calledBefore]);
+  const mentions = useMemo(
+    () => draft.mentions.reduce((all, each) => withMention(all, each), calledBefore),
+    [draft.mentions, calledBefore],
+  );
   const channels = useChannels(incident.practice);
   const guard = useBroadMentionGuard(incident.practice, channels);
   const slack = useSlackText({ text, mentions, nextUpdateBy: message?.nextUpdateBy, now });

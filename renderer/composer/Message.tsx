@@ -30,6 +30,7 @@ import { Meter } from './Meter.tsx';
 import { longChoicesOf, longOf } from '../draft/long.ts';
 import { MeterLong } from './MeterLong.tsx';
 import { nextDue } from '../draft/next-due.ts';
+import { noteCut } from './note-cut.ts';
 import { NextField } from './NextField.tsx';
 import { prepareDraft, usePreparedDraft } from '../draft/prepare.ts';
 import { recipientsOf } from '../channel/recipients.ts';
@@ -93,6 +94,7 @@ export function Message() {
   const onPaste = ({ clipboardData }: ClipboardEvent) => {
     const [file] = clipboardData.files;
     if (file !== undefined) void attachFile(file);
+    else noteCut(text.current, clipboardData.getData('text/plain'));
   };
 
   return (
@@ -127,7 +129,9 @@ export function Message() {
           mentions={notifiesPeople(terms.to) ? draft.mentions : null}
           file={slack.asFile ? fileName({ id: draft.message, attachment: null }) : undefined}
           onText={(next) => edit(withText(draft, to, next))}
-          onMention={(mention) => edit({ mentions: withMention(draft.mentions, mention) })}
+          onMention={(mention) =>
+            edit({ mentions: withMention(draft.mentions, mention, [draft.text, ...Object.values(draft.texts)]) })
+          }
         />
         {kind === 'update' && (
           <NextField

@@ -1,5 +1,6 @@
 import { emptyDraft, type MessageDraft } from '../../src/draft/message-draft.ts';
 import type { Mention } from '../../src/model/mention.ts';
+import { LIMITS } from '../../src/model/words.ts';
 import { bridge } from '../core/bridge.ts';
 import { slice } from '../core/slice.ts';
 import { useStore } from '../core/store.ts';
@@ -7,11 +8,17 @@ import { save, saveNow } from './save.ts';
 
 export type Draft = MessageDraft;
 
-/** When a name is chosen twice, the last choice wins. */
-export const withMention = (mentions: readonly Mention[], mention: Mention): Mention[] => [
-  ...mentions.filter(({ name }) => name !== mention.name),
-  mention,
-];
+/**
+ * When a name is chosen twice, the last choice wins; beyond what a message can hold the earliest ones go, those first
+ * whose name is in no text any more.
+ */
+export function withMention(mentions: readonly Mention[], mention: Mention, texts: readonly string[] = []): Mention[] {
+  const others = mentions.filter(({ name }) => name !== mention.name);
+  const isUsed = ({ name }: Mention): boolean => texts.some((text) => text.includes(`@${name}`));
+  const byUse =
+    others.length < LIMITS.mentions ? others : others.toSorted((a, b) => Number(isUsed(a)) - Number(isUsed(b)));
+  return [...byUse.slice(Math.max(0, byUse.length + 1 - LIMITS.mentions)), mention];
+}
 
 interface DraftState {
   incident: string | null;

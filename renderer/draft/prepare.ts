@@ -31,16 +31,19 @@ function ringingFor(incident: Incident): Promised | null {
 const rungNow = (promise: Promised, now: number): number | null =>
   isStillRinging(promise) ? rungAt(promise, now) : promise.rung!.step;
 
+const stateOf = ({ severity, status, impact }: Incident): string => JSON.stringify([severity, status, impact]);
+
 /** Who pressed no key in the empty composer for so long is not about to write, ms. */
 const QUIET_MS = 3_000;
 
 /**
  * Prepares a draft once per promise, at the heads-up: never over a person's text, while they type, or after they
- * emptied it. Each further rung refreshes a draft that nobody edited.
+ * emptied it. Each further rung refreshes a draft that nobody edited, and so does a change of what it begins with.
  */
 export function usePreparedDraft(text: RefObject<HTMLTextAreaElement | null>): void {
   const ringing = useStore(({ incident }) => (incident === null ? null : ringingFor(incident)));
-  const due = useAt((now) => (ringing === null ? null : `${ringing.id} ${rungNow(ringing, now)}`));
+  const state = useStore(({ incident }) => (incident === null ? '' : stateOf(incident)));
+  const due = useAt((now) => (ringing === null ? null : `${ringing.id} ${rungNow(ringing, now)} ${state}`));
   const loaded = useDraft((state) => state.incident);
   const pressedAt = useRef(0);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { openJournal } from '../../electron/journal/open-journal.ts';
 import type { Event } from '../../src/model/event.ts';
 import { formatStamp } from '../../src/model/stamp.ts';
 import { expect, isStarted, kill, test, travel, type Cockpit } from './fixtures.ts';
-import { declare, happened, panel, received, recorded, sendUpdate, timer } from './hands.ts';
+import { declare, happened, panel, received, recorded, select, sendUpdate, timer } from './hands.ts';
 import { watchNotifications } from './system.ts';
 
 const MINUTE = 60_000;
@@ -122,6 +122,24 @@ test('the draft fills an empty composer that has the focus, and never replaces a
   await text.fill('');
   await happened(cockpit).focus();
   await expect(text).toHaveValue(/^We found the slow shard\./);
+});
+
+test('a draft that nobody edited follows the severity, an edited one stays', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  const text = panel(cockpit, 'Message').getByLabel('Update text');
+  const severity = page.getByRole('combobox', { name: 'Severity' });
+  await declare(cockpit, 'Worse than thought');
+  await happened(cockpit).focus();
+  await travel(cockpit, 6 * MINUTE);
+  await expect(text).toHaveValue(/^S2, investigating/);
+  await select(severity, 'S1');
+  await expect(text).toHaveValue(/^S1, investigating/);
+  await text.press('Control+End');
+  await page.keyboard.type(' We know more.');
+  await select(severity, 'S3');
+  await expect(recorded(cockpit, /S1 to S3|S3/).first()).toBeVisible();
+  await expect(text).toHaveValue(/^S1, investigating[^]* We know more\.$/);
 });
 
 test('muting applies to this incident alone, is shown in the window, and survives a restart', async ({ start }) => {

@@ -77,3 +77,14 @@ test('what is copied out of the composer has no invisible sign in it', async ({ 
   await text.press('Control+z');
   await expect(text).toHaveValue('rm \u2060*\u2060_old\u2060_');
 });
+
+test('a paste that does not fit is not cut without a word', async ({ start }) => {
+  const cockpit = await start();
+  const { page, app } = cockpit;
+  await declare(cockpit, 'Pasted');
+  const text = page.getByLabel('Update text');
+  await app.evaluate(({ clipboard }) => clipboard.writeText('x'.repeat(40_010)));
+  await text.focus();
+  await page.keyboard.press('Control+v');
+  await expect(page.getByText('the last 10 of what you pasted are not in it', { exact: false })).toBeVisible();
+});

@@ -34,6 +34,8 @@ export const message = {
   'long.messages': '{count, plural, one {as # message} other {as # messages}}',
   'long.several': 'as several messages',
   'long.file': 'as a file',
+  'message.cut':
+    'A message holds {limit, number} characters: the last {over, number} of what you pasted are not in it. Attach them as a file, or send them in a message of their own.',
   'long.text': 'The text',
   'long.text.own': 'The own text for {places}',
   'long.problem.many': '{what} is too long even for {most} messages. Shorten it, or send it as a file.',

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withText } from '../../../renderer/draft/audience.ts';
+import { LIMITS } from '../../../src/model/words.ts';
+import type { Mention } from '../../../src/model/mention.ts';
 import { useDraft, withMention } from '../../../renderer/draft/draft.ts';
 import { emptyDraft, type MessageDraft } from '../../../src/draft/message-draft.ts';
 import { useStore } from '../../../renderer/core/store.ts';
@@ -109,5 +111,19 @@ describe('the draft', () => {
   test('a name means whom it was chosen for last', () => {
     const [ann, other] = ['U1', 'U2'].map((id) => ({ kind: 'person' as const, id, name: 'ann' }));
     expect(withMention(withMention([], ann!), other!)).toEqual([other]);
+  });
+
+  test('as many names as a message can hold stay, those in the text before others', () => {
+    const people = Array.from({ length: LIMITS.mentions + 1 }, (_, i) => {
+      return { kind: 'person' as const, id: `U${i}`, name: `person${i}.` };
+    });
+    const full = people.slice(0, -1).reduce<Mention[]>((all, each) => withMention(all, each), []);
+    const text = full
+      .filter((_, i) => i !== 7)
+      .map(({ name }) => `@${name}`)
+      .join(' ');
+    const more = withMention(full, people.at(-1)!, [text]);
+    expect(more).toHaveLength(LIMITS.mentions);
+    expect(full.filter((each) => !more.includes(each))).toEqual([people[7]]);
   });
 });
