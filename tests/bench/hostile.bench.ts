@@ -1,3 +1,5 @@
+import { preview } from '../../src/markdown/slack-preview.ts';
+import { toSlackText } from '../../src/markdown/slack-text.ts';
 import { readPlaybook } from '../../src/playbook/markdown.ts';
 import { fillTemplate } from '../../src/template/fill.ts';
 import { median, round, type Figure } from './figure.ts';
@@ -26,18 +28,30 @@ const PIECES = {
   underscores: '_ ',
   'table bars': '|',
   dashes: '-\n',
+  'two marks': '_*',
+  'open marks': '**a ',
+  'link labels': '[a](https://',
+  'escaped stars': '\\*',
+  'mail addresses': 'a@',
 };
 
 const FILL = '{{title}} is looked into, says {{role}}.\nMore follows. ';
+const SEND =
+  'We see **p99 > 2 s** on `db-1`, see https://example.org/d/x?a=b. Next: roll back.\n- so say _both_ teams\n\n';
 const READ = '- [ ] Look at the [dashboard](https://example.org)\n  - _Is it red?_\n\nThen say so.\n\n';
 
 const VALUES = new Map([['title', 'Checkout fails']]);
 const fill = (text: string): void => void fillTemplate(text, VALUES);
+const send = (text: string): void => void preview(toSlackText(text));
 const read = (text: string): void => void readPlaybook(text, { id: 'bench', name: 'Bench' });
 
 /** Texts made to slow down the parsers, compared with ordinary ones of the same length. */
 export function benchHostile(): Figure[] {
-  return [worst('hostile-template', fill, FILL), worst('hostile-playbook', read, READ)];
+  return [
+    worst('hostile-template', fill, FILL),
+    worst('hostile-message', send, SEND),
+    worst('hostile-playbook', read, READ),
+  ];
 }
 
 function worst(figure: string, run: (text: string) => void, ordinary: string): Figure {
