@@ -32,11 +32,13 @@ function settleLine(line: string): string {
   for (const [i, char] of chars.entries())
     if (isMark(signOf(char)) && closes(chars, i)) lastClosing.set(signOf(char), i);
   const marked = new Set<string>();
+  let ticks = 0;
   let out = '';
   for (const [i, char] of chars.entries()) {
     const sign = signOf(char);
     if (sign === char) {
       if (isMark(char)) marked.add(char);
+      ticks = 0;
       out += char;
       continue;
     }
@@ -44,7 +46,9 @@ function settleLine(line: string): string {
     const isDouble = sign === '`' && signOf(chars[i + 1] ?? '') === sign;
     const isOpening = !isDouble && opens(chars, i) && (lastClosing.get(sign) ?? -1) > i;
     const isClosing = marked.has(sign) && closes(chars, i);
-    const third = sign === '`' && out.endsWith('``') ? HAIR : '';
+    // Three backticks would begin a block.
+    ticks = sign === '`' ? ticks + 1 : 0;
+    const third = ticks > 1 && ticks % 2 === 1 ? HAIR : '';
     out += `${third}${isClosing ? HAIR : ''}${sign}${isOpening ? HAIR : ''}`;
   }
   return out;
