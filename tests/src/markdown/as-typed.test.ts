@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { toHast } from 'mdast-util-to-hast';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
+import { messageAsMarkdown } from '../../../src/markdown/document-text.ts';
 import { htmlText } from '../../../src/markdown/html-text.ts';
 import { plainText } from '../../../src/markdown/other-text.ts';
 import { preview, type InlineNode, type PreviewNode } from '../../../src/markdown/slack-preview.ts';
@@ -83,7 +88,7 @@ const typed = fc.array(fc.tuple(fc.oneof(fact, address, letters), fc.constantFro
 });
 
 describe('what is typed is what arrives', () => {
-  test('each number, operator, path and address, in Slack, mail and clipboard', () => {
+  test('each number, operator, path and address, in Slack, mail, clipboard and canvas', () => {
     fc.assert(
       fc.property(typed, (parts) => {
         const text = parts.flat().join('');
@@ -92,6 +97,7 @@ describe('what is typed is what arrives', () => {
         expect(dense(plainText(text))).toBe(expected);
         expect(dense(words(preview(toSlackText(text))))).toBe(expected);
         expect(dense(lettersOf(fromHtml(htmlText(text), { fragment: true })))).toBe(expected);
+        expect(dense(lettersOf(asDocument(messageAsMarkdown(text))))).toBe(expected);
       }),
       { numRuns: 3_000 },
     );
@@ -114,14 +120,13 @@ describe('what is typed is what arrives', () => {
 });
 
 /** Code, a quote, boxes, a table: what the text of `docs/writing.md` takes for marks. */
-const hasMarks = (text: string): boolean => {
-  const plain = plainText(text);
-  return (
-    /```|^ *(?:- \[[ x]\])|^> [^\d=$ ]|\|[ \n]*\n?[|-]/m.test(text) || /`[^`]+`/.test(text) || plain.includes('```')
-  );
-};
+const hasMarks = (text: string): boolean => /`[^`]+`|^ *(?:-|\d+[.)]) \[[ x]\]|^> [^\d=$ ]|\|[ \n]*\n?[|-]/m.test(text);
 
 const dense = (text: string): string => text.replaceAll(/\s+/g, '');
+
+/** As a program shows it that reads Markdown. */
+const asDocument = (markdown: string): Nodes =>
+  toHast(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
 
 /** What a program shows, with the numbers that it draws itself. */
 function lettersOf(node: Nodes): string {
