@@ -71,7 +71,7 @@ export function MessageText({ ref, kind, text, nodes, busy, practice, mentions, 
           />
         )}
       </div>
-      <Preview nodes={nodes} file={file} />
+      <Preview nodes={nodes} file={file} field={field} />
     </div>
   );
 }

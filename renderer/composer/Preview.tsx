@@ -1,17 +1,27 @@
 import { FileText } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, type RefObject } from 'react';
 import type { InlineNode, PreviewNode } from '../../src/markdown/slack-preview.ts';
 import { t } from '../../src/text/text.ts';
 import { openLink } from '../core/act.ts';
 import { useMinute } from '../core/clock.ts';
 import { useStore } from '../core/store.ts';
 import { clockText } from '../core/time.ts';
+import { useFollow } from './follow.ts';
 import css from './Preview.module.css';
 
+interface Props {
+  nodes: PreviewNode[];
+  /** The name of the file that the text is sent as. */
+  file?: string | undefined;
+  /** Where the text is typed. */
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
 /** The preview of a message, parsed back from the text that is sent. */
-export function Preview({ nodes, file }: { nodes: PreviewNode[]; file?: string | undefined }) {
+export function Preview({ nodes, file, field }: Props) {
+  const box = useFollow(field, nodes);
   return (
-    <section className={css.preview} aria-label={t('message.preview')} tabIndex={0}>
+    <section ref={box} className={css.preview} aria-label={t('message.preview')} tabIndex={0}>
       {nodes.length === 0 ? (
         <p className={css.empty}>{t('message.preview.empty')}</p>
       ) : (

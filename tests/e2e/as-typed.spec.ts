@@ -88,3 +88,16 @@ test('a paste that does not fit is not cut without a word', async ({ start }) =>
   await page.keyboard.press('Control+v');
   await expect(page.getByText('the last 10 of what you pasted are not in it', { exact: false })).toBeVisible();
 });
+
+test('the preview of a long text shows what is typed at its end', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Long');
+  const text = page.getByLabel('Update text');
+  await text.fill(`${'line\n'.repeat(80)}\n`);
+  await text.press('Control+End');
+  await page.keyboard.type('the last one');
+  await expect(preview(cockpit).getByText('the last one')).toBeInViewport();
+  await text.press('Control+Home');
+  await expect(preview(cockpit).getByText('the last one')).not.toBeInViewport();
+});
