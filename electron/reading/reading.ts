@@ -9,6 +9,7 @@ import type { ReadingSettings } from '../../src/reading/reaction.ts';
 import { advance, completeIn, mostUrgent, afterRefusal } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { readable } from '../desk/readable.ts';
 import type { ReadQuery, ReadOutcome, SlackPort } from '../slack/port.ts';
 import { endOf } from '../time/retry-delay.ts';
 import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
@@ -91,8 +92,8 @@ export function createReading(parts: ReadingParts): Reading {
 
   const open = (): Incident[] =>
     [...incidents].flatMap((id) => {
-      const incident = desk.incident(id);
-      if (incident !== null && incident.status !== 'closed') return [incident];
+      const [incident] = readable(desk, [id]);
+      if (incident !== undefined && incident.status !== 'closed') return [incident];
       // An incident that is reopened comes back with its event.
       incidents.delete(id);
       return [];
