@@ -53,6 +53,7 @@ export const LOG_CODES = [
   'practice-not-started',
   'practice-not-stopped',
   'webhook-failed',
+  'webhook-host-changed',
   'mail-not-opened',
   'clipboard-refused',
   'outbox-halted',
@@ -122,6 +123,7 @@ const OTHER_CODES = [
   'unreachable',
   'not-slack',
   'bad-address',
+  'place-changed',
   // Chromium's names of ended processes and their reasons.
   'clean-exit',
   'abnormal-exit',
