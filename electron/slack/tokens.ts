@@ -22,10 +22,13 @@ export interface Grant {
 }
 
 const MARGIN_MS = 2 * 60 * 60_000;
+/** Slack's tokens last twelve hours. A server that says 0 or for ever is not believed, or renewals would never stop. */
+const SHORTEST_MS = 10 * 60_000;
+const LONGEST_MS = 365 * 24 * 60 * 60_000;
 
 /** The tokens of an answer whose access token lasts `seconds` from `asked` on. */
 export function granted(access: string, refresh: string, clientId: string, asked: number, seconds: number): Tokens {
-  const lasts = seconds * 1_000;
+  const lasts = Math.min(Math.max(seconds * 1_000, SHORTEST_MS), LONGEST_MS);
   const expiresAt = asked + lasts;
   return { access, grant: { refresh, clientId, expiresAt, renewAt: expiresAt - Math.min(MARGIN_MS, lasts / 4) } };
 }
