@@ -1,5 +1,6 @@
 import { findCandidates } from '../../src/incident/decide-candidate.ts';
 import type { Event, EventData } from '../../src/model/event.ts';
+import { destinationParts } from '../../src/model/destination.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { copyId } from '../../src/message/outbox-entries.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
@@ -240,7 +241,7 @@ export function createReading(parts: ReadingParts): Reading {
 
   /** Tracks copies in flight. Returns the workspace. */
   function trackDelivery(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
-    const workspace = destination.split('/')[0] ?? '';
+    const { workspace } = destinationParts(destination);
     const flying = onWire.get(workspace) ?? new Set();
     onWire.set(workspace, flying);
     const copy = copyId(incident, message, destination);

@@ -116,7 +116,8 @@ const metadataOf = ({ messageId, incidentId }: OutgoingMessage) => ({
 
 // The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const identity = v.object({
-  team_id: v.string(),
+  // Slack's ids begin with a capital letter: another server's `practice` or `webhook` would be a transport of ours.
+  team_id: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]*$/)),
   team: v.optional(v.string()),
   user: v.optional(v.string()),
   user_id: v.optional(v.string()),

@@ -62,6 +62,13 @@ describe('a server that never ends', () => {
   });
 });
 
+describe('a server that names a workspace', () => {
+  test.each(['practice', 'webhook', 'practice/T1', 'T1/C1', ''])('“%s” is none of Slack’s', async (team) => {
+    const { port } = client({ 'auth.test': () => ({ team_id: team }) });
+    expect(await port.authTest()).toMatchObject({ ok: false, error: { code: 'not-slack' } });
+  });
+});
+
 describe('a server that names an address', () => {
   test.each(['javascript:alert(1)', 'file:///etc/', 'http://evil.example/', 'smb://evil.example/share/', 'x'])(
     '%s: no link is made of it',
