@@ -4,6 +4,7 @@ import { alarmOf } from '../../src/promise/alarm.ts';
 import { isUnderWayFor, livePromises } from '../../src/promise/promise.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { readable } from '../desk/readable.ts';
 import type { Rings } from '../journal/rings.ts';
 import { JournalTrouble } from '../journal/trouble.ts';
 import { log } from '../log/log.ts';
@@ -119,11 +120,7 @@ export function createAlarms(desk: Desk, written: Rings, clock: Clock, onRings: 
       check(incidents, true);
     },
     recompute: () => check(watched),
-    live: () =>
-      [...watched].flatMap((id) => {
-        const incident = desk.incident(id);
-        return incident === null || incident.live.size === 0 ? [] : [incident];
-      }),
+    live: () => readable(desk, watched).filter(({ live }) => live.size > 0),
     stop: () => {
       unsubscribe();
       for (const cancel of cancels.values()) cancel();

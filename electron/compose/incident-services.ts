@@ -4,6 +4,7 @@ import type { IncidentSummary } from '../../src/incident/summary.ts';
 import { createAlarms, type Alarms } from '../alarms/alarms.ts';
 import { reportRings } from '../alarms/ring.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
+import { readable } from '../desk/readable.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createMirror, type Mirror } from '../mirror/mirror.ts';
 import { createKeepAwake } from '../os/keep-awake.ts';
@@ -12,6 +13,7 @@ import { openReading } from '../reading/app-reading.ts';
 import type { Reading } from '../reading/reading.ts';
 import { chosenCadence, personOf } from '../settings/settings.ts';
 import type { LocalServices } from './local-services.ts';
+import { independently } from './independent.ts';
 import { portOf } from './workspaces.ts';
 import { log } from '../log/log.ts';
 
@@ -106,23 +108,25 @@ export function createIncidentServices(
     mirror,
     reading,
     // Before `watch` the alarms have none; a person may quit before that.
-    promises: () =>
-      promiseSummaries(started ? alarms.live() : journal.withLivePromises().flatMap((id) => desk.incident(id) ?? [])),
+    promises: () => promiseSummaries(started ? alarms.live() : readable(desk, journal.withLivePromises())),
     start: () => {
-      alarms.watch(journal.withLivePromises());
-      outbox.start();
-      mirror.start(journal.withMirrors(clock.now() - REPAIRED_FOR_MS));
-      reading.start(journal.toReadFor(clock.now() - READ_FOR_MS));
-      keepAwake = createKeepAwake();
-      const update = (): void => keepAwake(alarms.live().length > 0);
-      update();
-      desk.subscribe(update);
+      // What one incident does to one part must not keep the others from starting.
+      independently('part-not-started', [
+        () => alarms.watch(journal.withLivePromises()),
+        outbox.start,
+        () => mirror.start(journal.withMirrors(clock.now() - REPAIRED_FOR_MS)),
+        () => reading.start(journal.toReadFor(clock.now() - READ_FOR_MS)),
+        () => {
+          keepAwake = createKeepAwake();
+          const update = (): void => keepAwake(alarms.live().length > 0);
+          desk.subscribe(update);
+          update();
+        },
+      ]);
       started = true;
     },
     wake: () => {
-      outbox.wake();
-      mirror.wake();
-      reading.wake();
+      independently('part-not-woken', [outbox.wake, mirror.wake, reading.wake]);
     },
     stop: async () => {
       stopped = true;

@@ -3,7 +3,7 @@ import type { Reachability } from '../../src/bridge/views.ts';
 import type { Windows } from '../bridge/windows.ts';
 import { createOnlineWatch } from '../os/online-watch.ts';
 import type { Clock } from '../time/clock.ts';
-import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
+import { destinationParts, PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import { knownCode } from '../log/codes.ts';
 import { log } from '../log/log.ts';
 
@@ -18,7 +18,7 @@ export interface ReachabilityTracker {
 
 /** Logs the transport, never a workspace or a webhook. */
 function noteError(workspace: string, code: string): void {
-  const [place = ''] = workspace.split('/');
+  const { workspace: place } = destinationParts(workspace);
   const transport = place === PRACTICE_WORKSPACE ? 'practice' : transportOf({ workspace: place });
   log.note('workspace-unreachable', { transport, problem: knownCode(code) });
 }

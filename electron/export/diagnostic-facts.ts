@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Trouble } from '../../src/bridge/problems.ts';
 import type { Reachability, Settings } from '../../src/bridge/views.ts';
 import type { DeliveryState } from '../../src/model/delivery.ts';
-import { PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
+import { destinationParts, PRACTICE_WORKSPACE, transportOf } from '../../src/model/destination.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { WithJournal } from '../journal/with-journal.ts';
@@ -57,7 +57,7 @@ export function diagnosticFacts({ journal, settings, reachability, now }: FactPa
 const secondsSince = (at: number, now: number): number => Math.round((now - at) / 1_000);
 
 function kindOf(place: string): string {
-  const [workspace = ''] = place.split('/');
+  const { workspace } = destinationParts(place);
   return workspace === PRACTICE_WORKSPACE ? 'practice' : transportOf({ workspace });
 }
 

@@ -5,6 +5,7 @@ import { isCut } from '../../src/model/delivery.ts';
 import { err, ok } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { readable } from '../desk/readable.ts';
 import type { TransportPort, NoPort, PostOutcome } from '../slack/port.ts';
 import { BACK_OFF, backOff, endOf, NO_WAIT, type Wait } from '../time/retry-delay.ts';
 import { createDigests } from './digest.ts';
@@ -215,10 +216,7 @@ export function createMirror({ desk, clock, port, newId, random = Math.random }:
   return {
     start: (incidents) => {
       unsubscribe = desk.subscribe((incident) => review(incident));
-      for (const id of incidents) {
-        const incident = desk.incident(id);
-        if (incident !== null) review(incident);
-      }
+      for (const incident of readable(desk, incidents)) review(incident);
     },
     wake: () => {
       for (const [key, state] of states) {

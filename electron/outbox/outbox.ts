@@ -1,7 +1,7 @@
 import type { Reachability } from '../../src/bridge/views.ts';
 import { type Event } from '../../src/model/event.ts';
 import { isActionKey } from '../../src/model/slack-action-key.ts';
-import { OTHER_TRANSPORTS } from '../../src/model/destination.ts';
+import { destinationParts, transportOf } from '../../src/model/destination.ts';
 import { outboxEntryOf } from '../../src/message/outbox-entries.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -57,9 +57,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let unsubscribe = (): void => undefined;
 
   function linkTo(destination: string): WorkspaceLink {
-    const [workspace, channel] = partsOf(destination);
+    const { workspace, channel } = destinationParts(destination);
     // Each webhook has a server of its own, so each destination has its own link.
-    const name = isOther(workspace) ? `${workspace}/${channel}` : workspace;
+    const name = transportOf({ workspace }) !== 'slack' ? `${workspace}/${channel}` : workspace;
     const known = links.get(name);
     if (known !== undefined) return known;
     const link = createWorkspaceLink(timing, random, (reachability) => onReachability(name, reachability));
@@ -69,7 +69,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** One limiter per channel, threads included; Slack actions have limits of their own. */
   function limiterOf(destination: string): RateLimiter {
-    const name = isActionKey(destination) ? destination : partsOf(destination).join('/');
+    const { workspace, channel } = destinationParts(destination);
+    const name = isActionKey(destination) ? destination : `${workspace}/${channel}`;
     const limiter = limiters.get(name) ?? newRateLimiter();
     limiters.set(name, limiter);
     return limiter;
@@ -78,7 +79,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function queueTo(destination: string): DestinationQueue {
     const known = queues.get(destination);
     if (known !== undefined) return known;
-    const [workspace, channel] = partsOf(destination);
+    const { workspace, channel } = destinationParts(destination);
     const queue = createDestinationQueue({
       destination,
       desk,
@@ -137,11 +138,3 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
   };
 }
-
-/** Workspace and channel of a `destinationKey`. */
-function partsOf(destination: string): [string, string] {
-  const [workspace = '', channel = ''] = destination.split('/');
-  return [workspace, channel];
-}
-
-const isOther = (workspace: string): boolean => (OTHER_TRANSPORTS as readonly string[]).includes(workspace);

@@ -2,6 +2,7 @@ import type { Incident, Message } from '../../src/model/incident.ts';
 import { isPending } from '../../src/model/delivery.ts';
 import { copyId, findCopy } from '../../src/message/outbox-entries.ts';
 import type { Desk } from '../desk/desk.ts';
+import { readable } from '../desk/readable.ts';
 import { NO_WAIT } from '../time/retry-delay.ts';
 import type { Search, PendingCopy } from './next-step.ts';
 
@@ -44,10 +45,12 @@ export function createPendingCopies(destination: string, desk: Pick<Desk, 'incid
   const keyOf = ({ incident, message }: CopyIds): string => copyId(incident.id, message.id, destination);
   const entryOf = (of: CopyIds): Entry | undefined => entries.get(keyOf(of));
 
-  function pendingCopyOf({ incident: id, message }: Entry): PendingCopy | null {
-    const incident = desk.incident(id);
-    const found = incident === null ? null : findCopy(incident, message, destination);
-    return incident === null || found === null || !isPending(found.copy.state) ? null : { incident, ...found };
+  /** null when it is delivered or withdrawn; `unknown` while its incident cannot be read. */
+  function pendingCopyOf({ incident: id, message }: Entry): PendingCopy | 'unknown' | null {
+    const [incident] = readable(desk, [id]);
+    if (incident === undefined) return 'unknown';
+    const found = findCopy(incident, message, destination);
+    return found === null || !isPending(found.copy.state) ? null : { incident, ...found };
   }
 
   return {
@@ -60,13 +63,14 @@ export function createPendingCopies(destination: string, desk: Pick<Desk, 'incid
       for (const [key, entry] of entries) {
         const pending = pendingCopyOf(entry);
         if (pending === null) entries.delete(key);
-        else found.push(pending);
+        else if (pending !== 'unknown') found.push(pending);
       }
       return found;
     },
     pending: (of) => {
       const entry = entryOf(of);
-      return entry === undefined ? null : pendingCopyOf(entry);
+      const pending = entry === undefined ? null : pendingCopyOf(entry);
+      return pending === 'unknown' ? null : pending;
     },
     search: (of) => entryOf(of)?.search,
     remember: (of, search) => {

@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
 import type { Emulator } from 'emulate';
 import type { PracticeChannel, PracticeMessage } from '../../src/bridge/practice.ts';
 import type { Channel, ConnectProblem } from '../../src/bridge/slack.ts';
@@ -7,6 +6,7 @@ import { PRACTICE_WORKSPACE } from '../../src/model/destination.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { createSlackClient } from '../slack/client.ts';
 import type { PostOutcome, SlackPort } from '../slack/port.ts';
+import { createSocketFetch, makePrivateSocket } from './socket.ts';
 import { log } from '../log/log.ts';
 
 /** A Slack inside the app: messages to it never leave this machine, and are gone when the app ends. */
@@ -32,10 +32,15 @@ const PEOPLE = [
   { name: 'chiara', real_name: 'Chiara Practice' },
 ];
 const TOKEN = 'practice';
-const LOOPBACK = '127.0.0.1';
+/**
+ * The stand-in's address as it stands in requests; they go to its socket. Set explicitly: an environment variable could
+ * name another host.
+ */
+const ADDRESS = 'http://localhost';
 
 interface Running {
-  emulator: Emulator;
+  close: () => Promise<void>;
+  fetch: typeof globalThis.fetch;
   slack: SlackPort;
   /** The stand-in makes new ids at each start, so outside this file a channel's name is its id. */
   ids: Map<string, string>;
@@ -78,7 +83,7 @@ export function createPractice(mayBegin: Promise<void> = Promise.resolve()): Pra
     question: (known: Running) => Promise<Result<T, ConnectProblem>>,
   ): Promise<Result<T, ConnectProblem>> {
     const known = await started();
-    return known.ok ? question(known.value) : err({ code: 'unreachable', address: LOOPBACK, detail: known.error });
+    return known.ok ? question(known.value) : err({ code: 'unreachable', address: ADDRESS, detail: known.error });
   }
 
   const port: SlackPort = {
@@ -147,51 +152,46 @@ export function createPractice(mayBegin: Promise<void> = Promise.resolve()): Pra
     stop: async () => {
       const stopping = runningOrNull();
       running = null;
-      await (await stopping)?.emulator.close();
+      await (await stopping)?.close();
     },
   };
 }
 
 async function start(): Promise<Running> {
   const { createEmulator } = await import('emulate');
-  const port = await freePort();
-  // Set explicitly: an environment variable could name another host, and practice messages would leave the machine.
-  const baseUrl = `http://${LOOPBACK}:${port}`;
-  const emulator = await createEmulator({
-    service: 'slack',
-    hostname: LOOPBACK,
-    port,
-    baseUrl,
-    seed: {
-      slack: {
-        team: { name: 'Practice workspace', domain: 'practice' },
-        users: [{ name: PERSON, real_name: 'Wheelhouse' }, ...PEOPLE],
-        channels: CHANNELS.map((name) => ({ name })),
-        tokens: [{ token: TOKEN, user: PERSON }],
+  // On a port any web page and any account could read, post and answer: the stand-in takes every token.
+  const socket = await makePrivateSocket();
+  let emulator: Emulator | null = null;
+  const close = async (): Promise<void> => {
+    await emulator?.close();
+    await socket.remove();
+  };
+  try {
+    emulator = await createEmulator({
+      service: 'slack',
+      // Node's servers listen at a path in place of a port.
+      port: socket.path as unknown as number,
+      baseUrl: ADDRESS,
+      seed: {
+        slack: {
+          team: { name: 'Practice workspace', domain: 'practice' },
+          users: [{ name: PERSON, real_name: 'Wheelhouse' }, ...PEOPLE],
+          channels: CHANNELS.map((name) => ({ name })),
+          tokens: [{ token: TOKEN, user: PERSON }],
+        },
       },
-    },
-  });
-  const slack = createSlackClient({ token: TOKEN, apiUrl: `${baseUrl}/api/`, fetch: globalThis.fetch, now: Date.now });
-  const listed = await slack.channels();
-  if (!listed.ok) {
-    await emulator.close();
-    throw new Error(listed.error.code);
-  }
-  // The stand-in has channels of its own; ours keep their order.
-  const ids = new Map(listed.value.map(({ id, name }) => [name, id]));
-  return { emulator, slack, ids: new Map(CHANNELS.map((name) => [name, ids.get(name) ?? ''])) };
-}
-
-/** The stand-in needs its address before it starts, so port 0 cannot be used. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, LOOPBACK, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
     });
-  });
+    const fetch = createSocketFetch(socket.path);
+    const slack = createSlackClient({ token: TOKEN, apiUrl: `${ADDRESS}/api/`, fetch, now: Date.now });
+    const listed = await slack.channels();
+    if (!listed.ok) throw new Error(listed.error.code);
+    // The stand-in has channels of its own; ours keep their order.
+    const ids = new Map(listed.value.map(({ id, name }) => [name, id]));
+    return { close, fetch, slack, ids: new Map(CHANNELS.map((name) => [name, ids.get(name) ?? ''])) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** The id of a channel. One made in an earlier run is gone and is made again. */
@@ -218,16 +218,16 @@ interface Written {
   reply_count?: number;
 }
 
-async function topics({ emulator, ids }: Running): Promise<PracticeChannel[]> {
-  const { channels = [] } = await askStandIn<{ channels?: Topical[] }>(emulator, 'conversations.list', {});
+async function topics({ fetch, ids }: Running): Promise<PracticeChannel[]> {
+  const { channels = [] } = await askStandIn<{ channels?: Topical[] }>(fetch, 'conversations.list', {});
   return [...ids].flatMap(([name, id]): PracticeChannel[] => {
     const topic = channels.find((channel) => channel.id === id)?.topic?.value ?? '';
     return topic === '' ? [] : [{ name, topic }];
   });
 }
 
-async function askStandIn<T>({ url }: Emulator, method: string, options: Record<string, string>): Promise<T> {
-  const response = await fetch(`${url}/api/${method}`, {
+async function askStandIn<T>(fetch: Running['fetch'], method: string, options: Record<string, string>): Promise<T> {
+  const response = await fetch(`${ADDRESS}/api/${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${TOKEN}` },
     body: new URLSearchParams({ ...options, limit: '1000' }),
@@ -235,9 +235,9 @@ async function askStandIn<T>({ url }: Emulator, method: string, options: Record<
   return (await response.json()) as T;
 }
 
-async function read({ emulator, ids }: Running): Promise<PracticeMessage[]> {
+async function read({ fetch, ids }: Running): Promise<PracticeMessage[]> {
   async function list(method: string, options: Record<string, string>): Promise<Written[]> {
-    const { messages = [] } = await askStandIn<{ messages?: Written[] }>(emulator, method, options);
+    const { messages = [] } = await askStandIn<{ messages?: Written[] }>(fetch, method, options);
     // Slack's own notices are not messages.
     return messages.filter(({ subtype = '' }) => !/^(?:channel|group)_/.test(subtype));
   }

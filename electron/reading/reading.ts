@@ -1,5 +1,6 @@
 import { findCandidates } from '../../src/incident/decide-candidate.ts';
 import type { Event, EventData } from '../../src/model/event.ts';
+import { destinationParts } from '../../src/model/destination.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { copyId } from '../../src/message/outbox-entries.ts';
 import { isRunning } from '../../src/promise/cadence.ts';
@@ -9,6 +10,7 @@ import type { ReadingSettings } from '../../src/reading/reaction.ts';
 import { advance, completeIn, mostUrgent, afterRefusal } from '../../src/reading/read-cursor.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { readable } from '../desk/readable.ts';
 import type { ReadQuery, ReadOutcome, SlackPort } from '../slack/port.ts';
 import { endOf } from '../time/retry-delay.ts';
 import { createPositions, jobsOf, pageOf, questionOf, type Job } from './read-request.ts';
@@ -91,8 +93,8 @@ export function createReading(parts: ReadingParts): Reading {
 
   const open = (): Incident[] =>
     [...incidents].flatMap((id) => {
-      const incident = desk.incident(id);
-      if (incident !== null && incident.status !== 'closed') return [incident];
+      const [incident] = readable(desk, [id]);
+      if (incident !== undefined && incident.status !== 'closed') return [incident];
       // An incident that is reopened comes back with its event.
       incidents.delete(id);
       return [];
@@ -239,7 +241,7 @@ export function createReading(parts: ReadingParts): Reading {
 
   /** Tracks copies in flight. Returns the workspace. */
   function trackDelivery(incident: string, { message, destination, to }: EventData<'delivery.moved'>): string {
-    const workspace = destination.split('/')[0] ?? '';
+    const { workspace } = destinationParts(destination);
     const flying = onWire.get(workspace) ?? new Set();
     onWire.set(workspace, flying);
     const copy = copyId(incident, message, destination);

@@ -1,7 +1,7 @@
 import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 
-const SLACK_ADDRESS = 'https://slack.com/api/';
+export const SLACK_ADDRESS = 'https://slack.com/api/';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -30,7 +30,7 @@ export interface Caller {
     options: Record<string, unknown>,
     schema: S,
   ) => Promise<Called<v.InferOutput<S>>>;
-  /** All pages of a list. Of a very large workspace only the first pages. */
+  /** The pages of a list: of a very large workspace, and of a server that never ends, only the first ones. */
   list: <S extends PageSchema, T>(
     method: string,
     options: Record<string, unknown>,
@@ -55,6 +55,10 @@ export function nextOf({ response_metadata: metadata }: Page): string | undefine
   const cursor = metadata?.next_cursor;
   return cursor === '' ? undefined : cursor;
 }
+
+/** Far above the largest workspaces that the app can be used with. */
+const MOST_PAGES = 100;
+const MOST_ITEMS = 100_000;
 
 /** Factor on the timeout: an upload takes longer than a call. */
 const UPLOAD_TAKES = 3;
@@ -110,17 +114,24 @@ export function createCaller(parts: CallParts): Caller {
     },
 
     list: async (method, options, schema, itemsOf) => {
-      const found = [];
+      const found: ReturnType<typeof itemsOf> = [];
+      const cursors = new Set<string>();
       let cursor: string | undefined;
       do {
         const page = await caller.call(method, { ...options, cursor }, schema);
-        if (!page.ok) {
-          if (found.length === 0) return page;
+        if (!page.ok && found.length === 0) return page;
+        const items = page.ok ? itemsOf(page.value) : [];
+        for (const item of items.slice(0, MOST_ITEMS - found.length)) found.push(item);
+        cursor = page.ok ? nextOf(page.value) : undefined;
+        const isCut =
+          !page.ok ||
+          (cursor !== undefined && (cursors.has(cursor) || cursors.size === MOST_PAGES)) ||
+          found.length === MOST_ITEMS;
+        if (isCut) {
           log.note('slack-list-cut');
           return ok(found);
         }
-        found.push(...itemsOf(page.value));
-        cursor = nextOf(page.value);
+        if (cursor !== undefined) cursors.add(cursor);
       } while (cursor !== undefined);
       return ok(found);
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SLACK_TEXT_CUT } from '../../src/transport/slack-limits.ts';
 import { err, ok } from '../../src/base/result.ts';
+import { isEncryptedOrLocal } from '../security/address.ts';
 import { createCaller, type CallParts } from './call.ts';
 import { createChannelSizes } from './channel-size.ts';
 import { createActions } from './actions.ts';
@@ -49,7 +50,8 @@ export function createSlackClient(parts: CallParts): SlackPort {
       const tested = await call('auth.test', {}, identity);
       if (!tested.ok) return err(asConnectProblem(tested.error, apiUrl));
       const { team_id: team, team: teamName, user, url, response_metadata: metadata } = tested.value;
-      if (url !== undefined && URL.canParse(url)) teamUrl = url;
+      // It becomes part of links that people open.
+      if (url !== undefined && URL.canParse(url) && isEncryptedOrLocal(new URL(url))) teamUrl = url;
       const { user_id: userId = null, bot_id: bot = null } = tested.value;
       self = { user: userId, bot, scopes: metadata?.scopes ?? null };
       return ok({ team, teamName: teamName ?? team, user: user ?? '', scopes: metadata?.scopes ?? null });
@@ -104,7 +106,8 @@ export function createSlackClient(parts: CallParts): SlackPort {
       const known = linkTo(channel, ts);
       if (known !== undefined) return known.link;
       const asked = await call('chat.getPermalink', { channel, message_ts: ts }, v.object({ permalink: v.string() }));
-      return asked.ok ? asked.value.permalink : null;
+      if (!asked.ok || !URL.canParse(asked.value.permalink)) return null;
+      return isEncryptedOrLocal(new URL(asked.value.permalink)) ? asked.value.permalink : null;
     },
   };
 }
@@ -116,7 +119,8 @@ const metadataOf = ({ messageId, incidentId }: OutgoingMessage) => ({
 
 // The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const identity = v.object({
-  team_id: v.string(),
+  // Slack's ids begin with a capital letter: another server's `practice` or `webhook` would be a transport of ours.
+  team_id: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]*$/)),
   team: v.optional(v.string()),
   user: v.optional(v.string()),
   user_id: v.optional(v.string()),

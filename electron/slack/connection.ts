@@ -4,22 +4,22 @@ import { NEEDED_SCOPES } from '../../src/model/slack-scope.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { BACK_OFF, backOff } from '../time/retry-delay.ts';
-import { normaliseAddress } from '../security/address.ts';
-import { createSlackSession, type SlackSession } from './session.ts';
+import { normaliseAddress, SLACK_ADDRESS } from '../security/address.ts';
+import { createSlackSession, expiryOf, type SlackSession } from './session.ts';
 import type { NoPort, SlackIdentity, SlackPort } from './port.ts';
 import { isTransient } from './renewal.ts';
 import type { TokenStore } from '../settings/secret-box.ts';
-import { lasting, packTokens, type Tokens, unpackTokens } from './tokens.ts';
+import {
+  lasting,
+  packTokens,
+  placeFor,
+  unpackTokens,
+  type ConnectionProfile,
+  type TokenPlace,
+  type Tokens,
+} from './tokens.ts';
 import { knownCode } from '../log/codes.ts';
 import { log } from '../log/log.ts';
-
-/** What is stored of a connection, without its token. */
-export interface ConnectionProfile {
-  team: string;
-  teamName: string;
-  user: string;
-  apiUrl: string;
-}
 
 export interface ConnectionParts {
   /** Must send each request at most once, see fresh-fetch.ts. */
@@ -65,6 +65,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   let state: SlackConnection = { state: 'none' };
   let tokenStorage: TokenStorage = 'none';
   let session: SlackSession | null = null;
+  /** The latest tokens of the session, and the workspace that they were stored with. */
+  let held: { tokens: Tokens; team: string | null } | null = null;
   let saving: Promise<void> = Promise.resolve();
   /** Failed checks in a row. */
   let failures = 0;
@@ -108,12 +110,17 @@ export function createConnection(parts: ConnectionParts): Connection {
         // Without a check each waiting message would be refused on its own and wait for a person.
         else if (state.state === 'connected') void check(of);
       },
-      store: (next, of) =>
-        save(async () => {
-          if (of === session) tokenStorage = await tokenStore.write(packTokens(next));
-        }),
+      store,
     });
   }
+
+  const store = (tokens: Tokens, of: SlackSession): Promise<void> =>
+    save(async () => {
+      if (of !== session) return;
+      const { apiUrl, team } = of;
+      tokenStorage = await tokenStore.write(packTokens(tokens, { apiUrl, team }));
+      held = { tokens, team };
+    });
 
   /** A successful call ends the state `trouble` before the next scheduled check. */
   function onSuccess(of: SlackSession): void {
@@ -136,6 +143,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     cancelRecheck();
     session?.renewal.stop();
     session = null;
+    held = null;
     tokenStorage = 'none';
   }
 
@@ -146,17 +154,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     failures = 0;
     onReached?.(team, clock.now());
     if (tokenStorage !== 'environment') profile.set({ team, teamName, user, apiUrl: of.apiUrl });
-    setState({
-      state: 'connected',
-      team,
-      teamName,
-      user,
-      apiUrl: of.apiUrl,
-      missingScopes,
-      scopes,
-      as: of.as,
-      ...expiry(of),
-    });
+    // Tokens of earlier versions have no workspace with them.
+    if (tokenStorage === 'keychain' && held !== null && held.team !== team) void store(held.tokens, of).catch(failed);
+    setState({ state: 'connected', ...identity, apiUrl: of.apiUrl, missingScopes, as: of.as, ...expiryOf(of) });
   }
 
   const check = (of: SlackSession): Promise<void> => checkOnce(of).catch(failed);
@@ -187,14 +187,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     cancelRecheck = clock.at(clock.now() + Math.max(wait, method), () => void check(of));
   }
 
-  function begin(tokens: Tokens, address: string, storage: TokenStorage, team: string | null): void {
-    tokenStorage = storage;
-    const apiUrl = normaliseAddress(address);
-    if (!apiUrl.ok) {
-      setState({ state: 'trouble', apiUrl: address, problem: apiUrl.error });
-      return;
-    }
-    session = sessionFor(tokens, apiUrl.value, team);
+  function begin(tokens: Tokens, { apiUrl, team }: TokenPlace): void {
+    session = sessionFor(tokens, apiUrl, team);
     setState({ state: 'checking' });
     void check(session);
   }
@@ -202,14 +196,22 @@ export function createConnection(parts: ConnectionParts): Connection {
   async function load(): Promise<void> {
     const { SLACK_TOKEN: token, SLACK_API_URL: address } = env;
     if (token !== undefined && token.trim() !== '') {
-      begin(lasting(token.trim()), address ?? '', 'environment', null);
+      tokenStorage = 'environment';
+      const apiUrl = normaliseAddress(address ?? '');
+      if (apiUrl.ok) begin(lasting(token.trim()), { apiUrl: apiUrl.value, team: null });
+      else setState({ state: 'trouble', apiUrl: address ?? '', problem: apiUrl.error });
       return;
     }
     const known = profile.get();
     const stored = await tokenStore.read();
     // A person may have connected while the keychain was read.
     if (stored === null || session !== null) return;
-    begin(unpackTokens(stored), known?.apiUrl ?? '', 'keychain', known?.team ?? null);
+    const { tokens, place } = unpackTokens(stored);
+    tokenStorage = 'keychain';
+    held = { tokens, team: place?.team ?? null };
+    const allowed = placeFor(place, known);
+    if (allowed !== null) return begin(tokens, allowed);
+    setState({ state: 'trouble', apiUrl: place?.apiUrl ?? SLACK_ADDRESS, problem: { code: 'place-changed' } });
   }
 
   async function adopt({ tokens, apiUrl }: { tokens: Tokens; apiUrl: string }): Promise<Result<null, ConnectProblem>> {
@@ -233,7 +235,8 @@ export function createConnection(parts: ConnectionParts): Connection {
         await tokenStore.clear();
         profile.set({ team, teamName, user, apiUrl: address.value });
       }
-      tokenStorage = await tokenStore.write(packTokens(tokens));
+      tokenStorage = await tokenStore.write(packTokens(tokens, { apiUrl: address.value, team }));
+      held = { tokens, team };
     });
     session = fresh;
     fresh.renewal.check();
@@ -294,9 +297,3 @@ export function createConnection(parts: ConnectionParts): Connection {
 }
 
 const failed = (error: unknown): void => log.caught('connection-failed', error);
-
-/** Set while a sign-in still works but cannot be renewed. */
-function expiry({ renewal }: SlackSession): { signInBy?: number } {
-  const endsAt = renewal.endsAt();
-  return endsAt === null ? {} : { signInBy: endsAt };
-}

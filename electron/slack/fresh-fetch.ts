@@ -12,6 +12,26 @@ interface Pool {
   redirect: Response | null;
 }
 
+/** Slack's largest answers have a few megabytes; a larger one is not Slack's, and would block main and fill its memory. */
+export const MOST_ANSWER_BYTES = 32_000_000;
+
+/** The unpacked body. @throws where it is longer than `most` bytes, without reading the rest. */
+async function bodyWithin({ body }: Response, most: number): Promise<Buffer<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = (body as ReadableStream<Uint8Array> | null)?.getReader();
+  for (;;) {
+    const part = await reader?.read();
+    if (reader === undefined || part?.value === undefined) return Buffer.concat(parts);
+    length += part.value.byteLength;
+    if (length > most) {
+      await reader.cancel();
+      throw new Error('the answer is too long');
+    }
+    parts.push(part.value);
+  }
+}
+
 // Chromium repeats a request, POST included, when a reused connection breaks without an answer, but not on a new one.
 // A lost acknowledgement would so become a second message: each request gets an empty pool of its own.
 
@@ -41,7 +61,7 @@ export function createFreshFetch(open: (name: string) => ConnectionPool): typeof
       const url = input instanceof Request ? input.url : String(input);
       const response = await connections.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
       // Read to its end before the pool serves the next request, which would abort it.
-      const body = await response.arrayBuffer();
+      const body = await bodyWithin(response, MOST_ANSWER_BYTES);
       const { status, statusText, headers } = response;
       return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
     } catch (error) {

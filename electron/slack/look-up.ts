@@ -12,6 +12,8 @@ export const EVENT_TYPE = 'wheelhouse_message';
  */
 const SEARCH_BACK_MS = 60 * 60_000;
 const PAGE = 200;
+/** Of one search without a pause. */
+const MOST_PAGES = 50;
 /** Prefixes of a search cursor: which of the two lists was being read. Slack's own cursor follows. */
 const IN_THREAD = 'thread ';
 const IN_CHANNEL = 'channel ';
@@ -38,6 +40,7 @@ export function createLookUp({
     const { channel, thread, file } = sought;
     const ts = method === 'conversations.replies' ? { ts: thread } : {};
     let cursor = from;
+    const cursors = new Set(cursor === undefined ? [] : [cursor]);
     do {
       const options = { channel, ...ts, limit: PAGE, include_all_metadata: true, cursor };
       const page = await call(method, options, messagePage);
@@ -55,6 +58,10 @@ export function createLookUp({
       if (ours !== undefined) return { kind: 'found', ts: ours.ts, ...linkTo(channel, ours.ts) };
       if (isEnough(messages)) return { kind: 'absent' };
       cursor = nextOf(page.value);
+      // A server that never ends proves nothing: the search goes on later, at the pace of failed ones.
+      if (cursor !== undefined && cursors.has(cursor)) return { kind: 'later', code: 'server-error' };
+      if (cursor !== undefined && cursors.size >= MOST_PAGES) return { kind: 'later', code: 'server-error', cursor };
+      if (cursor !== undefined) cursors.add(cursor);
     } while (cursor !== undefined);
     return { kind: 'absent' };
   }

@@ -36,6 +36,9 @@ export interface RenewalParts {
   random: () => number;
 }
 
+/** Shortest time between two renewals, however often Slack calls the new token expired. */
+const APART_MS = 60_000;
+
 /** Problems that may pass without a person, unlike a wrong token. */
 export function isTransient(problem: ConnectProblem): boolean {
   return problem.code === 'unreachable' || problem.code === 'not-slack' || problem.code === 'rate-limited';
@@ -48,6 +51,8 @@ export function createRenewal({ tokens: first, ask, store, clock, onChange, rand
   let running: Promise<boolean> | null = null;
   let dueAt = first.grant?.renewAt ?? Infinity;
   let failures = 0;
+  /** When the token was last renewed, monotonic clock. */
+  let renewedAt = -Infinity;
   let cancel = (): void => undefined;
   let stopped = false;
 
@@ -80,6 +85,7 @@ export function createRenewal({ tokens: first, ask, store, clock, onChange, rand
     expiredAt = false;
     problem = null;
     failures = 0;
+    renewedAt = clock.monotonic();
     dueAt = tokens.grant?.renewAt ?? Infinity;
     return true;
   }
@@ -88,6 +94,12 @@ export function createRenewal({ tokens: first, ask, store, clock, onChange, rand
   function renew(): Promise<boolean> {
     const { grant } = tokens;
     if (stopped || grant === null || isOver()) return Promise.resolve(false);
+    const pause = running === null ? renewedAt + APART_MS - clock.monotonic() : 0;
+    if (pause > 0) {
+      dueAt = clock.now() + pause;
+      arm();
+      return Promise.resolve(false);
+    }
     running ??= attempt(grant)
       .catch((error: unknown) => {
         log.caught('token-not-renewed', error);

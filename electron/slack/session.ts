@@ -90,3 +90,9 @@ export function createSlackSession(parts: SlackSessionParts): SlackSession {
   };
   return session;
 }
+
+/** Set while a sign-in still works but cannot be renewed. */
+export function expiryOf({ renewal }: SlackSession): { signInBy?: number } {
+  const endsAt = renewal.endsAt();
+  return endsAt === null ? {} : { signInBy: endsAt };
+}

@@ -11,6 +11,7 @@ import { readBody } from '../../src/transport/webhook-body.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { createTokenStore, type StoredToken, type TokenStore } from '../settings/secret-box.ts';
 import type { StoredTransports } from '../settings/stored.ts';
+import { log } from '../log/log.ts';
 import { readWebhookAddress } from './webhook-address.ts';
 
 export interface ProfileParts {
@@ -24,7 +25,7 @@ export interface ProfileParts {
 export interface Profiles {
   current: () => TransportProfiles;
   mails: (id: string) => MailList | null;
-  /** null if unknown: never stored, or the keychain is gone. */
+  /** null if unknown: never stored, the keychain is gone, or of another host than the settings file names. */
   address: (id: string) => Promise<string | null>;
   /** `url` null: the stored address stays. */
   setWebhook: (webhook: Webhook & { url: string | null }) => Promise<Result<null, WebhookProblem>>;
@@ -78,7 +79,14 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
       return { webhooks: webhooks.map((webhook) => ({ ...webhook, kept: storageOf(webhook.id) })), mails };
     },
     mails: (id) => profiles.get().mails.find((list) => list.id === id) ?? null,
-    address: (id) => tokenStoreOf(id).read(),
+    address: async (id) => {
+      const address = await tokenStoreOf(id).read();
+      const host = profiles.get().webhooks.find((webhook) => webhook.id === id)?.host;
+      if (address === null || (URL.canParse(address) && new URL(address).host === host)) return address;
+      // Somebody edited the settings file: what is shown must be where it goes.
+      log.note('webhook-host-changed');
+      return null;
+    },
     setWebhook: async ({ url, ...webhook }) => {
       const { id } = webhook;
       const body = readBody(webhook.body);

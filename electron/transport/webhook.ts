@@ -1,6 +1,6 @@
 import type { Incident } from '../../src/model/incident.ts';
 import type { Webhook } from '../../src/transport/transport.ts';
-import { readBody, withoutNotifications, type BodyValues } from '../../src/transport/webhook-body.ts';
+import { readBody } from '../../src/transport/webhook-body.ts';
 import { boundedWait, readScrubbed } from '../slack/failure.ts';
 import { asPostOutcome } from '../slack/outcome.ts';
 import type { TransportPort, OutgoingMessage, PostOutcome } from '../slack/port.ts';
@@ -27,6 +27,34 @@ const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 /** Characters of an answer that are shown. */
 const LONGEST_SHOWN = 120;
 
+/** What else a body may name: the incident, and the message as plain text. */
+interface BodyFacts {
+  known: ReturnType<IncidentFacts>;
+  plain: string;
+}
+
+/** The JSON of a message; null where the webhook's template is faulty. Nothing in it notifies anybody. */
+export function webhookBody(
+  webhook: Pick<Webhook, 'text' | 'body'>,
+  { text, markdown, subject, file, messageId, incidentId }: OutgoingMessage,
+  { known, plain }: BodyFacts,
+): string | null {
+  const template = readBody(webhook.body);
+  if (!template.ok) return null;
+  return template.value.write({
+    // Webhooks carry no files, so the whole Markdown goes instead of Slack's comment for a file.
+    text: { slack: file === undefined ? text : markdown, markdown, plain }[webhook.text],
+    markdown,
+    plain,
+    title: known?.title ?? subject,
+    severity: known?.severity ?? '',
+    status: known?.status ?? '',
+    incident: incidentId,
+    message_id: messageId,
+    subject,
+  });
+}
+
 /** Posts a message as JSON, once. It can be neither edited nor searched for afterwards. */
 export function createWebhook({
   webhook,
@@ -37,31 +65,9 @@ export function createWebhook({
   shapes,
   timeoutMs,
 }: WebhookParts): Pick<TransportPort, 'post'> {
-  async function bodyOf({
-    text,
-    markdown,
-    subject,
-    file,
-    messageId,
-    incidentId,
-  }: OutgoingMessage): Promise<string | null> {
-    const template = readBody(webhook.body);
-    if (!template.ok) return null;
-    const plain = (await shapes()).plainText(markdown);
-    const known = incident(incidentId);
-    // Webhooks carry no files, so the whole Markdown goes instead of Slack's comment for a file.
-    const values: BodyValues = {
-      text: withoutNotifications({ slack: file === undefined ? text : markdown, markdown, plain }[webhook.text]),
-      markdown: withoutNotifications(markdown),
-      plain: withoutNotifications(plain),
-      title: withoutNotifications(known?.title ?? subject),
-      severity: known?.severity ?? '',
-      status: known?.status ?? '',
-      incident: incidentId,
-      message_id: messageId,
-      subject: withoutNotifications(subject),
-    };
-    return template.value.write(values);
+  async function bodyOf(message: OutgoingMessage): Promise<string | null> {
+    const { plainText } = await shapes();
+    return webhookBody(webhook, message, { known: incident(message.incidentId), plain: plainText(message.markdown) });
   }
 
   async function send(url: string, body: string, { messageId, incidentId }: OutgoingMessage): Promise<PostOutcome> {

@@ -11,7 +11,7 @@ import { deferKeys } from './pending-keys.ts';
 import { foldedTo } from './pushes.ts';
 import { isTrouble, refusalText, sentence, type Problem } from './problems.ts';
 import { slice } from './slice.ts';
-import { useStore, type OpenDialog } from './store.ts';
+import { notFolded, useStore, type OpenDialog } from './store.ts';
 
 /** Sends a command to main. When it resolves, the events are on disk and folded into the window. */
 export async function act(command: Command): Promise<Result<string, Problem>> {
@@ -83,8 +83,12 @@ async function open(id: string): Promise<void> {
     if (isTrouble(answer.error)) return useStore.getState().setTrouble(answer.error);
     return notify({ tone: 'attention', text: sentence('refusal', answer.error) });
   }
-  const events = JSON.parse(answer.value.events) as Event[];
-  flushSync(() => show(answer.value.id, events, answer.value.drafts));
+  const { id: opened, events, drafts } = answer.value;
+  try {
+    flushSync(() => show(opened, JSON.parse(events) as Event[], drafts));
+  } catch (error) {
+    notify(notFolded(error));
+  }
 }
 
 /** Mutes or unmutes an incident's alarm on this laptop; the window still shows what is due. */

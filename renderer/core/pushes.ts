@@ -4,7 +4,7 @@ import type { Event } from '../../src/model/event.ts';
 import type { IncidentSummary } from '../../src/incident/summary.ts';
 import type { Stamp } from '../../src/model/stamp.ts';
 import { bridge } from './bridge.ts';
-import { useStore, type State } from './store.ts';
+import { notFolded, useStore, type State } from './store.ts';
 
 /** Shortest time between two applications of pushes: one frame, ms. */
 const FRAME_MS = 16;
@@ -45,7 +45,15 @@ export function applyPushes(): void {
   appliedAt = performance.now();
   const queued = [...waiting];
   waiting.clear();
-  for (const [incident, { events, summary }] of queued) useStore.getState().applyEvents(incident, events, summary);
+  for (const [incident, { events, summary }] of queued) {
+    const { applyEvents, notify } = useStore.getState();
+    try {
+      applyEvents(incident, events, summary);
+    } catch (error) {
+      // The other incidents' events are applied all the same.
+      notify(notFolded(error));
+    }
+  }
 }
 
 /**

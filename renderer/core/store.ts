@@ -9,6 +9,8 @@ import { extend, fold } from '../../src/incident/fold.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import type { ClockName, NoteKind, PromiseKind } from '../../src/model/words.ts';
 import { GITLAB_MATRIX } from '../../src/promise/cadence.ts';
+import { t } from '../../src/text/text.ts';
+import { noteProblem } from './note-problem.ts';
 import { NO_DRAFTS, type CorrectionDraft, type SavedDrafts } from '../../src/draft/message-draft.ts';
 import { DEFAULT_REACTION } from '../../src/reading/reaction.ts';
 
@@ -103,7 +105,7 @@ export const useStore = create<State>()((set) => ({
       phase: boot.trouble === null ? 'ready' : 'trouble',
       trouble: boot.trouble,
       incidents: boot.incidents,
-      incident: boot.open === null ? null : fold(boot.open.id, JSON.parse(boot.open.events) as Event[]),
+      ...opened(boot.open),
       drafts: boot.open?.drafts ?? NO_DRAFTS,
       settings: boot.settings,
       playbooks: boot.playbooks,
@@ -138,6 +140,22 @@ export const useStore = create<State>()((set) => ({
   openOutbox: (outboxOpen) => set({ outboxOpen }),
   notify: (notice) => set({ notice }),
 }));
+
+/** An incident that cannot be folded keeps nobody from the others. */
+function opened(open: Boot['open']): Partial<Pick<State, 'incident' | 'notice'>> {
+  if (open === null) return { incident: null };
+  try {
+    return { incident: fold(open.id, JSON.parse(open.events) as Event[]) };
+  } catch (error) {
+    return { incident: null, notice: notFolded(error) };
+  }
+}
+
+/** Logs the error; returns what to tell the person. */
+export function notFolded(error: unknown): Notice {
+  noteProblem('window-incident-not-folded', error);
+  return { tone: 'attention', text: t('broken.incident') };
+}
 
 /** Returns the same list when the summary is unchanged, so that its readers do not render. */
 function withSummary(list: IncidentSummary[], summary: IncidentSummary): IncidentSummary[] {

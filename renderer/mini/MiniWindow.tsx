@@ -83,6 +83,20 @@ function Nothing() {
   );
 }
 
+/** Instead of a promise that cannot be drawn: the cockpit shows it. */
+export function Broken({ retry }: { retry: () => void }) {
+  return (
+    <main className={css.window} data-state="none">
+      <div className={css.head}>
+        <p role="alert" className={css.about}>
+          {t('mini.broken')}
+        </p>
+        <Button onClick={retry}>{t('broken.retry')}</Button>
+      </div>
+    </main>
+  );
+}
+
 /** The number of other promises, and the button that hides the mini window. */
 function Corner({ more }: { more: number }) {
   return (

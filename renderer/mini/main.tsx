@@ -6,10 +6,15 @@ import { t } from '../../src/text/text.ts';
 import { startClock } from '../core/clock.ts';
 import { noteUncaught } from '../core/note-problem.ts';
 import { growWithText } from './grow.ts';
-import { MiniWindow } from './MiniWindow.tsx';
+import { Boundary } from '../core/boundary.tsx';
+import { Broken, MiniWindow } from './MiniWindow.tsx';
 
 noteUncaught();
 document.title = t('mini.title');
 startClock();
 growWithText();
-createRoot(document.getElementById('root')!).render(<MiniWindow />);
+createRoot(document.getElementById('root')!).render(
+  <Boundary instead={(retry) => <Broken retry={retry} />}>
+    <MiniWindow />
+  </Boundary>,
+);

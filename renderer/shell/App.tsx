@@ -1,16 +1,31 @@
-import { useEffect, type ComponentType } from 'react';
+import { useEffect, type ComponentType, type ReactNode } from 'react';
 import { Cockpit } from './Cockpit.tsx';
 import { Welcome } from './Welcome.tsx';
 import type { DialogProps } from '../core/dialog.ts';
 import { lazyComponent, loadChunks } from '../core/chunk.tsx';
+import { t } from '../../src/text/text.ts';
+import { BrokenScreen } from '../trouble/BrokenScreen.tsx';
 import { TroubleScreen } from '../trouble/TroubleScreen.tsx';
+import { Boundary } from '../core/boundary.tsx';
 import { useAllPanels } from '../core/focus.ts';
 import { useStore, type OpenDialog } from '../core/store.ts';
 import { firstDialogs } from './first-dialogs.ts';
 
 const Dialogs = lazyComponent(async () => (await import('./Dialogs.tsx')).Dialogs, true);
 
+const broken = (retry: () => void): ReactNode => <BrokenScreen retry={retry} />;
+
+/** What cannot be drawn leaves the other incidents within reach. */
 export function App() {
+  const shown = useStore((state) => state.incident?.id ?? '');
+  return (
+    <Boundary about={shown} instead={broken}>
+      <Screen />
+    </Boundary>
+  );
+}
+
+function Screen() {
   const phase = useStore((state) => state.phase);
   const hasIncident = useStore((state) => state.incident !== null);
   const dialog = useStore((state) => state.dialog);
@@ -25,7 +40,11 @@ export function App() {
   return (
     <>
       {hasIncident ? <Cockpit /> : <Welcome />}
-      {dialog !== null && <Shown {...dialog} onClose={() => close(dialog)} />}
+      {dialog !== null && (
+        <Boundary instead={() => null} onFailed={() => closeBroken(dialog)}>
+          <Shown {...dialog} onClose={() => close(dialog)} />
+        </Boundary>
+      )}
     </>
   );
 }
@@ -34,6 +53,11 @@ export function App() {
 function close(dialog: OpenDialog): void {
   const { dialog: now, open } = useStore.getState();
   if (now === dialog) open(null);
+}
+
+function closeBroken(dialog: OpenDialog): void {
+  close(dialog);
+  useStore.getState().notify({ tone: 'attention', text: t('broken.dialog') });
 }
 
 function Shown(dialog: DialogProps) {

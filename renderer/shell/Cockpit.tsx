@@ -9,6 +9,10 @@ import { DropTarget } from './DropTarget.tsx';
 import { Message } from '../composer/Message.tsx';
 import { NextUpdate } from '../promise/NextUpdate.tsx';
 import { Notices } from './Notices.tsx';
+import { goToMessage } from '../composer/commands.ts';
+import { goToPromise } from '../promise/commands.ts';
+import { goToRoles } from '../roles/commands.ts';
+import { Part } from '../ui/Part.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { goToPlaybook } from '../playbook/commands.ts';
@@ -42,23 +46,43 @@ export function Cockpit() {
           <strong>{t('practice.word')}</strong> {t('practice.about')}
         </aside>
       )}
-      <TopBar />
+      <Part name={t('panel.top')}>
+        <TopBar />
+      </Part>
       <main className={css.columns}>
         {parts > 0 && <Notices />}
         <div className={css.left}>
-          {parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump={goToPlaybook} />}
+          <Part name={t('panel.playbook')} jump={goToPlaybook}>
+            {parts > 1 ? <Playbook /> : <Panel name={t('panel.playbook')} jump={goToPlaybook} />}
+          </Part>
         </div>
         <div className={css.middle}>
-          <NextUpdate />
-          <Message />
-          {parts > 2 && <Outbox />}
+          <Part name={t('panel.promise')} jump={goToPromise}>
+            <NextUpdate />
+          </Part>
+          <Part name={t('panel.message')} jump={goToMessage}>
+            <Message />
+          </Part>
+          {parts > 2 && (
+            <Part name={t('panel.outbox')}>
+              <Outbox />
+            </Part>
+          )}
         </div>
         <div className={css.right}>
-          {parts > 2 && <Roles />}
-          {parts > 0 ? <Timeline /> : <Panel name={t('panel.timeline')} jump={goToTimeline} />}
+          {parts > 2 && (
+            <Part name={t('panel.roles')} jump={goToRoles}>
+              <Roles />
+            </Part>
+          )}
+          <Part name={t('panel.timeline')} jump={goToTimeline}>
+            {parts > 0 ? <Timeline /> : <Panel name={t('panel.timeline')} jump={goToTimeline} />}
+          </Part>
         </div>
       </main>
-      <Alarm />
+      <Part name={t('panel.alarm')}>
+        <Alarm />
+      </Part>
       <DropTarget />
     </div>
   );

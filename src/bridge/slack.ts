@@ -35,6 +35,8 @@ export type ConnectProblem =
   | { code: 'person-deactivated' }
   | { code: 'not-slack'; address: string }
   | { code: 'bad-address'; address: string }
+  /** The settings file names another address or workspace than the one that the token was stored with. */
+  | { code: 'place-changed' }
   | { code: 'rate-limited'; seconds: number }
   | { code: 'refused'; detail: string };
 

@@ -14,6 +14,8 @@ export const WINDOW_PROBLEMS = [
   'window-tick-failed',
   'window-practice-not-read',
   'window-chunk-not-loaded',
+  'window-part-not-drawn',
+  'window-incident-not-folded',
 ] as const;
 export type WindowProblem = (typeof WINDOW_PROBLEMS)[number];
 

@@ -31,5 +31,12 @@ export const isEditable = (destination: Pick<Destination, 'workspace'>): boolean
 export const notifiesPeople = (to: readonly Pick<Destination, 'workspace'>[]): boolean =>
   to.length === 0 || to.some((each) => transportOf(each) === 'slack');
 
+/** Identifies a destination. None of its parts may contain a slash: `practice/x` would be read as practice. */
 export const destinationKey = ({ workspace, channel, thread }: Destination): string =>
   thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;
+
+/** The parts of a `destinationKey` or of the key of its Slack actions. */
+export function destinationParts(key: string): Pick<Destination, 'workspace' | 'channel'> {
+  const [workspace = '', channel = ''] = key.split('/');
+  return { workspace, channel };
+}

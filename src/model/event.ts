@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DELIVERY_STATES } from './delivery.ts';
 import { slackActionSchema } from './slack-action-schema.ts';
 import type { Destination } from './destination.ts';
+import { isActionKey } from './slack-action-key.ts';
 import { MENTION_KINDS, type Mention } from './mention.ts';
 import { playbookSchema } from './playbook.ts';
 import { cadenceSchema } from './cadence-schema.ts';
@@ -28,11 +29,18 @@ export const textSchema = v.pipe(
   v.check((text) => text.trim() !== '', 'empty'),
 );
 
+/** A part of a `destinationKey`, which tells where a copy goes. */
+const keyPartSchema = v.pipe(idSchema, v.regex(/^[^/]+$/));
 export const destinationSchema: v.GenericSchema<Destination> = v.object({
-  workspace: idSchema,
-  channel: idSchema,
+  workspace: keyPartSchema,
+  channel: keyPartSchema,
   name: v.pipe(v.string(), v.maxLength(200)),
-  thread: v.optional(idSchema),
+  thread: v.optional(
+    v.pipe(
+      keyPartSchema,
+      v.check((thread) => !isActionKey(`//${thread}`), 'of Slack actions'),
+    ),
+  ),
 });
 
 const mentionSchema: v.GenericSchema<Mention> = v.object({

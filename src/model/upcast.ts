@@ -18,8 +18,11 @@ type Step = (data: unknown) => unknown;
 export type Steps = Partial<Record<EventType, readonly Step[]>>;
 const STEPS: Steps = {};
 
-/** Grows with each step, so that events read by an earlier version are read again. Never 0. */
-export const READ_VERSION = 1 + Object.values(STEPS).reduce((sum, steps) => sum + steps.length, 0);
+/**
+ * Grows with each step, and where a schema becomes stricter, so that events read by an earlier version are read again. Never
+ * 0. 2: no slash in a destination.
+ */
+export const READ_VERSION = 2 + Object.values(STEPS).reduce((sum, steps) => sum + steps.length, 0);
 
 export interface Upcast {
   event: Event;

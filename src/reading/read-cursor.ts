@@ -157,11 +157,13 @@ export function advance(position: Position, request: ReadRequest, { messages, cu
   }
   if (request.of === 'replies') {
     const known = threadOf(position, request.thread);
+    const newest = newestOf(messages, known.newest);
     next.threads.set(request.thread, {
       mark: known.mark,
       readMark: known.mark,
-      newest: newestOf(messages, known.newest),
-      more: cursor !== null,
+      newest,
+      // A page that brings nothing new would be asked for without end.
+      more: cursor !== null && newest !== known.newest,
       readAt: now,
     });
     return next;
@@ -170,7 +172,10 @@ export function advance(position: Position, request: ReadRequest, { messages, cu
     next.threads.set(message.ts, { ...threadOf(position, message.ts), mark: markOf(message) });
     next.ones.set(message.ts, now);
   }
-  if (request.of === 'before') return { ...next, before: cursor === null ? null : { oldest: request.oldest, cursor } };
+  if (request.of === 'before') {
+    const isOver = cursor === null || cursor === request.cursor;
+    return { ...next, before: isOver ? null : { oldest: request.oldest, cursor } };
+  }
   const window = cursor === null ? request.oldest : (messages.at(-1)?.ts ?? request.oldest);
   // The channel does not report reply counts of messages that left its latest page.
   for (const [ts, thread] of next.threads) if (isAfter(window, ts)) next.threads.set(ts, { ...thread, mark: null });

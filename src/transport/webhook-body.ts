@@ -69,18 +69,46 @@ export function readBody(template: string | null): Result<BodyTemplate, BodyProb
 }
 
 /**
- * Mattermost and others notify a whole channel where a text says so, which the writer confirmed for Slack only. A
- * zero-width space after the @ prevents it.
+ * What notifies a channel, a group or a person, or links to a channel: `<!channel>`, `<@U1>`, `<#C1>` in Slack, `@all` in
+ * Mattermost and others. The writer confirmed mentions for Slack's own destinations only. Overlapping matches count.
  */
-export const withoutNotifications = (text: string): string =>
-  text.replaceAll(/@(?=(?:channel|here|all|everyone)\b)/gi, '@\u200B');
+const NOTIFIES = /(?=(<[!@#]|@(?:channel|here|all|everyone)\b))/gi;
+/** Prevents a notification behind its first sign. */
+const BREAK = '\u200B';
 
 const isVariable = (name: string): name is BodyVariable => (BODY_VARIABLES as readonly string[]).includes(name);
 
-function fillIn(json: Json, values: BodyValues): Json {
+/** The template's text with its values; nothing in them notifies anybody, not even together with what stands beside. */
+function fillText(template: string, values: BodyValues): string {
+  let text = '';
+  let end = 0;
+  /** Start and end of the template's own passages, which may notify: a person wrote them for this server. */
+  const own: [number, number][] = [];
+  const take = (passage: string): void => {
+    own.push([text.length, text.length + passage.length]);
+    text += passage;
+  };
   // In one pass: a variable's name within a value is not replaced.
-  if (typeof json === 'string')
-    return json.replaceAll(MARK, (all, name: string) => (isVariable(name) ? values[name] : all));
+  for (const { 0: all, 1: name = '', index } of template.matchAll(MARK)) {
+    take(template.slice(end, index));
+    end = index + all.length;
+    if (isVariable(name)) text += values[name];
+    else take(all);
+  }
+  take(template.slice(end));
+  const isOwn = (from: number, to: number): boolean => own.some(([start, stop]) => start <= from && to <= stop);
+  let safe = '';
+  let at = 0;
+  for (const { index, 1: sign = '' } of text.matchAll(NOTIFIES)) {
+    if (isOwn(index, index + sign.length)) continue;
+    safe += text.slice(at, index + 1) + BREAK;
+    at = index + 1;
+  }
+  return safe + text.slice(at);
+}
+
+function fillIn(json: Json, values: BodyValues): Json {
+  if (typeof json === 'string') return fillText(json, values);
   if (Array.isArray(json)) return json.map((item) => fillIn(item, values));
   if (typeof json !== 'object' || json === null) return json;
   return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, fillIn(item, values)]));

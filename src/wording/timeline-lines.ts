@@ -1,6 +1,6 @@
 import type { Event, EventOf } from '../model/event.ts';
 import type { Incident, Message } from '../model/incident.ts';
-import { transportOf } from '../model/destination.ts';
+import { destinationParts, transportOf } from '../model/destination.ts';
 import { isEarlierPart, textsInParts } from '../message/message-parts.ts';
 
 /** One line of the timeline. */
@@ -91,6 +91,6 @@ export function endOf({ data }: Moved, { messages }: Pick<Incident, 'messages'>)
   const known = messages.get(message);
   const text = known?.corrects === null ? (known.part?.last ?? message) : message;
   // The other transports have sentences of their own.
-  const [workspace = ''] = destination.split('/');
+  const { workspace } = destinationParts(destination);
   return [text, to, code, detail, transportOf({ workspace })].join('\n');
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { allTextsOf, leakCase, leaksIn } from '../support/mention-leaks.ts';
+import { allBodiesOf, allTextsOf, leakCase, leaksIn, leaksInBody } from '../support/mention-leaks.ts';
 import type { Figure } from './figure.ts';
 
 const CASES = 100_000;
@@ -15,11 +15,13 @@ export function benchMentions(): Figure {
     for (const typed of fc.sample(leakCase, { numRuns: BATCH, seed: seed + n })) {
       const all = allTextsOf(typed);
       texts += all.length;
-      const found = all.flatMap((text) => leaksIn(text, typed));
+      const bodies = allBodiesOf(typed);
+      texts += bodies.length;
+      const found = [...all.flatMap((text) => leaksIn(text, typed)), ...bodies.flatMap(leaksInBody)];
       if (found.length > 0) console.error('leak', JSON.stringify({ typed, found }));
       leaks += found.length;
     }
   }
-  const note = `${CASES} cases, ${texts} Slack texts out of them, seed ${seed}`;
+  const note = `${CASES} cases, ${texts} Slack texts and webhook bodies out of them, seed ${seed}`;
   return { figure: 'mention-leaks', value: leaks, unit: 'leaks', baseline: '0', note };
 }

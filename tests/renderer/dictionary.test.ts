@@ -73,6 +73,7 @@ const connects: Samples<ConnectProblem> = {
   unreachable: { address: 'https://a.example', detail: 'x' },
   'not-slack': { address: 'https://a.example' },
   'bad-address': { address: 'a' },
+  'place-changed': {},
   'rate-limited': { seconds: 1 },
   refused: { detail: 'x' },
 };

@@ -4,7 +4,10 @@ import { contentOf } from '../../src/message/content.ts';
 import type { Destination } from '../../src/model/destination.ts';
 import { slackMention, type Mention } from '../../src/model/mention.ts';
 import { splitMarkdown } from '../../src/message/split.ts';
+import { plainText } from '../../src/markdown/other-text.ts';
 import { toSlackText } from '../../src/markdown/slack-text.ts';
+import { WEBHOOK_TEXTS } from '../../src/transport/transport.ts';
+import { webhookBody } from '../../electron/transport/webhook.ts';
 
 /** A text as typed or pasted, and the mentions that the person chose. */
 export interface LeakCase {
@@ -130,15 +133,59 @@ export function leaksIn(slackText: string, { text, mentions }: LeakCase): string
   return rest.match(/[<&][^]{0,20}/g) ?? [];
 }
 
+/** What notifies somebody in a webhook's body, which has no mentions. */
+export const leaksInBody = (body: string): string[] =>
+  body.match(/<[!@#][^]{0,20}|@(?:channel|here|all|everyone)\b/gi) ?? [];
+
 const NEXT = Date.UTC(2026, 2, 1, 12, 20);
 const CHANNEL: Destination = { workspace: 'T1', channel: 'C1', name: 'incidents' };
+const WEBHOOK: Destination = { workspace: 'webhook', channel: 'w', name: 'Ops bridge' };
 
 /**
  * Every Slack text that one text may become: whole, in parts, beside a file, as an own text, as a correction posted
  * anew.
  */
 export function allTextsOf({ text, mentions }: LeakCase): string[] {
-  const message: Message = {
+  const message = messageOf({ text, mentions });
+  const incident = { title: '<!channel> @here', severity: 'S1' } as const;
+  const made = (change: Partial<Message>, own: string | null = null): string =>
+    contentOf(
+      {
+        incident,
+        message: { ...message, ...change },
+        copy: { text: own, part: message.part, destination: CHANNEL },
+        isEdit: false,
+      },
+      'UTC',
+    ).text;
+  const parts = splitMarkdown(text, (part) => toSlackText(part, mentions).length <= 60, mentions);
+  return [
+    made({}),
+    made({ asFile: true }),
+    made({ text: 'What the others are told' }, text),
+    made({ corrects: 'm0' }),
+    ...parts.map((part) => toSlackText(part, mentions)),
+  ];
+}
+
+const BODIES = [
+  null,
+  '{"text": "{{severity}} {{title}}{{text}}", "more": ["<{{title}}> @{{plain}}", {{subject}}, "{{markdown}}{{plain}}"]}',
+] as const;
+
+/** Every webhook body that one text may become. The text is also the incident's title. */
+export function allBodiesOf(typed: LeakCase): string[] {
+  const message = messageOf(typed);
+  const incident = { title: typed.text, severity: 'S1' } as const;
+  const copy = { text: null, part: message.part, destination: WEBHOOK };
+  const { text, markdown, subject } = contentOf({ incident, message, copy, isEdit: false }, 'UTC');
+  const outgoing = { channel: 'w', text, markdown, subject, messageId: message.id, incidentId: typed.text };
+  const facts = { known: { ...incident, status: 'identified' } as const, plain: plainText(markdown) };
+  return WEBHOOK_TEXTS.flatMap((shape) => BODIES.map((body) => webhookBody({ text: shape, body }, outgoing, facts)!));
+}
+
+function messageOf({ text, mentions }: LeakCase): Message {
+  return {
     id: '0198c0de-0000',
     kind: 'update',
     text,
@@ -161,23 +208,4 @@ export function allTextsOf({ text, mentions }: LeakCase): string[] {
     terms: '',
     copies: [],
   };
-  const incident = { title: '<!channel> @here', severity: 'S1' } as const;
-  const made = (change: Partial<Message>, own: string | null = null): string =>
-    contentOf(
-      {
-        incident,
-        message: { ...message, ...change },
-        copy: { text: own, part: message.part, destination: CHANNEL },
-        isEdit: false,
-      },
-      'UTC',
-    ).text;
-  const parts = splitMarkdown(text, (part) => toSlackText(part, mentions).length <= 60, mentions);
-  return [
-    made({}),
-    made({ asFile: true }),
-    made({ text: 'What the others are told' }, text),
-    made({ corrects: 'm0' }),
-    ...parts.map((part) => toSlackText(part, mentions)),
-  ];
 }

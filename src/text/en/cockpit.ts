@@ -6,6 +6,8 @@ export const cockpit = {
   'panel.roles': 'Roles',
   'panel.timeline': 'Timeline',
   'panel.outbox': 'Outbox',
+  'panel.top': 'The top bar',
+  'panel.alarm': 'The alarm',
 
   'time.utc': '{time} UTC',
   'time.both': '{local} ({utc})',
@@ -245,6 +247,16 @@ export const cockpit = {
     'Diagnostics are on the clipboard: versions, counts, states and the latest lines of the log. They hold no texts, names or tokens.',
   'notice.fault':
     'Something went wrong inside Wheelhouse. It keeps running, and what is on record is safe. If something no longer works, start it again. “Copy diagnostics” in the palette has the details.',
+  'broken.part': '{name} cannot be drawn. Everything else works, and what is on record is safe.',
+  'broken.retry': 'Try again',
+  'broken.dialog':
+    'What you opened cannot be drawn. Everything else works, and what is on record is safe. “Copy diagnostics” in the palette has the details.',
+  'broken.title': 'This incident cannot be drawn',
+  'broken.body':
+    'What is on record is safe: alarms ring and messages leave as before. Try again, open another incident, or copy the diagnostics for a report.',
+  'broken.others': 'Other incidents',
+  'broken.incident':
+    'An incident cannot be shown in this window. What is on record is safe: its alarms ring and its messages leave as before. Open another one; “Copy diagnostics” in the palette has the details.',
   'notice.exported': 'The postmortem is in {file}',
   'notice.imported':
     'Imported “{name}”: {phases, plural, one {1 phase} other {# phases}}, {tasks, plural, one {1 task} other {# tasks}}.',

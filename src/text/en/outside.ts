@@ -14,6 +14,7 @@ export const outside = {
   'tray.mini': 'Mini window',
   'tray.quit': 'Quit',
 
+  'mini.broken': 'The next promise cannot be drawn here. Look at the cockpit.',
   'mini.title': 'Wheelhouse: next promise',
   'mini.write': 'Write update',
   'mini.open': 'Open',

@@ -41,11 +41,15 @@ export const slack = {
     'Other programs take all three places where your browser could come back to. Close some, or paste a token.',
   'connect.timed-out': 'Nothing came back from your browser for five minutes. Sign in again.',
   'connect.cancelled': 'The sign-in was cancelled. Nothing was changed.',
+  'connect.place-changed':
+    'The settings file names another Slack address or workspace than the one that the token was saved for, so nothing was sent. If you did not change it, somebody else did. Check the address, then connect again.',
   'connect.token-expired':
     'This token has run out: it was made to last for hours only. Sign in with Slack instead, or paste one that lasts.',
   'connect.signed-out': 'Slack ended this sign-in. Sign in again; messages wait until then, and leave by themselves.',
 
   'channels.token-expired': 'Our token has run out. Connect again in Settings.',
+  'channels.place-changed':
+    'The settings file names another Slack than the one that the token was saved for. Check the address in Settings and connect again.',
   'channels.signed-out': 'Slack ended the sign-in. Sign in again in Settings.',
 
   'delivery.token-expired': 'The sign-in at Slack is being renewed. It leaves by itself after that.',

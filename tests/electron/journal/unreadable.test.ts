@@ -64,6 +64,15 @@ const setBody = (db: Db, id: string, body: string): void =>
 const FAULTS: [string, (db: Db, event: Event) => void][] = [
   ['no JSON', (db, { id }) => setBody(db, id, '{"id": "e')],
   ['nothing', (db, { id }) => setBody(db, id, '')],
+  ['null where its data should be', (db, event) => setBody(db, event.id, JSON.stringify({ ...event, data: null }))],
+  ['of a time that no calendar has', (db, event) => setBody(db, event.id, JSON.stringify({ ...event, at: 9e15 }))],
+  [
+    'of a type that every object has',
+    (db, event) => {
+      db.prepare("UPDATE event SET type = '__proto__' WHERE id = ?").run(event.id);
+      setBody(db, event.id, JSON.stringify(event).replace(/"type":"[^"]*"/, '"type":"__proto__"'));
+    },
+  ],
   ['data that mean nothing', (db, event) => setBody(db, event.id, JSON.stringify({ ...event, data: { note: 7 } }))],
   [
     'a type of a newer version',

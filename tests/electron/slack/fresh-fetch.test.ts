@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFreshFetch } from '../../../electron/slack/fresh-fetch.ts';
+import { createFreshFetch, MOST_ANSWER_BYTES } from '../../../electron/slack/fresh-fetch.ts';
 
 interface Log {
   pool: string;
@@ -82,6 +82,33 @@ test('a request that fails gives its pool back', async () => {
   });
   await expect(fetch('/1')).rejects.toThrow('ERR_CONNECTION_RESET');
   await expect(fetch('/2')).rejects.toThrow('ERR_CONNECTION_RESET');
+  expect(opened).toBe(1);
+});
+
+test('an answer that never ends is not read to its end, and its pool serves the next request', async () => {
+  let pulled = 0;
+  let cancelled = 0;
+  let opened = 0;
+  const endless = (): ReadableStream =>
+    new ReadableStream({
+      pull: (stream) => {
+        pulled += 1_000_000;
+        stream.enqueue(new Uint8Array(1_000_000));
+      },
+      cancel: () => void (cancelled += 1),
+    });
+  const fetch = createFreshFetch(() => {
+    opened += 1;
+    return {
+      webRequest: { onBeforeRedirect: () => undefined },
+      closeAllConnections: async () => undefined,
+      fetch: async (url) => new Response(url === '/endless' ? endless() : 'short'),
+    };
+  });
+  await expect(fetch('/endless')).rejects.toThrow('too long');
+  expect(pulled).toBeLessThan(MOST_ANSWER_BYTES + 3_000_000);
+  expect(cancelled).toBe(1);
+  expect(await (await fetch('/short')).text()).toBe('short');
   expect(opened).toBe(1);
 });
 

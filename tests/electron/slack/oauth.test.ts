@@ -101,12 +101,18 @@ describe('what Slack may answer', () => {
   });
 
   test('a person’s token at the top, as after a renewal', async () => {
-    const top = { ok: true, token_type: 'user', access_token: 'xoxe.xoxp-1', refresh_token: 'xoxe-2', expires_in: 40 };
+    const top = {
+      ok: true,
+      token_type: 'user',
+      access_token: 'xoxe.xoxp-1',
+      refresh_token: 'xoxe-2',
+      expires_in: 4_000,
+    };
     expect(await renewTokens(answer(top), grant)).toEqual({
       ok: true,
       value: {
         access: 'xoxe.xoxp-1',
-        grant: { refresh: 'xoxe-2', clientId, expiresAt: START + 40_000, renewAt: START + 30_000 },
+        grant: { refresh: 'xoxe-2', clientId, expiresAt: START + 4_000_000, renewAt: START + 3_000_000 },
       },
     });
   });

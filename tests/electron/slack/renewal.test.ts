@@ -166,9 +166,12 @@ describe('how tokens are kept', () => {
   test('a pair is one text, and comes back as it was', async () => {
     const { signIn } = house;
     const tokens = await signIn();
-    expect(unpackTokens(packTokens(tokens))).toEqual(tokens);
-    expect(packTokens(lasting('xoxb-1'))).toBe('xoxb-1');
-    expect(unpackTokens('xoxb-1')).toEqual(lasting('xoxb-1'));
-    expect(unpackTokens('{"access":1}')).toEqual(lasting('{"access":1}'));
+    const place = { apiUrl: 'https://slack.com/api/', team: 'T1' };
+    expect(unpackTokens(packTokens(tokens, place))).toEqual({ tokens, place });
+    expect(unpackTokens(packTokens(lasting('xoxb-1'), place))).toEqual({ tokens: lasting('xoxb-1'), place });
+    // As earlier versions stored them.
+    expect(unpackTokens(JSON.stringify(tokens))).toEqual({ tokens, place: null });
+    expect(unpackTokens('xoxb-1')).toEqual({ tokens: lasting('xoxb-1'), place: null });
+    expect(unpackTokens('{"access":1}')).toEqual({ tokens: lasting('{"access":1}'), place: null });
   });
 });

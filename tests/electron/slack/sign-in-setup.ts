@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { createConnection, type Connection, type ConnectionProfile } from '../../../electron/slack/connection.ts';
+import { createConnection, type Connection } from '../../../electron/slack/connection.ts';
 import { createSecrets, exchangeCode, signInPage } from '../../../electron/slack/oauth.ts';
 import type { SlackPort } from '../../../electron/slack/port.ts';
-import { unpackTokens, type Tokens } from '../../../electron/slack/tokens.ts';
+import { unpackTokens, type Tokens, type ConnectionProfile } from '../../../electron/slack/tokens.ts';
 import { visit } from '../../support/browser.ts';
 import { createManualClock } from '../../support/clock.ts';
 import { impatientFetch } from '../../support/hanging.ts';
@@ -35,7 +35,7 @@ export async function createSignInHouse() {
         read: async () => disk.token,
         write: async (token) => {
           await onWrite?.();
-          kept.push(unpackTokens(token).access);
+          kept.push(unpackTokens(token).tokens.access);
           if (keeping() === 'keychain') disk.token = token;
           return keeping();
         },

@@ -20,6 +20,15 @@ describe('a webhook', () => {
     expect(await later.ways.profiles.address('w1')).toBe(URL_OF_HOOK);
   });
 
+  test('whose host was changed in the settings file gets nothing, rather than a message to a place nobody sees', async () => {
+    const { ways, disk } = createWayHouse();
+    await ways.profiles.setWebhook({ ...WEBHOOK, url: URL_OF_HOOK });
+    disk.ways = { webhooks: [{ ...WEBHOOK, host: 'other.example.org' }], mails: [] };
+    expect(await ways.profiles.address('w1')).toBeNull();
+    disk.ways = { webhooks: [{ ...WEBHOOK, host: 'chat.example.org' }], mails: [] };
+    expect(await ways.profiles.address('w1')).toBe(URL_OF_HOOK);
+  });
+
   test.each(['constructor', '__proto__', 'toString'])(
     'may have the id %s, which no address has by itself',
     async (id) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { foldedTo, queuePush, applyPushes } from '../../../renderer/core/pushes.ts';
+import type { Event } from '../../../src/model/event.ts';
 import type { IncidentSummary } from '../../../src/incident/summary.ts';
 import { useStore } from '../../../renderer/core/store.ts';
 import { declared, event } from '../events.ts';
@@ -38,6 +39,14 @@ afterEach(() => {
 const frame = (): void => void vi.advanceTimersByTime(16);
 
 describe('what main tells', () => {
+  it('of one incident keeps that of no other from being taken in, where it cannot be folded', () => {
+    queuePush('i', [{ ...note(1), data: null } as unknown as Event]);
+    queuePush('other', [note(2)], OTHER);
+    vi.runAllTimers();
+    expect(useStore.getState()).toMatchObject({ incidents: [OTHER], incident: { id: 'i' } });
+    expect(useStore.getState().notice?.text).toMatch(/^An incident cannot be shown/);
+  });
+
   it('is taken in once a frame, all at once', () => {
     for (let at = 1; at <= 50; at++) queuePush('i', [note(at)]);
     expect([notes(), drawn]).toEqual([[], 0]);

@@ -52,6 +52,12 @@ describe('the store', () => {
   it('opens with the incident that main names', () => {
     expect(useStore.getState()).toMatchObject({ phase: 'ready', incident: { title: 'Slow search' } });
   });
+  it('opens the others where the incident that was shown cannot be folded, and says so', () => {
+    const open = { id: 'i', events: '[{"type":', drafts: NO_DRAFTS };
+    useStore.getState().boot({ ...boot, incidents: [summary], open });
+    expect(useStore.getState()).toMatchObject({ phase: 'ready', incident: null, incidents: [summary] });
+    expect(useStore.getState().notice?.text).toMatch(/^An incident cannot be shown/);
+  });
   it('takes events in once, however often they come', () => {
     const renamed = event(1, 'incident.renamed', { title: 'Search is down' });
     const { applyEvents: take } = useStore.getState();

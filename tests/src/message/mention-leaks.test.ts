@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toSlackText, usedMentions } from '../../../src/markdown/slack-text.ts';
-import { allTextsOf, leakCase, leaksIn } from '../../support/mention-leaks.ts';
+import { allBodiesOf, allTextsOf, leakCase, leaksIn, leaksInBody } from '../../support/mention-leaks.ts';
 
 describe('nobody is called whom nobody chose', () => {
   test('whatever is typed, and whoever was chosen, on each way that a text can take', () => {
@@ -10,6 +10,15 @@ describe('nobody is called whom nobody chose', () => {
         for (const text of allTextsOf(typed)) expect(leaksIn(text, typed)).toEqual([]);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  test('not in the body of a webhook either, whatever is typed and whatever the incident is called', () => {
+    fc.assert(
+      fc.property(leakCase, (typed) => {
+        for (const body of allBodiesOf(typed)) expect(leaksInBody(body)).toEqual([]);
+      }),
+      { numRuns: 500 },
     );
   });
 

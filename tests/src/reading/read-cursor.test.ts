@@ -80,6 +80,19 @@ describe('what is read next', () => {
     expect(completeIn(turn, { messages: [message(ts(5))], cursor: 'more' })).toBeNull();
   });
 
+  it('is no page that was there before, where a server names it again: the channel comes first', () => {
+    const before: ReadRequest = { of: 'before', cursor: 'same', oldest: '0' };
+    const position = { ...newPosition(), latestAt: GAP, before: { cursor: 'same', oldest: '0' } };
+    expect(advance(position, before, { messages: [], cursor: 'other' }, GAP).before).toMatchObject({ cursor: 'other' });
+    expect(advance(position, before, { messages: [], cursor: 'same' }, GAP).before).toBeNull();
+    const thread: ReadRequest = { of: 'replies', thread: ts(1), oldest: ts(5) };
+    const read = advance(position, thread, { messages: [message(ts(5))], cursor: 'more' }, GAP);
+    expect(read.threads.get(ts(1))?.more).toBe(true);
+    expect(advance(read, thread, { messages: [message(ts(5))], cursor: 'more' }, GAP).threads.get(ts(1))?.more).toBe(
+      false,
+    );
+  });
+
   it('looks again at a single message that is no longer among the latest', () => {
     let position = newPosition();
     const channel = Array.from({ length: 30 }, (_, i) => message(ts(i + 1)));

@@ -76,6 +76,29 @@ describe('a body', () => {
   });
 });
 
+describe('what notifies people', () => {
+  it.each([
+    ['<!channel>', '<\u200B!channel>'],
+    ['<@U1|ada>', '<\u200B@U1|ada>'],
+    ['<!subteam^S1>', '<\u200B!subteam^S1>'],
+    ['<#C1>', '<\u200B#C1>'],
+    ['@all', '@\u200Ball'],
+    ['<@here', '<\u200B@\u200Bhere'],
+    ['a < b', 'a < b'],
+    ['all@example.org', 'all@example.org'],
+  ])('%s does not, in no value', (typed, written) => {
+    for (const name of BODY_VARIABLES) {
+      expect(fill(`{"t": "{{text}}", "v": "{{${name}}}"}`, { [name]: typed })).toMatchObject({ v: written });
+    }
+  });
+
+  it('is not put together of two values, or of a value and the template, but stays where the template has it', () => {
+    const template = '{"t": "<!here> @all <{{text}} @{{plain}} {{title}}{{subject}}"}';
+    const filled = fill(template, { text: '!here>', plain: 'channel', title: '<', subject: '!channel>' });
+    expect(filled).toEqual({ t: '<!here> @all <\u200B!here> @\u200Bchannel <\u200B!channel>' });
+  });
+});
+
 describe('a template that does not work', () => {
   it.each([
     ['{"text": "{{text}}",}', { code: 'body-not-json', line: 1, column: 21, found: '}' }],
