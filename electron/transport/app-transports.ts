@@ -25,6 +25,7 @@ export function openTransports({ settings, ...parts }: OpenParts): OtherTranspor
     shapes: async () => ({
       ...(await import('../../src/markdown/other-text.ts')),
       ...(await import('../../src/markdown/html-text.ts')),
+      ...(await import('../../src/markdown/document-text.ts')),
     }),
   });
 }

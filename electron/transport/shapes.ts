@@ -2,6 +2,8 @@
 export interface Shapes {
   plainText: (markdown: string) => string;
   htmlText: (markdown: string) => string;
+  /** For programs that read Markdown as a document. */
+  messageAsMarkdown: (typed: string) => string;
 }
 
 /** Puts a text on the clipboard. */

@@ -27,17 +27,18 @@ const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 /** Characters of an answer that are shown. */
 const LONGEST_SHOWN = 120;
 
-/** What else a body may name: the incident, and the message as plain text. */
+/** What else a body may name: the incident, and the message as plain text and for readers of Markdown. */
 interface BodyFacts {
   known: ReturnType<IncidentFacts>;
   plain: string;
+  markdown: string;
 }
 
 /** The JSON of a message; null where the webhook's template is faulty. Nothing in it notifies anybody. */
 export function webhookBody(
   webhook: Pick<Webhook, 'text' | 'body'>,
-  { text, markdown, subject, file, messageId, incidentId }: OutgoingMessage,
-  { known, plain }: BodyFacts,
+  { text, subject, file, messageId, incidentId }: OutgoingMessage,
+  { known, plain, markdown }: BodyFacts,
 ): string | null {
   const template = readBody(webhook.body);
   if (!template.ok) return null;
@@ -66,8 +67,12 @@ export function createWebhook({
   timeoutMs,
 }: WebhookParts): Pick<TransportPort, 'post'> {
   async function bodyOf(message: OutgoingMessage): Promise<string | null> {
-    const { plainText } = await shapes();
-    return webhookBody(webhook, message, { known: incident(message.incidentId), plain: plainText(message.markdown) });
+    const { plainText, messageAsMarkdown } = await shapes();
+    return webhookBody(webhook, message, {
+      known: incident(message.incidentId),
+      plain: plainText(message.markdown),
+      markdown: messageAsMarkdown(message.markdown),
+    });
   }
 
   async function send(url: string, body: string, { messageId, incidentId }: OutgoingMessage): Promise<PostOutcome> {

@@ -5,6 +5,7 @@ import type { Destination } from '../../src/model/destination.ts';
 import { slackMention, type Mention } from '../../src/model/mention.ts';
 import { splitMarkdown } from '../../src/message/split.ts';
 import { plainText } from '../../src/markdown/other-text.ts';
+import { messageAsMarkdown } from '../../src/markdown/document-text.ts';
 import { toSlackText } from '../../src/markdown/slack-text.ts';
 import { WEBHOOK_TEXTS } from '../../src/transport/transport.ts';
 import { webhookBody } from '../../electron/transport/webhook.ts';
@@ -180,7 +181,11 @@ export function allBodiesOf(typed: LeakCase): string[] {
   const copy = { text: null, part: message.part, destination: WEBHOOK };
   const { text, markdown, subject } = contentOf({ incident, message, copy, isEdit: false }, 'UTC');
   const outgoing = { channel: 'w', text, markdown, subject, messageId: message.id, incidentId: typed.text };
-  const facts = { known: { ...incident, status: 'identified' } as const, plain: plainText(markdown) };
+  const facts = {
+    known: { ...incident, status: 'identified' } as const,
+    plain: plainText(markdown),
+    markdown: messageAsMarkdown(markdown),
+  };
   return WEBHOOK_TEXTS.flatMap((shape) => BODIES.map((body) => webhookBody({ text: shape, body }, outgoing, facts)!));
 }
 

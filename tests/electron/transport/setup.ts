@@ -67,6 +67,7 @@ export function createWayHouse({ disk = emptyDisk(), backend = 'gnome_libsecret'
     now: () => START,
     shapes: async () => ({
       plainText: (markdown) => markdown.replaceAll('**', ''),
+      messageAsMarkdown: (typed) => typed,
       htmlText: (markdown) => markdown.replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'),
     }),
     open: async (link) => {
