@@ -42,8 +42,8 @@ const QUIET_MS = 3_000;
  */
 export function usePreparedDraft(text: RefObject<HTMLTextAreaElement | null>): void {
   const ringing = useStore(({ incident }) => (incident === null ? null : ringingFor(incident)));
-  const state = useStore(({ incident }) => (incident === null ? '' : stateOf(incident)));
-  const due = useAt((now) => (ringing === null ? null : `${ringing.id} ${rungNow(ringing, now)} ${state}`));
+  const begins = useStore(({ incident }) => (incident === null ? '' : stateOf(incident)));
+  const due = useAt((now) => (ringing === null ? null : `${ringing.id} ${rungNow(ringing, now)} ${begins}`));
   const loaded = useDraft((state) => state.incident);
   const pressedAt = useRef(0);
   useEffect(() => {

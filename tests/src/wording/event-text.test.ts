@@ -11,7 +11,7 @@ test.each(['/home/a.person/report.md', 'C:\\Users\\A. Person\\report.md', 'repor
     const story = createStory();
     story.do(DECLARE);
     const [declared] = [...story.incident!.events];
-    const event: Event = { ...declared!, type: 'report.exported', data: { format: 'markdown', file } } as Event;
+    const event: Event = { ...declared!, type: 'report.exported', data: { format: 'markdown', file } };
     expect(wordEvent(event, story.incident!, time)).toMatch(/(?:^|\s)report\.md/);
     expect(wordEvent(event, story.incident!, time)).not.toContain('erson');
   },
