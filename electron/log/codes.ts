@@ -68,6 +68,7 @@ export const LOG_CODES = [
   'file-unreadable',
   'file-not-kept',
   'playbooks-not-read',
+  'playbook-not-read',
   'export-not-written',
   'export-not-recorded',
   'quit-not-asked',
