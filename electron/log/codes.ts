@@ -16,6 +16,8 @@ export const LOG_CODES = [
   'process-gone',
   'page-not-loaded',
   'page-file-missing',
+  'proxy-not-set',
+  'folder-not-private',
   'not-read-ahead',
   'part-not-loaded',
   'part-not-started',
