@@ -27,7 +27,11 @@ function mainProcess(): InlineConfig {
       minify: false,
       reportCompressedSize: false,
       lib: {
-        entry: { main: here('electron/main.ts'), 'check-process': here('electron/journal/check-process.ts') },
+        entry: {
+          main: here('electron/main.ts'),
+          'check-process': here('electron/journal/check-process.ts'),
+          'read-process': here('electron/playbooks/read-process.ts'),
+        },
         formats: ['cjs'],
         fileName: (_format, name) => `${name}.cjs`,
       },

@@ -11,8 +11,13 @@ import { linkIn, type Link } from './os/link.ts';
 import { log } from './log/log.ts';
 import { muteErrorBox, tellUncaught, watchProcesses } from './log/process.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
+import { takeEnvironment } from './security/environment.ts';
 import { harden, hardenSession } from './security/harden.ts';
+import { makePrivate } from './security/private-files.ts';
 import { declareScheme, servePage } from './security/page.ts';
+
+// First: nothing that is started from here on inherits the token.
+const environment = takeEnvironment(process.env);
 
 // Chromium's sandbox does not work for root, who starts it with `--no-sandbox`.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -21,6 +26,7 @@ declareScheme();
 harden();
 
 const folder = chooseDataFolder();
+makePrivate(folder);
 log.open(path.join(folder, 'logs'));
 watchProcesses();
 const preload = path.join(import.meta.dirname, 'preload.cjs');
@@ -35,7 +41,7 @@ const life = createLife<{ app: App; answer: Answer }>({
 
 const isTaken = takeInstance((argv) => {
   if (isClosing() || life.isEnding()) {
-    startAgain();
+    startAgain(environment);
     return;
   }
   follow(linkIn(argv));
@@ -72,7 +78,7 @@ async function load(): Promise<() => { app: App; answer: Answer }> {
   await nextTurn();
   return () => {
     const settings = openSettings(folder, ({ code, ...fields }) => log.note(code, fields));
-    const made = createApp(folder, settings, windows, preload);
+    const made = createApp(folder, settings, windows, preload, environment);
     return { app: made, answer: answerWith(handlersOf(made)) };
   };
 }

@@ -6,6 +6,8 @@ import type { Windows } from '../bridge/windows.ts';
 import { checkJournal } from '../journal/check.ts';
 import { openJournal, startAfresh } from '../journal/open-journal.ts';
 import { bringForward } from '../os/window.ts';
+import type { Environment } from '../security/environment.ts';
+import { narrowFiles } from '../security/private-files.ts';
 import { readingOf, type SettingsStore } from '../settings/settings.ts';
 import { createSettingsView, type SettingsView } from '../settings/view.ts';
 import { watchTime } from '../time/wake-watch.ts';
@@ -40,8 +42,14 @@ const partNotLoaded = (error: unknown): void => log.caught('part-not-loaded', er
 /** After the window has drawn and answered its first keys. */
 const WARM_AFTER_MS = 3_000;
 
-export function createApp(folder: string, settings: SettingsStore, windows: Windows, preload: string): App {
-  const local = createLocalServices(folder, settings, windows);
+export function createApp(
+  folder: string,
+  settings: SettingsStore,
+  windows: Windows,
+  preload: string,
+  environment: Environment,
+): App {
+  const local = createLocalServices(folder, settings, windows, environment);
   const { clock, slack, transports, settingsChanged, reachableAgain } = local;
   const promisesChanged = createSignal();
 
@@ -117,6 +125,7 @@ export function createApp(folder: string, settings: SettingsStore, windows: Wind
     start: () => {
       local.begin();
       void settings.load();
+      narrowFiles(folder).catch((error: unknown) => log.caught('folder-not-private', error));
       local.playbooks.library().catch((error: unknown) => log.caught('playbooks-not-read', error));
       slack.connection.subscribe(() => {
         settingsChanged.emit();

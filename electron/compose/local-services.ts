@@ -5,6 +5,7 @@ import { openEvidence, type Evidence } from '../evidence/evidence.ts';
 import { bringForward } from '../os/window.ts';
 import { openPlaybooks, type Playbooks } from '../playbooks/app-playbooks.ts';
 import { createPractice, type Practice } from '../practice/practice.ts';
+import type { Environment } from '../security/environment.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { openSlack, type Slack } from '../slack/app-slack.ts';
 import { createFreshFetch } from '../slack/fresh-fetch.ts';
@@ -35,7 +36,12 @@ export interface LocalServices {
   begin: () => void;
 }
 
-export function createLocalServices(folder: string, settings: SettingsStore, windows: Windows): LocalServices {
+export function createLocalServices(
+  folder: string,
+  settings: SettingsStore,
+  windows: Windows,
+  environment: Environment,
+): LocalServices {
   const clock = systemClock;
   const [settingsChanged, reachableAgain] = [createSignal(), createSignal()];
   let begin = (): void => undefined;
@@ -47,6 +53,7 @@ export function createLocalServices(folder: string, settings: SettingsStore, win
   const fetch = createFreshFetch((name) => session.fromPartition(name, { cache: false }));
   const slack = openSlack({
     settings,
+    environment,
     fetch,
     clock,
     onChange: settingsChanged.emit,

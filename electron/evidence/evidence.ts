@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
+import { readWithin } from '../files/read-file.ts';
 import { storeFile } from '../files/text-folder.ts';
 import { log } from '../log/log.ts';
 
@@ -27,8 +28,9 @@ export function openEvidence(folder: string): Evidence {
     read: async (id) => {
       if (!ID.test(id)) return null;
       try {
-        const [name] = await readdir(path.join(folder, id));
-        return name === undefined ? null : new Uint8Array(await readFile(path.join(folder, id, name)));
+        // A crash while it was stored leaves a file with a dot; ours begin with none.
+        const name = (await readdir(path.join(folder, id))).find((each) => !each.startsWith('.'));
+        return name === undefined ? null : (await readWithin(path.join(folder, id, name), LIMITS.attachment)).bytes;
       } catch (error) {
         log.caught('file-unreadable', error);
         return null;

@@ -1,8 +1,10 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileTrouble } from '../../src/bridge/problems.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { log } from '../log/log.ts';
+import { readWithin } from './read-file.ts';
 
 /** Files in folders that a person may add to: playbooks, message templates. */
 const TEXT_FILE = /\.(md|markdown|txt|rst)$/i;
@@ -12,19 +14,31 @@ interface Shelf<T, E> {
   troubles: FileTrouble<E>[];
 }
 
+type TooLarge = { code: 'too-large'; bytes: number; limit: number };
+
+interface ShelfReading<T, E> {
+  /** Bytes of one file. A larger one is not read. */
+  limit: number;
+  read: (bytes: Uint8Array, file: string, bundled: boolean) => Result<T, E> | Promise<Result<T, E>>;
+}
+
 /** Reads the app's own folder, then the team's. A file that cannot be read is reported and stays in place. */
 export async function readShelf<T, E>(
   bundledFolder: string,
   ownFolder: string,
-  read: (bytes: Uint8Array, file: string, bundled: boolean) => Result<T, E>,
-): Promise<Shelf<T, E>> {
-  const shelf: Shelf<T, E> = { found: [], troubles: [] };
+  { limit, read }: ShelfReading<T, E>,
+): Promise<Shelf<T, E | TooLarge>> {
+  const shelf: Shelf<T, E | TooLarge> = { found: [], troubles: [] };
+  async function readOne(place: string, file: string, bundled: boolean): Promise<Result<T, E | TooLarge>> {
+    const { bytes, size } = await readWithin(place, limit);
+    return size > limit ? err({ code: 'too-large', bytes: size, limit }) : read(bytes, file, bundled);
+  }
   for (const [folder, bundled] of [
     [bundledFolder, true],
     [ownFolder, false],
   ] as const) {
     for (const file of await textFiles(folder)) {
-      const result = await withFileErrors(async () => read(await readFile(path.join(folder, file)), file, bundled));
+      const result = await withFileErrors(() => readOne(path.join(folder, file), file, bundled));
       if (result.ok) shelf.found.push({ value: result.value, file, bundled });
       else shelf.troubles.push({ file, problem: result.error });
     }
@@ -42,12 +56,20 @@ async function textFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** Stores a copy by writing a temporary file and renaming it, so that a crash leaves no partial file. */
+/**
+ * Stores a copy by writing a temporary file and renaming it, so that a crash leaves no partial file. The temporary file is
+ * a new one: through a link that somebody put in its place the bytes would go elsewhere.
+ */
 export async function storeFile(folder: string, file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const target = path.join(folder, file);
-  await writeFile(`${target}.part`, bytes);
-  await rename(`${target}.part`, target);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const part = path.join(folder, `.${randomUUID()}.part`);
+  try {
+    await writeFile(part, bytes, { flag: 'wx', mode: 0o600 });
+    await rename(part, path.join(folder, file));
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
 }
 
 /** A valid file name for the copy that nothing in the folder has, readable or not. */

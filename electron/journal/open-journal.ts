@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../security/private-files.ts';
 import { openDb, type Db } from './db.ts';
 import { createJournal, inodeOf, type Journal } from './journal.ts';
 import { JOURNAL_VERSION, migrate, versionOf } from './migrations.ts';
@@ -20,11 +21,13 @@ export function openJournal(folder: string, { newDevice }: OpenOptions): Journal
   const file = path.join(folder, FILE);
   let db: Db | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
     const existed = existsSync(file);
     // For root and on some network drives the mode bits only show at the first write, so access is tested now.
     accessSync(folder, constants.W_OK);
     if (existed) accessSync(file, constants.W_OK);
+    // SQLite would create it readable by all; its side files get the same mode.
+    else closeSync(openSync(file, 'a', PRIVATE_FILE));
     db = openDb(file);
     const version = versionOf(db);
     if (version > JOURNAL_VERSION) {

@@ -19,7 +19,7 @@ export function openRingFile(folder: string, name: string, limit: number): RingF
     const found = statSync(file, { throwIfNoEntry: false });
     // Writing to a named pipe would block until a reader exists.
     if (found !== undefined && !found.isFile()) throw new Error('not a regular file');
-    if (found === undefined) mkdirSync(folder, { recursive: true });
+    if (found === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
     return found?.size ?? 0;
   }
 

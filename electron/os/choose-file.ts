@@ -1,8 +1,8 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { t, type TextKey } from '../../src/text/text.ts';
+import { readWithin } from '../files/read-file.ts';
 import { withFileErrors } from '../files/text-folder.ts';
 
 interface Wanted {
@@ -29,7 +29,6 @@ export async function chooseFile(window: BrowserWindow | null, { title, extensio
   const [file] = chosen.filePaths;
   if (chosen.canceled || file === undefined) return err({ code: 'cancelled' });
   return withFileErrors(async (): Promise<Chosen> => {
-    const { size } = await stat(file);
-    return ok({ name: path.basename(file), bytes: size > limit ? new Uint8Array() : await readFile(file), size });
+    return ok({ name: path.basename(file), ...(await readWithin(file, limit)) });
   });
 }

@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { accessSync, constants, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { log } from '../log/log.ts';
+import type { Environment } from '../security/environment.ts';
 
 const SWITCH = 'user-data-dir';
 
@@ -54,11 +55,13 @@ export async function refuseStart(): Promise<void> {
 let again = false;
 
 /** A start during the end of the app would be lost, so the app restarts when this process is gone. */
-export function startAgain(): void {
+export function startAgain({ SLACK_TOKEN: token }: Environment): void {
   if (again) return;
   again = true;
   // An AppImage's mount is gone by then.
   const image = process.env['APPIMAGE'];
+  // The next one is this app.
+  if (token !== undefined) process.env['SLACK_TOKEN'] = token;
   app.relaunch(image === undefined ? {} : { execPath: image, args: process.argv.slice(1) });
 }
 

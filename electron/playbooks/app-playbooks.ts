@@ -15,9 +15,12 @@ export function openPlaybooks(folder: string, onRead: (shelf: PlaybookShelf) => 
   let known: Library | undefined;
   let opening: Promise<Library> | undefined;
   async function open(): Promise<Library> {
-    const { openLibrary } = await import('./library.ts');
+    const [{ openLibrary }, { createElsewhere }] = await Promise.all([
+      import('./library.ts'),
+      import('./read-elsewhere.ts'),
+    ]);
     const bundled = path.join(app.getAppPath(), 'resources', 'playbooks');
-    return (known = await openLibrary(bundled, path.join(folder, 'playbooks'), onRead));
+    return (known = await openLibrary(bundled, path.join(folder, 'playbooks'), onRead, createElsewhere()));
   }
   return { library: () => (opening ??= open()), known: () => known };
 }

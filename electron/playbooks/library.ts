@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { PlaybookShelf } from '../../src/bridge/views.ts';
 import { PLAYBOOK_LIMITS, summarize, type PlaybookSummary } from '../../src/playbook/playbook.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
-import { readPlaybook, type PlaybookProblem } from '../../src/playbook/markdown.ts';
+import type { PlaybookProblem } from '../../src/playbook/markdown.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { freeName, storeFile, readShelf } from '../files/text-folder.ts';
-import { decodePlaybookBytes } from '../files/decode.ts';
+import { readPlaybookBytes, type PlaybookResult, type PlaybookSource } from './read-bytes.ts';
 
 /** The playbooks that a person can run: the app's and the imported ones, one file each. */
 export interface Library {
@@ -20,15 +20,22 @@ export interface Library {
 
 interface Reading {
   bytes: Uint8Array;
-  result: Result<Playbook, PlaybookProblem>;
+  result: PlaybookResult;
 }
 
-/** Reads both folders. `onRead` is called after this and each later reading. */
+/** Bytes of a file that main reads itself, in a few milliseconds. */
+const LARGEST_HERE = 16_000;
+
+/** Reads both folders. `onRead` is called after this and each later reading; `readLarge` reads large files off this thread. */
 export async function openLibrary(
   bundledFolder: string,
   importedFolder: string,
   onRead: (shelf: PlaybookShelf) => void,
+  readLarge: (source: PlaybookSource) => PlaybookResult | Promise<PlaybookResult>,
 ): Promise<Library> {
+  const readSource = (bytes: Uint8Array, file: string, id: string): PlaybookResult | Promise<PlaybookResult> =>
+    (bytes.byteLength > LARGEST_HERE ? readLarge : readPlaybookBytes)({ bytes, id, name: nameOf(file) });
+
   let playbooks = new Map<string, Playbook>();
   let shelf: PlaybookShelf = { playbooks: [], troubles: [] };
   let readings = new Map<string, Reading>();
@@ -37,15 +44,16 @@ export async function openLibrary(
   async function readAll(): Promise<void> {
     const before = readings;
     const now = new Map<string, Reading>();
-    const { found, troubles } = await readShelf(bundledFolder, importedFolder, (bytes, file, bundled) => {
+    const read = async (bytes: Uint8Array, file: string, bundled: boolean): Promise<PlaybookResult> => {
       const id = idOf(file, bundled);
       const known = before.get(id);
       // Parsing a large playbook takes long, so an unchanged file is not parsed again.
       const same = known !== undefined && Buffer.compare(known.bytes, bytes) === 0;
-      const result = same ? known.result : readBytes(bytes, id, nameOf(file));
-      if (bytes.byteLength <= PLAYBOOK_LIMITS.bytes) now.set(id, { bytes, result });
+      const result = same ? known.result : await readSource(bytes, file, id);
+      now.set(id, { bytes, result });
       return result;
-    });
+    };
+    const { found, troubles } = await readShelf(bundledFolder, importedFolder, { limit: PLAYBOOK_LIMITS.bytes, read });
     readings = now;
     playbooks = new Map(found.map(({ value }) => [value.id, value]));
     shelf = { playbooks: found.map(({ value, bundled }) => summarize(value, bundled)), troubles };
@@ -63,18 +71,13 @@ export async function openLibrary(
     add: async (fileName, bytes, size = bytes.byteLength) => {
       if (size > PLAYBOOK_LIMITS.bytes) return err({ code: 'too-large', bytes: size, limit: PLAYBOOK_LIMITS.bytes });
       const file = await freeName(importedFolder, path.basename(fileName), 'playbook');
-      const added = readBytes(bytes, idOf(file, false), nameOf(file));
+      const added = await readSource(bytes, file, idOf(file, false));
       if (!added.ok) return added;
       await storeFile(importedFolder, file, bytes);
       await read();
       return ok(summarize(added.value, false));
     },
   };
-}
-
-function readBytes(bytes: Uint8Array, id: string, name: string): Result<Playbook, PlaybookProblem> {
-  const text = decodePlaybookBytes(bytes);
-  return text.ok ? readPlaybook(text.value, { id, name }) : text;
 }
 
 const idOf = (file: string, bundled: boolean): string => `${bundled ? 'bundled' : 'imported'}:${file}`.slice(0, 100);

@@ -1,5 +1,6 @@
 import type { ConnectProblem } from '../../src/bridge/slack.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
+import { safeMailto } from '../../src/transport/mail.ts';
 
 export const SLACK_ADDRESS = 'https://slack.com/api/';
 
@@ -19,3 +20,20 @@ export function normaliseAddress(typed: string): Result<string, ConnectProblem> 
   if (!isEncryptedOrLocal(url) || url.search !== '' || url.hash !== '') return bad;
   return ok(url.href.endsWith('/') ? url.href : `${url.href}/`);
 }
+
+/** The link of a record as it may be handed to the system: a web page, or a mail built anew; null for all others. */
+export function openable(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.protocol === 'mailto:' ? safeMailto(text) : url.protocol === 'https:' ? withoutUser(url) : null;
+}
+
+/** A sign-in page, also of a test server on this machine. */
+export function openableSignIn(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && isEncryptedOrLocal(url) ? withoutUser(url) : null;
+}
+
+/** `https://slack.com@evil.example/` looks like Slack and leads elsewhere. */
+const withoutUser = ({ username, password, href }: URL): string | null =>
+  username === '' && password === '' ? href : null;

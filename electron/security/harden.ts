@@ -1,7 +1,15 @@
 import { app, session, type Session } from 'electron';
+import { log } from '../log/log.ts';
 import { isOurPage } from './origin.ts';
 
 const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write']);
+
+/** Nobody listens there; addresses of this machine go through it too. */
+const DEAD_PROXY = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:1',
+  proxyBypassRules: '<-loopback>',
+} as const;
 
 /** Blocks what a cockpit never needs: navigation, new windows, webviews, permissions, and network access of pages. */
 export function harden(): void {
@@ -11,6 +19,8 @@ export function harden(): void {
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    // WebRTC obeys neither the policy nor the filter of requests: no UDP past the proxy, which is dead.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }
 
@@ -27,6 +37,8 @@ export function hardenSession(target: Session = session.defaultSession): void {
     const { url } = details;
     answer({ cancel: !(isOurPage(url) || url.startsWith('devtools:') || url.startsWith('blob:app://')) });
   });
+  // What the filter does not see ends here. Slack is reached by sessions of their own.
+  target.setProxy(DEAD_PROXY).catch((error: unknown) => log.caught('proxy-not-set', error));
   target.on('will-download', (event) => event.preventDefault());
   target.setSpellCheckerEnabled(false);
 }

@@ -56,10 +56,11 @@ export async function servePage(folder: string): Promise<void> {
   const nothing = (statusCode: number): ProtocolResponse => ({ statusCode, data: Buffer.alloc(0) });
   const answer = (url: string): ProtocolResponse => {
     if (!isOurPage(url)) return nothing(403);
-    const file = path.join(folder, path.normalize(decodeURIComponent(new URL(url).pathname)));
-    const type = TYPES[path.extname(file)];
-    if (!file.startsWith(folder + path.sep) || type === undefined) return nothing(404);
     try {
+      // Throws for `%` alone.
+      const file = path.join(folder, path.normalize(decodeURIComponent(new URL(url).pathname)));
+      const type = TYPES[path.extname(file)];
+      if (!file.startsWith(folder + path.sep) || type === undefined) return nothing(404);
       // Synchronous: a few local files, and the window waits for each of them.
       return { data: readFileSync(file), headers: { ...HEADERS, 'Content-Type': type } };
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Cadence } from '../../src/model/cadence.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../src/promise/cadence.ts';
 import { isSettingsObject, readStored, STORED_KEYS, type Stored, type StoredKey } from './stored.ts';
+import { PRIVATE_FILE } from '../security/private-files.ts';
 import { log } from '../log/log.ts';
 
 /**
@@ -55,7 +56,8 @@ export function openSettings(
   const load = (): Promise<void> =>
     (loading ??= import('electron-store')
       .then(({ default: ElectronStore }) => {
-        open = () => new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true });
+        open = () =>
+          new ElectronStore({ cwd: folder, name: NAME, clearInvalidConfig: true, configFileMode: PRIVATE_FILE });
         write();
       })
       .catch((error: unknown) => {

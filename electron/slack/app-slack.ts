@@ -2,6 +2,7 @@ import { app, safeStorage } from 'electron';
 import type { Settings } from '../../src/bridge/views.ts';
 import type { Clock } from '../time/clock.ts';
 import { hasLinks } from '../os/link-handler.ts';
+import type { Environment } from '../security/environment.ts';
 import { openSignInPage } from '../security/links.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { createConnection, type Connection } from './connection.ts';
@@ -17,6 +18,7 @@ export interface Slack {
 
 interface OpenParts {
   settings: SettingsStore;
+  environment: Environment;
   fetch: typeof globalThis.fetch;
   clock: Clock;
   onChange: () => void;
@@ -25,9 +27,8 @@ interface OpenParts {
 }
 
 /** The real Slack with this laptop's settings, keychain, browser and environment. */
-export function openSlack({ settings, fetch, clock, onChange, onSignedIn, onReached }: OpenParts): Slack {
-  const { env } = process;
-  const managedId = env['SLACK_CLIENT_ID']?.trim() ?? '';
+export function openSlack({ settings, environment, fetch, clock, onChange, onSignedIn, onReached }: OpenParts): Slack {
+  const managedId = environment.SLACK_CLIENT_ID?.trim() ?? '';
   const connection = createConnection({
     fetch,
     tokenStore: createTokenStore(
@@ -41,7 +42,7 @@ export function openSlack({ settings, fetch, clock, onChange, onSignedIn, onReac
       },
       safeStorage,
     ),
-    env,
+    env: environment,
     profile: {
       get: () => settings.get('slackProfile') ?? null,
       set: (profile) => (profile === null ? settings.delete('slackProfile') : settings.set('slackProfile', profile)),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SCOPES } from '../../src/model/slack-scope.ts';
 import type { ReadMessage } from '../../src/reading/find-candidates.ts';
+import { messageWords } from '../../src/reading/message-words.ts';
 import { nextOf, paged, type Called, type Caller } from './call.ts';
 import { EVENT_TYPE } from './look-up.ts';
 import { asFindOutcome } from './outcome.ts';
@@ -132,13 +133,15 @@ export const READING_SCOPES: Record<ReadQuery['of'], string> = {
 /** Subtypes of messages by people and apps; the others are Slack's own notices. */
 const AUTHORED_SUBTYPES = new Set(['bot_message', 'file_share', 'me_message', 'thread_broadcast']);
 
-/** A message without text is shown by its files and attachments. */
-function textOf({ text, files, attachments }: Message): string {
-  if (text !== undefined && text.trim() !== '') return text;
-  const names = (files ?? []).flatMap(({ title, name }) => filled(title) ?? filled(name) ?? []);
-  const brought = (attachments ?? []).flatMap((each) => filled(each.fallback) ?? filled(each.text) ?? []);
-  return [...names, ...brought].join('\n');
-}
+/** An app's alert may have no text: its words are in blocks and attachments. */
+const textOf = ({ text, files, attachments, blocks, bot_id: bot, subtype }: Message): string =>
+  messageWords({
+    text,
+    blocks: blocks ?? [],
+    attachments: attachments ?? [],
+    files: (files ?? []).flatMap(({ title, name }) => filled(title) ?? filled(name) ?? []),
+    byApp: bot !== undefined || subtype === 'bot_message',
+  });
 
 function nameOf({ id, name, real_name: real, profile }: User): [string, string] {
   return [id, filled(profile?.display_name) ?? filled(profile?.real_name) ?? filled(real) ?? name];
@@ -149,10 +152,12 @@ const filled = (text: string | null | undefined): string | null =>
 
 // The parts of Slack's answers that are read. An answer that does not match is not from Slack.
 const text = v.nullish(v.string());
+/** Seconds and micros; stand-ins write other lengths. Else times and order would not be numbers. */
+const stampOf = v.pipe(v.string(), v.regex(/^\d{1,12}(?:\.\d{1,9})?$/));
 const message = v.object({
-  ts: v.string(),
+  ts: stampOf,
   subtype: v.optional(v.string()),
-  thread_ts: v.optional(v.string()),
+  thread_ts: v.optional(stampOf),
   user: v.optional(v.string()),
   bot_id: v.optional(v.string()),
   username: text,
@@ -161,10 +166,11 @@ const message = v.object({
   edited: v.optional(v.object({ ts: v.optional(v.string()) })),
   reactions: v.optional(v.array(v.object({ name: v.string() }))),
   reply_count: v.optional(v.number()),
-  latest_reply: v.optional(v.string()),
+  latest_reply: v.optional(stampOf),
   metadata: v.optional(v.object({ event_type: v.optional(v.string()) })),
   files: v.optional(v.array(v.object({ name: text, title: text }))),
-  attachments: v.optional(v.array(v.object({ fallback: text, text }))),
+  attachments: v.nullish(v.array(v.unknown())),
+  blocks: v.nullish(v.array(v.unknown())),
 });
 type Message = v.InferOutput<typeof message>;
 const messagePage = v.object({ messages: v.array(message), ...paged });

@@ -30,7 +30,10 @@ export function createTemplates(bundledFolder: string, ownFolder: string): Templ
   let waiting: { fileName: string; bytes: Uint8Array; template: Template } | null = null;
 
   async function readAll(): Promise<{ entries: Map<string, Entry>; troubles: TemplateShelf['troubles'] }> {
-    const { found, troubles } = await readShelf(bundledFolder, ownFolder, readBytes);
+    const { found, troubles } = await readShelf(bundledFolder, ownFolder, {
+      limit: TEMPLATE_LIMITS.bytes,
+      read: readBytes,
+    });
     const entries = new Map<string, Entry>();
     // The team's own replace ours of the same name.
     for (const { value, file } of found) entries.set(nameKey(value), { template: value, file });

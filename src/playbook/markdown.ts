@@ -15,6 +15,8 @@ export type PlaybookProblem =
   | { code: 'too-many-phases'; phases: number; limit: number }
   /** A phase's guidance or a task's description; `title` names it. */
   | { code: 'text-too-long'; title: string; length: number; limit: number }
+  /** With its reference links resolved it has more bytes than `limit`, or it could not be read in time. */
+  | { code: 'too-complex'; limit: number }
   | FrontMatterProblem;
 
 /**
@@ -35,7 +37,9 @@ export function readPlaybook(text: string, options: { id: string; name: string }
   const playbook: Playbook = { id: options.id, name, phases };
   if (front.value.cadence !== null) playbook.cadence = front.value.cadence({ id: options.id, name });
   const problem = beyondLimits(playbook);
-  return problem ? err(problem) : ok(playbook);
+  if (problem !== null) return err(problem);
+  const { expanded: limit } = PLAYBOOK_LIMITS;
+  return utf8Length(JSON.stringify(playbook)) > limit ? err({ code: 'too-complex', limit }) : ok(playbook);
 }
 
 function beyondLimits({ phases }: Playbook): PlaybookProblem | null {

@@ -1,5 +1,7 @@
+import { cut } from '../base/cut.ts';
 import type { Incident } from '../model/incident.ts';
 import { LIMITS } from '../model/words.ts';
+import { t } from '../text/text.ts';
 import { isSameEmoji } from '../model/emoji-name.ts';
 import { candidateId, candidateParts, isAfter, isFollowed, timeOf, type CandidateReason } from '../model/candidate.ts';
 import { ownMessages, type ReadingPlace } from './read-place.ts';
@@ -88,12 +90,13 @@ export function newsOf(incident: Incident, page: ReadPage, finding: Finding): Re
       continue;
     }
     const why = reasonOf(message);
-    if (why === null || text === '' || message.ours || own.has(message.ts)) continue;
+    if (why === null || message.ours || own.has(message.ts)) continue;
     news.seen.push({
       candidate: id,
       why,
       author: authorOf(message, finding.names),
-      text,
+      // Marked or pinned by a person, so it is offered even where only Slack can show it.
+      text: text === '' ? t('reading.wordless') : text,
       ...(message.link === null ? {} : { link: message.link }),
       ...(message.thread === null || message.thread === message.ts ? {} : { thread: message.thread }),
       time: timeOf(message.ts),
@@ -154,9 +157,9 @@ export function namesNeeded(
   return { authors: [...authors], others: [...others] };
 }
 
-const textOf = (message: ReadMessage, names: Names): string => plainText(message.text, names).slice(0, LIMITS.text);
+const textOf = (message: ReadMessage, names: Names): string => cut(plainText(message.text, names), LIMITS.text);
 
 const authorOf = ({ name, user }: ReadMessage, names: Names): string =>
-  plainText(name ?? names.get(user ?? '') ?? user ?? '', NOBODY).slice(0, LIMITS.person) || '?';
+  cut(plainText(name ?? names.get(user ?? '') ?? user ?? '', NOBODY), LIMITS.person) || '?';
 
 const NOBODY: Names = new Map();

@@ -1,4 +1,4 @@
-import type { MailList } from './transport.ts';
+import { isAddress, type MailList } from './transport.ts';
 
 /**
  * Characters of a mailto link. Windows passes on 2,081 at most (Electron's `shell.openExternal`), and some mail
@@ -29,13 +29,50 @@ export function shortMailtoOf(draft: Draft): string {
   return link;
 }
 
-function linkOf({ to, cc, subject, body }: Draft): string {
+/**
+ * A mail link of anybody, built anew from its recipients, subject and text. Others of its fields mean orders to some mail
+ * programs: `attach=/etc/passwd`, `bcc`. null where it cannot be read.
+ */
+export function safeMailto(link: string): string | null {
+  const found = /^mailto:(?<to>[^?#]*)(?:\?(?<fields>[^#]*))?/i.exec(link.trim())?.groups;
+  if (found === undefined) return null;
+  try {
+    const fields = new Map<string, string>();
+    for (const field of (found['fields'] ?? '').split('&')) {
+      const [name = '', ...value] = field.split('=');
+      const key = decodeURIComponent(name).toLowerCase();
+      // The first one counts, as in a web page's address.
+      if (!fields.has(key)) fields.set(key, value.join('='));
+    }
+    const people = (written: string | undefined): string[] =>
+      (written ?? '').split(',').map(decodeURIComponent).filter(isAddress);
+    const text = (name: string): string | undefined => {
+      const written = fields.get(name);
+      return written === undefined ? undefined : decodeURIComponent(written);
+    };
+    return linkOf({
+      to: people(found['to']),
+      cc: people(fields.get('cc')),
+      subject: text('subject'),
+      body: text('body'),
+    });
+  } catch {
+    return null;
+  }
+}
+
+interface Fields extends Pick<Draft, 'to' | 'cc'> {
+  subject: string | undefined;
+  body: string | undefined;
+}
+
+function linkOf({ to, cc, subject, body }: Fields): string {
   const fields = [
     ...(cc.length === 0 ? [] : [`cc=${addresses(cc)}`]),
-    `subject=${encode(subject.replaceAll(/\s+/g, ' '))}`,
-    `body=${encode(body.replaceAll(/\r\n|\r|\n/g, '\r\n'))}`,
+    ...(subject === undefined ? [] : [`subject=${encode(subject.replaceAll(/\s+/g, ' '))}`]),
+    ...(body === undefined ? [] : [`body=${encode(body.replaceAll(/\r\n|\r|\n/g, '\r\n'))}`]),
   ];
-  return `mailto:${addresses(to)}?${fields.join('&')}`;
+  return `mailto:${addresses(to)}${fields.length === 0 ? '' : `?${fields.join('&')}`}`;
 }
 
 const addresses = (all: readonly string[]): string =>

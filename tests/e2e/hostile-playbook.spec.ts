@@ -51,3 +51,35 @@ test('HTML and scripts stay visible text, nothing is executed, and links open on
   expect(page.url()).toBe('app://wheelhouse/index.html');
   expect(app.windows()).toHaveLength(1);
 });
+
+const tasks = (count: number, line: (n: number) => string): string =>
+  `# Long\n\n${Array.from({ length: count }, (_, n) => `- [ ] ${line(n)}\n`).join('')}`;
+
+test('a large playbook is read by a process of its own; one that grows without end when it is read is refused', async ({
+  start,
+  folder,
+}) => {
+  const cockpit = await start();
+  const { app, page } = cockpit;
+  await expect(page.getByText('All calm')).toBeVisible();
+  await app.evaluate(({ utilityProcess }) => {
+    const place = globalThis as unknown as { forked: string[] };
+    place.forked = [];
+    const fork = utilityProcess.fork.bind(utilityProcess);
+    utilityProcess.fork = (file, args, options) => {
+      place.forked.push(options?.serviceName ?? '');
+      return fork(file, args, options);
+    };
+  });
+  const long = tasks(3_000, (n) => `Step ${n}: ${'look at it '.repeat(10)}`);
+  await drop(cockpit, put(folder, 'long.md', long));
+  await expect(page.getByText('Imported “Long”: 1 phase, 3,000 tasks.', { exact: true })).toBeVisible();
+  expect(await app.evaluate(() => (globalThis as unknown as { forked: string[] }).forked)).toContain('Playbook reader');
+  const growing = `[r]: https://example.org/${'a'.repeat(15_000)}\n\n${tasks(3_000, () => 'see [it][r]')}`;
+  await drop(cockpit, put(folder, 'growing.md', growing));
+  await expect(
+    page.getByText(
+      /“growing\.md” was not imported\. With its links written out the playbook has more than 4,000,000 bytes/,
+    ),
+  ).toBeVisible();
+});

@@ -1,3 +1,7 @@
+import { createSocket } from 'node:dgram';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
 import { _electron } from '@playwright/test';
 import { launchOptions } from '../../scripts/runtime.ts';
 import type { Bridge } from '../../src/bridge/calls.ts';
@@ -71,6 +75,43 @@ test('only our own files run, and the window never reaches the network', async (
   });
 });
 
+test('WebRTC reaches nobody either, by UDP or TCP, on this machine or elsewhere', async () => {
+  const { page } = cockpit();
+  const heard: string[] = [];
+  const udp = createSocket('udp4', () => heard.push('STUN by UDP'));
+  const tcp = createServer((socket) => {
+    heard.push('TURN by TCP');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  const [stun, turn] = [udp.address().port, (tcp.address() as AddressInfo).port];
+  const candidates = await page.evaluate(
+    async ({ stun: by, turn: over }) => {
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${by}` },
+          { urls: `turn:127.0.0.1:${over}?transport=tcp`, username: 'u', credential: 'c' },
+        ],
+      });
+      const found: string[] = [];
+      const gathered = new Promise<void>((resolve) => {
+        peer.onicecandidate = ({ candidate }) =>
+          candidate === null ? resolve() : void found.push(candidate.candidate);
+      });
+      peer.createDataChannel('x');
+      await peer.setLocalDescription();
+      await gathered;
+      peer.close();
+      return found;
+    },
+    { stun, turn },
+  );
+  expect([heard, candidates]).toEqual([[], []]);
+  udp.close();
+  tcp.close();
+});
+
 test('the window cannot navigate away, open another window, or get a permission', async () => {
   const { app, page } = cockpit();
   await page.evaluate(() => {
@@ -107,9 +148,13 @@ test('only files of the page’s own folder are served', async () => {
       await ask('app://wheelhouse/..%2felectron%2fmain.cjs'),
       await ask('app://elsewhere/index.html'),
       await ask('app://wheelhouse/package.json'),
+      await ask('app://wheelhouse/%'),
+      await ask('app://wheelhouse/%00.html'),
     ];
   });
   expect(answers.filter((status) => status === 200)).toEqual([]);
+  // It is answered: before, an error in main left the request without an answer.
+  expect(answers.slice(-2)).toEqual([404, 404]);
 });
 
 test('a call of the wrong shape is refused by name and changes nothing', async () => {
@@ -183,6 +228,21 @@ test('only web and mail addresses are opened outside the app', async () => {
   );
   expect(answers).toEqual([true, true, false, false, false, false]);
   expect(await opened()).toEqual(['https://example.com/a', 'mailto:a@example.com']);
+});
+
+test('a data folder that others could read is this account’s alone after a start, with what is in it', async ({
+  start,
+  folder,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows has no such modes.');
+  const mode = (name: string): number => statSync(path.join(folder, name)).mode & 0o777;
+  chmodSync(folder, 0o755);
+  mkdirSync(path.join(folder, 'evidence'), { mode: 0o755 });
+  writeFileSync(path.join(folder, 'settings.json'), '{"soundOn":false}', { mode: 0o644 });
+  const { page } = await start();
+  expect(mode('')).toBe(0o700);
+  await page.evaluate(() => wheelhouse.setSound({ on: true }));
+  await expect.poll(() => ['journal.sqlite', 'settings.json', 'evidence'].map(mode)).toEqual([0o600, 0o600, 0o700]);
 });
 
 test('a second instance on the same folder passes its request to the first and ends', async ({ start, folder }) => {

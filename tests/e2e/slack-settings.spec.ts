@@ -55,6 +55,8 @@ test('a token in the environment connects automatically, is named as such, and i
   await declareWithChannel(cockpit);
   await sendText(cockpit, 'From a managed laptop');
   await expect.poll(arrived).toEqual(['From a managed laptop']);
+  // A program that the app starts does not inherit it.
+  expect(await cockpit.app.evaluate(() => process.env['SLACK_TOKEN'])).toBeUndefined();
   const section = await openSlackSettings(cockpit);
   await expect(section.getByText(/^Connected as \S+ in Test workspace$/)).toBeVisible();
   await expect(section.getByText(/^The token comes from the environment \(SLACK_TOKEN\)/)).toBeVisible();

@@ -88,6 +88,7 @@ const imports: Samples<ImportProblem> = {
   empty: {},
   binary: {},
   'too-large': { bytes: 2, limit: 1 },
+  'too-complex': { limit: 1 },
   'too-many-tasks': { tasks: 2, limit: 1 },
   'too-many-phases': { phases: 2, limit: 1 },
   'text-too-long': { title: 'x', length: 2, limit: 1 },

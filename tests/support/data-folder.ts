@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openEvidence } from '../../electron/evidence/evidence.ts';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { openLibrary } from '../../electron/playbooks/library.ts';
+import { readPlaybookBytes } from '../../electron/playbooks/read-bytes.ts';
 import {
   cadencesOf,
   chosenCadence,
@@ -96,7 +97,12 @@ const settingsFacts = (settings: SettingsStore) => ({
 const resources = (kind: 'playbooks' | 'templates'): string => path.join(projectRoot, 'resources', kind);
 
 async function playbookFacts(folder: string) {
-  const library = await openLibrary(resources('playbooks'), path.join(folder, 'playbooks'), () => undefined);
+  const library = await openLibrary(
+    resources('playbooks'),
+    path.join(folder, 'playbooks'),
+    () => undefined,
+    readPlaybookBytes,
+  );
   const { playbooks, troubles } = library.shelf();
   return {
     imported: playbooks

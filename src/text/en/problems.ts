@@ -173,6 +173,8 @@ export const problems = {
   'import.empty': 'The file holds no text that could be a playbook.',
   'import.binary': 'The file is not text. Export the playbook as Markdown and import that.',
   'import.too-large': 'The file has {bytes, number} bytes; a playbook may have {limit, number}. Split it.',
+  'import.too-complex':
+    'With its links written out the playbook has more than {limit, number} bytes, or it takes too long to read. Split it, or leave out repeated links.',
   'import.too-many-tasks': 'The file has {tasks, number} tasks; a playbook may have {limit, number}. Split it.',
   'import.too-many-phases': 'The file has {phases, number} phases; a playbook may have {limit, number}. Split it.',
   'import.text-too-long':

@@ -5,6 +5,7 @@ export const reading = {
   'log.candidate.gone': '{person} deleted in Slack what they had said: {text}',
   'report.timeline.open': 'open',
 
+  'reading.wordless': '(No text. Open it in Slack to see it.)',
   'candidates.count': '{count} from Slack',
   'candidates.none': 'Nothing new from Slack',
   'candidates.list': 'From Slack, oldest first',

@@ -1,24 +1,36 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type promises from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as files from '../../../electron/files/read-file.ts';
+import { readPlaybookBytes } from '../../../electron/playbooks/read-bytes.ts';
 import { openLibrary, type Library } from '../../../electron/playbooks/library.ts';
 import type { PlaybookShelf } from '../../../src/bridge/views.ts';
 import { PLAYBOOK_LIMITS } from '../../../src/playbook/playbook.ts';
 
 /** The next reading of this file takes until then. */
 const held = vi.hoisted(() => ({ file: null as string | null, until: Promise.resolve() }));
-vi.mock('node:fs/promises', async (original) => {
-  const fs = await original<typeof promises>();
-  const readFile = async (file: string): Promise<Uint8Array> => {
+vi.mock('../../../electron/files/read-file.ts', async (original) => {
+  const real = await original<typeof files>();
+  const readWithin: typeof files.readWithin = async (file, limit) => {
     if (held.file !== null && file.endsWith(held.file)) {
       held.file = null;
       await held.until;
     }
-    return fs.readFile(file);
+    return real.readWithin(file, limit);
   };
-  return { ...fs, readFile };
+  return { ...real, readWithin };
 });
 
 const playbook = (name: string, task: string): string => `# ${name}\n\n## Look\n\n- [ ] ${task}\n`;
@@ -33,13 +45,25 @@ describe('the library of playbooks', () => {
     root = mkdtempSync(path.join(tmpdir(), 'wheelhouse-playbooks-'));
     own = path.join(root, 'own');
     heard = [];
+    elsewhere = [];
     mkdirSync(path.join(root, 'bundled'));
     mkdirSync(own);
     writeFileSync(path.join(root, 'bundled', 'outage.md'), playbook('Outage', 'look'));
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  const open = (): Promise<Library> => openLibrary(path.join(root, 'bundled'), own, (shelf) => heard.push(shelf));
+  /** Files that are read off main's thread. */
+  let elsewhere: string[];
+  const open = (): Promise<Library> =>
+    openLibrary(
+      path.join(root, 'bundled'),
+      own,
+      (shelf) => heard.push(shelf),
+      (source) => {
+        elsewhere.push(source.id);
+        return readPlaybookBytes(source);
+      },
+    );
   const put = (file: string, text: string | Uint8Array): void => writeFileSync(path.join(own, file), text);
   const names = (library: Library): string[] => library.shelf().playbooks.map(({ name }) => name);
   const troubles = (library: Library): string[] =>
@@ -128,6 +152,49 @@ describe('the library of playbooks', () => {
     const added = await library.add('/some/where/call-the_bridge?.md', bytes('- [ ] Call\n'));
     expect(added.ok && added.value.name).toBe('call the bridge');
     expect(names(await open())).toEqual(['Outage', 'call the bridge']);
+  });
+
+  it('a large file is read off main’s thread, when it is imported and at each start; an unchanged one once', async () => {
+    const large = playbook('Large', 'x'.repeat(20_000));
+    const library = await open();
+    expect(elsewhere).toEqual([]);
+    await library.add('large.md', bytes(large));
+    expect(elsewhere).toEqual(['imported:large.md', 'imported:large.md']);
+    await library.read();
+    expect(elsewhere).toHaveLength(2);
+    await open();
+    expect(elsewhere).toHaveLength(3);
+  });
+
+  it('what is no regular file, or too large, is said without being read to its end', async () => {
+    put('huge.md', '');
+    truncateSync(path.join(own, 'huge.md'), 5_000_000_000);
+    if (process.platform !== 'win32') {
+      symlinkSync('/dev/zero', path.join(own, 'zero.md'));
+      execFileSync('mkfifo', [path.join(own, 'pipe.md')]);
+      put('real.txt', playbook('Linked', 'call'));
+      symlinkSync(path.join(own, 'real.txt'), path.join(own, 'link.md'));
+    }
+    const library = await open();
+    expect(troubles(library)).toEqual(
+      process.platform === 'win32'
+        ? ['huge.md too-large']
+        : ['huge.md too-large', 'pipe.md unreadable', 'zero.md unreadable'],
+    );
+    expect(library.shelf().troubles[0]?.problem).toMatchObject({ bytes: 5_000_000_000 });
+    expect(names(library)).toContain('Outage');
+    if (process.platform !== 'win32') expect(names(library)).toContain('Linked');
+  });
+
+  it('a copy is stored through no link that stands in its way, and is this account’s alone', async () => {
+    const outside = path.join(root, 'outside.txt');
+    writeFileSync(outside, 'mine');
+    symlinkSync(outside, path.join(own, 'team.md.part'));
+    const library = await open();
+    await library.add('team.md', bytes(playbook('Team', 'call')));
+    expect(readFileSync(outside, 'utf8')).toBe('mine');
+    expect(statSync(path.join(own, 'team.md')).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+    expect(readdirSync(own).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   it('nothing of a refused file is kept', async () => {

@@ -62,6 +62,26 @@ describe('a server that never ends', () => {
   });
 });
 
+describe('what is read of a channel', () => {
+  const read = async (message: Answer) => {
+    const { port } = client({ 'conversations.history': () => ({ messages: [message] }) });
+    return port.read({ of: 'channel', channel: 'C1', oldest: '0' });
+  };
+
+  test('an alert without text has its words', async () => {
+    const attachments = [{ title: 'Disk full', fields: [{ title: 'Host', value: 'db-2' }] }];
+    expect(await read({ ts: '1700000000.000100', bot_id: 'B1', text: '', attachments })).toMatchObject({
+      kind: 'read',
+      messages: [{ text: 'Disk full\nHost: db-2', bySomebody: true }],
+    });
+  });
+
+  test.each(['', 'NaN', 'soon', '1e400', '-1', '1700000000.000100/x', '9999999999999999.1'])(
+    'a time of “%s” is no answer of Slack’s',
+    async (ts) => expect(await read({ ts, text: 'x' })).toMatchObject({ kind: 'later', code: 'bad-answer' }),
+  );
+});
+
 describe('a server that names a workspace', () => {
   test.each(['practice', 'webhook', 'practice/T1', 'T1/C1', ''])('“%s” is none of Slack’s', async (team) => {
     const { port } = client({ 'auth.test': () => ({ team_id: team }) });

@@ -241,6 +241,14 @@ describe('limits', () => {
     });
   });
 
+  it('refuses a small file whose links, written out, would fill an incident', () => {
+    const tasks = (count: number): string =>
+      `[r]: https://example.org/${'a'.repeat(10_000)}\n\n${'- [ ] see [it][r]\n'.repeat(count)}`;
+    expect(tasks(1_000).length).toBeLessThan(40_000);
+    expect(problemOf(tasks(1_000))).toEqual({ code: 'too-complex', limit: PLAYBOOK_LIMITS.expanded });
+    expect(tasksOf(read(tasks(100)))).toHaveLength(100);
+  });
+
   it.each([
     ['in one list', (i: number) => `- [ ] task ${i} with [a link](https://example.org/${i})\n  - _why ${i}_\n`],
     ['as paragraphs', (i: number) => `[ ] task ${i}\n\n - _why ${i}_\n\n`],

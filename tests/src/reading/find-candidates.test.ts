@@ -34,6 +34,13 @@ function createReader() {
 }
 
 describe('a page that was read', () => {
+  it('offers a marked message without words too, as one that Slack alone shows', () => {
+    const { read, incident } = createReader();
+    expect(read(page([marked(2, { text: '' })]))).toEqual(['candidate.seen']);
+    expect(openCandidates(incident().candidates)[0]?.text).toBe('(No text. Open it in Slack to see it.)');
+    expect(read(page([marked(2, { text: 'a word', edited: true })]))).toEqual(['candidate.changed']);
+  });
+
   it('offers replies to our messages, the chosen reaction and pins, and nothing else', () => {
     const { read, incident } = createReader();
     read(

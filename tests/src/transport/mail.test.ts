@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { LONGEST_MAILTO, mailtoOf, shortMailtoOf } from '../../../src/transport/mail.ts';
+import { LONGEST_MAILTO, mailtoOf, safeMailto, shortMailtoOf } from '../../../src/transport/mail.ts';
 import { checkList, isAddress, readAddresses } from '../../../src/transport/transport.ts';
 
 const DRAFT = { to: ['duty@example.org'], cc: [], subject: '[S1] Checkout fails', body: 'We look.\nMore at 14:35.' };
@@ -58,9 +58,23 @@ test('nothing written becomes another recipient or another field', () => {
         expect([found.to, found.cc]).toEqual([to, cc]);
         expect(found.subject).toBe(subject.replaceAll(/\s+/g, ' '));
         expect(found.body).toBe(body.replaceAll(/\r\n|\r|\n/g, '\r\n'));
+        // What we wrote is opened as we wrote it.
+        expect(safeMailto(link)).toBe(link);
         expect(link).toMatch(/^mailto:[\w.@,%~-]+\?[\w.@,%~=&-]+$/);
       },
     ),
+  );
+});
+
+test('a link of anybody becomes one of recipients, subject and text, whatever else it has', () => {
+  const field = fc.tuple(fc.string(), fc.string()).map((both) => both.map(encodeURIComponent).join('='));
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), address), fc.array(fc.oneof(field, fc.string())), (to, fields) => {
+      const safe = safeMailto(`mailto:${to}?${fields.join('&')}`);
+      if (safe === null) return;
+      expect(safe).toMatch(/^mailto:[\w.@,%~-]*(?:\?(?:(?:cc|subject|body)=[\w.@,%~-]*&?)+)?$/);
+    }),
+    { numRuns: 500 },
   );
 });
 
