@@ -1,163 +1,246 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays } from 'date-fns';
 import { err, ok, type Result } from '../base/result.ts';
-import { fullTime, timeOfDay, twoDigits } from './format.ts';
-import { parseZone, type ZoneProblem } from './zone.ts';
+import { clockReadings, type Direction } from './clock-readings.ts';
+import { readClock, type ClockWords } from './clock-words.ts';
+import { readDays, readDuration } from './duration.ts';
+import { clockTime, dayOf, timeOfDay } from './format.ts';
+import { dayAt, instantOf, type InstantProblem } from './instant.ts';
+import { offsetText, parseZone, type ZoneProblem } from './zone.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-/** A promise further away than this is taken for a typing error. */
-const FARTHEST_MS = 7 * 24 * HOUR;
-/** A clock time that passed less than this ago is refused with a reason, instead of taken for tomorrow. */
-const JUST_PASSED_MS = 6 * HOUR;
+/** A promise further away than this is taken for a typing error; a named day may be further. */
+const FARTHEST_MS = 7 * DAY;
+const FARTHEST_DAY_MS = 15 * DAY;
+/** Longer texts are no times. */
+const LONGEST = 100;
+/** `2h` is rarely two o'clock: only where that is near. */
+const NEAR_MS = 6 * HOUR;
 
 /** Why a time was not understood. The dictionary has a sentence for each; texts are as typed. */
 export type WhenProblem =
   | { code: 'empty' }
   | { code: 'not-a-time' }
-  | { code: 'no-such-day'; day: string }
   | { code: 'passed'; time: number }
   | { code: 'too-far' }
-  /** The zone's clocks skip it on that day. */
-  | { code: 'skipped-hour'; clock: string; day: string; zone: string }
-  /** The zone's clocks show it twice on that day: `first` and `second` give it in UTC. */
-  | { code: 'ambiguous-hour'; clock: string; day: string; zone: string; first: string; second: string }
+  /** Two times, such as `10:00-11:00`. */
+  | { code: 'span' }
+  | InstantProblem
   | ZoneProblem;
 
 export type When = Result<number, WhenProblem>;
 
-/** A parsed clock time, not yet an instant. */
-interface Reading {
-  /** `today`, `tomorrow`, `2026-03-01`; undefined where none was given. */
-  day: string | undefined;
-  hour: number;
-  minute: number;
-  /** IANA name or offset. */
-  zone: string;
-  /** Without a day, midnight is the coming one. */
-  isMidnight: boolean;
+/** An instant that a text may mean. */
+export interface Reading {
+  /** ms since 1970. */
+  at: number;
+  /** A text with this reading alone. */
+  text: string;
+  /** The zone that was named, its clock and offset then: `EST`, `15:00`, `UTC−5`. null for the person's own. */
+  zone: { name: string; clock: string; offset: string } | null;
 }
 
-const DURATION = /^(?:in\s+)?(?:(\d{1,3}(?:[.,]\d)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*(?:m(?:in(?:utes?)?)?)?)?$/i;
-
-const DAY = String.raw`today|tomorrow|\d{4}-\d{2}-\d{2}`;
-const TIME = String.raw`(?<word>noon|midnight)|(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?(?:\s?(?<half>[ap])\.?m\b\.?)?`;
-const ZONE = String.raw`(?:,?\s(?:in\s)?|(?=[+−z-]))(?<zone>[\p{L}+−-][\p{L}\p{M}\d\s_./:'’+−-]*?)`;
-const CLOCK = new RegExp(`^(?:(?<before>${DAY}),? )?(?:at )?(?:${TIME})(?:${ZONE})??(?:,? (?<after>${DAY}))?$`, 'iu');
+/** What a text means: the first reading is taken, or, where there is a problem, none of them. The nearest come first. */
+export interface TimeText {
+  readings: Reading[];
+  problem: WhenProblem | null;
+}
 
 const NO_FURTHER = /^(?:none|no (?:more|further)(?: updates?)?|no update)[.!]?$/i;
 
-/** Possible distances of two instants with the same clock time, ms: an hour, in some places half an hour or two. */
-const SHIFTS = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((halves) => (halves * HOUR) / 2);
-
 /** Whether a text means that no next update comes. */
-export const isNoFurther = (text: string): boolean => NO_FURTHER.test(tidied(text));
+export const isNoFurther = (text: string): boolean => text.length < LONGEST && NO_FURTHER.test(tidied(text));
 
 /**
- * Parses a future time, such as `1h30`, `2:35pm`, `tomorrow 09:00`, `2026-03-01 14:35`, `15:00 UTC+2`; without a day it
- * is the next occurrence. `now` in ms since 1970; `timeZone` (IANA) applies where the text names none.
+ * Parses a future time, such as `20`, `1h30`, `2:35pm`, `tmr 9`, `half past 3`, `15:00 EST`; docs/times.md lists them.
+ * `now` in ms since 1970; `timeZone` (IANA) applies where the text names none.
  */
-export function parseWhen(text: string, now: number, timeZone: string): When {
+export const parseWhen = (text: string, now: number, timeZone: string): When =>
+  taken(readTime(text, now, timeZone, 'future'));
+
+/** Parses a past time: `14:35`, `yesterday 23:50`, `10m ago`. A clock time alone is its latest occurrence. */
+export const parseHappened = (text: string, now: number, timeZone: string): When =>
+  taken(readTime(text, now, timeZone, 'past'));
+
+const taken = ({ readings: [first], problem }: TimeText): When =>
+  problem === null && first !== undefined ? ok(first.at) : err(problem ?? { code: 'not-a-time' });
+
+/** All readings of a text, to come or past. */
+export function readTime(text: string, now: number, timeZone: string, direction: Direction): TimeText {
+  if (text.length > LONGEST) return refused({ code: 'not-a-time' });
   const tidy = tidied(text);
-  if (tidy === '') return err({ code: 'empty' });
-  const span = duration(tidy);
-  const found = span === null ? toCome(tidy, now, timeZone) : ok(now + span);
-  if (!found.ok) return found;
-  if (found.value <= now) return err({ code: 'passed', time: found.value });
-  return found.value - now > FARTHEST_MS ? err({ code: 'too-far' }) : found;
-}
-
-/** Parses a past time: `14:35`, `2026-03-01 14:35`, `10m ago`. A clock time alone is its latest occurrence. */
-export function parseHappened(text: string, now: number, timeZone: string): When {
-  const tidy = tidied(text);
-  if (tidy === '') return err({ code: 'empty' });
-  if (/^now$/i.test(tidy)) return ok(now);
-  const ago = / ago$/i.test(tidy) ? duration(tidy.slice(0, -4)) : null;
-  if (ago !== null) return ok(now - ago);
-  const read = reading(tidy, timeZone);
-  if (!read.ok) return read;
-  const found = instant(read.value, now);
-  if (!found.ok || read.value.day !== undefined || found.value <= now) return found;
-  return instant(read.value, now, -1);
-}
-
-const tidied = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
-
-/**
- * Milliseconds, or null when the text is not a duration. A bare number is refused: 15 could be minutes or an hour of
- * the day.
- */
-function duration(tidy: string): number | null {
-  const parts = DURATION.exec(tidy);
-  if (parts === null || /^(in )?\d+$/i.test(tidy)) return null;
-  const [, hours, minutes] = parts;
-  if (hours === undefined && minutes === undefined) return null;
-  return Number((hours ?? '0').replace(',', '.')) * HOUR + Number(minutes ?? '0') * MINUTE;
-}
-
-function toCome(tidy: string, now: number, timeZone: string): When {
-  const read = reading(tidy, timeZone);
-  if (!read.ok) return read;
-  const today = instant(read.value, now);
-  if (!today.ok || read.value.day !== undefined || today.value > now) return today;
-  if (now - today.value < JUST_PASSED_MS && !read.value.isMidnight) return err({ code: 'passed', time: today.value });
-  return instant(read.value, now, 1);
-}
-
-function reading(tidy: string, timeZone: string): Result<Reading, WhenProblem> {
-  const parts = CLOCK.exec(tidy)?.groups;
-  if (parts === undefined) return err({ code: 'not-a-time' });
-  const { before, after, word, minute, half, zone } = parts;
-  // A bare number is not a time, and two days are one too many.
-  if (word === undefined && minute === undefined && half === undefined) return err({ code: 'not-a-time' });
-  if (before !== undefined && after !== undefined) return err({ code: 'not-a-time' });
-  const hour = word === undefined ? hourOf(Number(parts['hour']), half?.toLowerCase()) : /^n/i.test(word) ? 12 : 0;
-  if (hour === null || Number(minute ?? 0) > 59) return err({ code: 'not-a-time' });
-  const where = zone === undefined ? ok(timeZone) : parseZone(zone);
-  if (!where.ok) return where;
-  return ok({
-    day: (before ?? after)?.toLowerCase(),
-    hour,
-    minute: Number(minute ?? 0),
-    zone: where.value,
-    isMidnight: word !== undefined && hour === 0,
-  });
-}
-
-/** The hour from 0 to 23, or null where there is none. `half`: the `a` or `p` of a twelve-hour clock. */
-function hourOf(hour: number, half: string | undefined): number | null {
-  if (half === undefined) return hour < 24 ? hour : null;
-  if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (half === 'p' ? 12 : 0);
-}
-
-/** The instant of a clock time in its zone, if it is unique. `later`: days after the named one. */
-function instant({ day, hour, minute, zone }: Reading, now: number, later = 0): When {
-  const there = calendar(day, now, zone);
-  if (there === null) return err({ code: 'no-such-day', day: day! });
-  const shown = addDays(there, later);
-  const [year, month, date] = [shown.getFullYear(), shown.getMonth(), shown.getDate()];
-  const near = new TZDate(year, month, date, hour, minute, zone).getTime();
-  const [first, second] = SHIFTS.map((shift) => near + shift).filter((candidate) => {
-    const clock = new TZDate(candidate, zone);
-    return clock.getDate() === date && clock.getHours() === hour && clock.getMinutes() === minute;
-  });
-  if (first !== undefined && second === undefined) return ok(first);
-  const what = { clock: timeOfDay(hour, minute), day: `${year}-${twoDigits(month + 1)}-${twoDigits(date)}`, zone };
-  return first === undefined || second === undefined
-    ? err({ code: 'skipped-hour', ...what })
-    : err({ code: 'ambiguous-hour', ...what, first: fullTime(first, 'UTC'), second: fullTime(second, 'UTC') });
-}
-
-/** A calendar day, in UTC so that no clock change affects it; null where it does not exist. */
-function calendar(day: string | undefined, now: number, zone: string): TZDate | null {
-  if (day === undefined || day === 'today' || day === 'tomorrow') {
-    const today = new TZDate(now, zone);
-    const same = new TZDate(today.getFullYear(), today.getMonth(), today.getDate(), 'UTC');
-    return day === 'tomorrow' ? addDays(same, 1) : same;
+  if (tidy === '') return refused({ code: 'empty' });
+  if (direction === 'past' && /^now$/i.test(tidy)) return { readings: [readingOf(now, timeZone)], problem: null };
+  const ends = endsOf(tidy);
+  if (ends !== null) {
+    const readings = ends.flatMap((end) => readTime(end, now, timeZone, direction).readings.slice(0, 1));
+    return { readings, problem: { code: 'span' } };
   }
-  const [year, month, date] = day.split('-').map(Number);
-  const named = new TZDate(year!, month! - 1, date!, 'UTC');
-  return named.getFullYear() === year && named.getMonth() === month! - 1 ? named : null;
+  return new TimeReader(now, timeZone, direction).read(tidy);
+}
+
+const refused = (problem: WhenProblem, readings: Reading[] = []): TimeText => ({ readings, problem });
+
+/** One space between words, ASCII digits, fractions in decimals; without the punctuation of a sentence. */
+const tidied = (text: string): string =>
+  text
+    .replaceAll('½', '.5')
+    .replaceAll('¼', '.25')
+    .replaceAll('¾', '.75')
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?<!\d)\.(?=\d)/g, '0.')
+    .replace(/(?<!\b[ap]\.m)\s?[.,;!]+$/i, '');
+
+const ONE_END = String.raw`\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?`;
+const SPAN = new RegExp(
+  String.raw`^((?:[a-z]+ )?(?:${ONE_END}|\d{1,2}))(?:(\s?)(?:-|–|—)\2|\s(?:to|until|till|bis)\s)(${ONE_END})$`,
+  'i',
+);
+
+/** The two ends of `10:00-11:00`, `9-10am`; null where a text is no span. */
+function endsOf(text: string): [string, string] | null {
+  const [, from = '', , to = ''] = SPAN.exec(text) ?? [];
+  if (from === '') return null;
+  if (!/^\d{1,2}$/.test(from)) return [from, to];
+  const half = /[ap]\.?m\.?$/i.exec(to)?.[0];
+  return half === undefined ? null : [from + half, to];
+}
+
+const LEAD = /^(?:by|at|until|till?|before|around|about|um|no later than) /i;
+const SOON = /^(?:in |\+ ?)/i;
+const AGO = / ago$/i;
+
+class TimeReader {
+  readonly #now: number;
+  readonly #zone: string;
+  readonly #direction: Direction;
+
+  constructor(now: number, zone: string, direction: Direction) {
+    this.#now = now;
+    this.#zone = zone;
+    this.#direction = direction;
+  }
+
+  read(tidy: string): TimeText {
+    const isAgo = AGO.test(tidy);
+    const isSoon = SOON.test(tidy);
+    const text = tidy.replace(LEAD, '').replace(AGO, '').replace(SOON, '');
+    const days = this.#inDays(text);
+    if (days !== null) return this.#checked([days], FARTHEST_DAY_MS, isAgo);
+    const span = this.#inSpan(text);
+    const clock = isAgo || isSoon ? null : this.#onClock(text, span);
+    if (clock === null && span === null) return refused({ code: 'not-a-time' });
+    if (clock !== null && span === null) return clock;
+    const readings = [span!, ...(clock === null ? [] : this.#besides(clock, text))];
+    return this.#checked(readings.toSorted(this.#byNearness), FARTHEST_MS, isAgo);
+  }
+
+  readonly #byNearness = (a: Reading, b: Reading): number => Math.abs(a.at - this.#now) - Math.abs(b.at - this.#now);
+
+  /** `15`, `1h30`, `half an hour`: a bare number counts minutes. */
+  #inSpan(text: string): Reading | null {
+    const ms = /^\d{1,3}$/.test(text) ? Number(text) * MINUTE : readDuration(text.toLowerCase());
+    if (ms === null) return null;
+    const minutes = Math.round(ms / MINUTE);
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const words = [hours > 0 ? `${hours}h` : '', rest > 0 || hours === 0 ? `${rest}m` : ''].filter(
+      (word) => word !== '',
+    );
+    return this.#direction === 'future'
+      ? { at: this.#now + ms, text: `in ${words.join(' ')}`, zone: null }
+      : { at: this.#now - ms, text: `${words.join(' ')} ago`, zone: null };
+  }
+
+  /** `2 days`: the same clock time on that day. */
+  #inDays(text: string): Reading | null {
+    const days = readDays(text.toLowerCase());
+    if (days === null) return null;
+    const clock = new TZDate(this.#now, this.#zone);
+    const day = dayAt(this.#now, this.#zone, this.#direction === 'future' ? days : -days);
+    const at = instantOf(day, clock.getHours(), clock.getMinutes(), this.#zone);
+    const apart = this.#direction === 'future' ? days * DAY : -days * DAY;
+    return readingOf(at.ok ? at.value : this.#now + apart, this.#zone);
+  }
+
+  #onClock(text: string, span: Reading | null): TimeText | null {
+    const isBareHour = span !== null && /^\d{1,2}$/.test(text) && Number(text) < 24;
+    const words = readClock(isBareHour ? `${text}:00` : text);
+    return words === null ? null : this.#onClockOf(words);
+  }
+
+  #onClockOf(words: ClockWords): TimeText {
+    const named = words.zone === '' ? ok(this.#zone) : parseZone(words.zone);
+    if (!named.ok) {
+      const choices = named.error.code === 'ambiguous-zone' ? named.error.choices : [];
+      return refused(
+        named.error,
+        choices.flatMap((zone) => this.#onClockOf({ ...words, zone }).readings.slice(0, 1)),
+      );
+    }
+    const found = clockReadings(words, this.#now, named.value, this.#direction);
+    const asReading = (at: number): Reading => ({
+      ...this.#shortened(readingOf(at, this.#zone)),
+      zone: words.zone === '' ? null : zoned(words.zone, at, named.value),
+    });
+    if (!found.ok) return refused(found.error, this.#offersFor(found.error));
+    const { readings, missed } = found.value;
+    const next = missed === null ? [] : [asReading(missed.next)];
+    if (readings.length === 0 && missed !== null) return refused({ code: 'passed', time: missed.passed }, next);
+    const limit = words.day === null ? FARTHEST_MS : FARTHEST_DAY_MS;
+    const checked = this.#checked(readings.map(asReading), limit, false);
+    if (checked.problem?.code === 'passed' && /^tod/.test(words.day ?? ''))
+      return refused(checked.problem, this.#onClockOf({ ...words, day: 'tomorrow' }).readings.slice(0, 1));
+    return { ...checked, readings: [...checked.readings, ...next] };
+  }
+
+  /** Without the day, where the clock time alone has this one reading. */
+  #shortened(reading: Reading): Reading {
+    const clock = clockTime(reading.at, this.#zone);
+    const words = readClock(clock)!;
+    const alone = clockReadings(words, this.#now, this.#zone, this.#direction);
+    const isAlone = alone.ok && alone.value.readings.length === 1 && alone.value.readings[0] === reading.at;
+    return isAlone ? { ...reading, text: clock } : reading;
+  }
+
+  #offersFor(problem: InstantProblem): Reading[] {
+    if (problem.code !== 'ambiguous-hour') return [];
+    return [problem.first, problem.second].flatMap((text) => this.#onClock(text, null)?.readings ?? []);
+  }
+
+  /** The clock times beside a span that may be one: `15`, `15h`. */
+  #besides({ readings, problem }: TimeText, text: string): Reading[] {
+    if (problem !== null && problem.code !== 'passed') return [];
+    const isHour = /^\d{1,3}$|^(?:[5-9]|1\d|2\d) ?h$/i.test(text);
+    return readings.filter(({ at }) => isHour || Math.abs(at - this.#now) < NEAR_MS);
+  }
+
+  /** Only readings in the direction count, and none that is too far away. */
+  #checked(readings: readonly Reading[], limit: number, isAgo: boolean): TimeText {
+    const [first] = readings;
+    if (first === undefined) return refused({ code: 'not-a-time' });
+    if (this.#direction === 'past') return { readings: [...readings], problem: null };
+    const time = isAgo ? 2 * this.#now - first.at : first.at;
+    if (time <= this.#now) return refused({ code: 'passed', time });
+    const near = readings.filter(({ at }) => at > this.#now && at - this.#now <= limit);
+    return near[0] === first ? { readings: near, problem: null } : refused({ code: 'too-far' });
+  }
+}
+
+function zoned(name: string, at: number, zone: string): Reading['zone'] {
+  const there = new TZDate(at, zone);
+  return { name, clock: timeOfDay(there.getHours(), there.getMinutes()), offset: offsetText(at, zone) };
+}
+
+/** A reading whose text is the day and the clock time in the zone, or in UTC where these are not unique. */
+function readingOf(at: number, zone: string): Reading {
+  const clock = new TZDate(at, zone);
+  const isUnique = instantOf(dayAt(at, zone), clock.getHours(), clock.getMinutes(), zone).ok;
+  const text = isUnique
+    ? `${dayOf(at, zone)} ${clockTime(at, zone)}`
+    : `${dayOf(at, 'UTC')} ${clockTime(at, 'UTC')} UTC`;
+  return { at, text, zone: null };
 }

@@ -69,8 +69,19 @@ describe('a time to come', () => {
 
   it.each(
     [
-      ['soon', '15', 'in 15', '25:00', '14:60', '-5m', 'h', 'm', '1h2h', '14:35:10', '15m later', '14:35pm', '13 pm'],
-      ['0am', '9', '9 London', 'noonish', 'today 14:35 tomorrow', 'London', '14:35 ?', 'tomorrow', 'am', '14:35pmx'],
+      ['soon', '25:00', 'in 15:00', '14:60', '-5m', 'h', 'm', '1h2h', '15m later', '14:35pm', '13 pm'],
+      [
+        '0am',
+        '9 London',
+        'in 9 London',
+        'noonish',
+        'today 14:35 tomorrow',
+        'London',
+        '14:35 ?',
+        'tomorrow',
+        'am',
+        '14:35pmx',
+      ],
     ].flat(),
   )('does not guess at %s', (text) => expect(value(text)).toBe('not-a-time'));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNoFurther, parseHappened, parseWhen } from '../../../src/time/plain-time.ts';
+import { isNoFurther, parseHappened, parseWhen, readTime } from '../../../src/time/plain-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,9 +49,36 @@ describe('a time in another zone', () => {
     expect(value('tomorrow 09:00 Auckland')).toBe(Date.UTC(2026, 1, 4, 20));
   });
 
-  it.each(['CET', 'est', 'BST', 'IST', 'PT', 'msk'])('asks for a city instead of %s', (zone) =>
-    expect(at(`tomorrow 15:00 ${zone}`)).toEqual({ ok: false, error: { code: 'ambiguous-zone', zone } }),
+  it.each([
+    ['est', utc(20, 0, 4), 'UTC−5'],
+    ['EDT', utc(19, 0, 4), 'UTC−4'],
+    ['PT', utc(23, 0, 4), 'UTC−8'],
+    ['CET', utc(14, 0, 4), 'UTC+1'],
+    ['msk', utc(12, 0, 4), 'UTC+3'],
+    ['London time', utc(15, 0, 4), 'UTC'],
+    ['ACST', utc(5, 30, 4), 'UTC+9:30'],
+  ])('of %s, shown with its offset', (zone, instant, offset) =>
+    expect(readTime(`tomorrow 15:00 ${zone}`, NOW, BERLIN, 'future')).toMatchObject({
+      problem: null,
+      readings: [{ at: instant, zone: { name: zone.replace(' time', ''), offset } }],
+    }),
   );
+
+  it('follows the clocks of a place, but not an abbreviation that names one of its two', () => {
+    const july = Date.UTC(2026, 6, 1, 13);
+    expect(value('15:00 ET', july)).toBe(Date.UTC(2026, 6, 1, 19));
+    expect(value('15:00 EST', july)).toBe(Date.UTC(2026, 6, 1, 20));
+  });
+
+  it.each([
+    ['IST', [utc(9, 30, 4), utc(13, 0, 4), utc(14, 0, 4)]],
+    ['BST', [utc(14, 0, 4), utc(9, 0, 4)]],
+    ['CST', [utc(21, 0, 4), utc(7, 0, 4)]],
+  ])('asks which %s is meant, and offers what it may be', (zone, instants) => {
+    const { problem, readings } = readTime(`tomorrow 15:00 ${zone}`, NOW, BERLIN, 'future');
+    expect(problem).toMatchObject({ code: 'ambiguous-zone', zone });
+    expect(readings.map((reading) => reading.at)).toEqual(instants);
+  });
 
   it.each(['Atlantis', 'the office', 'UTC+15', '-00:30', '+2:75', 'New  Yrok', 'hence', 'constructor'])(
     'says that it does not know %s',
