@@ -2,8 +2,11 @@ import { useId } from 'react';
 import { LIMITS } from '../../src/model/words.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
-import { bothText, clockText, spanText } from '../core/time.ts';
+import { isNoFurther, readTime, type TimeText } from '../../src/time/plain-time.ts';
+import { clockText, readingText, spanText, zone } from '../core/time.ts';
 import type { NextDue } from '../draft/next-due.ts';
+import { Readings } from '../ui/Readings.tsx';
+import { useReadings } from '../ui/useReadings.ts';
 import css from './NextField.module.css';
 
 interface Props {
@@ -25,11 +28,17 @@ interface Props {
  */
 const A_MINUTE = 60_000;
 
+/** The cadence decides. */
+const UNTYPED: TimeText = { readings: [], problem: null };
+
 /** "Next update by": shows the parsed time in both zones before anything is sent. */
 export function NextField({ text, due, running, because, now, onText, onNoFurther, onBecause }: Props) {
   const id = useId();
   const none = due.ok && due.value === null;
   const value = text ?? (due.ok && due.value !== null ? clockText(due.value) : '');
+  // One millisecond past the minute, as the promise itself is read.
+  const read = none || text === null || isNoFurther(text) ? UNTYPED : readTime(text, now + 1, zone(), 'future');
+  const readings = useReadings(value, read, onText);
   return (
     <div className={css.row}>
       <label htmlFor={id} id={`${id}-label`} className={css.label}>
@@ -47,6 +56,7 @@ export function NextField({ text, due, running, because, now, onText, onNoFurthe
         aria-invalid={!due.ok}
         aria-describedby={`${id}-understood`}
         onChange={(event) => onText(event.target.value)}
+        onKeyDown={readings.onKeyDown}
         onBlur={(event) => {
           if (event.target.value.trim() === '') onText(null);
         }}
@@ -75,8 +85,12 @@ export function NextField({ text, due, running, because, now, onText, onNoFurthe
         {!due.ok && sentence('when', due.error)}
         {due.ok &&
           due.value !== null &&
-          t('message.next.understood', { time: bothText(due.value, now), span: spanText(due.value - now - A_MINUTE) })}
+          t('message.next.understood', {
+            time: readingText({ at: due.value, zone: read.readings[0]?.zone ?? null }, now),
+            span: spanText(due.value - now - A_MINUTE),
+          })}
       </p>
+      <Readings {...readings} now={now} />
     </div>
   );
 }

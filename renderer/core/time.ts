@@ -1,4 +1,5 @@
 import { t } from '../../src/text/text.ts';
+import type { Reading } from '../../src/time/plain-time.ts';
 import { minutesSpan, timeOfDay, twoDigits as two } from '../../src/time/format.ts';
 
 let dayFormat: Intl.DateTimeFormat | null = null;
@@ -52,6 +53,14 @@ export function bothText(at: number, now = at): string {
   const utc = utcText(at);
   const local = nearText(at, now);
   return utc.startsWith(local) ? utc : t('time.both', { local, utc });
+}
+
+/** As `bothText`; a time in a zone that was named stands in it too: "15:00 EST, UTC−5 = 21:00 (20:00 UTC)". */
+export function readingText({ at, zone: named }: Pick<Reading, 'at' | 'zone'>, now: number): string {
+  const both = bothText(at, now);
+  if (named === null || named.offset === 'UTC') return both;
+  const zoned = named.name === named.offset ? named.name : t('time.offset', { name: named.name, offset: named.offset });
+  return t('time.zoned', { time: named.clock, zone: zoned, both });
 }
 
 /** For a time's tooltip. */

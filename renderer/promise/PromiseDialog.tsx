@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PromiseKind } from '../../src/model/words.ts';
 import { cadenceSpan } from '../../src/promise/cadence.ts';
 import { promiseKey, roundUpToMinute } from '../../src/promise/promise.ts';
-import { parseWhen } from '../../src/time/plain-time.ts';
+import { parseWhen, readTime } from '../../src/time/plain-time.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
@@ -10,10 +10,10 @@ import { useNow } from '../core/clock.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { refusalText, sentence } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
-import { bothText, spanText, zone } from '../core/time.ts';
+import { bothText, readingText, spanText, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/Field.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import css from './PromiseDialog.module.css';
 
 interface Props {
@@ -40,10 +40,11 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
     promise !== null,
     promiseName({ kind, task: task ?? null }, (id) => incident.tasks.get(id)?.title ?? ''),
   );
-  const found = parseWhen(text, now, zone());
-  const due = found.ok ? roundUpToMinute(found.value) : null;
+  const read = readTime(text, now, zone(), 'future');
+  const first = read.problem === null ? read.readings[0]! : null;
+  const due = first === null ? null : roundUpToMinute(first.at);
   // An empty field is not an error yet.
-  const wrong = !found.ok && text.trim() !== '' ? sentence('when', found.error) : null;
+  const wrong = read.problem !== null && text.trim() !== '' ? sentence('when', read.problem) : null;
 
   const save = useOnce(async () => {
     const pressed = parseWhen(text, Date.now(), zone());
@@ -68,20 +69,25 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
       onClose={onClose}
     >
       <form className={css.form} onSubmit={onSubmit(save)}>
-        <TextField
+        <TimeField
           label={words.label}
           data-first
           className={css.field}
           placeholder={t('message.next.example')}
-          value={text}
+          text={text}
+          read={read}
+          now={now}
           problem={wrong}
           hint={
-            due === null
+            first === null || due === null
               ? t('promise.hint')
-              : t('message.next.understood', { time: bothText(due, now), span: spanText(due - now) })
+              : t('message.next.understood', {
+                  time: readingText({ ...first, at: due }, now),
+                  span: spanText(due - now),
+                })
           }
-          onChange={(event) => {
-            setText(event.target.value);
+          onText={(next) => {
+            setText(next);
             setProblem(null);
           }}
         />
@@ -100,7 +106,7 @@ export function PromiseDialog({ kind, task, onClose }: Props) {
         {REPEATING.includes(kind) && (
           <label className={css.repeat}>
             <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} />
-            {t('promise.again', { minutes: found.ok ? minutesTo(found.value, now) : '…' })}
+            {t('promise.again', { minutes: first === null ? '…' : minutesTo(first.at, now) })}
           </label>
         )}
         <SubmitFoot problem={wrong === null ? problem : null} onCancel={onClose}>

@@ -3,7 +3,7 @@ import type { Incident, Promise as Promised } from '../../src/model/incident.ts'
 import { LIMITS } from '../../src/model/words.ts';
 import { delayText } from '../../src/message/outgoing.ts';
 import { livePromise, roundUpToMinute } from '../../src/promise/promise.ts';
-import { parseWhen, type When } from '../../src/time/plain-time.ts';
+import { parseWhen, readTime, type When } from '../../src/time/plain-time.ts';
 import { ok } from '../../src/base/result.ts';
 import { promiseName } from '../../src/wording/promise-text.ts';
 import { t } from '../../src/text/text.ts';
@@ -19,6 +19,7 @@ import { bothText, spanText, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -95,14 +96,16 @@ function Snooze({ incident, promise, onClose }: SnoozeProps) {
           ]}
         />
         {choice === OTHER && (
-          <TextField
+          <TimeField
             label={t('snooze.other')}
             placeholder={t('message.next.example')}
             autoFocus
-            value={text}
+            text={text}
+            read={readTime(text, now, zone(), 'future')}
+            now={now}
             problem={wrong}
-            onChange={(event) => {
-              setText(event.target.value);
+            onText={(next) => {
+              setText(next);
               setProblem(null);
             }}
           />

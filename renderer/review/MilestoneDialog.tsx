@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { ClockName } from '../../src/model/words.ts';
-import { parseHappened } from '../../src/time/plain-time.ts';
+import { readTime } from '../../src/time/plain-time.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { useNow } from '../core/clock.ts';
 import { onSubmit, useOnce } from '../core/once.ts';
 import { pastProblem, refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
-import { bothText, dateClockText, zone } from '../core/time.ts';
+import { dateClockText, readingText, zone } from '../core/time.ts';
 import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/Field.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import form from '../ui/Form.module.css';
 
 /** Sets the milestones that the postmortem is measured by: started, detected, mitigated, resolved. */
@@ -18,10 +18,11 @@ export function MilestoneDialog({ clock, onClose }: { clock: ClockName; onClose:
   const [text, setText] = useState(known === undefined ? '' : dateClockText(known));
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow();
-  const found = parseHappened(text, now, zone());
+  const read = readTime(text, now, zone(), 'past');
+  const first = read.problem === null ? read.readings[0]! : null;
   const save = useOnce(async () => {
-    if (!found.ok) return setProblem(pastProblem(found.error));
-    const result = await act({ do: 'setClock', clock, time: found.value });
+    if (read.problem !== null || first === null) return setProblem(pastProblem(read.problem ?? { code: 'empty' }));
+    const result = await act({ do: 'setClock', clock, time: first.at });
     if (result.ok || result.error.code === 'nothing-changes') onClose();
     else setProblem(refusalText(result.error));
   });
@@ -33,15 +34,17 @@ export function MilestoneDialog({ clock, onClose }: { clock: ClockName; onClose:
       onClose={onClose}
     >
       <form className={form.form} onSubmit={onSubmit(save)}>
-        <TextField
+        <TimeField
           label={t('clock.time')}
           data-first
           placeholder={t('note.when.hint')}
-          hint={found.ok ? bothText(found.value, now) : t('note.when.hint')}
+          hint={first === null ? t('note.when.hint') : readingText(first, now)}
           problem={problem}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
+          text={text}
+          read={read}
+          now={now}
+          onText={(next) => {
+            setText(next);
             setProblem(null);
           }}
         />

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Note } from '../../src/model/incident.ts';
 import { LIMITS, NOTE_KINDS, type NoteKind } from '../../src/model/words.ts';
-import { parseHappened } from '../../src/time/plain-time.ts';
+import { readTime, type TimeText } from '../../src/time/plain-time.ts';
 import { t } from '../../src/text/text.ts';
 import { act } from '../core/act.ts';
 import { useMinute, useNow } from '../core/clock.ts';
@@ -9,10 +9,11 @@ import { useOnce } from '../core/once.ts';
 import { pastProblem, refusalText, sentence } from '../core/problems.ts';
 import { SUBMIT_KEY } from '../core/keys.ts';
 import { useStore } from '../core/store.ts';
-import { bothText, clockText, dateClockText, sameDay, zone } from '../core/time.ts';
+import { clockText, dateClockText, readingText, sameDay, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
-import { AreaField, TextField } from '../ui/Field.tsx';
+import { AreaField } from '../ui/Field.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 
@@ -133,13 +134,19 @@ function NoteFields({ text, placeholder, time, when, onText, onTime, onSave }: F
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onEnter(onSave)}
       />
-      <TextField
+      <TimeField
         label={t('note.when')}
         placeholder={t('note.when.now')}
-        hint={when.at === null ? t('note.when.hint') : bothText(when.at, when.now)}
+        hint={
+          when.at === null
+            ? t('note.when.hint')
+            : readingText({ at: when.at, zone: when.read.readings[0]!.zone }, when.now)
+        }
         problem={when.problem}
-        value={time}
-        onChange={(event) => onTime(event.target.value)}
+        text={time}
+        read={when.read}
+        now={when.now}
+        onText={onTime}
         onKeyDown={onEnter(onSave)}
       />
     </>
@@ -150,14 +157,16 @@ interface Happened {
   at: number | null;
   problem: string | null;
   now: number;
+  read: TimeText;
 }
 
 function useHappened(text: string): Happened {
   const now = useNow();
-  if (text.trim() === '') return { at: null, problem: null, now };
-  const found = parseHappened(text, now, zone());
-  if (!found.ok) return { at: null, problem: pastProblem(found.error), now };
+  const read = readTime(text, now, zone(), 'past');
+  if (text.trim() === '') return { at: null, problem: null, now, read };
+  if (read.problem !== null) return { at: null, problem: pastProblem(read.problem), now, read };
+  const { at } = read.readings[0]!;
   // The drawn second may be slightly behind the wall clock, so allow one second into the future.
-  if (found.value > now + 1_000) return { at: null, problem: sentence('when', { code: 'in-the-future' }), now };
-  return { at: found.value, problem: null, now };
+  if (at > now + 1_000) return { at: null, problem: sentence('when', { code: 'in-the-future' }), now, read };
+  return { at, problem: null, now, read };
 }

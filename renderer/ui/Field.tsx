@@ -11,9 +11,11 @@ interface Around {
   hint?: ReactNode;
   /** What is wrong, in one sentence. */
   problem?: string | null | undefined;
+  /** What stands below that. */
+  more?: ReactNode;
 }
 
-function Frame({ id, label, hint, problem, children }: Around & { id: string; children: ReactNode }) {
+function Frame({ id, label, hint, problem, more, children }: Around & { id: string; children: ReactNode }) {
   return (
     <div className={css.field}>
       <label className={css.label} htmlFor={id}>
@@ -21,6 +23,7 @@ function Frame({ id, label, hint, problem, children }: Around & { id: string; ch
       </label>
       {children}
       <Below id={id} hint={hint} problem={problem} />
+      {more}
     </div>
   );
 }
@@ -47,10 +50,10 @@ function useField({ hint, problem }: Pick<Around, 'hint' | 'problem'>) {
   };
 }
 
-export function TextField({ label, hint, problem, className, ...rest }: Around & ComponentProps<'input'>) {
+export function TextField({ label, hint, problem, more, className, ...rest }: Around & ComponentProps<'input'>) {
   const field = useField({ hint, problem });
   return (
-    <Frame id={field.id} label={label} hint={hint} problem={problem}>
+    <Frame id={field.id} label={label} hint={hint} problem={problem} more={more}>
       <input
         type="text"
         autoComplete="off"

@@ -12,6 +12,8 @@ export const cockpit = {
   'time.utc': '{time} UTC',
   'time.both': '{local} ({utc})',
   'time.onDay': '{day} {time}',
+  'time.offset': '{name}, {offset}',
+  'time.zoned': '{time} {zone} = {both}',
   'time.full': '{day}, {both}',
   'time.seconds': '{seconds} s',
   'time.minutes': '{minutes} min',

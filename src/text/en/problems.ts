@@ -186,11 +186,15 @@ export const problems = {
   'export.not-written': 'The postmortem could not be written to {file} ({detail}). Choose another folder.',
 
   'when.empty': 'Write a span like 15m, or a clock time like 14:35.',
+  'when.or': 'or',
+  'when.offered': 'Did you mean',
+  'when.others': 'Other readings of the time',
+  'when.span': 'That is a span of time. Choose one of its ends, or write a single time.',
   'when.not-a-time': 'That is not a time we know. Write 15m, 1h, 14:35, tomorrow 09:00 or 15:00 London.',
   'when.not-a-past-time': 'That is not a time we know. Write 14:05, 10m ago or 2026-03-01 14:05.',
   'when.no-such-day': 'The calendar has no {day}. Write the day as year-month-day, like 2026-03-01.',
-  'when.passed': '{time} has passed. For the next day write “tomorrow” before it.',
-  'when.too-far': 'That is more than a week away. Choose a nearer time.',
+  'when.passed': '{time} has passed. Write a time to come, or “tomorrow” before it.',
+  'when.too-far': 'That is too far away: a week, or two where you name the day. Choose a nearer time.',
   'when.skipped-hour': 'On {day} the clocks of {zone} are set forward and never show {clock}. Choose another time.',
   'when.ambiguous-hour':
     'On {day} the clocks of {zone} are set back and show {clock} twice. Write {first} or {second}.',
