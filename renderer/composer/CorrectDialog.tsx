@@ -82,7 +82,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     const filled = await filledTexts(typed, incident, terms);
     if (!filled.ok) return setProblem(filled.error);
     const part = copies.find((copy) => copy.part !== null)?.part ?? null;
-    const [all, ...others] = filled.value;
+    const [all, ...ownTexts] = filled.value;
     const measured = filled.value.map((each) => each.text);
     const { length, limit, tooLong } = await longestOf(measured, { ...terms, mentions, part });
     if (tooLong) return setProblem(t('correct.problem.long', { length, over: length - limit }));
@@ -94,7 +94,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
       message: correction,
       corrects: id,
       text: all.text,
-      texts: others.flatMap(({ text: its, to }) =>
+      texts: ownTexts.flatMap(({ text: its, to }) =>
         to.map((each) => ({ destination: destinationKey(each), text: its })),
       ),
       ...(called.length === 0 ? {} : { mentions: called }),
