@@ -12,7 +12,7 @@ import { log } from './log/log.ts';
 import { muteErrorBox, tellUncaught, watchProcesses } from './log/process.ts';
 import { bringForward, openWindow, placeWindow } from './os/window.ts';
 import { takeEnvironment } from './security/environment.ts';
-import { harden, hardenSession } from './security/harden.ts';
+import { harden, hardenSession, refusePorts } from './security/harden.ts';
 import { makePrivate } from './security/private-files.ts';
 import { declareScheme, servePage } from './security/page.ts';
 
@@ -21,6 +21,7 @@ const environment = takeEnvironment(process.env);
 
 // Chromium's sandbox does not work for root, who starts it with `--no-sandbox`.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+refusePorts();
 app.setAppUserModelId('app.wheelhouse.desktop');
 declareScheme();
 harden();

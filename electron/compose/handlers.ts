@@ -4,6 +4,7 @@ import { deskHandlers } from '../desk/handlers.ts';
 import { evidenceHandlers } from '../evidence/handlers.ts';
 import { diagnosticsHandlers } from '../export/diagnostics.ts';
 import { exportHandlers } from '../export/handlers.ts';
+import { confirmHost } from '../os/confirm-host.ts';
 import { osHandlers } from '../os/handlers.ts';
 import { playbookHandlers } from '../playbooks/handlers.ts';
 import { practiceHandlers } from '../practice/handlers.ts';
@@ -31,6 +32,7 @@ export function handlersOf({ local, journal, view, outside, promises, showIncide
       transports,
       settings,
       view,
+      confirmHost: (host) => confirmHost(windows.main(), host),
       onChanged: () => journal.ifUsable(({ outbox }) => outbox.wake()),
     }),
     ...practiceHandlers(practice),

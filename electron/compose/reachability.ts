@@ -25,23 +25,25 @@ function noteError(workspace: string, code: string): void {
 
 /** `onBack`: the network is back. */
 export function createReachabilityTracker(clock: Clock, windows: Windows, onBack: () => void): ReachabilityTracker {
-  const latest: Record<string, Reachability> = {};
+  const latest = new Map<string, Reachability>();
   const online = createOnlineWatch({ clock, isOnline: () => net.isOnline(), onBack });
 
   /** The reports of several users are combined: the latest success counts. */
   function update(workspace: string, { lastSuccess, lastError }: Reachability): void {
-    const before = latest[workspace]?.lastSuccess ?? null;
+    const known = latest.get(workspace);
+    const before = known?.lastSuccess ?? null;
     const reachability = { lastError, lastSuccess: Math.max(lastSuccess ?? 0, before ?? 0) || null };
-    if (lastError !== null && lastError.at !== latest[workspace]?.lastError?.at) noteError(workspace, lastError.code);
-    latest[workspace] = reachability;
+    if (lastError !== null && lastError.at !== known?.lastError?.at) noteError(workspace, lastError.code);
+    latest.set(workspace, reachability);
     online.update(workspace, reachability);
     windows.push('reachability', { workspace, reachability });
   }
 
   return {
     update,
-    reached: (workspace, at) => update(workspace, { lastError: latest[workspace]?.lastError ?? null, lastSuccess: at }),
-    current: () => latest,
+    reached: (workspace, at) =>
+      update(workspace, { lastError: latest.get(workspace)?.lastError ?? null, lastSuccess: at }),
+    current: () => Object.fromEntries(latest),
     stop: online.stop,
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { cut, cutBytes } from '../../src/base/cut.ts';
 import type { Attachment } from '../../src/model/incident.ts';
 import { LIMITS } from '../../src/model/words.ts';
 import { readWithin } from '../files/read-file.ts';
@@ -15,6 +16,8 @@ export interface Evidence {
   read: (id: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
+/** Bytes of a name in most file systems. */
+const LONGEST_NAME = 255;
 const ID = /^[\da-f-]{36}$/;
 
 export function openEvidence(folder: string): Evidence {
@@ -30,7 +33,9 @@ export function openEvidence(folder: string): Evidence {
       try {
         // A crash while it was stored leaves a file with a dot; ours begin with none.
         const name = (await readdir(path.join(folder, id))).find((each) => !each.startsWith('.'));
-        return name === undefined ? null : (await readWithin(path.join(folder, id, name), LIMITS.attachment)).bytes;
+        return name === undefined
+          ? null
+          : new Uint8Array((await readWithin(path.join(folder, id, name), LIMITS.attachment)).bytes);
       } catch (error) {
         log.caught('file-unreadable', error);
         return null;
@@ -45,7 +50,8 @@ function tidyName(given: string): string {
     .basename(given.replaceAll('\\', '/'))
     .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_')
     .replace(/^\.+/, '');
-  const ending = path.extname(clean).slice(0, 20);
-  const stem = clean.slice(0, clean.length - ending.length).slice(0, LIMITS.fileName - ending.length);
+  const ending = cut(path.extname(clean), 20);
+  const whole = cut(clean.slice(0, clean.length - path.extname(clean).length), LIMITS.fileName - ending.length);
+  const stem = cutBytes(whole, LONGEST_NAME - Buffer.byteLength(ending));
   return `${stem.trim() || 'file'}${ending}`;
 }

@@ -1,6 +1,8 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import { rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { cut } from '../../src/base/cut.ts';
 import type { ExportProblem } from '../../src/bridge/problems.ts';
 import { draft } from '../../src/model/event.ts';
 import { postmortemMarkdown } from '../../src/report/markdown.ts';
@@ -29,8 +31,7 @@ export async function exportPostmortem(
   const file = chosen.filePath;
   const text = postmortemMarkdown(postmortem(incident, clock.now()), Intl.DateTimeFormat().resolvedOptions().timeZone);
   try {
-    await writeFile(`${file}.part`, text, 'utf8');
-    await rename(`${file}.part`, file);
+    await writeAnew(file, text);
   } catch (error) {
     log.caught('export-not-written', error);
     return err({ code: 'not-written', file, detail: error instanceof Error ? error.message : String(error) });
@@ -45,12 +46,23 @@ export async function exportPostmortem(
   return ok({ file });
 }
 
+/** By a new file beside it: a crash leaves the old one whole, and no link can lead the text elsewhere. */
+async function writeAnew(file: string, text: string): Promise<void> {
+  const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
+  try {
+    await writeFile(part, text, { encoding: 'utf8', flag: 'wx' });
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
 function fileName(title: string, declaredAt: number): string {
   const day = new Date(declaredAt).toISOString().slice(0, 10);
   const slug = title
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60);
-  return `${day}-${slug || 'incident'}-postmortem.md`;
+    .replaceAll(/^-|-$/g, '');
+  return `${day}-${cut(slug, 60) || 'incident'}-postmortem.md`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { cut } from '../../src/base/cut.ts';
 import type { FileTrouble } from '../../src/bridge/problems.ts';
 import { err, type Result } from '../../src/base/result.ts';
 import { log } from '../log/log.ts';
@@ -76,11 +77,8 @@ export async function storeFile(folder: string, file: string, bytes: Uint8Array)
 export async function freeName(folder: string, file: string, otherwise: string): Promise<string> {
   const names = new Set((await textFiles(folder)).map((name) => name.toLowerCase()));
   const extension = TEXT_FILE.exec(file)?.[0] ?? '.md';
-  const stem =
-    file
-      .slice(0, file.length - (file.endsWith(extension) ? extension.length : 0))
-      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
-      .slice(0, 60) || otherwise;
+  const bare = file.slice(0, file.length - (file.endsWith(extension) ? extension.length : 0));
+  const stem = cut(bare.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_'), 60) || otherwise;
   for (let n = 1; ; n++) {
     const name = n === 1 ? `${stem}${extension}` : `${stem} (${n})${extension}`;
     if (!names.has(name.toLowerCase())) return name;

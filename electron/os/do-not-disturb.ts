@@ -105,9 +105,11 @@ async function mac({ home, read }: QuietParts): Promise<boolean> {
  * Windows writes this value when notifications are switched off in its settings. Undocumented, and a scheduled Focus
  * does not change it. `reg` prints ` NAME REG_DWORD 0x0`.
  */
-async function windows({ run }: QuietParts): Promise<boolean> {
+async function windows({ env, run }: QuietParts): Promise<boolean> {
   const key = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Notifications\\Settings';
-  const printed = await run('reg', ['query', key, '/v', 'NOC_GLOBAL_SETTING_TOASTS_ENABLED']);
+  // By its path: a program of that name may lie in the folder that the app was started in.
+  const reg = path.win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+  const printed = await run(reg, ['query', key, '/v', 'NOC_GLOBAL_SETTING_TOASTS_ENABLED']);
   return /\bREG_DWORD\s+0x0\s*$/m.test(printed);
 }
 

@@ -6,9 +6,11 @@ export const SLACK_ADDRESS = 'https://slack.com/api/';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+export const isThisMachine = (hostname: string): boolean => LOOPBACK.has(hostname);
+
 /** Whether nobody on the network can read the traffic. */
 export const isEncryptedOrLocal = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+  protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
 
 /** The API address, normalised. It receives a token, so plain http is accepted for this machine only. */
 export function normaliseAddress(typed: string): Result<string, ConnectProblem> {

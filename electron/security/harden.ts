@@ -4,6 +4,16 @@ import { isOurPage } from './origin.ts';
 
 const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write']);
 
+/**
+ * Before `ready`, when Chromium reads them: a debugging port is open to every account and program of this machine. A pipe is
+ * its parent's alone, and tests use it.
+ */
+export function refusePorts(): void {
+  if (!app.isPackaged) return;
+  for (const name of ['remote-debugging-port', 'remote-debugging-address', 'remote-allow-origins'])
+    app.commandLine.removeSwitch(name);
+}
+
 /** Nobody listens there; addresses of this machine go through it too. */
 const DEAD_PROXY = {
   mode: 'fixed_servers',

@@ -1,3 +1,4 @@
+import { quoted } from '../../src/base/cut.ts';
 import type { CutCode } from '../../src/model/delivery.ts';
 
 /**
@@ -64,7 +65,7 @@ export function readRefusal(data: SlackClientError['data']): Failure {
   const code = data?.error;
   // The client puts a body that is not JSON (for example of a captive portal) where Slack's code would be.
   if (typeof code !== 'string' || !/^[a-z][a-z0-9_:]{2,80}$/.test(code)) {
-    return { kind: 'bad-answer', detail: typeof code === 'string' ? code.slice(0, 80) : 'no ok' };
+    return { kind: 'bad-answer', detail: typeof code === 'string' ? quoted(code, 80) : 'no ok' };
   }
   if (RATE_CODES.has(code)) return rateLimited(data?.response_metadata?.retryAfter);
   const needed = typeof data?.needed === 'string' ? data.needed.split(',').map((scope) => scope.trim()) : [];

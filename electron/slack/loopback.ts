@@ -12,7 +12,9 @@ export interface Loopback {
 /** The outcome of the parameters that a browser brought. */
 export type Verdict = 'taken' | 'denied' | 'foreign';
 
+/** `localhost` is either of them, the second one first in many browsers: who listens there would get the answer. */
 const HOST = '127.0.0.1';
+const HOST_6 = '::1';
 const PATH = '/oauth';
 
 /** Listens on the first free port of `ports`; null when none is free. Slack's manifest lists the ports. */
@@ -21,30 +23,38 @@ export async function listenForAnswer(
   take: (answer: URLSearchParams) => Verdict,
 ): Promise<Loopback | null> {
   for (const port of ports) {
-    const server = createServer((request, response) => serve(request, response, take));
-    if (!(await isListening(server, port))) continue;
-    const { port: bound } = server.address() as AddressInfo;
-    return {
-      redirect: `http://localhost:${bound}${PATH}`,
-      close: () => {
-        server.close();
-        server.closeIdleConnections();
-      },
+    const servers = [HOST, HOST_6].map(() => createServer((request, response) => serve(request, response, take)));
+    const [server, server6] = servers as [Server, Server];
+    const close = (): void => {
+      for (const each of servers) {
+        each.close();
+        each.closeIdleConnections();
+      }
     };
+    if ((await listen(server, port, HOST)) === null) {
+      const { port: bound } = server.address() as AddressInfo;
+      const failure = await listen(server6, bound, HOST_6);
+      if (failure === null || NO_IPV6.has(failure)) return { redirect: `http://localhost:${bound}${PATH}`, close };
+    }
+    close();
   }
   return null;
 }
 
-function isListening(server: Server, port: number): Promise<boolean> {
+/** The system has no such addresses. */
+const NO_IPV6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
+
+/** Resolves to the system's code where it cannot listen. */
+function listen(server: Server, port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, HOST, () => resolve(true));
+    server.once('error', ({ code = '' }: NodeJS.ErrnoException) => resolve(code));
+    server.listen({ port, host, exclusive: true, ipv6Only: true }, () => resolve(null));
   });
 }
 
 function serve(request: IncomingMessage, response: ServerResponse, take: (answer: URLSearchParams) => Verdict): void {
   const { localPort } = request.socket;
-  const ours = [`localhost:${localPort}`, `${HOST}:${localPort}`];
+  const ours = [`localhost:${localPort}`, `${HOST}:${localPort}`, `[${HOST_6}]:${localPort}`];
   const address = `http://${HOST}${request.url ?? ''}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   // A web page can point another host name at this port.

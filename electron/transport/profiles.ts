@@ -1,3 +1,4 @@
+import { own } from '../../src/base/own.ts';
 import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import {
   checkList,
@@ -41,8 +42,7 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
 
   /** The window chooses the ids: `constructor` must be an id like any other. */
   function addressOf(id: string): StoredToken | undefined {
-    const all = addresses.get();
-    return Object.hasOwn(all, id) ? all[id] : undefined;
+    return own(addresses.get(), id);
   }
 
   function tokenStoreOf(id: string): TokenStore {

@@ -1,3 +1,4 @@
+import { quoted } from '../../src/base/cut.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import type { Webhook } from '../../src/transport/transport.ts';
 import { readBody } from '../../src/transport/webhook-body.ts';
@@ -139,7 +140,7 @@ function retryAfter(headers: Headers, now: number): { retryAfterMs?: number } {
 /** The first line of an answer, unless it is an HTML page. */
 async function replyOf(response: Response): Promise<string> {
   const text = (await response.text()).trim();
-  return text.startsWith('<') ? '' : (text.split('\n')[0] ?? '').slice(0, LONGEST_SHOWN);
+  return text.startsWith('<') ? '' : quoted(text.split('\n')[0] ?? '', LONGEST_SHOWN);
 }
 
 /** Removes a webhook's address and its secret parts from texts for the journal or the screen. */

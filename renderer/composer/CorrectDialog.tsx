@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { own } from '../../src/base/own.ts';
 import { notifiesPeople, destinationKey, isEditable } from '../../src/model/destination.ts';
 import { mentionsNow, presentTexts } from '../../src/message/correction.ts';
 import { placeName } from '../../src/message/destination-name.ts';
@@ -46,7 +47,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const busy = useRef(false);
   const now = useMinute();
   const reading = known[Number(shown)];
-  const text = reading === undefined ? '' : (draft.texts[reading.text] ?? reading.text);
+  const text = reading === undefined ? '' : (own(draft.texts, reading.text) ?? reading.text);
   const [calledBefore] = useState(() => (message === undefined ? [] : mentionsNow(incident, message)));
   const mentions = useMemo(
     () => draft.mentions.reduce((all, each) => withMention(all, each), calledBefore),
@@ -84,7 +85,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     const filled = await filledTexts(typed, incident, terms);
     if (!filled.ok) return setProblem(filled.error);
     const part = copies.find((copy) => copy.part !== null)?.part ?? null;
-    const [all, ...own] = filled.value;
+    const [all, ...ownTexts] = filled.value;
     const measured = filled.value.map((each) => each.text);
     const { length, limit, tooLong } = await longestOf(measured, { ...terms, mentions, part });
     if (tooLong) return setProblem(t('correct.problem.long', { length, over: length - limit }));
@@ -96,7 +97,9 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
       message: correction,
       corrects: id,
       text: all.text,
-      texts: own.flatMap(({ text: its, to }) => to.map((each) => ({ destination: destinationKey(each), text: its }))),
+      texts: ownTexts.flatMap(({ text: its, to }) =>
+        to.map((each) => ({ destination: destinationKey(each), text: its })),
+      ),
       ...(called.length === 0 ? {} : { mentions: called }),
       destinations: copies.map(({ key }) => key),
     });

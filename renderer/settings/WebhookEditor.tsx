@@ -117,6 +117,7 @@ const ADDRESS_CODES: Record<WebhookAddressProblem['code'], true> = {
   'not-an-address': true,
   'address-not-https': true,
   'address-with-password': true,
+  'host-refused': true,
 };
 const isOfAddress = (wrong: Wrong | null): wrong is WebhookAddressProblem =>
   wrong !== null && wrong.code in ADDRESS_CODES;

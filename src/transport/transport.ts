@@ -36,7 +36,7 @@ export interface TransportProfiles {
 /** The id of the only clipboard. */
 export const CLIPBOARD = 'clipboard';
 export type WebhookAddressProblem = {
-  code: 'address-missing' | 'not-an-address' | 'address-not-https' | 'address-with-password';
+  code: 'address-missing' | 'not-an-address' | 'address-not-https' | 'address-with-password' | 'host-refused';
 };
 
 export type AddressProblem =

@@ -1,11 +1,13 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { chromium, type Page } from '@playwright/test';
 import { electronEnv, sandboxArgs } from '../../scripts/runtime.ts';
 import { projectRoot } from '../../scripts/tools.ts';
+import { openDebuggingPipe } from '../support/debugging-pipe.ts';
 import { tornJournal } from '../support/torn-journal.ts';
 import { expect, kill, test } from './fixtures.ts';
 import { declare, panel, received } from './hands.ts';
@@ -50,34 +52,25 @@ interface Packaged {
   end: () => Promise<void>;
 }
 
-/** The fuses refuse Playwright's options for Electron, so the test connects through Chromium's debugging port. */
+/** The fuses refuse Playwright's options for Electron, and the app refuses a debugging port: pipes are the parent's alone. */
 async function launch(folder: string, args: string[] = [], env: Record<string, string> = {}): Promise<Packaged> {
-  const child = run(folder, ['--remote-debugging-port=0', ...args], env);
+  const child = run(folder, ['--remote-debugging-pipe', ...args], env);
   let printed = '';
-  const address = await new Promise<string>((resolve, reject) => {
-    child.stderr!.on('data', (bytes: Buffer) => {
-      printed += String(bytes);
-      const [, address] = /^DevTools listening on (ws:\S+)$/m.exec(printed) ?? [];
-      if (address !== undefined) resolve(address);
-    });
-    child.once('exit', (code) => reject(new Error(`The packaged app ended with ${code}:\n${printed}`)));
-  });
+  child.stderr!.on('data', (bytes: Buffer) => (printed += String(bytes)));
+  const [, , , input, output] = child.stdio;
+  const pipe = await openDebuggingPipe(input as Writable, output as Readable);
   // Playwright sometimes misses a page that is still loading.
-  await expect.poll(() => titles(new URL(address).host)).toEqual(['Wheelhouse']);
-  const browser = await chromium.connectOverCDP(address);
+  await expect.poll(pipe.titles).toEqual(['Wheelhouse']);
+  const browser = await chromium.connectOverCDP(pipe.address);
   const page = browser.contexts()[0]!.pages()[0]!;
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
   const end = async (): Promise<void> => {
     // Before the kill: Playwright's pending requests to the page would fail.
     await browser.close();
     await kill({ process: child });
+    pipe.close();
   };
   return { page, printed: () => printed, end };
-}
-
-async function titles(host: string): Promise<string[]> {
-  const pages = (await (await fetch(`http://${host}/json/list`)).json()) as { title: string }[];
-  return pages.map(({ title }) => title);
 }
 
 function run(folder: string, args: string[], env: Record<string, string> = {}): ChildProcess {
@@ -86,7 +79,7 @@ function run(folder: string, args: string[], env: Record<string, string> = {}): 
     [...sandboxArgs(), `--user-data-dir=${path.join(folder, 'data')}`, ...args],
     {
       cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       // The app registers its link scheme in the home folder: the test's own, not that of the person.
       env: {
         ...electronEnv(['SLACK_TOKEN', 'SLACK_API_URL']),
@@ -151,5 +144,22 @@ test('the packaged app cannot be run as Node: not by the environment, its option
     expect(() => readFileSync(path.join(folder, 'was-here'))).toThrow('ENOENT');
   } finally {
     await app.end();
+  }
+});
+
+test('the packaged app opens no debugging port, to which any account and any program could connect', async ({
+  folder,
+}) => {
+  const child = run(folder, ['--remote-debugging-port=0', '--remote-allow-origins=*']);
+  let printed = '';
+  child.stderr!.on('data', (bytes: Buffer) => (printed += String(bytes)));
+  const log = path.join(folder, 'data', 'logs', 'wheelhouse.log');
+  try {
+    // Written after the window has drawn; a port would be open long before.
+    await expect.poll(() => (existsSync(log) ? readFileSync(log, 'utf8') : '')).toContain('app-started');
+    expect(printed).not.toContain('DevTools listening');
+    expect(existsSync(path.join(folder, 'data', 'DevToolsActivePort'))).toBe(false);
+  } finally {
+    await kill({ process: child });
   }
 });

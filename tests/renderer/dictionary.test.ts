@@ -157,6 +157,7 @@ const families: [Parameters<typeof sentence>[0], Record<string, object>][] = [
       'not-an-address': {},
       'address-not-https': {},
       'address-with-password': {},
+      'host-refused': {},
       'body-not-json': { line: 1, column: 2, found: 'x' },
       'body-cut-off': { line: 1, column: 2 },
       'body-unknown-variable': { line: 1, column: 2, name: 'who', known: ['text', 'title'] },

@@ -21,6 +21,10 @@ export const app = {
   'dialog.close.detail': 'While Wheelhouse is closed, nothing rings and nothing is sent.',
   'dialog.close.stay': 'Stay',
   'dialog.close.leave': 'Close anyway',
+  'dialog.host.message': 'Send messages of your incidents to {host}?',
+  'dialog.host.detail': 'Allow it only if you have just entered this address yourself.',
+  'dialog.host.refuse': 'Do not allow',
+  'dialog.host.allow': 'Allow',
   'dialog.refused.title': 'Wheelhouse cannot start',
   'dialog.refused.body':
     'It cannot write the file that keeps a second Wheelhouse out of this data folder: make room on the disk or move away what stands there, then start it again. The file: {file}',

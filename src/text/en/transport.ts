@@ -64,6 +64,8 @@ export const transports = {
     'Write an address that begins with https://: over http anyone on the way could read along.',
   'transport.address-with-password':
     'The address holds a user name or password. Take it out: it would be sent with each message.',
+  'transport.host-refused':
+    'Nothing was saved, as sending to that address was not allowed. Save again to be asked again.',
   'transport.too-many-webhooks': 'There are {limit} webhooks already. Remove one first.',
   'transport.body-not-json': 'Line {line}, column {column}: “{found}” does not belong there in JSON.',
   'transport.body-cut-off':

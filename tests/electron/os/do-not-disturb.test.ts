@@ -43,7 +43,7 @@ const mac = (text: string): Desktop => ({ platform: 'darwin', files: { [ASSERTIO
 const windows = (value: string): Desktop => ({
   platform: 'win32',
   prints: {
-    reg: `\r\nHKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Notifications\\Settings\r\n    NOC_GLOBAL_SETTING_TOASTS_ENABLED    REG_DWORD    ${value}\r\n\r\n`,
+    'C:\\Windows\\System32\\reg.exe': `\r\nHKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Notifications\\Settings\r\n    NOC_GLOBAL_SETTING_TOASTS_ENABLED    REG_DWORD    ${value}\r\n\r\n`,
   },
 });
 const linux = (desktop: string | undefined, prints: Record<string, string>): Desktop => ({
@@ -96,7 +96,7 @@ describe('do not disturb', () => {
     const registry = on({ platform: 'win32' });
     await createQuiet(registry)();
     expect(registry.ran).toEqual([
-      'reg query HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Notifications\\Settings /v NOC_GLOBAL_SETTING_TOASTS_ENABLED',
+      'C:\\Windows\\System32\\reg.exe query HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Notifications\\Settings /v NOC_GLOBAL_SETTING_TOASTS_ENABLED',
     ]);
   });
 

@@ -89,6 +89,20 @@ describe('coming back', () => {
     await expect(fetch(back)).rejects.toThrow('fetch failed');
   });
 
+  test('another program that listens at the other address of “localhost” would get the code: the next port is taken', async () => {
+    const { opened, make, begin } = house;
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '::1', resolve));
+    onTestFinished(() => void other.close());
+    const taken = (other.address() as AddressInfo).port;
+    await begin(make({ ports: [taken, ...LOOPBACK_PORTS] }), 'loopback');
+    const redirect = new URL(brought(opened[0]!).get('redirect_uri') ?? '');
+    expect(redirect.href).toMatch(/^http:\/\/localhost:2184[789]\/oauth$/);
+    // Ours answers at both.
+    for (const host of ['127.0.0.1', '[::1]'])
+      expect((await fetch(`http://${host}:${redirect.port}/oauth?code=c&state=s`)).status).toBe(400);
+  });
+
   test('without links of ours, this machine is the only way', async () => {
     const { make, begin } = house;
     const signIn = make({ hasLinks: () => false });

@@ -60,6 +60,11 @@ describe('posting', () => {
     expect(bodies()).toEqual([{ text: '**Half** of it works' }]);
   });
 
+  test('quotes an answer without signs that turn or hide what is said around it', async () => {
+    server.next({ status: 400, body: 'no\u202E such\u0007 hook\u2066\nmore' });
+    expect(await post()).toEqual({ kind: 'failed', code: 'webhook-refused', detail: 'HTTP 400: no such hook' });
+  });
+
   test('calls nobody, whatever is written', async () => {
     const text = 'Dear @channel, @Everyone, mail all@example.org';
     await house.carrier('webhook', 'w1').post({ ...MESSAGE, text, markdown: text });

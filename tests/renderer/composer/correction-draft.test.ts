@@ -46,6 +46,16 @@ describe('what a correction puts right', () => {
     expect(changed({ 'Ask @ann': 'Ask @ann' }, [], [ann])).toEqual([]);
   });
 
+  test('is nothing of a text that every object has as a key, until it is written anew', () => {
+    const named = ['constructor', '__proto__', 'toString'].map((text) => ({ text, copies: [] }));
+    expect(changesOf(named, NOTHING, () => false)).toEqual([]);
+    const texts = Object.fromEntries(named.map(({ text }) => [text, 'After']));
+    expect(changesOf(named, { texts, mentions: [] }, () => false).map(({ text }) => text)).toEqual(
+      named.map(() => 'After'),
+    );
+    expect(readCorrection('constructor')).toEqual(NOTHING);
+  });
+
   test('is what was written anew', () => {
     expect(changed({ 'Ask @ann': 'Ask nobody' }, [])).toEqual(['Ask nobody']);
   });
