@@ -102,8 +102,9 @@ function readNumbers(text: string, hasDay: boolean): Found | null {
   const units = half === undefined ? unitsIn(text.slice(whole.length)) : 0;
   // A bare number of hours needs a day.
   if (minute === undefined && half === undefined && units === 0 && !hasDay) return null;
-  // `3:30` may be in the afternoon, `03:30` and `13:30` may not.
-  const isOpen = half === undefined && typed.length === 1 && hour > 0;
+  // `3:30` may be in the afternoon; `03:30`, `13:30` and `3h30` may not.
+  const isOpen =
+    half === undefined && typed.length === 1 && hour > 0 && !/h/i.test(text.slice(0, whole.length + units));
   return { read: at(isOpen ? [hour, hour + 12] : [hour], Number(minute ?? 0)), length: whole.length + units };
 }
 

@@ -50,6 +50,16 @@ describe('what a tired person types', () => {
     (typed) => expect(future(typed).problem?.code).toMatch(/passed|not-a-time/),
   );
 
+  it.each(['1h', '2h', '1h30', '4 h'])('%s is a span, also shortly before that hour', (typed) => {
+    for (let hour = 0; hour < 24; hour++) {
+      const { readings, problem } = future(typed, NOW + hour * 60 * MINUTE - 10 * MINUTE);
+      expect(problem).toBeNull();
+      expect(readings.map(({ text }) => text)).toEqual([
+        typed === '1h30' ? 'in 1h 30m' : `in ${typed.replace(' ', '')}`,
+      ]);
+    }
+  });
+
   it('an hour that clocks show twice offers both', () => {
     const { problem, readings } = future('2026-10-25 02:30', Date.UTC(2026, 9, 24, 12));
     expect(problem?.code).toBe('ambiguous-hour');
