@@ -167,8 +167,8 @@ class TimeReader {
   }
 
   #onClock(text: string, span: Reading | null): TimeText | null {
-    // `2h` and `1h30` are spans, whatever the time is.
-    if (/^[0-4] ?h(?:\d{2})?$/i.test(text)) return null;
+    // `2h`, `1h30` and `1:15 hours` are spans, whatever the time is.
+    if (/^[0-4](?: ?h(?:\d{2})?|:\d{2} ?h(?:(?:ou)?rs?)?)$/i.test(text)) return null;
     const isBareHour = span !== null && /^\d{1,2}$/.test(text) && Number(text) < 24;
     const words = readClock(isBareHour ? `${text}:00` : text);
     return words === null ? null : this.#onClockOf(words);
