@@ -77,9 +77,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
     const copies = [first, ...others].flatMap((each) => each.copies);
     const typed: Texts = [
       { text: first.text, to: first.copies.map(({ destination }) => destination), own: false },
-      ...others.flatMap(({ text: own, copies: its }) =>
-        its.map((copy) => ({ text: own, to: [copy.destination], own: true })),
-      ),
+      ...others.flatMap((each) => each.copies.map((copy) => ({ text: each.text, to: [copy.destination], own: true }))),
     ];
     const terms = { now, nextUpdateBy: message.nextUpdateBy };
     const filled = await filledTexts(typed, incident, terms);

@@ -5,8 +5,8 @@ import { sentence } from '../core/problems.ts';
 import { isNoFurther, readTime, type TimeText } from '../../src/time/plain-time.ts';
 import { clockText, readingText, spanText, zone } from '../core/time.ts';
 import type { NextDue } from '../draft/next-due.ts';
-import { Readings } from '../ui/Readings.tsx';
-import { useReadings } from '../ui/useReadings.ts';
+import { Readings } from '../ui/time/Readings.tsx';
+import { useReadings } from '../ui/time/useReadings.ts';
 import css from './NextField.module.css';
 
 interface Props {

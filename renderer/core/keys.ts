@@ -39,6 +39,8 @@ export function keyLabel(keys: string, platform: Platform): string {
 /** The keys that submit a form and close a dialog, shown beside their buttons. */
 export const SUBMIT_KEY = 'enter';
 export const CLOSE_KEY = 'escape';
+/** Takes the next reading in a field for a time. */
+export const NEXT_READING_KEY = '↓';
 
 /** For `aria-keyshortcuts`. */
 export const ariaKeys = (keys: readonly string[]): string =>

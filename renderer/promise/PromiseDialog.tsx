@@ -13,7 +13,7 @@ import { useStore } from '../core/store.ts';
 import { bothText, readingText, spanText, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
-import { TimeField } from '../ui/TimeField.tsx';
+import { TimeField } from '../ui/time/TimeField.tsx';
 import css from './PromiseDialog.module.css';
 
 interface Props {

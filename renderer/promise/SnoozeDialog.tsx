@@ -19,7 +19,7 @@ import { bothText, spanText, zone } from '../core/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
-import { TimeField } from '../ui/TimeField.tsx';
+import { TimeField } from '../ui/time/TimeField.tsx';
 import form from '../ui/Form.module.css';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';

@@ -9,7 +9,7 @@ import { pastProblem, refusalText } from '../core/problems.ts';
 import { useStore } from '../core/store.ts';
 import { dateClockText, readingText, zone } from '../core/time.ts';
 import { Dialog, SubmitFoot } from '../ui/Dialog.tsx';
-import { TimeField } from '../ui/TimeField.tsx';
+import { TimeField } from '../ui/time/TimeField.tsx';
 import form from '../ui/Form.module.css';
 
 /** Sets the milestones that the postmortem is measured by: started, detected, mitigated, resolved. */

@@ -13,7 +13,7 @@ import { clockText, dateClockText, readingText, sameDay, zone } from '../core/ti
 import { Button } from '../ui/Button.tsx';
 import { Dialog, DialogFoot, CloseDialog } from '../ui/Dialog.tsx';
 import { AreaField } from '../ui/Field.tsx';
-import { TimeField } from '../ui/TimeField.tsx';
+import { TimeField } from '../ui/time/TimeField.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 

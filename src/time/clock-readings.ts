@@ -87,7 +87,7 @@ function onNamedDay(
   if (!isWeekday) return ok({ readings: taken, missed: null });
   // `next monday` may be the one after; of two possible hours only the first, or there would be four readings.
   const first = taken.slice(0, 1);
-  const others = /^next/.test(named) ? taken.slice(hours.length, hours.length + 1) : taken.slice(1, hours.length);
+  const others = named.startsWith('next') ? taken.slice(hours.length, hours.length + 1) : taken.slice(1, hours.length);
   return ok({ readings: [...first, ...others], missed: null });
 }
 
@@ -95,7 +95,7 @@ function onNamedDay(
 function daysOf(named: string, now: number, zone: string, direction: Direction): Result<Day[], InstantProblem> {
   const today = dayAt(now, zone);
   if (/^tod|^toni/.test(named)) return ok([today]);
-  if (/^yes/.test(named)) return ok([shifted(today, -1)]);
+  if (named.startsWith('yes')) return ok([shifted(today, -1)]);
   if (/^(?:tom|tmr|tmw)/.test(named)) return ok([shifted(today, 1)]);
   const weekday = WEEKDAYS.indexOf(named.split(' ').at(-1)!.slice(0, 3));
   if (weekday < 0) {

@@ -10,18 +10,20 @@ const SPAN = new RegExp(
 const CLOCKED = new RegExp(String.raw`^(\d{1,2}):([0-5]\d)\s*(?:${HOURS})$`);
 
 /** Minutes of what people say rather than count. */
-const SAID: Readonly<Record<string, number>> = {
-  'half an hour': 30,
-  'half hour': 30,
-  'a half hour': 30,
-  'quarter of an hour': 15,
-  'a quarter of an hour': 15,
-  'quarter hour': 15,
-  'three quarters of an hour': 45,
-  'an hour and a half': 90,
-  'hour and a half': 90,
-  'a couple of hours': 120,
-};
+const SAID: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'half an hour': 30,
+    'half hour': 30,
+    'a half hour': 30,
+    'quarter of an hour': 15,
+    'a quarter of an hour': 15,
+    'quarter hour': 15,
+    'three quarters of an hour': 45,
+    'an hour and a half': 90,
+    'hour and a half': 90,
+    'a couple of hours': 120,
+  }),
+);
 
 const NUMBERS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
@@ -48,7 +50,7 @@ export const inDigits = (text: string): string =>
 
 /** Milliseconds of a span such as `1h30`, `1.25h`, `90 mins`, `half an hour`; null where the text is none. */
 export function readDuration(text: string): number | null {
-  const said = SAID[text];
+  const said = SAID.get(text);
   if (said !== undefined) return said * MINUTE;
   const digits = inDigits(text).replaceAll(',', '.');
   const clocked = CLOCKED.exec(digits);

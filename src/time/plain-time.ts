@@ -194,7 +194,7 @@ class TimeReader {
     if (readings.length === 0 && missed !== null) return refused({ code: 'passed', time: missed.passed }, next);
     const limit = words.day === null ? FARTHEST_MS : FARTHEST_DAY_MS;
     const checked = this.#checked(readings.map(asReading), limit, false);
-    if (checked.problem?.code === 'passed' && /^tod/.test(words.day ?? ''))
+    if (checked.problem?.code === 'passed' && words.day?.startsWith('tod') === true)
       return refused(checked.problem, this.#onClockOf({ ...words, day: 'tomorrow' }).readings.slice(0, 1));
     return { ...checked, readings: [...checked.readings, ...next] };
   }

@@ -174,7 +174,7 @@ export async function createFaultProxy({
       .finally(() => (working -= 1));
   }
 
-  let server = await listen(listener, 0);
+  let server = await listenAnywhere(listener);
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -231,10 +231,24 @@ function limited(response: ServerResponse, seconds: number): void {
   response.end('{"ok":false,"error":"ratelimited"}');
 }
 
-async function listen(
-  listener: (request: IncomingMessage, response: ServerResponse) => void,
-  port: number,
-): Promise<Server> {
+/** At a port that the system gives to nobody while the server is down. */
+async function listenAnywhere(listener: Listener): Promise<Server> {
+  for (;;) {
+    try {
+      return await listen(listener, LOWEST_PORT + Math.floor(Math.random() * (SYSTEM_PORTS_FROM - LOWEST_PORT)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+const LOWEST_PORT = 15_000;
+/** Linux gives the ports from here on to whoever asks for any. */
+const SYSTEM_PORTS_FROM = 32_768;
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function listen(listener: Listener, port: number): Promise<Server> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

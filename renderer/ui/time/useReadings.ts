@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { Reading, TimeText } from '../../src/time/plain-time.ts';
+import type { Reading, TimeText } from '../../../src/time/plain-time.ts';
 
 /** The other readings of a typed time, and how to take one. */
 export interface OtherReadings {

@@ -1,6 +1,7 @@
-import { t } from '../../src/text/text.ts';
-import { readingText } from '../core/time.ts';
-import { Kbd } from './Kbd.tsx';
+import { t } from '../../../src/text/text.ts';
+import { NEXT_READING_KEY } from '../../core/keys.ts';
+import { readingText } from '../../core/time.ts';
+import { Kbd } from '../Kbd.tsx';
 import css from './Readings.module.css';
 import type { OtherReadings } from './useReadings.ts';
 
@@ -15,7 +16,7 @@ export function Readings({ others, isRefused, take, now }: OtherReadings & { now
           {readingText(reading, now)}
         </button>
       ))}
-      <Kbd keys="↓" />
+      <Kbd keys={NEXT_READING_KEY} />
     </div>
   );
 }

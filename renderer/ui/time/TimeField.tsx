@@ -1,6 +1,6 @@
 import type { ComponentProps, KeyboardEvent } from 'react';
-import type { TimeText } from '../../src/time/plain-time.ts';
-import { TextField } from './Field.tsx';
+import type { TimeText } from '../../../src/time/plain-time.ts';
+import { TextField } from '../Field.tsx';
 import { Readings } from './Readings.tsx';
 import { useReadings } from './useReadings.ts';
 
