@@ -5,8 +5,6 @@ export interface Unit {
   text: string;
   /** The separator to the unit before. */
   gap: string;
-  /** The text at the head of a part, and in every further part of this unit; `text` if undefined. */
-  head?: string;
   /** Splits the unit where no part is large enough for it. */
   split: (fits: Fits) => string[];
 }
@@ -16,25 +14,18 @@ export function pack(units: readonly Unit[], fits: Fits): string[] {
   const parts: string[] = [];
   /** A short unit that must stand in one part with the next one. */
   let lead: string | null = null;
-  let wasCut = false;
   let at = 0;
   while (at < units.length) {
     const unit = units[at]!;
-    const before: string =
-      lead === null ? '' : lead + (wasCut ? (unit.head === undefined ? unit.gap : '\n\n') : unit.gap);
-    const isLater = parts.length > 0 || wasCut;
-    const first = lead === null || isLater ? (unit.head ?? unit.text) : unit.text;
+    const before: string = lead === null ? '' : lead + unit.gap;
     const from = at;
     const chunk = (count: number): string =>
-      units
-        .slice(from + 1, from + count)
-        .reduce((text, { gap, text: own, head = own }) => text + gap + (isLater ? head : own), before + first);
+      units.slice(from + 1, from + count).reduce((text, { gap, text: own }) => text + gap + own, before + unit.text);
     const count = most(units.length - at, (n) => fits(chunk(n)));
     if (count > 0) {
       lead = chunk(count);
-      wasCut = false;
       at += count;
-    } else if (lead !== null && (fits(unit.head ?? unit.text) || !isShort(lead, fits))) {
+    } else if (lead !== null && (fits(unit.text) || !isShort(lead, fits))) {
       parts.push(lead);
       lead = null;
     } else {
@@ -43,7 +34,6 @@ export function pack(units: readonly Unit[], fits: Fits): string[] {
       const pieces: string[] = [before + start, ...rest];
       parts.push(...pieces.slice(0, -1));
       lead = pieces.at(-1)!;
-      wasCut = true;
       at += 1;
     }
   }
