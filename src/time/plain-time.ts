@@ -178,10 +178,8 @@ class TimeReader {
     const named = words.zone === '' ? ok(this.#zone) : parseZone(words.zone);
     if (!named.ok) {
       const choices = named.error.code === 'ambiguous-zone' ? named.error.choices : [];
-      return refused(
-        named.error,
-        choices.flatMap((zone) => this.#onClockOf({ ...words, zone }).readings.slice(0, 1)),
-      );
+      const offers = choices.flatMap((zone) => this.#onClockOf({ ...words, zone }).readings.slice(0, 1));
+      return refused(named.error, offers.toSorted(this.#byNearness));
     }
     const found = clockReadings(words, this.#now, named.value, this.#direction);
     const asReading = (at: number): Reading => ({
