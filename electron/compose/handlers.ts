@@ -21,18 +21,25 @@ import { askableSlack } from './workspaces.ts';
 export function handlersOf({ local, journal, view, outside, promises, showIncident }: App) {
   const { settings, windows, clock, slack, transports, practice, playbooks, reachability } = local;
   const { connection, signIn } = slack;
+  const askHost = (host: string) => confirmHost(windows.main(), host);
   const shelf = () => playbooks.known()?.shelf() ?? { playbooks: [], troubles: [] };
   return {
     ...bootHandlers({ journal, settings, view, playbooks: shelf, reachability }),
     ...deskHandlers(journal, (incident) => settings.set('lastIncident', incident)),
     ...settingsHandlers(settings, view),
     ...osHandlers({ view, promises, showMiniWindow: outside.showMiniWindow, showIncident }),
-    ...slackHandlers({ connection, signIn, view, askable: askableSlack({ connection, practice, transports }) }),
+    ...slackHandlers({
+      connection,
+      signIn,
+      view,
+      confirmHost: askHost,
+      askable: askableSlack({ connection, practice, transports }),
+    }),
     ...transportHandlers({
       transports,
       settings,
       view,
-      confirmHost: (host) => confirmHost(windows.main(), host),
+      confirmHost: askHost,
       onChanged: () => journal.ifUsable(({ outbox }) => outbox.wake()),
     }),
     ...practiceHandlers(practice),

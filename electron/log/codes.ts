@@ -127,6 +127,7 @@ const OTHER_CODES = [
   'not-slack',
   'bad-address',
   'place-changed',
+  'host-refused',
   // Chromium's names of ended processes and their reasons.
   'clean-exit',
   'abnormal-exit',

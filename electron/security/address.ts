@@ -8,6 +8,17 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export const isThisMachine = (hostname: string): boolean => LOOPBACK.has(hostname);
 
+/** Slack's own, and that of its cloud for the government. */
+const SLACK_HOSTS = new Set(['slack.com', 'slack-gov.com']);
+
+/** Whether a person must confirm that an API address is used; one that is none has a sentence of its own. */
+export function isForeignSlack(typed: string): boolean {
+  const address = normaliseAddress(typed);
+  if (!address.ok) return false;
+  const { host, hostname } = new URL(address.value);
+  return !SLACK_HOSTS.has(host) && !isThisMachine(hostname);
+}
+
 /** Whether nobody on the network can read the traffic. */
 export const isEncryptedOrLocal = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));

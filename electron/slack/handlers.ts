@@ -1,5 +1,6 @@
 import { err, ok } from '../../src/base/result.ts';
 import type { Handlers } from '../bridge/answer.ts';
+import { isForeignSlack } from '../security/address.ts';
 import type { SettingsView } from '../settings/view.ts';
 import type { Connection } from './connection.ts';
 import type { SlackPort } from './port.ts';
@@ -26,12 +27,23 @@ interface HandlerParts {
   connection: Connection;
   signIn: SignIn;
   view: SettingsView;
+  /** Asks the person, outside the page, whether messages may go to this host. */
+  confirmHost: (host: string) => Promise<boolean>;
   /** null while none is connected. */
   askable: (practice: boolean) => AskableSlack | null;
 }
 
 /** Handlers of the calls about Slack: connection, people and channels. */
-export function slackHandlers({ connection, signIn, view, askable }: HandlerParts): Pick<Handlers, Names> {
+export function slackHandlers({ connection, signIn, view, confirmHost, askable }: HandlerParts): Pick<Handlers, Names> {
+  /** Another server than Slack's gets a token and all messages; the one that is connected was confirmed. */
+  async function mayReach(typed: string): Promise<boolean> {
+    if (!isForeignSlack(typed)) return true;
+    const { host } = new URL(typed);
+    const current = connection.current();
+    if (current.state === 'connected' && new URL(current.apiUrl).host === host) return true;
+    return confirmHost(host);
+  }
+
   return {
     channels: async ({ practice }) => {
       const slack = askable(practice);
@@ -56,6 +68,7 @@ export function slackHandlers({ connection, signIn, view, askable }: HandlerPart
       );
     },
     connectSlack: async (input) => {
+      if (!(await mayReach(input.apiUrl))) return err({ code: 'host-refused' });
       const connected = await connection.connect(input);
       return connected.ok ? ok(view.describe()) : connected;
     },
@@ -63,8 +76,9 @@ export function slackHandlers({ connection, signIn, view, askable }: HandlerPart
       await connection.disconnect();
       return view.describe();
     },
-    signInSlack: (input) => {
-      signIn.begin(input);
+    signInSlack: async (input) => {
+      if (await mayReach(input.apiUrl)) signIn.begin(input);
+      else signIn.refuse({ code: 'host-refused' });
       return view.describe();
     },
     cancelSignIn: () => {

@@ -34,6 +34,8 @@ export interface SignInParts {
 export interface SignIn {
   begin: (transport: { clientId: string; apiUrl: string; back: ReturnRoute | null }) => void;
   cancel: () => void;
+  /** It does not begin, for this reason. */
+  refuse: (problem: ConnectProblem) => void;
   /**
    * Takes the parameters of a link. Any program can make such a link, so only one that matches the running attempt
    * counts.
@@ -155,6 +157,10 @@ export function createSignIn(parts: SignInParts): SignIn {
       run(clientId, apiUrl, back).catch((error: unknown) => log.caught('sign-in-failed', error));
     },
     cancel: () => end({ code: 'cancelled' }),
+    refuse: (problem) => {
+      end(null);
+      update({ waiting: null, problem });
+    },
     answer: (brought) => void take('link', brought),
     current: () => now,
   };

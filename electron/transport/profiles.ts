@@ -1,4 +1,4 @@
-import { own } from '../../src/base/own.ts';
+import { ownValue } from '../../src/base/own.ts';
 import { TRANSPORT_LIMITS } from '../../src/transport/limits.ts';
 import {
   checkList,
@@ -42,7 +42,7 @@ export function createProfiles({ profiles, addresses, safe }: ProfileParts): Pro
 
   /** The window chooses the ids: `constructor` must be an id like any other. */
   function addressOf(id: string): StoredToken | undefined {
-    return own(addresses.get(), id);
+    return ownValue(addresses.get(), id);
   }
 
   function tokenStoreOf(id: string): TokenStore {

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { own } from '../../src/base/own.ts';
+import { ownValue } from '../../src/base/own.ts';
 import { notifiesPeople, destinationKey, isEditable } from '../../src/model/destination.ts';
 import { mentionsNow, presentTexts } from '../../src/message/correction.ts';
 import { placeName } from '../../src/message/destination-name.ts';
@@ -47,7 +47,7 @@ export function CorrectDialog({ id, onClose }: { id: string; onClose: () => void
   const busy = useRef(false);
   const now = useMinute();
   const reading = known[Number(shown)];
-  const text = reading === undefined ? '' : (own(draft.texts, reading.text) ?? reading.text);
+  const text = reading === undefined ? '' : (ownValue(draft.texts, reading.text) ?? reading.text);
   const [calledBefore] = useState(() => (message === undefined ? [] : mentionsNow(incident, message)));
   const mentions = useMemo(
     () => draft.mentions.reduce((all, each) => withMention(all, each), calledBefore),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { own } from '../../src/base/own.ts';
+import { ownValue } from '../../src/base/own.ts';
 import { outageFrom, outageOf, waitingForSlack, type Waiting } from '../../src/message/fallback.ts';
 import { t } from '../../src/text/text.ts';
 import { attempt } from '../core/act.ts';
@@ -23,7 +23,7 @@ function Offer({ waiting }: { waiting: readonly Waiting[] }) {
   const transports = useStore((state) => state.settings.transports);
   const open = useStore((state) => state.open);
   const [busy, setBusy] = useState(false);
-  const lastSuccess = (workspace: string) => own(reachability, workspace)?.lastSuccess ?? null;
+  const lastSuccess = (workspace: string) => ownValue(reachability, workspace)?.lastSuccess ?? null;
   const from = useAt((now) => outageFrom(waiting, lastSuccess, now));
   const outage = from === null ? null : outageOf(waiting, lastSuccess, from);
   if (outage === null) return null;

@@ -1,4 +1,4 @@
-import { own } from '../../src/base/own.ts';
+import { ownValue } from '../../src/base/own.ts';
 import type { PresentText } from '../../src/message/correction.ts';
 import type { CorrectionDraft } from '../../src/draft/message-draft.ts';
 import { bridge } from '../core/bridge.ts';
@@ -9,7 +9,7 @@ const NOTHING: CorrectionDraft = { texts: {}, mentions: [] };
 
 /** The draft of a correction survives closing the dialog and the window, as every text does. */
 export const readCorrection = (message: string): CorrectionDraft =>
-  own(useStore.getState().drafts.corrections, message) ?? NOTHING;
+  ownValue(useStore.getState().drafts.corrections, message) ?? NOTHING;
 
 /** `draft` null removes it. */
 export function keepCorrection(incident: string, message: string, draft: CorrectionDraft | null): void {
@@ -25,7 +25,7 @@ export function changesOf(
 ): PresentText[] {
   return (
     known
-      .map(({ text, copies }) => ({ before: text, text: own(texts, text) ?? text, copies }))
+      .map(({ text, copies }) => ({ before: text, text: ownValue(texts, text) ?? text, copies }))
       // Runs at each key: only a text that contains one of the names is parsed for mentions.
       .filter(
         ({ before, text }) =>

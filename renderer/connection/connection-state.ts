@@ -1,4 +1,4 @@
-import { own } from '../../src/base/own.ts';
+import { ownValue } from '../../src/base/own.ts';
 import { isDeadToken } from '../../src/bridge/dead-token.ts';
 import type { Reachability } from '../../src/bridge/views.ts';
 import type { CutCode } from '../../src/model/delivery.ts';
@@ -71,7 +71,7 @@ export function connectionOf({
   }
   const workspace = practice ? PRACTICE_WORKSPACE : slack.state === 'connected' ? slack.team : '';
   const name = practice ? t('connection.practice') : slack.state === 'connected' ? slack.teamName : '';
-  const last = own(reachability, workspace);
+  const last = ownValue(reachability, workspace);
   if (last === undefined || (last.lastError === null && last.lastSuccess === null))
     return { state: 'quiet', text: name };
   const lost = lostOf(last);

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { own } from '../../src/base/own.ts';
+import { ownValue } from '../../src/base/own.ts';
 import type { Settings } from '../../src/bridge/views.ts';
 import { t } from '../../src/text/text.ts';
 import { sentence } from '../core/problems.ts';
@@ -67,7 +67,7 @@ type ConnectedSlack = Extract<Settings['slack'], { state: 'connected' }>;
 /** The account, and whether Slack answers; agrees with the top bar. */
 function Connected({ slack, token }: { slack: ConnectedSlack; token: Settings['token'] }) {
   const { user, team, teamName: name, apiUrl } = slack;
-  const last = useStore((state) => own(state.reachability, team));
+  const last = useStore((state) => ownValue(state.reachability, team));
   const lost = lostOf(last);
   const reached = lost === null ? answeredAt(last) : lost.reached;
   const Icon = lost === null ? CircleCheck : CloudOff;

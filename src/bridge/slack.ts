@@ -37,6 +37,8 @@ export type ConnectProblem =
   | { code: 'bad-address'; address: string }
   /** The settings file names another address or workspace than the one that the token was stored with. */
   | { code: 'place-changed' }
+  /** The person did not allow another server than Slack's. */
+  | { code: 'host-refused' }
   | { code: 'rate-limited'; seconds: number }
   | { code: 'refused'; detail: string };
 

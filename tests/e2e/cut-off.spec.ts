@@ -1,17 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { selfSigned } from '../support/self-signed.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, type Cockpit } from './fixtures.ts';
 import { connectSlack } from './slack.ts';
+import { answerQuestions } from './system.ts';
 
 /** Network faults between a laptop and Slack, as Chromium reports them. Each has its own sentence. */
 
 const SLACK = 'https://slack.example/api/';
 
-const connect = (page: Page, apiUrl: string): Promise<Locator> =>
-  connectSlack({ page }, { token: 'xoxb-0-cut-off', apiUrl });
+async function connect(cockpit: Cockpit, apiUrl: string): Promise<Locator> {
+  // A server that is not Slack's is confirmed outside the page.
+  await answerQuestions(cockpit, 1);
+  return connectSlack(cockpit, { token: 'xoxb-0-cut-off', apiUrl });
+}
 
 const listening: Server[] = [];
 test.afterEach(() => {
@@ -28,8 +32,8 @@ async function listen(server: Server): Promise<number> {
 }
 
 test('no name service', async ({ start }) => {
-  const { page } = await start({ args: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
-  const section = await connect(page, SLACK);
+  const cockpit = await start({ args: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+  const section = await connect(cockpit, SLACK);
   await expect(section.getByText(`${SLACK} is not found (ERR_NAME_NOT_RESOLVED).`)).toBeVisible();
 });
 
@@ -40,8 +44,8 @@ test('a server with an untrusted certificate gets no token', async ({ start }) =
     response.end('{"ok":true,"team_id":"T1"}');
   });
   const address = `https://127.0.0.1:${await listen(server)}/api/`;
-  const { page } = await start();
-  const section = await connect(page, address);
+  const cockpit = await start();
+  const section = await connect(cockpit, address);
   await expect(section.getByText(`The certificate of ${address} is not trusted on this laptop`)).toBeVisible();
   expect(asked).toBe(0);
 });
@@ -53,8 +57,8 @@ test('a proxy that requires a password', async ({ start }) => {
     asked.push(url);
     socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n');
   });
-  const { page } = await start({ args: [`--proxy-server=127.0.0.1:${await listen(proxy)}`] });
-  const section = await connect(page, SLACK);
+  const cockpit = await start({ args: [`--proxy-server=127.0.0.1:${await listen(proxy)}`] });
+  const section = await connect(cockpit, SLACK);
   await expect(section.getByText(`The proxy of this network did not let us through to ${SLACK}`)).toBeVisible();
   expect(asked).toContain('slack.example:443');
 });
@@ -63,8 +67,23 @@ test('a proxy that does not answer', async ({ start }) => {
   const nobody = createServer();
   const port = await listen(nobody);
   await new Promise((closed) => nobody.close(closed));
-  const { page } = await start({ args: [`--proxy-server=127.0.0.1:${port}`] });
-  const section = await connect(page, SLACK);
+  const cockpit = await start({ args: [`--proxy-server=127.0.0.1:${port}`] });
+  const section = await connect(cockpit, SLACK);
   const refused = `The connection to ${SLACK} is refused (ERR_PROXY_CONNECTION_FAILED)`;
   await expect(section.getByText(refused)).toBeVisible();
+});
+
+test('a server that is not Slack’s gets no token where the person does not allow it', async ({ start }) => {
+  const asked: string[] = [];
+  const proxy = createServer((_request, response) => response.end());
+  proxy.on('connect', ({ url = '' }: { url?: string }, socket: Socket) => {
+    asked.push(url);
+    socket.end();
+  });
+  const cockpit = await start({ args: [`--proxy-server=127.0.0.1:${await listen(proxy)}`] });
+  const questions = await answerQuestions(cockpit, 0);
+  const section = await connectSlack(cockpit, { token: 'xoxb-0-cut-off', apiUrl: SLACK });
+  await expect(section.getByText('connecting to that server was not allowed')).toBeVisible();
+  expect(await questions()).toEqual(['Send messages of your incidents to slack.example?']);
+  expect(asked.filter((url) => url.startsWith('slack.example'))).toEqual([]);
 });

@@ -31,6 +31,19 @@ export const answerFileDialogs = ({ app }: App, file: string): Promise<void> =>
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
   }, file);
 
+/** Answers the system's questions with the button of this number. Returns what was asked so far. */
+export async function answerQuestions({ app }: App, response: number): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ dialog }, button) => {
+    const questions: string[] = [];
+    Object.assign(globalThis, { questions });
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      questions.push((given.at(-1) as { message: string }).message);
+      return { response: button, checkboxChecked: false };
+    };
+  }, response);
+  return () => app.evaluate(() => (globalThis as unknown as { questions: string[] }).questions);
+}
+
 /** Records the addresses that the app opens outside, in order. */
 export async function watchOpened({ app }: App): Promise<() => Promise<string[]>> {
   await app.evaluate(({ shell }) => {

@@ -74,6 +74,7 @@ const connects: Samples<ConnectProblem> = {
   'not-slack': { address: 'https://a.example' },
   'bad-address': { address: 'a' },
   'place-changed': {},
+  'host-refused': {},
   'rate-limited': { seconds: 1 },
   refused: { detail: 'x' },
 };

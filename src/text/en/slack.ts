@@ -41,6 +41,8 @@ export const slack = {
     'Other programs take all three places where your browser could come back to. Close some, or paste a token.',
   'connect.timed-out': 'Nothing came back from your browser for five minutes. Sign in again.',
   'connect.cancelled': 'The sign-in was cancelled. Nothing was changed.',
+  'connect.host-refused':
+    'Nothing was sent, as connecting to that server was not allowed. Try again to be asked again.',
   'connect.place-changed':
     'The settings file names another Slack address or workspace than the one that the token was saved for, so nothing was sent. If you did not change it, somebody else did. Check the address, then connect again.',
   'connect.token-expired':
@@ -48,6 +50,7 @@ export const slack = {
   'connect.signed-out': 'Slack ended this sign-in. Sign in again; messages wait until then, and leave by themselves.',
 
   'channels.token-expired': 'Our token has run out. Connect again in Settings.',
+  'channels.host-refused': 'Connecting to that server was not allowed. Connect again in Settings.',
   'channels.place-changed':
     'The settings file names another Slack than the one that the token was saved for. Check the address in Settings and connect again.',
   'channels.signed-out': 'Slack ended the sign-in. Sign in again in Settings.',
