@@ -10,11 +10,18 @@ export interface PrivateSocket {
   remove: () => Promise<void>;
 }
 
+/** Bytes; the name of the socket's own folder follows. */
+const LONGEST_FOLDER = 75;
+
 /** A Unix socket in a folder of this account alone (0700), or a named pipe, to which only its owner may write. */
-export async function makePrivateSocket(platform: string = process.platform): Promise<PrivateSocket> {
+export async function makePrivateSocket(
+  platform: string = process.platform,
+  temporary = tmpdir(),
+): Promise<PrivateSocket> {
   if (platform === 'win32') return { path: `\\\\.\\pipe\\wheelhouse-${randomUUID()}`, remove: () => Promise.resolve() };
   // Not in the data folder: a path longer than about 100 bytes is cut off or refused.
-  const folder = await mkdtemp(path.join(tmpdir(), 'wheelhouse-'));
+  const within = Buffer.byteLength(temporary) > LONGEST_FOLDER ? '/tmp' : temporary;
+  const folder = await mkdtemp(path.join(within, 'wheelhouse-'));
   return { path: path.join(folder, 'slack'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

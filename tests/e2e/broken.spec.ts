@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { declare, happened, panel, runCommand } from './hands.ts';
+import { declare, happened, openMiniWindow, panel, runCommand } from './hands.ts';
 
 /** From now on the page cannot draw a text with these words; null: it can again. */
 const refuseToDraw = (page: Page, words: string | null): Promise<void> =>
@@ -20,14 +20,16 @@ const refuseToDraw = (page: Page, words: string | null): Promise<void> =>
       check(text);
       return create(text);
     };
-    const content = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')!;
-    Object.defineProperty(Node.prototype, 'textContent', {
-      ...content,
-      set(this: Node, text: string) {
-        check(text);
-        content.set!.call(this, text);
-      },
-    });
+    for (const name of ['textContent', 'nodeValue'] as const) {
+      const known = Object.getOwnPropertyDescriptor(Node.prototype, name)!;
+      Object.defineProperty(Node.prototype, name, {
+        ...known,
+        set(this: Node, text: string) {
+          check(text);
+          known.set!.call(this, text);
+        },
+      });
+    }
   }, words);
 
 const logged = (folder: string): string => {
@@ -70,6 +72,22 @@ test('a dialog that cannot be drawn closes, and a notice says so', async ({ star
   await refuseToDraw(page, null);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('a mini window that cannot draw its promise points to the cockpit', async ({ start }) => {
+  const cockpit = await start();
+  const { page } = cockpit;
+  await declare(cockpit, 'Checkout fails');
+  const mini = await openMiniWindow(cockpit);
+  await refuseToDraw(mini, 'Unspeakable');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit title and impact' }).click();
+  await page.getByRole('dialog').getByLabel('Title').fill('Unspeakable');
+  await page.keyboard.press('Enter');
+  await expect(mini.getByRole('alert')).toHaveText('The next promise cannot be drawn here. Look at the cockpit.');
+  await refuseToDraw(mini, null);
+  await mini.getByRole('button', { name: 'Try again' }).click();
+  await expect(mini.getByText('Unspeakable')).toBeVisible();
 });
 
 test('a cockpit that cannot be drawn offers the other incidents', async ({ start }) => {

@@ -25,6 +25,15 @@ test('the practice workspace opens no port: it listens in a folder that only thi
   expect(existsSync(folder)).toBe(false);
 });
 
+test('its path is short enough for a socket, however long that of temporary files is; a pipe has none', async () => {
+  const long = path.join('/var', 'x'.repeat(200));
+  const socket = await makePrivateSocket('linux', long);
+  expect(Buffer.byteLength(socket.path)).toBeLessThan(100);
+  await socket.remove();
+  const pipe = await makePrivateSocket('win32', long);
+  expect(pipe.path).toMatch(/^\\\\\.\\pipe\\wheelhouse-[\da-f-]{36}$/);
+});
+
 /** A server at a socket, answering as told. */
 async function serveAt(answer: Parameters<typeof createServer>[1]): Promise<typeof globalThis.fetch> {
   const socket = await makePrivateSocket();
