@@ -42,6 +42,7 @@ export function bootHandlers(parts: BootParts): Pick<Handlers, 'boot' | 'startAf
       settings: view.describe(),
       playbooks: playbooks(),
       platform: PLATFORMS[process.platform] ?? 'linux',
+      unreadSettings: settings.unread,
     };
     return journal.match<Boot>(
       (services) => {

@@ -2,7 +2,7 @@ import type Store from 'electron-store';
 import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import type { Cadences, Unwritten } from '../../src/bridge/views.ts';
+import type { Cadences, SettingName, Unwritten } from '../../src/bridge/views.ts';
 import type { Cadence } from '../../src/model/cadence.ts';
 import { DEFAULT_REACTION, type ReadingSettings } from '../../src/reading/reaction.ts';
 import { BUILT_IN_CADENCES, GITLAB_MATRIX } from '../../src/promise/cadence.ts';
@@ -25,6 +25,8 @@ export interface SettingsStore {
   write: () => void;
   /** Why a setting is not on disk; null where all are. */
   unwritten: () => Unwritten | null;
+  /** What of the file could not be read at the start: keys that have their defaults, or the whole `file`. */
+  unread: SettingName[];
 }
 
 /** A fault of the settings file. A faulty value counts as not set, and stays in the file until it is set. */
@@ -45,7 +47,11 @@ export function openSettings(
   const file = path.join(folder, `${NAME}.json`);
   // The library, which validates and reads the file at each get, would delay the window and every event, so values are
   // read once here.
-  const known = read(file, report);
+  const unread: SettingName[] = [];
+  const known = read(file, (problem) => {
+    unread.push(problem.code === 'setting-wrong' ? problem.key : 'file');
+    report(problem);
+  });
   /** Keys that are set but not on disk: the next write includes them. */
   const unsaved = new Set<StoredKey>();
   let open: (() => Store) | null = null;
@@ -106,6 +112,7 @@ export function openSettings(
     load,
     write,
     unwritten: () => (unsaved.size === 0 ? null : failure),
+    unread,
   };
 }
 

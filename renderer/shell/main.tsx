@@ -16,6 +16,7 @@ import { retainFocus } from '../core/retain-focus.ts';
 import { noteUncaught } from '../core/note-problem.ts';
 import { deferKeys, startPendingKeys } from '../core/pending-keys.ts';
 import { queuePush, applyPushes } from '../core/pushes.ts';
+import { noteUnreadSettings } from './settings-notice.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { useStore } from '../core/store.ts';
 import { startFault } from './fault-notice.ts';
@@ -57,4 +58,9 @@ retainFocus();
 startSaving();
 startCleanCopy();
 draw();
-void deferKeys(boot.then(withPageDrafts).then(store.boot));
+void deferKeys(
+  boot.then(withPageDrafts).then((answer) => {
+    store.boot(answer);
+    noteUnreadSettings(answer);
+  }),
+);

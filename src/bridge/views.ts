@@ -82,6 +82,25 @@ export interface OpenIncident {
   drafts: SavedDrafts;
 }
 
+/** A setting by its key in the file, or the whole `file`. */
+export type SettingName =
+  | 'file'
+  | 'person'
+  | 'soundOn'
+  | 'slackProfile'
+  | 'slackClientId'
+  | 'slackToken'
+  | 'placement'
+  | 'lastIncident'
+  | 'muted'
+  | 'cadences'
+  | 'ways'
+  | 'webhookAddresses'
+  | 'slackWork'
+  | 'strip'
+  | 'reading'
+  | 'stripPlace';
+
 export interface Boot {
   trouble: Trouble | null;
   incidents: IncidentSummary[];
@@ -92,6 +111,8 @@ export interface Boot {
   playbooks: PlaybookShelf;
   platform: 'mac' | 'windows' | 'linux';
   reachability: Record<string, Reachability>;
+  /** Settings that could not be read and have their defaults. */
+  unreadSettings: SettingName[];
   /** An earlier version's drafts in localStorage are still to be imported. */
   pageDrafts: boolean;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, kill, test } from './fixtures.ts';
 import { expectAccessible, openSettings } from './hands.ts';
@@ -139,4 +139,13 @@ test('unsaved input in Settings survives Escape, a secret too, and no secret is 
   await settings.getByRole('button', { name: 'Cancel' }).click();
   await settings.getByRole('button', { name: 'Add webhook' }).click();
   await expect(settings.getByLabel('Address', { exact: true })).toHaveValue('');
+});
+
+test('what of the settings file cannot be read is said, and the rest applies', async ({ start, folder }) => {
+  writeFileSync(path.join(folder, 'settings.json'), '{"ways": "x", "muted": 5, "person": "A. Person"}');
+  const { page } = await start();
+  const notice = page.getByText('The settings file could not be read in full.', { exact: false });
+  await expect(notice).toContainText('webhooks and mail lists');
+  await expect(notice).toContainText('muted incidents');
+  await expect(notice).not.toContainText('your name');
 });

@@ -17,6 +17,7 @@ const boot: Boot = {
   incidents: [],
   open: { id: 'i', events: JSON.stringify([declared()]), drafts: NO_DRAFTS },
   pageDrafts: false,
+  unreadSettings: [],
   playbooks: { playbooks: [], troubles: [] },
   platform: 'linux',
   reachability: {},
