@@ -37,6 +37,7 @@ describe('posting', () => {
     expect(arrived).toMatchObject({
       text: '*a*',
       unfurl_links: false,
+      unfurl_media: false,
       metadata: { event_type: 'wheelhouse_message', event_payload: { message_id: 'm1', incident_id: 'i1' } },
     });
     expect(arrived).not.toHaveProperty('link_names');
