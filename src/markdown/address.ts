@@ -17,11 +17,11 @@ const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?`;
 /** A mail address's domain has a dot, and ends where no more of a name follows. */
 const DOMAIN = new RegExp(String.raw`${LABEL}(?:\.${LABEL})+(?![\p{L}\p{N}@_-])`, 'uy');
 
-/** Never part of an address: spaces, angle brackets, quotation marks, and the punctuation of texts without spaces. */
-const OUTSIDE = /[\s\p{Cc}<>"\u2060“”„«»‹›‘’‚…—\u3001\u3002〈-】〔-〟，．；：！？（）［］｛｝]/u;
+/** Never part of an address: spaces, angle brackets, quotation marks, backticks, and the punctuation of texts without spaces. */
+const OUTSIDE = /[\s\p{Cc}<>"`\u2060“”„«»‹›‘’‚…—\u3001\u3002〈-】〔-〟，．；：！？（）［］｛｝]/u;
 
 /** Punctuation that follows an address rather than ends it. */
-const FOLLOWS = new Set(".,:;!?'`–");
+const FOLLOWS = new Set(".,:;!?'–");
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** The marks of `read-inline.ts` that may stand after an address. */

@@ -42,7 +42,7 @@ export function plainInline(node: Nodes): string {
   }
 }
 
-export const labelOf = (node: Link): string => node.children.map(plainInline).join('');
+export const labelOf = (node: Link): string => node.children.map(plainInline).join('').trim();
 
 export const addressOf = ({ url }: Link): string => url.replace(/^mailto:/i, '');
 

@@ -29,8 +29,11 @@ function settleLine(line: string): string {
   if (plain.search(STAND_IN) < 0) return plain;
   const chars = Array.from(plain);
   const lastClosing = new Map<string, number>();
-  for (const [i, char] of chars.entries())
-    if (isMark(signOf(char)) && closes(chars, i)) lastClosing.set(signOf(char), i);
+  for (const [i, char] of chars.entries()) {
+    const sign = signOf(char);
+    // Code ends within a word too.
+    if (sign === '`' || (isMark(sign) && closes(chars, i))) lastClosing.set(sign, i);
+  }
   const marked = new Set<string>();
   let ticks = 0;
   let out = '';
@@ -44,8 +47,8 @@ function settleLine(line: string): string {
     }
     // A literal sign must neither open a pair nor close one of ours. Two backticks have no code between them.
     const isDouble = sign === '`' && signOf(chars[i + 1] ?? '') === sign;
-    const isOpening = !isDouble && opens(chars, i) && (lastClosing.get(sign) ?? -1) > i;
-    const isClosing = marked.has(sign) && closes(chars, i);
+    const isOpening = !isDouble && (sign === '`' || opens(chars, i)) && (lastClosing.get(sign) ?? -1) > i;
+    const isClosing = sign !== '`' && marked.has(sign) && closes(chars, i);
     // Three backticks would begin a block.
     ticks = sign === '`' ? ticks + 1 : 0;
     const third = ticks > 1 && ticks % 2 === 1 ? HAIR : '';

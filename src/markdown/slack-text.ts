@@ -14,7 +14,7 @@ import { joinBlocks } from './tree.ts';
 export function toSlackText(markdown: string, mentions: readonly Mention[] = []): string {
   const text = blocks(readMessage(markdown, mentions), { quoted: false, depth: 0 });
   // Marks alone, such as an empty code block, have no text, and Slack refuses an empty message.
-  return text === '' ? escape(markdown) : text;
+  return text === '' ? settleLines(literal(markdown)) : text;
 }
 
 /**
@@ -87,9 +87,9 @@ function table({ children, align }: Table): string {
 }
 
 /** Three backticks inside would end the block: a zero-width space separates them. */
-function fence(value: string): string {
-  return `\`\`\`\n${escape(value).replaceAll('```', `\`\`${HAIR}\``).replace(/`$/, `\`${HAIR}`)}\n\`\`\``;
-}
+const fence = (value: string): string => `\`\`\`\n${apart(escape(value)).replace(/`$/, `\`${HAIR}`)}\n\`\`\``;
+
+const apart = (text: string): string => text.replaceAll(/`{3,}/g, (run) => run.replaceAll('``', `\`\`${HAIR}`));
 
 type Mark = '*' | '_' | '~';
 type Marks = Record<Mark, boolean>;
@@ -150,7 +150,7 @@ function mark(sign: Mark, text: string): string {
 function link(url: string, label: string): string {
   // `|` and `>` end an address in Slack's brackets, and Slack decodes entities before it uses the address.
   const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
-  const shown = escape(label.replaceAll('\n', ' ').trim());
+  const shown = apart(escape(label.replaceAll('\n', ' ').trim()));
   return shown === '' || shown === address ? `<${address}>` : `<${address}|${shown}>`;
 }
 

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { SLACK_TEXT_LIMIT, measure } from '../../../src/transport/slack-limits.ts';
 import { preview } from '../../../src/markdown/slack-preview.ts';
+import { plainText } from '../../../src/markdown/other-text.ts';
 import { readMessage } from '../../../src/markdown/read.ts';
 import { escapeSlack } from '../../../src/markdown/slack-escape.ts';
 import { toSlackText } from '../../../src/markdown/slack-text.ts';
@@ -29,7 +30,7 @@ describe('a message becomes Slack text', () => {
   });
 
   test.each(['```\n```', '[](', '\u2060'])('%j has no text but what was typed', (typed) =>
-    expect(toSlackText(typed)).toBe(typed),
+    expect(visible(toSlackText(typed))).toBe(typed),
   );
 });
 
@@ -136,6 +137,59 @@ describe('the preview reads back what is sent', () => {
       { type: 'pre', text: '<@U1>' },
       { type: 'paragraph', children: [{ type: 'text', text: 'end' }] },
     ]);
+  });
+
+  test('as the plain text says it, whatever was typed', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'b',
+        '1',
+        '2',
+        ' ',
+        '\n',
+        '*',
+        '**',
+        '_',
+        '~~',
+        '`',
+        '```',
+        '\n```\n',
+        '[',
+        '](https://x.y)',
+        '](',
+        '> ',
+      ],
+      ...[
+        '\n- ',
+        '\n1. ',
+        '\n5) ',
+        '|',
+        '\n|-|-|\n',
+        '\\',
+        'https://x.y/a',
+        '(',
+        ')',
+        ':',
+        '.',
+        '<',
+        '&',
+        '@',
+        'é',
+        '語',
+        '😀',
+      ],
+    );
+    // Without what the two write in different ways: marks, bullets, boxes, quotes and the addresses of labels.
+    const dense = (text: string): string => text.replaceAll(/\(https:\/\/x\.y\)|[*_~`\s\u200B•◦▪☑☐>-]/g, '');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const typed = pieces.join('');
+        fc.pre(!/:[a-z\d]+:|\[\s*\]/.test(typed));
+        expect(dense(words(preview(toSlackText(typed))))).toBe(dense(plainText(typed)));
+      }),
+      { numRuns: 5_000 },
+    );
   });
 
   test('signs that Slack shows as they are', () => {
