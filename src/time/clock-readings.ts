@@ -97,6 +97,8 @@ function daysOf(named: string, now: number, zone: string, direction: Direction):
   if (/^tod|^toni/.test(named)) return ok([today]);
   if (named.startsWith('yes')) return ok([shifted(today, -1)]);
   if (/^(?:tom|tmr|tmw)/.test(named)) return ok([shifted(today, 1)]);
+  const date = readDate(named);
+  if (date !== null) return onDate(date, today, direction);
   const weekday = WEEKDAYS.indexOf(named.split(' ').at(-1)!.slice(0, 3));
   if (weekday < 0) {
     const day = readDay(named);
@@ -108,6 +110,35 @@ function daysOf(named: string, now: number, zone: string, direction: Direction):
   const from = first === 0 && /^(?:next|last)/.test(named) ? (isBack ? -7 : 7) : first;
   const step = isBack ? -7 : 7;
   return ok([shifted(today, from), shifted(today, from + step)]);
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `4 feb`, `wed, feb 4th`, `4. february 2026`; the year is null where none was given. */
+function readDate(text: string): { year: number | null; month: number; date: number } | null {
+  const month = /[a-z]{3,}/g;
+  const word = text.match(month)?.findLast((each) => MONTHS.includes(each.slice(0, 3)));
+  const [date, year] = text.match(/\d+/g) ?? [];
+  if (word === undefined || date === undefined || date.length > 2) return null;
+  return {
+    year: year === undefined ? null : Number(year),
+    month: MONTHS.indexOf(word.slice(0, 3)) + 1,
+    date: Number(date),
+  };
+}
+
+/** The day in its year, or else the nearest one in the direction. */
+function onDate(
+  { year, month, date }: NonNullable<ReturnType<typeof readDate>>,
+  today: Day,
+  direction: Direction,
+): Result<Day[], InstantProblem> {
+  const isLater = month > today.month || (month === today.month && date > today.date);
+  const isSame = month === today.month && date === today.date;
+  const step = isSame ? 0 : direction === 'future' ? Number(!isLater) : -Number(isLater);
+  const text = [year ?? today.year + step, month, date].map((part) => String(part).padStart(2, '0')).join('-');
+  const day = readDay(text);
+  return day.ok ? ok([day.value]) : err(day.error);
 }
 
 const nearest = (instants: readonly number[], now: number): number[] =>

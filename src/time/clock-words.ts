@@ -20,9 +20,11 @@ const END_OF_DAY = { hour: 18, minute: 0 };
 
 const WEEKDAY =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
-const DAY = String.raw`today|tonight|tomorrow|tmrw?|tmw|tom|yesterday|(?:(?:next|this|coming|last|on) )?(?:${WEEKDAY})|\d{4}-\d{2}-\d{2}`;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const DATE = String.raw`(?:(?:${WEEKDAY}),? )?(?:\d{1,2}(?:st|nd|rd|th|\.)? ${MONTH}|${MONTH} \d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?`;
+const DAY = String.raw`today|tonight|tomorrow|tmrw?|tmw|tom|yesterday|${DATE}|(?:(?:next|this|coming|last|on) )?(?:${WEEKDAY})|\d{4}-\d{2}-\d{2}`;
 const BEFORE = new RegExp(String.raw`^(${DAY})(?:\s*,\s*|\s+|t(?=\d))(?:at |um |by )?`, 'i');
-const AFTER = new RegExp(String.raw`(?:\s*,\s*|\s+)(${DAY})$`, 'i');
+const AFTER = new RegExp(String.raw`(?:\s*,\s*|\s+)(?:on )?(${DAY})$`, 'i');
 
 const ONLY_DAY = new RegExp(`^(?:${DAY})$`, 'i');
 
