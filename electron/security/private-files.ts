@@ -36,6 +36,8 @@ async function narrow(place: string): Promise<void> {
     if ((found.mode & OTHERS) !== 0) await chmod(place, isFolder ? PRIVATE_FOLDER : PRIVATE_FILE);
     if (isFolder) for (const name of await readdir(place)) await narrow(path.join(place, name));
   } catch (error) {
+    // Gone meanwhile, such as the log of writes of a database that was closed.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     log.caught('folder-not-private', error);
   }
 }

@@ -48,7 +48,8 @@ const writeLink: Handle = (node: Link, parent, state, info) => {
   const [first] = node.children;
   const isAddress = first?.type === 'text' && [first.value, `mailto:${first.value}`].includes(node.url);
   const isReadAsOne = IN_BRACKETS.test(node.url) && !(node.url.includes('|') && state.stack.includes('tableCell'));
-  return isAddress && !isReadAsOne
+  const isMailing = node.url.includes('?') && /^mailto:/i.test(node.url);
+  return isAddress && !isReadAsOne && !isMailing
     ? state.containerPhrasing(node, info)
     : defaultHandlers.link(node, parent, state, info);
 };

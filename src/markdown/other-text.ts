@@ -35,7 +35,8 @@ export function plainInline(node: Nodes): string {
     case 'link': {
       const label = labelOf(node);
       const address = addressOf(node);
-      return label === '' || label === address || `http://${label}` === address ? address : `${label} (${address})`;
+      if (label === '' || label === address) return address;
+      return [node.url, node.url.replace('http://', '')].includes(label) ? label : `${label} (${address})`;
     }
     default:
       return 'children' in node ? node.children.map(plainInline).join('') : 'value' in node ? node.value : '';

@@ -1,5 +1,6 @@
 import type { Blockquote, Code, List, ListItem, Paragraph, RootContent, Table, TableRow } from 'mdast';
 import { isLanguage } from './code-language.ts';
+import { withoutLiteral } from './escapes.ts';
 import type { NamedMentions } from './mention-name.ts';
 import { Passage, type Line } from './passage.ts';
 import { readInline } from './read-inline.ts';
@@ -14,17 +15,18 @@ interface Read {
   lines: number;
 }
 
-/** `isItem`: the lines follow a list's marker; a second marker there is text. */
+/** `isItem`: the lines follow a list's marker; a second marker there is text. `noLists`: so are all markers. */
 interface Place {
   depth: number;
-  isItem: boolean;
+  isItem?: boolean;
+  noLists?: boolean;
 }
 
 /** Quotes, lists, tables, code blocks and paragraphs. */
 export function readBlocks(
   lines: readonly Line[],
   mentions: NamedMentions,
-  { depth, isItem }: Place = { depth: 0, isItem: false },
+  place: Place = { depth: 0 },
 ): RootContent[] {
   const nodes: RootContent[] = [];
   for (let at = 0; at < lines.length;) {
@@ -32,8 +34,8 @@ export function readBlocks(
       at += 1;
       continue;
     }
-    const block = isItem && at === 0 ? codeAt(lines, at) : blockAt(lines, at, mentions, depth);
-    const read = block ?? paragraphAt(lines, at, mentions, depth);
+    const block = place.isItem === true && at === 0 ? codeAt(lines, at) : blockAt(lines, at, mentions, place);
+    const read = block ?? paragraphAt(lines, at, mentions, place);
     nodes.push(...read.nodes);
     at += read.lines;
   }
@@ -42,23 +44,25 @@ export function readBlocks(
 
 const isBlank = ({ text }: Line): boolean => text.trim() === '';
 
-function blockAt(lines: readonly Line[], at: number, mentions: NamedMentions, depth: number): Read | null {
+function blockAt(lines: readonly Line[], at: number, mentions: NamedMentions, { depth, noLists }: Place): Read | null {
   return (
     codeAt(lines, at) ??
     tableAt(lines, at, mentions) ??
-    (depth >= DEEPEST ? null : (quoteAt(lines, at, mentions, depth) ?? listAt(lines, at, mentions, depth)))
+    (depth >= DEEPEST
+      ? null
+      : (quoteAt(lines, at, mentions, depth) ?? (noLists === true ? null : listAt(lines, at, mentions, depth))))
   );
 }
 
-const beginsBlock = (lines: readonly Line[], at: number, depth: number): boolean => {
+const beginsBlock = (lines: readonly Line[], at: number, { depth, noLists }: Place): boolean => {
   const { text } = lines[at]!;
   if (FENCE.test(text) || isTable(lines, at)) return true;
-  return depth < DEEPEST && (isQuote(text) || ITEM.test(text));
+  return depth < DEEPEST && (isQuote(text) || (noLists !== true && ITEM.test(text)));
 };
 
-function paragraphAt(lines: readonly Line[], at: number, mentions: NamedMentions, depth: number): Read {
+function paragraphAt(lines: readonly Line[], at: number, mentions: NamedMentions, place: Place): Read {
   let end = at + 1;
-  while (end < lines.length && !isBlank(lines[end]!) && !beginsBlock(lines, end, depth)) end += 1;
+  while (end < lines.length && !isBlank(lines[end]!) && !beginsBlock(lines, end, place)) end += 1;
   return { nodes: [paragraphOf(lines.slice(at, end), mentions)], lines: end - at };
 }
 
@@ -91,7 +95,12 @@ function codeAt(lines: readonly Line[], at: number): Read | null {
   }
   if (!isClosed) while (value.at(-1)?.trim() === '') value.pop();
   const [open, close] = [lines[at]!, lines[end - 1]!];
-  const node: Code = { type: 'code', lang, value: value.join('\n'), position: between(open, close, indent.length) };
+  const node: Code = {
+    type: 'code',
+    lang,
+    value: withoutLiteral(value.join('\n')),
+    position: between(open, close, indent.length),
+  };
   return { nodes: [node], lines: end - at };
 }
 
@@ -147,7 +156,7 @@ function quoteAt(lines: readonly Line[], at: number, mentions: NamedMentions, de
   const inner = lines.slice(at, end).map((line) => cut(line, /^[ \t]*>[ \t]?/.exec(line.text)![0].length));
   const node: Blockquote = {
     type: 'blockquote',
-    children: readBlocks(inner, mentions, { depth: depth + 1, isItem: false }) as Blockquote['children'],
+    children: readBlocks(inner, mentions, { depth: depth + 1 }) as Blockquote['children'],
     position: between(lines[at]!, lines[end - 1]!, 0),
   };
   return { nodes: [node], lines: end - at };
@@ -162,8 +171,9 @@ const cut = ({ text, at, number }: Line, length: number): Line => ({
 /** Indent, marker, space, box. A marker without text is no item. */
 const ITEM = /^([ \t]*)([-•]|\d{1,9}[.)])([ \t]+)(?=\S)/;
 const BOX = /^\[([ xX])\][ \t]+(?=\S)/;
-/** After `-`: an amount, so that the sign may be a minus. Days and clock times are none. */
-const AMOUNT = /^(?!\d{1,2}[:h]\d{2}|\d{4}-\d{2})[+−±~≈<>]*[ \t]*\p{Sc}?[ \t]*[.,]?\p{Nd}/u;
+/** After `-`: an amount, so that the sign may be a minus. Days, clock times, ordinals and kinds (`5xx`) are none. */
+const AMOUNT =
+  /^(?!\d{1,2}(?:[:h]\d{2}|[./]\d{1,2}|\.?\s?(?:[ap]\.?m\b|uhr|jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]))|\d{4}-\d{2}|\d+(?:st|nd|rd|th|s|xx?)\b)[+−±~≈<>]*[ \t]*\p{Sc}?[ \t]*[.,]?\p{Nd}/iu;
 
 interface Marker {
   indent: number;
@@ -196,7 +206,8 @@ function listAt(lines: readonly Line[], at: number, mentions: NamedMentions, dep
   }
   while (isBlank(lines[end - 1]!)) end -= 1;
   // Where one `-` may be a minus, all of them stay as typed.
-  if (hasAmounts) return { nodes: asTyped(lines.slice(at, end), mentions), lines: end - at };
+  if (hasAmounts)
+    return { nodes: readBlocks(lines.slice(at, end), mentions, { depth, noLists: true }), lines: end - at };
   const ordered = !isBullet(first.text);
   const node: List = {
     type: 'list',
@@ -244,14 +255,4 @@ function itemOf(lines: readonly Line[], marker: Marker, mentions: NamedMentions,
     children: readBlocks(content, mentions, { depth: depth + 1, isItem: true }) as ListItem['children'],
     position: between(line!, lines.at(-1)!, 0),
   };
-}
-
-/** Paragraphs, whatever their lines begin with. */
-function asTyped(lines: readonly Line[], mentions: NamedMentions): Paragraph[] {
-  const paragraphs: Line[][] = [[]];
-  for (const line of lines) {
-    if (isBlank(line)) paragraphs.push([]);
-    else paragraphs.at(-1)!.push(line);
-  }
-  return paragraphs.filter((some) => some.length > 0).map((some) => paragraphOf(some, mentions));
 }

@@ -1,8 +1,8 @@
 import type { Link, PhrasingContent, Text } from 'mdast';
 import { addressAt } from './address.ts';
-import { Escapes, LITERAL } from './escapes.ts';
+import { Escapes, LITERAL, withoutLiteral } from './escapes.ts';
 import { endOfTarget, pairsOfBrackets } from './link-target.ts';
-import { charAfter, charBefore, isMarkText, isWord, sidesOf, type MarkText } from './marks.ts';
+import { charAfter, charBefore, hasLeft, isJoined, isMarkText, isWord, sidesOf, type MarkText } from './marks.ts';
 import { mentionAt, type NamedMentions } from './mention-name.ts';
 import type { Passage } from './passage.ts';
 
@@ -116,27 +116,51 @@ class InlineReader {
 
   #code(at: number): number {
     const length = runLength(this.#text, at);
-    const inWord = isWord(charBefore(this.#text, at)) && isWord(charAfter(this.#text, at + length));
-    const close = inWord ? undefined : after(this.#codeRuns.get(length) ?? [], at);
-    if (close === undefined) return this.#keep('`'.repeat(length), at + length);
-    const inside = this.#text.slice(at + length, close);
+    const [before, after] = [charBefore(this.#text, at), charAfter(this.#text, at + length)];
+    const inWord = isWord(before) && isWord(after) && !isJoined(before);
+    const close = inWord ? undefined : next(this.#codeRuns.get(length) ?? [], at);
+    const inside = close === undefined ? '' : this.#text.slice(at + length, close);
+    // A backtick between spaces is no mark, and code goes over one line end at most.
+    const isLoose = length === 1 && (/^\s|\s$/.test(inside) || /\n[^]*\n/.test(inside));
+    if (close === undefined || isLoose) return this.#keep('`'.repeat(length), at + length);
     // Spaces next to the marks let code begin or end with a backtick.
     const value = length > 1 ? inside.replace(/^ (?=.*\S)([^]*) $/, '$1') : inside;
-    return this.#push({ type: 'inlineCode', value }, at, close + length);
+    return this.#push({ type: 'inlineCode', value: withoutLiteral(value) }, at, close + length);
   }
 
   #mark(at: number): number {
     const run = this.#text.slice(at, at + runLength(this.#text, at));
     const end = at + run.length;
     if (!isMarkText(run)) return this.#keep(run, end);
-    const { opens, closes } = sidesOf(run, charBefore(this.#text, at), charAfter(this.#text, end));
+    const { opens, closes } = sidesOf(run, this.#before(at), this.#after(end));
     const opener = closes ? this.#open.findLast((index) => this.#markAt(index).value === run) : undefined;
-    if (opener !== undefined) return this.#close(opener, run, at, end);
+    if (opener !== undefined && !this.#hasLeft(opener, at)) return this.#close(opener, run, at, end);
     if (!opens) return this.#keep(run, end);
     this.#open = this.#open.filter((index) => this.#markAt(index).value !== run);
     this.#push({ type: 'mark', value: run, start: at }, at, end);
     this.#open.push(this.#out.length - 1);
     return end;
+  }
+
+  /** The character before a mark: a mark that has just opened is a border, any other sign of marks is none. */
+  #before(at: number): string {
+    const before = charBefore(this.#text, at);
+    if (!'*_~'.includes(before) || before === '') return before;
+    const isOpen = this.#plain === '' && this.#open.includes(this.#out.length - 1);
+    return isOpen ? '' : 'x';
+  }
+
+  /** The character after a mark: a mark that is open is a border, any other sign of marks is none. */
+  #after(end: number): string {
+    const after = charAfter(this.#text, end);
+    if (!'*_~'.includes(after) || after === '') return after;
+    const run = this.#text.slice(end, end + runLength(this.#text, end));
+    return this.#open.some((index) => this.#markAt(index).value === run) ? '' : 'x';
+  }
+
+  #hasLeft(opener: number, at: number): boolean {
+    const { start, value } = this.#markAt(opener);
+    return hasLeft(charBefore(this.#text, start), this.#text.slice(start + value.length, at));
   }
 
   #markAt(index: number): OpenMark {
@@ -224,7 +248,7 @@ function runsOfBackticks(text: string): Map<number, number[]> {
 }
 
 /** The first of ascending numbers after `at`. */
-function after(numbers: readonly number[], at: number): number | undefined {
+function next(numbers: readonly number[], at: number): number | undefined {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >> 1;

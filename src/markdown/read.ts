@@ -32,11 +32,14 @@ export function readMessage(typed: string, mentions: readonly Mention[] = []): R
   return { type: 'root', children: readBlocks(linesOf(typed), namedMentions(mentions)) };
 }
 
+/** No character: HTML has none of the first, and the others stand for something while Slack text is made. */
+const NEVER_TEXT = /[\0\uFDD0-\uFDD3]/g;
+
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let at = 0;
   for (const { 0: end, index } of text.matchAll(/\r\n?|\n|$/g)) {
-    lines.push({ text: text.slice(at, index).replaceAll('\0', '\uFFFD'), at, number: lines.length + 1 });
+    lines.push({ text: text.slice(at, index).replaceAll(NEVER_TEXT, '\uFFFD'), at, number: lines.length + 1 });
     at = index + end.length;
   }
   return lines;

@@ -47,8 +47,12 @@ function settleLine(line: string): string {
     }
     // A literal sign must neither open a pair nor close one of ours. Two backticks have no code between them.
     const isDouble = sign === '`' && signOf(chars[i + 1] ?? '') === sign;
-    const isOpening = !isDouble && (sign === '`' || opens(chars, i)) && (lastClosing.get(sign) ?? -1) > i;
-    const isClosing = sign !== '`' && marked.has(sign) && closes(chars, i);
+    const mayOpen = !isDouble && (lastClosing.get(sign) ?? -1) > i && !isSpace(chars[i + 1]);
+    const mayClose = sign !== '`' && marked.has(sign) && !isSpace(chars[i - 1]);
+    // A hair on one side makes a border there: the other side gets one too where that could matter.
+    const isThreat = (mayOpen && (sign === '`' || opens(chars, i))) || (mayClose && closes(chars, i));
+    const isOpening = isThreat && mayOpen;
+    const isClosing = isThreat && mayClose;
     // Three backticks would begin a block.
     ticks = sign === '`' ? ticks + 1 : 0;
     const third = ticks > 1 && ticks % 2 === 1 ? HAIR : '';

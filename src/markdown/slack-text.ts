@@ -45,11 +45,13 @@ function block(node: Nodes, place: Place): string {
       return settleLines(inline(node.children, NO_MARKS));
     case 'code':
       return node.value === '' ? '' : fence(node.value);
-    case 'blockquote': {
-      const inner = blocks(node, { ...place, quoted: true });
-      // Slack has one level of quotes only.
-      return place.quoted ? inner : quoteLines(inner);
-    }
+    case 'blockquote':
+      // Slack has one level of quotes only, and no code in them.
+      return joinBlocks(node, (child) => {
+        const inner = block(child, { ...place, quoted: true });
+        const isCode = child.type === 'code' || child.type === 'table';
+        return place.quoted || isCode ? inner : quoteLines(inner);
+      });
     case 'list':
       return joinBlocks(node, (child) => (child.type === 'listItem' ? item(child, place) : ''));
     case 'table':
@@ -149,7 +151,8 @@ function mark(sign: Mark, text: string): string {
 
 function link(url: string, label: string): string {
   // `|` and `>` end an address in Slack's brackets, and Slack decodes entities before it uses the address.
-  const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
+  const lower = url.replace(/^https?:/i, (scheme) => scheme.toLowerCase());
+  const address = lower.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
   const shown = apart(escape(label.replaceAll('\n', ' ').trim()));
   return shown === '' || shown === address ? `<${address}>` : `<${address}|${shown}>`;
 }

@@ -34,8 +34,15 @@ export function splitProse(node: Paragraph, source: string, fits: Fits): string[
       at,
       (each) => fits(chunk(each)),
     );
-    // For example a link that is longer than a message.
-    if (cut === null) return [...parts, ...splitSigns(begin(rest), fits)];
+    if (cut === null) {
+      // For example a link that is longer than a message: only it is split anywhere.
+      const next = cuts.find(({ from }) => from > at);
+      parts.push(...splitSigns(begin(next === undefined ? rest : source.slice(at, next.from) + next.close), fits));
+      if (next === undefined) return parts;
+      at = next.to;
+      open = next.open;
+      continue;
+    }
     parts.push(chunk(cut));
     at = cut.to;
     open = cut.open;

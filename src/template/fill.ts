@@ -20,7 +20,7 @@ export interface Filled {
  * `\{{`, which is read as two braces.
  */
 const PART =
-  /^[ \t]*(`{3,})(?=[^`\n]*\n)[^]*?(?:\1`*[ \t]*$|(?![^]))|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[^])*?(?<!`)\2(?!`)|\\\{|\{\{[ \t]*(\?[^{}\n]{1,100}|\p{L}[\p{L}\p{N}_ -]{0,59}?)[ \t]*\}\}/gmu;
+  /^[ \t]*(`{3,})(?=[^`\n]*\n)[^]*?(?:\1`*[ \t]*$|(?![^]))|(?<!`)(?<![\p{L}\p{N}](?=`+[\p{L}\p{N}]))(`+)(?!`)(?:(?!\n[ \t]*(?:\n|[-•>|]|\d+[.)]))[^])*?(?<!`)\2(?!`)|\\\{|\{\{[ \t]*(\?[^{}\n]{1,100}|\p{L}[\p{L}\p{N}_ -]{0,59}?)[ \t]*\}\}/gmu;
 
 /** `{{Next Update}}`, `{{next-update}}` and `{{next_update}}` are one variable; a blank keeps its text. */
 export const variableName = (written: string): string =>
@@ -104,10 +104,10 @@ const beginOf = (line: string | null): Begin =>
   line === null || /[^\s>\d.)•-]/.test(line) ? null : /\S/.test(line) ? 'item' : 'line';
 
 /** An address or a backslash at the end of a value does not go on in the text after it. */
-const ended = (shown: string, after: string): string =>
-  /^[^\s]/.test(after) && (shown.endsWith('\\') || addressesIn(shown).at(-1)?.end === shown.length)
-    ? shown + LITERAL
-    : shown;
+const ended = (shown: string, after: string): string => {
+  const goesOn = addressesIn(shown).at(-1)?.end === shown.length && /^[^\s*_~]/.test(after);
+  return goesOn || (shown.endsWith('\\') && /^\S/.test(after)) ? shown + LITERAL : shown;
+};
 
 /**
  * A text on one line that is read as exactly this: no mark, link label, list or variable. Addresses stay links. `begin`:
@@ -134,6 +134,8 @@ const escapePiece = (piece: string): string =>
     .replaceAll(/[`*~[|]/g, `${LITERAL}$&`)
     // An underscore within a word has no meaning, and names often contain it.
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, `${LITERAL}_`)
+    // Nobody is called whom a value names.
+    .replaceAll(/(?<![\p{L}\p{N}])@/gu, `${LITERAL}@`)
     .replaceAll('{{', `{${LITERAL}{`);
 
 /** A sent text for editing again, with its braces escaped: they were no variables, or are filled already. */

@@ -113,6 +113,8 @@ function read(node: Nodes): string {
     case 'a': {
       const address = String(node.properties['href']).replace(/^mailto:/i, '');
       const label = inside();
+      if (node.properties['href'] === label) return label;
+      if (node.properties['href'] === `http://${label}`) return label;
       return label === address || `http://${label}` === address ? address : `${label} (${address})`;
     }
     case 'table':
