@@ -2,7 +2,7 @@ import type { Link, PhrasingContent, Text } from 'mdast';
 import { addressAt } from './address.ts';
 import { Escapes, LITERAL, withoutLiteral } from './escapes.ts';
 import { endOfTarget, pairsOfBrackets } from './link-target.ts';
-import { charAfter, charBefore, hasLeft, isJoined, isMarkText, isWord, sidesOf, type MarkText } from './marks.ts';
+import { charAfter, charBefore, hasLeft, isJoined, isMarkText, sidesOf, type MarkText } from './marks.ts';
 import { mentionAt, type NamedMentions } from './mention-name.ts';
 import type { Passage } from './passage.ts';
 
@@ -117,7 +117,7 @@ class InlineReader {
   #code(at: number): number {
     const length = runLength(this.#text, at);
     const [before, after] = [charBefore(this.#text, at), charAfter(this.#text, at + length)];
-    const inWord = isWord(before) && isWord(after) && !isJoined(before);
+    const inWord = isLetter(before) && isLetter(after) && !isJoined(before);
     const close = inWord ? undefined : next(this.#codeRuns.get(length) ?? [], at);
     const inside = close === undefined ? '' : this.#text.slice(at + length, close);
     // A backtick between spaces is no mark, and code goes over one line end at most.

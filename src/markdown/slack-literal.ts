@@ -47,7 +47,7 @@ function settleLine(line: string): string {
     }
     // A literal sign must neither open a pair nor close one of ours. Two backticks have no code between them.
     const isDouble = sign === '`' && signOf(chars[i + 1] ?? '') === sign;
-    const mayOpen = !isDouble && (lastClosing.get(sign) ?? -1) > i && !isSpace(chars[i + 1]);
+    const mayOpen = !isDouble && (lastClosing.get(sign) ?? -1) > i && (sign === '`' || !isSpace(chars[i + 1]));
     const mayClose = sign !== '`' && marked.has(sign) && !isSpace(chars[i - 1]);
     // A hair on one side makes a border there: the other side gets one too where that could matter.
     const isThreat = (mayOpen && (sign === '`' || opens(chars, i))) || (mayClose && closes(chars, i));

@@ -198,6 +198,18 @@ describe('properties', () => {
     );
   });
 
+  it('a value neither calls anybody nor takes the marks around its variable', () => {
+    const ann = { kind: 'person' as const, id: 'U1', name: 'Ann' };
+    expect(toSlackText(fill('{{title}}', { title: 'ping @Ann' }), [ann])).toBe('ping @Ann');
+    expect(toSlackText(fill('**{{title}}**', { title: 'down https://x.y' }))).toBe('*down <https://x.y>*');
+    expect(toSlackText(fill('**{{title}}**', { title: '/api/v1 is down' }))).toBe('*/api/v1 is down*');
+  });
+
+  it('backticks in different items and words hide no variable', () => {
+    for (const text of ['- a ` b\n- {{title}} ` c', 'a`b {{title}} c`d'])
+      expect(fill(text, { title: 'T' })).toBe(text.replace('{{title}}', 'T'));
+  });
+
   it('addresses in a value stay whole', () => {
     for (const address of ['https://a.example/x_y_/z*1*?q=~b', 'see https://a.example/a_b_c, and so on.'])
       expect(toSlackText(escapeMarkdown(address))).toContain(`<${/https:[^,]*/.exec(address)![0]}>`);
