@@ -11,7 +11,7 @@ export const isWord = (sign: string): boolean => WORD.test(sign);
 export const isJoined = (sign: string): boolean => JOINED.test(sign);
 
 /** What may stand before and after a marked word, and what a marked text does not begin or end with. */
-const BEFORE = /^$|[\s([{"'“‘«„‚»‹›¡¿—–…（［「『【《、。，；：！？→←↑↓\uFE0F]|\p{Extended_Pictographic}/u;
+const BEFORE = /^$|[\s([{"'“‘«„‚»‹›¡¿—–…（［「『【《、。，；：！？→←↑↓]|\uFE0F|\p{Extended_Pictographic}/u;
 const AFTER = /^$|[\s.,;:!?)\]}"'”’»«‹›“—–…）］」』】》、。，；：！？→←↑↓]|\p{Extended_Pictographic}/u;
 const NO_BEGIN = /^$|[\s.,;:!?)\]}\\=|%&^]/u;
 const NO_END = /^$|[\s([{/\\=+,<|]/u;

@@ -118,7 +118,7 @@ class InlineReader {
     const length = runLength(this.#text, at);
     const [before, after] = [charBefore(this.#text, at), charAfter(this.#text, at + length)];
     const inWord = isLetter(before) && isLetter(after) && !isJoined(before);
-    const close = inWord ? undefined : next(this.#codeRuns.get(length) ?? [], at);
+    const close = inWord ? undefined : firstAfter(this.#codeRuns.get(length) ?? [], at);
     const inside = close === undefined ? '' : this.#text.slice(at + length, close);
     // A backtick between spaces is no mark, and code goes over one line end at most.
     const isLoose = length === 1 && (/^\s|\s$/.test(inside) || /\n[^]*\n/.test(inside));
@@ -248,7 +248,7 @@ function runsOfBackticks(text: string): Map<number, number[]> {
 }
 
 /** The first of ascending numbers after `at`. */
-function next(numbers: readonly number[], at: number): number | undefined {
+function firstAfter(numbers: readonly number[], at: number): number | undefined {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >> 1;
